@@ -1,0 +1,229 @@
+package io.lbplace.cli;
+
+import static com.tngtech.archunit.base.DescribedPredicate.describe;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+
+import com.tngtech.archunit.base.DescribedPredicate;
+import com.tngtech.archunit.core.domain.AccessTarget;
+import com.tngtech.archunit.core.domain.JavaAccess;
+import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.importer.ImportOption.DoNotIncludeTests;
+import com.tngtech.archunit.junit.AnalyzeClasses;
+import com.tngtech.archunit.junit.ArchTest;
+import com.tngtech.archunit.lang.ArchRule;
+import com.tngtech.archunit.library.dependencies.SliceAssignment;
+import com.tngtech.archunit.library.dependencies.SliceIdentifier;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.Executor;
+import java.util.concurrent.Future;
+import java.util.concurrent.ThreadLocalRandom;
+
+/** Who may use whom, and what the deterministic modules may not use. */
+@AnalyzeClasses(packages = "io.lbplace", importOptions = DoNotIncludeTests.class)
+class ArchitectureTest {
+  /** What each module may use besides itself; cli, the composition root, may use all. */
+  private static final Map<String, Set<String>> MAY_USE =
+      Map.of(
+          "core", Set.of(),
+          "strategies", Set.of("core"),
+          "scenarios", Set.of("core"),
+          "simulator", Set.of("core", "scenarios"),
+          "benchmarks", Set.of("core", "strategies", "scenarios", "simulator"),
+          "reports", Set.of("core", "strategies", "scenarios", "simulator", "benchmarks"));
+
+  private static final String[] DETERMINISTIC = {
+    "io.lbplace.core..",
+    "io.lbplace.strategies..",
+    "io.lbplace.scenarios..",
+    "io.lbplace.simulator.."
+  };
+
+  /** Its results differ between machines in the last digit; sqrt, being exact, is fine. */
+  private static final Set<String> INEXACT_MATH =
+      Set.of(
+          "log", "log10", "log1p", "exp", "expm1", "pow", "cbrt", "hypot", "sin", "cos", "tan",
+          "asin", "acos", "atan", "atan2", "sinh", "cosh", "tanh");
+
+  private static final Set<String> THREADS =
+      Set.of("java.lang.Thread", "java.util.Timer", "java.util.concurrent.Executors");
+
+  @ArchTest
+  static void modulesDependOneWay(JavaClasses imported) {
+    MAY_USE.forEach(
+        (module, others) ->
+            noClasses()
+                .that()
+                .resideInAPackage("io.lbplace." + module + "..")
+                .should()
+                .dependOnClassesThat(
+                    resideInAnyPackage("io.lbplace..")
+                        .and(
+                            DescribedPredicate.not(
+                                resideInAnyPackage("io.lbplace." + module + "..")))
+                        .and(DescribedPredicate.not(resideInAnyPackage(packagesOf(others)))))
+                .as(module + " uses no module but " + others)
+                .allowEmptyShould(true)
+                .check(imported));
+  }
+
+  @ArchTest
+  static final ArchRule packagesHaveNoCycles =
+      slices().assignedFrom(eachPackage()).should().beFreeOfCycles().allowEmptyShould(true);
+
+  @ArchTest
+  static final ArchRule coreUsesNoThirdParty =
+      classes()
+          .that()
+          .resideInAPackage("io.lbplace.core..")
+          .should()
+          // The empty package is that of primitives and their arrays.
+          .onlyDependOnClassesThat(
+              resideInAnyPackage("io.lbplace.core..", "java..", "org.jspecify..", ""))
+          .allowEmptyShould(true);
+
+  @ArchTest
+  static final ArchRule noWallClock =
+      noClasses()
+          .that()
+          .resideInAnyPackage(DETERMINISTIC)
+          .should()
+          .accessTargetWhere(
+              calls(
+                  "the wall clock",
+                  (owner, target) ->
+                      isOneOf(target, System.class, "nanoTime", "currentTimeMillis")
+                          || (owner.getPackageName().startsWith("java.time")
+                              && target.getName().equals("now"))
+                          || (owner.isEquivalentTo(java.time.Clock.class)
+                              && (target.getName().startsWith("system")
+                                  || target.getName().startsWith("tick")))
+                          || isNoArgumentConstructor(owner, target, java.util.Date.class)))
+          .allowEmptyShould(true);
+
+  @ArchTest
+  static final ArchRule noUnkeyedRandomness =
+      noClasses()
+          .that()
+          .resideInAnyPackage(DETERMINISTIC)
+          .should()
+          .accessTargetWhere(
+              calls(
+                  "randomness without a seed",
+                  (owner, target) ->
+                      isOneOf(target, Math.class, "random")
+                          || isOneOf(target, StrictMath.class, "random")
+                          || isOneOf(target, java.util.UUID.class, "randomUUID")
+                          || isOneOf(target, System.class, "identityHashCode")
+                          || owner.isEquivalentTo(ThreadLocalRandom.class)
+                          || owner.isEquivalentTo(java.security.SecureRandom.class)
+                          || isNoArgumentConstructor(owner, target, java.util.Random.class)
+                          || isNoArgumentConstructor(
+                              owner, target, java.util.SplittableRandom.class)
+                          || (owner.isEquivalentTo(java.util.Collections.class)
+                              && target.getFullName().endsWith("shuffle(java.util.List)"))))
+          .allowEmptyShould(true);
+
+  @ArchTest
+  static final ArchRule noPlatformMath =
+      noClasses()
+          .that()
+          .resideInAnyPackage(DETERMINISTIC)
+          .should()
+          .accessTargetWhere(
+              calls(
+                  "java.lang.Math where StrictMath is meant",
+                  (owner, target) ->
+                      owner.isEquivalentTo(Math.class) && INEXACT_MATH.contains(target.getName())))
+          .allowEmptyShould(true);
+
+  @ArchTest
+  static final ArchRule noThreads =
+      noClasses()
+          .that()
+          .resideInAnyPackage(DETERMINISTIC)
+          .should()
+          .dependOnClassesThat(
+              describe(
+                  "are threads or run things on them",
+                  type ->
+                      THREADS.contains(type.getName())
+                          || type.isAssignableTo(Executor.class)
+                          || type.isAssignableTo(Future.class)))
+          .orShould()
+          .accessTargetWhere(
+              calls(
+                  "parallel streams",
+                  (owner, target) ->
+                      target.getName().equals("parallelStream")
+                          || (owner.getPackageName().equals("java.util.stream")
+                              && target.getName().equals("parallel"))
+                          || (owner.isEquivalentTo(java.util.Arrays.class)
+                              && target.getName().startsWith("parallel"))))
+          .allowEmptyShould(true);
+
+  @ArchTest
+  static final ArchRule nobodyPrintsStackTraces =
+      noClasses()
+          .should()
+          .accessTargetWhere(
+              calls(
+                  "printStackTrace",
+                  (owner, target) ->
+                      owner.isAssignableTo(Throwable.class)
+                          && target.getName().equals("printStackTrace")));
+
+  @ArchTest
+  static final ArchRule onlyCliTalksToTheConsoleAndExits =
+      noClasses()
+          .that()
+          .resideOutsideOfPackage("io.lbplace.cli..")
+          .should()
+          .accessTargetWhere(
+              calls(
+                  "the console or the end of the process",
+                  (owner, target) ->
+                      isOneOf(target, System.class, "out", "err", "in", "exit")
+                          || isOneOf(target, Runtime.class, "exit", "halt")))
+          .allowEmptyShould(true);
+
+  private interface TargetTest {
+    boolean test(JavaClass owner, AccessTarget target);
+  }
+
+  private static DescribedPredicate<JavaAccess<?>> calls(String what, TargetTest test) {
+    return describe(what, access -> test.test(access.getTargetOwner(), access.getTarget()));
+  }
+
+  private static boolean isOneOf(AccessTarget target, Class<?> owner, String... names) {
+    return target.getOwner().isEquivalentTo(owner) && List.of(names).contains(target.getName());
+  }
+
+  private static boolean isNoArgumentConstructor(
+      JavaClass owner, AccessTarget target, Class<?> type) {
+    return owner.isEquivalentTo(type) && target.getFullName().endsWith(".<init>()");
+  }
+
+  private static String[] packagesOf(Set<String> modules) {
+    return modules.stream().map(module -> "io.lbplace." + module + "..").toArray(String[]::new);
+  }
+
+  private static SliceAssignment eachPackage() {
+    return new SliceAssignment() {
+      @Override
+      public String getDescription() {
+        return "each package";
+      }
+
+      @Override
+      public SliceIdentifier getIdentifierOf(JavaClass type) {
+        return SliceIdentifier.of(type.getPackageName());
+      }
+    };
+  }
+}

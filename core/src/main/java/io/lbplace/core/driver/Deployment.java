@@ -1,0 +1,54 @@
+package io.lbplace.core.driver;
+
+import io.lbplace.core.model.Cidr;
+import io.lbplace.core.model.ServiceSpec;
+
+/**
+ * All that a driver must know to configure one VIP: the whole logical configuration, so that an
+ * agent needs no database of devices or VIPs.
+ *
+ * @param vip the VIP
+ * @param generation with attempt: what is newer; a driver ignores what is older than the last it
+ *     saw for the VIP
+ * @param attempt see generation
+ * @param target what it was placed on
+ * @param type the device type, by which the agent finds the driver
+ * @param tenant whose it is
+ * @param networkA where the VIP is
+ * @param subnetA the subnet of its address
+ * @param cidrA that subnet's block
+ * @param networkB where the members are; may equal A
+ * @param subnetB the members' subnet
+ * @param cidrB that subnet's block
+ * @param address the VIP's address
+ * @param spec the service
+ * @param nodes the devices of the target that carry it; never changed after construction
+ */
+@SuppressWarnings("ArrayRecordComponent") // hot path: read by index, never changed
+public record Deployment(
+    int vip,
+    int generation,
+    int attempt,
+    int target,
+    int type,
+    int tenant,
+    int networkA,
+    int subnetA,
+    Cidr cidrA,
+    int networkB,
+    int subnetB,
+    Cidr cidrB,
+    long address,
+    ServiceSpec spec,
+    Node[] nodes) {
+  /**
+   * One device's part.
+   *
+   * @param device its handle
+   * @param interfaceA where network A is wired
+   * @param interfaceB where network B is wired
+   * @param selfA the device's own address in subnet A, or −1
+   * @param selfB the device's own address in subnet B, or −1
+   */
+  public record Node(int device, int interfaceA, int interfaceB, long selfA, long selfB) {}
+}

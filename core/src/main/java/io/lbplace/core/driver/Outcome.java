@@ -1,0 +1,28 @@
+package io.lbplace.core.driver;
+
+import io.lbplace.core.model.Constraint;
+
+/** How an operation on a device ended. */
+public sealed interface Outcome {
+  /** As asked. */
+  enum Done implements Outcome {
+    DONE
+  }
+
+  /** Nobody knows: the device didn't answer in time. What was asked may have happened or not. */
+  enum Unknown implements Outcome {
+    UNKNOWN
+  }
+
+  /**
+   * The device is intact and will not do it; nothing of it was kept.
+   *
+   * @param code the device's own code, as NITRO's 2082
+   * @param constraint the limit that it reveals
+   * @param key what of it: see {@link Constraint}
+   */
+  record Refused(int code, Constraint constraint, int key) implements Outcome {}
+
+  /** It went wrong and was rolled back. */
+  record Failed(String why) implements Outcome {}
+}

@@ -1,0 +1,14 @@
+package io.lbplace.core.event;
+
+/** What the log's dictionary records give names or text to. The ordinal is written: append only. */
+public enum Dictionary {
+  DIMENSION,
+  SERVICE_TYPE,
+  PROVIDER,
+  DEVICE_TYPE,
+  TARGET,
+  SWITCH,
+  TENANT,
+  /** The whole logical configuration of a template, as JSON. */
+  SPEC
+}

@@ -1,0 +1,92 @@
+package io.lbplace.core.event;
+
+/**
+ * Where handlers write what they did: the journal of the control plane and of the devices. Records
+ * go to every sink at once, stamped with the time that the world has set. Nothing is allocated.
+ */
+public final class EventLog {
+  private final EventSink[] sinks;
+  private final long[] fields = new long[64];
+  private long nowNanos;
+
+  /** A log that feeds these sinks. */
+  public EventLog(EventSink... sinks) {
+    this.sinks = sinks.clone();
+  }
+
+  /** Sets the time of the records that follow. */
+  public void at(long timeNanos) {
+    nowNanos = timeNanos;
+  }
+
+  /** Gives a name or a text to a handle. */
+  public void text(Dictionary dictionary, int id, String text) {
+    for (EventSink sink : sinks) {
+      sink.text(dictionary, id, text);
+    }
+  }
+
+  public void record(EventKind kind, long a) {
+    fields[0] = a;
+    emit(kind, 1);
+  }
+
+  public void record(EventKind kind, long a, long b) {
+    fields[1] = b;
+    fields[0] = a;
+    emit(kind, 2);
+  }
+
+  public void record(EventKind kind, long a, long b, long c) {
+    fields[0] = a;
+    fields[1] = b;
+    fields[2] = c;
+    emit(kind, 3);
+  }
+
+  public void record(EventKind kind, long a, long b, long c, long d) {
+    set(a, b, c, d);
+    emit(kind, 4);
+  }
+
+  public void record(EventKind kind, long a, long b, long c, long d, long e) {
+    set(a, b, c, d);
+    fields[4] = e;
+    emit(kind, 5);
+  }
+
+  public void record(
+      EventKind kind, long a, long b, long c, long d, long e, long f, long g) {
+    set(a, b, c, d);
+    fields[4] = e;
+    fields[5] = f;
+    fields[6] = g;
+    emit(kind, 7);
+  }
+
+  /**
+   * The scratch array for a record with many fields: fill it, then {@link #recordFields}. At most
+   * 64 fields.
+   */
+  public long[] fields() {
+    return fields;
+  }
+
+  /** Writes the first {@code count} of {@link #fields}. */
+  public void recordFields(EventKind kind, int count) {
+    emit(kind, count);
+  }
+
+  private void set(long a, long b, long c, long d) {
+    fields[0] = a;
+    fields[1] = b;
+    fields[2] = c;
+    fields[3] = d;
+  }
+
+  private void emit(EventKind kind, int count) {
+    for (EventSink sink : sinks) {
+      sink.event(nowNanos, kind, fields, count);
+    }
+  }
+}

@@ -1,0 +1,16 @@
+package io.lbplace.core.message;
+
+/** What the wiring port is told. It answers the scheduler. */
+public sealed interface NetworkMessage extends Message {
+  /**
+   * Attach a network to a device's interface.
+   *
+   * @param switchIndex the switch behind the interface, or −1 for a VM's NIC
+   */
+  record Wire(int device, int interfaceIndex, int network, int switchIndex)
+      implements NetworkMessage {}
+
+  /** Detach it. */
+  record Unwire(int device, int interfaceIndex, int network, int switchIndex)
+      implements NetworkMessage {}
+}

@@ -1,0 +1,28 @@
+package io.lbplace.core.message;
+
+/** What the device inventory is told. */
+public sealed interface RegistryMessage extends Message {
+  /** Put a declared target into service once its driver has confirmed it. */
+  record AddTarget(int target) implements RegistryMessage {}
+
+  /** The driver's answer: whether each node is reachable and is what was declared. */
+  record Probed(int target, boolean confirmed, String why) implements RegistryMessage {}
+
+  /** Place nothing more there and move away what it carries. */
+  record DrainTarget(int target) implements RegistryMessage {}
+
+  /** Place nothing more there. */
+  record DisableTarget(int target) implements RegistryMessage {}
+
+  /** Drain, then forget. */
+  record RemoveTarget(int target) implements RegistryMessage {}
+
+  /** A device answers no more. */
+  record DeviceLost(int device) implements RegistryMessage {}
+
+  /** A device answers again. */
+  record DeviceFound(int device) implements RegistryMessage {}
+
+  /** The scheduler has moved the last VIP off a target. */
+  record TargetEmptied(int target) implements RegistryMessage {}
+}

@@ -1,0 +1,69 @@
+package io.lbplace.core.message;
+
+import io.lbplace.core.driver.Outcome;
+import io.lbplace.core.model.ServiceSpec;
+import io.lbplace.core.placement.PlacementRequest;
+
+/** What the scheduler is told: by plugin, registry, agents, network, compute and its own timers. */
+public sealed interface SchedulerMessage extends Message {
+  /** Place a new VIP. */
+  record Place(PlacementRequest request) implements SchedulerMessage {}
+
+  /** Give a placed VIP another spec. */
+  record Resize(int vip, int generation, ServiceSpec spec) implements SchedulerMessage {}
+
+  /** Take a VIP away; supersedes whatever is under way for it. */
+  record Remove(int vip, int generation) implements SchedulerMessage {}
+
+  /** Move everything off a target, as it drains. */
+  record Evacuate(int target) implements SchedulerMessage {}
+
+  /** A target is gone: place its VIPs again elsewhere. */
+  record Failover(int target) implements SchedulerMessage {}
+
+  /** A driver's answer to a deployment or an update. */
+  record Deployed(int vip, int generation, int attempt, Outcome outcome)
+      implements SchedulerMessage {}
+
+  /** A driver has removed a VIP's configuration, or (not acknowledged) can't be reached. */
+  record Undeployed(int vip, int generation, int attempt, int target, boolean acknowledged)
+      implements SchedulerMessage {}
+
+  /** A network is attached to an interface. */
+  record Wired(int device, int network) implements SchedulerMessage {}
+
+  /**
+   * A network could not be attached.
+   *
+   * @param refusal why; a refusal by a full switch is learned
+   */
+  record WiringFailed(int device, int network, Outcome refusal) implements SchedulerMessage {}
+
+  /** A network is detached. */
+  record Unwired(int device, int network) implements SchedulerMessage {}
+
+  /** An elastic device is up. */
+  record Booted(int device) implements SchedulerMessage {}
+
+  /** An elastic device could not be created. */
+  record BootFailed(int device) implements SchedulerMessage {}
+
+  /** An elastic device is gone. */
+  record Destroyed(int device) implements SchedulerMessage {}
+
+  /** Timer: the decision under way is due. */
+  record DecisionDue() implements SchedulerMessage {}
+
+  /** Timer: a strategy deferred this VIP until now. */
+  record DeferralOver(int vip, int generation) implements SchedulerMessage {}
+
+  /** Timer: repeat an undeploy that nobody acknowledged. */
+  record RetryUndeploy(int reservation, int vip, int generation, int attempt)
+      implements SchedulerMessage {}
+
+  /** Timer: an elastic device has been empty since {@code epoch}. */
+  record IdleOver(int target, int epoch) implements SchedulerMessage {}
+
+  /** Timer: the next VIP of those waiting to be moved may go. */
+  record MoveDue() implements SchedulerMessage {}
+}

@@ -1,0 +1,111 @@
+package io.lbplace.core.model;
+
+/**
+ * An IPv4 block.
+ *
+ * @param base the first address as an unsigned 32-bit number
+ * @param prefix the length of the prefix, 0 to 32
+ */
+public record Cidr(long base, int prefix) {
+  private static final long ADDRESSES = 1L << 32;
+
+  public Cidr {
+    if (prefix < 0 || prefix > 32) {
+      throw new IllegalArgumentException("prefix /" + prefix + ", expected 0 to 32");
+    }
+    if (base < 0 || base >= ADDRESSES || base % (ADDRESSES >> prefix) != 0) {
+      throw new IllegalArgumentException(
+          dotted(base) + "/" + prefix + " has bits set behind its prefix");
+    }
+  }
+
+  /**
+   * Reads {@code 10.1.0.0/16}.
+   *
+   * @throws IllegalArgumentException if the text is no IPv4 block
+   */
+  public static Cidr parse(String text) {
+    int slash = text.indexOf('/');
+    if (slash < 0) {
+      throw new IllegalArgumentException("'" + text + "', expected address/prefix");
+    }
+    int prefix;
+    try {
+      prefix = Integer.parseInt(text.substring(slash + 1));
+    } catch (NumberFormatException e) {
+      throw new IllegalArgumentException("'" + text + "', expected a number behind /", e);
+    }
+    return new Cidr(address(text.substring(0, slash)), prefix);
+  }
+
+  /**
+   * Reads a dotted IPv4 address as an unsigned 32-bit number.
+   *
+   * @throws IllegalArgumentException if the text is none
+   */
+  public static long address(String text) {
+    String[] parts = text.split("\\.", -1);
+    if (parts.length != 4) {
+      throw new IllegalArgumentException("'" + text + "', expected four numbers with dots");
+    }
+    long value = 0;
+    for (String part : parts) {
+      int octet;
+      try {
+        octet = Integer.parseInt(part);
+      } catch (NumberFormatException e) {
+        throw new IllegalArgumentException("'" + text + "', expected numbers between dots", e);
+      }
+      if (octet < 0 || octet > 255) {
+        throw new IllegalArgumentException("'" + text + "', expected numbers from 0 to 255");
+      }
+      value = value << 8 | octet;
+    }
+    return value;
+  }
+
+  /** An address as text. */
+  public static String dotted(long address) {
+    return (address >> 24 & 255)
+        + "."
+        + (address >> 16 & 255)
+        + "."
+        + (address >> 8 & 255)
+        + "."
+        + (address & 255);
+  }
+
+  /** The number of addresses in the block. */
+  public long size() {
+    return ADDRESSES >> prefix;
+  }
+
+  /**
+   * How many addresses hosts may hold: without network and broadcast address and the router's (the
+   * first).
+   */
+  public long hosts() {
+    return Math.max(0, size() - 3);
+  }
+
+  /** The lowest address that a host may hold: the third of the block. */
+  public long firstHost() {
+    return base + 2;
+  }
+
+  /** Whether both blocks hold a common address; blocks nest or are apart. */
+  public boolean overlaps(Cidr other) {
+    int shorter = Math.min(prefix, other.prefix);
+    return shorter == 0 || base >> (32 - shorter) == other.base >> (32 - shorter);
+  }
+
+  /** Whether the address lies in the block. */
+  public boolean contains(long address) {
+    return address >= base && address < base + size();
+  }
+
+  @Override
+  public String toString() {
+    return dotted(base) + "/" + prefix;
+  }
+}

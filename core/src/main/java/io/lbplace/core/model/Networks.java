@@ -1,0 +1,104 @@
+package io.lbplace.core.model;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The tenant networks and subnets that a run knows: facts, not state. Handles are dense and in the
+ * order of addition; nothing is ever taken away.
+ */
+public final class Networks {
+  private final List<int[]> subnetsOf = new ArrayList<>();
+  private final List<Cidr> cidrs = new ArrayList<>();
+  private final List<int @Nullable []> reach = new ArrayList<>();
+  private int[] networkOf = new int[64];
+  private int[] tenantOf = new int[64];
+
+  /** Adds a network that every switch reaches. */
+  public int addNetwork(int tenant) {
+    return addNetwork(tenant, null);
+  }
+
+  /**
+   * Adds a network.
+   *
+   * @param tenant its owner
+   * @param switches the switches that reach it, or null for all
+   */
+  public int addNetwork(int tenant, int @Nullable [] switches) {
+    int network = subnetsOf.size();
+    subnetsOf.add(new int[0]);
+    reach.add(switches == null ? null : switches.clone());
+    if (network == tenantOf.length) {
+      tenantOf = Arrays.copyOf(tenantOf, 2 * network);
+    }
+    tenantOf[network] = tenant;
+    return network;
+  }
+
+  /** Adds a subnet to a network. */
+  public int addSubnet(int network, Cidr cidr) {
+    int subnet = cidrs.size();
+    cidrs.add(cidr);
+    if (subnet == networkOf.length) {
+      networkOf = Arrays.copyOf(networkOf, 2 * subnet);
+    }
+    networkOf[subnet] = network;
+    int[] before = subnetsOf.get(network);
+    int[] after = Arrays.copyOf(before, before.length + 1);
+    after[before.length] = subnet;
+    subnetsOf.set(network, after);
+    return subnet;
+  }
+
+  /** How many networks there are. */
+  public int networkCount() {
+    return subnetsOf.size();
+  }
+
+  /** How many subnets there are. */
+  public int subnetCount() {
+    return cidrs.size();
+  }
+
+  /** The network that a subnet belongs to. */
+  public int networkOf(int subnet) {
+    return networkOf[subnet];
+  }
+
+  /** The tenant that owns a network. */
+  public int tenantOf(int network) {
+    return tenantOf[network];
+  }
+
+  /** A subnet's block. */
+  public Cidr cidr(int subnet) {
+    return cidrs.get(subnet);
+  }
+
+  /** How many subnets a network has. */
+  public int subnetsIn(int network) {
+    return subnetsOf.get(network).length;
+  }
+
+  /** One of a network's subnets, {@code 0 ≤ index < subnetsIn(network)}. */
+  public int subnet(int network, int index) {
+    return subnetsOf.get(network)[index];
+  }
+
+  /** Whether a switch reaches a network. */
+  public boolean reaches(int switchIndex, int network) {
+    int[] switches = reach.get(network);
+    if (switches == null) {
+      return true;
+    }
+    for (int candidate : switches) {
+      if (candidate == switchIndex) {
+        return true;
+      }
+    }
+    return false;
+  }
+}

@@ -1,0 +1,35 @@
+package io.lbplace.core.model;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * All that a tenant orders of a VIP except where it lies: immutable and shared by the VIPs of one
+ * template, so that a million VIPs don't hold a million copies.
+ *
+ * @param id dense handle of the template within a run
+ * @param protocol what the VIP speaks
+ * @param port the VIP's port, 0 to 65535
+ * @param connectionLimit −1 for none
+ * @param persistence how clients keep their member, or null
+ * @param pool the servers behind it
+ * @param demand what one VIP takes of its device; {@code vips} is 1
+ */
+public record ServiceSpec(
+    int id,
+    Protocol protocol,
+    int port,
+    int connectionLimit,
+    @Nullable SessionPersistence persistence,
+    Pool pool,
+    Resources demand) {
+  public ServiceSpec {
+    Ports.check("protocol_port", port);
+    if (connectionLimit < -1) {
+      throw new IllegalArgumentException(
+          "connection_limit " + connectionLimit + ", expected −1 or more");
+    }
+    if (demand.get(0) != 1) {
+      throw new IllegalArgumentException("a VIP takes exactly one of vips");
+    }
+  }
+}

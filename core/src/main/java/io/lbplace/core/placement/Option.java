@@ -1,0 +1,23 @@
+package io.lbplace.core.placement;
+
+import java.lang.annotation.ElementType;
+import java.lang.annotation.Retention;
+import java.lang.annotation.RetentionPolicy;
+import java.lang.annotation.Target;
+
+/** Documents one component of a strategy's options record. */
+@Retention(RetentionPolicy.RUNTIME)
+@Target(ElementType.RECORD_COMPONENT)
+public @interface Option {
+  /** What it changes, with its unit. */
+  String doc();
+
+  /** The value where none is given, as it would be written on the command line. */
+  String value();
+
+  /** The smallest number allowed. */
+  double min() default Double.NEGATIVE_INFINITY;
+
+  /** The largest number allowed. */
+  double max() default Double.POSITIVE_INFINITY;
+}

@@ -1,0 +1,85 @@
+package io.lbplace.core.placement;
+
+import io.lbplace.core.model.GroupRule;
+import io.lbplace.core.model.Resources;
+import io.lbplace.core.model.ServiceSpec;
+import java.util.Arrays;
+
+/**
+ * One VIP that wants a target. All references are dense handles.
+ *
+ * @param vip the VIP
+ * @param generation rises with each change that the tenant sees
+ * @param attempt rises with each placement, from 1
+ * @param tenant who ordered it
+ * @param serviceType what was ordered
+ * @param subnetA where the VIP's address lies
+ * @param networkA that subnet's network
+ * @param subnetB where the members are
+ * @param networkB that subnet's network; A = B is one wiring
+ * @param address the VIP's address, or {@link #UNASSIGNED}: then the claim takes a free one
+ * @param spec all else that was ordered, the demand within
+ * @param priority higher goes first
+ * @param group its placement group, or −1
+ * @param groupRule what the group asks
+ * @param expectedLifetimeNanos how long it is expected to live, or −1 where nobody knows
+ * @param excluded targets that failed in earlier attempts; never changed after construction
+ */
+@SuppressWarnings("ArrayRecordComponent") // hot path: read by index, never changed
+public record PlacementRequest(
+    int vip,
+    int generation,
+    int attempt,
+    int tenant,
+    int serviceType,
+    int subnetA,
+    int networkA,
+    int subnetB,
+    int networkB,
+    long address,
+    ServiceSpec spec,
+    int priority,
+    int group,
+    GroupRule groupRule,
+    long expectedLifetimeNanos,
+    int[] excluded) {
+  /** No address was asked for. */
+  public static final long UNASSIGNED = -1;
+
+  /** Nothing is excluded. */
+  public static final int[] NONE_EXCLUDED = {};
+
+  /** What it takes. */
+  public Resources demand() {
+    return spec.demand();
+  }
+
+  /** The same request again, elsewhere than on a target that failed. */
+  public PlacementRequest again(int failedTarget) {
+    int[] all = Arrays.copyOf(excluded, excluded.length + 1);
+    all[excluded.length] = failedTarget;
+    return with(spec, generation, attempt + 1, address, all);
+  }
+
+  /** The request with another spec, generation, attempt, address or set of excluded targets. */
+  public PlacementRequest with(
+      ServiceSpec newSpec, int newGeneration, int newAttempt, long newAddress, int[] newExcluded) {
+    return new PlacementRequest(
+        vip,
+        newGeneration,
+        newAttempt,
+        tenant,
+        serviceType,
+        subnetA,
+        networkA,
+        subnetB,
+        networkB,
+        newAddress,
+        newSpec,
+        priority,
+        group,
+        groupRule,
+        expectedLifetimeNanos,
+        newExcluded);
+  }
+}

@@ -1,0 +1,23 @@
+package io.lbplace.core.runtime;
+
+import io.lbplace.core.event.EventLog;
+import io.lbplace.core.message.Message;
+
+/**
+ * What a component may ask of the world it runs in; the simulator and the server each are one (ADR
+ * 0001). One message is one transaction: what a handler records and sends while it handles a
+ * message becomes visible to others only after it has returned, records first.
+ */
+public interface World {
+  /** Time since the start of the run, nanoseconds; constant while a message is handled. */
+  long nowNanos();
+
+  /** Sends a message; it arrives after the bus's delay. */
+  void send(int endpoint, Message message);
+
+  /** Has a message delivered after a delay of at least {@code delayNanos}. */
+  void after(long delayNanos, int endpoint, Message message);
+
+  /** Where to write what happens. */
+  EventLog log();
+}
