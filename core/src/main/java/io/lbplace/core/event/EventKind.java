@@ -1,16 +1,18 @@
 package io.lbplace.core.event;
 
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The kinds of records of the event log {@code lbplace.events/1}, with the names of their integer
  * fields. A last name that ends in {@code …} stands for any number of further fields. Handles are
- * dense; −1 stands for none. {@code docs/events.md} explains each.
+ * dense; −1 stands for none. {@code docs/events.md} explains each. Codes are stable; 0 and 127 are
+ * the encoding's own.
  */
 public enum EventKind {
   // ---- definitions: what handles mean, before their first use ----
   LIMITS_DEFINED(1, Side.DEFINITION, "tenantQuota", "warmupNanos", "horizonNanos"),
-  SPEC_DEFINED(2, Side.DEFINITION, "spec", "demand…"),
+  SPEC_DEFINED(2, Side.DEFINITION, "spec", "port", "demand…"),
   NETWORK_DEFINED(3, Side.DEFINITION, "network", "tenant", "switch…"),
   SUBNET_DEFINED(4, Side.DEFINITION, "subnet", "network", "base", "prefix"),
   SWITCH_DEFINED(5, Side.DEFINITION, "switch", "maxVlans"),
@@ -57,14 +59,14 @@ public enum EventKind {
   DEVICE_RECOVERED(27, Side.EXOGENOUS, "device"),
 
   // ---- consequent: what the control plane believes and does ----
+  /** The status is an ordinal of {@code Status}, or −1: deleted, the VIP's last record. */
   STATUS_CHANGED(40, Side.CONTROL, "vip", "generation", "status"),
   CLAIMED(41, Side.CONTROL, "vip", "generation", "attempt", "target", "device…"),
   COMMITTED(42, Side.CONTROL, "vip", "generation", "attempt", "target"),
   RELEASED(43, Side.CONTROL, "vip", "generation", "attempt", "target"),
   DOUBTED(44, Side.CONTROL, "vip", "generation", "attempt", "target"),
   REJECTED(45, Side.CONTROL, "vip", "generation", "attempt", "constraint", "key"),
-  REFUSED(
-      46, Side.CONTROL, "vip", "generation", "attempt", "target", "code", "constraint", "key"),
+  REFUSED(46, Side.CONTROL, "vip", "generation", "attempt", "target", "code", "constraint", "key"),
   DEPLOY_FAILED(47, Side.CONTROL, "vip", "generation", "attempt", "target"),
   DEPLOY_UNKNOWN(48, Side.CONTROL, "vip", "generation", "attempt", "target"),
   WIRING_FAILED(49, Side.CONTROL, "device", "interface", "network", "constraint"),
@@ -97,7 +99,7 @@ public enum EventKind {
   BOOT_FAILED(65, Side.DEVICE, "device"),
   DEVICE_DESTROYED(66, Side.DEVICE, "device");
 
-  private static final EventKind[] BY_CODE = byCode();
+  private static final @Nullable EventKind[] BY_CODE = byCode();
 
   /** On which side of the system a record arises. */
   public enum Side {
@@ -117,8 +119,8 @@ public enum EventKind {
     this.fields = List.of(fields);
   }
 
-  private static EventKind[] byCode() {
-    EventKind[] kinds = new EventKind[128];
+  private static @Nullable EventKind[] byCode() {
+    @Nullable EventKind[] kinds = new EventKind[128];
     for (EventKind kind : values()) {
       kinds[kind.code] = kind;
     }
@@ -151,10 +153,15 @@ public enum EventKind {
    * @throws IllegalArgumentException if there is none
    */
   public static EventKind of(int code) {
-    EventKind kind = code >= 0 && code < BY_CODE.length ? BY_CODE[code] : null;
+    EventKind kind = find(code);
     if (kind == null) {
       throw new IllegalArgumentException("unknown kind of event " + code);
     }
     return kind;
+  }
+
+  /** The kind with a code, or null. */
+  static @Nullable EventKind find(int code) {
+    return code >= 0 && code < BY_CODE.length ? BY_CODE[code] : null;
   }
 }

@@ -1,12 +1,14 @@
 package io.lbplace.core.event;
 
+import java.util.Arrays;
+
 /**
  * Where handlers write what they did: the journal of the control plane and of the devices. Records
  * go to every sink at once, stamped with the time that the world has set. Nothing is allocated.
  */
 public final class EventLog {
   private final EventSink[] sinks;
-  private final long[] fields = new long[64];
+  private long[] fields = new long[64];
   private long nowNanos;
 
   /** A log that feeds these sinks. */
@@ -55,8 +57,7 @@ public final class EventLog {
     emit(kind, 5);
   }
 
-  public void record(
-      EventKind kind, long a, long b, long c, long d, long e, long f, long g) {
+  public void record(EventKind kind, long a, long b, long c, long d, long e, long f, long g) {
     set(a, b, c, d);
     fields[4] = e;
     fields[5] = f;
@@ -64,11 +65,16 @@ public final class EventLog {
     emit(kind, 7);
   }
 
-  /**
-   * The scratch array for a record with many fields: fill it, then {@link #recordFields}. At most
-   * 64 fields.
-   */
+  /** The scratch array for a record with up to 64 fields: fill it, then {@link #recordFields}. */
   public long[] fields() {
+    return fields;
+  }
+
+  /** The scratch array, with room for at least {@code count} fields: for large clusters. */
+  public long[] fields(int count) {
+    if (count > fields.length) {
+      fields = Arrays.copyOf(fields, count);
+    }
     return fields;
   }
 

@@ -88,6 +88,12 @@ public final class Networks {
     return subnetsOf.get(network)[index];
   }
 
+  /** The switches that reach a network; empty where all do. */
+  public int[] switchesOf(int network) {
+    int[] switches = reach.get(network);
+    return switches == null ? new int[0] : switches.clone();
+  }
+
   /** Whether a switch reaches a network. */
   public boolean reaches(int switchIndex, int network) {
     int[] switches = reach.get(network);

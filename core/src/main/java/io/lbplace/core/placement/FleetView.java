@@ -1,5 +1,7 @@
 package io.lbplace.core.placement;
 
+import org.jspecify.annotations.Nullable;
+
 /**
  * The fleet as one request sees it, opened for that request and valid until the strategy returns.
  * Answers hold every constraint that the request's service type lets the scheduler see. Nothing
@@ -51,6 +53,12 @@ public interface FleetView {
 
   /** Takes the latest narrowing back. */
   void pop();
+
+  /**
+   * {@link Feature#PHYSICAL} or {@link Feature#VIRTUAL} if the request's service type prefers one,
+   * else null.
+   */
+  @Nullable Feature preferred();
 
   // ---- facts about a target; O(1) unless said ----
 

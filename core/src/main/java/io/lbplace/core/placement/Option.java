@@ -15,6 +15,9 @@ public @interface Option {
   /** The value where none is given, as it would be written on the command line. */
   String value();
 
+  /** Another value that changes decisions, as it would be written; the contract test tries it. */
+  String example() default "";
+
   /** The smallest number allowed. */
   double min() default Double.NEGATIVE_INFINITY;
 

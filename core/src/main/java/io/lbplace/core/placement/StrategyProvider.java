@@ -1,6 +1,7 @@
 package io.lbplace.core.placement;
 
 import java.util.List;
+import java.util.function.UnaryOperator;
 
 /**
  * How a strategy is found (by {@link java.util.ServiceLoader}), described and made.
@@ -25,6 +26,18 @@ public interface StrategyProvider<O extends Record> {
 
   /** A fresh instance for one run. */
   PlacementStrategy create(O options, Parts parts);
+
+  /**
+   * The options with the text of every strategy named in them replaced by what the operator makes
+   * of it. Called when a text is parsed, so that a mistyped inner name fails before any run; only
+   * composites need it.
+   *
+   * @param strategies makes a strategy's text canonical, or throws {@link
+   *     IllegalArgumentException}
+   */
+  default O resolve(O options, UnaryOperator<String> strategies) {
+    return options;
+  }
 
   /** Whether it reads the future: an upper reference, marked in every table. */
   default boolean clairvoyant() {

@@ -37,7 +37,7 @@ public final class KeyedRandom {
 
   /** A number in {@code [0, bound)} from 64 bits, by multiplication; bias below 2⁻³². */
   public static int toInt(long bits, int bound) {
-    return (int) ((bits >>> 32) * bound >>> 32);
+    return (int) (((bits >>> 32) * bound) >>> 32);
   }
 
   private static long mix(long z) {

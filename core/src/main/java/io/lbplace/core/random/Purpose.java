@@ -23,5 +23,7 @@ public enum Purpose {
   BOOT_FAULT,
   DEVICE_FAULT,
   UPDATE,
-  TEMPLATE
+  TEMPLATE,
+  BUS_DELAY,
+  DECISION_TIME
 }

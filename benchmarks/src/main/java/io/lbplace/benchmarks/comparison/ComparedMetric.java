@@ -1,0 +1,56 @@
+package io.lbplace.benchmarks.comparison;
+
+import io.lbplace.simulator.metrics.Quantiles;
+import io.lbplace.simulator.metrics.RunMetrics;
+import java.util.List;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A metric by which strategies are compared with the baseline.
+ *
+ * @param name as in results.json
+ * @param of its value in a run, or null where it doesn't apply
+ */
+record ComparedMetric(String name, Function<RunMetrics, @Nullable Double> of) {
+  static final ComparedMetric ACCEPTANCE =
+      new ComparedMetric("acceptance", RunMetrics::acceptance);
+  static final ComparedMetric COST = new ComparedMetric("cost", RunMetrics::cost);
+  static final ComparedMetric DEVICES =
+      new ComparedMetric("devicesUsedMean", RunMetrics::devicesUsedMean);
+
+  static final List<ComparedMetric> ALL =
+      List.of(
+          ACCEPTANCE,
+          new ComparedMetric("demandAcceptance", RunMetrics::demandAcceptance),
+          COST,
+          DEVICES,
+          whole("devicesUsedPeak", RunMetrics::devicesUsedPeak),
+          new ComparedMetric("elasticHours", RunMetrics::elasticHours),
+          whole("refusals", RunMetrics::refusals),
+          whole("retries", RunMetrics::retries),
+          whole("wirings", RunMetrics::wirings),
+          new ComparedMetric("imbalance", RunMetrics::imbalance),
+          new ComparedMetric(
+              "provisioningSeconds.p50", metrics -> p50(metrics.provisioningSeconds())),
+          new ComparedMetric(
+              "provisioningSeconds.p99", metrics -> p99(metrics.provisioningSeconds())),
+          new ComparedMetric("availability", RunMetrics::availability));
+
+  private static ComparedMetric whole(String name, Function<RunMetrics, @Nullable Long> of) {
+    return new ComparedMetric(
+        name,
+        metrics -> {
+          Long value = of.apply(metrics);
+          return value == null ? null : (double) value;
+        });
+  }
+
+  private static @Nullable Double p50(@Nullable Quantiles quantiles) {
+    return quantiles == null ? null : quantiles.p50();
+  }
+
+  private static @Nullable Double p99(@Nullable Quantiles quantiles) {
+    return quantiles == null ? null : quantiles.p99();
+  }
+}

@@ -1,0 +1,95 @@
+package io.lbplace.benchmarks.comparison;
+
+import io.lbplace.benchmarks.results.Comparison.Rank;
+import io.lbplace.benchmarks.results.Comparison.Recommended;
+import io.lbplace.benchmarks.results.RunResult;
+import java.util.List;
+import java.util.Locale;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/** Which strategy to take, and what decided it, in one sentence. */
+final class Recommendation {
+  private Recommendation() {}
+
+  static @Nullable Recommended of(List<Rank> ranks, List<Score> scores, List<RunResult> runs) {
+    List<Rank> eligible = ranks.stream().filter(rank -> !rank.clairvoyant()).toList();
+    if (eligible.isEmpty()) {
+      return null;
+    }
+    Rank best = eligible.get(0);
+    long scenarios = runs.stream().map(RunResult::scenario).distinct().count();
+    String over = over(scenarios, runs.stream().map(RunResult::seed).distinct().count());
+    String why =
+        eligible.size() == 1
+            ? "It is the only one compared: it accepts " + accepted(best) + over + "."
+            : scenarios > 1
+                ? "It has the best mean rank, "
+                    + text("%.2f", best.meanRank())
+                    + " against "
+                    + text("%.2f", eligible.get(1).meanRank())
+                    + " of "
+                    + eligible.get(1).strategy()
+                    + over
+                    + "; it accepts "
+                    + accepted(best)
+                    + "."
+                : why(
+                    best,
+                    eligible.get(1),
+                    score(scores, best),
+                    score(scores, eligible.get(1)),
+                    over);
+    return new Recommended(best.strategy(), why);
+  }
+
+  private static String why(Rank best, Rank next, Score its, Score others, String over) {
+    String accepts = "It accepts " + accepted(best) + over;
+    if (its.steps() != others.steps()) {
+      return accepts
+          + ", more than any other: next is "
+          + next.strategy()
+          + " with "
+          + percent(next.acceptance())
+          + ".";
+    }
+    String asMany = accepts + ", as does " + next.strategy() + " to 0.1 %, ";
+    if (!Objects.equals(its.cost(), others.cost())) {
+      return asMany + "and costs less: " + versus("%.2f", its.cost(), others.cost()) + ".";
+    }
+    if (!Objects.equals(its.devices(), others.devices())) {
+      return asMany
+          + "and keeps fewer devices in use: "
+          + versus("%.2f", its.devices(), others.devices())
+          + " on average.";
+    }
+    return asMany + "at the same cost and with as many devices; of equals the first is taken.";
+  }
+
+  private static Score score(List<Score> scores, Rank rank) {
+    return scores.stream().filter(s -> s.strategy().equals(rank.strategy())).findFirst().orElseThrow();
+  }
+
+  private static String over(long scenarios, long seeds) {
+    String of = seeds == 1 ? "" : " over " + seeds + " seeds";
+    return scenarios == 1 ? of : " in " + scenarios + " scenarios" + of;
+  }
+
+  private static String accepted(Rank rank) {
+    return percent(rank.acceptance()) + " of VIPs";
+  }
+
+  private static String percent(@Nullable Double share) {
+    return share == null ? "none" : text("%.2f %%", share * 100);
+  }
+
+  private static String versus(String format, @Nullable Double a, @Nullable Double b) {
+    return (a == null ? "nothing" : text(format, a))
+        + " against "
+        + (b == null ? "nothing" : text(format, b));
+  }
+
+  private static String text(String format, double value) {
+    return String.format(Locale.ROOT, format, value);
+  }
+}

@@ -1,0 +1,20 @@
+package io.lbplace.benchmarks.experiment;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.lbplace.core.placement.PlacementStrategy;
+import java.util.List;
+import java.util.function.Function;
+
+/**
+ * A strategy as an experiment compares it.
+ *
+ * @param label unique in the experiment: its name, with the options that differ from their defaults
+ * @param options all of them
+ * @param clairvoyant whether it reads the future
+ * @param create makes a fresh instance for one run over the dimensions named
+ */
+public record Contender(
+    String label,
+    JsonNode options,
+    boolean clairvoyant,
+    Function<List<String>, PlacementStrategy> create) {}

@@ -1,0 +1,161 @@
+package io.lbplace.benchmarks.experiment;
+
+import io.lbplace.benchmarks.comparison.Comparer;
+import io.lbplace.benchmarks.results.Json;
+import io.lbplace.benchmarks.results.Results;
+import io.lbplace.benchmarks.results.Results.ScenarioEntry;
+import io.lbplace.benchmarks.results.Results.Tool;
+import io.lbplace.benchmarks.results.Results.TraceEntry;
+import io.lbplace.benchmarks.results.ResultsFolder;
+import io.lbplace.benchmarks.results.ResultsFolder.KeptRun;
+import io.lbplace.benchmarks.results.RunResult;
+import io.lbplace.benchmarks.results.SeriesFile;
+import io.lbplace.scenarios.Scenario;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** Runs a plan, keeps every run as it is completed, and writes the results. */
+public final class Experiment {
+  private final Plan plan;
+  private final World world;
+  private final ResultsFolder folder;
+  private final Progress progress;
+  private final Tool tool;
+  private final List<Run> runs;
+
+  /**
+   * An experiment.
+   *
+   * @param plan what to run
+   * @param world where
+   * @param folder for the results
+   * @param progress is told how it goes
+   * @param version of lbplace
+   */
+  public Experiment(
+      Plan plan, World world, ResultsFolder folder, Progress progress, String version) {
+    this.plan = plan;
+    this.world = world;
+    this.folder = folder;
+    this.progress = progress;
+    this.tool = tool(version, plan.jobs());
+    this.runs = runs(plan);
+  }
+
+  /**
+   * Runs what isn't there yet, and writes the results.
+   *
+   * @param resume whether to take over completed runs of an earlier experiment in the same folder
+   * @throws io.lbplace.scenarios.error.BadInput if a trace can't be read, or the folder not written
+   */
+  public Results run(boolean resume) {
+    @Nullable KeptRun[] done = new KeptRun[runs.size()];
+    List<KeptRun> kept = resume ? folder.kept() : List.of();
+    for (int i = 0; i < done.length; i++) {
+      done[i] = ResultsFolder.find(kept, runs.get(i).question(tool.version()));
+    }
+    if (!resume) {
+      folder.forgetRuns();
+    }
+    List<Integer> open = open(done);
+    progress.begin(runs.size(), runs.size() - open.size());
+    try {
+      Jobs.run(plan.jobs(), open, i -> done[i] = complete(runs.get(i)));
+    } finally {
+      progress.end();
+    }
+    return write(Arrays.stream(done).map(Objects::requireNonNull).toList());
+  }
+
+  private KeptRun complete(Run run) {
+    KeptRun done = run.execute(tool.version(), world, null, plan.jobs() == 1, progress);
+    folder.keep(done);
+    return done;
+  }
+
+  /**
+   * What is still to be run, all strategies under one seed before the next seed: the virtual
+   * machine is cold for the first runs, which should not fall on one strategy alone.
+   */
+  private List<Integer> open(@Nullable KeptRun[] done) {
+    int seeds = Math.max(1, plan.seeds().size());
+    List<Integer> open = new ArrayList<>();
+    for (int seed = 0; seed < seeds; seed++) {
+      for (int i = seed; i < done.length; i += seeds) {
+        if (done[i] == null) {
+          open.add(i);
+        }
+      }
+    }
+    return open;
+  }
+
+  private Results write(List<KeptRun> done) {
+    Map<String, SeriesFile> series = new LinkedHashMap<>();
+    done.forEach(run -> series.put(run.result().seriesFile(), run.series()));
+    Results results = results(done.stream().map(KeptRun::result).toList());
+    folder.complete(results, series);
+    return results;
+  }
+
+  private Results results(List<RunResult> results) {
+    Set<String> clairvoyant = new LinkedHashSet<>();
+    for (Contender contender : plan.contenders()) {
+      if (contender.clairvoyant()) {
+        clairvoyant.add(contender.label());
+      }
+    }
+    String baseline =
+        plan.baseline() == null ? plan.contenders().get(0).label() : plan.baseline();
+    return new Results(
+        Results.SCHEMA,
+        tool,
+        plan.scenarios().stream()
+            .map(s -> new ScenarioEntry(s.name(), s.sha256(), Json.parse(s.definition())))
+            .toList(),
+        trace(plan.scenarios().get(0)),
+        results,
+        Comparer.compare(results, baseline, clairvoyant));
+  }
+
+  /** All scenarios of an experiment replay the same trace, or none does. */
+  private static @Nullable TraceEntry trace(Scenario scenario) {
+    Scenario.TraceFacts facts = scenario.trace();
+    return facts == null
+        ? null
+        : new TraceEntry(facts.format(), facts.sha256(), facts.events());
+  }
+
+  private static List<Run> runs(Plan plan) {
+    List<Run> runs = new ArrayList<>();
+    for (Scenario scenario : plan.scenarios()) {
+      for (Contender contender : plan.contenders()) {
+        for (long seed : plan.seeds(scenario)) {
+          runs.add(new Run(scenario, contender, seed, plan.check()));
+        }
+      }
+    }
+    return runs;
+  }
+
+  /** What makes the results, and on what machine. */
+  public static Tool tool(String version, int jobs) {
+    return new Tool(
+        version,
+        property("java.runtime.version") + " (" + property("java.vendor") + ")",
+        property("os.name") + " " + property("os.version") + " " + property("os.arch"),
+        Runtime.getRuntime().availableProcessors(),
+        jobs);
+  }
+
+  private static String property(String name) {
+    return System.getProperty(name, "unknown");
+  }
+}

@@ -1,0 +1,75 @@
+package io.lbplace.benchmarks.results;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What the runs say about the strategies. A function of the runs' metrics.
+ *
+ * @param baseline the strategy that the others are compared with
+ * @param pairs every other strategy with the baseline, by scenario and metric
+ * @param ranks best first
+ * @param pareto strategies that no other beats in acceptance, cost and devices at once
+ * @param recommended the best that doesn't read the future, or null where there is none
+ */
+public record Comparison(
+    @Nullable String baseline,
+    List<Pair> pairs,
+    List<Rank> ranks,
+    List<String> pareto,
+    @Nullable Recommended recommended) {
+  public Comparison {
+    pairs = List.copyOf(pairs);
+    ranks = List.copyOf(ranks);
+    pareto = List.copyOf(pareto);
+  }
+
+  /**
+   * A strategy beside the baseline under the same seeds.
+   *
+   * @param scenario in which
+   * @param strategy compared with the baseline
+   * @param metric what is compared
+   * @param meanDifference strategy − baseline, over seeds
+   * @param ci95 bounds of the 95 % confidence interval of that mean (Student's t); null with one
+   *     seed
+   * @param pValue of a paired test; null where none was made
+   * @param significant whether that test says so; null where none was made
+   */
+  public record Pair(
+      String scenario,
+      String strategy,
+      String metric,
+      double meanDifference,
+      @Nullable List<Double> ci95,
+      @Nullable Double pValue,
+      @Nullable Boolean significant) {}
+
+  /**
+   * A strategy's place.
+   *
+   * @param rank from 1; equals share one
+   * @param strategy whose
+   * @param clairvoyant whether it reads the future: an upper reference, never recommended
+   * @param meanRank mean of its ranks in the scenarios
+   * @param acceptance mean over all runs
+   * @param cost mean over all runs, or null where nothing costs
+   * @param devicesUsedMean mean over all runs
+   */
+  public record Rank(
+      int rank,
+      String strategy,
+      boolean clairvoyant,
+      double meanRank,
+      @Nullable Double acceptance,
+      @Nullable Double cost,
+      @Nullable Double devicesUsedMean) {}
+
+  /**
+   * Which strategy to take.
+   *
+   * @param strategy which
+   * @param why in one sentence
+   */
+  public record Recommended(String strategy, String why) {}
+}

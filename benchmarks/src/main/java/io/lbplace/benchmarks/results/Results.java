@@ -1,0 +1,74 @@
+package io.lbplace.benchmarks.results;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * {@code results.json}: all that an experiment found. Its fields are a contract; docs/results.md
+ * describes them.
+ *
+ * @param schema always {@link #SCHEMA}
+ * @param tool what made it
+ * @param scenarios what was run, in the order given
+ * @param trace the trace that replaced the scenarios' workload, or null
+ * @param runs by scenario, then strategy, then seed
+ * @param comparison of the strategies
+ */
+public record Results(
+    String schema,
+    Tool tool,
+    List<ScenarioEntry> scenarios,
+    @Nullable TraceEntry trace,
+    List<RunResult> runs,
+    Comparison comparison) {
+  /** Name and version of the format. */
+  public static final String SCHEMA = "lbplace.results/1";
+
+  public Results {
+    scenarios = List.copyOf(scenarios);
+    runs = List.copyOf(runs);
+  }
+
+  /**
+   * What made the results.
+   *
+   * @param version of lbplace
+   * @param jdk version and vendor
+   * @param os name, version and architecture
+   * @param cpus processors that the JVM saw
+   * @param jobs runs at a time
+   */
+  public record Tool(String version, String jdk, String os, int cpus, int jobs) {}
+
+  /**
+   * One scenario.
+   *
+   * @param name its name
+   * @param sha256 of the definition and the trace's bytes, hexadecimal
+   * @param definition with defaults filled in
+   */
+  public record ScenarioEntry(String name, String sha256, JsonNode definition) {}
+
+  /**
+   * The trace.
+   *
+   * @param format its reader
+   * @param sha256 of the file's bytes, hexadecimal
+   * @param events requests in it, within limit and horizon
+   */
+  public record TraceEntry(String format, String sha256, long events) {}
+
+  /** The entry of a scenario by name. */
+  public ScenarioEntry scenario(String name) {
+    return scenarios.stream()
+        .filter(scenario -> scenario.name().equals(name))
+        .findFirst()
+        .orElseThrow(() -> new IllegalArgumentException("no scenario " + name));
+  }
+
+  /** The strategies, in the order of their first run. */
+  public List<String> strategies() {
+    return runs.stream().map(RunResult::strategy).distinct().toList();
+  }
+}

@@ -1,0 +1,62 @@
+package io.lbplace.benchmarks.results;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.lbplace.simulator.Counters;
+import io.lbplace.simulator.metrics.Breakdown;
+import io.lbplace.simulator.metrics.RunMetrics;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One run: scenario × strategy × authority × seed.
+ *
+ * @param scenario name
+ * @param strategy as listed, with the options that differ from their defaults
+ * @param options all of the strategy's options
+ * @param authority by service type
+ * @param seed of every draw
+ * @param metrics deterministic: the same on any machine
+ * @param breakdown the same by service type, device type and priority
+ * @param bounds by metric; empty where none was asked for
+ * @param timings wall clock of this machine
+ * @param counters deterministic
+ * @param eventLogSha256 hash of the event log, hexadecimal
+ * @param violations found by the checker, or null without it
+ * @param seriesFile path below the folder of results.json
+ */
+public record RunResult(
+    String scenario,
+    String strategy,
+    JsonNode options,
+    Map<String, String> authority,
+    long seed,
+    RunMetrics metrics,
+    Breakdown breakdown,
+    Map<String, Bound> bounds,
+    Timings timings,
+    Counters counters,
+    String eventLogSha256,
+    @Nullable Long violations,
+    String seriesFile) {
+  public RunResult {
+    authority = ordered(authority);
+    bounds = ordered(bounds);
+  }
+
+  /**
+   * How good a metric can get.
+   *
+   * @param value the bound
+   * @param kind how it was found
+   * @param proven whether no run can be better
+   * @param gap of the run to it, relative
+   */
+  public record Bound(double value, String kind, boolean proven, @Nullable Double gap) {}
+
+  /** Keeps the order, unlike {@link Map#copyOf}; a file may lack the field. */
+  private static <V> Map<String, V> ordered(@Nullable Map<String, V> map) {
+    return map == null ? Map.of() : Collections.unmodifiableMap(new LinkedHashMap<>(map));
+  }
+}

@@ -1,0 +1,38 @@
+package io.lbplace.benchmarks.results;
+
+import io.lbplace.simulator.metrics.Series;
+import java.util.List;
+
+/**
+ * {@code series/….json}: what a run's charts and lists need beyond its figures.
+ *
+ * @param schema always {@link #SCHEMA}
+ * @param series over virtual time
+ * @param decisionNanos how long decisions took
+ * @param violations the checker's findings in words, the first ones
+ */
+public record SeriesFile(
+    String schema, Series series, Buckets decisionNanos, List<String> violations) {
+  /** Name and version of the format. */
+  public static final String SCHEMA = "lbplace.series/1";
+
+  public SeriesFile {
+    violations = List.copyOf(violations);
+  }
+
+  /**
+   * A histogram.
+   *
+   * @param upTo the greatest value of each bucket that isn't empty, ascending
+   * @param counts how many values fell into it
+   */
+  public record Buckets(List<Long> upTo, List<Long> counts) {
+    public Buckets {
+      upTo = List.copyOf(upTo);
+      counts = List.copyOf(counts);
+      if (upTo.size() != counts.size()) {
+        throw new IllegalArgumentException("as many counts as buckets are expected");
+      }
+    }
+  }
+}

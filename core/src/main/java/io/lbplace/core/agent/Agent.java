@@ -1,0 +1,138 @@
+package io.lbplace.core.agent;
+
+import io.lbplace.core.driver.Completion;
+import io.lbplace.core.driver.Deployment;
+import io.lbplace.core.driver.Driver;
+import io.lbplace.core.driver.Outcome;
+import io.lbplace.core.message.AgentMessage.Deploy;
+import io.lbplace.core.message.AgentMessage.DeployCompleted;
+import io.lbplace.core.message.AgentMessage.Probe;
+import io.lbplace.core.message.AgentMessage.ProbeCompleted;
+import io.lbplace.core.message.AgentMessage.Undeploy;
+import io.lbplace.core.message.AgentMessage.UndeployCompleted;
+import io.lbplace.core.message.AgentMessage.Update;
+import io.lbplace.core.message.Message;
+import io.lbplace.core.message.RegistryMessage;
+import io.lbplace.core.message.SchedulerMessage;
+import io.lbplace.core.runtime.Component;
+import io.lbplace.core.runtime.Endpoint;
+import io.lbplace.core.runtime.World;
+
+/**
+ * Holds drivers and dispatches to them by device type. It knows no devices: every message carries
+ * all that a driver needs. A driver's completion comes back as a message to the agent itself, so
+ * that one which completes from another thread, or at once, changes nothing.
+ */
+public final class Agent implements Component, Completion {
+  private final World world;
+  private final int endpoint;
+  private final Driver[] driverByType;
+
+  /**
+   * An agent.
+   *
+   * @param endpoint its own address
+   * @param driverByType the driver of each device type, by type index
+   */
+  public Agent(World world, int endpoint, Driver... driverByType) {
+    this.world = world;
+    this.endpoint = endpoint;
+    this.driverByType = driverByType.clone();
+  }
+
+  @Override
+  public void receive(Message message) {
+    if (message instanceof Deploy deploy) {
+      deploy(deploy.deployment());
+    } else if (message instanceof DeployCompleted done) {
+      world.send(
+          Endpoint.SCHEDULER,
+          new SchedulerMessage.Deployed(
+              done.vip(), done.generation(), done.attempt(), done.outcome()));
+    } else if (message instanceof Undeploy undeploy) {
+      undeploy(undeploy.deployment());
+    } else if (message instanceof UndeployCompleted done) {
+      world.send(
+          Endpoint.SCHEDULER,
+          new SchedulerMessage.Undeployed(
+              done.vip(),
+              done.generation(),
+              done.attempt(),
+              done.target(),
+              done.outcome() == Outcome.Done.DONE));
+    } else if (message instanceof Update update) {
+      update(update.deployment());
+    } else if (message instanceof Probe probe) {
+      probe(probe);
+    } else if (message instanceof ProbeCompleted done) {
+      boolean confirmed = done.outcome() == Outcome.Done.DONE;
+      world.send(
+          Endpoint.REGISTRY,
+          new RegistryMessage.Probed(
+              done.target(), confirmed, confirmed ? "" : done.outcome().toString()));
+    } else {
+      throw new IllegalArgumentException("an agent was sent " + message);
+    }
+  }
+
+  // What a driver throws is caught here and nowhere else: one bad device may not stop the others.
+
+  private void deploy(Deployment deployment) {
+    try {
+      driverByType[deployment.type()].deploy(deployment, this);
+    } catch (RuntimeException e) {
+      deployed(deployment, new Outcome.Failed(e.toString()));
+    }
+  }
+
+  private void update(Deployment deployment) {
+    try {
+      driverByType[deployment.type()].update(deployment, this);
+    } catch (RuntimeException e) {
+      deployed(deployment, new Outcome.Failed(e.toString()));
+    }
+  }
+
+  private void undeploy(Deployment deployment) {
+    try {
+      driverByType[deployment.type()].undeploy(deployment, this);
+    } catch (RuntimeException e) {
+      undeployed(deployment, new Outcome.Failed(e.toString()));
+    }
+  }
+
+  private void probe(Probe probe) {
+    try {
+      driverByType[probe.type()].probe(probe.target(), this);
+    } catch (RuntimeException e) {
+      probed(probe.target(), new Outcome.Failed(e.toString()));
+    }
+  }
+
+  @Override
+  public void deployed(Deployment deployment, Outcome outcome) {
+    world.after(
+        0,
+        endpoint,
+        new DeployCompleted(
+            deployment.vip(), deployment.generation(), deployment.attempt(), outcome));
+  }
+
+  @Override
+  public void undeployed(Deployment deployment, Outcome outcome) {
+    world.after(
+        0,
+        endpoint,
+        new UndeployCompleted(
+            deployment.vip(),
+            deployment.generation(),
+            deployment.attempt(),
+            deployment.target(),
+            outcome));
+  }
+
+  @Override
+  public void probed(int target, Outcome outcome) {
+    world.after(0, endpoint, new ProbeCompleted(target, outcome));
+  }
+}

@@ -1,0 +1,45 @@
+package io.lbplace.core.appliance;
+
+import io.lbplace.core.fleet.DeviceSpec;
+import io.lbplace.core.fleet.Tenancy;
+
+/** The limits of one type of appliance, shared by all of that type. */
+public final class ApplianceModel {
+  final long[] capacity;
+  final int[] maxVlans;
+  final boolean isolated;
+  final Tenancy tenancy;
+  final int maxPartitions;
+
+  /** The limits that a declaration states. */
+  public ApplianceModel(DeviceSpec spec) {
+    capacity = new long[spec.capacity().size()];
+    for (int dimension = 0; dimension < capacity.length; dimension++) {
+      capacity[dimension] = spec.capacity().get(dimension);
+    }
+    maxVlans = new int[spec.interfaces().size()];
+    for (int i = 0; i < maxVlans.length; i++) {
+      maxVlans[i] = spec.interfaces().get(i).maxVlans();
+    }
+    isolated = spec.overlappingIps();
+    tenancy = spec.tenancy();
+    maxPartitions = spec.maxPartitions();
+  }
+
+  /** Whether a declaration states the same limits. */
+  public boolean describes(DeviceSpec spec) {
+    boolean same =
+        capacity.length == spec.capacity().size()
+            && maxVlans.length == spec.interfaces().size()
+            && isolated == spec.overlappingIps()
+            && tenancy == spec.tenancy()
+            && maxPartitions == spec.maxPartitions();
+    for (int dimension = 0; same && dimension < capacity.length; dimension++) {
+      same = capacity[dimension] == spec.capacity().get(dimension);
+    }
+    for (int i = 0; same && i < maxVlans.length; i++) {
+      same = maxVlans[i] == spec.interfaces().get(i).maxVlans();
+    }
+    return same;
+  }
+}

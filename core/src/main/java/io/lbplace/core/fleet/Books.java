@@ -1,0 +1,101 @@
+package io.lbplace.core.fleet;
+
+import io.lbplace.core.model.Networks;
+import io.lbplace.core.placement.PlacementRequest;
+import java.util.List;
+
+/** The books of one ledger: what its rules read. */
+final class Books {
+  final int dimensions;
+  final Networks networks;
+  final List<ServiceType> serviceTypes;
+  final List<Flavor> flavors;
+  final int tenantQuota;
+  final long[] largestDemand;
+
+  final Inventory inventory;
+  final Reservations reservations;
+  final Addresses addresses;
+  final Wirings wirings;
+  final Tenants tenants;
+  final Owners owners;
+  final Groups groups;
+  final Levels levels;
+  final Loads loads;
+  final Services services;
+  final LearnedLimits learned;
+
+  /** By flavor: how many instances live. */
+  final int[] instances;
+
+  /** By flavor: the first slot of interfaces that stand for those of a new instance. */
+  final int[] newInterfaces;
+
+  Books(LedgerConfig config) {
+    dimensions = config.dimensions();
+    networks = config.networks();
+    serviceTypes = config.serviceTypes();
+    flavors = config.flavors();
+    tenantQuota = config.tenantQuota();
+    largestDemand = config.largestDemand();
+    inventory = new Inventory(dimensions);
+    reservations = new Reservations(inventory);
+    addresses = new Addresses(networks, reservations);
+    wirings = new Wirings(inventory, networks, config.switchMaxVlans(), addresses);
+    tenants = new Tenants(inventory);
+    owners = new Owners(inventory);
+    groups = new Groups(inventory, reservations);
+    levels = new Levels(config.largestDemand());
+    loads = new Loads(inventory);
+    services = new Services(serviceTypes, flavors);
+    learned = new LearnedLimits(this);
+    instances = new int[flavors.size()];
+    newInterfaces = new int[flavors.size()];
+    for (int i = 0; i < newInterfaces.length; i++) {
+      newInterfaces[i] = wirings.interfaces.add(flavors.get(i).device().interfaces());
+      wirings.fabric.checkKnown(flavors.get(i).device());
+    }
+  }
+
+  /** The constraints that a request's service type lets the scheduler see. */
+  int visible(PlacementRequest request) {
+    return serviceTypes.get(request.serviceType()).visible();
+  }
+
+  /** Network A, if a node would need a new wiring to it, else −1. */
+  int newA(PlacementRequest request, int node) {
+    return wirings.find(node, request.networkA()) < 0 ? request.networkA() : -1;
+  }
+
+  /** Network B, if it is another and a node would need a new wiring to it, else −1. */
+  int newB(PlacementRequest request, int node) {
+    return request.networkB() != request.networkA()
+            && wirings.find(node, request.networkB()) < 0
+        ? request.networkB()
+        : -1;
+  }
+
+  /** Fails unless nothing is charged to anybody. */
+  void checkEmpty() {
+    expect(reservations.live == 0, "reservations");
+    expect(wirings.live == 0, "wirings");
+    expect(wirings.overlaps.isEmpty(), "networks on devices");
+    expect(wirings.fabric.nothingCarried(), "networks on switches");
+    expect(addresses.held() == 0, "addresses");
+    expect(tenants.isEmpty(), "tenants");
+    expect(groups.isEmpty(), "groups");
+    for (int i = 0; i < inventory.devices * dimensions; i++) {
+      expect(inventory.used[i] == 0, "capacity");
+    }
+    for (int target = 0; target < inventory.targets; target++) {
+      expect(inventory.vips[target] == 0, "vips");
+      expect(owners.of(target) == inventory.owner[target], "owners");
+    }
+  }
+
+  private static void expect(boolean empty, String what) {
+    if (!empty) {
+      throw new IllegalStateException("the ledger isn't empty: " + what + " are still held");
+    }
+  }
+}

@@ -1,0 +1,66 @@
+package io.lbplace.core.fleet;
+
+import io.lbplace.core.model.Constraint;
+import io.lbplace.core.model.Resources;
+import io.lbplace.core.placement.PlacementRequest;
+
+/** Used + demand ≤ capacity in every dimension that the request takes something of. */
+final class CapacityRule implements Rule {
+  private final Books books;
+  private final int dimensions;
+
+  CapacityRule(Books books) {
+    this.books = books;
+    this.dimensions = books.dimensions;
+  }
+
+  @Override
+  public Constraint constraint() {
+    return Constraint.CAPACITY;
+  }
+
+  @Override
+  public boolean perNode() {
+    return true;
+  }
+
+  @Override
+  public int verdict(PlacementRequest request, int target, int node, int mask) {
+    Inventory inventory = books.inventory;
+    Resources demand = request.demand();
+    int limits = target * dimensions;
+    int amounts = node * dimensions;
+    for (int d = 0; d < dimensions; d++) {
+      long charge = inventory.charge(target, demand, d);
+      if (charge > 0 && inventory.used[amounts + d] + charge > inventory.capacity[limits + d]) {
+        return Verdict.fails(Constraint.CAPACITY, d);
+      }
+    }
+    return Verdict.FITS;
+  }
+
+  @Override
+  public int verdictOfNew(PlacementRequest request, int flavor, int mask) {
+    Resources capacity = books.flavors.get(flavor).device().capacity();
+    for (int d = 0; d < dimensions && d < capacity.size(); d++) {
+      if (request.demand().get(d) > capacity.get(d)) {
+        return Verdict.fails(Constraint.CAPACITY, d);
+      }
+    }
+    return Verdict.FITS;
+  }
+
+  @Override
+  public void narrow(PlacementRequest request, Query query, int mask) {
+    Resources demand = request.demand();
+    for (int d = 0; d < dimensions; d++) {
+      long amount = demand.get(d);
+      if (amount > 0) {
+        Bits bits = books.levels.mayTake(d, amount);
+        if (bits.count < books.inventory.targets) {
+          query.and(Constraint.CAPACITY.ordinal(), bits);
+        }
+      }
+    }
+  }
+}

@@ -1,0 +1,230 @@
+package io.lbplace.core.fleet;
+
+import io.lbplace.core.model.Constraint;
+import io.lbplace.core.model.Resources;
+import io.lbplace.core.model.ServiceSpec;
+import io.lbplace.core.placement.PlacementRequest;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The changes of the books: claim, release and resize. Everything is charged whether or not the
+ * request's mask lets it be checked; the mask decides only what is refused.
+ */
+final class Claims {
+  /** Residuals above it are as good as unlimited, and can be multiplied. */
+  private static final long PLENTY = 1L << 50;
+
+  private final Books books;
+  private final Checks checks;
+
+  Claims(Books books, Checks checks) {
+    this.books = books;
+    this.checks = checks;
+  }
+
+  void targetAdded(int target) {
+    books.services.targetAdded(target, books.inventory.spec[target]);
+    books.services.placeable.put(target, books.inventory.state(target).placeable());
+    books.wirings.targetAdded(target);
+    books.tenants.targetAdded(target);
+    books.owners.targetAdded(target);
+    books.groups.targetAdded(target);
+    books.learned.targetAdded(target);
+    for (int d = 0; d < books.dimensions; d++) {
+      reindex(target, d);
+    }
+    books.loads.added(target);
+  }
+
+  void setState(int target, TargetState state) {
+    TargetState before = books.inventory.state(target);
+    if (before == state) {
+      return;
+    }
+    if (before == TargetState.REMOVED) {
+      throw new IllegalStateException("target " + target + " is gone for good");
+    }
+    books.inventory.state[target] = (byte) state.ordinal();
+    books.services.placeable.put(target, state.placeable());
+    if (state == TargetState.REMOVED) {
+      books.services.targetRemoved(target);
+      books.loads.removed(target);
+      int flavor = books.inventory.flavor[target];
+      if (flavor >= 0) {
+        books.instances[flavor]--;
+      }
+    }
+  }
+
+  int claim(PlacementRequest request, int target, int mask) {
+    int verdict = checks.verdict(request, target, mask);
+    if (verdict != Verdict.FITS) {
+      return verdict;
+    }
+    long nodes = checks.chosen;
+    boolean newVip = books.reservations.latestOf(request.vip()) < 0;
+    int reservation = books.reservations.add(request, target, nodes);
+    books.addresses.take(reservation, request.address());
+    for (int d = 0; d < books.dimensions; d++) {
+      charge(target, nodes, d, books.inventory.charge(target, request.demand(), d));
+    }
+    books.loads.changed(target);
+    wire(request, target, nodes, mask);
+    books.tenants.charge(request.tenant(), target, nodes, newVip);
+    books.owners.charge(request.tenant(), target);
+    books.groups.charge(reservation, request.group());
+    return reservation;
+  }
+
+  private void wire(PlacementRequest request, int target, long nodes, int mask) {
+    Wirings wirings = books.wirings;
+    boolean vlans = Constraint.VLANS.in(mask);
+    boolean fabric = Constraint.FABRIC.in(mask);
+    boolean self = books.inventory.spec[target].selfAddress();
+    long refused = books.learned.refusedInterfaces(target);
+    for (long rest = nodes; rest != 0; rest &= rest - 1) {
+      int node = books.inventory.firstNode[target] + Long.numberOfTrailingZeros(rest);
+      int a = wirings.charge(node, request.networkA(), refused, vlans, fabric);
+      int b =
+          request.networkB() == request.networkA()
+              ? a
+              : wirings.charge(node, request.networkB(), refused, vlans, fabric);
+      if (self) {
+        wirings.takeSelfAddress(a, request.subnetA());
+        wirings.takeSelfAddress(b, request.subnetB());
+      }
+    }
+  }
+
+  void release(int reservation) {
+    Reservations rows = books.reservations;
+    Wirings wirings = books.wirings;
+    rows.check(reservation);
+    wirings.idleCount = 0;
+    int target = rows.target[reservation];
+    int tenant = rows.tenant[reservation];
+    long nodes = rows.nodes[reservation];
+    int networkA = books.networks.networkOf(rows.subnetA[reservation]);
+    int networkB = books.networks.networkOf(rows.subnetB[reservation]);
+    for (long rest = nodes; rest != 0; rest &= rest - 1) {
+      int node = books.inventory.firstNode[target] + Long.numberOfTrailingZeros(rest);
+      wirings.discharge(wirings.find(node, networkA));
+      if (networkB != networkA) {
+        wirings.discharge(wirings.find(node, networkB));
+      }
+    }
+    for (int d = 0; d < books.dimensions; d++) {
+      charge(target, nodes, d, -charged(reservation, d));
+    }
+    books.loads.changed(target);
+    books.addresses.leave(reservation);
+    books.groups.discharge(reservation);
+    rows.remove(reservation);
+    boolean last = rows.latestOf(rows.vip[reservation]) < 0;
+    books.tenants.discharge(tenant, target, nodes, last);
+    books.owners.discharge(target);
+    books.learned.forget(target);
+  }
+
+  /** Charges the larger of old and new in each dimension, if that fits. */
+  boolean resize(int reservation, ServiceSpec wanted) {
+    Reservations rows = books.reservations;
+    rows.check(reservation);
+    if (rows.pending[reservation] != null) {
+      throw new IllegalStateException("reservation " + reservation + " is being resized already");
+    }
+    int mask = books.serviceTypes.get(rows.serviceType[reservation]).visible();
+    if (!fits(reservation, wanted, mask)) {
+      return false;
+    }
+    settle(reservation, rows.spec(reservation), wanted);
+    return true;
+  }
+
+  /** Ends with the charge of one specification alone. */
+  void settle(int reservation, ServiceSpec spec, @Nullable ServiceSpec pending) {
+    Reservations rows = books.reservations;
+    int target = rows.target[reservation];
+    for (int d = 0; d < books.dimensions; d++) {
+      long before = charged(reservation, d);
+      long after = books.inventory.charge(target, spec.demand(), d);
+      if (pending != null) {
+        after = Math.max(after, books.inventory.charge(target, pending.demand(), d));
+      }
+      charge(target, rows.nodes[reservation], d, after - before);
+    }
+    rows.spec[reservation] = spec;
+    rows.pending[reservation] = pending;
+    books.loads.changed(target);
+  }
+
+  private boolean fits(int reservation, ServiceSpec wanted, int mask) {
+    Reservations rows = books.reservations;
+    Inventory inventory = books.inventory;
+    int target = rows.target[reservation];
+    Resources old = rows.spec(reservation).demand();
+    for (int d = 0; d < books.dimensions; d++) {
+      long more =
+          inventory.charge(target, wanted.demand(), d) - inventory.charge(target, old, d);
+      if (books.learned.refusesMore(target, d, wanted.demand().get(d) - old.get(d))) {
+        return false;
+      }
+      if (more > 0 && Constraint.CAPACITY.in(mask)) {
+        for (long rest = rows.nodes[reservation]; rest != 0; rest &= rest - 1) {
+          int node = inventory.firstNode[target] + Long.numberOfTrailingZeros(rest);
+          if (inventory.used[node * books.dimensions + d] + more
+              > inventory.capacity[target * books.dimensions + d]) {
+            return false;
+          }
+        }
+      }
+    }
+    return wanted.port() == rows.spec(reservation).port()
+        || !Constraint.ADDRESS.in(mask)
+        || books.addresses.portFree(reservation, wanted.port());
+  }
+
+  /** What each node is charged for a reservation. */
+  private long charged(int reservation, int dimension) {
+    Reservations rows = books.reservations;
+    int target = rows.target[reservation];
+    ServiceSpec pending = rows.pending[reservation];
+    long amount =
+        books.inventory.charge(target, rows.spec(reservation).demand(), dimension);
+    return pending == null
+        ? amount
+        : Math.max(amount, books.inventory.charge(target, pending.demand(), dimension));
+  }
+
+  private void charge(int target, long nodes, int dimension, long amount) {
+    if (amount == 0) {
+      return;
+    }
+    Inventory inventory = books.inventory;
+    for (long rest = nodes; rest != 0; rest &= rest - 1) {
+      int node = inventory.firstNode[target] + Long.numberOfTrailingZeros(rest);
+      inventory.used[node * books.dimensions + dimension] += amount;
+    }
+    reindex(target, dimension);
+  }
+
+  /** Works out the largest demand that a target may take: exact, or an upper bound if spotted. */
+  private void reindex(int target, int dimension) {
+    Inventory inventory = books.inventory;
+    long capacity = inventory.capacity[target * books.dimensions + dimension];
+    int at = inventory.firstNode[target] * books.dimensions + dimension;
+    long residual = capacity - inventory.used[at];
+    int nodes = inventory.nodes[target];
+    if (nodes > 1) {
+      boolean spotted = inventory.spotted(target);
+      for (int i = 1; i < nodes; i++) {
+        long other = capacity - inventory.used[at + i * books.dimensions];
+        residual = spotted ? Math.max(residual, other) : Math.min(residual, other);
+      }
+      if (dimension > 0) {
+        residual = Math.min(residual, PLENTY) * inventory.layout[target].divisor();
+      }
+    }
+    books.levels.set(target, dimension, residual);
+  }
+}

@@ -1,0 +1,37 @@
+package io.lbplace.core.fleet;
+
+import io.lbplace.core.model.Resources;
+import java.util.List;
+
+/**
+ * What a device is: shared by devices of one type.
+ *
+ * @param type the type's name, for messages and reports
+ * @param typeIndex its dense index among all device types and flavors of a run
+ * @param kind physical or virtual
+ * @param provider dense index of the provider whose driver serves it
+ * @param capacity per dimension
+ * @param interfaces in the order in which they are filled
+ * @param overlappingIps whether networks with overlapping addresses may meet on it
+ * @param selfAddress whether it takes an address of its own in each wired subnet
+ * @param tenancy how tenants share it
+ * @param maxPartitions for {@link Tenancy#PARTITIONED}
+ */
+public record DeviceSpec(
+    String type,
+    int typeIndex,
+    Kind kind,
+    int provider,
+    Resources capacity,
+    List<InterfaceSpec> interfaces,
+    boolean overlappingIps,
+    boolean selfAddress,
+    Tenancy tenancy,
+    int maxPartitions) {
+  public DeviceSpec {
+    interfaces = List.copyOf(interfaces);
+    if (tenancy == Tenancy.PARTITIONED && maxPartitions < 1) {
+      throw new IllegalArgumentException(type + ": a partitioned device needs maxPartitions ≥ 1");
+    }
+  }
+}

@@ -1,0 +1,205 @@
+package io.lbplace.core.fleet;
+
+import io.lbplace.core.model.Networks;
+import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The switches that interfaces hang on: which networks each carries (counted by wirings), and which
+ * targets hang on a switch with room. A switch that fills up or empties changes the bits of its
+ * targets, a word at a time for those that hang on it alone.
+ */
+final class Fabric {
+  private final Networks networks;
+  private final int[] maxVlans;
+  private final int[] carried;
+  private final LongIntMap wirings = new LongIntMap(0);
+
+  /** By network: the switches that reach it, or null where all do. Filled when first asked. */
+  private int @Nullable [][] reach = new int @Nullable [16][];
+
+  private boolean[] reachKnown = new boolean[16];
+
+  // promises: networks that the same request would bring to a switch before the one in question
+  private long[] promised = new long[4];
+  private int promises;
+
+  /** By switch: targets with an interface there; those with no other; and the rest. */
+  private final TargetSets on = new TargetSets();
+
+  private final TargetSets onlyOn = new TargetSets();
+  private final TargetSets partlyOn = new TargetSets();
+
+  /** Targets that have an interface with no switch, or on one with room. */
+  final Bits open = new Bits();
+
+  /** Targets that have an interface with no switch. */
+  final Bits free = new Bits();
+
+  private DeviceSpec[] specOf = new DeviceSpec[16];
+
+  Fabric(Networks networks, int[] maxVlans) {
+    this.networks = networks;
+    this.maxVlans = maxVlans;
+    this.carried = new int[maxVlans.length];
+  }
+
+  boolean isEmpty() {
+    return maxVlans.length == 0;
+  }
+
+  void checkKnown(DeviceSpec spec) {
+    for (InterfaceSpec port : spec.interfaces()) {
+      if (port.switchIndex() >= maxVlans.length) {
+        throw new IllegalArgumentException(
+            spec.type() + ": switch " + port.switchIndex() + " of " + maxVlans.length);
+      }
+    }
+  }
+
+  void targetAdded(int target, DeviceSpec spec) {
+    specOf = Columns.room(specOf, target);
+    specOf[target] = spec;
+    int first = spec.interfaces().isEmpty() ? -1 : spec.interfaces().get(0).switchIndex();
+    boolean only = true;
+    for (InterfaceSpec port : spec.interfaces()) {
+      only &= port.switchIndex() == first;
+      if (port.switchIndex() < 0) {
+        free.set(target);
+      } else {
+        on.add(port.switchIndex(), target);
+      }
+    }
+    for (InterfaceSpec port : spec.interfaces()) {
+      if (port.switchIndex() >= 0) {
+        (only ? onlyOn : partlyOn).add(port.switchIndex(), target);
+      }
+    }
+    open.put(target, isOpen(target));
+  }
+
+  /** Whether a switch could carry a network, given the promises. */
+  boolean takes(int switchIndex, int network) {
+    if (switchIndex < 0) {
+      return true;
+    }
+    if (!networks.reaches(switchIndex, network)) {
+      return false;
+    }
+    long key = LongIntMap.key(switchIndex, network);
+    if (wirings.get(key) > 0) {
+      return true;
+    }
+    int more = 0;
+    for (int i = 0; i < promises; i++) {
+      if (promised[i] == key) {
+        return true;
+      }
+      if (promised[i] >>> 32 == switchIndex) {
+        more++;
+      }
+    }
+    return carried[switchIndex] + more < maxVlans[switchIndex];
+  }
+
+  void promise(int switchIndex, int network) {
+    long key = LongIntMap.key(switchIndex, network);
+    if (switchIndex < 0 || wirings.get(key) > 0) {
+      return;
+    }
+    for (int i = 0; i < promises; i++) {
+      if (promised[i] == key) {
+        return;
+      }
+    }
+    promised = Columns.room(promised, promises);
+    promised[promises++] = key;
+  }
+
+  void forgetPromises() {
+    promises = 0;
+  }
+
+  void add(int switchIndex, int network) {
+    if (switchIndex >= 0
+        && wirings.add(LongIntMap.key(switchIndex, network), 1) == 1
+        && ++carried[switchIndex] == maxVlans[switchIndex]) {
+      turned(switchIndex);
+    }
+  }
+
+  void remove(int switchIndex, int network) {
+    if (switchIndex >= 0
+        && wirings.add(LongIntMap.key(switchIndex, network), -1) == 0
+        && carried[switchIndex]-- == maxVlans[switchIndex]) {
+      turned(switchIndex);
+    }
+  }
+
+  /** Whether every switch reaches a network. O(switches) the first time it is asked for. */
+  boolean everywhere(int network) {
+    return switchesOf(network) == null;
+  }
+
+  /** Adds the targets that hang on a switch that reaches a network. */
+  void scatterReached(int network, Scratch into) {
+    int[] switches = switchesOf(network);
+    for (int s = 0; switches != null && s < switches.length; s++) {
+      into.addAll(on.get(switches[s]));
+    }
+  }
+
+  /** Adds the targets that hang on a full switch that carries a network already. */
+  void scatterCarried(int network, Scratch into) {
+    for (int s = 0; s < maxVlans.length; s++) {
+      if (carried[s] >= maxVlans[s] && wirings.get(LongIntMap.key(s, network)) > 0) {
+        into.addAll(on.get(s));
+      }
+    }
+  }
+
+  boolean nothingCarried() {
+    return wirings.size() == 0;
+  }
+
+  private void turned(int switchIndex) {
+    open.putAll(onlyOn.get(switchIndex), carried[switchIndex] < maxVlans[switchIndex]);
+    TargetSet partly = partlyOn.get(switchIndex);
+    for (int i = 0; i < partly.size; i++) {
+      for (long bits = partly.bits[i]; bits != 0; bits &= bits - 1) {
+        int target = partly.index[i] << 6 | Long.numberOfTrailingZeros(bits);
+        open.put(target, isOpen(target));
+      }
+    }
+  }
+
+  private boolean isOpen(int target) {
+    for (InterfaceSpec port : specOf[target].interfaces()) {
+      int s = port.switchIndex();
+      if (s < 0 || carried[s] < maxVlans[s]) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private int @Nullable [] switchesOf(int network) {
+    if (network >= reach.length) {
+      int length = Math.max(network + 1, 2 * reach.length);
+      reach = Arrays.copyOf(reach, length);
+      reachKnown = Arrays.copyOf(reachKnown, length);
+    }
+    if (!reachKnown[network]) {
+      reachKnown[network] = true;
+      int[] found = new int[maxVlans.length];
+      int count = 0;
+      for (int s = 0; s < maxVlans.length; s++) {
+        if (networks.reaches(s, network)) {
+          found[count++] = s;
+        }
+      }
+      reach[network] = count == maxVlans.length ? null : Arrays.copyOf(found, count);
+    }
+    return reach[network];
+  }
+}

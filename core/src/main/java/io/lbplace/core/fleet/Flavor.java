@@ -1,0 +1,21 @@
+package io.lbplace.core.fleet;
+
+/**
+ * What elastic devices are made from.
+ *
+ * @param device what each instance is; its kind is {@link Kind#VIRTUAL}
+ * @param costPerHourMicros money for an hour of one instance, micro-units
+ * @param maxInstances how many may live at a time
+ * @param idleTimeoutNanos how long an empty instance is kept
+ */
+public record Flavor(
+    DeviceSpec device, long costPerHourMicros, int maxInstances, long idleTimeoutNanos) {
+  public Flavor {
+    if (device.kind() != Kind.VIRTUAL) {
+      throw new IllegalArgumentException(device.type() + ": a flavor makes virtual devices");
+    }
+    if (maxInstances < 0 || costPerHourMicros < 0 || idleTimeoutNanos < 0) {
+      throw new IllegalArgumentException(device.type() + ": a flavor's limits aren't negative");
+    }
+  }
+}

@@ -1,0 +1,15 @@
+package io.lbplace.core.fleet;
+
+/**
+ * One interface of a device.
+ *
+ * @param maxVlans how many networks it carries at a time; a VM's NIC carries 1
+ * @param switchIndex the switch it hangs on, or −1 where wiring passes no switch (VMs)
+ */
+public record InterfaceSpec(int maxVlans, int switchIndex) {
+  public InterfaceSpec {
+    if (maxVlans < 0) {
+      throw new IllegalArgumentException("maxVlans " + maxVlans + ", expected ≥ 0");
+    }
+  }
+}

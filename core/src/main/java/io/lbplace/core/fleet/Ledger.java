@@ -1,0 +1,247 @@
+package io.lbplace.core.fleet;
+
+import io.lbplace.core.model.Constraint;
+import io.lbplace.core.model.ServiceSpec;
+import io.lbplace.core.placement.FleetView;
+import io.lbplace.core.placement.PlacementRequest;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What the fleet has promised to whom, every constraint of DESIGN section 6, and the indexes that
+ * answer a strategy's questions. Single-threaded. Everything is always charged; the constraints that
+ * a service type lets the scheduler see, and all limits learned from refusals, decide what is
+ * refused. A claim charges, a release frees; opening, asking, claiming and releasing allocate
+ * nothing once the columns have grown.
+ */
+public final class Ledger extends LedgerFacts {
+  private final Checks checks;
+  private final Claims claims;
+  private final View view;
+
+  /** A ledger without devices. */
+  public Ledger(LedgerConfig config) {
+    this(config, null);
+  }
+
+  /**
+   * @param disabled a constraint that isn't enforced, so that tests can show that they would notice
+   */
+  Ledger(LedgerConfig config, @Nullable Constraint disabled) {
+    super(new Books(config));
+    checks = new Checks(books, disabled);
+    claims = new Claims(books, checks);
+    view = new View(books, checks, config.seed());
+  }
+
+  // ---- the fleet ----
+
+  /**
+   * Adds a device as a target of one.
+   *
+   * @param owner the only tenant it serves, or −1
+   * @param faultDomain −1 for one of its own
+   * @return the target's handle
+   */
+  public int addDevice(DeviceSpec spec, int owner, int faultDomain, TargetState state) {
+    return add(spec, Layout.SINGLE, 1, owner, new int[] {faultDomain}, state);
+  }
+
+  /**
+   * Adds a cluster.
+   *
+   * @param nodes at most 64; {@code layout.nodesPerVip()} unless spotted
+   * @param faultDomains of each node, or one for all; −1 for one of its own
+   * @return the target's handle
+   */
+  public int addCluster(
+      Layout layout,
+      DeviceSpec node,
+      int nodes,
+      int owner,
+      int[] faultDomains,
+      TargetState state) {
+    boolean spotted = layout.mode() == Layout.Mode.SPOTTED;
+    if (nodes > Inventory.MAX_NODES
+        || (spotted ? nodes < layout.nodesPerVip() : nodes != layout.nodesPerVip())) {
+      throw new IllegalArgumentException(
+          node.type() + ": " + nodes + " nodes don't make a cluster of " + layout);
+    }
+    if (faultDomains.length != 1 && faultDomains.length != nodes) {
+      throw new IllegalArgumentException(
+          node.type() + ": " + faultDomains.length + " fault domains for " + nodes + " nodes");
+    }
+    return add(node, layout, nodes, owner, faultDomains, state);
+  }
+
+  /** Adds an elastic device that is booting: it counts as an instance until it is removed. */
+  public int addElastic(int flavor) {
+    DeviceSpec spec = books.flavors.get(flavor).device();
+    int target = add(spec, Layout.SINGLE, 1, -1, new int[] {-1}, TargetState.BOOTING);
+    books.inventory.flavor[target] = flavor;
+    books.instances[flavor]++;
+    return target;
+  }
+
+  private int add(
+      DeviceSpec spec, Layout layout, int nodes, int owner, int[] domains, TargetState state) {
+    books.wirings.fabric.checkKnown(spec);
+    int target = books.inventory.add(spec, layout, nodes, owner, domains, state);
+    claims.targetAdded(target);
+    return target;
+  }
+
+  /** Changes whether a target can take VIPs; one that is removed stays so. */
+  public void setState(int target, TargetState state) {
+    claims.setState(target, state);
+  }
+
+  // ---- deciding ----
+
+  /** The fleet for one request, with what its service type lets the scheduler see. */
+  public FleetView open(PlacementRequest request) {
+    return open(request, books.visible(request));
+  }
+
+  /**
+   * The same with other visible constraints.
+   *
+   * @param visibleMask of {@link Constraint#bit()}; SERVICE_TYPE and STATE are always in it
+   */
+  public FleetView open(PlacementRequest request, int visibleMask) {
+    view.open(request, visibleMask);
+    return view;
+  }
+
+  /** How many 64-bit words of targets were looked at. */
+  public long wordsScanned() {
+    return view.query.wordsScanned;
+  }
+
+  /** How many exact checks were made. */
+  public long candidatesVerified() {
+    return checks.verified;
+  }
+
+  /** The {@link Verdict} of one target, the request's excluded targets aside. O(constraints). */
+  public int verdict(PlacementRequest request, int target, int mask) {
+    return checks.verdict(request, target, mask);
+  }
+
+  /** The {@link Verdict} of a new instance of a flavor. */
+  public int verdictOfNew(PlacementRequest request, int flavor, int mask) {
+    return checks.verdictOfNew(request, flavor, mask);
+  }
+
+  /** The verdict of every target that isn't removed, without placing anything. O(targets). */
+  public void verdicts(PlacementRequest request, int mask, VerdictConsumer consumer) {
+    for (int target = 0; target < targets(); target++) {
+      if (state(target) != TargetState.REMOVED) {
+        int verdict = verdict(request, target, mask);
+        if (verdict == Verdict.FITS) {
+          consumer.accept(target, null, -1);
+        } else {
+          consumer.accept(target, Verdict.constraint(verdict), Verdict.key(verdict));
+        }
+      }
+    }
+  }
+
+  // ---- claiming ----
+
+  /**
+   * Reserves a target for a request, all or nothing, if it fits what the request's service type lets
+   * the scheduler see. Excluded targets are the caller's affair.
+   *
+   * @return the reservation, or a negative {@link Verdict}. Handles are used again after release
+   */
+  public int claim(PlacementRequest request, int target) {
+    return claims.claim(request, target, books.visible(request));
+  }
+
+  /** The same with other visible constraints. */
+  public int claim(PlacementRequest request, int target, int visibleMask) {
+    return claims.claim(request, target, visibleMask);
+  }
+
+  /** The VIP is there. */
+  public void commit(int reservation) {
+    setState(reservation, ReservationState.COMMITTED);
+  }
+
+  /** Nobody knows whether the VIP is there. */
+  public void doubt(int reservation) {
+    setState(reservation, ReservationState.DOUBTFUL);
+  }
+
+  private void setState(int reservation, ReservationState state) {
+    books.reservations.check(reservation);
+    books.reservations.state[reservation] = (byte) state.ordinal();
+  }
+
+  /**
+   * Frees a reservation in any state, and forgets the limits learned of its target. Wirings that
+   * nobody needs any more are freed at once if they are absent; the others are listed in {@link
+   * #idleWirings} until the next release.
+   */
+  public void release(int reservation) {
+    claims.release(reservation);
+  }
+
+  /**
+   * Prepares another size in place: charges the larger of old and new per dimension, if the visible
+   * constraints and the limits learned allow it. {@link #settleResize} ends it.
+   */
+  public boolean resize(int reservation, ServiceSpec newSpec) {
+    return claims.resize(reservation, newSpec);
+  }
+
+  /** Ends a resize with exactly the new demand, or the old. */
+  public void settleResize(int reservation, boolean keepNew) {
+    books.reservations.check(reservation);
+    ServiceSpec pending = books.reservations.pending[reservation];
+    if (pending == null) {
+      throw new IllegalStateException("reservation " + reservation + " isn't being resized");
+    }
+    claims.settle(reservation, keepNew ? pending : books.reservations.spec(reservation), null);
+  }
+
+  /**
+   * Notes a limit that a refusal has shown: it holds whatever is visible, until the next release of
+   * a reservation on that target. Release the refused reservation first.
+   */
+  public void learn(PlacementRequest request, int target, Constraint constraint, int key) {
+    books.learned.learn(request, target, constraint, key);
+  }
+
+  // ---- wirings ----
+
+  /** The network is being attached. */
+  public void wiringStarted(int wiring) {
+    books.wirings.move(wiring, WiringState.WIRING);
+  }
+
+  /** It is attached. */
+  public void wired(int wiring) {
+    books.wirings.move(wiring, WiringState.WIRED);
+  }
+
+  /** It could not be attached: absent again, and gone if nobody needs it any more. */
+  public void wiringFailed(int wiring) {
+    books.wirings.move(wiring, WiringState.ABSENT);
+  }
+
+  /** The network is being detached. */
+  public void unwiringStarted(int wiring) {
+    books.wirings.move(wiring, WiringState.UNWIRING);
+  }
+
+  /** It is detached: absent for the reservations that wait for it, or gone and its VLAN free. */
+  public void unwired(int wiring) {
+    books.wirings.move(wiring, WiringState.ABSENT);
+  }
+
+  /** Fails unless nothing at all is charged: what must hold after the last release. O(devices). */
+  public void checkEmpty() {
+    books.checkEmpty();
+  }
+}

@@ -1,0 +1,240 @@
+package io.lbplace.core.fleet;
+
+import io.lbplace.core.model.ServiceSpec;
+
+/** What a ledger answers about its devices, targets, reservations and wirings. All O(1). */
+abstract class LedgerFacts {
+  final Books books;
+
+  LedgerFacts(Books books) {
+    this.books = books;
+  }
+
+  // ---- devices and targets ----
+
+  /** One more than the highest target handle. */
+  public int targets() {
+    return books.inventory.targets;
+  }
+
+  /** One more than the highest device handle. */
+  public int devices() {
+    return books.inventory.devices;
+  }
+
+  /** How many devices a target is made of. */
+  public int nodeCount(int target) {
+    return books.inventory.nodes[target];
+  }
+
+  /** One of a target's devices, {@code 0 ≤ index < nodeCount(target)}. */
+  public int node(int target, int index) {
+    return books.inventory.firstNode[target] + index;
+  }
+
+  /** The target that a device belongs to. */
+  public int targetOf(int device) {
+    return books.inventory.targetOf[device];
+  }
+
+  /** What each device of a target is. */
+  public DeviceSpec spec(int target) {
+    return books.inventory.spec[target];
+  }
+
+  /** How a target spreads a VIP. */
+  public Layout layout(int target) {
+    return books.inventory.layout[target];
+  }
+
+  /** The flavor of an elastic device, −1 for a physical one. */
+  public int flavorOf(int target) {
+    return books.inventory.flavor[target];
+  }
+
+  /** The declared owner, or −1. */
+  public int owner(int target) {
+    return books.inventory.owner[target];
+  }
+
+  /** Whether it can take VIPs. */
+  public TargetState state(int target) {
+    return books.inventory.state(target);
+  }
+
+  /** How many devices of a flavor there are that aren't removed. */
+  public int instances(int flavor) {
+    return books.instances[flavor];
+  }
+
+  /** How many reservations a target carries. */
+  public int vips(int target) {
+    return books.inventory.vips[target];
+  }
+
+  /** The largest used/capacity over the target's nodes and dimensions. */
+  public double load(int target) {
+    return books.inventory.load(target);
+  }
+
+  /** What a device has been charged of a dimension. */
+  public long used(int device, int dimension) {
+    return books.inventory.used[device * books.dimensions + dimension];
+  }
+
+  /** The oldest reservation on a target, or −1. */
+  public int firstReservation(int target) {
+    return books.inventory.oldest[target];
+  }
+
+  /** The next younger one on the same target, or −1. */
+  public int nextReservation(int reservation) {
+    return books.reservations.next(reservation);
+  }
+
+  // ---- reservations ----
+
+  /** How many reservations there are. */
+  public int liveReservations() {
+    return books.reservations.live;
+  }
+
+  /** The latest reservation of a VIP, or −1; {@link #previousOfVip} goes on. */
+  public int latestOfVip(int vip) {
+    return books.reservations.latestOf(vip);
+  }
+
+  /** The one before it of the same VIP, or −1. */
+  public int previousOfVip(int reservation) {
+    return books.reservations.nextOfVip[reservation];
+  }
+
+  /** How far a reservation has come. */
+  public ReservationState reservationState(int reservation) {
+    books.reservations.check(reservation);
+    return ReservationState.of(books.reservations.state[reservation]);
+  }
+
+  /** Where a reservation is. */
+  public int target(int reservation) {
+    return books.reservations.target[reservation];
+  }
+
+  /** For which VIP. */
+  public int vip(int reservation) {
+    return books.reservations.vip[reservation];
+  }
+
+  /** The VIP's tenant. */
+  public int tenant(int reservation) {
+    return books.reservations.tenant[reservation];
+  }
+
+  /** The attempt that made it. */
+  public int attempt(int reservation) {
+    return books.reservations.attempt[reservation];
+  }
+
+  /** The VIP's generation when it was made. */
+  public int generation(int reservation) {
+    return books.reservations.generation[reservation];
+  }
+
+  /** The VIP's address, or −1 where there was none and ADDRESS isn't visible. */
+  public long address(int reservation) {
+    return books.reservations.address[reservation];
+  }
+
+  /** What the VIP is; while it is being resized, what it was. */
+  public ServiceSpec serviceSpec(int reservation) {
+    return books.reservations.spec(reservation);
+  }
+
+  /** How many devices carry the VIP. */
+  public int nodesOf(int reservation) {
+    return Long.bitCount(books.reservations.nodes[reservation]);
+  }
+
+  /** One of them, in handle order, {@code 0 ≤ index < nodesOf(reservation)}. */
+  public int nodeOf(int reservation, int index) {
+    long nodes = books.reservations.nodes[reservation];
+    for (int i = 0; i < index; i++) {
+      nodes &= nodes - 1;
+    }
+    return books.inventory.firstNode[target(reservation)] + Long.numberOfTrailingZeros(nodes);
+  }
+
+  // ---- wirings ----
+
+  /** How many wirings a reservation needs: per node network A, then B; A = B is one. */
+  public int wiringsOf(int reservation) {
+    return nodesOf(reservation) * (networkA(reservation) == networkB(reservation) ? 1 : 2);
+  }
+
+  /** One of them, {@code 0 ≤ index < wiringsOf(reservation)}. */
+  public int wiring(int reservation, int index) {
+    boolean one = networkA(reservation) == networkB(reservation);
+    int node = nodeOf(reservation, one ? index : index >> 1);
+    int network =
+        one || (index & 1) == 0 ? networkA(reservation) : networkB(reservation);
+    return books.wirings.find(node, network);
+  }
+
+  /** How far a wiring has come. */
+  public WiringState wiringState(int wiring) {
+    return WiringState.of(books.wirings.state[wiring]);
+  }
+
+  /** The device of a wiring. */
+  public int wiringDevice(int wiring) {
+    return books.wirings.device[wiring];
+  }
+
+  /** Its interface, in the device's declared order; −1 if the device had none left. */
+  public int wiringInterface(int wiring) {
+    int slot = books.wirings.slot[wiring];
+    return slot < 0 ? -1 : slot - books.wirings.base(books.wirings.device[wiring]);
+  }
+
+  /** Its network. */
+  public int wiringNetwork(int wiring) {
+    return books.wirings.network[wiring];
+  }
+
+  /** How many reservations need it. */
+  public int wiringCount(int wiring) {
+    return books.wirings.count[wiring];
+  }
+
+  /** The wiring of a network to a device, or −1. */
+  public int findWiring(int device, int network) {
+    return books.wirings.find(device, network);
+  }
+
+  /** The address that a device took for itself in a subnet, or −1. */
+  public long selfAddress(int device, int subnet) {
+    return books.wirings.selfAddress(
+        books.wirings.find(device, books.networks.networkOf(subnet)), subnet);
+  }
+
+  /**
+   * How many wirings the last {@link Ledger#release} left that nobody needs and that are attached or
+   * being attached: the caller has them detached.
+   */
+  public int idleWirings() {
+    return books.wirings.idleCount;
+  }
+
+  /** One of them, {@code 0 ≤ index < idleWirings()}. */
+  public int idleWiring(int index) {
+    return books.wirings.idle[index];
+  }
+
+  private int networkA(int reservation) {
+    return books.networks.networkOf(books.reservations.subnetA[reservation]);
+  }
+
+  private int networkB(int reservation) {
+    return books.networks.networkOf(books.reservations.subnetB[reservation]);
+  }
+}

@@ -1,0 +1,35 @@
+package io.lbplace.core.fleet;
+
+import io.lbplace.core.model.Constraint;
+import io.lbplace.core.placement.PlacementRequest;
+
+/** A dedicated target, or one with a declared owner, is for its owner only. */
+final class OwnerRule implements Rule {
+  private final Books books;
+
+  OwnerRule(Books books) {
+    this.books = books;
+  }
+
+  @Override
+  public Constraint constraint() {
+    return Constraint.OWNER;
+  }
+
+  @Override
+  public int verdict(PlacementRequest request, int target, int node, int mask) {
+    int owner = books.owners.of(target);
+    return owner < 0 || owner == request.tenant()
+        ? Verdict.FITS
+        : Verdict.fails(Constraint.OWNER, -1);
+  }
+
+  @Override
+  public void narrow(PlacementRequest request, Query query, int mask) {
+    if (books.owners.open.count < books.inventory.targets) {
+      Scratch own = query.scratch();
+      own.addAll(books.owners.own.get(request.tenant()));
+      query.andEither(Constraint.OWNER.ordinal(), books.owners.open, own);
+    }
+  }
+}

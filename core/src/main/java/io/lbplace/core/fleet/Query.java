@@ -1,0 +1,261 @@
+package io.lbplace.core.fleet;
+
+import io.lbplace.core.model.Constraint;
+import java.util.Arrays;
+
+/**
+ * The AND of the sets that rules narrow a request's targets to, 64 targets a step: a superset of
+ * what fits, word by word and only for words that are asked for. A term is a set, a set or a sparse
+ * set, or everything but a sparse set; it belongs to the constraint it came from. Words are kept for
+ * the request, and targets that failed the exact check taken out of them.
+ */
+final class Query {
+  /** The stage of terms that no constraint but the strategy asked for. */
+  static final int PUSHED = Constraint.count();
+
+  private static final int MOST = 64;
+  private static final long[] NOTHING = {};
+
+  int wordCount;
+  int summaryCount;
+  long wordsScanned;
+
+  private int plainCount;
+  private final long[][] plain = new long[MOST][];
+  private final long[][] plainSummary = new long[MOST][];
+  private final int[] plainStage = new int[MOST];
+
+  private int orCount;
+  private final long[][] or = new long[MOST][];
+  private final long[][] orSummary = new long[MOST][];
+  private final long[][] orExtra = new long[MOST][];
+  private final long[][] orExtraSummary = new long[MOST][];
+  private final int[] orStage = new int[MOST];
+
+  private int notCount;
+  private final long[][] not = new long[MOST][];
+  private final int[] notStage = new int[MOST];
+
+  private Scratch[] scratches = new Scratch[0];
+  private int scratchCount;
+
+  private int[] excluded = {};
+  private long[] known = NOTHING;
+  private int[] knownAt = {};
+  private int epoch;
+
+  /** Forgets the last request. */
+  void begin(int targets, int[] excludedTargets) {
+    for (int i = 0; i < scratchCount; i++) {
+      scratches[i].clear();
+    }
+    scratchCount = 0;
+    plainCount = 0;
+    orCount = 0;
+    notCount = 0;
+    excluded = excludedTargets;
+    wordCount = (targets + 63) >> 6;
+    summaryCount = (wordCount + 63) >> 6;
+    if (wordCount > known.length) {
+      known = new long[Math.max(wordCount, 2 * known.length)];
+      knownAt = new int[known.length];
+      epoch = 0;
+    }
+    forget();
+  }
+
+  /** An empty sparse set that lives until the next request. */
+  Scratch scratch() {
+    if (scratchCount == scratches.length) {
+      scratches = Arrays.copyOf(scratches, scratchCount + 1);
+      scratches[scratchCount] = new Scratch();
+    }
+    Scratch scratch = scratches[scratchCount++];
+    scratch.ensure(wordCount);
+    return scratch;
+  }
+
+  /** Narrows to a set. */
+  void and(int stage, Bits bits) {
+    bits.ensure(wordCount);
+    and(stage, bits.words, bits.summary);
+  }
+
+  /** Narrows to a sparse set. */
+  void and(int stage, Scratch set) {
+    and(stage, set.words, set.summary);
+  }
+
+  private void and(int stage, long[] words, long[] summary) {
+    plain[plainCount] = words;
+    plainSummary[plainCount] = summary;
+    plainStage[plainCount++] = stage;
+  }
+
+  /** Narrows to the union of a set and a sparse one. */
+  void andEither(int stage, Bits bits, Scratch extra) {
+    bits.ensure(wordCount);
+    or[orCount] = bits.words;
+    orSummary[orCount] = bits.summary;
+    orExtra[orCount] = extra.words;
+    orExtraSummary[orCount] = extra.summary;
+    orStage[orCount++] = stage;
+  }
+
+  /** Narrows to what isn't in a sparse set. */
+  void andNot(int stage, Scratch set) {
+    not[notCount] = set.words;
+    notStage[notCount++] = stage;
+  }
+
+  /** Remembers how much was narrowed, for {@link #narrowBack}. */
+  int mark() {
+    forget();
+    return plainCount << 16 | orCount << 8 | notCount;
+  }
+
+  /** Takes back what was narrowed since a mark. */
+  void narrowBack(int mark) {
+    forget();
+    plainCount = mark >>> 16;
+    orCount = mark >>> 8 & 255;
+    notCount = mark & 255;
+  }
+
+  /** The targets of a word that are in all sets and not excluded; one bit each. */
+  long word(int w) {
+    if (knownAt[w] == epoch) {
+      return known[w];
+    }
+    wordsScanned++;
+    long bits = plain[0][w];
+    for (int i = 1; i < plainCount; i++) {
+      bits &= plain[i][w];
+    }
+    for (int i = 0; i < orCount && bits != 0; i++) {
+      bits &= or[i][w] | orExtra[i][w];
+    }
+    for (int i = 0; i < notCount && bits != 0; i++) {
+      bits &= ~not[i][w];
+    }
+    for (int target : excluded) {
+      if (target >> 6 == w) {
+        bits &= ~(1L << target);
+      }
+    }
+    known[w] = bits;
+    knownAt[w] = epoch;
+    return bits;
+  }
+
+  /** Which of 64 words may hold any target. */
+  long words(int s) {
+    long bits = plainSummary[0][s];
+    for (int i = 1; i < plainCount; i++) {
+      bits &= plainSummary[i][s];
+    }
+    for (int i = 0; i < orCount; i++) {
+      bits &= orSummary[i][s] | orExtraSummary[i][s];
+    }
+    return bits;
+  }
+
+  /** Takes a target out that failed the exact check. */
+  void fail(int target) {
+    known[target >> 6] &= ~(1L << target);
+  }
+
+  boolean has(int target) {
+    return (word(target >> 6) >>> target & 1) != 0;
+  }
+
+  /** The lowest target at or above one that is in all sets, or −1. */
+  int next(int from) {
+    int w = from >> 6;
+    if (w >= wordCount) {
+      return -1;
+    }
+    long bits = word(w) & -1L << from;
+    if (bits != 0) {
+      return w << 6 | Long.numberOfTrailingZeros(bits);
+    }
+    w++;
+    for (int s = w >> 6; s < summaryCount; s++) {
+      long some = words(s);
+      if (s == w >> 6) {
+        some &= -1L << w;
+      }
+      for (; some != 0; some &= some - 1) {
+        int candidate = s << 6 | Long.numberOfTrailingZeros(some);
+        bits = word(candidate);
+        if (bits != 0) {
+          return candidate << 6 | Long.numberOfTrailingZeros(bits);
+        }
+      }
+    }
+    return -1;
+  }
+
+  // ---- by stage, to find out why nothing is left; excluded targets take part ----
+
+  /** Whether any set belongs to a stage. */
+  boolean narrowedAt(int stage) {
+    return anyAt(plainStage, plainCount, stage)
+        || anyAt(orStage, orCount, stage)
+        || anyAt(notStage, notCount, stage);
+  }
+
+  private static boolean anyAt(int[] stages, int count, int stage) {
+    for (int i = 0; i < count; i++) {
+      if (stages[i] == stage) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /** Which of 64 words may hold any target that is in the sets of all stages up to one. */
+  long wordsUpTo(int s, int stage) {
+    long bits = -1L;
+    for (int i = 0; i < plainCount; i++) {
+      if (plainStage[i] <= stage) {
+        bits &= plainSummary[i][s];
+      }
+    }
+    for (int i = 0; i < orCount; i++) {
+      if (orStage[i] <= stage) {
+        bits &= orSummary[i][s] | orExtraSummary[i][s];
+      }
+    }
+    return bits;
+  }
+
+  /** The targets of a word that are in the sets of all stages from one to another. */
+  long wordOf(int w, int from, int to) {
+    wordsScanned++;
+    long bits = -1L;
+    for (int i = 0; i < plainCount; i++) {
+      if (plainStage[i] >= from && plainStage[i] <= to) {
+        bits &= plain[i][w];
+      }
+    }
+    for (int i = 0; i < orCount && bits != 0; i++) {
+      if (orStage[i] >= from && orStage[i] <= to) {
+        bits &= or[i][w] | orExtra[i][w];
+      }
+    }
+    for (int i = 0; i < notCount && bits != 0; i++) {
+      if (notStage[i] >= from && notStage[i] <= to) {
+        bits &= ~not[i][w];
+      }
+    }
+    return bits;
+  }
+
+  private void forget() {
+    if (++epoch == 0) {
+      Arrays.fill(knownAt, 0);
+      epoch = 1;
+    }
+  }
+}

@@ -1,0 +1,25 @@
+package io.lbplace.core.fleet;
+
+import io.lbplace.core.model.Constraint;
+import io.lbplace.core.model.Resources;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a tenant orders by name.
+ *
+ * @param name as {@code gold-lb}
+ * @param providers dense indexes of the providers that serve it
+ * @param visible the constraints that the scheduler sees, as a mask of {@link Constraint#bit()}
+ * @param prefer the kind of target to try first, or null
+ * @param demand of a VIP that states none
+ */
+public record ServiceType(
+    String name, List<Integer> providers, int visible, @Nullable Kind prefer, Resources demand) {
+  public ServiceType {
+    providers = List.copyOf(providers);
+    if (providers.isEmpty()) {
+      throw new IllegalArgumentException(name + ": a service type needs a provider");
+    }
+  }
+}

@@ -1,0 +1,37 @@
+package io.lbplace.core.fleet;
+
+import io.lbplace.core.model.Constraint;
+import io.lbplace.core.placement.PlacementRequest;
+
+/** The provider of the target serves the request's service type. */
+final class ServiceTypeRule implements Rule {
+  private final Books books;
+
+  ServiceTypeRule(Books books) {
+    this.books = books;
+  }
+
+  @Override
+  public Constraint constraint() {
+    return Constraint.SERVICE_TYPE;
+  }
+
+  @Override
+  public int verdict(PlacementRequest request, int target, int node, int mask) {
+    return books.services.serves(request.serviceType(), target)
+        ? Verdict.FITS
+        : Verdict.fails(Constraint.SERVICE_TYPE, -1);
+  }
+
+  @Override
+  public int verdictOfNew(PlacementRequest request, int flavor, int mask) {
+    return books.services.servedByFlavor(request.serviceType(), flavor)
+        ? Verdict.FITS
+        : Verdict.fails(Constraint.SERVICE_TYPE, -1);
+  }
+
+  @Override
+  public void narrow(PlacementRequest request, Query query, int mask) {
+    query.and(Constraint.SERVICE_TYPE.ordinal(), books.services.candidates(request.serviceType()));
+  }
+}

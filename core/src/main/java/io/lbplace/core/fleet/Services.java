@@ -1,0 +1,80 @@
+package io.lbplace.core.fleet;
+
+import java.util.Arrays;
+import java.util.List;
+
+/** Which targets and flavors serve which service type, and which targets are placeable. */
+final class Services {
+  private final List<ServiceType> types;
+
+  /** By service type: all targets that serve it, and those of them that aren't gone for good. */
+  private final Bits[] serves;
+
+  private final Bits[] candidates;
+
+  /** By service type and flavor. */
+  private final boolean[][] servedBy;
+
+  final Bits all = new Bits();
+  final Bits placeable = new Bits();
+  final Bits physical = new Bits();
+  final Bits virtual = new Bits();
+
+  /** Targets that need no address of their own. */
+  final Bits ownAddressless = new Bits();
+
+  /** Flavors, the cheapest first, equal ones in order. */
+  final int[] byCost;
+
+  Services(List<ServiceType> types, List<Flavor> flavors) {
+    this.types = types;
+    serves = new Bits[types.size()];
+    Arrays.setAll(serves, i -> new Bits());
+    candidates = new Bits[types.size()];
+    Arrays.setAll(candidates, i -> new Bits());
+    servedBy = new boolean[types.size()][flavors.size()];
+    byCost = new int[flavors.size()];
+    for (int f = 0; f < byCost.length; f++) {
+      for (int t = 0; t < servedBy.length; t++) {
+        servedBy[t][f] = types.get(t).providers().contains(flavors.get(f).device().provider());
+      }
+      int at = f;
+      long cost = flavors.get(f).costPerHourMicros();
+      while (at > 0 && flavors.get(byCost[at - 1]).costPerHourMicros() > cost) {
+        byCost[at] = byCost[at - 1];
+        at--;
+      }
+      byCost[at] = f;
+    }
+  }
+
+  void targetAdded(int target, DeviceSpec spec) {
+    all.set(target);
+    ownAddressless.put(target, !spec.selfAddress());
+    (spec.kind() == Kind.PHYSICAL ? physical : virtual).set(target);
+    for (int t = 0; t < serves.length; t++) {
+      boolean served = types.get(t).providers().contains(spec.provider());
+      serves[t].put(target, served);
+      candidates[t].put(target, served);
+    }
+  }
+
+  void targetRemoved(int target) {
+    for (Bits bits : candidates) {
+      bits.clear(target);
+    }
+  }
+
+  /** The targets that serve a type and aren't gone for good. */
+  Bits candidates(int serviceType) {
+    return candidates[serviceType];
+  }
+
+  boolean serves(int serviceType, int target) {
+    return serves[serviceType].get(target);
+  }
+
+  boolean servedByFlavor(int serviceType, int flavor) {
+    return servedBy[serviceType][flavor];
+  }
+}

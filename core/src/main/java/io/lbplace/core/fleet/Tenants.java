@@ -1,0 +1,98 @@
+package io.lbplace.core.fleet;
+
+/** What each tenant has where: VIPs by target, and by node where tenants hold partitions. */
+final class Tenants {
+  private final Inventory inventory;
+  private final LongIntMap atTarget = new LongIntMap(0);
+  private final LongIntMap atNode = new LongIntMap(0);
+  private int[] partitions = new int[16];
+  private int[] vips = new int[16];
+
+  /** By tenant: the targets that carry a VIP of it. */
+  final TargetSets at = new TargetSets();
+
+  /** Targets with no partitions, or with one free on a node; a superset of those that fit. */
+  final Bits partitionFree = new Bits();
+
+  Tenants(Inventory inventory) {
+    this.inventory = inventory;
+  }
+
+  void targetAdded(int target) {
+    partitionFree.set(target);
+    partitions = Columns.room(partitions, inventory.devices, 0);
+  }
+
+  /** How many of a tenant's reservations a target carries. */
+  int vips(int tenant, int target) {
+    return atTarget.get(LongIntMap.key(tenant, target));
+  }
+
+  /** How many different VIPs of a tenant have a reservation anywhere. */
+  int liveVips(int tenant) {
+    return tenant < vips.length ? vips[tenant] : 0;
+  }
+
+  /** Whether a node has a partition of a tenant or a free one. */
+  boolean partitionFor(int tenant, int target, int node) {
+    return partitions[node] < inventory.spec[target].maxPartitions() || holds(tenant, node);
+  }
+
+  /** Whether a tenant has a partition on a node; asked of partitioned devices only. */
+  boolean holds(int tenant, int node) {
+    return atNode.get(LongIntMap.key(tenant, node)) > 0;
+  }
+
+  void charge(int tenant, int target, long nodes, boolean newVip) {
+    if (newVip) {
+      vips = Columns.room(vips, tenant, 0);
+      vips[tenant]++;
+    }
+    if (atTarget.add(LongIntMap.key(tenant, target), 1) == 1) {
+      at.add(tenant, target);
+    }
+    if (inventory.spec[target].tenancy() == Tenancy.PARTITIONED) {
+      for (long rest = nodes; rest != 0; rest &= rest - 1) {
+        int node = inventory.firstNode[target] + Long.numberOfTrailingZeros(rest);
+        if (atNode.add(LongIntMap.key(tenant, node), 1) == 1) {
+          partitions[node]++;
+        }
+      }
+      reindex(target);
+    }
+  }
+
+  void discharge(int tenant, int target, long nodes, boolean lastOfVip) {
+    if (lastOfVip) {
+      vips[tenant]--;
+    }
+    if (atTarget.add(LongIntMap.key(tenant, target), -1) == 0) {
+      at.remove(tenant, target);
+    }
+    if (inventory.spec[target].tenancy() == Tenancy.PARTITIONED) {
+      for (long rest = nodes; rest != 0; rest &= rest - 1) {
+        int node = inventory.firstNode[target] + Long.numberOfTrailingZeros(rest);
+        if (atNode.add(LongIntMap.key(tenant, node), -1) == 0) {
+          partitions[node]--;
+        }
+      }
+      reindex(target);
+    }
+  }
+
+  boolean isEmpty() {
+    return atTarget.size() == 0 && atNode.size() == 0;
+  }
+
+  private void reindex(int target) {
+    int limit = inventory.spec[target].maxPartitions();
+    boolean any = false;
+    boolean all = true;
+    for (int i = 0; i < inventory.nodes[target]; i++) {
+      boolean room = partitions[inventory.firstNode[target] + i] < limit;
+      any |= room;
+      all &= room;
+    }
+    partitionFree.put(target, inventory.spotted(target) ? any : all);
+  }
+}

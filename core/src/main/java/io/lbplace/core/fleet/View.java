@@ -1,0 +1,283 @@
+package io.lbplace.core.fleet;
+
+import io.lbplace.core.placement.Decision;
+import io.lbplace.core.placement.FleetView;
+import io.lbplace.core.placement.PlacementRequest;
+import io.lbplace.core.random.KeyedRandom;
+import io.lbplace.core.random.Purpose;
+import org.jspecify.annotations.Nullable;
+
+/** The fleet as one request sees it; one instance that is opened again for each request. */
+final class View implements FleetView {
+  private static final int DEEPEST = 16;
+
+  private final Books books;
+  private final Checks checks;
+  private final long seed;
+  final Query query = new Query();
+  private final Rejections rejections;
+  private final Answers answers;
+
+  private @Nullable PlacementRequest request;
+  private int mask;
+  private final int[] marks = new int[DEEPEST];
+  private final Feature[] pushed = new Feature[DEEPEST];
+  private int depth;
+  private int draws;
+
+  View(Books books, Checks checks, long seed) {
+    this.books = books;
+    this.checks = checks;
+    this.seed = seed;
+    this.rejections = new Rejections(books, checks);
+    this.answers = new Answers(books.flavors.size());
+  }
+
+  void open(PlacementRequest newRequest, int visibleMask) {
+    request = newRequest;
+    mask = visibleMask;
+    depth = 0;
+    draws = 0;
+    query.begin(books.inventory.targets, newRequest.excluded());
+    checks.narrow(newRequest, query, visibleMask);
+  }
+
+  private PlacementRequest request() {
+    PlacementRequest opened = request;
+    if (opened == null) {
+      throw new IllegalStateException("the view isn't open");
+    }
+    return opened;
+  }
+
+  @Override
+  public int firstFit() {
+    return nextFit(-1);
+  }
+
+  @Override
+  public int nextFit(int target) {
+    int candidate = query.next(target + 1);
+    while (candidate >= 0 && !passes(candidate)) {
+      candidate = query.next(candidate + 1);
+    }
+    return candidate;
+  }
+
+  @Override
+  public int leastLoaded() {
+    Loads loads = books.loads;
+    loads.activate();
+    for (int bucket = loads.up(0); bucket >= 0; bucket = loads.up(bucket + 1)) {
+      int target = extreme(bucket, 1, loads.lowest[bucket]);
+      if (target >= 0) {
+        return target;
+      }
+    }
+    return NONE;
+  }
+
+  @Override
+  public int mostLoaded() {
+    Loads loads = books.loads;
+    loads.activate();
+    for (int bucket = loads.down(Loads.BUCKETS); bucket >= 0; bucket = loads.down(bucket - 1)) {
+      int target = extreme(bucket, -1, -loads.highest[bucket]);
+      if (target >= 0) {
+        return target;
+      }
+    }
+    return NONE;
+  }
+
+  /**
+   * The eligible target of a bucket with the smallest {@code sign × load}, or −1.
+   *
+   * @param bound a value that none is below: one that reaches it ends the search
+   */
+  private int extreme(int bucket, int sign, double bound) {
+    while (true) {
+      int best = lowest(bucket, sign, bound);
+      if (best < 0 || passes(best)) {
+        return best;
+      }
+    }
+  }
+
+  private int lowest(int bucket, int sign, double bound) {
+    Bits members = books.loads.bucket[bucket];
+    if (members == null) {
+      return -1;
+    }
+    double[] load = books.loads.load;
+    int best = -1;
+    double least = Double.POSITIVE_INFINITY;
+    int end = Math.min(query.summaryCount, members.summary.length);
+    for (int s = 0; s < end; s++) {
+      long some = members.summary[s];
+      if (some != 0) {
+        some &= query.words(s);
+      }
+      for (; some != 0; some &= some - 1) {
+        int w = s << 6 | Long.numberOfTrailingZeros(some);
+        for (long bits = members.words[w] & query.word(w); bits != 0; bits &= bits - 1) {
+          int target = w << 6 | Long.numberOfTrailingZeros(bits);
+          double value = sign * load[target];
+          if (value < least) {
+            best = target;
+            least = value;
+            if (value <= bound) {
+              return best;
+            }
+          }
+        }
+      }
+    }
+    return best;
+  }
+
+  @Override
+  public boolean eligible(int target) {
+    return target >= 0
+        && target < books.inventory.targets
+        && query.has(target)
+        && passes(target);
+  }
+
+  private boolean passes(int target) {
+    if (checks.verdict(request(), target, mask) == Verdict.FITS) {
+      return true;
+    }
+    query.fail(target);
+    return false;
+  }
+
+  @Override
+  public void push(Feature feature) {
+    marks[depth] = query.mark();
+    pushed[depth++] = feature;
+    TargetSet a = books.wirings.wiredTo.get(request().networkA());
+    TargetSet b = books.wirings.wiredTo.get(request().networkB());
+    switch (feature) {
+      case PHYSICAL -> query.and(Query.PUSHED, books.services.physical);
+      case VIRTUAL -> query.and(Query.PUSHED, books.services.virtual);
+      case TENANT -> push(books.tenants.at.get(request().tenant()), TargetSet.EMPTY);
+      case WIRED_ANY -> push(a, b);
+      case WIRED_BOTH -> {
+        push(a, TargetSet.EMPTY);
+        push(b, TargetSet.EMPTY);
+      }
+    }
+  }
+
+  private void push(TargetSet set, TargetSet orOther) {
+    Scratch either = query.scratch();
+    either.addAll(set);
+    either.addAll(orOther);
+    query.and(Query.PUSHED, either);
+  }
+
+  @Override
+  public void pop() {
+    query.narrowBack(marks[--depth]);
+  }
+
+  @Override
+  public @Nullable Feature preferred() {
+    Kind kind = books.serviceTypes.get(request().serviceType()).prefer();
+    if (kind == null) {
+      return null;
+    }
+    return kind == Kind.PHYSICAL ? Feature.PHYSICAL : Feature.VIRTUAL;
+  }
+
+  @Override
+  public int targets() {
+    return books.inventory.targets;
+  }
+
+  @Override
+  public double load(int target) {
+    return books.inventory.load(target);
+  }
+
+  @Override
+  public int vips(int target) {
+    return books.inventory.vips[target];
+  }
+
+  @Override
+  public int tenantVips(int target) {
+    return books.tenants.vips(request().tenant(), target);
+  }
+
+  @Override
+  public int wired(int target) {
+    return (books.wirings.wiredTo.get(request().networkA()).contains(target) ? 1 : 0)
+        + (books.wirings.wiredTo.get(request().networkB()).contains(target) ? 1 : 0);
+  }
+
+  @Override
+  public boolean virtual(int target) {
+    return books.inventory.spec[target].kind() == Kind.VIRTUAL;
+  }
+
+  @Override
+  public long used(int target, int dimension) {
+    return books.inventory.most(target, dimension);
+  }
+
+  @Override
+  public long capacity(int target, int dimension) {
+    return books.inventory.capacity[target * books.dimensions + dimension];
+  }
+
+  @Override
+  public int dimensions() {
+    return books.dimensions;
+  }
+
+  @Override
+  public int flavor() {
+    for (int i = 0; i < depth; i++) {
+      if (pushed[i] != Feature.VIRTUAL) {
+        return NONE;
+      }
+    }
+    for (int flavor : books.services.byCost) {
+      if (books.services.servedByFlavor(request().serviceType(), flavor)
+          && checks.verdictOfNew(request(), flavor, mask) == Verdict.FITS) {
+        return flavor;
+      }
+    }
+    return NONE;
+  }
+
+  @Override
+  public long costPerHourMicros(int flavor) {
+    return books.flavors.get(flavor).costPerHourMicros();
+  }
+
+  @Override
+  public int random(int bound) {
+    PlacementRequest asked = request();
+    long occurrence = (long) asked.generation() << 40 | (long) asked.attempt() << 24 | draws++;
+    return KeyedRandom.toInt(
+        KeyedRandom.bits(seed, Purpose.STRATEGY, asked.vip(), occurrence), bound);
+  }
+
+  @Override
+  public Decision on(int target) {
+    return answers.on(target);
+  }
+
+  @Override
+  public Decision onNew(int flavor) {
+    return answers.onNew(flavor);
+  }
+
+  @Override
+  public Decision reject() {
+    return answers.reject(rejections.reason(request(), mask, query));
+  }
+}

@@ -1,0 +1,267 @@
+package io.lbplace.core.fleet;
+
+import io.lbplace.core.model.Networks;
+
+/**
+ * The wirings of (device, network), counted by reservations. A row stands, and its VLAN is charged,
+ * from the first claim that needs it until its unwiring is acknowledged. Rows are used again.
+ */
+final class Wirings {
+  final Inventory inventory;
+  final Fabric fabric;
+  final Interfaces interfaces;
+  final Overlaps overlaps;
+  final Addresses addresses;
+
+  // by row
+  int[] device = new int[64];
+  int[] network = new int[64];
+  int[] slot = new int[64];
+  int[] count = new int[64];
+  byte[] state = new byte[64];
+  private int[] selfAddresses = new int[64];
+  private int[] next = new int[64];
+  private int[] previous = new int[64];
+  private int rows;
+  private int firstFree = -1;
+  int live;
+
+  // by device
+  private int[] firstRow = new int[16];
+  private int[] base = new int[16];
+  private int[] free = new int[16];
+
+  private final LongIntMap rowOf = new LongIntMap(-1);
+
+  /** By network: the targets with a row on one of their nodes. */
+  final TargetSets wiredTo = new TargetSets();
+
+  /** Targets whose interfaces may take one more network, and two more; a superset. */
+  final Bits takesOne = new Bits();
+
+  final Bits takesTwo = new Bits();
+
+  /** Rows that the last release left without reservations, to be unwired. */
+  int[] idle = new int[8];
+
+  int idleCount;
+
+  Wirings(Inventory inventory, Networks networks, int[] switchMaxVlans, Addresses addresses) {
+    this.inventory = inventory;
+    this.addresses = addresses;
+    fabric = new Fabric(networks, switchMaxVlans);
+    interfaces = new Interfaces(fabric);
+    overlaps =
+        new Overlaps(
+            networks,
+            holder -> {
+              int target = inventory.targetOf[holder];
+              return inventory.spotted(target) ? -1 : target;
+            });
+  }
+
+  void targetAdded(int target) {
+    DeviceSpec spec = inventory.spec[target];
+    for (int i = 0; i < inventory.nodes[target]; i++) {
+      int node = inventory.firstNode[target] + i;
+      firstRow = Columns.room(firstRow, node, -1);
+      base = Columns.room(base, node, 0);
+      free = Columns.room(free, node, 0);
+      firstRow[node] = -1;
+      base[node] = interfaces.add(spec.interfaces());
+      free[node] = interfaces.free(base[node], spec.interfaces().size(), 0);
+    }
+    fabric.targetAdded(target, spec);
+    reindex(target);
+  }
+
+  int find(int where, int what) {
+    return rowOf.get(LongIntMap.key(where, what));
+  }
+
+  /** The first row of a device; {@link #next} goes on, −1 ends. */
+  int first(int where) {
+    return firstRow[where];
+  }
+
+  int next(int row) {
+    return next[row];
+  }
+
+  /** The first slot of a device. */
+  int base(int where) {
+    return base[where];
+  }
+
+  int interfacesOf(int where) {
+    return inventory.spec[inventory.targetOf[where]].interfaces().size();
+  }
+
+  /** How many more networks a device takes, switches and refusals aside. */
+  int free(int where) {
+    return free[where];
+  }
+
+  /** Counts one more reservation on a wiring, making the row if there is none. */
+  int charge(int where, int what, long refused, boolean checkVlans, boolean checkFabric) {
+    int row = find(where, what);
+    if (row < 0) {
+      int at =
+          interfaces.choose(base[where], interfacesOf(where), what, refused, checkVlans, checkFabric);
+      row = insert(where, what, at);
+    }
+    count[row]++;
+    return row;
+  }
+
+  /** Counts one reservation less; a row that nobody needs is freed or noted as idle. */
+  void discharge(int row) {
+    if (--count[row] > 0) {
+      return;
+    }
+    if (state[row] == WiringState.ABSENT.ordinal()) {
+      drop(row);
+    } else if (state[row] != WiringState.UNWIRING.ordinal()) {
+      idle = Columns.room(idle, idleCount, 0);
+      idle[idleCount++] = row;
+    }
+  }
+
+  /** Moves a row on. */
+  void move(int row, WiringState to) {
+    WiringState from = row >= 0 && row < rows && device[row] >= 0 ? WiringState.of(state[row]) : to;
+    boolean legal =
+        switch (to) {
+          case WIRING -> from == WiringState.ABSENT;
+          case WIRED -> from == WiringState.WIRING;
+          case UNWIRING -> from == WiringState.WIRED || from == WiringState.WIRING;
+          case ABSENT -> from == WiringState.WIRING || from == WiringState.UNWIRING;
+        };
+    if (!legal) {
+      throw new IllegalStateException(
+          "wiring " + row + " is gone, or can't become " + to + " from " + from);
+    }
+    state[row] = (byte) to.ordinal();
+    if (to == WiringState.ABSENT && count[row] == 0) {
+      drop(row);
+    }
+  }
+
+  /** Whether a device has an address of its own in a subnet. */
+  boolean hasSelfAddress(int row, int subnet) {
+    return selfAddress(row, subnet) >= 0;
+  }
+
+  /** The address that the device of a row has in a subnet, or −1. */
+  long selfAddress(int row, int subnet) {
+    return row < 0 ? -1 : addresses.selfIn(selfAddresses[row], subnet);
+  }
+
+  /** Gives the device of a row an address of its own in a subnet, if it has none and there is one. */
+  void takeSelfAddress(int row, int subnet) {
+    if (!hasSelfAddress(row, subnet)) {
+      selfAddresses[row] = addresses.takeSelf(selfAddresses[row], subnet);
+    }
+  }
+
+  private int insert(int where, int what, int at) {
+    int row = firstFree;
+    if (row >= 0) {
+      firstFree = next[row];
+    } else {
+      row = rows++;
+      if (row == device.length) {
+        grow(2 * row);
+      }
+    }
+    device[row] = where;
+    network[row] = what;
+    slot[row] = at;
+    count[row] = 0;
+    state[row] = (byte) WiringState.ABSENT.ordinal();
+    selfAddresses[row] = -1;
+    previous[row] = -1;
+    next[row] = firstRow[where];
+    if (firstRow[where] >= 0) {
+      previous[firstRow[where]] = row;
+    }
+    firstRow[where] = row;
+    rowOf.put(LongIntMap.key(where, what), row);
+    live++;
+    int target = inventory.targetOf[where];
+    wiredTo.add(what, target);
+    if (!inventory.spec[target].overlappingIps()) {
+      overlaps.add(what, where);
+    }
+    if (at >= 0) {
+      if (interfaces.networks[at]++ < interfaces.maxVlans[at]) {
+        free[where]--;
+        reindex(target);
+      }
+      fabric.add(interfaces.switchOf[at], what);
+    }
+    return row;
+  }
+
+  private void drop(int row) {
+    int where = device[row];
+    int what = network[row];
+    int at = slot[row];
+    if (previous[row] < 0) {
+      firstRow[where] = next[row];
+    } else {
+      next[previous[row]] = next[row];
+    }
+    if (next[row] >= 0) {
+      previous[next[row]] = previous[row];
+    }
+    rowOf.remove(LongIntMap.key(where, what));
+    int target = inventory.targetOf[where];
+    boolean elsewhere = false;
+    for (int i = 0; i < inventory.nodes[target] && inventory.nodes[target] > 1; i++) {
+      elsewhere |= find(inventory.firstNode[target] + i, what) >= 0;
+    }
+    if (!elsewhere) {
+      wiredTo.remove(what, target);
+    }
+    if (!inventory.spec[target].overlappingIps()) {
+      overlaps.remove(what, where);
+    }
+    if (at >= 0) {
+      if (interfaces.networks[at]-- <= interfaces.maxVlans[at]) {
+        free[where]++;
+        reindex(target);
+      }
+      fabric.remove(interfaces.switchOf[at], what);
+    }
+    addresses.returnSelf(selfAddresses[row]);
+    device[row] = -1;
+    next[row] = firstFree;
+    firstFree = row;
+    live--;
+  }
+
+  private void reindex(int target) {
+    int first = inventory.firstNode[target];
+    int least = free[first];
+    int most = least;
+    for (int i = 1; i < inventory.nodes[target]; i++) {
+      least = Math.min(least, free[first + i]);
+      most = Math.max(most, free[first + i]);
+    }
+    int room = inventory.spotted(target) ? most : least;
+    takesOne.put(target, room >= 1);
+    takesTwo.put(target, room >= 2);
+  }
+
+  private void grow(int length) {
+    device = Columns.grow(device, length, 0);
+    network = Columns.grow(network, length, 0);
+    slot = Columns.grow(slot, length, 0);
+    count = Columns.grow(count, length, 0);
+    state = Columns.room(state, length - 1);
+    selfAddresses = Columns.grow(selfAddresses, length, 0);
+    next = Columns.grow(next, length, 0);
+    previous = Columns.grow(previous, length, 0);
+  }
+}

@@ -1,0 +1,40 @@
+package io.lbplace.core.scheduler;
+
+import io.lbplace.core.fleet.Ledger;
+import io.lbplace.core.placement.Decision;
+import io.lbplace.core.placement.FleetView;
+import io.lbplace.core.placement.FleetView.Feature;
+import io.lbplace.core.placement.PlacementRequest;
+import io.lbplace.core.placement.PlacementStrategy;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Asks the strategy. Where the service type prefers a kind of target, the other kind is tried only
+ * if none of the preferred fits: a soft tier around any strategy that doesn't order kinds itself.
+ */
+final class Chooser {
+  private final Ledger ledger;
+  private final PlacementStrategy strategy;
+
+  Chooser(Ledger ledger, PlacementStrategy strategy) {
+    this.ledger = ledger;
+    this.strategy = strategy;
+  }
+
+  Decision choose(PlacementRequest request) {
+    FleetView view = ledger.open(request);
+    @Nullable Feature preferred = view.preferred();
+    if (preferred == null || strategy.handlesPreference()) {
+      return strategy.place(request, view);
+    }
+    Feature other = preferred == Feature.PHYSICAL ? Feature.VIRTUAL : Feature.PHYSICAL;
+    view.push(preferred);
+    if (view.firstFit() == FleetView.NONE && view.flavor() == FleetView.NONE) {
+      view.pop();
+      view.push(other);
+    }
+    Decision decision = strategy.place(request, view);
+    view.pop();
+    return decision;
+  }
+}

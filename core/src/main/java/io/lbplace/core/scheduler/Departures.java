@@ -1,0 +1,155 @@
+package io.lbplace.core.scheduler;
+
+import static io.lbplace.core.scheduler.VipTable.NONE;
+
+import io.lbplace.core.event.EventKind;
+import io.lbplace.core.fleet.Ledger;
+import io.lbplace.core.fleet.TargetState;
+import io.lbplace.core.fleet.WiringState;
+import io.lbplace.core.message.AgentMessage;
+import io.lbplace.core.message.RegistryMessage;
+import io.lbplace.core.message.SchedulerMessage.RetryUndeploy;
+import io.lbplace.core.message.SchedulerMessage.Undeployed;
+import io.lbplace.core.registry.Agents;
+import io.lbplace.core.runtime.Endpoint;
+import io.lbplace.core.runtime.World;
+
+/**
+ * Reservations on their way out. What a driver may have configured is charged until its removal is
+ * acknowledged, however often that must be asked for; then the reservation is released, the last
+ * one of a network unwires it, and an empty elastic device starts to idle.
+ */
+final class Departures {
+  private final World world;
+  private final Ledger ledger;
+  private final Agents agents;
+  private final VipTable vips;
+  private final ClaimTable claims;
+  private final Deployments deployments;
+  private final WiringDesk wirings;
+  private final ElasticDesk elastic;
+  private final long retryNanos;
+
+  Departures(
+      World world,
+      Ledger ledger,
+      Agents agents,
+      VipTable vips,
+      ClaimTable claims,
+      Deployments deployments,
+      WiringDesk wirings,
+      ElasticDesk elastic,
+      long retryNanos) {
+    this.world = world;
+    this.ledger = ledger;
+    this.agents = agents;
+    this.vips = vips;
+    this.claims = claims;
+    this.deployments = deployments;
+    this.wirings = wirings;
+    this.elastic = elastic;
+    this.retryNanos = retryNanos;
+  }
+
+  /** Has a VIP's configuration removed from the target of one of its reservations. */
+  void undeploy(int vip, int reservation) {
+    claims.next(reservation, vips.leavingHead(vip));
+    vips.leavingHead(vip, reservation);
+    send(vip, reservation);
+  }
+
+  /**
+   * A driver has answered. Returns whether the VIP's reservation was released by it, so that the
+   * caller can see whether that was the last.
+   */
+  boolean undeployed(Undeployed answer) {
+    int vip = answer.vip();
+    if (vips.phase(vip) == Phase.ABSENT) {
+      return false;
+    }
+    int reservation = find(vip, answer.target(), answer.generation(), answer.attempt());
+    if (reservation == NONE) {
+      return false;
+    }
+    if (!answer.acknowledged()) {
+      world.after(
+          retryNanos,
+          Endpoint.SCHEDULER,
+          new RetryUndeploy(reservation, vip, answer.generation(), answer.attempt()));
+      return false;
+    }
+    unlink(vip, reservation);
+    release(reservation);
+    return true;
+  }
+
+  /** Asks again, unless it was acknowledged meanwhile. */
+  void retry(RetryUndeploy timer) {
+    int vip = timer.vip();
+    if (vips.phase(vip) == Phase.ABSENT) {
+      return;
+    }
+    for (int r = vips.leavingHead(vip); r != NONE; r = claims.next(r)) {
+      if (r == timer.reservation() && claims.hasKey(r, timer.generation(), timer.attempt())) {
+        send(vip, r);
+        return;
+      }
+    }
+  }
+
+  /** Frees a reservation of which nothing is configured anywhere. */
+  void release(int reservation) {
+    int target = ledger.target(reservation);
+    world
+        .log()
+        .record(
+            EventKind.RELEASED,
+            ledger.vip(reservation),
+            ledger.generation(reservation),
+            ledger.attempt(reservation),
+            target);
+    claims.close(reservation);
+    ledger.release(reservation);
+    for (int i = 0; i < ledger.idleWirings(); i++) {
+      int wiring = ledger.idleWiring(i);
+      if (ledger.wiringState(wiring) == WiringState.WIRED) {
+        wirings.unwire(wiring);
+      }
+    }
+    if (ledger.vips(target) == 0) {
+      if (ledger.state(target) == TargetState.DRAINING) {
+        world.send(Endpoint.REGISTRY, new RegistryMessage.TargetEmptied(target));
+      }
+      elastic.emptied(target);
+    }
+  }
+
+  private void send(int vip, int reservation) {
+    world.send(
+        agents.endpointOf(ledger.target(reservation)),
+        new AgentMessage.Undeploy(
+            deployments.of(vips.request(vip), reservation, claims.spec(reservation))));
+  }
+
+  private int find(int vip, int target, int generation, int attempt) {
+    for (int r = vips.leavingHead(vip); r != NONE; r = claims.next(r)) {
+      if (ledger.target(r) == target && claims.hasKey(r, generation, attempt)) {
+        return r;
+      }
+    }
+    return NONE;
+  }
+
+  private void unlink(int vip, int reservation) {
+    int following = claims.next(reservation);
+    if (vips.leavingHead(vip) == reservation) {
+      vips.leavingHead(vip, following);
+      return;
+    }
+    int before = vips.leavingHead(vip);
+    while (claims.next(before) != reservation) {
+      before = claims.next(before);
+    }
+    claims.next(before, following);
+  }
+}

@@ -1,0 +1,56 @@
+package io.lbplace.core.scheduler;
+
+import io.lbplace.core.driver.Deployment;
+import io.lbplace.core.fleet.Ledger;
+import io.lbplace.core.model.Networks;
+import io.lbplace.core.model.ServiceSpec;
+import io.lbplace.core.placement.PlacementRequest;
+
+/** Writes out what a driver is told of a reservation. */
+final class Deployments {
+  private final Ledger ledger;
+  private final Networks networks;
+  private final ClaimTable claims;
+
+  Deployments(Ledger ledger, Networks networks, ClaimTable claims) {
+    this.ledger = ledger;
+    this.networks = networks;
+    this.claims = claims;
+  }
+
+  /** The deployment of a reservation with a spec, under the reservation's current key. */
+  Deployment of(PlacementRequest request, int reservation, ServiceSpec spec) {
+    int target = ledger.target(reservation);
+    int count = ledger.nodesOf(reservation);
+    Deployment.Node[] nodes = new Deployment.Node[count];
+    int perNode = request.networkA() == request.networkB() ? 1 : 2;
+    for (int i = 0; i < count; i++) {
+      int device = ledger.nodeOf(reservation, i);
+      int wiringA = ledger.wiring(reservation, i * perNode);
+      int wiringB = ledger.wiring(reservation, i * perNode + perNode - 1);
+      nodes[i] =
+          new Deployment.Node(
+              device,
+              ledger.wiringInterface(wiringA),
+              ledger.wiringInterface(wiringB),
+              ledger.selfAddress(device, request.subnetA()),
+              ledger.selfAddress(device, request.subnetB()));
+    }
+    return new Deployment(
+        request.vip(),
+        claims.generation(reservation),
+        claims.attempt(reservation),
+        target,
+        ledger.spec(target).typeIndex(),
+        request.tenant(),
+        request.networkA(),
+        request.subnetA(),
+        networks.cidr(request.subnetA()),
+        request.networkB(),
+        request.subnetB(),
+        networks.cidr(request.subnetB()),
+        ledger.address(reservation),
+        spec,
+        nodes);
+  }
+}

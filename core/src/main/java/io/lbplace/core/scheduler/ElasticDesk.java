@@ -1,0 +1,105 @@
+package io.lbplace.core.scheduler;
+
+import io.lbplace.core.event.EventKind;
+import io.lbplace.core.fleet.Flavor;
+import io.lbplace.core.fleet.Ledger;
+import io.lbplace.core.fleet.TargetState;
+import io.lbplace.core.message.ComputeMessage;
+import io.lbplace.core.message.SchedulerMessage.IdleOver;
+import io.lbplace.core.runtime.Endpoint;
+import io.lbplace.core.runtime.World;
+import java.util.Arrays;
+import java.util.List;
+
+/** Creates elastic devices on demand, and destroys those that stay empty. */
+final class ElasticDesk {
+  private final World world;
+  private final Ledger ledger;
+  private final List<Flavor> flavors;
+
+  /** By target: counts its claims, so that an old idle timer is known for what it is. */
+  private int[] epochs = new int[0];
+
+  ElasticDesk(World world, Ledger ledger, List<Flavor> flavors) {
+    this.world = world;
+    this.ledger = ledger;
+    this.flavors = flavors;
+  }
+
+  /** Orders a device of a flavor; its target can be claimed at once. */
+  int create(int flavor) {
+    int target = ledger.addElastic(flavor);
+    int device = ledger.node(target, 0);
+    world
+        .log()
+        .record(
+            EventKind.DEVICE_DEFINED, device, ledger.spec(target).typeIndex(), -1, -1);
+    long[] fields = world.log().fields(6);
+    fields[0] = target;
+    fields[1] = ledger.layout(target).mode().ordinal();
+    fields[2] = ledger.layout(target).nodesPerVip();
+    fields[3] = ledger.layout(target).divisor();
+    fields[4] = flavor;
+    fields[5] = device;
+    world.log().recordFields(EventKind.TARGET_DEFINED, 6);
+    world.log().record(EventKind.TARGET_STATE, target, TargetState.BOOTING.ordinal());
+    world.send(Endpoint.COMPUTE, new ComputeMessage.CreateDevice(device, flavor));
+    return target;
+  }
+
+  /** A target was claimed: no idle timer set before counts any more. */
+  void claimed(int target) {
+    if (ledger.flavorOf(target) >= 0) {
+      if (target >= epochs.length) {
+        epochs = Arrays.copyOf(epochs, Math.max(64, 2 * target));
+      }
+      epochs[target]++;
+    }
+  }
+
+  /** The device of a target is up. */
+  void booted(int target) {
+    set(target, TargetState.UP);
+    if (ledger.vips(target) == 0) {
+      emptied(target);
+    }
+  }
+
+  /** A target carries nothing: if it is elastic its idle time begins. */
+  void emptied(int target) {
+    int flavor = ledger.flavorOf(target);
+    if (flavor >= 0 && ledger.state(target) == TargetState.UP) {
+      world.after(
+          flavors.get(flavor).idleTimeoutNanos(),
+          Endpoint.SCHEDULER,
+          new IdleOver(target, epochs[target]));
+    }
+  }
+
+  /** Destroys a device that has been idle since the timer was set. */
+  void idleOver(IdleOver timer) {
+    int target = timer.target();
+    if (epochs[target] == timer.epoch()
+        && ledger.vips(target) == 0
+        && ledger.state(target) == TargetState.UP) {
+      set(target, TargetState.DISABLED);
+      world.send(
+          Endpoint.COMPUTE, new ComputeMessage.DestroyDevice(ledger.node(target, 0)));
+    }
+  }
+
+  /** A target that may take nothing from now on. */
+  void close(int target) {
+    set(target, TargetState.DISABLED);
+  }
+
+  /** A target's device is no more. */
+  void gone(int target) {
+    set(target, TargetState.REMOVED);
+  }
+
+  private void set(int target, TargetState state) {
+    ledger.setState(target, state);
+    world.log().record(EventKind.TARGET_STATE, target, state.ordinal());
+  }
+}

@@ -1,0 +1,109 @@
+package io.lbplace.core.scheduler;
+
+import io.lbplace.core.driver.Outcome;
+import io.lbplace.core.event.EventKind;
+import io.lbplace.core.fleet.Ledger;
+import io.lbplace.core.model.Constraint;
+import io.lbplace.core.placement.PlacementRequest;
+import io.lbplace.core.runtime.World;
+import java.util.HashMap;
+import java.util.Map;
+
+/**
+ * What went wrong on the way: written to the log, learned where it reveals a limit, and kept for
+ * the {@code statusDescription} that names each target and why.
+ */
+final class Failures {
+  private final World world;
+  private final Ledger ledger;
+  private final VipTable vips;
+
+  /** By VIP, while an operation with failures is under way; looked up only. */
+  private final Map<Integer, String> trails = new HashMap<>();
+
+  Failures(World world, Ledger ledger, VipTable vips) {
+    this.world = world;
+    this.ledger = ledger;
+    this.vips = vips;
+  }
+
+  /** A driver or a switch did not do what a reservation needed. */
+  void note(int vip, int reservation, Outcome outcome) {
+    PlacementRequest request = vips.request(vip);
+    int target = ledger.target(reservation);
+    if (outcome instanceof Outcome.Refused refused) {
+      world
+          .log()
+          .record(
+              EventKind.REFUSED,
+              vip,
+              request.generation(),
+              request.attempt(),
+              target,
+              refused.code(),
+              refused.constraint().ordinal(),
+              refused.key());
+      add(vip, target, describe(refused.constraint(), refused.key()) + " code " + refused.code());
+    } else if (outcome instanceof Outcome.Failed failed) {
+      record(EventKind.DEPLOY_FAILED, request, target);
+      add(vip, target, failed.why());
+    } else {
+      record(EventKind.DEPLOY_UNKNOWN, request, target);
+      add(vip, target, "no answer");
+    }
+  }
+
+  /**
+   * A refusal reveals a limit. To be called once the refused reservation is released: a target's
+   * release forgets what was learned of it.
+   */
+  void learn(int vip, int target, Outcome outcome) {
+    if (outcome instanceof Outcome.Refused refused) {
+      ledger.learn(vips.request(vip), target, refused.constraint(), refused.key());
+    }
+  }
+
+  /** No target fits. */
+  void reject(int vip, Constraint constraint, int key) {
+    PlacementRequest request = vips.request(vip);
+    world
+        .log()
+        .record(
+            EventKind.REJECTED,
+            vip,
+            request.generation(),
+            request.attempt(),
+            constraint.ordinal(),
+            key);
+    String reason = "no target fits: " + describe(constraint, key);
+    trails.merge(vip, reason, (before, now) -> before + "; " + now);
+  }
+
+  /** All that went wrong since the operation began; forgotten with this call. */
+  String take(int vip) {
+    String trail = trails.remove(vip);
+    return trail == null ? "" : trail;
+  }
+
+  /** The operation has ended well, or is superseded. */
+  void forget(int vip) {
+    if (!trails.isEmpty()) {
+      trails.remove(vip);
+    }
+  }
+
+  private void add(int vip, int target, String why) {
+    trails.merge(
+        vip, "target " + target + ": " + why, (before, now) -> before + "; " + now);
+  }
+
+  private void record(EventKind kind, PlacementRequest request, int target) {
+    world
+        .log()
+        .record(kind, request.vip(), request.generation(), request.attempt(), target);
+  }
+
+  private static String describe(Constraint constraint, int key) {
+    return key < 0 ? constraint.name() : constraint.name() + "(" + key + ")";
+  }
+}

@@ -1,0 +1,139 @@
+package io.lbplace.core.scheduler;
+
+import static io.lbplace.core.scheduler.VipTable.NONE;
+
+import io.lbplace.core.driver.Outcome;
+import io.lbplace.core.event.EventKind;
+import io.lbplace.core.fleet.Ledger;
+import io.lbplace.core.fleet.TargetState;
+import io.lbplace.core.message.AgentMessage;
+import io.lbplace.core.message.PluginMessage;
+import io.lbplace.core.message.SchedulerMessage.Deployed;
+import io.lbplace.core.message.SchedulerMessage.Resize;
+import io.lbplace.core.model.ServiceSpec;
+import io.lbplace.core.placement.PlacementRequest;
+import io.lbplace.core.registry.Agents;
+import io.lbplace.core.runtime.Endpoint;
+import io.lbplace.core.runtime.World;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.function.IntConsumer;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Changes of a VIP's spec: in place if that fits, otherwise elsewhere (place, deploy, switch,
+ * undeploy). While the driver works the ledger charges the larger of both; what the tenant had
+ * serves on until the change is done, and for good if it can't be.
+ */
+final class Resizes {
+  private final World world;
+  private final Ledger ledger;
+  private final Agents agents;
+  private final VipTable vips;
+  private final ClaimTable claims;
+  private final Deployments deployments;
+  private final Placements placements;
+  private final IntConsumer ended;
+
+  /** Changes that came while another operation was under way, by VIP; looked up only. */
+  private final Map<Integer, Resize> postponed = new HashMap<>();
+
+  Resizes(
+      World world,
+      Ledger ledger,
+      Agents agents,
+      VipTable vips,
+      ClaimTable claims,
+      Deployments deployments,
+      Placements placements,
+      IntConsumer ended) {
+    this.world = world;
+    this.ledger = ledger;
+    this.agents = agents;
+    this.vips = vips;
+    this.claims = claims;
+    this.deployments = deployments;
+    this.placements = placements;
+    this.ended = ended;
+  }
+
+  /** The tenant wants another spec. */
+  void resize(Resize resize) {
+    int vip = resize.vip();
+    switch (vips.phase(vip)) {
+      case ABSENT, REMOVING -> {}
+      case IDLE -> start(resize);
+      default -> postponed.put(vip, resize);
+    }
+  }
+
+  /** Begins the change that was postponed for a VIP; whether there was one. */
+  boolean begin(int vip) {
+    @Nullable Resize resize = postponed.remove(vip);
+    if (resize == null) {
+      return false;
+    }
+    start(resize);
+    return true;
+  }
+
+  /** The VIP is going: nothing is changed any more. */
+  void forget(int vip) {
+    postponed.remove(vip);
+  }
+
+  private void start(Resize resize) {
+    int vip = resize.vip();
+    int generation = resize.generation();
+    vips.generation(vip, generation);
+    int serving = vips.serving(vip);
+    if (serving == NONE) {
+      world.send(
+          Endpoint.PLUGIN,
+          new PluginMessage.PlacementFailed(vip, generation, "the VIP has no device"));
+      return;
+    }
+    ServiceSpec spec = resize.spec();
+    PlacementRequest before = vips.request(vip);
+    PlacementRequest request =
+        before.with(spec, generation, 1, before.address(), PlacementRequest.NONE_EXCLUDED);
+    if (ledger.state(ledger.target(serving)) == TargetState.UP && ledger.resize(serving, spec)) {
+      vips.begin(Operation.RESIZE, request);
+      vips.phase(vip, Phase.UPDATING);
+      claims.key(serving, generation, 1);
+      world.send(
+          agents.endpointOf(ledger.target(serving)),
+          new AgentMessage.Update(deployments.of(request, serving, spec)));
+    } else {
+      placements.begin(Operation.RESIZE, vip, spec);
+    }
+  }
+
+  /** The driver has answered a change in place. */
+  void updated(Deployed answer) {
+    int vip = answer.vip();
+    int serving = vips.serving(vip);
+    if (serving == NONE || !claims.hasKey(serving, answer.generation(), answer.attempt())) {
+      return;
+    }
+    PlacementRequest request = vips.request(vip);
+    if (answer.outcome() == Outcome.Done.DONE) {
+      ledger.settleResize(serving, true);
+      claims.spec(serving, request.spec());
+      vips.phase(vip, Phase.IDLE);
+      int target = ledger.target(serving);
+      world
+          .log()
+          .record(EventKind.RESIZED, vip, answer.generation(), target, request.spec().id());
+      world.send(
+          Endpoint.PLUGIN, new PluginMessage.Deployed(vip, answer.generation(), target));
+      ended.accept(vip);
+      return;
+    }
+    if (answer.outcome() != Outcome.Unknown.UNKNOWN) {
+      ledger.settleResize(serving, false);
+    }
+    placements.note(vip, serving, answer.outcome());
+    placements.begin(Operation.RESIZE, vip, request.spec());
+  }
+}

@@ -1,0 +1,242 @@
+package io.lbplace.core.scheduler;
+
+import static io.lbplace.core.scheduler.VipTable.NONE;
+
+import io.lbplace.core.fleet.Flavor;
+import io.lbplace.core.fleet.Ledger;
+import io.lbplace.core.fleet.TargetState;
+import io.lbplace.core.message.Message;
+import io.lbplace.core.message.PluginMessage;
+import io.lbplace.core.message.SchedulerMessage.BootFailed;
+import io.lbplace.core.message.SchedulerMessage.Booted;
+import io.lbplace.core.message.SchedulerMessage.DecisionDue;
+import io.lbplace.core.message.SchedulerMessage.DeferralOver;
+import io.lbplace.core.message.SchedulerMessage.Deployed;
+import io.lbplace.core.message.SchedulerMessage.Destroyed;
+import io.lbplace.core.message.SchedulerMessage.Evacuate;
+import io.lbplace.core.message.SchedulerMessage.Failover;
+import io.lbplace.core.message.SchedulerMessage.IdleOver;
+import io.lbplace.core.message.SchedulerMessage.MoveDue;
+import io.lbplace.core.message.SchedulerMessage.Place;
+import io.lbplace.core.message.SchedulerMessage.Remove;
+import io.lbplace.core.message.SchedulerMessage.Resize;
+import io.lbplace.core.message.SchedulerMessage.RetryUndeploy;
+import io.lbplace.core.message.SchedulerMessage.Undeployed;
+import io.lbplace.core.message.SchedulerMessage.Unwired;
+import io.lbplace.core.message.SchedulerMessage.Wired;
+import io.lbplace.core.message.SchedulerMessage.WiringFailed;
+import io.lbplace.core.model.Networks;
+import io.lbplace.core.placement.PlacementRequest;
+import io.lbplace.core.placement.PlacementStrategy;
+import io.lbplace.core.registry.Agents;
+import io.lbplace.core.runtime.Component;
+import io.lbplace.core.runtime.Endpoint;
+import io.lbplace.core.runtime.World;
+import java.util.List;
+
+/**
+ * Finds each VIP a device and sees it deployed there. This class takes the messages and knows what
+ * tenants and operators want; {@link Placements} carries one placement from decision to commit,
+ * {@link Departures} takes away what is no longer wanted.
+ */
+public final class Scheduler implements Component {
+  private final World world;
+  private final Ledger ledger;
+  private final VipTable vips = new VipTable();
+  private final ElasticDesk elastic;
+  private final Departures departures;
+  private final Moves moves;
+  private final Placements placements;
+  private final Resizes resizes;
+
+  /**
+   * A scheduler that shares the registry's ledger.
+   *
+   * @param flavors by index, as the ledger knows them
+   * @param agents whom to send deployments to
+   */
+  public Scheduler(
+      World world,
+      Ledger ledger,
+      Networks networks,
+      List<Flavor> flavors,
+      Agents agents,
+      PlacementStrategy strategy,
+      SchedulerConfig config) {
+    this.world = world;
+    this.ledger = ledger;
+    ClaimTable claims = new ClaimTable();
+    Deployments deployments = new Deployments(ledger, networks, claims);
+    WiringDesk wirings = new WiringDesk(world, ledger);
+    elastic = new ElasticDesk(world, ledger, List.copyOf(flavors));
+    moves = new Moves(world, config.moveIntervalNanos());
+    departures =
+        new Departures(
+            world,
+            ledger,
+            agents,
+            vips,
+            claims,
+            deployments,
+            wirings,
+            elastic,
+            config.retryNanos());
+    placements =
+        new Placements(
+            world,
+            ledger,
+            agents,
+            vips,
+            claims,
+            deployments,
+            wirings,
+            elastic,
+            departures,
+            new Decisions(world, vips, new Chooser(ledger, strategy), config.decisionTime()),
+            new Failures(world, ledger, vips),
+            config.maxAttempts(),
+            this::settle);
+    resizes =
+        new Resizes(world, ledger, agents, vips, claims, deployments, placements, this::settle);
+  }
+
+  @Override
+  public void receive(Message message) {
+    if (message instanceof Deployed deployed) {
+      if (vips.phase(deployed.vip()) == Phase.UPDATING) {
+        resizes.updated(deployed);
+      } else {
+        placements.deployed(deployed);
+      }
+    } else if (message instanceof Place place) {
+      vips.add(place.request());
+      placements.decide(place.request().vip());
+    } else if (message instanceof Remove remove) {
+      remove(remove);
+    } else if (message instanceof Undeployed undeployed) {
+      if (departures.undeployed(undeployed)) {
+        finishRemoval(undeployed.vip());
+      }
+    } else if (message instanceof Wired wired) {
+      placements.wired(wired.device(), wired.network());
+    } else if (message instanceof Unwired unwired) {
+      placements.unwired(unwired.device(), unwired.network());
+    } else if (message instanceof Resize resize) {
+      resizes.resize(resize);
+    } else {
+      receiveRare(message);
+    }
+  }
+
+  private void receiveRare(Message message) {
+    if (message instanceof DecisionDue) {
+      placements.decisionDue();
+    } else if (message instanceof Booted booted) {
+      int target = ledger.targetOf(booted.device());
+      elastic.booted(target);
+      placements.booted(target);
+    } else if (message instanceof BootFailed failed) {
+      placements.bootFailed(ledger.targetOf(failed.device()));
+    } else if (message instanceof IdleOver timer) {
+      elastic.idleOver(timer);
+    } else if (message instanceof Destroyed destroyed) {
+      elastic.gone(ledger.targetOf(destroyed.device()));
+    } else if (message instanceof WiringFailed failed) {
+      placements.wiringFailed(failed);
+    } else if (message instanceof RetryUndeploy timer) {
+      departures.retry(timer);
+    } else if (message instanceof DeferralOver over) {
+      if (vips.phase(over.vip()) == Phase.DECIDING
+          && vips.generation(over.vip()) == over.generation()) {
+        placements.decide(over.vip());
+      }
+    } else if (message instanceof Evacuate evacuate) {
+      evacuate(evacuate.target());
+    } else if (message instanceof Failover failover) {
+      failover(failover.target());
+    } else if (message instanceof MoveDue) {
+      move(moves.due());
+    } else {
+      throw new IllegalArgumentException("the scheduler was sent " + message);
+    }
+  }
+
+  /** After an operation has ended: one that came meanwhile begins; a draining target is left. */
+  private void settle(int vip) {
+    if (vips.phase(vip) != Phase.IDLE || resizes.begin(vip)) {
+      return;
+    }
+    int serving = vips.serving(vip);
+    if (serving != NONE
+        && vips.operation(vip) != Operation.MOVE
+        && ledger.state(ledger.target(serving)) == TargetState.DRAINING) {
+      moves.add(vip, vips.request(vip).priority());
+    }
+  }
+
+  private void remove(Remove remove) {
+    int vip = remove.vip();
+    if (vips.phase(vip) == Phase.ABSENT) {
+      world.send(Endpoint.PLUGIN, new PluginMessage.Removed(vip, remove.generation()));
+      return;
+    }
+    vips.generation(vip, remove.generation());
+    placements.withdraw(vip);
+    resizes.forget(vip);
+    int serving = vips.serving(vip);
+    if (serving != NONE) {
+      vips.serving(vip, NONE);
+      departures.undeploy(vip, serving);
+    }
+    vips.phase(vip, Phase.REMOVING);
+    finishRemoval(vip);
+  }
+
+  private void finishRemoval(int vip) {
+    if (vips.phase(vip) == Phase.REMOVING && vips.leavingHead(vip) == NONE) {
+      world.send(Endpoint.PLUGIN, new PluginMessage.Removed(vip, vips.generation(vip)));
+      vips.forget(vip);
+    }
+  }
+
+  private void evacuate(int target) {
+    for (int r = ledger.firstReservation(target); r != NONE; r = ledger.nextReservation(r)) {
+      int vip = ledger.vip(r);
+      if (vips.serving(vip) == r && vips.phase(vip) == Phase.IDLE) {
+        moves.add(vip, vips.request(vip).priority());
+      }
+    }
+  }
+
+  private void failover(int target) {
+    for (int r = ledger.firstReservation(target); r != NONE; r = ledger.nextReservation(r)) {
+      int vip = ledger.vip(r);
+      if (vips.serving(vip) != r) {
+        continue;
+      }
+      vips.serving(vip, NONE);
+      placements.doubt(r);
+      departures.undeploy(vip, r);
+      world.send(Endpoint.PLUGIN, new PluginMessage.Lost(vip));
+      if (vips.phase(vip) == Phase.IDLE || vips.phase(vip) == Phase.UPDATING) {
+        vips.phase(vip, Phase.LOST);
+        moves.add(vip, vips.request(vip).priority());
+      } else {
+        vips.operation(vip, Operation.FAILOVER);
+      }
+    }
+  }
+
+  private void move(int vip) {
+    if (vip == NONE) {
+      return;
+    }
+    if (vips.phase(vip) == Phase.LOST) {
+      placements.begin(Operation.FAILOVER, vip, vips.request(vip).spec());
+    } else if (vips.phase(vip) == Phase.IDLE
+        && vips.serving(vip) != NONE
+        && ledger.state(ledger.target(vips.serving(vip))) == TargetState.DRAINING) {
+      placements.begin(Operation.MOVE, vip, vips.request(vip).spec());
+    }
+  }
+}

@@ -1,0 +1,55 @@
+package io.lbplace.reports;
+
+import io.lbplace.benchmarks.results.Timings.DecisionNanos;
+import io.lbplace.simulator.metrics.Quantiles;
+import io.lbplace.simulator.metrics.RunMetrics;
+import java.util.List;
+import java.util.function.Function;
+
+/** The columns of the ranking, one after the other, in every format that shows it. */
+public final class RankingColumns {
+  private RankingColumns() {}
+
+  /**
+   * A column of figures.
+   *
+   * @param group heading over neighbouring columns
+   * @param heading of the column, with its unit; empty where the group says it all
+   * @param figure of a strategy
+   */
+  public record Column(String group, String heading, Function<Standing, String> figure) {
+    /** Both headings in one. */
+    public String title() {
+      return heading.isEmpty() ? group : group + " " + heading;
+    }
+  }
+
+  /** The columns that say something about these strategies. */
+  public static List<Column> of(List<Standing> standings) {
+    return ALL.stream()
+        .filter(
+            column ->
+                (!column.group().equals("cost") && !column.group().equals("violations"))
+                    || standings.stream()
+                        .anyMatch(s -> !column.figure().apply(s).equals(Figures.NONE)))
+        .toList();
+  }
+
+  private static final List<Column> ALL =
+      List.of(
+          new Column("accepted", "%", s -> Figures.percent(s.mean(RunMetrics::acceptance))),
+          new Column("devices", "mean", s -> Figures.quantity(s.mean(RunMetrics::devicesUsedMean))),
+          new Column("devices", "peak", s -> Figures.count(s.mean(RunMetrics::devicesUsedPeak))),
+          new Column("cost", "", s -> Figures.quantity(s.mean(RunMetrics::cost))),
+          new Column("refusals", "", s -> Figures.count(s.mean(RunMetrics::refusals))),
+          new Column("retries", "", s -> Figures.count(s.mean(RunMetrics::retries))),
+          new Column(
+              "provisioning s", "p50", s -> Figures.quantity(s.provisioning(Quantiles::p50))),
+          new Column(
+              "provisioning s", "p99", s -> Figures.quantity(s.provisioning(Quantiles::p99))),
+          new Column(
+              "decision µs", "p50", s -> Figures.quantity(s.decisionMicros(DecisionNanos::p50))),
+          new Column(
+              "decision µs", "p99", s -> Figures.quantity(s.decisionMicros(DecisionNanos::p99))),
+          new Column("violations", "", s -> Figures.count(s.violations())));
+}

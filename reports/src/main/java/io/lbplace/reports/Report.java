@@ -1,0 +1,54 @@
+package io.lbplace.reports;
+
+import io.lbplace.benchmarks.results.Comparison.Rank;
+import io.lbplace.benchmarks.results.Results;
+import io.lbplace.benchmarks.results.RunResult;
+import io.lbplace.benchmarks.results.SeriesFile;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * What a report is made from; nothing else goes into it, so that it can be rendered again.
+ *
+ * @param results of the experiment
+ * @param series by the file that a run names
+ */
+public record Report(Results results, Map<String, SeriesFile> series) {
+  public Report {
+    series = Map.copyOf(series);
+  }
+
+  /** The series of a run. */
+  public SeriesFile series(RunResult run) {
+    SeriesFile found = series.get(run.seriesFile());
+    if (found == null) {
+      throw new IllegalArgumentException("no series " + run.seriesFile());
+    }
+    return found;
+  }
+
+  /** The strategies of a scenario with their means, in the order of the ranks. */
+  public List<Standing> standings(String scenario) {
+    List<Standing> standings = new ArrayList<>();
+    for (Rank rank : results.comparison().ranks()) {
+      List<RunResult> runs =
+          results.runs().stream()
+              .filter(r -> r.scenario().equals(scenario) && r.strategy().equals(rank.strategy()))
+              .toList();
+      if (!runs.isEmpty()) {
+        standings.add(new Standing(rank.rank(), rank.clairvoyant(), rank.strategy(), runs));
+      }
+    }
+    return standings;
+  }
+
+  /** How many seeds each strategy had in a scenario. */
+  public long seeds(String scenario) {
+    return results.runs().stream()
+        .filter(run -> run.scenario().equals(scenario))
+        .map(RunResult::seed)
+        .distinct()
+        .count();
+  }
+}

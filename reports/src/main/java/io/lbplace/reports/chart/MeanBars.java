@@ -1,0 +1,149 @@
+package io.lbplace.reports.chart;
+
+import io.lbplace.reports.Standing;
+import io.lbplace.simulator.metrics.RunMetrics;
+import java.awt.BasicStroke;
+import java.awt.Graphics2D;
+import java.awt.Paint;
+import java.awt.geom.Line2D;
+import java.awt.geom.Rectangle2D;
+import java.text.DecimalFormat;
+import java.text.DecimalFormatSymbols;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.function.Function;
+import org.jfree.chart.axis.CategoryAxis;
+import org.jfree.chart.axis.NumberAxis;
+import org.jfree.chart.axis.NumberTickUnit;
+import org.jfree.chart.axis.ValueAxis;
+import org.jfree.chart.plot.CategoryPlot;
+import org.jfree.chart.renderer.category.BarRenderer;
+import org.jfree.chart.renderer.category.CategoryItemRendererState;
+import org.jfree.data.category.CategoryDataset;
+import org.jfree.data.category.DefaultCategoryDataset;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One bar for each strategy: a metric's mean over seeds, with a whisker from the least to the
+ * greatest.
+ *
+ * @param id of the chart
+ * @param title of the chart
+ * @param unit what the axis says
+ * @param factor from the metric's unit to the axis's
+ * @param pattern of the figures at the bars
+ * @param wholePercent whether the axis goes to 100, unless all bars are short
+ * @param metric null where it doesn't apply
+ */
+record MeanBars(
+    String id,
+    String title,
+    String unit,
+    double factor,
+    String pattern,
+    boolean wholePercent,
+    Function<RunMetrics, @Nullable Double> metric) {
+  private static final int PIXELS = 26;
+
+  /** Room for the figure that stands behind the longest bar. */
+  private static final double HEADROOM = 1.14;
+
+  Chart chart(String prefix, List<Standing> standings, Palette palette) {
+    String fullId = prefix + id;
+    Map<String, String> labels = Labels.of(standings);
+    DefaultCategoryDataset data = new DefaultCategoryDataset();
+    List<Bar> bars = new ArrayList<>();
+    StringBuilder spoken = new StringBuilder();
+    DecimalFormat figures = new DecimalFormat(pattern, DecimalFormatSymbols.getInstance(Locale.ROOT));
+    double top = 0;
+    for (Standing standing : standings) {
+      Double mean = standing.mean(metric);
+      if (mean != null) {
+        Bar bar =
+            new Bar(
+                palette.color(standing.strategy()),
+                standing.min(metric) * factor,
+                standing.max(metric) * factor,
+                figures.format(mean * factor));
+        bars.add(bar);
+        top = Math.max(top, bar.max);
+        data.addValue(mean * factor, title, labels.getOrDefault(standing.strategy(), ""));
+        spoken.append(spoken.isEmpty() ? "" : "; ").append(standing.name()).append(' ').append(bar.label);
+      }
+    }
+    boolean seeds = standings.stream().anyMatch(standing -> standing.runs().size() > 1);
+    String caption =
+        seeds ? "Bar: mean over seeds; whisker: least and greatest of them." : "One seed.";
+    if (bars.isEmpty()) {
+      return new Chart(fullId, title, "", "");
+    }
+    NumberAxis axis = new NumberAxis(unit);
+    axis.setRange(0, top > 0 ? top * HEADROOM : 1);
+    if (wholePercent && top > 40) {
+      axis.setRange(0, 100 * HEADROOM);
+      axis.setTickUnit(new NumberTickUnit(20));
+    }
+    CategoryPlot plot = Style.bars(data, axis, new WhiskerRenderer(bars));
+    return new Chart(
+        fullId,
+        title,
+        caption,
+        Svg.of(
+            Style.chart(title, plot, false),
+            fullId,
+            unit + ": " + spoken,
+            Style.WIDTH,
+            Style.height(bars.size(), PIXELS, false)));
+  }
+
+  private record Bar(Paint paint, double min, double max, String label) {}
+
+  /** A bar in its strategy's colour, its whisker, and its figure behind both. */
+  private static final class WhiskerRenderer extends BarRenderer {
+    private static final long serialVersionUID = 1L;
+    private static final double CAP = 4;
+    private static final float GAP = 5;
+
+    private final transient List<Bar> bars;
+
+    WhiskerRenderer(List<Bar> bars) {
+      this.bars = bars;
+    }
+
+    @Override
+    public Paint getItemPaint(int row, int column) {
+      return bars.get(column).paint();
+    }
+
+    @Override
+    public void drawItem(
+        Graphics2D graphics,
+        CategoryItemRendererState state,
+        Rectangle2D area,
+        CategoryPlot plot,
+        CategoryAxis names,
+        ValueAxis values,
+        CategoryDataset data,
+        int row,
+        int column,
+        int pass) {
+      super.drawItem(graphics, state, area, plot, names, values, data, row, column, pass);
+      Bar bar = bars.get(column);
+      double y = names.getCategoryMiddle(column, getColumnCount(), area, plot.getDomainAxisEdge());
+      double from = values.valueToJava2D(bar.min(), area, plot.getRangeAxisEdge());
+      double to = values.valueToJava2D(bar.max(), area, plot.getRangeAxisEdge());
+      graphics.setPaint(Palette.INK);
+      graphics.setStroke(new BasicStroke(1.2f));
+      if (bar.max() > bar.min()) {
+        graphics.draw(new Line2D.Double(from, y, to, y));
+        graphics.draw(new Line2D.Double(from, y - CAP, from, y + CAP));
+        graphics.draw(new Line2D.Double(to, y - CAP, to, y + CAP));
+      }
+      graphics.setFont(Style.TEXT);
+      float baseline = (float) y + graphics.getFontMetrics().getAscent() / 2f - 1;
+      graphics.drawString(bar.label(), (float) to + GAP, baseline);
+    }
+  }
+}

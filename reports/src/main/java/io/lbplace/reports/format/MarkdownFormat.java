@@ -1,0 +1,67 @@
+package io.lbplace.reports.format;
+
+import com.google.auto.service.AutoService;
+import io.lbplace.benchmarks.results.Comparison.Recommended;
+import io.lbplace.benchmarks.results.Results.ScenarioEntry;
+import io.lbplace.reports.RankingColumns;
+import io.lbplace.reports.RankingColumns.Column;
+import io.lbplace.reports.Report;
+import io.lbplace.reports.ReportFormat;
+import io.lbplace.reports.Standing;
+import java.util.List;
+
+/** The ranking as a Markdown table, for issues and pull requests. */
+@AutoService(ReportFormat.class)
+public final class MarkdownFormat implements ReportFormat {
+  @Override
+  public String name() {
+    return "markdown";
+  }
+
+  @Override
+  public String render(Report report) {
+    StringBuilder out = new StringBuilder();
+    for (ScenarioEntry scenario : report.results().scenarios()) {
+      table(out, report, scenario.name());
+    }
+    Recommended recommended = report.results().comparison().recommended();
+    if (recommended != null) {
+      out.append("Recommended: **")
+          .append(escaped(recommended.strategy()))
+          .append("**. ")
+          .append(escaped(recommended.why()))
+          .append('\n');
+    }
+    return out.toString();
+  }
+
+  private static void table(StringBuilder out, Report report, String scenario) {
+    List<Standing> standings = report.standings(scenario);
+    List<Column> columns = RankingColumns.of(standings);
+    long seeds = report.seeds(scenario);
+    out.append("### ")
+        .append(escaped(scenario))
+        .append(seeds == 1 ? "\n\n" : ": means over " + seeds + " seeds\n\n")
+        .append("| # | strategy |");
+    columns.forEach(column -> out.append(' ').append(column.title()).append(" |"));
+    out.append("\n|--:|:--|").append("--:|".repeat(columns.size())).append('\n');
+    for (Standing standing : standings) {
+      out.append("| ")
+          .append(standing.rank())
+          .append(" | ")
+          .append(escaped(standing.name()))
+          .append(" |");
+      columns.forEach(c -> out.append(' ').append(c.figure().apply(standing)).append(" |"));
+      out.append('\n');
+    }
+    if (standings.stream().anyMatch(Standing::clairvoyant)) {
+      out.append('\n').append(escaped(Standing.CLAIRVOYANT_NOTE)).append('\n');
+    }
+    out.append('\n');
+  }
+
+  /** What Markdown would take for markup. */
+  private static String escaped(String text) {
+    return text.replaceAll("([\\\\`*_|<>\\[\\]#])", "\\\\$1").replaceAll("\\s+", " ");
+  }
+}

@@ -1,0 +1,84 @@
+package io.lbplace.reports.html;
+
+import io.lbplace.benchmarks.results.Comparison.Recommended;
+import io.lbplace.reports.chart.Chart;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What the template shows, as text. Public for the template alone.
+ *
+ * @param title of the page
+ * @param intro what was compared, in a sentence
+ * @param recommended strategy, or null
+ * @param pareto strategies that no other beats in everything, in words; or empty
+ * @param scenarios one section each
+ * @param differences from the baseline; empty with one strategy
+ * @param baseline the strategy compared with
+ * @param runs in detail
+ * @param checker what it found, in a sentence
+ * @param reproduction all that is needed to run it again
+ * @param glossary of the metrics
+ */
+public record Page(
+    String title,
+    String intro,
+    @Nullable Recommended recommended,
+    String pareto,
+    List<ScenarioSection> scenarios,
+    List<Difference> differences,
+    String baseline,
+    List<RunSection> runs,
+    String checker,
+    Reproduction reproduction,
+    List<Term> glossary) {
+
+  /** A scenario's heading, facts, ranking and charts. */
+  public record ScenarioSection(
+      String id,
+      String name,
+      String description,
+      List<Fact> facts,
+      List<Group> groups,
+      List<String> headings,
+      List<Row> rows,
+      boolean clairvoyant,
+      List<Chart> charts) {}
+
+  /** A heading over neighbouring columns. */
+  public record Group(String heading, int columns) {}
+
+  /** A strategy's line in the ranking; its colour is that of the charts. */
+  public record Row(int rank, String name, String color, List<String> cells) {}
+
+  /** A name and a value. */
+  public record Fact(String name, String value) {}
+
+  /** A strategy beside the baseline; each cell a mean with its interval. */
+  public record Difference(String scenario, String strategy, List<String> cells) {}
+
+  /** One run. */
+  public record RunSection(
+      String scenario,
+      String strategy,
+      long seed,
+      String color,
+      String summary,
+      String options,
+      String hash,
+      List<Fact> metrics,
+      List<Breakdown> breakdowns,
+      List<String> violations) {}
+
+  /** Metrics of parts of a run. */
+  public record Breakdown(String title, List<String> headings, List<List<String>> rows) {}
+
+  /** Hashes, seeds, and the command. */
+  public record Reproduction(String command, List<Fact> facts, List<Definition> definitions) {}
+
+  /** A scenario's definition. */
+  public record Definition(String name, String json) {}
+
+  /** What a metric means. */
+  public record Term(String name, String unit, String meaning) {}
+}

@@ -1,0 +1,111 @@
+package io.lbplace.reports.html;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.lbplace.benchmarks.results.Json;
+import io.lbplace.benchmarks.results.RunResult;
+import io.lbplace.benchmarks.results.Timings;
+import io.lbplace.reports.Figures;
+import io.lbplace.reports.Report;
+import io.lbplace.reports.chart.Charts;
+import io.lbplace.reports.html.Page.Breakdown;
+import io.lbplace.reports.html.Page.Fact;
+import io.lbplace.reports.html.Page.RunSection;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/** The details of each run: whatever results.json holds of it. */
+final class RunSections {
+  private static final Map<String, String> PARTS = parts();
+
+  private RunSections() {}
+
+  private static Map<String, String> parts() {
+    Map<String, String> parts = new LinkedHashMap<>();
+    parts.put("serviceType", "service type");
+    parts.put("deviceType", "device type");
+    parts.put("priority", "priority");
+    return parts;
+  }
+
+  static RunSection of(Report report, RunResult run) {
+    List<Fact> facts = new ArrayList<>();
+    leaves(facts, "", Json.tree(run.metrics()));
+    leaves(facts, "counters.", Json.tree(run.counters()));
+    Timings timings = run.timings();
+    facts.add(new Fact("wall time, s", Figures.quantity(timings.wallSeconds())));
+    facts.add(new Fact("lifecycles per second", Figures.quantity(timings.lifecyclesPerSecond())));
+    facts.add(new Fact("peak heap, MiB", Figures.mebibytes(timings.peakHeapBytes())));
+    Long violations = run.violations();
+    return new RunSection(
+        run.scenario(),
+        run.strategy(),
+        run.seed(),
+        Charts.color(report, run.strategy()),
+        Figures.percent(run.metrics().acceptance())
+            + " % accepted, "
+            + Figures.quantity(run.metrics().devicesUsedMean())
+            + " devices"
+            + (violations == null || violations == 0 ? "" : ", " + violations + " violations"),
+        run.options().isEmpty() ? "" : run.options().toString(),
+        run.eventLogSha256(),
+        facts,
+        breakdowns(Json.tree(run.breakdown())),
+        report.series(run).violations());
+  }
+
+  private static void leaves(List<Fact> facts, String prefix, JsonNode node) {
+    for (Map.Entry<String, JsonNode> field : node.properties()) {
+      String name = prefix + field.getKey();
+      if (field.getValue().isObject()) {
+        leaves(facts, name + ".", field.getValue());
+      } else if (!field.getValue().isNull()) {
+        facts.add(new Fact(name, figure(field.getValue())));
+      }
+    }
+  }
+
+  private static String figure(JsonNode value) {
+    return value.isIntegralNumber()
+        ? Figures.count(value.asLong())
+        : value.isNumber() ? Figures.quantity(value.asDouble()) : value.asText();
+  }
+
+  private static List<Breakdown> breakdowns(JsonNode breakdown) {
+    List<Breakdown> tables = new ArrayList<>();
+    PARTS.forEach(
+        (part, title) -> {
+          JsonNode slices = breakdown.path(part);
+          if (slices.size() > 0) {
+            tables.add(table(title, slices));
+          }
+        });
+    return tables;
+  }
+
+  private static Breakdown table(String title, JsonNode slices) {
+    Map<String, Map<String, String>> rows = new LinkedHashMap<>();
+    Set<String> columns = new LinkedHashSet<>();
+    for (Map.Entry<String, JsonNode> slice : slices.properties()) {
+      List<Fact> facts = new ArrayList<>();
+      leaves(facts, "", slice.getValue());
+      Map<String, String> row = new LinkedHashMap<>();
+      facts.forEach(fact -> row.put(fact.name(), fact.value()));
+      rows.put(slice.getKey(), row);
+      columns.addAll(row.keySet());
+    }
+    List<String> headings = new ArrayList<>(List.of(title));
+    headings.addAll(columns);
+    List<List<String>> lines = new ArrayList<>();
+    rows.forEach(
+        (name, row) -> {
+          List<String> line = new ArrayList<>(List.of(name));
+          columns.forEach(column -> line.add(row.getOrDefault(column, Figures.NONE)));
+          lines.add(line);
+        });
+    return new Breakdown("By " + title, headings, lines);
+  }
+}

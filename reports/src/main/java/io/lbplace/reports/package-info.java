@@ -1,0 +1,5 @@
+/** Results as people read them: what every format shares. A format is one file. */
+@NullMarked
+package io.lbplace.reports;
+
+import org.jspecify.annotations.NullMarked;

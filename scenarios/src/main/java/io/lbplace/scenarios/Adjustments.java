@@ -1,0 +1,21 @@
+package io.lbplace.scenarios;
+
+import io.lbplace.scenarios.trace.TraceRef;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What the command line changes in a scenario before it is checked.
+ *
+ * @param sets {@code path=value}, as {@code devices.0.count=20}, applied in order
+ * @param trace the workload instead of the scenario's own, or null
+ * @param limit only so many arrivals, or null
+ */
+public record Adjustments(List<String> sets, @Nullable TraceRef trace, @Nullable Long limit) {
+  /** Nothing is changed. */
+  public static final Adjustments NONE = new Adjustments(List.of(), null, null);
+
+  public Adjustments {
+    sets = List.copyOf(sets);
+  }
+}

@@ -1,0 +1,98 @@
+package io.lbplace.scenarios;
+
+import io.lbplace.scenarios.error.InvalidField;
+import io.lbplace.scenarios.fleet.FleetPlan;
+import io.lbplace.scenarios.format.ScenarioFile;
+import io.lbplace.scenarios.format.TraceEntry;
+import io.lbplace.scenarios.load.Binder;
+import io.lbplace.scenarios.load.Document;
+import io.lbplace.scenarios.trace.TraceInput;
+import io.lbplace.scenarios.trace.TraceReader;
+import io.lbplace.scenarios.trace.TraceReaders;
+import io.lbplace.scenarios.workload.RequestSource;
+import io.lbplace.scenarios.workload.Workbench;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A scenario's trace, read through once at load: every bad line is found before anything runs, and
+ * length, number of requests and hash are known.
+ */
+final class OpenedTrace<M extends Record> {
+  private final TraceReader<M> reader;
+  private final M mapping;
+  private final @Nullable TraceInput input;
+  private Scenario.@Nullable TraceFacts facts;
+  private long endNanos = Long.MAX_VALUE;
+  private long[] largestDemand = {};
+
+  private OpenedTrace(TraceReader<M> reader, M mapping, @Nullable TraceInput input) {
+    this.reader = reader;
+    this.mapping = mapping;
+    this.input = input;
+  }
+
+  static OpenedTrace<?> open(
+      Document document, ScenarioFile file, FleetPlan fleet, TraceEntry entry, long horizon) {
+    TraceReader<?> reader =
+        TraceReaders.named(entry.format(), document.file() + ": /workload/trace/format");
+    return read(reader, document, file, fleet, entry, horizon);
+  }
+
+  private static <M extends Record> OpenedTrace<M> read(
+      TraceReader<M> reader,
+      Document document,
+      ScenarioFile file,
+      FleetPlan fleet,
+      TraceEntry entry,
+      long horizon) {
+    M mapping =
+        Binder.bind(document, "/workload/trace/mapping", entry.mapping(), reader.mapping());
+    String path = entry.file();
+    OpenedTrace<M> trace =
+        new OpenedTrace<>(reader, mapping, path == null ? null : new TraceInput(path));
+    trace.scan(new Workbench(file, fleet, file.seed(), horizon));
+    return trace;
+  }
+
+  private void scan(Workbench bench) {
+    int dimensions = bench.fleet().dimensions().size();
+    if (input == null) {
+      largestDemand = new long[dimensions];
+      return;
+    }
+    try (RequestSource source = reader.open(input, mapping, bench)) {
+      while (source.next() != null) {
+        // Reading is what finds faults.
+      }
+      endNanos = source.endNanos();
+      largestDemand = source.specs().largest(dimensions);
+      facts = new Scenario.TraceFacts(reader.name(), input.sha256(), source.delivered());
+    }
+  }
+
+  RequestSource requests(Workbench bench) {
+    if (input == null) {
+      throw new InvalidField(
+          "/workload/trace/file", "", "a file, or --trace " + reader.name() + ":FILE");
+    }
+    return reader.open(input, mapping, bench);
+  }
+
+  Scenario.@Nullable TraceFacts facts() {
+    return facts;
+  }
+
+  long[] largestDemand() {
+    return largestDemand;
+  }
+
+  /** The end of the trace, nanoseconds. */
+  long endNanos() {
+    return endNanos;
+  }
+
+  /** What of the trace goes into the scenario's hash. */
+  String key() {
+    return facts == null ? "" : "\n" + facts.sha256();
+  }
+}

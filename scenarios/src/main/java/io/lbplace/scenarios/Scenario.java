@@ -1,0 +1,216 @@
+package io.lbplace.scenarios;
+
+import io.lbplace.scenarios.error.BadInput;
+import io.lbplace.scenarios.error.InvalidField;
+import io.lbplace.scenarios.fleet.Change;
+import io.lbplace.scenarios.fleet.ControlPlan;
+import io.lbplace.scenarios.fleet.FaultPlan;
+import io.lbplace.scenarios.fleet.FleetCompiler;
+import io.lbplace.scenarios.fleet.FleetPlan;
+import io.lbplace.scenarios.fleet.Latency;
+import io.lbplace.scenarios.fleet.OperationsCompiler;
+import io.lbplace.scenarios.format.GeneratorEntry;
+import io.lbplace.scenarios.format.ScenarioFile;
+import io.lbplace.scenarios.format.StrategyEntry;
+import io.lbplace.scenarios.format.TraceEntry;
+import io.lbplace.scenarios.load.Binder;
+import io.lbplace.scenarios.load.Document;
+import io.lbplace.scenarios.workload.Generator;
+import io.lbplace.scenarios.workload.RequestSource;
+import io.lbplace.scenarios.workload.Workbench;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** A checked scenario: immutable, and shared by runs in parallel. */
+public final class Scenario {
+  private final Document document;
+  private final ScenarioFile file;
+  private final FleetPlan fleet;
+  private final ControlPlan controlPlane;
+  private final FaultPlan faults;
+  private final List<Change> changes;
+  private final @Nullable OpenedTrace<?> trace;
+  private final long horizonNanos;
+  private final long[] largestDemand;
+  private final String definition;
+  private final String sha256;
+
+  private Scenario(Document document, ScenarioFile file) {
+    this.document = document;
+    this.file = file;
+    this.fleet = FleetCompiler.compile(file);
+    OperationsCompiler operations = new OperationsCompiler(file, fleet);
+    this.controlPlane = operations.controlPlane();
+    this.faults = operations.faults();
+    this.changes = operations.changes();
+    // The definition follows what a trace holds, not where it lies.
+    this.definition = Binder.canonical(file.withTraceFile(null));
+    Double horizon = file.horizonSeconds();
+    long declared = horizon == null ? Long.MAX_VALUE : Latency.toNanos(horizon);
+    TraceEntry entry = file.workload().trace();
+    this.trace = entry == null ? null : OpenedTrace.open(document, file, fleet, entry, declared);
+    this.horizonNanos = declared < Long.MAX_VALUE || trace == null ? declared : trace.endNanos();
+    this.sha256 = sha256(definition + (trace == null ? "" : trace.key()));
+    GeneratorEntry generator = file.workload().generator();
+    if (generator != null) {
+      try (RequestSource first = new Generator(workbench(file.seed()), generator)) {
+        requireSome(first.next() != null);
+        largestDemand = first.specs().largest(fleet.dimensions().size());
+      }
+    } else {
+      largestDemand =
+          trace == null ? new long[fleet.dimensions().size()] : trace.largestDemand();
+    }
+    TraceFacts facts = trace == null ? null : trace.facts();
+    if (facts != null) {
+      requireSome(facts.events() > 0);
+      if (warmupNanos() >= horizonNanos) {
+        throw new InvalidField(
+            "/warmupSeconds", file.warmupSeconds().toString(), "less than the trace's length");
+      }
+    }
+  }
+
+  /** Checks a document and makes a scenario of it. */
+  static Scenario of(Document document) {
+    ScenarioFile file = Binder.bind(document, "", document.root(), ScenarioFile.class);
+    try {
+      return new Scenario(document, file);
+    } catch (InvalidField fault) {
+      throw document.bad(fault);
+    }
+  }
+
+  private static void requireSome(boolean some) {
+    if (!some) {
+      throw new InvalidField(
+          "/workload", "", "at least one arrival within the horizon: the workload is empty");
+    }
+  }
+
+  private Workbench workbench(long seed) {
+    return new Workbench(file, fleet, seed, horizonNanos);
+  }
+
+  /** Its name. */
+  public String name() {
+    return file.name();
+  }
+
+  /** What it is for and where its figures come from. */
+  public String description() {
+    return file.description();
+  }
+
+  /** The seed where none is given. */
+  public long seed() {
+    return file.seed();
+  }
+
+  /** The end of the observed time, nanoseconds; {@link Long#MAX_VALUE} while its trace is open. */
+  public long horizonNanos() {
+    return horizonNanos;
+  }
+
+  /** The beginning of the observed time, nanoseconds. */
+  public long warmupNanos() {
+    return Latency.toNanos(file.warmupSeconds());
+  }
+
+  /** The definition with defaults filled in: compact JSON with sorted keys. */
+  public String definition() {
+    return definition;
+  }
+
+  /** SHA-256 of the definition and, for a trace, of the trace's bytes; hexadecimal. */
+  public String sha256() {
+    return sha256;
+  }
+
+  /** The records of its file. */
+  public ScenarioFile file() {
+    return file;
+  }
+
+  /** The fleet. */
+  public FleetPlan fleet() {
+    return fleet;
+  }
+
+  /** The control plane. */
+  public ControlPlan controlPlane() {
+    return controlPlane;
+  }
+
+  /** What goes wrong. */
+  public FaultPlan faults() {
+    return faults;
+  }
+
+  /** What the operator does, by time. */
+  public List<Change> changes() {
+    return changes;
+  }
+
+  /** The strategies that it proposes to compare, as the command line would name them. */
+  public List<String> strategies() {
+    return file.strategies().stream().map(StrategyEntry::text).toList();
+  }
+
+  /**
+   * The largest demand expected, per dimension: of the workload's first specs or of its trace.
+   * Resizes may ask for more.
+   */
+  public long[] largestDemand() {
+    return largestDemand.clone();
+  }
+
+  /** The trace behind the workload; null for a generator, or while no file is named. */
+  public @Nullable TraceFacts trace() {
+    return trace == null ? null : trace.facts();
+  }
+
+  /** Whether the scenario awaits a trace that nobody has named yet. */
+  public boolean awaitsTrace() {
+    return trace != null && trace.facts() == null;
+  }
+
+  /**
+   * Opens the workload.
+   *
+   * @throws BadInput if the scenario awaits a trace
+   */
+  public RequestSource requests(long seed) {
+    try {
+      GeneratorEntry generator = file.workload().generator();
+      return generator != null || trace == null
+          ? new Generator(workbench(seed), java.util.Objects.requireNonNull(generator))
+          : trace.requests(workbench(seed));
+    } catch (InvalidField fault) {
+      throw document.bad(fault);
+    }
+  }
+
+  private static String sha256(String text) {
+    try {
+      byte[] digest =
+          MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
+      return HexFormat.of().formatHex(digest);
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  /**
+   * What a report says of a trace.
+   *
+   * @param format its reader
+   * @param sha256 of the file's bytes, hexadecimal
+   * @param events requests in it, within limit and horizon
+   */
+  public record TraceFacts(String format, String sha256, long events) {}
+}

@@ -1,0 +1,46 @@
+package io.lbplace.scenarios.fleet;
+
+import java.util.List;
+
+/**
+ * What goes wrong beside what the devices' own limits refuse.
+ *
+ * @param outages fixed ones, by time
+ * @param random outages that are drawn, by device
+ * @param driverRefusal share of deploys that a driver refuses
+ * @param driverFailure share that fails
+ * @param driverTimeout share that is carried out but never answered
+ * @param bootFailure share of boots that fail
+ * @param wiringFailure share of wirings that fail
+ */
+public record FaultPlan(
+    List<Outage> outages,
+    List<RandomOutages> random,
+    double driverRefusal,
+    double driverFailure,
+    double driverTimeout,
+    double bootFailure,
+    double wiringFailure) {
+  public FaultPlan {
+    outages = List.copyOf(outages);
+    random = List.copyOf(random);
+  }
+
+  /**
+   * A device can't be reached for a while.
+   *
+   * @param device handle
+   * @param downNanos when it goes
+   * @param upNanos when it is back, or {@link Long#MAX_VALUE} for never
+   */
+  public record Outage(int device, long downNanos, long upNanos) {}
+
+  /**
+   * A device fails again and again.
+   *
+   * @param device handle
+   * @param upTime how long it works between outages
+   * @param repair how long an outage lasts
+   */
+  public record RandomOutages(int device, Latency upTime, Latency repair) {}
+}

@@ -1,0 +1,109 @@
+package io.lbplace.scenarios.fleet;
+
+import io.lbplace.core.fleet.DeviceSpec;
+import io.lbplace.core.fleet.Flavor;
+import io.lbplace.core.fleet.Layout;
+import io.lbplace.core.fleet.ServiceType;
+import io.lbplace.core.model.Dimension;
+import java.util.List;
+
+/**
+ * A scenario's fleet. Every list is indexed by the dense handle that the rest of a run uses.
+ *
+ * @param dimensions index 0 is {@code vips}
+ * @param providers their names and drivers
+ * @param serviceTypes what tenants can order
+ * @param types device types, then flavors: by {@link DeviceSpec#typeIndex()}
+ * @param devices in the order of declaration, nodes of clusters included
+ * @param targets in the order of declaration: what strategies choose
+ * @param flavors what elastic devices are made from
+ * @param switches of the fabric
+ * @param faultDomains names; devices refer to them by index
+ * @param namedTenants tenants that the scenario names, in the order of their handles
+ * @param tenantQuota how many VIPs a tenant may have at a time, −1 for no limit
+ */
+public record FleetPlan(
+    List<Dimension> dimensions,
+    List<Provider> providers,
+    List<ServiceType> serviceTypes,
+    List<Type> types,
+    List<Device> devices,
+    List<Target> targets,
+    List<FlavorPlan> flavors,
+    List<Switch> switches,
+    List<String> faultDomains,
+    List<String> namedTenants,
+    int tenantQuota) {
+
+  public FleetPlan {
+    dimensions = List.copyOf(dimensions);
+    providers = List.copyOf(providers);
+    serviceTypes = List.copyOf(serviceTypes);
+    types = List.copyOf(types);
+    devices = List.copyOf(devices);
+    targets = List.copyOf(targets);
+    flavors = List.copyOf(flavors);
+    switches = List.copyOf(switches);
+    faultDomains = List.copyOf(faultDomains);
+    namedTenants = List.copyOf(namedTenants);
+  }
+
+  /**
+   * A driver with its configuration.
+   *
+   * @param name of the provider
+   * @param driver of the driver: {@code appliance} or {@code haproxy}, for the simulated drivers
+   */
+  public record Provider(String name, String driver) {}
+
+  /**
+   * What devices of one type share beside their spec.
+   *
+   * @param name as reports show it
+   * @param latencies how long commands take on such a device
+   */
+  public record Type(String name, Latencies latencies) {}
+
+  /**
+   * One device.
+   *
+   * @param name unique
+   * @param spec what it is
+   * @param owner the tenant it is dedicated to from the start, or −1
+   * @param faultDomain index, or −1
+   * @param joinsAtNanos when it is on-boarded: 0, or the time of the {@code add} that names it
+   */
+  public record Device(
+      String name, DeviceSpec spec, int owner, int faultDomain, long joinsAtNanos) {}
+
+  /**
+   * What strategies choose.
+   *
+   * @param name unique
+   * @param layout how a VIP is spread over the nodes
+   * @param nodes devices, ascending; one for a single device
+   */
+  public record Target(String name, Layout layout, List<Integer> nodes) {
+    public Target {
+      nodes = List.copyOf(nodes);
+    }
+  }
+
+  /**
+   * A flavor with what core doesn't need of it.
+   *
+   * @param flavor for the ledger
+   * @param boot how long an instance takes to come up
+   * @param antiAffinity whether compute spreads instances over its hosts' fault domains
+   */
+  public record FlavorPlan(Flavor flavor, Latency boot, boolean antiAffinity) {}
+
+  /**
+   * A switch of the fabric.
+   *
+   * @param name unique
+   * @param maxVlans how many VLANs it carries at a time
+   * @param wiring how long its L2 agent takes to wire or unwire a port
+   */
+  public record Switch(String name, int maxVlans, Latency wiring) {}
+}

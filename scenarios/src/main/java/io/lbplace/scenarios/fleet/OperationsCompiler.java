@@ -1,0 +1,139 @@
+package io.lbplace.scenarios.fleet;
+
+import io.lbplace.scenarios.error.InvalidField;
+import io.lbplace.scenarios.format.ControlPlaneEntry;
+import io.lbplace.scenarios.format.FaultsEntry;
+import io.lbplace.scenarios.format.ScenarioFile;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+/** From the records of the file to how a fleet is run: control plane, changes, faults. */
+public final class OperationsCompiler {
+  private final ScenarioFile file;
+  private final FleetPlan fleet;
+
+  /** Both of one scenario. */
+  public OperationsCompiler(ScenarioFile file, FleetPlan fleet) {
+    this.file = file;
+    this.fleet = fleet;
+  }
+
+  /** The control plane. */
+  public ControlPlan controlPlane() {
+    ControlPlaneEntry entry = file.controlPlane();
+    Map<String, Latency> decisions = new TreeMap<>();
+    entry
+        .decisionSecondsByStrategy()
+        .forEach((name, seconds) -> decisions.put(name, new Latency(seconds)));
+    return new ControlPlan(
+        entry.maxAttempts(),
+        entry.failoverRate() == null ? Double.POSITIVE_INFINITY : entry.failoverRate(),
+        new Latency(entry.bus().delaySeconds()),
+        new Latency(entry.decisionSeconds()),
+        decisions,
+        Latency.toNanos(entry.timeoutSeconds()),
+        Latency.toNanos(entry.retrySeconds()),
+        Latency.toNanos(entry.syncSeconds()),
+        agents(entry.agents()));
+  }
+
+  /** Declared agents first, then one for each provider: with its other devices, and its elastic. */
+  private List<ControlPlan.Agent> agents(List<ControlPlaneEntry.Agent> entries) {
+    int[] agentOf = new int[fleet.devices().size()];
+    Arrays.fill(agentOf, -1);
+    Names names = new Names();
+    for (int a = 0; a < entries.size(); a++) {
+      String pointer = "/controlPlane/agents/" + a;
+      names.add(pointer + "/name", entries.get(a).name());
+      for (int d = 0; d < entries.get(a).devices().size(); d++) {
+        String at = pointer + "/devices/" + d;
+        String name = entries.get(a).devices().get(d);
+        for (int device : Joining.resolve(file, fleet.devices(), at, name)) {
+          if (agentOf[device] >= 0) {
+            throw new InvalidField(at, name, "devices that no other agent has");
+          }
+          agentOf[device] = a;
+        }
+      }
+    }
+    for (FleetPlan.Provider provider : fleet.providers()) {
+      names.add("/controlPlane/agents", "agent-" + provider.name());
+    }
+    List<List<Integer>> devices = new ArrayList<>();
+    names.all().forEach(name -> devices.add(new ArrayList<>()));
+    for (int device = 0; device < agentOf.length; device++) {
+      int provider = fleet.devices().get(device).spec().provider();
+      devices
+          .get(agentOf[device] >= 0 ? agentOf[device] : entries.size() + provider)
+          .add(device);
+    }
+    List<ControlPlan.Agent> agents = new ArrayList<>();
+    for (int a = 0; a < devices.size(); a++) {
+      int elasticOf = a < entries.size() ? -1 : a - entries.size();
+      agents.add(new ControlPlan.Agent(names.all().get(a), devices.get(a), elasticOf));
+    }
+    return agents;
+  }
+
+  /** What the operator does, by time; equal times in the order of the file. */
+  public List<Change> changes() {
+    List<Change> changes = new ArrayList<>();
+    for (int i = 0; i < file.changes().size(); i++) {
+      var entry = file.changes().get(i);
+      for (int device : devices("/changes/" + i + "/device", entry.device())) {
+        changes.add(
+            new Change(
+                Latency.toNanos(entry.atSeconds()),
+                Change.Action.valueOf(entry.action().name()),
+                device));
+      }
+    }
+    changes.sort(Comparator.comparingLong(Change::atNanos));
+    return changes;
+  }
+
+  /** What goes wrong. */
+  public FaultPlan faults() {
+    FaultsEntry faults = file.faults();
+    List<FaultPlan.Outage> outages = new ArrayList<>();
+    for (int i = 0; i < faults.outages().size(); i++) {
+      FaultsEntry.Outage outage = faults.outages().get(i);
+      long down = Latency.toNanos(outage.atSeconds());
+      Double length = outage.forSeconds();
+      long up = length == null ? Long.MAX_VALUE : down + Latency.toNanos(length);
+      for (int device : devices("/faults/outages/" + i + "/device", outage.device())) {
+        outages.add(new FaultPlan.Outage(device, down, up));
+      }
+    }
+    outages.sort(Comparator.comparingLong(FaultPlan.Outage::downNanos));
+    Map<Integer, FaultPlan.RandomOutages> failing = new TreeMap<>();
+    for (int i = 0; i < faults.failing().size(); i++) {
+      FaultsEntry.Failing entry = faults.failing().get(i);
+      String pointer = "/faults/failing/" + i + "/device";
+      for (int device : devices(pointer, entry.device())) {
+        FaultPlan.RandomOutages random =
+            new FaultPlan.RandomOutages(
+                device, new Latency(entry.mtbfSeconds()), new Latency(entry.mttrSeconds()));
+        if (failing.putIfAbsent(device, random) != null) {
+          throw new InvalidField(pointer, entry.device(), "one entry for a device");
+        }
+      }
+    }
+    return new FaultPlan(
+        outages,
+        List.copyOf(failing.values()),
+        faults.driver().refusalProbability(),
+        faults.driver().failureProbability(),
+        faults.driver().timeoutProbability(),
+        faults.boot().failureProbability(),
+        faults.wiring().failureProbability());
+  }
+
+  private List<Integer> devices(String pointer, String name) {
+    return Joining.resolve(file, fleet.devices(), pointer, name);
+  }
+}

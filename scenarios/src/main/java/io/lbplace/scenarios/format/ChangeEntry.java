@@ -1,0 +1,27 @@
+package io.lbplace.scenarios.format;
+
+import com.fasterxml.jackson.annotation.JsonProperty;
+import com.fasterxml.jackson.annotation.JsonPropertyDescription;
+
+/** The operator changes the fleet. */
+public record ChangeEntry(
+    @JsonPropertyDescription("when, seconds") double atSeconds,
+    @JsonPropertyDescription("add: it joins then instead of at the start; drain; remove")
+        Action action,
+    @JsonPropertyDescription("a device's name, or a group's for all of it") String device) {
+  /** What can be done. */
+  public enum Action {
+    @JsonProperty("add")
+    ADD,
+    @JsonProperty("drain")
+    DRAIN,
+    @JsonProperty("remove")
+    REMOVE
+  }
+
+  public ChangeEntry {
+    Check.seconds("atSeconds", atSeconds);
+    action = Check.required("action", action, "add, drain or remove");
+    device = Check.name("device", device);
+  }
+}

@@ -1,0 +1,41 @@
+package io.lbplace.scenarios.load;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.github.victools.jsonschema.generator.Option;
+import com.github.victools.jsonschema.generator.OptionPreset;
+import com.github.victools.jsonschema.generator.SchemaGenerator;
+import com.github.victools.jsonschema.generator.SchemaGeneratorConfigBuilder;
+import com.github.victools.jsonschema.generator.SchemaVersion;
+import com.github.victools.jsonschema.module.jackson.JacksonModule;
+import com.github.victools.jsonschema.module.jackson.JacksonOption;
+import io.lbplace.scenarios.format.ScenarioFile;
+
+/** The JSON Schema of the scenario file, from its records, for editors. */
+public final class ScenarioSchema {
+  private ScenarioSchema() {}
+
+  /** The schema as indented JSON. */
+  public static String text() {
+    return tree().toPrettyString() + "\n";
+  }
+
+  static JsonNode tree() {
+    SchemaGeneratorConfigBuilder config =
+        new SchemaGeneratorConfigBuilder(
+                Binder.mapper(), SchemaVersion.DRAFT_2020_12, OptionPreset.PLAIN_JSON)
+            .with(
+                new JacksonModule(
+                    JacksonOption.FLATTENED_ENUMS_FROM_JSONPROPERTY,
+                    JacksonOption.FLATTENED_ENUMS_FROM_JSONVALUE))
+            .with(Option.FORBIDDEN_ADDITIONAL_PROPERTIES_BY_DEFAULT)
+            .with(Option.MAP_VALUES_AS_ADDITIONAL_PROPERTIES);
+    // Primitives have no default: they must be given.
+    config
+        .forFields()
+        .withRequiredCheck(field -> field.getDeclaredType().getErasedType().isPrimitive());
+    ObjectNode schema = new SchemaGenerator(config.build()).generateSchema(ScenarioFile.class);
+    schema.put("title", "lbplace scenario");
+    return Shorthands.allow(schema);
+  }
+}

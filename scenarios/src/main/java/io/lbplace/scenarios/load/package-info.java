@@ -1,0 +1,5 @@
+/** From text to checked records: parsing, overrides, binding, places for messages. */
+@NullMarked
+package io.lbplace.scenarios.load;
+
+import org.jspecify.annotations.NullMarked;

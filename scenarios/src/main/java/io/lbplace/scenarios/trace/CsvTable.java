@@ -1,0 +1,237 @@
+package io.lbplace.scenarios.trace;
+
+import io.lbplace.scenarios.error.BadInput;
+import io.lbplace.scenarios.error.Nearest;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Reads separated values line by line: a field may be quoted, a quote within is doubled, a line
+ * ends a record. Written out rather than taken from a library because lines are bounded (an endless
+ * line must not fill the memory) and each fault names its line and column.
+ */
+final class CsvTable implements AutoCloseable {
+  private static final int LONGEST = 1 << 16;
+
+  private final TraceInput input;
+  private final InputStream in;
+  private final char separator;
+  private final byte[] bytes = new byte[1 << 16];
+  private int from;
+  private int to;
+  private byte[] line = new byte[256];
+  private long lineNumber;
+  private final List<String> fields = new ArrayList<>();
+  private final List<Integer> columns = new ArrayList<>();
+  private List<String> header = List.of();
+
+  CsvTable(TraceInput input, char separator) {
+    this.input = input;
+    this.separator = separator;
+    this.in = input.open();
+  }
+
+  /** Reads the first line as the columns' names. */
+  void readHeader() {
+    if (!next()) {
+      throw new BadInput(input.file() + ": is empty, expected a header line");
+    }
+    header = List.copyOf(fields);
+  }
+
+  List<String> header() {
+    return header;
+  }
+
+  /** Moves to the next line that isn't blank; false at the end. */
+  boolean next() {
+    while (true) {
+      int length = readLine();
+      if (length < 0) {
+        return false;
+      }
+      String text = new String(line, 0, length, StandardCharsets.UTF_8);
+      if (lineNumber == 1 && text.startsWith("\uFEFF")) {
+        text = text.substring(1);
+      }
+      if (!text.isBlank() && !text.startsWith("#")) {
+        split(text);
+        if (!header.isEmpty() && fields.size() != header.size()) {
+          throw new BadInput(
+              where(fields.size() - 1)
+                  + ": expected "
+                  + header.size()
+                  + " fields, and there are "
+                  + fields.size());
+        }
+        return true;
+      }
+    }
+  }
+
+  long lineNumber() {
+    return lineNumber;
+  }
+
+  /** A field of the line as text, trimmed. */
+  String text(int column) {
+    if (column >= fields.size()) {
+      throw new BadInput(
+          where(fields.size() - 1) + ": expected a field " + (column + 1) + ", and there is none");
+    }
+    return fields.get(column);
+  }
+
+  /** A field as a number. */
+  double number(int column) {
+    String text = text(column);
+    try {
+      // Digits only: no "NaN", "Infinity", "0x1p3" or "1d".
+      if (!text.isEmpty() && text.chars().allMatch(c -> "+-.eE0123456789".indexOf(c) >= 0)) {
+        double value = Double.parseDouble(text);
+        if (Double.isFinite(value)) {
+          return value;
+        }
+      }
+    } catch (NumberFormatException e) {
+      throw wrong(column, "a number");
+    }
+    throw wrong(column, "a number");
+  }
+
+  /** A field as a number that isn't negative. */
+  double amount(int column) {
+    double value = number(column);
+    if (value < 0) {
+      throw wrong(column, "a number ≥ 0");
+    }
+    return value;
+  }
+
+  /** What to say of a field of the line. */
+  BadInput wrong(int column, String expected) {
+    return new BadInput(
+        where(column) + ": " + BadInput.quoted(fields.get(column)) + ": expected " + expected);
+  }
+
+  private String where(int column) {
+    int at = columns.isEmpty() ? 1 : columns.get(Math.max(0, Math.min(column, columns.size() - 1)));
+    return input.file() + ":" + lineNumber + ":" + at;
+  }
+
+  /** The index of a column that must be there: by name, or by number from 1. */
+  int column(String name) {
+    int index = find(name);
+    if (index < 0) {
+      throw new BadInput(
+          input.file()
+              + ":1:1: "
+              + BadInput.quoted(String.join(String.valueOf(separator), header))
+              + ": expected "
+              + Nearest.expected("a header with the column '" + name + "'", name, header));
+    }
+    return index;
+  }
+
+  /** The index of a column, or −1. */
+  int find(@Nullable String name) {
+    if (name == null) {
+      return -1;
+    }
+    int index = header.indexOf(name);
+    if (index < 0 && name.matches("[1-9][0-9]{0,3}")) {
+      int number = Integer.parseInt(name);
+      return header.isEmpty() || number <= header.size() ? number - 1 : -1;
+    }
+    return index;
+  }
+
+  private int readLine() {
+    int length = 0;
+    lineNumber++;
+    try {
+      while (true) {
+        if (from == to) {
+          to = in.read(bytes, 0, bytes.length);
+          from = 0;
+          if (to < 0) {
+            to = 0;
+            return length == 0 ? -1 : length;
+          }
+        }
+        byte next = bytes[from++];
+        if (next == '\n') {
+          return length > 0 && line[length - 1] == '\r' ? length - 1 : length;
+        }
+        if (length == line.length) {
+          if (length == LONGEST) {
+            throw new BadInput(
+                input.file() + ":" + lineNumber + ":1: expected lines of at most 65536 bytes");
+          }
+          line = Arrays.copyOf(line, 2 * length);
+        }
+        line[length++] = next;
+      }
+    } catch (IOException e) {
+      throw input.unreadable(lineNumber, e);
+    }
+  }
+
+  private void split(String text) {
+    fields.clear();
+    columns.clear();
+    int at = 0;
+    while (true) {
+      columns.add(at + 1);
+      int end;
+      if (at < text.length() && text.charAt(at) == '"') {
+        StringBuilder field = new StringBuilder();
+        end = unquote(text, at + 1, field);
+        fields.add(field.toString());
+      } else {
+        end = text.indexOf(separator, at);
+        end = end < 0 ? text.length() : end;
+        fields.add(text.substring(at, end).strip());
+      }
+      if (end >= text.length()) {
+        return;
+      }
+      at = end + 1;
+    }
+  }
+
+  private int unquote(String text, int from, StringBuilder field) {
+    int at = from;
+    while (true) {
+      int quote = text.indexOf('"', at);
+      if (quote < 0) {
+        throw new BadInput(
+            input.file() + ":" + lineNumber + ":" + from + ": expected a closing quote");
+      }
+      field.append(text, at, quote);
+      if (quote + 1 < text.length() && text.charAt(quote + 1) == '"') {
+        field.append('"');
+        at = quote + 2;
+      } else if (quote + 1 == text.length() || text.charAt(quote + 1) == separator) {
+        return quote + 1;
+      } else {
+        throw new BadInput(
+            input.file() + ":" + lineNumber + ":" + (quote + 2) + ": expected the field to end");
+      }
+    }
+  }
+
+  @Override
+  public void close() {
+    try {
+      in.close();
+    } catch (IOException e) {
+      throw input.unreadable(lineNumber, e);
+    }
+  }
+}

@@ -1,0 +1,53 @@
+package io.lbplace.scenarios.trace;
+
+import com.google.auto.service.AutoService;
+import io.lbplace.scenarios.workload.RequestSource;
+import io.lbplace.scenarios.workload.Workbench;
+import java.util.List;
+
+/**
+ * Our own event log {@code lbplace.events/1}: what tenants asked for is asked again, with the same
+ * handles, networks and specs; what came of it is not read.
+ */
+@AutoService(TraceReader.class)
+public final class Events implements TraceReader<Events.Mapping> {
+  /** The name of the format. */
+  public static final String NAME = "events";
+
+  /** Nothing to map: the log says all. */
+  public record Mapping() {}
+
+  @Override
+  public String name() {
+    return NAME;
+  }
+
+  @Override
+  public String summary() {
+    return "an event log of lbplace: the requests in it, replayed with their handles.";
+  }
+
+  @Override
+  public List<Column> columns() {
+    return List.of(
+        new Column("VIP_REQUESTED", "", "a VIP is ordered, with all that was ordered"),
+        new Column("VIP_UPDATE_REQUESTED", "", "a VIP is resized"),
+        new Column("VIP_DELETE_REQUESTED", "", "a VIP is deleted"));
+  }
+
+  @Override
+  public String origin() {
+    return "written by 'lbplace simulate … --events FILE'; docs/events.md gives the layout. "
+        + "Scenario and seed are those of the log's header unless told otherwise.";
+  }
+
+  @Override
+  public Class<Mapping> mapping() {
+    return Mapping.class;
+  }
+
+  @Override
+  public RequestSource open(TraceInput input, Mapping mapping, Workbench bench) {
+    return new LoggedRequests(input, bench.limit(), bench.horizonNanos());
+  }
+}

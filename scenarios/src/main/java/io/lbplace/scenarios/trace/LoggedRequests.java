@@ -1,0 +1,197 @@
+package io.lbplace.scenarios.trace;
+
+import io.lbplace.core.event.Dictionary;
+import io.lbplace.core.event.EventFormatException;
+import io.lbplace.core.event.EventKind;
+import io.lbplace.core.event.EventLogHeader;
+import io.lbplace.core.event.EventReader;
+import io.lbplace.core.event.EventSink;
+import io.lbplace.core.model.Cidr;
+import io.lbplace.core.model.GroupRule;
+import io.lbplace.core.model.Networks;
+import io.lbplace.core.model.Resources;
+import io.lbplace.scenarios.error.BadInput;
+import io.lbplace.scenarios.workload.Request;
+import io.lbplace.scenarios.workload.Request.Arrival;
+import io.lbplace.scenarios.workload.Request.Delete;
+import io.lbplace.scenarios.workload.Request.Update;
+import io.lbplace.scenarios.workload.RequestSource;
+import io.lbplace.scenarios.workload.SpecJson;
+import io.lbplace.scenarios.workload.Specs;
+import java.io.IOException;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** The requests of an event log, read as they are wanted. */
+final class LoggedRequests implements RequestSource, EventSink {
+  private final TraceInput input;
+  private final long limit;
+  private final long horizonNanos;
+  private final EventReader reader;
+  private final Networks networks = new Networks();
+  private final Specs specs = new Specs();
+  private final Map<Integer, String> specTexts = new HashMap<>();
+  private @Nullable Request found;
+  private int tenants;
+  private long delivered;
+  private boolean ended;
+
+  LoggedRequests(TraceInput input, long limit, long horizonNanos) {
+    this.input = input;
+    this.limit = limit;
+    this.horizonNanos = horizonNanos;
+    this.reader = open(input);
+  }
+
+  private static EventReader open(TraceInput input) {
+    try {
+      return new EventReader(input.open());
+    } catch (IOException e) {
+      throw unreadable(input, e);
+    }
+  }
+
+  /**
+   * What a log says of its run.
+   *
+   * @throws BadInput if it is no event log
+   */
+  static EventLogHeader header(TraceInput input) {
+    try (EventReader reader = open(input)) {
+      return reader.header();
+    } catch (IOException e) {
+      throw unreadable(input, e);
+    }
+  }
+
+  private static BadInput unreadable(TraceInput input, IOException e) {
+    return e instanceof EventFormatException
+        ? new BadInput(input.file() + ": " + e.getMessage(), e)
+        : input.unreadable(1, e);
+  }
+
+  @Override
+  public @Nullable Request next() {
+    found = null;
+    try {
+      while (!ended && found == null) {
+        ended = !reader.readNext(this);
+      }
+    } catch (IOException e) {
+      throw unreadable(input, e);
+    } catch (IllegalArgumentException | IndexOutOfBoundsException e) {
+      throw new BadInput(
+          input.file() + ": a record refers to what the log doesn't define: " + e.getMessage(), e);
+    }
+    Request request = found;
+    if (request == null || request.atNanos() >= horizonNanos) {
+      ended = true;
+      return null;
+    }
+    delivered++;
+    return request;
+  }
+
+  @Override
+  public void event(long timeNanos, EventKind kind, long[] fields, int count) {
+    switch (kind) {
+      case SPEC_DEFINED -> {
+        int spec = (int) fields[0];
+        Resources demand = Resources.of(Arrays.copyOfRange(fields, 2, count));
+        String text = specTexts.remove(spec);
+        if (text == null || spec != specs.size()) {
+          throw new IllegalArgumentException("spec " + spec);
+        }
+        specs.add(SpecJson.read(text, spec, demand));
+      }
+      case NETWORK_DEFINED -> {
+        int tenant = (int) fields[1];
+        tenants = Math.max(tenants, tenant + 1);
+        networks.addNetwork(tenant, switches(fields, count));
+      }
+      case SUBNET_DEFINED ->
+          networks.addSubnet((int) fields[1], new Cidr(fields[2], (int) fields[3]));
+      case VIP_REQUESTED -> found = arrival(timeNanos, fields);
+      case VIP_UPDATE_REQUESTED ->
+          found = new Update(timeNanos, (int) fields[0], specs.get((int) fields[1]));
+      case VIP_DELETE_REQUESTED -> found = new Delete(timeNanos, (int) fields[0]);
+      default -> {}
+    }
+    if (found != null && found.vip() >= limit) {
+      found = null;
+    }
+  }
+
+  private static int @Nullable [] switches(long[] fields, int count) {
+    if (count == 2) {
+      return null;
+    }
+    int[] switches = new int[count - 2];
+    for (int i = 0; i < switches.length; i++) {
+      switches[i] = (int) fields[2 + i];
+    }
+    return switches;
+  }
+
+  private Arrival arrival(long timeNanos, long[] fields) {
+    int tenant = (int) fields[1];
+    tenants = Math.max(tenants, tenant + 1);
+    int subnetA = (int) fields[3];
+    int subnetB = (int) fields[4];
+    if (subnetA >= networks.subnetCount() || subnetB >= networks.subnetCount()) {
+      throw new IllegalArgumentException("subnet " + Math.max(subnetA, subnetB));
+    }
+    return new Arrival(
+        timeNanos,
+        (int) fields[0],
+        tenant,
+        (int) fields[2],
+        subnetA,
+        subnetB,
+        specs.get((int) fields[5]),
+        fields[6],
+        (int) fields[7],
+        (int) fields[8],
+        GroupRule.of((int) fields[9]),
+        -1,
+        fields[10]);
+  }
+
+  @Override
+  public void text(Dictionary dictionary, int id, String text) {
+    if (dictionary == Dictionary.SPEC) {
+      specTexts.put(id, text);
+    }
+  }
+
+  @Override
+  public Networks networks() {
+    return networks;
+  }
+
+  @Override
+  public Specs specs() {
+    return specs;
+  }
+
+  @Override
+  public int tenants() {
+    return tenants;
+  }
+
+  @Override
+  public long delivered() {
+    return delivered;
+  }
+
+  @Override
+  public void close() {
+    try {
+      reader.close();
+    } catch (IOException e) {
+      throw unreadable(input, e);
+    }
+  }
+}

@@ -1,0 +1,50 @@
+package io.lbplace.scenarios.trace;
+
+import io.lbplace.scenarios.workload.RequestSource;
+import io.lbplace.scenarios.workload.Workbench;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A trace format. Found by {@link java.util.ServiceLoader}: a new one is one file and its test.
+ *
+ * @param <M> its mapping from columns to VIPs: a record, bound strictly from {@code
+ *     workload.trace.mapping}; an empty object must bind, with defaults
+ */
+public interface TraceReader<M extends Record> {
+  /** Its name on the command line: lower case with hyphens. */
+  String name();
+
+  /** What the format is, in one sentence. */
+  String summary();
+
+  /** The columns, for {@code lbplace formats}. */
+  List<Column> columns();
+
+  /** Where to get such data and who made it, or how to write one. */
+  String origin();
+
+  /** The record of its mapping. */
+  Class<M> mapping();
+
+  /** The bundled scenario whose fleet fits, for {@code replay} without {@code --fleet}. */
+  default @Nullable String fleet() {
+    return null;
+  }
+
+  /**
+   * Opens a trace as a stream of requests. Reads as it goes; closes the input with the stream.
+   *
+   * @throws io.lbplace.scenarios.error.BadInput if it can't be read
+   */
+  RequestSource open(TraceInput input, M mapping, Workbench bench);
+
+  /**
+   * One column of a format.
+   *
+   * @param name as the header has it
+   * @param unit of its values, or empty
+   * @param meaning what it says
+   */
+  record Column(String name, String unit, String meaning) {}
+}

@@ -1,0 +1,64 @@
+package io.lbplace.scenarios.workload;
+
+import io.lbplace.core.model.BalancingMethod;
+import io.lbplace.core.model.Pool;
+import io.lbplace.core.model.Protocol;
+import io.lbplace.core.model.Resources;
+import io.lbplace.core.model.ServiceSpec;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/** The service specs of a run, one for each distinct demand, with dense ids. */
+public final class Specs {
+  private static final int PORT = 80;
+  private static final Pool POOL =
+      new Pool(Protocol.HTTP, BalancingMethod.ROUND_ROBIN, List.of(), List.of());
+
+  private final Map<Resources, ServiceSpec> byDemand = new HashMap<>();
+  private final List<ServiceSpec> byId = new ArrayList<>();
+
+  /** The spec with a demand; its {@code vips} must be 1. */
+  public ServiceSpec of(Resources demand) {
+    ServiceSpec known = byDemand.get(demand);
+    if (known != null) {
+      return known;
+    }
+    ServiceSpec spec =
+        new ServiceSpec(byId.size(), Protocol.HTTP, PORT, -1, null, POOL, demand);
+    byDemand.put(demand, spec);
+    byId.add(spec);
+    return spec;
+  }
+
+  /** Adds a spec whose id is the next, as a log defines it. */
+  public void add(ServiceSpec spec) {
+    if (spec.id() != byId.size()) {
+      throw new IllegalArgumentException("spec " + spec.id() + ", expected " + byId.size());
+    }
+    byDemand.put(spec.demand(), spec);
+    byId.add(spec);
+  }
+
+  /** The spec with an id. */
+  public ServiceSpec get(int id) {
+    return byId.get(id);
+  }
+
+  /** The largest amount of each dimension over all specs; nothing yet: zeros. */
+  public long[] largest(int dimensions) {
+    long[] largest = new long[dimensions];
+    for (ServiceSpec spec : byId) {
+      for (int d = 0; d < dimensions; d++) {
+        largest[d] = Math.max(largest[d], spec.demand().get(d));
+      }
+    }
+    return largest;
+  }
+
+  /** How many there are. */
+  public int size() {
+    return byId.size();
+  }
+}

@@ -1,0 +1,152 @@
+package io.lbplace.scenarios.workload;
+
+import io.lbplace.core.model.Networks;
+import io.lbplace.core.model.Resources;
+import io.lbplace.core.model.ServiceSpec;
+import io.lbplace.core.random.KeyedRandom;
+import io.lbplace.core.random.Purpose;
+import io.lbplace.scenarios.fleet.Dimensions;
+import io.lbplace.scenarios.fleet.FleetPlan;
+import io.lbplace.scenarios.format.ScenarioFile;
+import io.lbplace.scenarios.format.TenantsEntry;
+
+/**
+ * What generators and trace readers make requests from: the scenario's tenants, networks, service
+ * types and specs, drawn by keys. One workbench serves one source.
+ */
+public final class Workbench {
+  private final ScenarioFile file;
+  private final FleetPlan fleet;
+  private final long seed;
+  private final long horizonNanos;
+  private final Specs specs = new Specs();
+  private final Dimensions dimensions;
+  private final Weighted serviceTypes;
+  private TenantNetworks tenants;
+  private Weighted tenantChoice;
+
+  /**
+   * Makes the tables of a run.
+   *
+   * @param horizonNanos when to stop; {@link Long#MAX_VALUE} for never
+   * @throws io.lbplace.scenarios.error.InvalidField if the address pools are exhausted
+   */
+  public Workbench(ScenarioFile file, FleetPlan fleet, long seed, long horizonNanos) {
+    this.file = file;
+    this.fleet = fleet;
+    this.seed = seed;
+    this.horizonNanos = horizonNanos;
+    this.dimensions = new Dimensions(fleet);
+    this.serviceTypes =
+        new Weighted(
+            file.serviceTypes().values().stream().mapToDouble(type -> type.share()).toArray());
+    this.tenants = new TenantNetworks(file, fleet, seed, true);
+    TenantsEntry entry = file.tenants();
+    this.tenantChoice =
+        entry.list().isEmpty()
+            ? Weighted.by(entry.popularity(), entry.count())
+            : new Weighted(entry.list().stream().mapToDouble(t -> t.weight()).toArray());
+  }
+
+  /** The scenario. */
+  public ScenarioFile file() {
+    return file;
+  }
+
+  /** Its fleet. */
+  public FleetPlan fleet() {
+    return fleet;
+  }
+
+  /** The key of every draw. */
+  public long seed() {
+    return seed;
+  }
+
+  /** Requests from then on aren't wanted. */
+  public long horizonNanos() {
+    return horizonNanos;
+  }
+
+  /** So many arrivals at most. */
+  public long limit() {
+    Long limit = file.workload().limit();
+    return limit == null ? Long.MAX_VALUE : limit;
+  }
+
+  /** The dimensions, to turn amounts into units. */
+  public Dimensions dimensions() {
+    return dimensions;
+  }
+
+  /** The networks so far. */
+  public Networks networks() {
+    return tenants.networks();
+  }
+
+  /** The specs so far. */
+  public Specs specs() {
+    return specs;
+  }
+
+  /** How many tenants there are so far. */
+  public int tenants() {
+    return tenants.tenants();
+  }
+
+  /** From now on tenants come by {@link #tenant(String)}; those that are only counted vanish. */
+  public void nameTenants() {
+    tenants = new TenantNetworks(file, fleet, seed, false);
+  }
+
+  /** The tenant with a name, made if need be. */
+  public int tenant(String name) {
+    return tenants.named(name);
+  }
+
+  /** A tenant, drawn by popularity. */
+  public int tenant(long key) {
+    return tenantChoice.pick(KeyedRandom.bits(seed, Purpose.TENANT, key, 0));
+  }
+
+  /** A service type, drawn by share. */
+  public int serviceType(long key) {
+    return serviceTypes.pick(KeyedRandom.bits(seed, Purpose.SERVICE_TYPE, key, 0));
+  }
+
+  /** The subnet of a VIP, drawn from its tenant's. */
+  public int subnetA(int tenant, long key) {
+    return tenants.subnetA(tenant, key);
+  }
+
+  /** The subnet of its members. */
+  public int subnetB(int tenant, int subnetA, long key) {
+    return tenants.subnetB(tenant, subnetA, key);
+  }
+
+  /**
+   * The spec with a demand. Amounts are rounded to two significant digits, so that the number of
+   * specs stays bounded however many VIPs there are.
+   */
+  public ServiceSpec spec(long[] units) {
+    long[] rounded = new long[units.length];
+    for (int i = 0; i < units.length; i++) {
+      rounded[i] = twoDigits(Math.min(units[i], Resources.MAX_CAPACITY));
+    }
+    rounded[0] = 1;
+    return specs.of(Resources.of(rounded));
+  }
+
+  /** The spec with the default demand of a service type. */
+  public ServiceSpec defaultSpec(int serviceType) {
+    return specs.of(fleet.serviceTypes().get(serviceType).demand());
+  }
+
+  static long twoDigits(long amount) {
+    long unit = 1;
+    while (amount / unit >= 100) {
+      unit *= 10;
+    }
+    return (amount + unit / 2) / unit * unit;
+  }
+}

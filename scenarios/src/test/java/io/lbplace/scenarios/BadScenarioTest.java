@@ -1,0 +1,154 @@
+package io.lbplace.scenarios;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.catchThrowable;
+
+import io.lbplace.scenarios.error.BadInput;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Random;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.constraints.IntRange;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** What is wrong with a scenario is said in one line: file, place, value, expectation, hint. */
+class BadScenarioTest {
+  @TempDir Path directory;
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          count: 2             | cuont: 2            | /devices/0/cuont (11:5): 'cuont': expected a known field; did you mean 'count'?
+          horizonSeconds: 3600 | horizonSecond: 3600 | /horizonSecond (2:1): 'horizonSecond': expected a known field; did you mean 'horizonSeconds'?
+          count: 2             | count: -2           | /devices/0/count (11:5): '-2': expected a number from 1 to 1000000
+          count: 2             | count: 2.5          | /devices/0/count (11:5): '2.5': expected a whole number below 2³¹
+          count: 2             | count: many         | /devices/0/count (11:5): 'many': expected a whole number below 2³¹
+          count: 2             | count: 99999999999  | /devices/0/count (11:5): '99999999999': expected a whole number below 2³¹
+          throughputMbps: 1000 | throughputMbps: -1  | /devices/0/capacity/throughputMbps (12:16): '-1': expected a number ≥ 0
+          throughputMbps: 1000 | throughputMpbs: 9   | /devices/0/capacity/throughputMpbs (12:16): 'throughputMpbs': expected a dimension, one of vips, throughputMbps; did you mean 'throughputMbps'?
+          throughputMbps: 1000 | throughputMbps: 0.5 | /devices/0/capacity/throughputMbps (12:16): '0.5': expected a multiple of 1/1: raise the dimension's scale
+          throughputMbps: 1000 | throughputMbps: 1099511627777 | /devices/0/capacity/throughputMbps (12:16): '1.099511627777E12': expected at most 2⁴⁰ units
+          [boxes]              | [boxs]              | /serviceTypes/gold/providers/0 (6:22): 'boxs': expected a provider: boxes; did you mean 'boxes'?
+          perHour: 600         | perHour: 0          | /workload/generator/arrivals/perHour (16:16): '0': expected a number > 0
+          perHour: 600         | perHour: 1.0e-9     | /workload (14:1): expected at least one arrival within the horizon: the workload is empty
+          exponential          | exponental          | /workload/generator/lifetimeSeconds/distribution (17:23): 'exponental': expected a distribution, one of constant, uniform, exponential, lognormal, weibull; did you mean 'exponential'?
+          mean: 600            | mean: -1            | /workload/generator/lifetimeSeconds/mean (17:50): '-1': expected a number > 0
+          mean: 600            | median: 600         | /workload/generator/lifetimeSeconds/median (17:50): 'median': expected a known field, one of distribution, mean
+          maxVlans: 32         | count: 2            | /devices/0/interfaces/0/maxVlans (13:18): expected a whole number
+          boxes: {}            | boxes: {driver: haproxi} | /providers/boxes/driver (8:11): 'haproxi': expected one word, one of appliance, haproxy; did you mean 'haproxy'?
+          boxes: {}            | boxes: {devices: [abc]} | /providers/boxes/devices/0 (8:21): 'abc': expected an entry under devices: adc; did you mean 'adc'?
+          boxes: {}            | boxes: {deviceStrategy: x} | /providers/boxes/deviceStrategy (8:11): 'x': deviceStrategy is not supported yet
+          demand:              | authority: advised, demand: | /serviceTypes/gold/authority (6:30): 'ADVISED': authority is not supported yet
+          demand:              | visibleConstraints: [vlan], demand: | /serviceTypes/gold/visibleConstraints/0 (6:51): 'vlan': expected a constraint; did you mean 'VLANS'?
+          count: 2             | tenancy: partitioned | /devices/0/maxPartitions (10:5): '0': expected a number from 1 to 1000000
+          workload:            | controlPlane: {schedulers: {count: 2}}⏎workload: | /controlPlane/schedulers/count (14:29): '2': count is not supported yet
+          workload:            | faults: {messages: {loss: 0.1}}⏎workload: | /faults/messages (14:10): messages is not supported yet
+          workload:            | subnets: {pools: [{cidr: 10.0.0.0/8, prefix: 31}]}⏎workload: | /subnets/pools/0/prefix (14:38): '31': expected a prefix of at most /30: no host has room
+          workload:            | networks: {perTenant: 5}⏎subnets: {overlap: false, pools: [{cidr: 10.0.0.0/24, prefix: 26}]}⏎workload: | /subnets/pools (15:27): expected room for more than 4 subnets that don't overlap: the pools are exhausted
+          workload:            | networks: {perTenant: 5}⏎subnets: {pools: [{cidr: 10.0.0.0/24, prefix: 26}]}⏎workload: | /subnets/pools (15:11): expected room for 5 networks of one tenant: the pools are exhausted
+          workload:            | changes: [{atSeconds: 1, action: drain, device: adc-3}]⏎workload: | /changes/0/device (14:41): 'adc-3': expected a device or a group of devices, one of adc, adc-1, adc-2; did you mean 'adc-1'?
+          generator:           | trace: {format: cvs}⏎  generator: | /workload (14:1): expected either a generator or a trace
+          name: small          | name: small⏎name: big | /name (2:1): 'name': expected once, and it stands twice
+          """)
+  void oneLine(String good, String bad, String expected) {
+    String text = Samples.SMALL.replaceFirst(
+        java.util.regex.Pattern.quote(good), bad.replace("⏎", "\n"));
+    assertThat(text).isNotEqualTo(Samples.SMALL);
+    assertThatThrownBy(() -> Scenarios.parse("small.yaml", text, Adjustments.NONE))
+        .isInstanceOf(BadInput.class)
+        .hasMessageStartingWith("small.yaml: " + expected)
+        .message()
+        .doesNotContain("\n");
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          devices.0.cuont=3     | small.yaml: /devices/0/cuont (--set devices.0.cuont=3): 'cuont': expected a known field; did you mean 'count'?
+          devcies.0.count=3     | small.yaml: /devcies (--set devcies.0.count=3): 'devcies': expected a known field; did you mean 'devices'?
+          devices.7.count=3     | --set devices.7.count=3: '7': expected an index below 1 or a name: adc
+          devices.abc.count=3   | --set devices.abc.count=3: 'abc': expected an index below 1 or a name: adc; did you mean 'adc'?
+          devices.adc.count=x   | small.yaml: /devices/0/count (--set devices.adc.count=x): 'x': expected a whole number below 2³¹
+          name.x=3              | --set name.x=3: 'x': expected a field of an object or a list
+          nonsense              | --set nonsense: expected path=value, as devices.0.count=20
+          seed=                 | --set seed=: expected a value
+          """)
+  void badSets(String set, String expected) {
+    assertThatThrownBy(() -> Samples.small(set))
+        .isInstanceOf(BadInput.class)
+        .hasMessageStartingWith(expected);
+  }
+
+  @Test
+  void setsReachWhatTheFileLeavesOut() {
+    Scenario scenario =
+        Samples.small(
+            "controlPlane.maxAttempts=1",
+            "devices.adc.count=7",
+            "workload.generator.lifetimeSeconds={distribution: weibull, shape: 0.7, scale: 60}");
+    assertThat(scenario.controlPlane().maxAttempts()).isEqualTo(1);
+    assertThat(scenario.fleet().devices()).hasSize(7);
+  }
+
+  @Test
+  void unreadableFiles() throws Exception {
+    Path rubbish = directory.resolve("rubbish.yaml");
+    byte[] bytes = new byte[10_000];
+    new Random(1).nextBytes(bytes);
+    Files.write(rubbish, bytes);
+    assertBad(rubbish.toString()).contains("binary");
+    assertBad(directory.toString()).contains("is a directory");
+    assertBad("defualt").contains("did you mean 'default'?");
+    Path empty = Files.createFile(directory.resolve("empty.yaml"));
+    assertBad(empty.toString()).contains("is empty");
+    Path list = Files.writeString(directory.resolve("list.json"), "[1, 2]");
+    assertBad(list.toString()).contains("expected an object");
+    Path cut = Files.writeString(directory.resolve("cut.json"), "{\"name\": \"x\", ");
+    assertBad(cut.toString()).contains("1:15");
+    Path control = Files.write(directory.resolve("control.yaml"), new byte[] {0, 1, 2, 3});
+    assertBad(control.toString()).contains("control.yaml");
+  }
+
+  @Test
+  void nestedBrackets() throws Exception {
+    for (String open : new String[] {"[", "{\"a\":", "{a: "}) {
+      for (String ending : new String[] {".json", ".yaml"}) {
+        Path file = directory.resolve("nested" + ending);
+        Files.writeString(file, open.repeat(100_000), StandardCharsets.UTF_8);
+        assertBad(file.toString()).contains("nested" + ending);
+        Files.writeString(file, "name: " + open.repeat(100_000), StandardCharsets.UTF_8);
+        assertBad(file.toString()).contains("nested" + ending);
+      }
+    }
+  }
+
+  private static org.assertj.core.api.AbstractStringAssert<?> assertBad(String reference) {
+    Throwable thrown = catchThrowable(() -> Scenarios.load(reference, Adjustments.NONE));
+    assertThat(thrown).isInstanceOf(BadInput.class);
+    assertThat(thrown.getMessage()).doesNotContain("\n").hasSizeLessThan(600);
+    return assertThat(thrown.getMessage());
+  }
+
+  /** Whatever one character is changed to: a scenario, or one line. */
+  @Property(tries = 1_000)
+  void mutations(@ForAll @IntRange(max = 500) int at, @ForAll char c) {
+    StringBuilder text = new StringBuilder(Samples.SMALL);
+    text.setCharAt(at % text.length(), c);
+    Throwable thrown =
+        catchThrowable(() -> Scenarios.parse("x.yaml", text.toString(), Adjustments.NONE));
+    if (thrown != null) {
+      assertThat(thrown).isInstanceOf(BadInput.class);
+      assertThat(thrown.getMessage()).doesNotContain("\n");
+    }
+  }
+}

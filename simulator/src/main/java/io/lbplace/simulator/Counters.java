@@ -1,0 +1,10 @@
+package io.lbplace.simulator;
+
+/**
+ * How much work a run was; the same on every machine.
+ *
+ * @param messages handled by components
+ * @param wordsScanned of bitmaps, by the placement indexes
+ * @param candidatesVerified targets checked exactly
+ */
+public record Counters(long messages, long wordsScanned, long candidatesVerified) {}

@@ -1,0 +1,176 @@
+package io.lbplace.simulator;
+
+import io.lbplace.core.event.Dictionary;
+import io.lbplace.core.event.EventKind;
+import io.lbplace.core.event.EventLog;
+import io.lbplace.core.fleet.DeviceSpec;
+import io.lbplace.core.fleet.Flavor;
+import io.lbplace.core.fleet.InterfaceSpec;
+import io.lbplace.core.fleet.Layout;
+import io.lbplace.core.fleet.Ledger;
+import io.lbplace.core.fleet.ServiceType;
+import io.lbplace.core.fleet.TargetState;
+import io.lbplace.core.model.Resources;
+import io.lbplace.scenarios.fleet.FleetPlan;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+
+/**
+ * Puts a scenario's fleet into the ledger, and into the log, so that whoever reads the log knows
+ * every limit without the scenario. Handles are those of the plan.
+ */
+final class FleetBuilder {
+  private final FleetPlan plan;
+  private final EventLog log;
+
+  FleetBuilder(FleetPlan plan, EventLog log) {
+    this.plan = plan;
+    this.log = log;
+  }
+
+  /** Writes the definitions that no device needs. */
+  void defineTypes() {
+    for (int i = 0; i < plan.dimensions().size(); i++) {
+      log.text(Dictionary.DIMENSION, i, plan.dimensions().get(i).name());
+    }
+    for (int i = 0; i < plan.providers().size(); i++) {
+      log.text(Dictionary.PROVIDER, i, plan.providers().get(i).name());
+    }
+    for (int i = 0; i < plan.namedTenants().size(); i++) {
+      log.text(Dictionary.TENANT, i, plan.namedTenants().get(i));
+    }
+    for (int i = 0; i < plan.switches().size(); i++) {
+      log.text(Dictionary.SWITCH, i, plan.switches().get(i).name());
+      log.record(EventKind.SWITCH_DEFINED, i, plan.switches().get(i).maxVlans());
+    }
+    for (int i = 0; i < plan.serviceTypes().size(); i++) {
+      define(i, plan.serviceTypes().get(i));
+    }
+    boolean[] defined = new boolean[plan.types().size()];
+    for (FleetPlan.Device device : plan.devices()) {
+      define(device.spec(), defined);
+    }
+    for (int i = 0; i < plan.flavors().size(); i++) {
+      Flavor flavor = plan.flavors().get(i).flavor();
+      define(flavor.device(), defined);
+      log.record(
+          EventKind.FLAVOR_DEFINED,
+          i,
+          flavor.device().typeIndex(),
+          flavor.costPerHourMicros(),
+          flavor.maxInstances(),
+          flavor.idleTimeoutNanos());
+    }
+  }
+
+  private void define(int index, ServiceType type) {
+    log.text(Dictionary.SERVICE_TYPE, index, type.name());
+    List<Integer> providers = type.providers();
+    long[] fields = log.fields(3 + providers.size());
+    fields[0] = index;
+    fields[1] = type.visible();
+    fields[2] = type.prefer() == null ? -1 : type.prefer().ordinal();
+    for (int i = 0; i < providers.size(); i++) {
+      fields[3 + i] = providers.get(i);
+    }
+    log.recordFields(EventKind.SERVICE_TYPE_DEFINED, 3 + providers.size());
+  }
+
+  private void define(DeviceSpec spec, boolean[] defined) {
+    int type = spec.typeIndex();
+    if (defined[type]) {
+      return;
+    }
+    defined[type] = true;
+    log.text(Dictionary.DEVICE_TYPE, type, spec.type());
+    Resources capacity = spec.capacity();
+    long[] fields = log.fields(7 + capacity.size());
+    fields[0] = type;
+    fields[1] = spec.kind().ordinal();
+    fields[2] = spec.provider();
+    fields[3] = spec.overlappingIps() ? 1 : 0;
+    fields[4] = spec.selfAddress() ? 1 : 0;
+    fields[5] = spec.tenancy().ordinal();
+    fields[6] = spec.maxPartitions();
+    for (int d = 0; d < capacity.size(); d++) {
+      fields[7 + d] = capacity.get(d);
+    }
+    log.recordFields(EventKind.TYPE_DEFINED, 7 + capacity.size());
+    for (int i = 0; i < spec.interfaces().size(); i++) {
+      InterfaceSpec port = spec.interfaces().get(i);
+      log.record(
+          EventKind.INTERFACE_DEFINED, type, i, port.maxVlans(), port.switchIndex());
+    }
+  }
+
+  /** The largest finite capacity of each dimension: what the ledger's indexes are laid out for. */
+  long[] largestCapacities() {
+    long[] largest = new long[plan.dimensions().size()];
+    Arrays.fill(largest, 1);
+    List<Resources> capacities = new ArrayList<>();
+    plan.devices().forEach(device -> capacities.add(device.spec().capacity()));
+    plan.flavors().forEach(flavor -> capacities.add(flavor.flavor().device().capacity()));
+    for (Resources capacity : capacities) {
+      for (int d = 0; d < largest.length; d++) {
+        if (capacity.get(d) < Resources.UNLIMITED) {
+          largest[d] = Math.max(largest[d], capacity.get(d));
+        }
+      }
+    }
+    return largest;
+  }
+
+  /** Adds every declared device and target; those that join later are not in service yet. */
+  void fill(Ledger ledger) {
+    for (int device = 0; device < plan.devices().size(); device++) {
+      FleetPlan.Device planned = plan.devices().get(device);
+      log.record(
+          EventKind.DEVICE_DEFINED,
+          device,
+          planned.spec().typeIndex(),
+          planned.owner(),
+          planned.faultDomain());
+    }
+    for (int target = 0; target < plan.targets().size(); target++) {
+      FleetPlan.Target planned = plan.targets().get(target);
+      log.text(Dictionary.TARGET, target, planned.name());
+      int count = planned.nodes().size();
+      long[] fields = log.fields(5 + count);
+      fields[0] = target;
+      fields[1] = planned.layout().mode().ordinal();
+      fields[2] = planned.layout().nodesPerVip();
+      fields[3] = planned.layout().divisor();
+      fields[4] = -1;
+      for (int i = 0; i < count; i++) {
+        fields[5 + i] = planned.nodes().get(i);
+      }
+      log.recordFields(EventKind.TARGET_DEFINED, 5 + count);
+      TargetState state = add(ledger, target, planned);
+      log.record(EventKind.TARGET_STATE, target, state.ordinal());
+    }
+  }
+
+  private TargetState add(Ledger ledger, int target, FleetPlan.Target planned) {
+    List<Integer> nodes = planned.nodes();
+    FleetPlan.Device first = plan.devices().get(nodes.get(0));
+    TargetState state = first.joinsAtNanos() == 0 ? TargetState.UP : TargetState.ONBOARDING;
+    int handle;
+    if (planned.layout().mode() == Layout.Mode.SINGLE) {
+      handle = ledger.addDevice(first.spec(), first.owner(), first.faultDomain(), state);
+    } else {
+      int[] domains =
+          nodes.stream().mapToInt(node -> plan.devices().get(node).faultDomain()).toArray();
+      handle =
+          ledger.addCluster(
+              planned.layout(), first.spec(), nodes.size(), first.owner(), domains, state);
+    }
+    for (int i = 0; i < nodes.size(); i++) {
+      if (handle != target || ledger.node(handle, i) != nodes.get(i)) {
+        throw new IllegalStateException(
+            "target " + planned.name() + " has other handles in the ledger than in the plan");
+      }
+    }
+    return state;
+  }
+}

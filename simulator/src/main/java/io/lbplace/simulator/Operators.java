@@ -1,0 +1,178 @@
+package io.lbplace.simulator;
+
+import io.lbplace.core.event.EventKind;
+import io.lbplace.core.fleet.Ledger;
+import io.lbplace.core.message.DeviceMessage;
+import io.lbplace.core.message.Message;
+import io.lbplace.core.message.RegistryMessage;
+import io.lbplace.core.random.Purpose;
+import io.lbplace.core.runtime.Component;
+import io.lbplace.core.runtime.Endpoint;
+import io.lbplace.scenarios.fleet.Change;
+import io.lbplace.scenarios.fleet.FaultPlan;
+import io.lbplace.scenarios.fleet.FaultPlan.Outage;
+import io.lbplace.scenarios.fleet.FaultPlan.RandomOutages;
+import io.lbplace.simulator.device.Devices;
+import java.util.List;
+
+/**
+ * What happens to devices from outside: operators add, drain and remove them, and they fail and
+ * come back. A failure is noticed when the device has not answered for {@code noticeNanos}. What is
+ * still down at the horizon comes back then, so that every run can be drained.
+ */
+final class Operators implements Component {
+  private final SimulatedWorld world;
+  private final Ledger ledger;
+  private final Devices devices;
+  private final FaultPlan faults;
+  private final long noticeNanos;
+  private final long horizonNanos;
+  private final long seed;
+  private final boolean[] down;
+  private final boolean[] noticed;
+
+  /** By device: how often it went down or came back, to tell an old notice. */
+  private final int[] changes;
+
+  private record ChangeDue(Change change) implements DeviceMessage {}
+
+  private record OutageBegins(int device, long upNanos, int generator, int occurrence)
+      implements DeviceMessage {}
+
+  private record OutageEnds(int device, int generator, int occurrence) implements DeviceMessage {}
+
+  private record OutageNoticed(int device, int change) implements DeviceMessage {}
+
+  Operators(
+      SimulatedWorld world,
+      Ledger ledger,
+      Devices devices,
+      FaultPlan faults,
+      long noticeNanos,
+      long horizonNanos,
+      long seed) {
+    this.world = world;
+    this.ledger = ledger;
+    this.devices = devices;
+    this.faults = faults;
+    this.noticeNanos = noticeNanos;
+    this.horizonNanos = horizonNanos;
+    this.seed = seed;
+    this.down = new boolean[ledger.devices()];
+    this.changes = new int[ledger.devices()];
+    this.noticed = new boolean[ledger.devices()];
+  }
+
+  /** Plans all that the scenario has in store. */
+  void plan(List<Change> changes) {
+    for (Change change : changes) {
+      if (change.atNanos() <= horizonNanos) {
+        world.exogenous(change.atNanos(), Simulation.OPERATORS, new ChangeDue(change));
+      }
+    }
+    for (Outage outage : faults.outages()) {
+      if (outage.downNanos() < horizonNanos) {
+        world.exogenous(
+            outage.downNanos(),
+            Simulation.OPERATORS,
+            new OutageBegins(outage.device(), outage.upNanos(), -1, 0));
+      }
+    }
+    for (int generator = 0; generator < faults.random().size(); generator++) {
+      planNext(generator, 0);
+    }
+  }
+
+  private void planNext(int generator, int occurrence) {
+    RandomOutages outages = faults.random().get(generator);
+    long device = outages.device();
+    long down =
+        world.nowNanos()
+            + outages.upTime().nanos(seed, Purpose.DEVICE_FAULT, device, 2L * occurrence);
+    if (down < horizonNanos) {
+      long up =
+          down + outages.repair().nanos(seed, Purpose.DEVICE_FAULT, device, 2L * occurrence + 1);
+      world.exogenous(
+          down,
+          Simulation.OPERATORS,
+          new OutageBegins(outages.device(), up, generator, occurrence));
+    }
+  }
+
+  @Override
+  public void receive(Message message) {
+    if (message instanceof ChangeDue due) {
+      change(due.change());
+    } else if (message instanceof OutageBegins outage) {
+      begin(outage);
+    } else if (message instanceof OutageEnds outage) {
+      end(outage);
+    } else if (message instanceof OutageNoticed notice) {
+      notice(notice);
+    } else {
+      throw new IllegalArgumentException("the operators were sent " + message);
+    }
+  }
+
+  private void change(Change change) {
+    int target = ledger.targetOf(change.device());
+    switch (change.action()) {
+      case ADD -> {
+        world.log().record(EventKind.TARGET_ADD_REQUESTED, target);
+        world.deliver(Endpoint.REGISTRY, new RegistryMessage.AddTarget(target));
+      }
+      case DRAIN -> {
+        world.log().record(EventKind.TARGET_DRAIN_REQUESTED, target);
+        world.deliver(Endpoint.REGISTRY, new RegistryMessage.DrainTarget(target));
+      }
+      case REMOVE -> {
+        world.log().record(EventKind.TARGET_REMOVE_REQUESTED, target);
+        world.deliver(Endpoint.REGISTRY, new RegistryMessage.RemoveTarget(target));
+      }
+    }
+  }
+
+  private void begin(OutageBegins outage) {
+    int device = outage.device();
+    if (down[device]) {
+      next(outage.generator(), outage.occurrence());
+      return;
+    }
+    down[device] = true;
+    noticed[device] = false;
+    changes[device]++;
+    world.log().record(EventKind.DEVICE_FAILED, device);
+    devices.fail(device);
+    world.after(noticeNanos, Simulation.OPERATORS, new OutageNoticed(device, changes[device]));
+    world.exogenous(
+        Math.max(world.nowNanos() + 1, Math.min(outage.upNanos(), horizonNanos)),
+        Simulation.OPERATORS,
+        new OutageEnds(device, outage.generator(), outage.occurrence()));
+  }
+
+  private void notice(OutageNoticed notice) {
+    int device = notice.device();
+    if (changes[device] == notice.change()) {
+      noticed[device] = true;
+      world.send(Endpoint.REGISTRY, new RegistryMessage.DeviceLost(device));
+    }
+  }
+
+  private void end(OutageEnds outage) {
+    int device = outage.device();
+    down[device] = false;
+    changes[device]++;
+    world.log().record(EventKind.DEVICE_RECOVERED, device);
+    devices.recover(device);
+    if (noticed[device]) {
+      world.send(Endpoint.REGISTRY, new RegistryMessage.DeviceFound(device));
+    }
+    next(outage.generator(), outage.occurrence());
+  }
+
+  private void next(int generator, int occurrence) {
+    if (generator >= 0) {
+      planNext(generator, occurrence + 1);
+    }
+  }
+}

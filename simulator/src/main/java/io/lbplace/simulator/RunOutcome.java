@@ -1,0 +1,31 @@
+package io.lbplace.simulator;
+
+import io.lbplace.simulator.metrics.Breakdown;
+import io.lbplace.simulator.metrics.RunMetrics;
+import io.lbplace.simulator.metrics.Series;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What one run came to; deterministic.
+ *
+ * @param metrics of the whole run
+ * @param breakdown the same by service type, device type and priority
+ * @param series over time, for charts
+ * @param counters how much work it was
+ * @param eventLogSha256 identifies the run: equal hashes, equal runs
+ * @param violations of the checker, or null if it didn't follow
+ * @param violationTexts the first of them
+ */
+public record RunOutcome(
+    RunMetrics metrics,
+    Breakdown breakdown,
+    Series series,
+    Counters counters,
+    String eventLogSha256,
+    @Nullable Long violations,
+    List<String> violationTexts) {
+  public RunOutcome {
+    violationTexts = List.copyOf(violationTexts);
+  }
+}

@@ -1,0 +1,116 @@
+package io.lbplace.simulator;
+
+import io.lbplace.core.event.EventLog;
+import io.lbplace.core.message.Message;
+import io.lbplace.core.random.Purpose;
+import io.lbplace.core.runtime.Component;
+import io.lbplace.core.runtime.World;
+import io.lbplace.scenarios.fleet.Latency;
+import io.lbplace.simulator.queue.EventQueue;
+import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Virtual time, a bus and timers over one event queue. A message is handled to its end before the
+ * next is taken, so what a handler sends is seen only after it has returned.
+ *
+ * <p>The bus keeps the order of messages to one component: a message whose drawn delay is shorter
+ * than that of one before it arrives right behind that one.
+ */
+final class SimulatedWorld implements World {
+  private final EventQueue queue = new EventQueue();
+  private final EventLog log;
+  private final Latency busDelay;
+  private final boolean direct;
+  private final long seed;
+  private @Nullable Component[] components = new Component[16];
+  private long[] lastArrival = new long[16];
+  private long messages;
+  private long sent;
+
+  SimulatedWorld(EventLog log, Latency busDelay, long seed) {
+    this.log = log;
+    this.busDelay = busDelay;
+    this.direct = busDelay.nanos(seed, Purpose.BUS_DELAY, 0, 0) == 0;
+    this.seed = seed;
+  }
+
+  /** Connects a component to its address. */
+  void connect(int endpoint, Component component) {
+    if (endpoint >= components.length) {
+      components = Arrays.copyOf(components, 2 * endpoint);
+      lastArrival = Arrays.copyOf(lastArrival, 2 * endpoint);
+    }
+    components[endpoint] = component;
+  }
+
+  @Override
+  public long nowNanos() {
+    return queue.time();
+  }
+
+  @Override
+  public void send(int endpoint, Message message) {
+    if (direct) {
+      queue.now(endpoint, message);
+      return;
+    }
+    long delay = busDelay.nanos(seed, Purpose.BUS_DELAY, sent++, 0);
+    long arrival = Math.max(lastArrival[endpoint], queue.time() + delay);
+    lastArrival[endpoint] = arrival;
+    queue.at(arrival, endpoint, message);
+  }
+
+  @Override
+  public void after(long delayNanos, int endpoint, Message message) {
+    if (delayNanos <= 0) {
+      queue.now(endpoint, message);
+    } else {
+      queue.at(queue.time() + delayNanos, endpoint, message);
+    }
+  }
+
+  @Override
+  public EventLog log() {
+    return log;
+  }
+
+  /** Has a component do something at a time because the world outside wants it. */
+  void exogenous(long timeNanos, int endpoint, Message message) {
+    queue.exogenous(timeNanos, endpoint, message);
+  }
+
+  /**
+   * Handles the next message, unless a request that arrives at {@code arrivalNanos} comes first;
+   * false if it does or nothing is left.
+   */
+  boolean stepBefore(long arrivalNanos) {
+    if (!queue.advanceBefore(arrivalNanos)) {
+      return false;
+    }
+    log.at(queue.time());
+    deliver(queue.endpoint(), (Message) queue.payload());
+    return true;
+  }
+
+  /** Goes to the time of a request. */
+  void moveTo(long timeNanos) {
+    queue.moveTo(timeNanos);
+    log.at(timeNanos);
+  }
+
+  /** Hands a message over at once, as a transaction of its own. */
+  void deliver(int endpoint, Message message) {
+    messages++;
+    @Nullable Component component = components[endpoint];
+    if (component == null) {
+      throw new IllegalStateException("nobody at endpoint " + endpoint + " for " + message);
+    }
+    component.receive(message);
+  }
+
+  /** How many messages were handled. */
+  long messages() {
+    return messages;
+  }
+}

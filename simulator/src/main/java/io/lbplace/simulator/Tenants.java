@@ -1,0 +1,155 @@
+package io.lbplace.simulator;
+
+import io.lbplace.core.event.Dictionary;
+import io.lbplace.core.event.EventKind;
+import io.lbplace.core.event.EventLog;
+import io.lbplace.core.message.DeviceMessage;
+import io.lbplace.core.message.Message;
+import io.lbplace.core.message.PluginMessage;
+import io.lbplace.core.model.Cidr;
+import io.lbplace.core.model.Networks;
+import io.lbplace.core.model.ServiceSpec;
+import io.lbplace.core.runtime.Component;
+import io.lbplace.core.runtime.Endpoint;
+import io.lbplace.scenarios.workload.Request;
+import io.lbplace.scenarios.workload.Request.Arrival;
+import io.lbplace.scenarios.workload.Request.Delete;
+import io.lbplace.scenarios.workload.Request.Update;
+import io.lbplace.scenarios.workload.RequestSource;
+
+/**
+ * The tenants: turn the requests of a workload into orders to the plugin, write each down as
+ * exogenous, define networks and specs before their first use, and delete what has lived its life.
+ */
+final class Tenants implements Component {
+  private final SimulatedWorld world;
+  private final EventLog log;
+  private final RequestSource source;
+  private final SpecText specText;
+  private final long horizonNanos;
+  private int networksDefined;
+  private int subnetsDefined;
+  private int specsDefined;
+
+  /** A tenant's timer: a VIP has lived its life. */
+  private record LifeOver(int vip) implements DeviceMessage {}
+
+  /** How a spec is written into the log's dictionary. */
+  @FunctionalInterface
+  interface SpecText {
+    /** The whole logical configuration, as JSON. */
+    String of(ServiceSpec spec);
+  }
+
+  Tenants(
+      SimulatedWorld world, RequestSource source, SpecText specText, long horizonNanos) {
+    this.world = world;
+    this.log = world.log();
+    this.source = source;
+    this.specText = specText;
+    this.horizonNanos = horizonNanos;
+  }
+
+  @Override
+  public void receive(Message message) {
+    if (message instanceof LifeOver over) {
+      delete(over.vip());
+    } else {
+      throw new IllegalArgumentException("the tenants were sent " + message);
+    }
+  }
+
+  /** Has a request reach the plugin, now. */
+  void issue(Request request) {
+    define();
+    if (request instanceof Arrival arrival) {
+      order(arrival);
+    } else if (request instanceof Delete gone) {
+      delete(gone.vip());
+    } else if (request instanceof Update update) {
+      log.record(EventKind.VIP_UPDATE_REQUESTED, update.vip(), update.spec().id());
+      world.deliver(
+          Endpoint.PLUGIN, new PluginMessage.UpdateVip(update.vip(), update.spec()));
+    }
+  }
+
+  private void order(Arrival arrival) {
+    long[] fields = log.fields(11);
+    fields[0] = arrival.vip();
+    fields[1] = arrival.tenant();
+    fields[2] = arrival.serviceType();
+    fields[3] = arrival.subnetA();
+    fields[4] = arrival.subnetB();
+    fields[5] = arrival.spec().id();
+    fields[6] = arrival.address();
+    fields[7] = arrival.priority();
+    fields[8] = arrival.group();
+    fields[9] = arrival.groupRule().ordinal();
+    fields[10] = arrival.expectedLifetimeNanos();
+    log.recordFields(EventKind.VIP_REQUESTED, 11);
+    long life = arrival.lifetimeNanos();
+    if (life >= 0 && life <= horizonNanos - arrival.atNanos()) {
+      world.exogenous(
+          arrival.atNanos() + life, Simulation.TENANTS, new LifeOver(arrival.vip()));
+    }
+    world.deliver(
+        Endpoint.PLUGIN,
+        new PluginMessage.CreateVip(
+            arrival.vip(),
+            arrival.tenant(),
+            arrival.serviceType(),
+            arrival.subnetA(),
+            arrival.subnetB(),
+            arrival.spec(),
+            arrival.address(),
+            arrival.priority(),
+            arrival.group(),
+            arrival.groupRule(),
+            arrival.expectedLifetimeNanos()));
+  }
+
+  private void delete(int vip) {
+    log.record(EventKind.VIP_DELETE_REQUESTED, vip);
+    world.deliver(Endpoint.PLUGIN, new PluginMessage.DeleteVip(vip));
+  }
+
+  /** Writes down what has come to the tables since the last request. */
+  private void define() {
+    Networks networks = source.networks();
+    for (; networksDefined < networks.networkCount(); networksDefined++) {
+      defineNetwork(networks, networksDefined);
+    }
+    for (; subnetsDefined < networks.subnetCount(); subnetsDefined++) {
+      Cidr cidr = networks.cidr(subnetsDefined);
+      log.record(
+          EventKind.SUBNET_DEFINED,
+          subnetsDefined,
+          networks.networkOf(subnetsDefined),
+          cidr.base(),
+          cidr.prefix());
+    }
+    for (; specsDefined < source.specs().size(); specsDefined++) {
+      ServiceSpec spec = source.specs().get(specsDefined);
+      log.text(Dictionary.SPEC, specsDefined, specText.of(spec));
+      int size = spec.demand().size();
+      long[] fields = log.fields(2 + size);
+      fields[0] = specsDefined;
+      fields[1] = spec.port();
+      for (int d = 0; d < size; d++) {
+        fields[2 + d] = spec.demand().get(d);
+      }
+      log.recordFields(EventKind.SPEC_DEFINED, 2 + size);
+    }
+  }
+
+  private void defineNetwork(Networks networks, int network) {
+    int[] switches = networks.switchesOf(network);
+    long[] fields = log.fields(2 + switches.length);
+    fields[0] = network;
+    fields[1] = networks.tenantOf(network);
+    for (int i = 0; i < switches.length; i++) {
+      fields[2 + i] = switches[i];
+    }
+    log.recordFields(EventKind.NETWORK_DEFINED, 2 + switches.length);
+  }
+}

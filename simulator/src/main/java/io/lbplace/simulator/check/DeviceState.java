@@ -1,0 +1,57 @@
+package io.lbplace.simulator.check;
+
+import io.lbplace.simulator.check.Definitions.Type;
+import java.util.HashMap;
+import java.util.Map;
+
+/** What one device carries, by its own facts. */
+final class DeviceState {
+  final int handle;
+  final Type type;
+  final int owner;
+  final int faultDomain;
+  int target = -1;
+
+  /** Nothing may be applied before an elastic device is up. */
+  boolean up = true;
+
+  boolean gone;
+  boolean failed;
+  long idleSinceNanos;
+
+  final long[] used;
+  final Map<Integer, Applied> applied = new HashMap<>();
+  final Map<Integer, Integer> interfaceOf = new HashMap<>();
+  final int[] vlans;
+
+  /** VIPs on the device by network and by tenant; no entry for 0. */
+  final Map<Integer, Integer> vipsOnNetwork = new HashMap<>();
+
+  final Map<Integer, Integer> vipsOfTenant = new HashMap<>();
+
+  DeviceState(int handle, Type type, int owner, int faultDomain) {
+    this.handle = handle;
+    this.type = type;
+    this.owner = owner;
+    this.faultDomain = faultDomain;
+    used = new long[type.capacity().length];
+    vlans = new int[type.interfaces().size()];
+  }
+
+  /** A VIP's configuration as the device has it. */
+  record Applied(
+      DeviceState device,
+      int vip,
+      int generation,
+      int spec,
+      int tenant,
+      int subnetA,
+      int networkA,
+      int interfaceA,
+      int subnetB,
+      int networkB,
+      int interfaceB,
+      long address,
+      long selfA,
+      long selfB) {}
+}

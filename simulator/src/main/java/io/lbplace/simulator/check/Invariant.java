@@ -1,0 +1,23 @@
+package io.lbplace.simulator.check;
+
+/** What must hold (DESIGN section 8, "Checker"). */
+public enum Invariant {
+  /** No capacity is exceeded. */
+  I1,
+  /** No VLAN, NIC or fabric limit is exceeded, and what a VIP needs is wired. */
+  I2,
+  /** No networks overlap on a device without isolation, no address is used twice. */
+  I3,
+  /** Owner, partitions, quotas, service type; nothing new on a target that takes nothing. */
+  I4,
+  /** An ACTIVE VIP is applied on exactly one acknowledged, live target. */
+  I5,
+  /** Nothing is left over when quiet. */
+  I6,
+  /** All is zero after the last deletion. */
+  I7,
+  /** Every VIP ends ACTIVE, in ERROR or deleted. */
+  I8,
+  /** Layouts of clusters and rules of groups. */
+  I9
+}

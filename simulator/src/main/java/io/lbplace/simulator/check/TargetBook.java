@@ -1,0 +1,116 @@
+package io.lbplace.simulator.check;
+
+import io.lbplace.core.fleet.TargetState;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** A target as the control plane sees it. */
+final class TargetBook {
+  final int handle;
+  final int nodesPerVip;
+  final int divisor;
+  final int flavor;
+  final List<DeviceState> nodes = new ArrayList<>();
+  TargetState state = TargetState.ONBOARDING;
+
+  TargetBook(int handle, int nodesPerVip, int divisor, int flavor) {
+    this.handle = handle;
+    this.nodesPerVip = nodesPerVip;
+    this.divisor = divisor;
+    this.flavor = flavor;
+  }
+
+  /** What a node is charged: rounded up, one of {@code vips}. */
+  long charge(long[] demand, int dimension) {
+    return dimension == 0 ? demand[0] : Math.floorDiv(demand[dimension] + divisor - 1, divisor);
+  }
+
+  /** Whether what it carries stays there. */
+  boolean keeps() {
+    return state == TargetState.UP || state == TargetState.BOOTING || state == TargetState.DISABLED;
+  }
+
+  boolean dead() {
+    return state == TargetState.DOWN || state == TargetState.REMOVED;
+  }
+
+  /** One VIP's reservation. */
+  static final class Claim {
+    final TargetBook target;
+    final int attempt;
+    final List<DeviceState> nodes;
+    boolean doubted;
+
+    Claim(TargetBook target, int attempt, List<DeviceState> nodes) {
+      this.target = target;
+      this.attempt = attempt;
+      this.nodes = nodes;
+    }
+
+    boolean unreachable() {
+      for (DeviceState node : nodes) {
+        if (node.failed) {
+          return true;
+        }
+      }
+      return false;
+    }
+  }
+
+  /** What was ordered, and how far it has come. */
+  static final class Vip {
+    final int handle;
+    final int tenant;
+    final int serviceType;
+    final int subnetA;
+    final int subnetB;
+    final int group;
+    final int groupRule;
+    boolean deleteRequested;
+
+    /** A status ordinal, −1 for deleted, −2 before the first. */
+    int status = -2;
+
+    /** Reservations that aren't released. */
+    final List<Claim> claims = new ArrayList<>(2);
+
+    /** The one that serves, and since which generation. */
+    @Nullable Claim serving;
+
+    int servingGeneration;
+    @Nullable TargetBook lastServing;
+    int updateRejected;
+
+    /** Where it is, by the devices' facts. */
+    final List<DeviceState> on = new ArrayList<>(2);
+
+    Vip(long[] fields) {
+      handle = (int) fields[0];
+      tenant = (int) fields[1];
+      serviceType = (int) fields[2];
+      subnetA = (int) fields[3];
+      subnetB = (int) fields[4];
+      group = (int) fields[8];
+      groupRule = (int) fields[9];
+    }
+
+    @Nullable Claim claimOn(int target) {
+      for (int i = claims.size() - 1; i >= 0; i--) {
+        if (claims.get(i).target.handle == target) {
+          return claims.get(i);
+        }
+      }
+      return null;
+    }
+
+    boolean claimed(DeviceState device) {
+      for (Claim claim : claims) {
+        if (claim.nodes.contains(device)) {
+          return true;
+        }
+      }
+      return false;
+    }
+  }
+}

@@ -1,0 +1,154 @@
+package io.lbplace.simulator.check;
+
+import io.lbplace.core.event.Dictionary;
+import io.lbplace.simulator.check.Definitions.Interface;
+import io.lbplace.simulator.check.Definitions.Network;
+import io.lbplace.simulator.check.Definitions.Subnet;
+import io.lbplace.simulator.check.DeviceState.Applied;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** I2: VLANs, NICs and switches; and of I3 the networks that may not meet. */
+final class WiringRules {
+  private final Definitions definitions;
+  private final Violations violations;
+
+  /** Per switch, how many ports carry each network. */
+  private final List<@Nullable Map<Integer, Integer>> switches = new ArrayList<>();
+
+  WiringRules(Definitions definitions, Violations violations) {
+    this.definitions = definitions;
+    this.violations = violations;
+  }
+
+  void wired(DeviceState device, int interfaceIndex, int network) {
+    if (device.gone) {
+      violations.add(
+          Invariant.I2, violations.device(device), "is gone, and network", network, "is wired");
+      return;
+    }
+    Interface port = Definitions.get(device.type.interfaces(), interfaceIndex);
+    Network facts = Definitions.get(definitions.networks, network);
+    if (port == null || facts == null) {
+      violations.add(
+          Invariant.I2, violations.device(device), "has no interface", interfaceIndex,
+          "for network", network);
+      return;
+    }
+    Integer before = device.interfaceOf.get(network);
+    if (before != null) {
+      if (before != interfaceIndex) {
+        violations.add(
+            Invariant.I2, violations.device(device), "has network", network, "on interfaces",
+            before, "and", interfaceIndex);
+      }
+      return;
+    }
+    overlap(device, network);
+    device.interfaceOf.put(network, interfaceIndex);
+    if (++device.vlans[interfaceIndex] > port.maxVlans()) {
+      violations.add(
+          Invariant.I2, violations.device(device), "carries", device.vlans[interfaceIndex],
+          "networks on interface", interfaceIndex + ", limit", port.maxVlans());
+    }
+    if (port.switchHandle() >= 0) {
+      throughSwitch(port.switchHandle(), network, facts);
+    }
+  }
+
+  private void throughSwitch(int handle, int network, Network facts) {
+    Map<Integer, Integer> ports = Definitions.get(switches, handle);
+    if (ports == null) {
+      ports = new HashMap<>();
+      Definitions.put(switches, handle, ports);
+    }
+    ports.merge(network, 1, Integer::sum);
+    Integer limit = Definitions.get(definitions.switchVlans, handle);
+    if (limit != null && limit >= 0 && ports.size() > limit) {
+      violations.add(
+          Invariant.I2, violations.named(Dictionary.SWITCH, handle), "carries", ports.size(),
+          "networks, limit", limit);
+    }
+    if (!facts.switches().isEmpty() && !facts.switches().contains(handle)) {
+      violations.add(
+          Invariant.I2, violations.named(Dictionary.SWITCH, handle), "does not reach network",
+          network);
+    }
+  }
+
+  private void overlap(DeviceState device, int network) {
+    if (device.type.overlappingIps()) {
+      return;
+    }
+    List<Integer> others = new ArrayList<>();
+    for (int other : device.interfaceOf.keySet()) {
+      if (overlap(definitions.subnetsOf.get(network), definitions.subnetsOf.get(other))) {
+        others.add(other);
+      }
+    }
+    if (!others.isEmpty()) {
+      others.sort(null);
+      violations.add(
+          Invariant.I3, violations.device(device), "has networks with common addresses:", network,
+          "and", others);
+    }
+  }
+
+  private static boolean overlap(List<Subnet> some, List<Subnet> others) {
+    for (Subnet one : some) {
+      for (Subnet other : others) {
+        if (one.overlaps(other)) {
+          return true;
+        }
+      }
+    }
+    return false;
+  }
+
+  void unwired(DeviceState device, int network) {
+    if (device.vipsOnNetwork.containsKey(network)) {
+      violations.add(
+          Invariant.I2, violations.device(device), "loses network", network, "under its VIPs");
+    }
+    detach(device, network);
+  }
+
+  /** The device is gone, and all its wirings with it. */
+  void destroyed(DeviceState device) {
+    for (int network : List.copyOf(device.interfaceOf.keySet())) {
+      detach(device, network);
+    }
+  }
+
+  private void detach(DeviceState device, int network) {
+    Integer interfaceIndex = device.interfaceOf.remove(network);
+    if (interfaceIndex == null) {
+      return;
+    }
+    device.vlans[interfaceIndex]--;
+    Interface port = Definitions.get(device.type.interfaces(), interfaceIndex);
+    Map<Integer, Integer> ports =
+        port == null ? null : Definitions.get(switches, port.switchHandle());
+    if (ports != null) {
+      ports.computeIfPresent(network, (key, count) -> count == 1 ? null : (Integer) (count - 1));
+    }
+  }
+
+  void applied(Applied applied) {
+    wiredFor(applied, applied.networkA(), applied.interfaceA());
+    wiredFor(applied, applied.networkB(), applied.interfaceB());
+  }
+
+  private void wiredFor(Applied applied, int network, int interfaceIndex) {
+    Integer found = applied.device().interfaceOf.get(network);
+    if (found == null || found != interfaceIndex) {
+      violations.add(
+          Invariant.I2, "VIP", applied.vip(), "is applied on",
+          violations.device(applied.device()) + ", but network", network,
+          "is not wired to interface", interfaceIndex);
+    }
+  }
+}

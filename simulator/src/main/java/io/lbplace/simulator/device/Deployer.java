@@ -1,0 +1,177 @@
+package io.lbplace.simulator.device;
+
+import io.lbplace.core.appliance.Appliance;
+import io.lbplace.core.appliance.Command;
+import io.lbplace.core.driver.Deployment;
+import io.lbplace.core.driver.Outcome;
+import io.lbplace.core.event.EventKind;
+import io.lbplace.core.event.EventLog;
+import io.lbplace.core.runtime.World;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Carries operations out on all nodes of a deployment or on none, the newest one winning in
+ * whatever order and however often they come, and records what became fact. A VIP that a device
+ * carries in an older version is replaced: a second DEVICE_APPLIED of a VIP supersedes the first.
+ */
+final class Deployer {
+  private static final Outcome SUPERSEDED = new Outcome.Failed("superseded");
+  private static final Outcome ABSENT = new Outcome.Failed("not configured");
+  private static final List<Command> NOTHING = List.of();
+
+  private final World world;
+  private final Devices devices;
+  private final Tombstones tombstones;
+  private final Translator translator = new Translator();
+  private final List<List<Command>> before = new ArrayList<>(); // by node: what was replaced
+
+  Deployer(World world, Devices devices, Tombstones tombstones) {
+    this.world = world;
+    this.devices = devices;
+    this.tombstones = tombstones;
+  }
+
+  Outcome deploy(Deployment d) {
+    long version = version(d);
+    boolean everywhere = true;
+    for (Deployment.Node node : d.nodes()) {
+      long there = devices.appliance(node.device()).label(d.vip());
+      if (there > version || tombstones.covers(node.device(), d.vip(), version)) {
+        return SUPERSEDED;
+      }
+      everywhere &= there == version;
+    }
+    if (everywhere) {
+      return Outcome.Done.DONE;
+    }
+    int divisor = devices.divisor(d.target());
+    before.clear();
+    for (Deployment.Node node : d.nodes()) {
+      Appliance appliance = devices.appliance(node.device());
+      before.add(takeAway(appliance, d));
+      if (!translator.configure(appliance, d, node, divisor)) {
+        rollBack(d);
+        turnDown(d);
+        return translator.refusal();
+      }
+    }
+    recordApplied(d);
+    return Outcome.Done.DONE;
+  }
+
+  Outcome update(Deployment d) {
+    long version = version(d);
+    boolean everywhere = true;
+    for (Deployment.Node node : d.nodes()) {
+      long there = devices.appliance(node.device()).label(d.vip());
+      if (there > version || tombstones.covers(node.device(), d.vip(), version)) {
+        return SUPERSEDED;
+      }
+      if (there < 0) {
+        return ABSENT;
+      }
+      everywhere &= there == version;
+    }
+    if (everywhere) {
+      return Outcome.Done.DONE;
+    }
+    before.clear();
+    for (Deployment.Node node : d.nodes()) {
+      Appliance appliance = devices.appliance(node.device());
+      before.add(d.nodes().length == 1 ? NOTHING : appliance.running(d.vip()));
+      if (!translator.change(appliance, d)) {
+        changeBack(d);
+        turnDown(d);
+        return translator.refusal();
+      }
+    }
+    recordApplied(d);
+    return Outcome.Done.DONE;
+  }
+
+  Outcome undeploy(Deployment d) {
+    long version = version(d);
+    for (Deployment.Node node : d.nodes()) {
+      if (!devices.isUp(node.device())) {
+        continue; // gone for good, or the driver would have timed out
+      }
+      Appliance appliance = devices.appliance(node.device());
+      long there = appliance.label(d.vip());
+      if (there > version) {
+        continue;
+      }
+      if (there >= 0) {
+        translator.remove(appliance, d);
+        world.log().record(EventKind.DEVICE_REMOVED, node.device(), d.vip());
+      }
+      tombstones.lay(node.device(), d.vip(), version, world.nowNanos());
+    }
+    return Outcome.Done.DONE;
+  }
+
+  /** What was turned down once isn't done when the message comes again. */
+  void turnDown(Deployment d) {
+    for (Deployment.Node node : d.nodes()) {
+      tombstones.lay(node.device(), d.vip(), version(d), world.nowNanos());
+    }
+  }
+
+  private List<Command> takeAway(Appliance appliance, Deployment d) {
+    if (appliance.label(d.vip()) < 0) {
+      return NOTHING;
+    }
+    List<Command> running = appliance.running(d.vip());
+    translator.remove(appliance, d);
+    return running;
+  }
+
+  /** The last node visited refused and is clean; those before it carry the new version. */
+  private void rollBack(Deployment d) {
+    for (int i = before.size() - 1; i >= 0; i--) {
+      Appliance appliance = devices.appliance(d.nodes()[i].device());
+      if (i < before.size() - 1) {
+        translator.remove(appliance, d);
+      }
+      for (Command command : before.get(i)) {
+        appliance.apply(command); // parts that other VIPs share exist already
+      }
+    }
+  }
+
+  private void changeBack(Deployment d) {
+    for (int i = before.size() - 2; i >= 0; i--) {
+      List<Command> running = before.get(i);
+      Command.AddServer was = (Command.AddServer) running.get(running.size() - 1);
+      devices
+          .appliance(d.nodes()[i].device())
+          .changeServer(was.vip(), was.generation(), was.attempt(), was.port(), was.demand());
+    }
+  }
+
+  private void recordApplied(Deployment d) {
+    EventLog log = world.log();
+    for (Deployment.Node node : d.nodes()) {
+      Appliance appliance = devices.appliance(node.device());
+      long[] fields = log.fields();
+      fields[0] = node.device();
+      fields[1] = d.vip();
+      fields[2] = d.generation();
+      fields[3] = d.attempt();
+      fields[4] = d.spec().id();
+      fields[5] = d.tenant();
+      fields[6] = d.subnetA();
+      fields[7] = appliance.interfaceOf(d.networkA());
+      fields[8] = d.subnetB();
+      fields[9] = appliance.interfaceOf(d.networkB());
+      fields[10] = d.address();
+      fields[11] = node.selfA();
+      fields[12] = node.selfB();
+      log.recordFields(EventKind.DEVICE_APPLIED, 13);
+    }
+  }
+
+  static long version(Deployment d) {
+    return (long) d.generation() << 32 | d.attempt();
+  }
+}

@@ -1,0 +1,199 @@
+package io.lbplace.simulator.metrics;
+
+import io.lbplace.core.event.Dictionary;
+import io.lbplace.core.event.EventKind;
+import io.lbplace.core.fleet.TargetState;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+
+/** What the log's definitions say, in arrays by handle. */
+final class Facts {
+  private static final long[] NOTHING = {};
+  private static final int[] NO_NODES = {};
+
+  private final List<String> dimensionNames = new ArrayList<>();
+  private final List<String> serviceTypeNames = new ArrayList<>();
+  private final List<String> typeNames = new ArrayList<>();
+
+  private long[][] demands = new long[64][];
+  private long[][] capacities = new long[16][];
+  private long[] flavorCosts = new long[16];
+  private int[] networks = new int[64];
+  private int[] types = new int[64];
+  private int[] targets = new int[64];
+  private int[] divisors = new int[64];
+  private int[] flavors = new int[64];
+  private int[][] nodes = new int[64][];
+  private int[] states = new int[64];
+  private int dimensions;
+  private int typeCount;
+  private int deviceCount;
+  private int flavorCount;
+
+  void text(Dictionary dictionary, int id, String text) {
+    switch (dictionary) {
+      case DIMENSION -> name(dimensionNames, id, text);
+      case SERVICE_TYPE -> name(serviceTypeNames, id, text);
+      case DEVICE_TYPE -> name(typeNames, id, text);
+      default -> {
+        // Names that no metric shows.
+      }
+    }
+  }
+
+  private static void name(List<String> names, int id, String text) {
+    while (names.size() <= id) {
+      names.add("#" + names.size());
+    }
+    names.set(id, text);
+  }
+
+  /** Takes a definition; other kinds than those used here are passed over. */
+  void define(EventKind kind, long[] fields, int count) {
+    int handle = (int) fields[0];
+    switch (kind) {
+      case SPEC_DEFINED -> {
+        demands = withRow(demands, handle);
+        demands[handle] = Arrays.copyOfRange(fields, 2, count);
+        dimensions = Math.max(dimensions, count - 2);
+      }
+      case SUBNET_DEFINED -> {
+        networks = handle < networks.length ? networks : Columns.grown(networks, handle, -1);
+        networks[handle] = (int) fields[1];
+      }
+      case TYPE_DEFINED -> {
+        capacities = withRow(capacities, handle);
+        capacities[handle] = Arrays.copyOfRange(fields, 7, count);
+        dimensions = Math.max(dimensions, count - 7);
+        typeCount = Math.max(typeCount, handle + 1);
+      }
+      case DEVICE_DEFINED -> {
+        if (handle >= types.length) {
+          types = Columns.grown(types, handle, 0);
+          targets = Columns.grown(targets, handle, -1);
+        }
+        types[handle] = (int) fields[1];
+        deviceCount = Math.max(deviceCount, handle + 1);
+      }
+      case TARGET_DEFINED -> defineTarget(handle, fields, count);
+      case FLAVOR_DEFINED -> {
+        if (handle >= flavorCosts.length) {
+          flavorCosts = Columns.grown(flavorCosts, handle);
+        }
+        flavorCosts[handle] = fields[2];
+        flavorCount = Math.max(flavorCount, handle + 1);
+      }
+      default -> {
+        // Limits, switches, interfaces, service types, networks: nothing is measured by them.
+      }
+    }
+  }
+
+  private void defineTarget(int target, long[] fields, int count) {
+    if (target >= divisors.length) {
+      divisors = Columns.grown(divisors, target, 1);
+      flavors = Columns.grown(flavors, target, -1);
+      states = Columns.grown(states, target, 0);
+      nodes = Arrays.copyOf(nodes, divisors.length);
+    }
+    divisors[target] = (int) fields[3];
+    flavors[target] = (int) fields[4];
+    states[target] = TargetState.ONBOARDING.ordinal();
+    int[] devices = new int[count - 5];
+    for (int i = 0; i < devices.length; i++) {
+      devices[i] = (int) fields[5 + i];
+      targets[devices[i]] = target;
+    }
+    nodes[target] = devices;
+  }
+
+  private static long[][] withRow(long[][] rows, int index) {
+    return index < rows.length ? rows : Arrays.copyOf(rows, Columns.grown(rows.length, index));
+  }
+
+  int dimensions() {
+    return dimensions;
+  }
+
+  int typeCount() {
+    return typeCount;
+  }
+
+  int deviceCount() {
+    return deviceCount;
+  }
+
+  boolean elastic() {
+    return flavorCount > 0;
+  }
+
+  long[] demand(int spec) {
+    return spec < demands.length && demands[spec] != null ? demands[spec] : NOTHING;
+  }
+
+  /** Per dimension; a limit that isn't finite is {@code Resources.UNLIMITED}. */
+  long[] capacity(int type) {
+    return type < capacities.length && capacities[type] != null ? capacities[type] : NOTHING;
+  }
+
+  int network(int subnet) {
+    return networks[subnet];
+  }
+
+  int type(int device) {
+    return types[device];
+  }
+
+  int target(int device) {
+    return targets[device];
+  }
+
+  int divisor(int target) {
+    return divisors[target];
+  }
+
+  /** The flavor that a target is an instance of, or −1. */
+  int flavor(int target) {
+    return flavors[target];
+  }
+
+  long costPerHourMicros(int flavor) {
+    return flavorCosts[flavor];
+  }
+
+  int[] nodes(int target) {
+    return nodes[target] == null ? NO_NODES : nodes[target];
+  }
+
+  int state(int target) {
+    return states[target];
+  }
+
+  void state(int target, int state) {
+    states[target] = state;
+  }
+
+  /** What a node of the device's target is charged for a demand. */
+  long charge(long[] demand, int dimension, int device) {
+    long amount = demand[dimension];
+    int divisor = divisors[targets[device]];
+    return dimension == 0 || divisor == 1 ? amount : (amount + divisor - 1) / divisor;
+  }
+
+  String dimensionName(int dimension) {
+    return nameOr(dimensionNames, dimension);
+  }
+
+  String serviceTypeName(int serviceType) {
+    return nameOr(serviceTypeNames, serviceType);
+  }
+
+  String typeName(int type) {
+    return nameOr(typeNames, type);
+  }
+
+  private static String nameOr(List<String> names, int id) {
+    return id < names.size() ? names.get(id) : "#" + id;
+  }
+}

@@ -1,0 +1,10 @@
+package io.lbplace.simulator.metrics;
+
+/**
+ * All that a {@link MetricsCollector} found.
+ *
+ * @param metrics of the whole run
+ * @param breakdown by kinds of VIPs and devices
+ * @param series over time
+ */
+public record Measured(RunMetrics metrics, Breakdown breakdown, Series series) {}

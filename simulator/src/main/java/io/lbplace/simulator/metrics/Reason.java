@@ -1,0 +1,42 @@
+package io.lbplace.simulator.metrics;
+
+import io.lbplace.core.model.Constraint;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/** Why a VIP was rejected: the constraints by ordinal, then what is none. */
+final class Reason {
+  static final int FAILED = Constraint.count();
+  static final int UNKNOWN = FAILED + 1;
+  static final int BOOT = FAILED + 2;
+  static final int WIRING = FAILED + 3;
+
+  /** In ERROR, and no record says why. */
+  static final int UNSTATED = FAILED + 4;
+
+  /** Still pending when the run was over, which a drained run doesn't leave. */
+  static final int UNFINISHED = FAILED + 5;
+
+  static final int COUNT = FAILED + 6;
+
+  private static final String[] OTHERS = {
+    "FAILED", "UNKNOWN", "BOOT", "WIRING", "UNSTATED", "UNFINISHED"
+  };
+
+  private Reason() {}
+
+  static String name(int reason) {
+    return reason < FAILED ? Constraint.of(reason).name() : OTHERS[reason - FAILED];
+  }
+
+  /** The reasons that occur, with how often. */
+  static Map<String, Long> counts(long[] byReason) {
+    Map<String, Long> counts = new LinkedHashMap<>();
+    for (int reason = 0; reason < COUNT; reason++) {
+      if (byReason[reason] > 0) {
+        counts.put(name(reason), byReason[reason]);
+      }
+    }
+    return counts;
+  }
+}

@@ -1,0 +1,46 @@
+package io.lbplace.simulator.metrics;
+
+/** Over how many targets the VIPs of one tenant are spread. */
+final class TenantSpread {
+  private final Gauges gauges;
+  final int spread;
+  final int spreadTime;
+
+  /** Applications by tenant and target. */
+  private final LongCounter pairs = new LongCounter();
+
+  private int[] applicationsOf = new int[0];
+  private int tenants;
+
+  TenantSpread(Gauges gauges) {
+    this.gauges = gauges;
+    spread = gauges.add(2);
+    spreadTime = spread + 1;
+  }
+
+  void added(int tenant, int target, long nowNanos) {
+    if (tenant >= applicationsOf.length) {
+      applicationsOf = Columns.grown(applicationsOf, tenant, 0);
+    }
+    tenants += applicationsOf[tenant]++ == 0 ? 1 : 0;
+    if (pairs.increment(key(tenant, target)) == 1) {
+      changed(nowNanos);
+    }
+  }
+
+  void removed(int tenant, int target, long nowNanos) {
+    tenants -= --applicationsOf[tenant] == 0 ? 1 : 0;
+    if (pairs.decrement(key(tenant, target)) == 0) {
+      changed(nowNanos);
+    }
+  }
+
+  private void changed(long nowNanos) {
+    gauges.set(spreadTime, tenants > 0 ? 1 : 0, nowNanos);
+    gauges.set(spread, tenants > 0 ? (double) pairs.size() / tenants : 0, nowNanos);
+  }
+
+  private static long key(int tenant, int target) {
+    return (long) tenant << 32 | target;
+  }
+}

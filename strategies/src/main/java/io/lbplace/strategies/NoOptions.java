@@ -1,0 +1,4 @@
+package io.lbplace.strategies;
+
+/** The options of a strategy that has none. */
+record NoOptions() {}

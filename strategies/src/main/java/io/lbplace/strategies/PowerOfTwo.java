@@ -1,0 +1,84 @@
+package io.lbplace.strategies;
+
+import com.google.auto.service.AutoService;
+import io.lbplace.core.placement.Decision;
+import io.lbplace.core.placement.FleetView;
+import io.lbplace.core.placement.Option;
+import io.lbplace.core.placement.PlacementRequest;
+import io.lbplace.core.placement.PlacementStrategy;
+import io.lbplace.core.placement.StrategyProvider;
+
+/** Draws a few targets that fit and takes the least loaded of them. */
+final class PowerOfTwo implements PlacementStrategy {
+  private final int choices;
+
+  PowerOfTwo(int choices) {
+    this.choices = choices;
+  }
+
+  @Override
+  public Decision place(PlacementRequest request, FleetView view) {
+    int best = Sampling.uniform(view);
+    if (best == FleetView.NONE) {
+      return view.onOrNew(FleetView.NONE);
+    }
+    double smallest = view.load(best);
+    for (int i = 1; i < choices; i++) {
+      int target = Sampling.uniform(view);
+      double load = view.load(target);
+      if (load < smallest || (load == smallest && target < best)) {
+        best = target;
+        smallest = load;
+      }
+    }
+    return view.on(best);
+  }
+
+  /** What can be set. */
+  record Options(
+      @Option(
+              doc = "how many targets are drawn; one may be drawn twice",
+              value = "2",
+              example = "8",
+              min = 1,
+              max = 64)
+          int choices) {}
+
+  /** Found by ServiceLoader. */
+  @SuppressWarnings("rawtypes") // the service is a generic type
+  @AutoService(StrategyProvider.class)
+  public static final class Provider implements StrategyProvider<Options> {
+    @Override
+    public String name() {
+      return "power-of-two";
+    }
+
+    @Override
+    public String summary() {
+      return "Draws two eligible targets uniformly and places on the one with the smaller load.";
+    }
+
+    @Override
+    public String reference() {
+      return "Azar, Broder, Karlin, Upfal, Balanced allocations, STOC 1994; M. Mitzenmacher, The "
+          + "power of two choices in randomized load balancing, IEEE TPDS 12(10), 2001. Drawn with "
+          + "replacement as there; ties go to the lowest handle instead of to chance.";
+    }
+
+    @Override
+    public String complexity() {
+      return "O(choices · targets / eligible targets) draws expected; below one eligible in some 60 "
+          + "a walk over the eligible for each choice";
+    }
+
+    @Override
+    public Class<Options> options() {
+      return Options.class;
+    }
+
+    @Override
+    public PlacementStrategy create(Options options, Parts parts) {
+      return new PowerOfTwo(options.choices());
+    }
+  }
+}

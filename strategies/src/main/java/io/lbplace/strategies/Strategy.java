@@ -1,0 +1,111 @@
+package io.lbplace.strategies;
+
+import io.lbplace.core.placement.PlacementStrategy;
+import io.lbplace.core.placement.StrategyProvider;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+
+/**
+ * A strategy as it was selected: its provider with a value for every option. Makes a fresh instance
+ * for each run. Two are equal if they would decide alike, that is by {@link #text}.
+ */
+public final class Strategy {
+  private final StrategyCatalogue catalogue;
+  private final StrategyProvider<?> provider;
+  private final Map<String, Object> options;
+  private final String text;
+  private final String label;
+  private final Function<StrategyProvider.Parts, PlacementStrategy> factory;
+
+  Strategy(
+      StrategyCatalogue catalogue,
+      StrategyProvider<?> provider,
+      Map<String, Object> options,
+      String text,
+      String label,
+      Function<StrategyProvider.Parts, PlacementStrategy> factory) {
+    this.catalogue = catalogue;
+    this.provider = provider;
+    this.options = options;
+    this.text = text;
+    this.label = label;
+    this.factory = factory;
+  }
+
+  /** The provider's name. */
+  public String name() {
+    return provider.name();
+  }
+
+  /** What describes it. */
+  public StrategyProvider<?> provider() {
+    return provider;
+  }
+
+  /**
+   * Every option's value in declared order: an Integer, Long, Double, Boolean, String, enum constant
+   * or List of String.
+   */
+  public Map<String, Object> options() {
+    return options;
+  }
+
+  /** Canonical: every option spelled out, in declared order; parses to an equal selection. */
+  public String text() {
+    return text;
+  }
+
+  /** For tables: only the options that differ from their defaults; parses to an equal selection. */
+  public String label() {
+    return label;
+  }
+
+  /**
+   * A fresh instance for one run.
+   *
+   * @param dimensions the scenario's dimension names, in order
+   * @throws IllegalArgumentException if an option names a dimension that the scenario hasn't: one
+   *     line for the user
+   */
+  public PlacementStrategy create(List<String> dimensions) {
+    return create(List.copyOf(dimensions), 0);
+  }
+
+  private PlacementStrategy create(List<String> dimensions, int depth) {
+    if (depth > StrategyText.MAX_DEPTH) {
+      throw new IllegalArgumentException("strategies within strategies without end");
+    }
+    try {
+      return factory.apply(
+          new StrategyProvider.Parts() {
+            @Override
+            public PlacementStrategy strategy(String inner) {
+              return catalogue.parse(inner).create(dimensions, depth + 1);
+            }
+
+            @Override
+            public List<String> dimensions() {
+              return dimensions;
+            }
+          });
+    } catch (IllegalArgumentException e) {
+      throw new IllegalArgumentException(name() + ": " + e.getMessage(), e);
+    }
+  }
+
+  @Override
+  public boolean equals(Object other) {
+    return other instanceof Strategy that && text.equals(that.text);
+  }
+
+  @Override
+  public int hashCode() {
+    return text.hashCode();
+  }
+
+  @Override
+  public String toString() {
+    return text;
+  }
+}

@@ -1,0 +1,124 @@
+package io.lbplace.strategies;
+
+import io.lbplace.core.placement.Decision;
+import io.lbplace.core.placement.FleetView;
+import io.lbplace.core.placement.FleetView.Feature;
+import io.lbplace.core.placement.PlacementRequest;
+import io.lbplace.core.placement.PlacementStrategy;
+import java.util.List;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Narrows by one rule after the other, and lets a strategy choose among what is left. Each rule
+ * orders targets into tiers; a lower tier is tried only if every higher one, with all that the
+ * rules behind make of it, holds nothing. An elastic device that doesn't exist yet counts as a
+ * virtual target with no tenant and no network.
+ */
+final class Tiers {
+  /** The rules, by which kind of target comes first. */
+  enum Rule {
+    /** The kind that the service type prefers, if it does. */
+    PREFER,
+    /** Appliances and clusters. */
+    PHYSICAL,
+    /** Elastic devices. */
+    VIRTUAL,
+    /** Where both of networks A and B are wired; then where one is. */
+    WIRED,
+    /** Where the tenant has VIPs. */
+    TENANT;
+
+    private static final List<Rule> ALL = List.of(values());
+    static final List<String> NAMES = ALL.stream().map(Rule::text).toList();
+
+    static @Nullable Rule of(String text) {
+      int index = NAMES.indexOf(text);
+      return index < 0 ? null : ALL.get(index);
+    }
+
+    String text() {
+      return name().toLowerCase(Locale.ROOT);
+    }
+  }
+
+  private final Rule[] rules;
+  private final PlacementStrategy last;
+
+  Tiers(List<Rule> rules, PlacementStrategy last) {
+    this.rules = rules.toArray(Rule[]::new);
+    this.last = last;
+  }
+
+  /** Whether the rules or the strategy behind them order physical and virtual targets. */
+  boolean handlesPreference() {
+    for (Rule rule : rules) {
+      if (rule == Rule.PREFER) {
+        return true;
+      }
+    }
+    return last.handlesPreference();
+  }
+
+  Decision place(PlacementRequest request, FleetView view) {
+    Decision decision = descend(request, view, 0, 0, true);
+    return decision == null ? last.place(request, view) : decision;
+  }
+
+  /**
+   * What the rules from {@code rule} on choose, or null if the tier holds nothing.
+   *
+   * @param pushed how many narrowings are in force
+   * @param takesNew whether a new elastic device belongs into this tier
+   */
+  private @Nullable Decision descend(
+      PlacementRequest request, FleetView view, int rule, int pushed, boolean takesNew) {
+    boolean existing = view.firstFit() != FleetView.NONE;
+    if (!existing && !(takesNew && view.flavor() != FleetView.NONE)) {
+      return null;
+    }
+    if (rule == rules.length) {
+      Decision decision = last.place(request, view);
+      boolean inTier =
+          pushed == 0
+              || decision instanceof Decision.On
+              || (takesNew && decision instanceof Decision.OnNew);
+      return inTier ? decision : null;
+    }
+    Feature best = feature(rules[rule], view);
+    if (best != null) {
+      Decision decision = narrowed(best, request, view, rule, pushed, takesNew);
+      if (decision == null && best == Feature.WIRED_BOTH) {
+        decision = narrowed(Feature.WIRED_ANY, request, view, rule, pushed, takesNew);
+      }
+      if (decision != null) {
+        return decision;
+      }
+    }
+    return descend(request, view, rule + 1, pushed, takesNew);
+  }
+
+  private @Nullable Decision narrowed(
+      Feature feature,
+      PlacementRequest request,
+      FleetView view,
+      int rule,
+      int pushed,
+      boolean takesNew) {
+    view.push(feature);
+    Decision decision =
+        descend(request, view, rule + 1, pushed + 1, takesNew && feature == Feature.VIRTUAL);
+    view.pop();
+    return decision;
+  }
+
+  private static @Nullable Feature feature(Rule rule, FleetView view) {
+    return switch (rule) {
+      case PREFER -> view.preferred();
+      case PHYSICAL -> Feature.PHYSICAL;
+      case VIRTUAL -> Feature.VIRTUAL;
+      case WIRED -> Feature.WIRED_BOTH;
+      case TENANT -> Feature.TENANT;
+    };
+  }
+}

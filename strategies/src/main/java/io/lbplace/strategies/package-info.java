@@ -1,0 +1,5 @@
+/** How to choose: the placement strategies, and the catalogue that finds and parses them. */
+@NullMarked
+package io.lbplace.strategies;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,157 @@
+package io.lbplace.strategies;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assumptions.assumeThat;
+
+import io.lbplace.core.placement.Decision;
+import io.lbplace.core.placement.FleetView;
+import io.lbplace.core.placement.PlacementRequest;
+import io.lbplace.core.placement.PlacementStrategy;
+import io.lbplace.core.placement.StrategyProvider;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** What holds of every strategy that ServiceLoader finds; each kind of fleet inherits it. */
+interface StrategyContract {
+  List<String> DIMENSIONS = List.of("vips", "throughputMbps");
+  int SEEDS = 12;
+  int REQUESTS = 150;
+
+  /** A small fleet of mixed kinds, with elastic flavors, that the requests overfill. */
+  Fleet fleet(long seed);
+
+  /** {@code up} equal, empty targets behind {@code down} ones that are out of service. */
+  Fleet equalTargets(int down, int up);
+
+  /** All, with their defaults. */
+  static Stream<Strategy> strategies() {
+    return StrategyCatalogue.bundled().parseList(StrategyCatalogue.ALL).stream();
+  }
+
+  /** All, with each of their options at its example. */
+  static Stream<Strategy> variants() {
+    StrategyCatalogue catalogue = StrategyCatalogue.bundled();
+    return catalogue.names().stream()
+        .flatMap(name -> catalogue.options(name).stream().map(option -> with(name, option)))
+        .map(catalogue::parse);
+  }
+
+  private static String with(String name, OptionSpec option) {
+    List<String> arguments = new ArrayList<>();
+    for (String value : StrategyText.split(option.example())) {
+      arguments.add(option.name() + '=' + value);
+    }
+    return name + '(' + String.join(",", arguments) + ')';
+  }
+
+  @ParameterizedTest
+  @MethodSource("io.lbplace.strategies.StrategyContract#strategies")
+  default void describesItself(Strategy strategy) {
+    StrategyProvider<?> provider = strategy.provider();
+    assertThat(provider.summary()).isNotBlank().endsWith(".");
+    assertThat(provider.reference()).isNotBlank();
+    assertThat(provider.complexity()).isNotBlank();
+    for (OptionSpec option : StrategyCatalogue.bundled().options(strategy.name())) {
+      assertThat(option.doc()).as(option.name()).isNotBlank();
+      assertThat(option.example()).as(option.name()).isNotBlank();
+    }
+  }
+
+  @ParameterizedTest
+  @MethodSource("io.lbplace.strategies.StrategyContract#strategies")
+  default void choosesWhatIsEligibleAndRejectsOnlyWhatIsNot(Strategy strategy) {
+    for (long seed = 0; seed < SEEDS; seed++) {
+      drive(strategy, seed, true);
+    }
+  }
+
+  @ParameterizedTest
+  @MethodSource("io.lbplace.strategies.StrategyContract#variants")
+  default void choosesWhatIsEligibleWithOtherOptions(Strategy strategy) {
+    for (long seed = 0; seed < SEEDS; seed++) {
+      drive(strategy, seed, false);
+    }
+  }
+
+  @ParameterizedTest
+  @MethodSource("io.lbplace.strategies.StrategyContract#strategies")
+  default void decidesAlikeInEveryRun(Strategy strategy) {
+    for (long seed = 0; seed < SEEDS; seed++) {
+      List<Decision> first = drive(strategy, seed, true);
+      drive(strategy, seed + 1000, true); // what a static field would remember
+      assertThat(drive(strategy, seed, true)).isEqualTo(first);
+    }
+  }
+
+  @ParameterizedTest
+  @MethodSource("io.lbplace.strategies.StrategyContract#variants")
+  default void everyOptionHasAnEffect(Strategy variant) {
+    Strategy plain = StrategyCatalogue.bundled().parse(variant.name());
+    boolean differs = false;
+    for (long seed = 0; seed < SEEDS && !differs; seed++) {
+      differs = !drive(variant, seed, false).equals(drive(plain, seed, false));
+    }
+    assertThat(differs).as("%s decides otherwise than %s", variant, plain).isTrue();
+  }
+
+  @ParameterizedTest
+  @MethodSource("io.lbplace.strategies.StrategyContract#strategies")
+  default void breaksTiesByLowestHandle(Strategy strategy) {
+    PlacementRequest request = Requests.of(0, 0, 0, 1, 1, 1);
+    WatchedView view = new WatchedView(equalTargets(3, 5).open(request));
+    Decision decision = strategy.create(DIMENSIONS).place(request, view);
+    assumeThat(view.draws).as("leaves it to chance").isZero();
+    assertThat(decision).isEqualTo(new Decision.On(3));
+  }
+
+  @ParameterizedTest
+  @MethodSource("io.lbplace.strategies.StrategyContract#strategies")
+  default void rejectsOnAnEmptyFleet(Strategy strategy) {
+    PlacementRequest request = Requests.of(0, 0, 0, 1, 1, 1);
+    WatchedView view = new WatchedView(equalTargets(0, 0).open(request));
+    assertThat(strategy.create(DIMENSIONS).place(request, view))
+        .isInstanceOf(Decision.Reject.class);
+    assertThat(view.depth).isZero();
+  }
+
+  /**
+   * Runs arrivals and departures and checks every decision against an untouched view.
+   *
+   * @param complete whether it must place whatever fits somewhere
+   */
+  private List<Decision> drive(Strategy selected, long seed, boolean complete) {
+    PlacementStrategy strategy = selected.create(DIMENSIONS);
+    Fleet fleet = fleet(seed);
+    List<Decision> decisions = new ArrayList<>();
+    for (int vip = 0; vip < REQUESTS; vip++) {
+      PlacementRequest request = Requests.random(seed, vip);
+      WatchedView watched = new WatchedView(fleet.open(request));
+      Decision decision = strategy.place(request, watched);
+      decisions.add(decision);
+      assertThat(watched.depth).as("narrowings left behind").isZero();
+      check(decision, fleet.open(request), complete);
+      fleet.apply(request, decision);
+      if (vip >= REQUESTS / 3) {
+        fleet.remove(Requests.draw(seed, vip, 99, vip));
+      }
+    }
+    return decisions;
+  }
+
+  private static void check(Decision decision, FleetView view, boolean complete) {
+    if (decision instanceof Decision.On on) {
+      assertThat(view.eligible(on.target())).as("%s is eligible", decision).isTrue();
+    } else if (decision instanceof Decision.OnNew created) {
+      assertThat(created.flavor()).as("the cheapest flavor").isEqualTo(view.flavor());
+      if (complete && view.preferred() == null) {
+        assertThat(view.firstFit()).as("no need for a new device").isEqualTo(FleetView.NONE);
+      }
+    } else if (decision instanceof Decision.Reject && complete) {
+      assertThat(view.firstFit()).as("what it would fit on").isEqualTo(FleetView.NONE);
+      assertThat(view.flavor()).as("the flavor it would fit on").isEqualTo(FleetView.NONE);
+    }
+  }
+}

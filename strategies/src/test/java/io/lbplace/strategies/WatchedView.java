@@ -1,0 +1,138 @@
+package io.lbplace.strategies;
+
+import io.lbplace.core.placement.Decision;
+import io.lbplace.core.placement.FleetView;
+import org.jspecify.annotations.Nullable;
+
+/** Passes everything on and keeps count of narrowings and draws. */
+final class WatchedView implements FleetView {
+  private final FleetView view;
+  int depth;
+  int draws;
+  int rejections;
+
+  WatchedView(FleetView view) {
+    this.view = view;
+  }
+
+  @Override
+  public void push(Feature feature) {
+    depth++;
+    view.push(feature);
+  }
+
+  @Override
+  public void pop() {
+    if (--depth < 0) {
+      throw new AssertionError("pop without push");
+    }
+    view.pop();
+  }
+
+  @Override
+  public int random(int bound) {
+    draws++;
+    return view.random(bound);
+  }
+
+  @Override
+  public Decision reject() {
+    rejections++;
+    return view.reject();
+  }
+
+  @Override
+  public int firstFit() {
+    return view.firstFit();
+  }
+
+  @Override
+  public int nextFit(int target) {
+    return view.nextFit(target);
+  }
+
+  @Override
+  public int leastLoaded() {
+    return view.leastLoaded();
+  }
+
+  @Override
+  public int mostLoaded() {
+    return view.mostLoaded();
+  }
+
+  @Override
+  public boolean eligible(int target) {
+    return view.eligible(target);
+  }
+
+  @Override
+  public @Nullable Feature preferred() {
+    return view.preferred();
+  }
+
+  @Override
+  public int targets() {
+    return view.targets();
+  }
+
+  @Override
+  public double load(int target) {
+    return view.load(target);
+  }
+
+  @Override
+  public int vips(int target) {
+    return view.vips(target);
+  }
+
+  @Override
+  public int tenantVips(int target) {
+    return view.tenantVips(target);
+  }
+
+  @Override
+  public int wired(int target) {
+    return view.wired(target);
+  }
+
+  @Override
+  public boolean virtual(int target) {
+    return view.virtual(target);
+  }
+
+  @Override
+  public long used(int target, int dimension) {
+    return view.used(target, dimension);
+  }
+
+  @Override
+  public long capacity(int target, int dimension) {
+    return view.capacity(target, dimension);
+  }
+
+  @Override
+  public int dimensions() {
+    return view.dimensions();
+  }
+
+  @Override
+  public int flavor() {
+    return view.flavor();
+  }
+
+  @Override
+  public long costPerHourMicros(int flavor) {
+    return view.costPerHourMicros(flavor);
+  }
+
+  @Override
+  public Decision on(int target) {
+    return view.on(target);
+  }
+
+  @Override
+  public Decision onNew(int flavor) {
+    return view.onNew(flavor);
+  }
+}
