@@ -104,8 +104,21 @@ final class FleetBuilder {
     }
   }
 
-  /** The largest finite capacity of each dimension: what the ledger's indexes are laid out for. */
-  long[] largestCapacities() {
+  /**
+   * What the ledger's indexes are laid out for, per dimension: the largest demand expected, or
+   * where nobody knows that the largest capacity.
+   */
+  long[] levels(long[] largestDemand) {
+    long[] largest = largestCapacities();
+    for (int d = 0; d < largest.length; d++) {
+      if (largestDemand[d] > 0) {
+        largest[d] = largestDemand[d];
+      }
+    }
+    return largest;
+  }
+
+  private long[] largestCapacities() {
     long[] largest = new long[plan.dimensions().size()];
     Arrays.fill(largest, 1);
     List<Resources> capacities = new ArrayList<>();

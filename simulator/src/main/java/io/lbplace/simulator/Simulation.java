@@ -34,6 +34,7 @@ import io.lbplace.simulator.device.Devices;
 import io.lbplace.simulator.device.DriverFaults;
 import io.lbplace.simulator.device.Fabric;
 import io.lbplace.simulator.device.SimulatedDriver;
+import io.lbplace.simulator.metrics.Measured;
 import io.lbplace.simulator.metrics.MetricsCollector;
 import io.lbplace.simulator.queue.EventQueue;
 import java.util.ArrayList;
@@ -95,10 +96,11 @@ public final class Simulation {
       drive(setup, world, source, tenants);
       String hash = encoder.finish();
       file.keep();
+      Measured measured = metrics.finish(world.nowNanos());
       return new RunOutcome(
-          metrics.finish(),
-          metrics.breakdown(),
-          metrics.series(),
+          measured.metrics(),
+          measured.breakdown(),
+          measured.series(),
           new Counters(
               world.messages(), ledger.wordsScanned(), ledger.candidatesVerified()),
           hash,
@@ -123,7 +125,7 @@ public final class Simulation {
         new Ledger(
             new LedgerConfig(
                 fleet.dimensions().size(),
-                builder.largestCapacities(),
+                builder.levels(scenario.largestDemand()),
                 networks,
                 fleet.serviceTypes(),
                 flavors,

@@ -44,7 +44,9 @@ record Filter(Idea idea, double limit) {
     if (index < 0) {
       throw new IllegalArgumentException(
           Words.unknown("option filter: unknown filter", name, "filters", Idea.NAMES)
-              + (Weigher.Idea.NAMES.contains(name) ? "; weighers are given as weigher=" + name : ""));
+              + (Weigher.Idea.NAMES.contains(name)
+                  ? "; weighers are given as weigher=" + name
+                  : ""));
     }
     Idea idea = Idea.ALL.get(index);
     boolean limited = idea == Idea.MAX_LOAD || idea == Idea.MAX_VIPS;

@@ -23,7 +23,8 @@ final class FilterWeigher implements PlacementStrategy {
   private final int[] dimensions;
   private final int limit;
 
-  // Scratch, grown with the fleet: candidates, the sums of their weights, the weights of one weigher.
+  // Scratch, grown with the fleet: candidates, the sums of their weights, the weights of one
+  // weigher.
   private int[] candidates = new int[64];
   private double[] sums = new double[64];
   private double[] weights = new double[64];
@@ -32,8 +33,10 @@ final class FilterWeigher implements PlacementStrategy {
     this.filters = filters.toArray(Filter[]::new);
     this.kinds =
         filters.stream()
-            .filter(each -> each.idea() == Filter.Idea.PHYSICAL || each.idea() == Filter.Idea.VIRTUAL)
+            .filter(
+                each -> each.idea() == Filter.Idea.PHYSICAL || each.idea() == Filter.Idea.VIRTUAL)
             .map(each -> each.idea() == Filter.Idea.PHYSICAL ? Feature.PHYSICAL : Feature.VIRTUAL)
+            .distinct()
             .toArray(Feature[]::new);
     this.weighers = weighers.toArray(Weigher[]::new);
     this.dimensions = weighers.stream().mapToInt(each -> each.dimensionIndex(dimensions)).toArray();
@@ -46,7 +49,8 @@ final class FilterWeigher implements PlacementStrategy {
       view.push(kind);
     }
     int count = collect(view);
-    // What is created would be empty: it passes every filter, except for its kind, which the view knows.
+    // What is created would be empty: it passes every filter, except for its kind, which the view
+    // knows.
     Decision decision = view.onOrNew(count == 0 ? FleetView.NONE : heaviest(view, count));
     for (int i = 0; i < kinds.length; i++) {
       view.pop();
@@ -76,7 +80,9 @@ final class FilterWeigher implements PlacementStrategy {
       return count;
     }
     target = view.firstFit();
-    for (; target != FleetView.NONE && target < start && count < most; target = view.nextFit(target)) {
+    for (;
+        target != FleetView.NONE && target < start && count < most;
+        target = view.nextFit(target)) {
       if (passes(view, target)) {
         candidates[count++] = target;
       }

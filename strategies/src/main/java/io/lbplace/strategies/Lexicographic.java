@@ -48,7 +48,8 @@ final class Lexicographic implements PlacementStrategy {
         String each = rule.get(i);
         if (Tiers.Rule.of(each) == null) {
           throw new IllegalArgumentException(
-              Words.unknown("option rule: unknown rule", each, "before the strategy", Tiers.Rule.NAMES));
+              Words.unknown(
+                  "option rule: unknown rule", each, "before the strategy", Tiers.Rule.NAMES));
         }
         if (rule.indexOf(each) < i) {
           throw new IllegalArgumentException(

@@ -99,7 +99,9 @@ final class OptionBinder<O extends Record> {
     for (int i = 0; i < values.length; i++) {
       OptionField field = fields.get(i);
       values[i] =
-          given.get(i).isEmpty() ? field.defaultValue(strategy) : field.read(strategy, given.get(i));
+          given.get(i).isEmpty()
+              ? field.defaultValue(strategy)
+              : field.read(strategy, given.get(i));
     }
     return make(values);
   }

@@ -149,7 +149,9 @@ record OptionField(String name, Class<?> type, Option option, Method accessor) {
     if (low && high) {
       return " from " + Numbers.text(option.min()) + " to " + Numbers.text(option.max());
     }
-    return low ? " ≥ " + Numbers.text(option.min()) : high ? " ≤ " + Numbers.text(option.max()) : "";
+    return low
+        ? " ≥ " + Numbers.text(option.min())
+        : high ? " ≤ " + Numbers.text(option.max()) : "";
   }
 
   /**

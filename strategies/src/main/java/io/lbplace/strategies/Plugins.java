@@ -24,8 +24,8 @@ public final class Plugins {
   private Plugins() {}
 
   /**
-   * A class loader over a folder's jars, in order of their names, with lbplace itself as the parent.
-   * It stays open as long as what it loaded is used.
+   * A class loader over a folder's jars, in order of their names, with lbplace itself as the
+   * parent. It stays open as long as what it loaded is used.
    *
    * @throws IllegalArgumentException if it isn't a folder, holds no jar, a jar can't be read or a
    *     class that it offers can't be loaded, or none offers anything: one line for the user
@@ -63,8 +63,7 @@ public final class Plugins {
     }
     List<Path> jars;
     try (Stream<Path> files = Files.list(folder)) {
-      jars =
-          files.filter(file -> file.getFileName().toString().endsWith(".jar")).sorted().toList();
+      jars = files.filter(file -> file.getFileName().toString().endsWith(".jar")).sorted().toList();
     } catch (IOException e) {
       throw new IllegalArgumentException("plugins folder %s: can't be read".formatted(folder), e);
     }

@@ -44,8 +44,8 @@ public final class Strategy {
   }
 
   /**
-   * Every option's value in declared order: an Integer, Long, Double, Boolean, String, enum constant
-   * or List of String.
+   * Every option's value in declared order: an Integer, Long, Double, Boolean, String, enum
+   * constant or List of String.
    */
   public Map<String, Object> options() {
     return options;

@@ -173,8 +173,7 @@ public final class StrategyCatalogue {
       try {
         spelled = provider.resolve(options, each -> parse.apply(each).text());
         brief = provider.resolve(options, each -> parse.apply(each).label());
-        briefDefaults =
-            provider.resolve(binder.defaults(), each -> parse.apply(each).label());
+        briefDefaults = provider.resolve(binder.defaults(), each -> parse.apply(each).label());
       } catch (IllegalArgumentException e) {
         throw new IllegalArgumentException(provider.name() + ": " + e.getMessage(), e);
       }

@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  */
 record StrategyText(String name, List<Argument> arguments) {
   /** How deep parentheses may nest. */
-  static final int MAX_DEPTH = 16;
+  static final int MAX_DEPTH = 8;
 
   private static final int MAX_LENGTH = 4096;
 

@@ -13,7 +13,9 @@ import java.util.Map;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
-/** Every answer by a plain scan over plain arrays; capacity, state and exclusion are all it knows. */
+/**
+ * Every answer by a plain scan over plain arrays; capacity, state and exclusion are all it knows.
+ */
 final class FakeFleet implements Fleet, FleetView {
   static final int TENANTS = 4;
   static final int NETWORKS = 6;

@@ -124,8 +124,9 @@ class FilterWeigherTest {
     fleet.target(0).down();
     fleet.target(1).down();
     assertThat(filtered(fleet, "physical")).isInstanceOf(Decision.Reject.class);
-    assertThat(make("filter-weigher(filter=max-vips:3,filter=physical)")
-            .place(REQUEST, fleet.open(REQUEST)))
+    assertThat(
+            make("filter-weigher(filter=max-vips:3,filter=physical)")
+                .place(REQUEST, fleet.open(REQUEST)))
         .isInstanceOf(Decision.Reject.class);
   }
 
@@ -155,7 +156,8 @@ class FilterWeigherTest {
     refuses("filter=max-vips:0", "'max-vips:0', expected a number from 1");
     refuses("filter=max-vips:1.5", "expected a whole number");
     refuses("filter=physical:1", "expected physical");
-    refuses("filter=fysical", "unknown filter 'fysical', did you mean 'physical'? filters: max-load,");
+    refuses(
+        "filter=fysical", "unknown filter 'fysical', did you mean 'physical'? filters: max-load,");
     refuses("least-loaded:2", "weighers are given as weigher=least-loaded");
     refuses("weigher=leest-loaded", "unknown weigher 'leest-loaded', did you mean 'least-loaded'?");
     refuses("weigher=wired:x", "'wired:x', expected a number from -1000000 to 1000000");
@@ -166,13 +168,13 @@ class FilterWeigherTest {
     refuses("candidates=-1", "option candidates: '-1', expected an integer from 0 to 2147483647");
     assertThatIllegalArgumentException()
         .isThrownBy(() -> make("filter-weigher(weigher=free:throughputMbits)"))
-        .withMessageContaining("unknown dimension 'throughputMbits', did you mean 'throughputMbps'?");
+        .withMessageContaining(
+            "unknown dimension 'throughputMbits', did you mean 'throughputMbps'?");
   }
 
   private static void refuses(String arguments, String message) {
     assertThatIllegalArgumentException()
-        .isThrownBy(
-            () -> StrategyCatalogue.bundled().parse("filter-weigher(" + arguments + ")"))
+        .isThrownBy(() -> StrategyCatalogue.bundled().parse("filter-weigher(" + arguments + ")"))
         .withMessageStartingWith("strategy filter-weigher, option ")
         .withMessageContaining(message);
   }

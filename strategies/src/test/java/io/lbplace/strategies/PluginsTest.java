@@ -186,8 +186,7 @@ class PluginsTest {
     Path work = Files.createDirectory(temporary.resolve("work-" + type));
     Path java = Files.writeString(work.resolve(type + ".java"), source);
     Path core =
-        Path.of(
-            StrategyProvider.class.getProtectionDomain().getCodeSource().getLocation().toURI());
+        Path.of(StrategyProvider.class.getProtectionDomain().getCodeSource().getLocation().toURI());
     int status =
         ToolProvider.getSystemJavaCompiler()
             .run(

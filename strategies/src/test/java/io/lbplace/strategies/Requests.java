@@ -24,8 +24,7 @@ final class Requests {
 
   static PlacementRequest ofType(
       int vip, int tenant, int serviceType, int networkA, int networkB, long... demand) {
-    ServiceSpec spec =
-        new ServiceSpec(0, Protocol.HTTP, 80, -1, null, POOL, Resources.of(demand));
+    ServiceSpec spec = new ServiceSpec(0, Protocol.HTTP, 80, -1, null, POOL, Resources.of(demand));
     return new PlacementRequest(
         vip,
         0,
@@ -49,13 +48,12 @@ final class Requests {
   static PlacementRequest random(long seed, int vip) {
     int tenant = draw(seed, vip, 0, FakeFleet.TENANTS);
     int networkA = draw(seed, vip, 1, FakeFleet.NETWORKS);
-    int networkB =
-        draw(seed, vip, 2, 4) == 0 ? networkA : draw(seed, vip, 3, FakeFleet.NETWORKS);
-    return ofType(vip, tenant, draw(seed, vip, 5, 3), networkA, networkB, 1, 1 + draw(seed, vip, 4, 40));
+    int networkB = draw(seed, vip, 2, 4) == 0 ? networkA : draw(seed, vip, 3, FakeFleet.NETWORKS);
+    return ofType(
+        vip, tenant, draw(seed, vip, 5, 3), networkA, networkB, 1, 1 + draw(seed, vip, 4, 40));
   }
 
   static int draw(long seed, int entity, int occurrence, int bound) {
-    return KeyedRandom.toInt(
-        KeyedRandom.bits(seed, Purpose.DEMAND, entity, occurrence), bound);
+    return KeyedRandom.toInt(KeyedRandom.bits(seed, Purpose.DEMAND, entity, occurrence), bound);
   }
 }

@@ -70,8 +70,7 @@ class StrategyCatalogueTest {
   @Test
   void givesOptionsAsValues() {
     assertThat(catalogue.parse("filter-weigher(weigher=wired:2,candidates=7)").options())
-        .isEqualTo(
-            Map.of("filter", List.of(), "weigher", List.of("wired:2"), "candidates", 7));
+        .isEqualTo(Map.of("filter", List.of(), "weigher", List.of("wired:2"), "candidates", 7));
   }
 
   @ParameterizedTest
@@ -138,12 +137,12 @@ class StrategyCatalogueTest {
 
   @Test
   void nestsToABound() {
-    String deep = "tenant-affinity(".repeat(16) + "first-fit" + ")".repeat(16);
+    String deep = "tenant-affinity(".repeat(8) + "first-fit" + ")".repeat(8);
     assertThat(catalogue.parse(deep).text())
-        .isEqualTo("tenant-affinity(then=".repeat(16) + "first-fit" + ")".repeat(16));
+        .isEqualTo("tenant-affinity(then=".repeat(8) + "first-fit" + ")".repeat(8));
     assertThatIllegalArgumentException()
         .isThrownBy(() -> catalogue.parse("tenant-affinity(" + deep + ")"))
-        .withMessageContaining("expected parentheses at most 16 deep");
+        .withMessageContaining("expected parentheses at most 8 deep");
     assertThatIllegalArgumentException()
         .isThrownBy(() -> catalogue.parse("(".repeat(1_000_000)))
         .satisfies(e -> assertThat(e.getMessage()).hasSizeLessThan(300));
@@ -159,8 +158,25 @@ class StrategyCatalogueTest {
   @Provide
   Arbitrary<String> noise() {
     return Arbitraries.of(
-            "(", ")", ",", "=", ":", " ", "first-fit", "filter-weigher", "weigher", "lexicographic",
-            "wired", "then", "tenant-affinity", "choices", "power-of-two", "1", "-", "é", "\0")
+            "(",
+            ")",
+            ",",
+            "=",
+            ":",
+            " ",
+            "first-fit",
+            "filter-weigher",
+            "weigher",
+            "lexicographic",
+            "wired",
+            "then",
+            "tenant-affinity",
+            "choices",
+            "power-of-two",
+            "1",
+            "-",
+            "é",
+            "\0")
         .list()
         .ofMaxSize(24)
         .map(parts -> String.join("", parts));

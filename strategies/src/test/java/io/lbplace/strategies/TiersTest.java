@@ -79,7 +79,8 @@ class TiersTest {
             .map(
                 rule ->
                     switch (rule) {
-                      case "prefer" -> view.preferred() == null || view.preferred() == kind ? 0. : 1;
+                      case "prefer" ->
+                          view.preferred() == null || view.preferred() == kind ? 0. : 1;
                       case "physical" -> virtual ? 1. : 0;
                       case "virtual" -> virtual ? 0. : 1;
                       case "wired" -> fresh ? 0. : -view.wired(target);
@@ -120,8 +121,7 @@ class TiersTest {
             .add(new Target(false, 9).use(2).wired(2, 3));
     PlacementStrategy strategy = make("network-affinity");
     for (int expected = 2; expected >= 0; expected--) {
-      assertThat(strategy.place(REQUEST, fleet.open(REQUEST)))
-          .isEqualTo(new Decision.On(expected));
+      assertThat(strategy.place(REQUEST, fleet.open(REQUEST))).isEqualTo(new Decision.On(expected));
       fleet.target(expected).down();
     }
   }

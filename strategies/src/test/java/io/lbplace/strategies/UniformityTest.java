@@ -50,6 +50,14 @@ class UniformityTest {
   }
 
   @Test
+  void equallyLoadedChoicesGoToTheLowerHandle() {
+    FakeFleet fleet = fleet(16, target -> true, target -> 0);
+    double[] expected = new double[16];
+    Arrays.setAll(expected, h -> DRAWS * (2 * (15 - h) + 1) / 256.0);
+    assertThat(chiSquare(fleet, "power-of-two", expected)).isLessThan(44.3);
+  }
+
+  @Test
   void threeChoicesTakeTheLeastLoadedOfThree() {
     FakeFleet fleet = fleet(8, target -> true, target -> 20 - target);
     double[] expected = new double[8];

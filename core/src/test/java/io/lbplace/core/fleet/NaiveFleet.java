@@ -4,6 +4,7 @@ import io.lbplace.core.model.Cidr;
 import io.lbplace.core.model.Constraint;
 import io.lbplace.core.model.GroupRule;
 import io.lbplace.core.model.Resources;
+import io.lbplace.core.model.ServiceSpec;
 import io.lbplace.core.placement.PlacementRequest;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -142,6 +143,38 @@ final class NaiveFleet extends NaiveBooks {
     targets.remove(trial.handle);
     devices -= 1;
     return verdict;
+  }
+
+  /** Whether a reservation can become another size where it is. */
+  boolean resizes(Reservation one, ServiceSpec wanted) {
+    Target there = targets.get(one.target);
+    int mask = type(one.request).visible();
+    for (int d = 0; d < config.dimensions(); d++) {
+      long more = wanted.demand().get(d) - one.spec.demand().get(d);
+      for (Learned learned : there.learned) {
+        if (learned.constraint() == Constraint.CAPACITY
+            && learned.key() == d
+            && more > 0
+            && more >= learned.request().demand().get(d)) {
+          return false;
+        }
+      }
+      for (int node : one.nodes) {
+        long now = one.charge(there.layout, d);
+        long then = Math.max(now, there.layout.charge(wanted.demand(), d));
+        if (Constraint.CAPACITY.in(mask)
+            && then > now
+            && used(node, d) - now + then > there.spec.capacity().get(d)) {
+          return false;
+        }
+      }
+    }
+    PlacementRequest moved =
+        one.request.with(wanted, 1, 1, one.address, PlacementRequest.NONE_EXCLUDED);
+    return wanted.port() == one.spec.port()
+        || !Constraint.ADDRESS.in(mask)
+        || !one.holds
+        || shareable(moved);
   }
 
   private boolean groupForbids(PlacementRequest request, int target, int node) {

@@ -48,6 +48,6 @@ public final class Events implements TraceReader<Events.Mapping> {
 
   @Override
   public RequestSource open(TraceInput input, Mapping mapping, Workbench bench) {
-    return new LoggedRequests(input, bench.limit(), bench.horizonNanos());
+    return new LoggedRequests(input, bench.fleet(), bench.limit(), bench.horizonNanos());
   }
 }

@@ -3,7 +3,6 @@ package io.lbplace.scenarios.trace;
 import io.lbplace.core.event.Dictionary;
 import io.lbplace.core.event.EventFormatException;
 import io.lbplace.core.event.EventKind;
-import io.lbplace.core.event.EventLogHeader;
 import io.lbplace.core.event.EventReader;
 import io.lbplace.core.event.EventSink;
 import io.lbplace.core.model.Cidr;
@@ -11,6 +10,7 @@ import io.lbplace.core.model.GroupRule;
 import io.lbplace.core.model.Networks;
 import io.lbplace.core.model.Resources;
 import io.lbplace.scenarios.error.BadInput;
+import io.lbplace.scenarios.fleet.FleetPlan;
 import io.lbplace.scenarios.workload.Request;
 import io.lbplace.scenarios.workload.Request.Arrival;
 import io.lbplace.scenarios.workload.Request.Delete;
@@ -27,6 +27,7 @@ import org.jspecify.annotations.Nullable;
 /** The requests of an event log, read as they are wanted. */
 final class LoggedRequests implements RequestSource, EventSink {
   private final TraceInput input;
+  private final FleetPlan fleet;
   private final long limit;
   private final long horizonNanos;
   private final EventReader reader;
@@ -36,10 +37,19 @@ final class LoggedRequests implements RequestSource, EventSink {
   private @Nullable Request found;
   private int tenants;
   private long delivered;
+  private long lastNanos;
   private boolean ended;
 
-  LoggedRequests(TraceInput input, long limit, long horizonNanos) {
+  /**
+   * Opens a log.
+   *
+   * @param fleet whose service types and dimensions the requests must fit
+   * @param limit VIPs from this handle on are left out
+   * @param horizonNanos requests after it aren't wanted
+   */
+  LoggedRequests(TraceInput input, FleetPlan fleet, long limit, long horizonNanos) {
     this.input = input;
+    this.fleet = fleet;
     this.limit = limit;
     this.horizonNanos = horizonNanos;
     this.reader = open(input);
@@ -53,20 +63,8 @@ final class LoggedRequests implements RequestSource, EventSink {
     }
   }
 
-  /**
-   * What a log says of its run.
-   *
-   * @throws BadInput if it is no event log
-   */
-  static EventLogHeader header(TraceInput input) {
-    try (EventReader reader = open(input)) {
-      return reader.header();
-    } catch (IOException e) {
-      throw unreadable(input, e);
-    }
-  }
-
-  private static BadInput unreadable(TraceInput input, IOException e) {
+  /** What to say of a log that can't be read on. */
+  static BadInput unreadable(TraceInput input, IOException e) {
     return e instanceof EventFormatException
         ? new BadInput(input.file() + ": " + e.getMessage(), e)
         : input.unreadable(1, e);
@@ -86,11 +84,12 @@ final class LoggedRequests implements RequestSource, EventSink {
           input.file() + ": a record refers to what the log doesn't define: " + e.getMessage(), e);
     }
     Request request = found;
-    if (request == null || request.atNanos() >= horizonNanos) {
+    if (request == null || request.atNanos() > horizonNanos) {
       ended = true;
       return null;
     }
     delivered++;
+    lastNanos = request.atNanos();
     return request;
   }
 
@@ -99,6 +98,7 @@ final class LoggedRequests implements RequestSource, EventSink {
     switch (kind) {
       case SPEC_DEFINED -> {
         int spec = (int) fields[0];
+        requireDimensions(count - 2);
         Resources demand = Resources.of(Arrays.copyOfRange(fields, 2, count));
         String text = specTexts.remove(spec);
         if (text == null || spec != specs.size()) {
@@ -124,6 +124,17 @@ final class LoggedRequests implements RequestSource, EventSink {
     }
   }
 
+  private void requireDimensions(int count) {
+    if (count != fleet.dimensions().size()) {
+      throw new BadInput(
+          input.file()
+              + ": demands have "
+              + count
+              + " dimensions, expected the fleet's "
+              + fleet.dimensions().size());
+    }
+  }
+
   private static int @Nullable [] switches(long[] fields, int count) {
     if (count == 2) {
       return null;
@@ -138,6 +149,15 @@ final class LoggedRequests implements RequestSource, EventSink {
   private Arrival arrival(long timeNanos, long[] fields) {
     int tenant = (int) fields[1];
     tenants = Math.max(tenants, tenant + 1);
+    int serviceType = (int) fields[2];
+    if (serviceType >= fleet.serviceTypes().size()) {
+      throw new BadInput(
+          input.file()
+              + ": service type "
+              + serviceType
+              + " is ordered, expected one of the fleet's "
+              + fleet.serviceTypes().size());
+    }
     int subnetA = (int) fields[3];
     int subnetB = (int) fields[4];
     if (subnetA >= networks.subnetCount() || subnetB >= networks.subnetCount()) {
@@ -147,7 +167,7 @@ final class LoggedRequests implements RequestSource, EventSink {
         timeNanos,
         (int) fields[0],
         tenant,
-        (int) fields[2],
+        serviceType,
         subnetA,
         subnetB,
         specs.get((int) fields[5]),
@@ -184,6 +204,11 @@ final class LoggedRequests implements RequestSource, EventSink {
   @Override
   public long delivered() {
     return delivered;
+  }
+
+  @Override
+  public long endNanos() {
+    return lastNanos;
   }
 
   @Override

@@ -1,6 +1,7 @@
 package io.lbplace.simulator.check;
 
 import io.lbplace.simulator.check.Definitions.Type;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Map;
 
@@ -22,7 +23,9 @@ final class DeviceState {
   final long[] used;
   final Map<Integer, Applied> applied = new HashMap<>();
   final Map<Integer, Integer> interfaceOf = new HashMap<>();
-  final int[] vlans;
+
+  /** Networks per interface. */
+  private int[] vlans = {};
 
   /** VIPs on the device by network and by tenant; no entry for 0. */
   final Map<Integer, Integer> vipsOnNetwork = new HashMap<>();
@@ -35,7 +38,15 @@ final class DeviceState {
     this.owner = owner;
     this.faultDomain = faultDomain;
     used = new long[type.capacity().length];
-    vlans = new int[type.interfaces().size()];
+  }
+
+  /** Counts a network more or less on an interface, and returns how many it has. */
+  int vlans(int interfaceIndex, int by) {
+    if (interfaceIndex >= vlans.length) {
+      vlans = Arrays.copyOf(vlans, interfaceIndex + 1);
+    }
+    vlans[interfaceIndex] += by;
+    return vlans[interfaceIndex];
   }
 
   /** A VIP's configuration as the device has it. */

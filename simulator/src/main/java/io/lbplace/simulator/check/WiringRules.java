@@ -49,9 +49,10 @@ final class WiringRules {
     }
     overlap(device, network);
     device.interfaceOf.put(network, interfaceIndex);
-    if (++device.vlans[interfaceIndex] > port.maxVlans()) {
+    int vlans = device.vlans(interfaceIndex, 1);
+    if (vlans > port.maxVlans()) {
       violations.add(
-          Invariant.I2, violations.device(device), "carries", device.vlans[interfaceIndex],
+          Invariant.I2, violations.device(device), "carries", vlans,
           "networks on interface", interfaceIndex + ", limit", port.maxVlans());
     }
     if (port.switchHandle() >= 0) {
@@ -128,7 +129,7 @@ final class WiringRules {
     if (interfaceIndex == null) {
       return;
     }
-    device.vlans[interfaceIndex]--;
+    device.vlans(interfaceIndex, -1);
     Interface port = Definitions.get(device.type.interfaces(), interfaceIndex);
     Map<Integer, Integer> ports =
         port == null ? null : Definitions.get(switches, port.switchHandle());
