@@ -96,6 +96,9 @@ public final class Simulation {
       drive(setup, world, source, tenants);
       String hash = encoder.finish();
       file.keep();
+      if (checker != null) {
+        checker.finish(world.nowNanos());
+      }
       Measured measured = metrics.finish(world.nowNanos());
       return new RunOutcome(
           measured.metrics(),
@@ -104,7 +107,7 @@ public final class Simulation {
           new Counters(
               world.messages(), ledger.wordsScanned(), ledger.candidatesVerified()),
           hash,
-          checker == null ? null : checker.finish(),
+          checker == null ? null : checker.violations(),
           checker == null ? List.of() : checker.texts());
     }
   }

@@ -16,7 +16,7 @@ import java.util.List;
  * weights are stretched to 0…1 over the candidates, all zero if they are equal, multiplied and
  * added.
  */
-final class FilterWeigher implements PlacementStrategy {
+final class FilterWeigher implements PlacementStrategy, Narrowing {
   private final Filter[] filters;
   private final Feature[] kinds;
   private final Weigher[] weighers;
@@ -56,6 +56,11 @@ final class FilterWeigher implements PlacementStrategy {
       view.pop();
     }
     return decision;
+  }
+
+  @Override
+  public int narrowings() {
+    return kinds.length;
   }
 
   /** Gathers the candidates: all that pass or, from a random handle on, the first few. */

@@ -12,7 +12,7 @@ import java.util.List;
 import java.util.function.UnaryOperator;
 
 /** Orders targets by one rule, those equal by the next, and so on. */
-final class Lexicographic implements PlacementStrategy {
+final class Lexicographic implements PlacementStrategy, Narrowing {
   private final Tiers tiers;
 
   Lexicographic(List<Tiers.Rule> rules, PlacementStrategy last) {
@@ -27,6 +27,11 @@ final class Lexicographic implements PlacementStrategy {
   @Override
   public boolean handlesPreference() {
     return tiers.handlesPreference();
+  }
+
+  @Override
+  public int narrowings() {
+    return tiers.narrowings();
   }
 
   /** What can be set. */

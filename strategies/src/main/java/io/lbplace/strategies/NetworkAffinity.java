@@ -11,7 +11,7 @@ import java.util.List;
 import java.util.function.UnaryOperator;
 
 /** Keeps a network on the targets that it is wired to. */
-final class NetworkAffinity implements PlacementStrategy {
+final class NetworkAffinity implements PlacementStrategy, Narrowing {
   private final Tiers tiers;
 
   NetworkAffinity(PlacementStrategy then) {
@@ -26,6 +26,11 @@ final class NetworkAffinity implements PlacementStrategy {
   @Override
   public boolean handlesPreference() {
     return tiers.handlesPreference();
+  }
+
+  @Override
+  public int narrowings() {
+    return tiers.narrowings();
   }
 
   /** What can be set. */

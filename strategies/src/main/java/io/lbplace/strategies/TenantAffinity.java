@@ -11,7 +11,7 @@ import java.util.List;
 import java.util.function.UnaryOperator;
 
 /** Keeps a tenant where it is as long as it fits there. */
-final class TenantAffinity implements PlacementStrategy {
+final class TenantAffinity implements PlacementStrategy, Narrowing {
   private final Tiers tiers;
 
   TenantAffinity(PlacementStrategy then) {
@@ -26,6 +26,11 @@ final class TenantAffinity implements PlacementStrategy {
   @Override
   public boolean handlesPreference() {
     return tiers.handlesPreference();
+  }
+
+  @Override
+  public int narrowings() {
+    return tiers.narrowings();
   }
 
   /** What can be set. */

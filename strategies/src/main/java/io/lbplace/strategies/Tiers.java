@@ -44,10 +44,17 @@ final class Tiers {
 
   private final Rule[] rules;
   private final PlacementStrategy last;
+  private final int narrowings;
 
   Tiers(List<Rule> rules, PlacementStrategy last) {
     this.rules = rules.toArray(Rule[]::new);
     this.last = last;
+    this.narrowings = Narrowing.sum(rules.size(), last);
+  }
+
+  /** How many narrowings are in force at most. */
+  int narrowings() {
+    return narrowings;
   }
 
   /** Whether the rules or the strategy behind them order physical and virtual targets. */

@@ -20,48 +20,6 @@ final class FakeFleet implements Fleet, FleetView {
   static final int TENANTS = 4;
   static final int NETWORKS = 6;
 
-  /** One target, as a test sets it up. */
-  static final class Target {
-    final boolean virtual;
-    final long[] capacity;
-    final long[] used;
-    final int[] tenantVips = new int[TENANTS];
-    final int[] networkVips = new int[NETWORKS];
-    boolean up = true;
-    int vips;
-
-    Target(boolean virtual, long... capacity) {
-      this.virtual = virtual;
-      this.capacity = capacity;
-      this.used = new long[capacity.length];
-    }
-
-    Target use(long... amounts) {
-      for (int d = 0; d < amounts.length; d++) {
-        used[d] += amounts[d];
-      }
-      vips += (int) amounts[0];
-      return this;
-    }
-
-    Target down() {
-      up = false;
-      return this;
-    }
-
-    Target tenant(int tenant, int count) {
-      tenantVips[tenant] += count;
-      return this;
-    }
-
-    Target wired(int... networks) {
-      for (int network : networks) {
-        networkVips[network]++;
-      }
-      return this;
-    }
-  }
-
   /** What elastic targets are made from. */
   @SuppressWarnings("ArrayRecordComponent")
   record FakeFlavor(long costPerHourMicros, int maxInstances, long... capacity) {}

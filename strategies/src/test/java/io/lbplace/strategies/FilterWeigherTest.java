@@ -9,7 +9,6 @@ import io.lbplace.core.placement.FleetView;
 import io.lbplace.core.placement.PlacementRequest;
 import io.lbplace.core.placement.PlacementStrategy;
 import io.lbplace.strategies.FakeFleet.FakeFlavor;
-import io.lbplace.strategies.FakeFleet.Target;
 import java.util.List;
 import java.util.function.ToDoubleFunction;
 import java.util.stream.IntStream;

@@ -6,7 +6,6 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 import io.lbplace.core.placement.Decision;
 import io.lbplace.core.placement.PlacementRequest;
 import io.lbplace.core.placement.StrategyProvider;
-import io.lbplace.strategies.FakeFleet.Target;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.net.URISyntaxException;

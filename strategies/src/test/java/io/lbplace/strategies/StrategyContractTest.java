@@ -2,7 +2,6 @@ package io.lbplace.strategies;
 
 import io.lbplace.core.placement.FleetView.Feature;
 import io.lbplace.strategies.FakeFleet.FakeFlavor;
-import io.lbplace.strategies.FakeFleet.Target;
 
 /** The contract on plain arrays. */
 class StrategyContractTest implements StrategyContract {

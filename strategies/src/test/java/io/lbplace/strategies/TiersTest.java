@@ -2,6 +2,7 @@ package io.lbplace.strategies;
 
 import static io.lbplace.strategies.HeuristicsTest.make;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import io.lbplace.core.placement.Decision;
 import io.lbplace.core.placement.FleetView;
@@ -9,7 +10,6 @@ import io.lbplace.core.placement.FleetView.Feature;
 import io.lbplace.core.placement.PlacementRequest;
 import io.lbplace.core.placement.PlacementStrategy;
 import io.lbplace.strategies.FakeFleet.FakeFlavor;
-import io.lbplace.strategies.FakeFleet.Target;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
@@ -171,5 +171,17 @@ class TiersTest {
     assertThat(make("tenant-affinity").handlesPreference()).isFalse();
     assertThat(make("tenant-affinity(then=lexicographic)").handlesPreference()).isTrue();
     assertThat(make("network-affinity(then=lexicographic)").handlesPreference()).isTrue();
+  }
+
+  @Test
+  void narrowsNoDeeperThanAViewHolds() {
+    String five = "lexicographic(prefer,physical,virtual,wired,tenant,";
+    assertThat(make(five + five + "network-affinity(filter-weigher(filter=virtual))))"))
+        .isInstanceOfSatisfying(
+            Narrowing.class, deep -> assertThat(deep.narrowings()).isEqualTo(12));
+    String deeper = five + five + "tenant-affinity(lexicographic(wired,tenant,first-fit))))";
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> make(deeper))
+        .withMessageContaining("narrows 13 times, expected at most 12");
   }
 }

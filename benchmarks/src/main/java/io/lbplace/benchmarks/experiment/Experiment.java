@@ -74,6 +74,24 @@ public final class Experiment {
     return write(Arrays.stream(done).map(Objects::requireNonNull).toList());
   }
 
+  /**
+   * The results of one run, written nowhere.
+   *
+   * @param run already executed
+   * @param of what it was
+   */
+  public static Results single(KeptRun run, Run of) {
+    Plan plan =
+        new Plan(
+            List.of(of.scenario()),
+            List.of(of.contender()),
+            List.of(of.seed()),
+            of.check(),
+            1,
+            null);
+    return results(plan, tool(run.version(), 1), List.of(run.result()));
+  }
+
   private KeptRun complete(Run run) {
     KeptRun done = run.execute(tool.version(), world, null, plan.jobs() == 1, progress);
     folder.keep(done);
@@ -100,12 +118,12 @@ public final class Experiment {
   private Results write(List<KeptRun> done) {
     Map<String, SeriesFile> series = new LinkedHashMap<>();
     done.forEach(run -> series.put(run.result().seriesFile(), run.series()));
-    Results results = results(done.stream().map(KeptRun::result).toList());
+    Results results = results(plan, tool, done.stream().map(KeptRun::result).toList());
     folder.complete(results, series);
     return results;
   }
 
-  private Results results(List<RunResult> results) {
+  private static Results results(Plan plan, Tool tool, List<RunResult> results) {
     Set<String> clairvoyant = new LinkedHashSet<>();
     for (Contender contender : plan.contenders()) {
       if (contender.clairvoyant()) {
@@ -146,7 +164,7 @@ public final class Experiment {
   }
 
   /** What makes the results, and on what machine. */
-  public static Tool tool(String version, int jobs) {
+  private static Tool tool(String version, int jobs) {
     return new Tool(
         version,
         property("java.runtime.version") + " (" + property("java.vendor") + ")",

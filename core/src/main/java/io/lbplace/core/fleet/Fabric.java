@@ -30,10 +30,10 @@ final class Fabric {
   private final TargetSets onlyOn = new TargetSets();
   private final TargetSets partlyOn = new TargetSets();
 
-  /** Targets that have an interface with no switch, or on one with room. */
+  /** Targets that have an interface with no switch, or on one with room, or none at all. */
   final Bits open = new Bits();
 
-  /** Targets that have an interface with no switch. */
+  /** Targets that have an interface with no switch, or none at all. */
   final Bits free = new Bits();
 
   private DeviceSpec[] specOf = new DeviceSpec[16];
@@ -62,6 +62,7 @@ final class Fabric {
     specOf[target] = spec;
     int first = spec.interfaces().isEmpty() ? -1 : spec.interfaces().get(0).switchIndex();
     boolean only = true;
+    free.put(target, spec.interfaces().isEmpty());
     for (InterfaceSpec port : spec.interfaces()) {
       only &= port.switchIndex() == first;
       if (port.switchIndex() < 0) {
@@ -174,6 +175,9 @@ final class Fabric {
   }
 
   private boolean isOpen(int target) {
+    if (specOf[target].interfaces().isEmpty()) {
+      return true;
+    }
     for (InterfaceSpec port : specOf[target].interfaces()) {
       int s = port.switchIndex();
       if (s < 0 || carried[s] < maxVlans[s]) {

@@ -1,7 +1,9 @@
 package io.lbplace.scenarios.load;
 
+import com.fasterxml.jackson.annotation.JsonFormat;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.github.victools.jsonschema.generator.CustomDefinition;
 import com.github.victools.jsonschema.generator.Option;
 import com.github.victools.jsonschema.generator.OptionPreset;
 import com.github.victools.jsonschema.generator.SchemaGenerator;
@@ -30,10 +32,30 @@ public final class ScenarioSchema {
                     JacksonOption.FLATTENED_ENUMS_FROM_JSONVALUE))
             .with(Option.FORBIDDEN_ADDITIONAL_PROPERTIES_BY_DEFAULT)
             .with(Option.MAP_VALUES_AS_ADDITIONAL_PROPERTIES);
+    // A mapping is its format's own; what isn't supported yet is refused when it is bound.
+    config
+        .forTypesInGeneral()
+        .withCustomDefinitionProvider(
+            (type, context) ->
+                JsonNode.class.isAssignableFrom(type.getErasedType())
+                    ? new CustomDefinition(
+                        context.getGeneratorConfig().createObjectNode().put("type", "object"),
+                        CustomDefinition.INLINE_DEFINITION,
+                        CustomDefinition.INCLUDING_ATTRIBUTES)
+                    : null);
     // Primitives have no default: they must be given.
     config
         .forFields()
         .withRequiredCheck(field -> field.getDeclaredType().getErasedType().isPrimitive());
+    config
+        .forFields()
+        .withInstanceAttributeOverride(
+            (attributes, field, context) -> {
+              JsonFormat format = field.getAnnotationConsideringFieldAndGetter(JsonFormat.class);
+              if (format != null && !field.isFakeContainerItemScope()) {
+                attributes.put(Shorthands.SINGLE, true);
+              }
+            });
     ObjectNode schema = new SchemaGenerator(config.build()).generateSchema(ScenarioFile.class);
     schema.put("title", "lbplace scenario");
     return Shorthands.allow(schema);

@@ -189,8 +189,9 @@ final class RowRequests implements RequestSource {
 
   @Override
   public long endNanos() {
+    // An exact time itself is still within; a spread one lies before the end of its step.
     long end = Latency.toNanos(stepSeconds - firstSeconds + spreadSeconds);
-    return Math.min(bench.horizonNanos(), Math.max(1, end));
+    return Math.min(bench.horizonNanos(), spreadSeconds > 0 ? end : end + 1);
   }
 
   @Override

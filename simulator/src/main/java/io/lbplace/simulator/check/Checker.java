@@ -7,6 +7,7 @@ import io.lbplace.core.fleet.TargetState;
 import io.lbplace.simulator.check.DeviceState.Applied;
 import io.lbplace.simulator.check.TargetBook.Vip;
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -27,6 +28,7 @@ public final class Checker implements EventSink {
   private final List<@Nullable DeviceState> devices = new ArrayList<>();
   private final List<@Nullable TargetBook> targets = new ArrayList<>();
   private final List<@Nullable Vip> vips = new ArrayList<>();
+  private final BitSet forgotten = new BitSet();
 
   /** How many violations there were. */
   public long violations() {
@@ -78,8 +80,10 @@ public final class Checker implements EventSink {
         groups.served(vip(fields[0]));
       }
       case RELEASED -> {
-        statuses.released(vip(fields[0]), target(fields[3]));
+        Vip vip = vip(fields[0]);
+        statuses.released(vip, target(fields[3]));
         touched(target(fields[3]));
+        forget(vip);
       }
       case DOUBTED -> statuses.doubted(vip(fields[0]), target(fields[3]));
       case TARGET_STATE -> target(fields[0]).state = state((int) fields[1]);
@@ -117,7 +121,7 @@ public final class Checker implements EventSink {
   }
 
   private void defineDevice(long[] fields) {
-    Definitions.Type type = found(Definitions.get(definitions.types, fields[1]), "type", fields[1]);
+    Definitions.DeviceType type = found(Definitions.get(definitions.types, fields[1]), "type", fields[1]);
     int handle = (int) fields[0];
     Definitions.put(
         devices, handle, new DeviceState(handle, type, (int) fields[2], (int) fields[3]));
@@ -144,6 +148,15 @@ public final class Checker implements EventSink {
     statuses.status(vip, (int) fields[1], status);
     if (status == StatusRules.DELETED) {
       groups.ended(vip);
+      forget(vip);
+    }
+  }
+
+  /** Lets go of what is deleted and left nothing behind: most of a long run's VIPs. */
+  private void forget(Vip vip) {
+    if (vip.status == StatusRules.DELETED && vip.claims.isEmpty() && vip.on.isEmpty()) {
+      vips.set(vip.handle, null);
+      forgotten.set(vip.handle);
     }
   }
 
@@ -199,6 +212,7 @@ public final class Checker implements EventSink {
     statuses.removed(vip, device);
     drop(device, vip);
     touched(target(device.target));
+    forget(vip);
   }
 
   private void drop(DeviceState device, Vip vip) {
@@ -252,6 +266,10 @@ public final class Checker implements EventSink {
   }
 
   private Vip vip(long handle) {
+    if (handle >= 0 && forgotten.get((int) handle)) {
+      forgotten.clear((int) handle);
+      Definitions.put(vips, (int) handle, Vip.deleted((int) handle));
+    }
     return found(Definitions.get(vips, handle), "VIP", handle);
   }
 

@@ -30,7 +30,7 @@ final class Definitions {
 
   /** A type of devices; its interfaces follow it in the log. */
   @SuppressWarnings("ArrayRecordComponent") // read only
-  record Type(
+  record DeviceType(
       int provider,
       boolean overlappingIps,
       int tenancy,
@@ -49,7 +49,7 @@ final class Definitions {
   final List<@Nullable Subnet> subnets = new ArrayList<>();
   final List<List<Subnet>> subnetsOf = new ArrayList<>();
   final List<@Nullable Integer> switchVlans = new ArrayList<>();
-  final List<@Nullable Type> types = new ArrayList<>();
+  final List<@Nullable DeviceType> types = new ArrayList<>();
   final List<@Nullable Flavor> flavors = new ArrayList<>();
   final List<@Nullable Set<Integer>> providersOf = new ArrayList<>();
   long tenantQuota = -1;
@@ -75,7 +75,7 @@ final class Definitions {
           put(
               types,
               handle,
-              new Type(
+              new DeviceType(
                   (int) f[2],
                   f[3] != 0,
                   (int) f[5],
@@ -83,7 +83,7 @@ final class Definitions {
                   rest(f, 7, count),
                   new ArrayList<>()));
       case INTERFACE_DEFINED -> {
-        Type type = get(types, handle);
+        DeviceType type = get(types, handle);
         if (type != null) {
           put(type.interfaces(), (int) f[1], new Interface((int) f[2], (int) f[3]));
         }

@@ -1,6 +1,6 @@
 package io.lbplace.simulator.check;
 
-import io.lbplace.simulator.check.Definitions.Type;
+import io.lbplace.simulator.check.Definitions.DeviceType;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Map;
@@ -8,7 +8,7 @@ import java.util.Map;
 /** What one device carries, by its own facts. */
 final class DeviceState {
   final int handle;
-  final Type type;
+  final DeviceType type;
   final int owner;
   final int faultDomain;
   int target = -1;
@@ -32,7 +32,7 @@ final class DeviceState {
 
   final Map<Integer, Integer> vipsOfTenant = new HashMap<>();
 
-  DeviceState(int handle, Type type, int owner, int faultDomain) {
+  DeviceState(int handle, DeviceType type, int owner, int faultDomain) {
     this.handle = handle;
     this.type = type;
     this.owner = owner;

@@ -95,6 +95,14 @@ final class TargetBook {
       groupRule = (int) fields[9];
     }
 
+    /** One that was deleted, without what was ordered: whoever still serves it is wrong. */
+    static Vip deleted(int handle) {
+      Vip vip = new Vip(new long[] {handle, -1, -1, -1, -1, -1, -1, -1, -1, 0, -1});
+      vip.status = StatusRules.DELETED;
+      vip.deleteRequested = true;
+      return vip;
+    }
+
     @Nullable Claim claimOn(int target) {
       for (int i = claims.size() - 1; i >= 0; i--) {
         if (claims.get(i).target.handle == target) {

@@ -1,0 +1,156 @@
+package io.lbplace.cli;
+
+import io.lbplace.benchmarks.experiment.Contender;
+import io.lbplace.benchmarks.experiment.Experiment;
+import io.lbplace.benchmarks.experiment.Plan;
+import io.lbplace.benchmarks.results.Folder;
+import io.lbplace.benchmarks.results.Results;
+import io.lbplace.benchmarks.results.ResultsFolder;
+import io.lbplace.reports.Report;
+import io.lbplace.reports.ReportFormat;
+import io.lbplace.reports.ReportFormats;
+import io.lbplace.scenarios.Scenario;
+import io.lbplace.scenarios.error.BadInput;
+import io.lbplace.simulator.Simulation;
+import io.lbplace.strategies.Strategy;
+import io.lbplace.strategies.StrategyCatalogue;
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine;
+
+/** Compares strategies on scenarios: checks all that was asked, runs it, reports. */
+final class ComparisonRun {
+  /** The report beside results.json. */
+  static final String REPORT = "report.html";
+
+  private static final String SEEDS = "5";
+  private static final Path OUT = Path.of("lbplace-out");
+
+  private final ComparisonOptions options;
+  private final PrintWriter out;
+  private final PrintWriter err;
+
+  ComparisonRun(ComparisonOptions options, CommandLine line) {
+    this.options = options;
+    this.out = line.getOut();
+    this.err = line.getErr();
+  }
+
+  /**
+   * Runs it; answers the exit status.
+   *
+   * @param scenarios what was asked for, variants of sweeps included
+   * @param seedIfNone the seed to use if none is asked for, or null for the usual ones
+   * @param folder name of the default output folder
+   */
+  int run(List<Scenario> scenarios, @Nullable Long seedIfNone, String folder) {
+    ReportFormat format = options.format.format();
+    options.workload.checkAuthority();
+    Plan plan = plan(scenarios, seedIfNone);
+    Path target = options.out == null ? OUT.resolve(folder) : options.out;
+    ResultsFolder place = new ResultsFolder(Folder.writable(target));
+    Experiment experiment =
+        new Experiment(
+            plan,
+            Simulation::run,
+            place,
+            ProgressDisplay.of(err, options.quiet),
+            Main.version());
+    Results results;
+    try (Interruption interruption = Interruption.announce(target, err)) {
+      results = experiment.run(options.resume);
+    }
+    Report report = new Report(results, ResultsFolder.allSeries(target, results));
+    place.folder().write(REPORT, ReportFormats.named("html").render(report));
+    out.print(format.render(report));
+    PrintWriter hint = options.format.table() ? out : err;
+    if (options.format.table() || !options.quiet) {
+      hint.println("Report: " + target.resolve(REPORT));
+    }
+    out.flush();
+    return status(results);
+  }
+
+  private Plan plan(List<Scenario> scenarios, @Nullable Long seedIfNone) {
+    checkNames(scenarios);
+    StrategyCatalogue catalogue = options.strategyOptions.catalogue();
+    List<Strategy> strategies = strategies(catalogue, scenarios);
+    List<Contender> contenders =
+        strategies.stream().map(s -> StrategyOptions.contender(s, scenarios)).toList();
+    List<Long> seeds =
+        options.seeds == null && seedIfNone != null
+            ? List.of(seedIfNone)
+            : Seeds.parse(options.seeds == null ? SEEDS : options.seeds);
+    return new Plan(
+        scenarios,
+        contenders,
+        seeds,
+        options.check,
+        options.jobs(),
+        baseline(catalogue, strategies));
+  }
+
+  private List<Strategy> strategies(StrategyCatalogue catalogue, List<Scenario> scenarios) {
+    if (options.strategies != null) {
+      return StrategyOptions.parse(catalogue, options.strategies);
+    }
+    Set<String> proposed = new LinkedHashSet<>();
+    scenarios.forEach(scenario -> proposed.addAll(scenario.strategies()));
+    return StrategyOptions.parse(
+        catalogue, proposed.isEmpty() ? StrategyCatalogue.ALL : String.join(",", proposed));
+  }
+
+  private @Nullable String baseline(StrategyCatalogue catalogue, List<Strategy> strategies) {
+    if (options.baseline == null) {
+      return null;
+    }
+    List<Strategy> named = StrategyOptions.parse(catalogue, options.baseline);
+    if (named.size() != 1 || !strategies.contains(named.get(0))) {
+      throw new BadInput(
+          "--baseline "
+              + BadInput.quoted(options.baseline)
+              + ": expected one of the strategies compared: "
+              + String.join(", ", strategies.stream().map(Strategy::label).toList()));
+    }
+    return named.get(0).label();
+  }
+
+  private static void checkNames(List<Scenario> scenarios) {
+    Set<String> names = new LinkedHashSet<>();
+    for (Scenario scenario : scenarios) {
+      if (!names.add(scenario.name())) {
+        throw new BadInput(
+            "two scenarios are called "
+                + BadInput.quoted(scenario.name())
+                + ", expected different names");
+      }
+      if (scenario.awaitsTrace()) {
+        scenario.requests(scenario.seed()).close(); // says what is expected
+      }
+    }
+  }
+
+  private int status(Results results) {
+    List<String> violated = new ArrayList<>();
+    for (var run : results.runs()) {
+      Long violations = run.violations();
+      if (violations != null && violations > 0) {
+        violated.add(run.strategy() + ", " + run.scenario() + ", seed " + run.seed());
+      }
+    }
+    if (violated.isEmpty()) {
+      return 0;
+    }
+    err.println(
+        "lbplace: the checker found violations in "
+            + violated.size()
+            + (violated.size() == 1 ? " run: " : " runs, the first: ")
+            + violated.get(0));
+    return Errors.FALLS_SHORT;
+  }
+}

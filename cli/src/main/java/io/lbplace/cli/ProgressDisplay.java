@@ -1,0 +1,109 @@
+package io.lbplace.cli;
+
+import io.lbplace.benchmarks.experiment.Progress;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.Locale;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicLong;
+import me.tongfei.progressbar.ConsoleProgressBarConsumer;
+import me.tongfei.progressbar.ProgressBar;
+import me.tongfei.progressbar.ProgressBarBuilder;
+import me.tongfei.progressbar.ProgressBarStyle;
+import org.jspecify.annotations.Nullable;
+
+/** Progress on standard error: a bar on a terminal, a line for each run elsewhere. */
+final class ProgressDisplay implements Progress {
+  private static final int UPDATE_MILLIS = 200;
+
+  private final PrintWriter err;
+  private final boolean terminal;
+  private final AtomicInteger completed = new AtomicInteger();
+  private final AtomicLong requests = new AtomicLong();
+  private volatile @Nullable ProgressBar bar;
+  private volatile int runs;
+
+  private ProgressDisplay(PrintWriter err, boolean terminal) {
+    this.err = err;
+    this.terminal = terminal;
+  }
+
+  /** What fits where standard error goes, or nothing if it is to be quiet. */
+  static Progress of(PrintWriter err, boolean quiet) {
+    return quiet ? NONE : new ProgressDisplay(err, onTerminal());
+  }
+
+  /** Java doesn't say it of standard error; Linux does, elsewhere it goes with the console. */
+  private static boolean onTerminal() {
+    try {
+      String device = Path.of("/proc/self/fd/2").toRealPath().toString();
+      return device.startsWith("/dev/pts/") || device.startsWith("/dev/tty");
+    } catch (IOException e) {
+      return System.console() != null;
+    }
+  }
+
+  @Override
+  public void begin(int total, int resumed) {
+    runs = total;
+    completed.set(resumed);
+    if (terminal) {
+      bar =
+          new ProgressBarBuilder()
+              .setTaskName("runs")
+              .setInitialMax(total)
+              .startsFrom(resumed, java.time.Duration.ZERO)
+              .setStyle(ProgressBarStyle.ASCII)
+              .setUpdateIntervalMillis(UPDATE_MILLIS)
+              .setConsumer(
+                  new ConsoleProgressBarConsumer(
+                      new PrintStream(System.err, true, StandardCharsets.UTF_8)))
+              .build();
+    } else {
+      line(total + (total == 1 ? " run" : " runs") + (resumed == 0 ? "" : ", " + resumed + " kept"));
+    }
+  }
+
+  @Override
+  public void requests(long more) {
+    long handled = requests.addAndGet(more);
+    ProgressBar shown = bar;
+    if (shown != null) {
+      shown.setExtraMessage(String.format(Locale.ROOT, " %,d requests", handled));
+    }
+  }
+
+  @Override
+  public void completed(String scenario, String strategy, long seed, double wallSeconds) {
+    int number = completed.incrementAndGet();
+    ProgressBar shown = bar;
+    if (shown != null) {
+      shown.step();
+    } else {
+      line(
+          String.format(
+              Locale.ROOT,
+              "%d/%d %s, %s, seed %d: %.2f s",
+              number, runs, scenario, strategy, seed, wallSeconds));
+    }
+  }
+
+  @Override
+  public void end() {
+    ProgressBar shown = bar;
+    if (shown != null) {
+      shown.close();
+      bar = null;
+    }
+  }
+
+  private void line(String text) {
+    synchronized (err) {
+      err.println(text);
+      err.flush();
+    }
+  }
+}

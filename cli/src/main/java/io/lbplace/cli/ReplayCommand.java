@@ -1,0 +1,117 @@
+package io.lbplace.cli;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.lbplace.benchmarks.results.Json;
+import io.lbplace.core.event.EventLogHeader;
+import io.lbplace.core.event.EventReader;
+import io.lbplace.scenarios.Adjustments;
+import io.lbplace.scenarios.Scenario;
+import io.lbplace.scenarios.Scenarios;
+import io.lbplace.scenarios.error.BadInput;
+import io.lbplace.scenarios.trace.Events;
+import io.lbplace.scenarios.trace.TraceInput;
+import io.lbplace.scenarios.trace.TraceReaders;
+import io.lbplace.scenarios.trace.TraceRef;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** Compares strategies on a trace. */
+@Command(
+    name = "replay",
+    description = "Compare placement strategies on a trace; otherwise as compare.",
+    footerHeading = "%nExamples:%n",
+    footer = {
+      "  lbplace replay azure-vm-2017:vmtable.csv.gz --limit 50000",
+      "  lbplace replay csv:last-month.csv --fleet my-fleet.yaml --sweep devices.0.count=4,5,6",
+      "  lbplace replay events:run.events --strategies all",
+    })
+final class ReplayCommand implements Callable<Integer> {
+  @Spec
+  @SuppressWarnings("NullAway.Init") // picocli sets it before call
+  private CommandSpec spec;
+
+  @Parameters(
+      paramLabel = "FORMAT:FILE",
+      description = "The trace; 'lbplace formats' lists formats.")
+  @SuppressWarnings("NullAway.Init") // required
+  private String trace;
+
+  @Option(
+      names = "--fleet",
+      paramLabel = "SCENARIO",
+      description =
+          "The scenario whose fleet takes the trace; without it the one that the format proposes,"
+              + " or that an event log was made with.")
+  private @Nullable String fleet;
+
+  @Mixin private ComparisonOptions options = new ComparisonOptions();
+
+  @Override
+  public Integer call() {
+    TraceRef ref = TraceRef.parse(trace);
+    String name = ref.file().replaceAll("^.*[/\\\\]", "").replaceAll("\\..*$", "");
+    String folder = ScenarioLoading.slug("replay-" + ref.format() + "-" + name);
+    if (fleet == null && ref.format().equals(Events.NAME)) {
+      EventLogHeader header = header(ref);
+      List<Scenario> scenarios = variants(ref, new OwnFleet(ref, header)::load);
+      return new ComparisonRun(options, spec.commandLine()).run(scenarios, header.seed(), folder);
+    }
+    String reference = fleet == null ? TraceReaders.named(ref.format(), trace).fleet() : fleet;
+    if (reference == null) {
+      throw new BadInput(
+          "--fleet: expected the scenario whose fleet takes the trace, as --fleet "
+              + Scenarios.DEFAULT);
+    }
+    List<Scenario> scenarios =
+        variants(ref, adjustments -> Scenarios.load(reference, adjustments));
+    return new ComparisonRun(options, spec.commandLine())
+        .run(scenarios, scenarios.get(0).seed(), folder);
+  }
+
+  private interface Loading {
+    Scenario load(Adjustments adjustments);
+  }
+
+  private List<Scenario> variants(TraceRef ref, Loading loading) {
+    return ScenarioLoading.variants(
+        options.sweeps,
+        sets ->
+            loading.load(
+                ScenarioLoading.also(options.workload.adjustments(ref, List.of()), sets)));
+  }
+
+  private static EventLogHeader header(TraceRef ref) {
+    try (EventReader reader = new EventReader(new TraceInput(ref.file()).open())) {
+      return reader.header();
+    } catch (IOException e) {
+      throw new BadInput(ref.file() + ": " + e.getMessage(), e);
+    }
+  }
+
+  /** The scenario that a log was made with, over the log's own time. */
+  private record OwnFleet(TraceRef ref, EventLogHeader header) {
+    Scenario load(Adjustments adjustments) {
+      List<String> sets = new ArrayList<>();
+      JsonNode definition = Json.parse(header.scenario());
+      for (String time : List.of("horizonSeconds", "warmupSeconds")) {
+        if (definition.path(time).isNumber()) {
+          sets.add(time + "=" + definition.path(time));
+        }
+      }
+      sets.addAll(adjustments.sets());
+      return Scenarios.parse(
+          ref.file() + ": its header",
+          header.scenario(),
+          new Adjustments(sets, adjustments.trace(), adjustments.limit()));
+    }
+  }
+}

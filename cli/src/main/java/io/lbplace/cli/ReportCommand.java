@@ -1,0 +1,53 @@
+package io.lbplace.cli;
+
+import io.lbplace.benchmarks.results.Folder;
+import io.lbplace.benchmarks.results.Results;
+import io.lbplace.benchmarks.results.ResultsFolder;
+import io.lbplace.reports.Report;
+import io.lbplace.reports.ReportFormat;
+import io.lbplace.reports.ReportFormats;
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** Renders a report again. */
+@Command(
+    name = "report",
+    description = "Render the report again from results.json and series/.",
+    footerHeading = "%nExamples:%n",
+    footer = {
+      "  lbplace report lbplace-out/compare-default",
+      "  lbplace report lbplace-out/compare-default --format csv > runs.csv"
+    })
+final class ReportCommand implements Callable<Integer> {
+  @Spec
+  @SuppressWarnings("NullAway.Init") // picocli sets it before call
+  private CommandSpec spec;
+
+  @Parameters(paramLabel = "DIR", description = "A folder with results.json.")
+  @SuppressWarnings("NullAway.Init") // required
+  private Path folder;
+
+  @Mixin private FormatOption format = new FormatOption();
+
+  @Override
+  public Integer call() {
+    ReportFormat printed = format.format();
+    Results results = ResultsFolder.results(folder);
+    Report report = new Report(results, ResultsFolder.allSeries(folder, results));
+    Path page = folder.resolve(ComparisonRun.REPORT);
+    Folder.write(page, ReportFormats.named("html").render(report));
+    PrintWriter out = spec.commandLine().getOut();
+    out.print(printed.render(report));
+    if (format.table()) {
+      out.println("Report: " + page);
+    }
+    out.flush();
+    return 0;
+  }
+}

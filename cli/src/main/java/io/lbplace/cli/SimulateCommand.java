@@ -1,0 +1,137 @@
+package io.lbplace.cli;
+
+import io.lbplace.benchmarks.experiment.Contender;
+import io.lbplace.benchmarks.experiment.Experiment;
+import io.lbplace.benchmarks.experiment.Progress;
+import io.lbplace.benchmarks.experiment.Run;
+import io.lbplace.benchmarks.results.Results;
+import io.lbplace.benchmarks.results.ResultsFolder.KeptRun;
+import io.lbplace.reports.Report;
+import io.lbplace.reports.ReportFormat;
+import io.lbplace.reports.RunListing;
+import io.lbplace.scenarios.Scenario;
+import io.lbplace.scenarios.Scenarios;
+import io.lbplace.scenarios.error.BadInput;
+import io.lbplace.simulator.Simulation;
+import io.lbplace.strategies.Strategy;
+import java.io.PrintWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** Runs one strategy once. */
+@Command(
+    name = "simulate",
+    description = "Run a scenario once and print its metrics; writes no results.",
+    footerHeading = "%nExamples:%n",
+    footer = {
+      "  lbplace simulate default --strategy best-fit --seed 7 --check",
+      "  lbplace simulate default --strategy 'power-of-two(choices=3)' --events run.events",
+      "  lbplace simulate vlan-starved --strategy first-fit --events run.jsonl",
+    })
+final class SimulateCommand implements Callable<Integer> {
+  @Spec
+  @SuppressWarnings("NullAway.Init") // picocli sets it before call
+  private CommandSpec spec;
+
+  @Parameters(paramLabel = "SCENARIO", description = "A bundled scenario or a path.")
+  @SuppressWarnings("NullAway.Init") // required
+  private String scenario;
+
+  @Option(
+      names = "--strategy",
+      paramLabel = "S",
+      required = true,
+      description = "The strategy, options in parentheses; 'lbplace strategies' lists them.")
+  @SuppressWarnings("NullAway.Init") // required
+  private String strategy;
+
+  @Option(names = "--seed", paramLabel = "N", description = "Without it the scenario's own.")
+  private @Nullable Long seed;
+
+  @Option(
+      names = "--events",
+      paramLabel = "FILE",
+      description = "Keep the event log; as JSON lines if the name ends in .jsonl.")
+  private @Nullable Path events;
+
+  @Option(names = "--check", description = "Verify the run: an independent checker follows it.")
+  private boolean check;
+
+  @Option(names = "--quiet", description = "No progress.")
+  private boolean quiet;
+
+  @Mixin private TraceOption trace = new TraceOption();
+
+  @Mixin private WorkloadOptions workload = new WorkloadOptions();
+
+  @Mixin private FormatOption format = new FormatOption();
+
+  @Mixin private StrategyOptions strategyOptions = new StrategyOptions();
+
+  @Override
+  public Integer call() {
+    ReportFormat printed = format.format();
+    workload.checkAuthority();
+    checkEvents();
+    List<Strategy> strategies =
+        StrategyOptions.parse(strategyOptions.catalogue(), strategy);
+    if (strategies.size() != 1) {
+      throw new BadInput("--strategy " + BadInput.quoted(strategy) + ": expected one");
+    }
+    Scenario loaded =
+        Scenarios.load(scenario, workload.adjustments(trace.trace(), List.of()));
+    if (loaded.awaitsTrace()) {
+      loaded.requests(loaded.seed()).close(); // says what is expected
+    }
+    Contender contender = StrategyOptions.contender(strategies.get(0), List.of(loaded));
+    Run run = new Run(loaded, contender, seed == null ? loaded.seed() : seed, check);
+    return print(execute(run), run, printed);
+  }
+
+  private KeptRun execute(Run run) {
+    Progress progress = ProgressDisplay.of(spec.commandLine().getErr(), quiet);
+    progress.begin(1, 0);
+    try {
+      return run.execute(Main.version(), Simulation::run, events, true, progress);
+    } finally {
+      progress.end();
+    }
+  }
+
+  private int print(KeptRun done, Run run, ReportFormat printed) {
+    Results results = Experiment.single(done, run);
+    Report report = new Report(results, Map.of(done.result().seriesFile(), done.series()));
+    PrintWriter out = spec.commandLine().getOut();
+    out.print(format.table() ? RunListing.of(report) : printed.render(report));
+    out.flush();
+    Long violations = done.result().violations();
+    if (violations == null || violations == 0) {
+      return 0;
+    }
+    spec.commandLine().getErr().println("lbplace: the checker found " + violations + " violations");
+    return Errors.FALLS_SHORT;
+  }
+
+  private void checkEvents() {
+    if (events == null) {
+      return;
+    }
+    if (Files.isDirectory(events)) {
+      throw new BadInput("--events " + events + ": is a folder, expected a file");
+    }
+    Path folder = events.toAbsolutePath().getParent();
+    if (folder == null || !Files.isDirectory(folder)) {
+      throw new BadInput("--events " + events + ": there is no folder " + folder);
+    }
+  }
+}

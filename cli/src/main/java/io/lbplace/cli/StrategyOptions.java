@@ -1,0 +1,62 @@
+package io.lbplace.cli;
+
+import io.lbplace.benchmarks.experiment.Contender;
+import io.lbplace.benchmarks.results.Json;
+import io.lbplace.core.model.Dimension;
+import io.lbplace.scenarios.Scenario;
+import io.lbplace.strategies.Plugins;
+import io.lbplace.strategies.Strategy;
+import io.lbplace.strategies.StrategyCatalogue;
+import java.nio.file.Path;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Option;
+
+/** Where strategies come from. */
+final class StrategyOptions {
+  @Option(
+      names = "--plugins",
+      paramLabel = "DIR",
+      description = "A folder with jars of further strategies.")
+  private @Nullable Path plugins;
+
+  /** All there are. */
+  StrategyCatalogue catalogue() {
+    try {
+      return plugins == null
+          ? StrategyCatalogue.bundled()
+          : StrategyCatalogue.load(Plugins.over(plugins));
+    } catch (IllegalArgumentException e) {
+      throw Main.bad(e);
+    }
+  }
+
+  /** The strategies of a list as one names them on the command line. */
+  static List<Strategy> parse(StrategyCatalogue catalogue, String list) {
+    try {
+      return catalogue.parseList(list);
+    } catch (IllegalArgumentException e) {
+      throw Main.bad(e);
+    }
+  }
+
+  /** A strategy for an experiment; it must fit every scenario. */
+  static Contender contender(Strategy strategy, List<Scenario> scenarios) {
+    try {
+      for (Scenario scenario : scenarios) {
+        strategy.create(dimensions(scenario));
+      }
+    } catch (IllegalArgumentException e) {
+      throw Main.bad(e);
+    }
+    return new Contender(
+        strategy.label(),
+        Json.tree(strategy.options()),
+        strategy.provider().clairvoyant(),
+        strategy::create);
+  }
+
+  private static List<String> dimensions(Scenario scenario) {
+    return scenario.fleet().dimensions().stream().map(Dimension::name).toList();
+  }
+}
