@@ -62,8 +62,11 @@ final class ComparisonRun {
             ProgressDisplay.of(err, options.quiet),
             Main.version());
     Results results;
-    try (Interruption interruption = Interruption.announce(target, err)) {
+    Interruption interruption = Interruption.announce(target, err);
+    try {
       results = experiment.run(options.resume);
+    } finally {
+      interruption.withdraw();
     }
     Report report = new Report(results, ResultsFolder.allSeries(target, results));
     place.folder().write(REPORT, ReportFormats.named("html").render(report));

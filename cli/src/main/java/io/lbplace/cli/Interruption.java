@@ -4,7 +4,7 @@ import java.io.PrintWriter;
 import java.nio.file.Path;
 
 /** Says at Ctrl-C what is kept. */
-final class Interruption implements AutoCloseable {
+final class Interruption {
   private final Thread hook;
 
   private Interruption(Thread hook) {
@@ -26,8 +26,8 @@ final class Interruption implements AutoCloseable {
     return new Interruption(hook);
   }
 
-  @Override
-  public void close() {
+  /** Nothing to say any more. */
+  void withdraw() {
     try {
       Runtime.getRuntime().removeShutdownHook(hook);
     } catch (IllegalStateException e) {

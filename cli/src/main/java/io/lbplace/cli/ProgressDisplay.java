@@ -36,13 +36,13 @@ final class ProgressDisplay implements Progress {
     return quiet ? NONE : new ProgressDisplay(err, onTerminal());
   }
 
-  /** Java doesn't say it of standard error; Linux does, elsewhere it goes with the console. */
+  /** Java doesn't say it of standard error; Linux does. Elsewhere lines are printed. */
   private static boolean onTerminal() {
     try {
       String device = Path.of("/proc/self/fd/2").toRealPath().toString();
       return device.startsWith("/dev/pts/") || device.startsWith("/dev/tty");
     } catch (IOException e) {
-      return System.console() != null;
+      return false;
     }
   }
 

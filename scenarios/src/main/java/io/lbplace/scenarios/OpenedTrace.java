@@ -45,8 +45,7 @@ final class OpenedTrace<M extends Record> {
       FleetPlan fleet,
       TraceEntry entry,
       long horizon) {
-    M mapping =
-        Binder.bind(document, "/workload/trace/mapping", entry.mapping(), reader.mapping());
+    M mapping = Binder.bind(document, "/workload/trace/mapping", entry.mapping(), reader.mapping());
     String path = entry.file();
     OpenedTrace<M> trace =
         new OpenedTrace<>(reader, mapping, path == null ? null : new TraceInput(path));

@@ -15,6 +15,8 @@ import io.lbplace.scenarios.format.StrategyEntry;
 import io.lbplace.scenarios.format.TraceEntry;
 import io.lbplace.scenarios.load.Binder;
 import io.lbplace.scenarios.load.Document;
+import io.lbplace.scenarios.trace.EventLogTrace;
+import io.lbplace.scenarios.trace.Events;
 import io.lbplace.scenarios.workload.Generator;
 import io.lbplace.scenarios.workload.RequestSource;
 import io.lbplace.scenarios.workload.Workbench;
@@ -39,9 +41,13 @@ public final class Scenario {
   private final String definition;
   private final String sha256;
 
+  /** The event log whose requests are asked again, or null. */
+  private final @Nullable EventLogTrace log;
+
   private Scenario(Document document, ScenarioFile file) {
     this.document = document;
     this.file = file;
+    this.log = null;
     this.fleet = FleetCompiler.compile(file);
     OperationsCompiler operations = new OperationsCompiler(file, fleet);
     this.controlPlane = operations.controlPlane();
@@ -62,8 +68,7 @@ public final class Scenario {
         largestDemand = first.specs().largest(fleet.dimensions().size());
       }
     } else {
-      largestDemand =
-          trace == null ? new long[fleet.dimensions().size()] : trace.largestDemand();
+      largestDemand = trace == null ? new long[fleet.dimensions().size()] : trace.largestDemand();
     }
     TraceFacts facts = trace == null ? null : trace.facts();
     if (facts != null) {
@@ -73,6 +78,39 @@ public final class Scenario {
             "/warmupSeconds", file.warmupSeconds().toString(), "less than the trace's length");
       }
     }
+  }
+
+  /** The scenario of a log, with the log's requests for a workload. */
+  private Scenario(Scenario logged, EventLogTrace log) {
+    this.document = logged.document;
+    this.file = logged.file;
+    this.fleet = logged.fleet;
+    this.controlPlane = logged.controlPlane;
+    this.faults = logged.faults;
+    this.changes = logged.changes;
+    this.trace = null;
+    this.horizonNanos = log.horizonNanos();
+    this.largestDemand = logged.largestDemand;
+    boolean unchanged = logged.definition.equals(log.header().scenario());
+    this.definition = logged.definition;
+    this.sha256 =
+        unchanged ? log.header().scenarioSha256() : sha256(logged.definition + log.sha256());
+    this.log = log;
+  }
+
+  /**
+   * The scenario that an event log was written under, with the log's requests for a workload. Run
+   * under the log's strategy and seed it writes the same log again.
+   *
+   * @param sets what to change in it, as {@link Adjustments#sets}
+   * @throws BadInput if the file is no event log, or a damaged one
+   */
+  public static Scenario replaying(String eventLog, List<String> sets) {
+    EventLogTrace log = EventLogTrace.read(eventLog);
+    Scenario logged =
+        Scenarios.parse(
+            eventLog, log.header().scenario(), new Adjustments(sets, null, null));
+    return new Scenario(logged, log);
   }
 
   /** Checks a document and makes a scenario of it. */
@@ -108,7 +146,7 @@ public final class Scenario {
 
   /** The seed where none is given. */
   public long seed() {
-    return file.seed();
+    return log == null ? file.seed() : log.header().seed();
   }
 
   /** The end of the observed time, nanoseconds; {@link Long#MAX_VALUE} while its trace is open. */
@@ -171,6 +209,9 @@ public final class Scenario {
 
   /** The trace behind the workload; null for a generator, or while no file is named. */
   public @Nullable TraceFacts trace() {
+    if (log != null) {
+      return new TraceFacts(Events.NAME, log.sha256(), log.requests());
+    }
     return trace == null ? null : trace.facts();
   }
 
@@ -185,6 +226,9 @@ public final class Scenario {
    * @throws BadInput if the scenario awaits a trace
    */
   public RequestSource requests(long seed) {
+    if (log != null) {
+      return log.open(fleet, Long.MAX_VALUE);
+    }
     try {
       GeneratorEntry generator = file.workload().generator();
       return generator != null || trace == null

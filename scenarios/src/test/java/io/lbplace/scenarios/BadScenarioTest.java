@@ -59,8 +59,8 @@ class BadScenarioTest {
           name: small          | name: small⏎name: big | /name (2:1): 'name': expected once, and it stands twice
           """)
   void oneLine(String good, String bad, String expected) {
-    String text = Samples.SMALL.replaceFirst(
-        java.util.regex.Pattern.quote(good), bad.replace("⏎", "\n"));
+    String text =
+        Samples.SMALL.replaceFirst(java.util.regex.Pattern.quote(good), bad.replace("⏎", "\n"));
     assertThat(text).isNotEqualTo(Samples.SMALL);
     assertThatThrownBy(() -> Scenarios.parse("small.yaml", text, Adjustments.NONE))
         .isInstanceOf(BadInput.class)

@@ -15,8 +15,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class CatalogueTest {
   private static final JsonSchema SCHEMA =
-      JsonSchemaFactory.getInstance(SpecVersion.VersionFlag.V202012)
-          .getSchema(Scenarios.schema());
+      JsonSchemaFactory.getInstance(SpecVersion.VersionFlag.V202012).getSchema(Scenarios.schema());
 
   static Iterable<String> names() {
     return Scenarios.names();

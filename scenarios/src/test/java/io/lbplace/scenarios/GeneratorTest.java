@@ -75,8 +75,11 @@ class GeneratorTest {
 
   @Property(tries = 20)
   void networksBelongToTheTenantAndItsBlocksAreApart(@ForAll @LongRange(min = 0) long seed) {
-    Scenario scenario = Samples.small("tenants.count=5", "networks.perTenant=6",
-        "subnets.pools=[{cidr: 10.0.0.0/21, prefix: 24}]");
+    Scenario scenario =
+        Samples.small(
+            "tenants.count=5",
+            "networks.perTenant=6",
+            "subnets.pools=[{cidr: 10.0.0.0/21, prefix: 24}]");
     try (RequestSource source = scenario.requests(seed)) {
       Networks networks = source.networks();
       while (source.next() instanceof Request.Arrival arrival) {
@@ -144,7 +147,10 @@ class GeneratorTest {
   void lifetimesFollowTheirDistribution(String lifetime, double mean, double median) {
     Scenario scenario = Samples.small(LONG, "workload.generator.lifetimeSeconds=" + lifetime);
     double[] seconds =
-        arrivals(scenario, 11).stream().mapToDouble(a -> a.lifetimeNanos() / 1e9).sorted().toArray();
+        arrivals(scenario, 11).stream()
+            .mapToDouble(a -> a.lifetimeNanos() / 1e9)
+            .sorted()
+            .toArray();
     assertThat(java.util.Arrays.stream(seconds).average().orElseThrow())
         .isCloseTo(mean, within(0.04 * mean));
     assertThat(seconds[seconds.length / 2]).isCloseTo(median, within(0.03 * median));
@@ -153,8 +159,7 @@ class GeneratorTest {
   @Test
   void tenantsFollowZipf() {
     Scenario scenario =
-        Samples.small(
-            LONG, "tenants={count: 10, popularity: {distribution: zipf, exponent: 1}}");
+        Samples.small(LONG, "tenants={count: 10, popularity: {distribution: zipf, exponent: 1}}");
     double[] counts = new double[10];
     arrivals(scenario, 1).forEach(a -> counts[a.tenant()]++);
     assertThat(counts[0] / counts[1]).isCloseTo(2, within(0.15));
@@ -205,11 +210,13 @@ class GeneratorTest {
     }
     groups.remove(-1);
     assertThat(groups.size()).isGreaterThan(80);
-    groups.values().forEach(
-        members -> {
-          assertThat(members.size()).isLessThanOrEqualTo(3);
-          assertThat(members.stream().map(Request.Arrival::tenant).distinct()).hasSize(1);
-        });
+    groups
+        .values()
+        .forEach(
+            members -> {
+              assertThat(members.size()).isLessThanOrEqualTo(3);
+              assertThat(members.stream().map(Request.Arrival::tenant).distinct()).hasSize(1);
+            });
   }
 
   @Test

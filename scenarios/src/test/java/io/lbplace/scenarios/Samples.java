@@ -30,7 +30,6 @@ public final class Samples {
 
   /** The small scenario with changes. */
   public static Scenario small(String... sets) {
-    return Scenarios.parse(
-        "small.yaml", SMALL, new Adjustments(List.of(sets), null, null));
+    return Scenarios.parse("small.yaml", SMALL, new Adjustments(List.of(sets), null, null));
   }
 }

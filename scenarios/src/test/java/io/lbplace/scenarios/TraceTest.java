@@ -143,8 +143,7 @@ class TraceTest {
   @Test
   void badFiles() throws IOException {
     byte[] whole = gzip(ROWS.repeat(1) + "3,1800300,2,g,2,3.5,0,600,600,1\n".repeat(10_000));
-    assertBad(
-        write("cut.gz", Arrays.copyOf(whole, whole.length - 12)), "gzip stream ends early");
+    assertBad(write("cut.gz", Arrays.copyOf(whole, whole.length - 12)), "gzip stream ends early");
     assertBad(write("head.gz", Arrays.copyOf(whole, 5)), "gzip stream ends early");
     byte[] damaged = whole.clone();
     Arrays.fill(damaged, 30, 60, (byte) 0xAA);

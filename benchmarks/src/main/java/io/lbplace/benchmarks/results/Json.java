@@ -15,6 +15,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import org.jspecify.annotations.Nullable;
 
 /** JSON as lbplace writes it: indented, lines ended by {@code \n}, numbers alike on every JDK. */
 public final class Json {
@@ -30,27 +31,27 @@ public final class Json {
   private Json() {}
 
   /** A value as indented text that ends with a line feed. */
-  public static String text(Object value) {
+  public static String text(@Nullable Object value) {
     try {
       return MAPPER.writer(new DefaultPrettyPrinter().withObjectIndenter(INDENTER))
               .writeValueAsString(value)
           + "\n";
     } catch (JsonProcessingException e) {
-      throw new IllegalStateException("not fit for JSON: " + value.getClass(), e);
+      throw new IllegalStateException("not fit for JSON: " + value, e);
     }
   }
 
   /** A value as one line. */
-  public static String line(Object value) {
+  public static String line(@Nullable Object value) {
     try {
       return MAPPER.writeValueAsString(value);
     } catch (JsonProcessingException e) {
-      throw new IllegalStateException("not fit for JSON: " + value.getClass(), e);
+      throw new IllegalStateException("not fit for JSON: " + value, e);
     }
   }
 
   /** A value as a tree. */
-  public static JsonNode tree(Object value) {
+  public static JsonNode tree(@Nullable Object value) {
     return MAPPER.valueToTree(value);
   }
 

@@ -90,8 +90,10 @@ final class LongIntMap {
     }
   }
 
+  /** Two rounds: pairs of dense handles form a lattice that one multiplication maps into clusters. */
   private int slot(long key) {
-    return (int) ((key ^ key >>> 32) * 0x9E3779B97F4A7C15L >>> shift);
+    long mixed = key * 0x9E3779B97F4A7C15L;
+    return (int) ((mixed ^ mixed >>> 32) * 0xBF58476D1CE4E5B9L >>> shift);
   }
 
   /** Where the key stands, or the empty slot where it would. */

@@ -78,8 +78,7 @@ class ApplianceProperties {
       Integer there = model.remove(place);
       if (there == null) {
         model.put(place, step);
-        servers.add(
-            step, 0, place.get(0), 9, place.get(1), place.get(2), Resources.of(1), 1);
+        servers.add(step, 0, place.get(0), 9, place.get(1), place.get(2), Resources.of(1), 1);
       } else {
         servers.remove(servers.find(there));
       }
@@ -98,8 +97,7 @@ class ApplianceProperties {
       case 5, 6 -> new Command.AddSubnet(small, random.nextInt(6), block(small));
       case 7 -> new Command.RemoveSubnet(small);
       case 8 -> new Command.AddSelfAddress(small, block(small).base() + 2 + random.nextInt(4));
-      case 9 ->
-          new Command.ChangeServer(vip, random.nextInt(), 1, random.nextInt(65_536), demand);
+      case 9 -> new Command.ChangeServer(vip, random.nextInt(), 1, random.nextInt(65_536), demand);
       case 10 -> new Command.RemoveServer(vip);
       default ->
           new Command.AddServer(

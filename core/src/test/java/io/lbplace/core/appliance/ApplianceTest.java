@@ -79,10 +79,7 @@ class ApplianceTest {
     assertThat(appliance.bindVlan(B, 0)).isZero();
 
     refuses(
-        appliance,
-        new Command.AddSubnet(20, B, WITHIN_TEN),
-        ResultCode.OTHER_TRAFFIC_DOMAIN,
-        A);
+        appliance, new Command.AddSubnet(20, B, WITHIN_TEN), ResultCode.OTHER_TRAFFIC_DOMAIN, A);
     accepts(appliance, new Command.AddSubnet(20, B, ELEVEN));
     accepts(appliance, new Command.AddSubnet(11, A, WITHIN_TEN)); // the same network may
   }
@@ -109,10 +106,7 @@ class ApplianceTest {
     refuses(appliance, server(2, 7, 10, "11.0.0.5", 80, 1, 10), ResultCode.INVALID, 10);
     refuses(appliance, new Command.AddSelfAddress(10, Cidr.address("10.0.0.4")), inUse, 10);
     refuses(
-        appliance,
-        new Command.AddSelfAddress(10, Cidr.address("10.0.0.3")),
-        ResultCode.EXISTS,
-        10);
+        appliance, new Command.AddSelfAddress(10, Cidr.address("10.0.0.3")), ResultCode.EXISTS, 10);
     accepts(appliance, server(2, 7, 10, "10.0.0.5", 443, 1, 10));
     refuses(appliance, new Command.ChangeServer(2, 2, 1, 80, demand(10)), inUse, 10);
     accepts(appliance, new Command.ChangeServer(2, 2, 1, 8080, demand(10)));
@@ -139,8 +133,7 @@ class ApplianceTest {
 
     refuses(appliance, server(2, 7, 10, "10.0.0.6", 80, 1, 41), ResultCode.CAPACITY, 1);
     accepts(appliance, server(2, 7, 10, "10.0.0.6", 80, 1, 40));
-    refuses(
-        appliance, new Command.ChangeServer(2, 2, 1, 80, demand(41)), ResultCode.CAPACITY, 1);
+    refuses(appliance, new Command.ChangeServer(2, 2, 1, 80, demand(41)), ResultCode.CAPACITY, 1);
     accepts(appliance, new Command.ChangeServer(1, 2, 1, 80, demand(10)));
     accepts(appliance, new Command.ChangeServer(2, 2, 1, 80, demand(90)));
     accepts(appliance, server(3, 7, 10, "10.0.0.7", 80, 1, 0));
@@ -155,8 +148,7 @@ class ApplianceTest {
     assertThat(appliance.toString()).endsWith("used [1, 34]");
     accepts(appliance, new Command.ChangeServer(1, 2, 1, 80, demand(300)));
     assertThat(appliance.toString()).endsWith("used [1, 100]");
-    refuses(
-        appliance, new Command.ChangeServer(1, 3, 1, 80, demand(301)), ResultCode.CAPACITY, 1);
+    refuses(appliance, new Command.ChangeServer(1, 3, 1, 80, demand(301)), ResultCode.CAPACITY, 1);
   }
 
   @Test
@@ -200,8 +192,7 @@ class ApplianceTest {
     accepts(appliance, new Command.AddSelfAddress(20, Cidr.address("11.0.0.3")));
     accepts(
         appliance,
-        new Command.AddServer(
-            1, 4, 2, 7, 10, 20, Cidr.address("10.0.0.5"), 80, demand(9), 2));
+        new Command.AddServer(1, 4, 2, 7, 10, 20, Cidr.address("10.0.0.5"), 80, demand(9), 2));
     assertThat(appliance.label(1)).isEqualTo((4L << 32) + 2);
 
     Appliance other = new Appliance(model(Tenancy.PARTITIONED, false), -1);

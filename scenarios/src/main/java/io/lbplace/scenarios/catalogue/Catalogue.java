@@ -27,8 +27,7 @@ public final class Catalogue {
       if (in == null) {
         throw new IllegalArgumentException(name);
       }
-      return Documents.parse(
-          name + ".yaml", new String(in.readAllBytes(), StandardCharsets.UTF_8));
+      return Documents.parse(name + ".yaml", new String(in.readAllBytes(), StandardCharsets.UTF_8));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

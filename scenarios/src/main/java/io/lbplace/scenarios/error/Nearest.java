@@ -22,8 +22,7 @@ public final class Nearest {
     String best = null;
     int bestDistance = Math.max(1, mistyped.length() / 3) + 1;
     for (String name : names) {
-      int distance =
-          distance(mistyped.toLowerCase(Locale.ROOT), name.toLowerCase(Locale.ROOT));
+      int distance = distance(mistyped.toLowerCase(Locale.ROOT), name.toLowerCase(Locale.ROOT));
       if (distance < bestDistance) {
         bestDistance = distance;
         best = name;

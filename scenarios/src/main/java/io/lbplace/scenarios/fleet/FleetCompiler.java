@@ -110,13 +110,7 @@ public final class FleetCompiler {
   }
 
   private FleetPlan.Device device(
-      String pointer,
-      DeviceEntry entry,
-      int provider,
-      int type,
-      String name,
-      int owner,
-      int turn) {
+      String pointer, DeviceEntry entry, int provider, int type, String name, int owner, int turn) {
     List<InterfaceSpec> interfaces = interfaces(pointer + "/interfaces", entry.interfaces(), turn);
     DeviceSpec spec =
         new DeviceSpec(
@@ -171,8 +165,7 @@ public final class FleetCompiler {
         entry.antiAffinity());
   }
 
-  private List<InterfaceSpec> interfaces(
-      String pointer, List<InterfaceEntry> entries, int turn) {
+  private List<InterfaceSpec> interfaces(String pointer, List<InterfaceEntry> entries, int turn) {
     List<InterfaceSpec> interfaces = new ArrayList<>();
     for (int i = 0; i < entries.size(); i++) {
       InterfaceEntry entry = entries.get(i);

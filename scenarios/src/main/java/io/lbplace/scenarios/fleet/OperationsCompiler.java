@@ -67,9 +67,7 @@ public final class OperationsCompiler {
     names.all().forEach(name -> devices.add(new ArrayList<>()));
     for (int device = 0; device < agentOf.length; device++) {
       int provider = fleet.devices().get(device).spec().provider();
-      devices
-          .get(agentOf[device] >= 0 ? agentOf[device] : entries.size() + provider)
-          .add(device);
+      devices.get(agentOf[device] >= 0 ? agentOf[device] : entries.size() + provider).add(device);
     }
     List<ControlPlan.Agent> agents = new ArrayList<>();
     for (int a = 0; a < devices.size(); a++) {

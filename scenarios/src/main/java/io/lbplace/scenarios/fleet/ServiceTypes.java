@@ -1,8 +1,8 @@
 package io.lbplace.scenarios.fleet;
 
-import io.lbplace.core.model.Constraint;
 import io.lbplace.core.fleet.Kind;
 import io.lbplace.core.fleet.ServiceType;
+import io.lbplace.core.model.Constraint;
 import io.lbplace.scenarios.error.InvalidField;
 import io.lbplace.scenarios.format.ScenarioFile;
 import io.lbplace.scenarios.format.ServiceTypeEntry;

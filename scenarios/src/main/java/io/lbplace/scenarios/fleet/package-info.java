@@ -1,4 +1,7 @@
-/** A scenario's fleet, control plane and faults in core's terms: dense handles, integers, nanoseconds. */
+/**
+ * A scenario's fleet, control plane and faults in core's terms: dense handles, integers,
+ * nanoseconds.
+ */
 @NullMarked
 package io.lbplace.scenarios.fleet;
 

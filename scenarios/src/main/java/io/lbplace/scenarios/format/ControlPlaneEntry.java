@@ -13,8 +13,7 @@ public record ControlPlaneEntry(
     @JsonPropertyDescription("the bus between the components") Bus bus,
     @JsonPropertyDescription("not supported yet") @Nullable Bids bids,
     @JsonPropertyDescription("shared; perAgent isn't supported yet") String registry,
-    @JsonPropertyDescription("placements of a VIP before it ends in ERROR; 3")
-        Integer maxAttempts,
+    @JsonPropertyDescription("placements of a VIP before it ends in ERROR; 3") Integer maxAttempts,
     @JsonPropertyDescription("VIPs re-placed a second after devices fail; not bounded")
         @Nullable Double failoverRate,
     @JsonPropertyDescription("not supported yet") @Nullable Double breakerShare,
@@ -53,8 +52,7 @@ public record ControlPlaneEntry(
     Check.supported("batchWindowSeconds", batchWindowSeconds == 0, batchWindowSeconds);
     decisionSeconds = Check.orElse(decisionSeconds, new Distribution.Constant(0));
     Check.notNegative("decisionSeconds", decisionSeconds);
-    decisionSecondsByStrategy =
-        Check.map("decisionSecondsByStrategy", decisionSecondsByStrategy);
+    decisionSecondsByStrategy = Check.map("decisionSecondsByStrategy", decisionSecondsByStrategy);
     decisionSecondsByStrategy.forEach(
         (name, seconds) -> Check.notNegative("decisionSecondsByStrategy/" + name, seconds));
     timeoutSeconds = Check.orElse(timeoutSeconds, 120.0);

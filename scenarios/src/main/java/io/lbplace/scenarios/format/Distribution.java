@@ -130,8 +130,7 @@ public sealed interface Distribution {
   @JsonDeserialize(using = JsonDeserializer.None.class)
   record LogNormal(
       @JsonPropertyDescription("the median, > 0") double median,
-      @JsonPropertyDescription("standard deviation of the natural logarithm, 0 to 10")
-          double sigma)
+      @JsonPropertyDescription("standard deviation of the natural logarithm, 0 to 10") double sigma)
       implements Distribution {
     public LogNormal {
       Check.positive("median", median);

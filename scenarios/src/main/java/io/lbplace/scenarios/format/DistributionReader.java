@@ -44,7 +44,8 @@ final class DistributionReader extends StdDeserializer<Distribution> {
     }
     JsonNode name = object.get("distribution");
     if (name == null) {
-      throw InvalidField.unknownName("/distribution", "", "a distribution", List.copyOf(KINDS.keySet()));
+      throw InvalidField.unknownName(
+          "/distribution", "", "a distribution", List.copyOf(KINDS.keySet()));
     }
     Class<? extends Distribution> kind = KINDS.get(name.asText());
     if (kind == null) {

@@ -64,7 +64,8 @@ public record FaultsEntry(
   /** A device goes down again and again. */
   public record Failing(
       @JsonPropertyDescription("a device's name, or a group's for all of it") String device,
-      @JsonPropertyDescription("time between a repair and the next failure, as a mean of an exponential, or a distribution")
+      @JsonPropertyDescription(
+              "time between a repair and the next failure, as a mean of an exponential, or a distribution")
           Distribution mtbfSeconds,
       @JsonPropertyDescription("time until repair, as a mean of an exponential, or a distribution")
           Distribution mttrSeconds) {

@@ -24,8 +24,7 @@ public record FlavorEntry(
         Boolean overlappingIps,
     @JsonPropertyDescription("whether it takes an address in each wired subnet; false")
         Boolean selfAddress,
-    @JsonPropertyDescription("how tenants share an instance; shared")
-        DeviceEntry.Tenancy tenancy,
+    @JsonPropertyDescription("how tenants share an instance; shared") DeviceEntry.Tenancy tenancy,
     @JsonPropertyDescription("how long commands take; nothing") LatenciesEntry latencies) {
   public FlavorEntry {
     name = Check.name("name", name);

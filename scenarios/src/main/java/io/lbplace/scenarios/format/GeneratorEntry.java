@@ -20,8 +20,7 @@ public record GeneratorEntry(
     @JsonPropertyDescription("what is told of lifetimes in advance; nothing")
         @Nullable Prediction prediction,
     @JsonPropertyDescription("higher goes first; all 0") List<Priority> priorities,
-    @JsonPropertyDescription("VIPs of one tenant that belong together; none")
-        List<Group> groups) {
+    @JsonPropertyDescription("VIPs of one tenant that belong together; none") List<Group> groups) {
   public GeneratorEntry {
     arrivals = Check.required("arrivals", arrivals, "an object");
     if (lifetimeSeconds != null) {
@@ -44,15 +43,15 @@ public record GeneratorEntry(
     groups = Check.list("groups", groups);
     double sum = groups.stream().mapToDouble(Group::probability).sum();
     if (sum > 1) {
-      throw new InvalidField(
-          "/groups", Check.show(sum), "probabilities that sum up to at most 1");
+      throw new InvalidField("/groups", Check.show(sum), "probabilities that sum up to at most 1");
     }
   }
 
   /** A VIP is resized once, at a moment drawn evenly from its life. */
   public record Resizes(
       @JsonPropertyDescription("share of VIPs; 0") Double probability,
-      @JsonPropertyDescription("new amounts = old × factor, vips excepted: a number or a distribution; uniform from 0.5 to 2")
+      @JsonPropertyDescription(
+              "new amounts = old × factor, vips excepted: a number or a distribution; uniform from 0.5 to 2")
           Distribution factor) {
     /** Nothing is resized. */
     @SuppressWarnings("NullAway") // null: what the file leaves out

@@ -8,8 +8,7 @@ import java.util.List;
 /** Equal interfaces of a device. */
 public record InterfaceEntry(
     @JsonPropertyDescription("how many; 1") Integer count,
-    @JsonPropertyDescription("networks that each carries at a time; 1 for a VM's NIC")
-        int maxVlans,
+    @JsonPropertyDescription("networks that each carries at a time; 1 for a VM's NIC") int maxVlans,
     @JsonProperty("switch")
         @JsonPropertyDescription(
             "the switch they hang on, or a list that the group's devices take in turn; none")

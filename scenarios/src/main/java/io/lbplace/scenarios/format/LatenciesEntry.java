@@ -6,8 +6,7 @@ import com.fasterxml.jackson.annotation.JsonPropertyDescription;
 public record LatenciesEntry(
     @JsonPropertyDescription("to apply a VIP; 0") Distribution deploySeconds,
     @JsonPropertyDescription("to take one away; 0") Distribution undeploySeconds,
-    @JsonPropertyDescription("to change one in place; as deploySeconds")
-        Distribution updateSeconds,
+    @JsonPropertyDescription("to change one in place; as deploySeconds") Distribution updateSeconds,
     @JsonPropertyDescription("to attach an interface that hangs on no switch; 0")
         Distribution wiringSeconds) {
   /** Nothing takes time. */

@@ -13,8 +13,7 @@ public record ScenarioFile(
     @JsonPropertyDescription("seed where none is given; 1") Long seed,
     @JsonPropertyDescription("end of the observed time, seconds; a trace's end where left out")
         @Nullable Double horizonSeconds,
-    @JsonPropertyDescription("what happens earlier isn't counted, seconds; 0")
-        Double warmupSeconds,
+    @JsonPropertyDescription("what happens earlier isn't counted, seconds; 0") Double warmupSeconds,
     @JsonPropertyDescription("of demand and capacity; vips is always there")
         List<DimensionEntry> dimensions,
     @JsonPropertyDescription("who orders VIPs") TenantsEntry tenants,

@@ -13,8 +13,7 @@ public record ServiceTypeEntry(
     @JsonPropertyDescription("names of the providers that serve it") List<String> providers,
     @JsonPropertyDescription("who chooses the device; central; the others aren't supported yet")
         Authority authority,
-    @JsonPropertyDescription(
-            "what the scheduler sees: all, central, or a list of constraints; all")
+    @JsonPropertyDescription("what the scheduler sees: all, central, or a list of constraints; all")
         @JsonFormat(with = JsonFormat.Feature.ACCEPT_SINGLE_VALUE_AS_ARRAY)
         List<String> visibleConstraints,
     @JsonPropertyDescription("how a provider is chosen; not supported yet")

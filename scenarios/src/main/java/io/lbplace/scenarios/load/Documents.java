@@ -52,8 +52,7 @@ public final class Documents {
     options.setNestingDepthLimit(DEEPEST);
     return YAMLFactory.builder()
         .loaderOptions(options)
-        .streamReadConstraints(
-            StreamReadConstraints.builder().maxNestingDepth(DEEPEST + 1).build())
+        .streamReadConstraints(StreamReadConstraints.builder().maxNestingDepth(DEEPEST + 1).build())
         .build();
   }
 

@@ -47,8 +47,7 @@ final class FieldNames {
       } else if (generic.getRawType() == Map.class && node.isObject()) {
         node.properties()
             .forEach(
-                field ->
-                    walk(Pointers.child(pointer, field.getKey()), field.getValue(), element));
+                field -> walk(Pointers.child(pointer, field.getKey()), field.getValue(), element));
       }
     } else if (node.isObject() && type == Distribution.class) {
       distribution(pointer, node);

@@ -41,7 +41,7 @@ public final class ScenarioSchema {
                     ? new CustomDefinition(
                         context.getGeneratorConfig().createObjectNode().put("type", "object"),
                         CustomDefinition.INLINE_DEFINITION,
-                        CustomDefinition.INCLUDING_ATTRIBUTES)
+                        CustomDefinition.EXCLUDING_ATTRIBUTES)
                     : null);
     // Primitives have no default: they must be given.
     config

@@ -25,16 +25,14 @@ public final class Csv implements TraceReader<Csv.Mapping> {
       @JsonPropertyDescription("when a VIP is ordered; arrival") String arrival,
       @JsonPropertyDescription("how long it stays; lifetime, if there is such a column")
           @Nullable String lifetime,
-      @JsonPropertyDescription("when it is deleted, instead of lifetime; end")
-          @Nullable String end,
+      @JsonPropertyDescription("when it is deleted, instead of lifetime; end") @Nullable String end,
       @JsonPropertyDescription("who orders it; tenant; drawn where there is no such column")
           @Nullable String tenant,
       @JsonPropertyDescription("what is ordered; serviceType; drawn where there is none")
           @Nullable String serviceType,
       @JsonPropertyDescription("whole number, higher goes first; priority; 0 where there is none")
           @Nullable String priority,
-      @JsonPropertyDescription("name of its group, empty for none; group")
-          @Nullable String group,
+      @JsonPropertyDescription("name of its group, empty for none; group") @Nullable String group,
       @JsonPropertyDescription("what groups ask; anti-affinity")
           GeneratorEntry.Group.Rule groupRule,
       @JsonPropertyDescription("by dimension; the columns named like dimensions")
@@ -44,8 +42,7 @@ public final class Csv implements TraceReader<Csv.Mapping> {
       @JsonPropertyDescription("rows of one time are spread over this width; 0")
           Double spreadSeconds,
       @JsonPropertyDescription("between fields, one character; a comma") String separator,
-      @JsonPropertyDescription("whether the first line names the columns; true")
-          Boolean header) {
+      @JsonPropertyDescription("whether the first line names the columns; true") Boolean header) {
     /** Checks and fills in. */
     public Mapping {
       arrival = arrival == null ? "arrival" : arrival;
@@ -214,8 +211,7 @@ public final class Csv implements TraceReader<Csv.Mapping> {
       int index = typeNames.indexOf(table.text(serviceType));
       if (index < 0) {
         throw table.wrong(
-            serviceType,
-            Nearest.expected("a service type", table.text(serviceType), typeNames));
+            serviceType, Nearest.expected("a service type", table.text(serviceType), typeNames));
       }
       return index;
     }

@@ -35,8 +35,7 @@ final class Demands {
   ServiceSpec of(CsvTable table) {
     long[] units = new long[columns.length];
     for (int d = 1; d < units.length; d++) {
-      double amount =
-          constants[d] + (columns[d] < 0 ? 0 : factors[d] * table.amount(columns[d]));
+      double amount = constants[d] + (columns[d] < 0 ? 0 : factors[d] * table.amount(columns[d]));
       units[d] = bench.dimensions().units(d, amount);
     }
     return bench.spec(units);

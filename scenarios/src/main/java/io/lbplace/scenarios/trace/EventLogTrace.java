@@ -19,8 +19,7 @@ public final class EventLogTrace {
   private final long horizonNanos;
   private final long requests;
 
-  private EventLogTrace(
-      TraceInput input, EventLogHeader header, long horizonNanos, long requests) {
+  private EventLogTrace(TraceInput input, EventLogHeader header, long horizonNanos, long requests) {
     this.input = input;
     this.header = header;
     this.horizonNanos = horizonNanos;

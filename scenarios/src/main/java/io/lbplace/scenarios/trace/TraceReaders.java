@@ -36,7 +36,10 @@ public final class TraceReaders {
     }
     List<String> names = all.stream().map(reader -> reader.name()).toList();
     throw new BadInput(
-        where + ": " + BadInput.quoted(name) + ": expected "
+        where
+            + ": "
+            + BadInput.quoted(name)
+            + ": expected "
             + Nearest.expected("a trace format", name, names));
   }
 }

@@ -47,8 +47,7 @@ final class ArrivalTimes {
     do {
       seconds += gap(highest);
       double phase = 2 * Math.PI * (seconds - entry.peakSeconds()) / entry.periodSeconds();
-      double rate =
-          entry.perHour() / 3_600 * (1 + entry.amplitude() * FastMath.cos(phase));
+      double rate = entry.perHour() / 3_600 * (1 + entry.amplitude() * FastMath.cos(phase));
       kept = rate / highest;
     } while (KeyedRandom.uniform(seed, Purpose.ARRIVAL, draws, 1) >= kept);
   }

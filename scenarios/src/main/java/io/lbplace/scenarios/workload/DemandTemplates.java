@@ -108,14 +108,12 @@ final class DemandTemplates {
   /** What it is resized to: its factor is one of sixteen quantiles, so that specs stay few. */
   ServiceSpec resized(ServiceSpec spec, long vip) {
     int step =
-        KeyedRandom.toInt(
-            KeyedRandom.bits(bench.seed(), Purpose.UPDATE, vip, 2), RESIZE_STEPS);
+        KeyedRandom.toInt(KeyedRandom.bits(bench.seed(), Purpose.UPDATE, vip, 2), RESIZE_STEPS);
     double factor = resizes.factor().at((step + 0.5) / RESIZE_STEPS);
     Resources demand = spec.demand();
     long[] units = new long[demand.size()];
     for (int d = 1; d < units.length; d++) {
-      units[d] =
-          (long) Math.min(Resources.MAX_CAPACITY, Math.rint(demand.get(d) * factor));
+      units[d] = (long) Math.min(Resources.MAX_CAPACITY, Math.rint(demand.get(d) * factor));
     }
     return bench.spec(units);
   }

@@ -85,8 +85,7 @@ public final class Generator implements RequestSource {
     long lifetime =
         lifetimes == null
             ? -1
-            : Latency.toNanos(
-                lifetimes.at(KeyedRandom.uniform(seed, Purpose.LIFETIME, vip, 0)));
+            : Latency.toNanos(lifetimes.at(KeyedRandom.uniform(seed, Purpose.LIFETIME, vip, 0)));
     return new Request.Arrival(
         at,
         vip,

@@ -25,8 +25,7 @@ public final class Specs {
     if (known != null) {
       return known;
     }
-    ServiceSpec spec =
-        new ServiceSpec(byId.size(), Protocol.HTTP, PORT, -1, null, POOL, demand);
+    ServiceSpec spec = new ServiceSpec(byId.size(), Protocol.HTTP, PORT, -1, null, POOL, demand);
     byDemand.put(demand, spec);
     byId.add(spec);
     return spec;

@@ -158,8 +158,8 @@ final class TenantNetworks {
     while (own[at] != subnetA) {
       at++;
     }
-    int step = 1 + KeyedRandom.toInt(
-        KeyedRandom.bits(seed, Purpose.NETWORK, key, 3), own.length - 1);
+    int step =
+        1 + KeyedRandom.toInt(KeyedRandom.bits(seed, Purpose.NETWORK, key, 3), own.length - 1);
     return own[(at + step) % own.length];
   }
 

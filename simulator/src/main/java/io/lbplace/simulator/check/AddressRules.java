@@ -70,7 +70,11 @@ final class AddressRules {
     Subnet subnet = Definitions.get(definitions.subnets, subnetHandle);
     if (subnet != null && !subnet.contains(address)) {
       violations.add(
-          Invariant.I3, new Use(holder, port), "has address", address, "outside its subnet",
+          Invariant.I3,
+          new Use(holder, port),
+          "has address",
+          address,
+          "outside its subnet",
           subnetHandle);
       return;
     }
@@ -81,8 +85,15 @@ final class AddressRules {
         own = use;
       } else if (use.port == SELF || port == SELF || (use.port == port && use.holder != holder)) {
         violations.add(
-            Invariant.I3, "address", Cidr.dotted(address), "in subnet", subnetHandle,
-            "is used by", use, "and", new Use(holder, port));
+            Invariant.I3,
+            "address",
+            Cidr.dotted(address),
+            "in subnet",
+            subnetHandle,
+            "is used by",
+            use,
+            "and",
+            new Use(holder, port));
       }
     }
     if (own == null) {

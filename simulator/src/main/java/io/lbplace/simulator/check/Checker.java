@@ -121,7 +121,8 @@ public final class Checker implements EventSink {
   }
 
   private void defineDevice(long[] fields) {
-    Definitions.DeviceType type = found(Definitions.get(definitions.types, fields[1]), "type", fields[1]);
+    Definitions.DeviceType type =
+        found(Definitions.get(definitions.types, fields[1]), "type", fields[1]);
     int handle = (int) fields[0];
     Definitions.put(
         devices, handle, new DeviceState(handle, type, (int) fields[2], (int) fields[3]));
@@ -129,8 +130,7 @@ public final class Checker implements EventSink {
 
   private void defineTarget(long[] fields, int count) {
     int handle = (int) fields[0];
-    TargetBook target =
-        new TargetBook(handle, (int) fields[2], (int) fields[3], (int) fields[4]);
+    TargetBook target = new TargetBook(handle, (int) fields[2], (int) fields[3], (int) fields[4]);
     for (int i = 5; i < count; i++) {
       DeviceState device = device(fields[i]);
       device.target = handle;

@@ -77,8 +77,16 @@ final class GroupRules {
         };
     if (broken) {
       violations.add(
-          Invariant.I9, "group", vip.group, "asks", GroupRule.of(vip.groupRule) + ", and VIP",
-          vip.handle, "is on", violations.target(one.target.handle) + ", VIP", other.handle, "on",
+          Invariant.I9,
+          "group",
+          vip.group,
+          "asks",
+          GroupRule.of(vip.groupRule) + ", and VIP",
+          vip.handle,
+          "is on",
+          violations.target(one.target.handle) + ", VIP",
+          other.handle,
+          "on",
           violations.target(two.target.handle));
     }
   }

@@ -26,8 +26,13 @@ final class OwnerRules {
       int count = instances.merge(target.flavor, 1, Integer::sum);
       if (count > flavor.maxInstances()) {
         violations.add(
-            Invariant.I4, violations.target(target.handle), "is instance", count, "of flavor",
-            target.flavor + ", limit", flavor.maxInstances());
+            Invariant.I4,
+            violations.target(target.handle),
+            "is instance",
+            count,
+            "of flavor",
+            target.flavor + ", limit",
+            flavor.maxInstances());
       }
     }
   }
@@ -41,8 +46,13 @@ final class OwnerRules {
   void claimed(Vip vip, TargetBook target) {
     if (!target.state.placeable() && vip.claimOn(target.handle) == null) {
       violations.add(
-          Invariant.I4, "VIP", vip.handle, "is claimed on", violations.target(target.handle),
-          "which is", target.state);
+          Invariant.I4,
+          "VIP",
+          vip.handle,
+          "is claimed on",
+          violations.target(target.handle),
+          "which is",
+          target.state);
     }
   }
 
@@ -53,14 +63,22 @@ final class OwnerRules {
       int count = vipsOfTenant.merge(vip.tenant, 1, Integer::sum);
       if (definitions.tenantQuota >= 0 && count > definitions.tenantQuota) {
         violations.add(
-            Invariant.I4, violations.named(Dictionary.TENANT, vip.tenant), "has", count,
-            "VIPs, quota", definitions.tenantQuota);
+            Invariant.I4,
+            violations.named(Dictionary.TENANT, vip.tenant),
+            "has",
+            count,
+            "VIPs, quota",
+            definitions.tenantQuota);
       }
     }
     if (device.owner >= 0 && device.owner != applied.tenant()) {
       violations.add(
-          Invariant.I4, "VIP", vip.handle, "of",
-          violations.named(Dictionary.TENANT, applied.tenant()), "is on",
+          Invariant.I4,
+          "VIP",
+          vip.handle,
+          "of",
+          violations.named(Dictionary.TENANT, applied.tenant()),
+          "is on",
           violations.device(device) + ", which belongs to",
           violations.named(Dictionary.TENANT, device.owner));
     }
@@ -68,8 +86,13 @@ final class OwnerRules {
     Set<Integer> providers = Definitions.get(definitions.providersOf, vip.serviceType);
     if (providers == null || !providers.contains(device.type.provider())) {
       violations.add(
-          Invariant.I4, "VIP", vip.handle, "is on", violations.device(device) + ", whose",
-          violations.named(Dictionary.PROVIDER, device.type.provider()), "does not serve",
+          Invariant.I4,
+          "VIP",
+          vip.handle,
+          "is on",
+          violations.device(device) + ", whose",
+          violations.named(Dictionary.PROVIDER, device.type.provider()),
+          "does not serve",
           violations.named(Dictionary.SERVICE_TYPE, vip.serviceType));
     }
   }

@@ -57,7 +57,10 @@ final class QuietRules {
     boolean active = vip.status == Status.ACTIVE.ordinal();
     if (!active && vip.status != Status.ERROR.ordinal() && vip.status != StatusRules.DELETED) {
       violations.add(
-          Invariant.I8, "VIP", vip.handle, "ends",
+          Invariant.I8,
+          "VIP",
+          vip.handle,
+          "ends",
           vip.status < 0 ? "without a status" : Status.of(vip.status));
     } else if (active && vip.deleteRequested) {
       violations.add(Invariant.I8, "VIP", vip.handle, "was to be deleted and ends ACTIVE");
@@ -69,7 +72,10 @@ final class QuietRules {
       if (!claim.unreachable() && !(active && claim == vip.serving)) {
         left++;
         violations.add(
-            Invariant.I6, "VIP", vip.handle, "leaves a claim on",
+            Invariant.I6,
+            "VIP",
+            vip.handle,
+            "leaves a claim on",
             violations.target(claim.target.handle));
       }
     }
@@ -85,8 +91,7 @@ final class QuietRules {
               && vip.serving != null
               && vip.serving.nodes.contains(device);
       if (!served) {
-        violations.add(
-            Invariant.I6, "VIP", handle, "is left on", violations.device(device));
+        violations.add(Invariant.I6, "VIP", handle, "is left on", violations.device(device));
       }
     }
     for (int network : new TreeSet<>(device.interfaceOf.keySet())) {

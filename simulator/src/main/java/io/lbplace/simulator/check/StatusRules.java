@@ -23,8 +23,14 @@ final class StatusRules {
         || nodes.size() != distinct
         || !target.nodes.containsAll(nodes)) {
       violations.add(
-          Invariant.I9, "VIP", vip.handle, "is claimed on", nodes.size(), "nodes of",
-          violations.target(target.handle) + ", whose layout has", target.nodesPerVip);
+          Invariant.I9,
+          "VIP",
+          vip.handle,
+          "is claimed on",
+          nodes.size(),
+          "nodes of",
+          violations.target(target.handle) + ", whose layout has",
+          target.nodesPerVip);
     }
     vip.claims.add(new Claim(target, attempt, nodes));
   }
@@ -33,14 +39,23 @@ final class StatusRules {
     Claim claim = vip.claimOn(target.handle);
     if (claim == null) {
       violations.add(
-          Invariant.I5, "VIP", vip.handle, "is committed on", violations.target(target.handle),
+          Invariant.I5,
+          "VIP",
+          vip.handle,
+          "is committed on",
+          violations.target(target.handle),
           "without a claim");
       return;
     }
     if (target.dead()) {
       violations.add(
-          Invariant.I5, "VIP", vip.handle, "is committed on", violations.target(target.handle),
-          "which is", target.state);
+          Invariant.I5,
+          "VIP",
+          vip.handle,
+          "is committed on",
+          violations.target(target.handle),
+          "which is",
+          target.state);
     }
     claim.doubted = false;
     serve(vip, claim, generation);
@@ -49,7 +64,11 @@ final class StatusRules {
   void resized(Vip vip, int generation, TargetBook target) {
     if (vip.serving == null || vip.serving.target != target) {
       violations.add(
-          Invariant.I5, "VIP", vip.handle, "is resized on", violations.target(target.handle),
+          Invariant.I5,
+          "VIP",
+          vip.handle,
+          "is resized on",
+          violations.target(target.handle),
           "which does not serve it");
     }
     vip.servingGeneration = generation;
@@ -59,7 +78,11 @@ final class StatusRules {
     Claim claim = vip.claimOn(to.handle);
     if (claim == null) {
       violations.add(
-          Invariant.I5, "VIP", vip.handle, "is switched to", violations.target(to.handle),
+          Invariant.I5,
+          "VIP",
+          vip.handle,
+          "is switched to",
+          violations.target(to.handle),
           "without a claim");
       return;
     }
@@ -105,8 +128,15 @@ final class StatusRules {
     }
     if (generation > vip.servingGeneration && vip.updateRejected < generation) {
       violations.add(
-          Invariant.I5, "VIP", vip.handle, "is ACTIVE at generation", generation, "and",
-          violations.target(serving.target.handle), "has acknowledged", vip.servingGeneration);
+          Invariant.I5,
+          "VIP",
+          vip.handle,
+          "is ACTIVE at generation",
+          generation,
+          "and",
+          violations.target(serving.target.handle),
+          "has acknowledged",
+          vip.servingGeneration);
     }
     applied(vip, serving);
   }
@@ -117,15 +147,22 @@ final class StatusRules {
       Applied applied = node.applied.get(vip.handle);
       if (applied == null || applied.generation() < vip.servingGeneration) {
         violations.add(
-            Invariant.I5, "VIP", vip.handle, "is served by",
-            violations.device(node) + ", where generation", vip.servingGeneration,
+            Invariant.I5,
+            "VIP",
+            vip.handle,
+            "is served by",
+            violations.device(node) + ", where generation",
+            vip.servingGeneration,
             "is not applied");
       }
     }
     for (DeviceState device : vip.on) {
       if (!device.failed && !vip.claimed(device)) {
         violations.add(
-            Invariant.I5, "VIP", vip.handle, "is ACTIVE, and also on",
+            Invariant.I5,
+            "VIP",
+            vip.handle,
+            "is ACTIVE, and also on",
             violations.device(device) + ", where nothing is claimed");
       }
     }
@@ -139,7 +176,11 @@ final class StatusRules {
         || applied.subnetA() != vip.subnetA
         || applied.subnetB() != vip.subnetB) {
       violations.add(
-          Invariant.I5, "VIP", vip.handle, "is applied on", violations.device(device),
+          Invariant.I5,
+          "VIP",
+          vip.handle,
+          "is applied on",
+          violations.device(device),
           "otherwise than ordered");
     }
   }
@@ -152,7 +193,10 @@ final class StatusRules {
         && !serving.doubted
         && serving.nodes.contains(device)) {
       violations.add(
-          Invariant.I5, "VIP", vip.handle, "is ACTIVE and removed from",
+          Invariant.I5,
+          "VIP",
+          vip.handle,
+          "is ACTIVE and removed from",
           violations.device(device) + ", which serves it");
     }
   }
@@ -160,7 +204,13 @@ final class StatusRules {
   private void alive(Vip vip, DeviceState device, String verb) {
     if (!device.up || device.gone || device.failed) {
       violations.add(
-          Invariant.I5, "VIP", vip.handle, "is", verb, "on", violations.device(device) + ", which",
+          Invariant.I5,
+          "VIP",
+          vip.handle,
+          "is",
+          verb,
+          "on",
+          violations.device(device) + ", which",
           device.gone ? "is gone" : device.failed ? "has failed" : "is not up yet");
     }
   }

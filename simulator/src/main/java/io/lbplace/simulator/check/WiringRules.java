@@ -34,16 +34,26 @@ final class WiringRules {
     Network facts = Definitions.get(definitions.networks, network);
     if (port == null || facts == null) {
       violations.add(
-          Invariant.I2, violations.device(device), "has no interface", interfaceIndex,
-          "for network", network);
+          Invariant.I2,
+          violations.device(device),
+          "has no interface",
+          interfaceIndex,
+          "for network",
+          network);
       return;
     }
     Integer before = device.interfaceOf.get(network);
     if (before != null) {
       if (before != interfaceIndex) {
         violations.add(
-            Invariant.I2, violations.device(device), "has network", network, "on interfaces",
-            before, "and", interfaceIndex);
+            Invariant.I2,
+            violations.device(device),
+            "has network",
+            network,
+            "on interfaces",
+            before,
+            "and",
+            interfaceIndex);
       }
       return;
     }
@@ -52,8 +62,13 @@ final class WiringRules {
     int vlans = device.vlans(interfaceIndex, 1);
     if (vlans > port.maxVlans()) {
       violations.add(
-          Invariant.I2, violations.device(device), "carries", vlans,
-          "networks on interface", interfaceIndex + ", limit", port.maxVlans());
+          Invariant.I2,
+          violations.device(device),
+          "carries",
+          vlans,
+          "networks on interface",
+          interfaceIndex + ", limit",
+          port.maxVlans());
     }
     if (port.switchHandle() >= 0) {
       throughSwitch(port.switchHandle(), network, facts);
@@ -70,12 +85,18 @@ final class WiringRules {
     Integer limit = Definitions.get(definitions.switchVlans, handle);
     if (limit != null && limit >= 0 && ports.size() > limit) {
       violations.add(
-          Invariant.I2, violations.named(Dictionary.SWITCH, handle), "carries", ports.size(),
-          "networks, limit", limit);
+          Invariant.I2,
+          violations.named(Dictionary.SWITCH, handle),
+          "carries",
+          ports.size(),
+          "networks, limit",
+          limit);
     }
     if (!facts.switches().isEmpty() && !facts.switches().contains(handle)) {
       violations.add(
-          Invariant.I2, violations.named(Dictionary.SWITCH, handle), "does not reach network",
+          Invariant.I2,
+          violations.named(Dictionary.SWITCH, handle),
+          "does not reach network",
           network);
     }
   }
@@ -93,8 +114,12 @@ final class WiringRules {
     if (!others.isEmpty()) {
       others.sort(null);
       violations.add(
-          Invariant.I3, violations.device(device), "has networks with common addresses:", network,
-          "and", others);
+          Invariant.I3,
+          violations.device(device),
+          "has networks with common addresses:",
+          network,
+          "and",
+          others);
     }
   }
 
@@ -147,9 +172,14 @@ final class WiringRules {
     Integer found = applied.device().interfaceOf.get(network);
     if (found == null || found != interfaceIndex) {
       violations.add(
-          Invariant.I2, "VIP", applied.vip(), "is applied on",
-          violations.device(applied.device()) + ", but network", network,
-          "is not wired to interface", interfaceIndex);
+          Invariant.I2,
+          "VIP",
+          applied.vip(),
+          "is applied on",
+          violations.device(applied.device()) + ", but network",
+          network,
+          "is not wired to interface",
+          interfaceIndex);
     }
   }
 }

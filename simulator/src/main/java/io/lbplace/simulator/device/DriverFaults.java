@@ -15,7 +15,12 @@ public record DriverFaults(double refusal, double failure, double timeOut) {
   public DriverFaults {
     if (!(refusal >= 0 && failure >= 0 && timeOut >= 0 && refusal + failure + timeOut <= 1)) {
       throw new IllegalArgumentException(
-          "refusal " + refusal + ", failure " + failure + ", timeOut " + timeOut
+          "refusal "
+              + refusal
+              + ", failure "
+              + failure
+              + ", timeOut "
+              + timeOut
               + ", expected probabilities with a sum of at most 1");
     }
   }

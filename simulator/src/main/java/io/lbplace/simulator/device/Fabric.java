@@ -145,9 +145,7 @@ public final class Fabric implements Component {
     } else if (refusal == Outcome.Done.DONE) {
       refusal = null; // was there already
     } else if (refusal == null) {
-      world
-          .log()
-          .record(EventKind.WIRED, wire.device(), wire.interfaceIndex(), wire.network());
+      world.log().record(EventKind.WIRED, wire.device(), wire.interfaceIndex(), wire.network());
     }
     world.send(
         Endpoint.SCHEDULER,
@@ -161,8 +159,7 @@ public final class Fabric implements Component {
     if (interfaceIndex >= 0) {
       world.log().record(EventKind.UNWIRED, unwire.device(), interfaceIndex, unwire.network());
     }
-    world.send(
-        Endpoint.SCHEDULER, new SchedulerMessage.Unwired(unwire.device(), unwire.network()));
+    world.send(Endpoint.SCHEDULER, new SchedulerMessage.Unwired(unwire.device(), unwire.network()));
   }
 
   /** Null if wired now, Done if it was before, else why not. */

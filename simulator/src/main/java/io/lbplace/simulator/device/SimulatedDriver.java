@@ -30,8 +30,7 @@ public final class SimulatedDriver implements Driver, Component {
   /** Where the devices' own timers arrive; the world delivers it to this component. */
   public static final int ENDPOINT = 5;
 
-  private static final Outcome BUSY =
-      new Outcome.Refused(ResultCode.BUSY, Constraint.STATE, -1);
+  private static final Outcome BUSY = new Outcome.Refused(ResultCode.BUSY, Constraint.STATE, -1);
   private static final Outcome FAILED = new Outcome.Failed("rolled back half way");
 
   private final World world;
@@ -149,8 +148,7 @@ public final class SimulatedDriver implements Driver, Component {
           case UPDATE -> of.update();
           case UNDEPLOY -> of.undeploy();
         };
-    Purpose purpose =
-        kind == Kind.UNDEPLOY ? Purpose.UNDEPLOY_LATENCY : Purpose.DEPLOY_LATENCY;
+    Purpose purpose = kind == Kind.UNDEPLOY ? Purpose.UNDEPLOY_LATENCY : Purpose.DEPLOY_LATENCY;
     return latency.nanos(seed, purpose, d.vip(), occurrence(kind, d));
   }
 

@@ -122,9 +122,7 @@ final class Translator {
       return true;
     }
     boolean address =
-        limit == Constraint.CAPACITY
-            && (answer == INVALID
-                || answer == ADDRESS_IN_USE);
+        limit == Constraint.CAPACITY && (answer == INVALID || answer == ADDRESS_IN_USE);
     return refused(answer, address ? Constraint.ADDRESS : limit, appliance.detail());
   }
 

@@ -3,8 +3,8 @@ package io.lbplace.simulator.metrics;
 import java.util.Arrays;
 
 /**
- * Which VIPs the devices carry: one row per (device, VIP), linked by device and by VIP, recycled.
- * A VIP is on a handful of devices, so a row is found along the VIP's chain.
+ * Which VIPs the devices carry: one row per (device, VIP), linked by device and by VIP, recycled. A
+ * VIP is on a handful of devices, so a row is found along the VIP's chain.
  */
 final class Applications {
   static final int NONE = -1;

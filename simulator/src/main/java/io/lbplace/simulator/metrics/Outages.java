@@ -117,9 +117,7 @@ final class Outages {
         row = applications.nextOfVip(row)) {
       int target = facts.target(applications.device(row));
       int live = 0;
-      for (int other = row;
-          other != Applications.NONE;
-          other = applications.nextOfVip(other)) {
+      for (int other = row; other != Applications.NONE; other = applications.nextOfVip(other)) {
         int device = applications.device(other);
         live += facts.target(device) == target && !failed(device) ? 1 : 0;
       }

@@ -12,7 +12,9 @@ import org.jspecify.annotations.Nullable;
  * @param max the longest, seconds
  */
 public record Quantiles(double p50, double p90, double p99, double max) {
-  /** The quantiles of the first {@code count} durations, which are sorted; null if there is none. */
+  /**
+   * The quantiles of the first {@code count} durations, which are sorted; null if there is none.
+   */
   static @Nullable Quantiles ofNanos(long[] durations, int count) {
     if (count == 0) {
       return null;

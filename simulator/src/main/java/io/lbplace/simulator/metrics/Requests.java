@@ -45,8 +45,7 @@ final class Requests {
     this.facts = facts;
   }
 
-  void requested(
-      int vip, int serviceType, int spec, int priority, boolean offered, long nowNanos) {
+  void requested(int vip, int serviceType, int spec, int priority, boolean offered, long nowNanos) {
     grow(vip);
     size = Math.max(size, vip + 1);
     flags[vip] = (byte) (offered ? OFFERED : 0);

@@ -156,7 +156,12 @@ final class Sampler {
       }
     }
     return new Series(
-        times, counts(LIVE), counts(IN_USE), utilisation, column(ACCEPTANCE), column(COST),
+        times,
+        counts(LIVE),
+        counts(IN_USE),
+        utilisation,
+        column(ACCEPTANCE),
+        column(COST),
         rejected);
   }
 

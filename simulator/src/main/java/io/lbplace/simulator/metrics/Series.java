@@ -8,8 +8,8 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A run over time, for charts: columns of equal length, at most 512 equidistant instants of
- * [0, horizon]. Null where a value doesn't apply.
+ * A run over time, for charts: columns of equal length, at most 512 equidistant instants of [0,
+ * horizon]. Null where a value doesn't apply.
  *
  * @param timeSeconds the instants; what happened at one is in its values
  * @param liveVips VIPs that are on a device
@@ -39,7 +39,8 @@ public record Series(
 
   private static <T extends @Nullable Object> Map<String, List<T>> copy(Map<String, List<T>> map) {
     Map<String, List<T>> copies = new LinkedHashMap<>();
-    map.forEach((key, list) -> copies.put(key, Collections.unmodifiableList(new ArrayList<>(list))));
+    map.forEach(
+        (key, list) -> copies.put(key, Collections.unmodifiableList(new ArrayList<>(list))));
     return Ordered.copy(copies);
   }
 }

@@ -19,15 +19,12 @@ final class Tallies {
    * @param reason why it was rejected, or −1 if it was accepted
    * @param provisioningNanos from request to ACTIVE, or −1
    */
-  void add(
-      int serviceType, int priority, long[] demand, int reason, long provisioningNanos) {
+  void add(int serviceType, int priority, long[] demand, int reason, long provisioningNanos) {
     all.add(demand, reason, provisioningNanos);
     byServiceType
         .computeIfAbsent(serviceType, key -> new Tally())
         .add(demand, reason, provisioningNanos);
-    byPriority
-        .computeIfAbsent(priority, key -> new Tally())
-        .add(demand, reason, provisioningNanos);
+    byPriority.computeIfAbsent(priority, key -> new Tally()).add(demand, reason, provisioningNanos);
   }
 
   Slice all() {

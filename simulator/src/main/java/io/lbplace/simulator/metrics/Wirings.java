@@ -84,7 +84,6 @@ final class Wirings {
   private void changed(int by, long nowNanos) {
     gauges.change(vlans, by, nowNanos);
     gauges.set(spreadTime, networksWired > 0 ? 1 : 0, nowNanos);
-    gauges.set(
-        spread, networksWired > 0 ? gauges.value(vlans) / networksWired : 0, nowNanos);
+    gauges.set(spread, networksWired > 0 ? gauges.value(vlans) / networksWired : 0, nowNanos);
   }
 }

@@ -8,12 +8,12 @@ import io.lbplace.core.model.Status;
 import io.lbplace.simulator.EventScript;
 
 /**
- * A small world for the checker. Dimensions vips and Mbps, capacity 3 and 100. Interface 0 carries 2
- * networks and hangs on switch 0, which carries 2; interface 1 carries 2 and hangs on none. Targets:
- * 0 and 1 plain devices in fault domain 1; 2 partitioned for one tenant, overlapping addresses; 3
- * dedicated; 4 owned by tenant 1; 5 of another provider; 6 a pair of devices 6 and 7. Subnet n is
- * network n's 10.0.n.0/24, but subnet 2 lies in subnet 0; network 3 is behind switch 1 only. Specs:
- * 0 takes 40 Mbps at port 80, 1 the same at 443, 2 takes 90.
+ * A small world for the checker. Dimensions vips and Mbps, capacity 3 and 100. Interface 0 carries
+ * 2 networks and hangs on switch 0, which carries 2; interface 1 carries 2 and hangs on none.
+ * Targets: 0 and 1 plain devices in fault domain 1; 2 partitioned for one tenant, overlapping
+ * addresses; 3 dedicated; 4 owned by tenant 1; 5 of another provider; 6 a pair of devices 6 and 7.
+ * Subnet n is network n's 10.0.n.0/24, but subnet 2 lies in subnet 0; network 3 is behind switch 1
+ * only. Specs: 0 takes 40 Mbps at port 80, 1 the same at 443, 2 takes 90.
  */
 final class CheckedRun {
   static final int ELASTIC = 8;
@@ -46,7 +46,12 @@ final class CheckedRun {
     is(EventKind.SERVICE_TYPE_DEFINED, 0, -1, -1, 0);
     int[] types = {0, 0, 1, 2, 0, 4, 0, 0};
     for (int device = 0; device < types.length; device++) {
-      is(EventKind.DEVICE_DEFINED, device, types[device], device == 4 ? 1 : -1, device < 2 ? 1 : -1);
+      is(
+          EventKind.DEVICE_DEFINED,
+          device,
+          types[device],
+          device == 4 ? 1 : -1,
+          device < 2 ? 1 : -1);
     }
     for (int target = 0; target < 6; target++) {
       is(EventKind.TARGET_DEFINED, target, 0, 1, 1, -1, target);
@@ -89,7 +94,17 @@ final class CheckedRun {
   CheckedRun vip(int vip, int tenant, int subnet, GroupRule rule) {
     int group = rule == GroupRule.NONE ? -1 : 9;
     is(
-        EventKind.VIP_REQUESTED, vip, tenant, 0, subnet, subnet, 0, -1, 0, group, rule.ordinal(),
+        EventKind.VIP_REQUESTED,
+        vip,
+        tenant,
+        0,
+        subnet,
+        subnet,
+        0,
+        -1,
+        0,
+        group,
+        rule.ordinal(),
         -1);
     return status(vip, Status.PENDING_CREATE.ordinal());
   }
@@ -117,8 +132,20 @@ final class CheckedRun {
 
   CheckedRun apply(int device, int vip, int tenant, int subnet, int spec, int host, int self) {
     return is(
-        EventKind.DEVICE_APPLIED, device, vip, 1, 1, spec, tenant, subnet, 1, subnet, 1,
-        address(subnet, host), self < 0 ? -1 : address(subnet, self), -1);
+        EventKind.DEVICE_APPLIED,
+        device,
+        vip,
+        1,
+        1,
+        spec,
+        tenant,
+        subnet,
+        1,
+        subnet,
+        1,
+        address(subnet, host),
+        self < 0 ? -1 : address(subnet, self),
+        -1);
   }
 
   CheckedRun wire(int device, int network) {

@@ -45,7 +45,9 @@ class CheckerTest {
     return Stream.of(
         row("nothing", run -> {}),
         row("two VIPs fill a device", run -> run.serve(0, 0).serve(1, 0)),
-        row("the last VIP leaves", run -> run.serve(0, 0).delete(0, 0).is(EventKind.UNWIRED, 0, 1, 0)),
+        row(
+            "the last VIP leaves",
+            run -> run.serve(0, 0).delete(0, 0).is(EventKind.UNWIRED, 0, 1, 0)),
         row(
             "a resize replaces",
             run -> {
@@ -61,8 +63,16 @@ class CheckerTest {
             }),
         row(
             "overlapping networks on isolated devices",
-            run -> run.serve(0, 0).vip(1, 1, 2).claim(1, 2, 2).wire(2, 0).wire(2, 2)
-                .apply(2, 1, 1, 2, 0, 99, -1).commit(1, 2).active(1).is(EventKind.UNWIRED, 2, 1, 0)),
+            run ->
+                run.serve(0, 0)
+                    .vip(1, 1, 2)
+                    .claim(1, 2, 2)
+                    .wire(2, 0)
+                    .wire(2, 2)
+                    .apply(2, 1, 1, 2, 0, 99, -1)
+                    .commit(1, 2)
+                    .active(1)
+                    .is(EventKind.UNWIRED, 2, 1, 0)),
         row(
             "one address, two ports; own addresses",
             run -> {
@@ -72,11 +82,21 @@ class CheckerTest {
             }),
         row(
             "an owner on its device",
-            run -> run.vip(0, 1, 1).claim(0, 4, 4).wire(4, 1).apply(4, 0, 1, 1, 0)
-                .commit(0, 4).active(0)),
+            run ->
+                run.vip(0, 1, 1)
+                    .claim(0, 4, 4)
+                    .wire(4, 1)
+                    .apply(4, 0, 1, 1, 0)
+                    .commit(0, 4)
+                    .active(0)),
         row("a draining target keeps", run -> run.serve(0, 0).state(0, TargetState.DRAINING)),
-        row("a move", run -> move(run.serve(0, 0)).is(EventKind.DEVICE_REMOVED, 0, 0)
-            .is(EventKind.RELEASED, 0, 1, 1, 0).is(EventKind.UNWIRED, 0, 1, 0)),
+        row(
+            "a move",
+            run ->
+                move(run.serve(0, 0))
+                    .is(EventKind.DEVICE_REMOVED, 0, 0)
+                    .is(EventKind.RELEASED, 0, 1, 1, 0)
+                    .is(EventKind.UNWIRED, 0, 1, 0)),
         row(
             "a failover, and the lost device stays as it was",
             run -> {
@@ -118,12 +138,18 @@ class CheckerTest {
         row(
             "fabric",
             Invariant.I2,
-            run -> run.is(EventKind.WIRED, 0, 0, 0).is(EventKind.WIRED, 1, 0, 0)
-                .is(EventKind.WIRED, 0, 0, 1).is(EventKind.WIRED, 1, 0, 4)),
+            run ->
+                run.is(EventKind.WIRED, 0, 0, 0)
+                    .is(EventKind.WIRED, 1, 0, 0)
+                    .is(EventKind.WIRED, 0, 0, 1)
+                    .is(EventKind.WIRED, 1, 0, 4)),
         row("reach", Invariant.I2, run -> run.is(EventKind.WIRED, 0, 0, 3)),
         row("wired twice", Invariant.I2, run -> run.wire(0, 0).is(EventKind.WIRED, 0, 0, 0)),
         row("not wired", Invariant.I2, run -> run.vip(0, 0, 0).apply(0, 0, 0, 0, 0)),
-        row("unwired under VIPs", Invariant.I2, run -> run.serve(0, 0).is(EventKind.UNWIRED, 0, 1, 0)),
+        row(
+            "unwired under VIPs",
+            Invariant.I2,
+            run -> run.serve(0, 0).is(EventKind.UNWIRED, 0, 1, 0)),
         row("overlap", Invariant.I3, run -> run.wire(0, 0).wire(0, 2)),
         row(
             "address and port twice",
@@ -133,19 +159,21 @@ class CheckerTest {
             "own address is a VIP's",
             Invariant.I3,
             run -> run.serve(0, 0).vip(1, 0, 0).wire(1, 0).apply(1, 1, 0, 0, 0, 11, 10)),
-        row("address outside", Invariant.I3, run -> run.vip(0, 0, 0).wire(0, 0)
-            .apply(0, 0, 0, 0, 0, 300, -1)),
-        row("owner", Invariant.I4, run -> run.serve(0, 4)),
         row(
-            "partitions",
-            Invariant.I4,
-            run -> run.serve(0, 2).vip(1, 1, 0).apply(2, 1, 1, 0, 0)),
+            "address outside",
+            Invariant.I3,
+            run -> run.vip(0, 0, 0).wire(0, 0).apply(0, 0, 0, 0, 0, 300, -1)),
+        row("owner", Invariant.I4, run -> run.serve(0, 4)),
+        row("partitions", Invariant.I4, run -> run.serve(0, 2).vip(1, 1, 0).apply(2, 1, 1, 0, 0)),
         row("dedicated", Invariant.I4, run -> run.serve(0, 3).vip(1, 1, 0).apply(3, 1, 1, 0, 0)),
         row("provider", Invariant.I4, run -> run.serve(0, 5)),
         row("tenant quota", Invariant.I4, run -> run.serve(0, 0).serve(1, 0).serve(2, 1)),
         row("instances", Invariant.I4, run -> run.create(ELASTIC).create(ELASTIC + 1)),
         row("draining", Invariant.I4, run -> run.state(0, TargetState.DRAINING).serve(0, 0)),
-        row("never on-boarded", Invariant.I4, run -> run.state(0, TargetState.ONBOARDING).serve(0, 0)),
+        row(
+            "never on-boarded",
+            Invariant.I4,
+            run -> run.state(0, TargetState.ONBOARDING).serve(0, 0)),
         row("ACTIVE and nowhere", Invariant.I5, run -> run.vip(0, 0, 0).active(0)),
         row(
             "ACTIVE and not applied",
@@ -163,11 +191,21 @@ class CheckerTest {
         row(
             "committed on a dead target",
             Invariant.I5,
-            run -> run.vip(0, 0, 0).claim(0, 0, 0).wire(0, 0).apply(0, 0, 0, 0, 0)
-                .state(0, TargetState.DOWN).commit(0, 0)),
-        row("ends on a dead target", Invariant.I5, run -> run.serve(0, 0).state(0, TargetState.DOWN)),
-        row("removed while ACTIVE", Invariant.I5, run -> run.serve(0, 0)
-            .is(EventKind.DEVICE_REMOVED, 0, 0)),
+            run ->
+                run.vip(0, 0, 0)
+                    .claim(0, 0, 0)
+                    .wire(0, 0)
+                    .apply(0, 0, 0, 0, 0)
+                    .state(0, TargetState.DOWN)
+                    .commit(0, 0)),
+        row(
+            "ends on a dead target",
+            Invariant.I5,
+            run -> run.serve(0, 0).state(0, TargetState.DOWN)),
+        row(
+            "removed while ACTIVE",
+            Invariant.I5,
+            run -> run.serve(0, 0).is(EventKind.DEVICE_REMOVED, 0, 0)),
         row(
             "switched before it is there",
             Invariant.I5,

@@ -13,8 +13,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class FabricTest {
-  private static final String FULL =
-      "refusal=Refused[code=409, constraint=FABRIC, key=0]]";
+  private static final String FULL = "refusal=Refused[code=409, constraint=FABRIC, key=0]]";
 
   private final FakeWorld world = new FakeWorld();
   private final Devices devices = new Devices();
@@ -54,7 +53,9 @@ class FabricTest {
     world.run();
     assertThat(world.facts)
         .containsExactly(
-            "1000000000 WIRED [0, 0, 1]", "1000000000 WIRED [1, 1, 1]", "2000000000 WIRED [0, 0, 2]");
+            "1000000000 WIRED [0, 0, 1]",
+            "1000000000 WIRED [1, 1, 1]",
+            "2000000000 WIRED [0, 0, 2]");
     assertThat(world.sent)
         .containsExactly(
             "1000000000 Wired[device=0, network=1]",

@@ -106,38 +106,104 @@ final class Samples {
       int interfaceB) {
     Vip version(int newGeneration, int newAttempt) {
       return new Vip(
-          vip, newGeneration, newAttempt, target, tenant, a, b, cidrA, cidrB, host, spec,
-          interfaceA, interfaceB);
+          vip,
+          newGeneration,
+          newAttempt,
+          target,
+          tenant,
+          a,
+          b,
+          cidrA,
+          cidrB,
+          host,
+          spec,
+          interfaceA,
+          interfaceB);
     }
 
     Vip tenant(int newTenant) {
       return new Vip(
-          vip, generation, attempt, target, newTenant, a, b, cidrA, cidrB, host, spec,
-          interfaceA, interfaceB);
+          vip,
+          generation,
+          attempt,
+          target,
+          newTenant,
+          a,
+          b,
+          cidrA,
+          cidrB,
+          host,
+          spec,
+          interfaceA,
+          interfaceB);
     }
 
     Vip networks(int newA, int newB) {
       return new Vip(
-          vip, generation, attempt, target, tenant, newA, newB, block(newA), block(newB), host,
-          spec, interfaceA, interfaceB);
+          vip,
+          generation,
+          attempt,
+          target,
+          tenant,
+          newA,
+          newB,
+          block(newA),
+          block(newB),
+          host,
+          spec,
+          interfaceA,
+          interfaceB);
     }
 
     Vip blockB(String cidr) {
       return new Vip(
-          vip, generation, attempt, target, tenant, a, b, cidrA, Cidr.parse(cidr), host, spec,
-          interfaceA, interfaceB);
+          vip,
+          generation,
+          attempt,
+          target,
+          tenant,
+          a,
+          b,
+          cidrA,
+          Cidr.parse(cidr),
+          host,
+          spec,
+          interfaceA,
+          interfaceB);
     }
 
     Vip host(int newHost) {
       return new Vip(
-          vip, generation, attempt, target, tenant, a, b, cidrA, cidrB, newHost, spec,
-          interfaceA, interfaceB);
+          vip,
+          generation,
+          attempt,
+          target,
+          tenant,
+          a,
+          b,
+          cidrA,
+          cidrB,
+          newHost,
+          spec,
+          interfaceA,
+          interfaceB);
     }
 
     Vip mbps(long mbps) {
       return new Vip(
-          vip, generation, attempt, target, tenant, a, b, cidrA, cidrB, host,
-          service(spec.id() + 1, mbps), interfaceA, interfaceB);
+          vip,
+          generation,
+          attempt,
+          target,
+          tenant,
+          a,
+          b,
+          cidrA,
+          cidrB,
+          host,
+          service(spec.id() + 1, mbps),
+          interfaceA,
+          interfaceB);
     }
 
     Vip interfaces(int newA, int newB) {
@@ -147,8 +213,19 @@ final class Samples {
 
     Vip target(int newTarget) {
       return new Vip(
-          vip, generation, attempt, newTarget, tenant, a, b, cidrA, cidrB, host, spec,
-          interfaceA, interfaceB);
+          vip,
+          generation,
+          attempt,
+          newTarget,
+          tenant,
+          a,
+          b,
+          cidrA,
+          cidrB,
+          host,
+          spec,
+          interfaceA,
+          interfaceB);
     }
 
     Deployment on(int... devices) {
@@ -157,8 +234,21 @@ final class Samples {
         nodes[i] = new Deployment.Node(devices[i], interfaceA, interfaceB, -1, -1);
       }
       return new Deployment(
-          vip, generation, attempt, target, 0, tenant, a, a, cidrA, b, b, cidrB,
-          cidrA.base() + host, spec, nodes);
+          vip,
+          generation,
+          attempt,
+          target,
+          0,
+          tenant,
+          a,
+          a,
+          cidrA,
+          b,
+          b,
+          cidrB,
+          cidrA.base() + host,
+          spec,
+          nodes);
     }
   }
 }

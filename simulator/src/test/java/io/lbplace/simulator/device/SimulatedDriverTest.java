@@ -145,13 +145,8 @@ class SimulatedDriverTest {
         ResultCode.OTHER_TRAFFIC_DOMAIN,
         Constraint.OVERLAP,
         1);
-    refuses(
-        vip(2).networks(1, 2).host(11).on(0),
-        ResultCode.ADDRESS_IN_USE,
-        Constraint.ADDRESS,
-        1);
-    refuses(
-        vip(2).networks(1, 2).mbps(91).on(0), ResultCode.CAPACITY, Constraint.CAPACITY, 1);
+    refuses(vip(2).networks(1, 2).host(11).on(0), ResultCode.ADDRESS_IN_USE, Constraint.ADDRESS, 1);
+    refuses(vip(2).networks(1, 2).mbps(91).on(0), ResultCode.CAPACITY, Constraint.CAPACITY, 1);
     assertThat(deploy(vip(2).networks(1, 2).mbps(90).on(0))).isEqualTo(DONE);
   }
 

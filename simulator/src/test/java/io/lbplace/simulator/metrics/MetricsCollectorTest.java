@@ -121,11 +121,9 @@ class MetricsCollectorTest {
     assertThat(metrics.devicesUsedPeak()).isEqualTo(2);
     assertThat(metrics.utilisationMean())
         .containsExactly(
-            entry("vips", 120.0 / (2000 + 250)),
-            entry("throughputMbps", 6000.0 / (20000 + 2500)));
+            entry("vips", 120.0 / (2000 + 250)), entry("throughputMbps", 6000.0 / (20000 + 2500)));
     assertThat(metrics.jain()).isEqualTo((10 + 10 + 40.0 / 3 + 10 + 5) / 90, EXACTLY);
-    assertThat(metrics.imbalance())
-        .isEqualTo((5 + 50 * Math.sqrt(1.0 / 18) + 2.5) / 100, EXACTLY);
+    assertThat(metrics.imbalance()).isEqualTo((5 + 50 * Math.sqrt(1.0 / 18) + 2.5) / 100, EXACTLY);
     assertThat(metrics.elasticHours()).isEqualTo(50.0 / 3600, EXACTLY);
     assertThat(metrics.cost()).isEqualTo(0.05, EXACTLY);
     assertThat(metrics.wirings()).isEqualTo(2);

@@ -26,7 +26,8 @@ class MetricsPropertyTest {
       @ForAll @IntRange(min = -1, max = 150) int horizonSeconds) {
     MetricsCollector collector = new MetricsCollector();
     EventScript script = new EventScript(collector);
-    script.is(EventKind.LIMITS_DEFINED, -1, 5, horizonSeconds < 0 ? -1 : horizonSeconds * 1_000_000_000L);
+    script.is(
+        EventKind.LIMITS_DEFINED, -1, 5, horizonSeconds < 0 ? -1 : horizonSeconds * 1_000_000_000L);
     script.is(EventKind.TYPE_DEFINED, 0, 0, 0, 0, 0, 0, 0, 10, 100);
     script.is(EventKind.SPEC_DEFINED, 0, 80, 1, 7).is(EventKind.SUBNET_DEFINED, 0, 0, 0, 24);
     for (int device = 0; device < DEVICES; device++) {
@@ -68,8 +69,7 @@ class MetricsPropertyTest {
       case 3 -> script.is(EventKind.STATUS_CHANGED, vip, 1, -1);
       case 4 -> script.is(EventKind.VIP_DELETE_REQUESTED, vip);
       case 5, 6, 7 ->
-          script.is(
-              EventKind.DEVICE_APPLIED, device, vip, 1, 1, 0, vip % 2, 0, 0, 0, 0, 5, -1, -1);
+          script.is(EventKind.DEVICE_APPLIED, device, vip, 1, 1, 0, vip % 2, 0, 0, 0, 0, 5, -1, -1);
       case 8 -> script.is(EventKind.DEVICE_REMOVED, device, vip);
       case 9 -> script.is(EventKind.REJECTED, vip, 1, 1, Constraint.OWNER.ordinal(), -1);
       case 10 -> script.is(EventKind.DEVICE_FAILED, device);
