@@ -3,7 +3,6 @@ package io.lbplace.cli;
 import io.lbplace.scenarios.error.BadInput;
 import io.lbplace.scenarios.error.Nearest;
 import java.io.PrintWriter;
-import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.BooleanSupplier;
@@ -51,7 +50,9 @@ final class Errors implements IParameterExceptionHandler, IExecutionExceptionHan
   int report(Throwable e, PrintWriter err) {
     trace(e, err);
     if (e instanceof BadInput) {
-      String.valueOf(e.getMessage()).lines().forEach(fault -> print(err, fault));
+      for (String fault : String.valueOf(e.getMessage()).split("\n")) {
+        print(err, fault);
+      }
       return BAD;
     }
     String remedy =
@@ -89,7 +90,7 @@ final class Errors implements IParameterExceptionHandler, IExecutionExceptionHan
   }
 
   private static void print(PrintWriter err, String fault) {
-    err.println("lbplace: " + fault);
+    err.println("lbplace: " + fault.replaceAll("[\\p{Cntrl}\\u2028\\u2029]", "·"));
     err.flush();
   }
 
@@ -117,10 +118,9 @@ final class Errors implements IParameterExceptionHandler, IExecutionExceptionHan
     return commands.isEmpty()
         ? BadInput.quoted(first) + ": one argument too many"
         : BadInput.quoted(first)
-            + ": unknown command"
-            + nearest(first, commands)
-            + ", expected one of "
-            + String.join(", ", List.copyOf(new TreeSet<>(commands)));
+            + ": unknown command, expected one of "
+            + String.join(", ", commands)
+            + nearest(first, commands);
   }
 
   private static String nearest(String mistyped, Set<String> names) {

@@ -7,7 +7,6 @@ import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Locale;
-import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 import me.tongfei.progressbar.ConsoleProgressBarConsumer;
 import me.tongfei.progressbar.ProgressBar;
@@ -21,10 +20,10 @@ final class ProgressDisplay implements Progress {
 
   private final PrintWriter err;
   private final boolean terminal;
-  private final AtomicInteger completed = new AtomicInteger();
   private final AtomicLong requests = new AtomicLong();
   private volatile @Nullable ProgressBar bar;
   private volatile int runs;
+  private int completed;
 
   private ProgressDisplay(PrintWriter err, boolean terminal) {
     this.err = err;
@@ -49,7 +48,9 @@ final class ProgressDisplay implements Progress {
   @Override
   public void begin(int total, int resumed) {
     runs = total;
-    completed.set(resumed);
+    synchronized (err) {
+      completed = resumed;
+    }
     if (terminal) {
       bar =
           new ProgressBarBuilder()
@@ -78,16 +79,17 @@ final class ProgressDisplay implements Progress {
 
   @Override
   public void completed(String scenario, String strategy, long seed, double wallSeconds) {
-    int number = completed.incrementAndGet();
     ProgressBar shown = bar;
     if (shown != null) {
       shown.step();
-    } else {
+      return;
+    }
+    synchronized (err) {
       line(
           String.format(
               Locale.ROOT,
               "%d/%d %s, %s, seed %d: %.2f s",
-              number, runs, scenario, strategy, seed, wallSeconds));
+              ++completed, runs, scenario, strategy, seed, wallSeconds));
     }
   }
 

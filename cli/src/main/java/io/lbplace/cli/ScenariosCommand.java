@@ -37,7 +37,7 @@ final class ScenariosCommand implements Callable<Integer> {
     for (String name : Scenarios.names()) {
       Scenario scenario = Scenarios.load(name, Adjustments.NONE);
       String description = scenario.description();
-      String firstSentence = description.replaceAll("(?s)([.;])\\s.*", "$1").replaceAll(";$", ".");
+      String firstSentence = description.replaceAll("(?s)([.?])\\s+\\p{Lu}.*", "$1");
       entries.add(Map.entry(name, firstSentence));
       Map<String, Object> each = new LinkedHashMap<>();
       each.put("name", name);

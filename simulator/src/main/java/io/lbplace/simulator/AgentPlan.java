@@ -6,17 +6,22 @@ import io.lbplace.core.runtime.Endpoint;
 import io.lbplace.scenarios.fleet.ControlPlan;
 import java.util.List;
 
-/** Which agent serves a target: as the scenario says; elastic devices go to the first. */
+/** Which agent serves a target: that of its device, or for an elastic one that of its provider. */
 final class AgentPlan implements Agents {
-  private final int[] agentOfDevice;
   private final Ledger ledger;
+  private final int[] agentOfDevice;
+  private final int[] agentOfProvider;
 
-  AgentPlan(List<ControlPlan.Agent> agents, Ledger ledger) {
+  AgentPlan(List<ControlPlan.Agent> agents, int providers, Ledger ledger) {
     this.ledger = ledger;
     agentOfDevice = new int[ledger.devices()];
+    agentOfProvider = new int[providers];
     for (int agent = 0; agent < agents.size(); agent++) {
       for (int device : agents.get(agent).devices()) {
         agentOfDevice[device] = agent;
+      }
+      if (agents.get(agent).elasticOf() >= 0) {
+        agentOfProvider[agents.get(agent).elasticOf()] = agent;
       }
     }
   }
@@ -24,6 +29,9 @@ final class AgentPlan implements Agents {
   @Override
   public int endpointOf(int target) {
     int device = ledger.node(target, 0);
-    return Endpoint.agent(device < agentOfDevice.length ? agentOfDevice[device] : 0);
+    return Endpoint.agent(
+        device < agentOfDevice.length
+            ? agentOfDevice[device]
+            : agentOfProvider[ledger.spec(target).provider()]);
   }
 }

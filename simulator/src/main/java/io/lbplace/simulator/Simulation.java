@@ -136,7 +136,8 @@ public final class Simulation {
                 fleet.tenantQuota(),
                 setup.seed()));
     builder.fill(ledger);
-    Agents agents = new AgentPlan(scenario.controlPlane().agents(), ledger);
+    Agents agents = new AgentPlan(
+            scenario.controlPlane().agents(), fleet.providers().size(), ledger);
     world.connect(Endpoint.PLUGIN, new LoadBalancerPlugin(world, networks));
     world.connect(Endpoint.REGISTRY, new Registry(world, ledger, agents));
     world.connect(
@@ -194,7 +195,7 @@ public final class Simulation {
     world.connect(SimulatedDriver.ENDPOINT, driver);
     Driver[] driverByType = new Driver[fleet.types().size()];
     Arrays.fill(driverByType, driver);
-    for (int agent = 0; agent < Math.max(1, control.agents().size()); agent++) {
+    for (int agent = 0; agent < control.agents().size(); agent++) {
       int endpoint = Endpoint.agent(agent);
       world.connect(endpoint, new Agent(world, endpoint, driverByType));
     }

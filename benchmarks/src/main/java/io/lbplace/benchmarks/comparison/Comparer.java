@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Compares strategies over an experiment's runs. In each scenario strategies are ranked by {@link
- * Score#ORDER} of their means over seeds; over several scenarios the mean of those ranks decides,
+ * Order} of their means over seeds; over several scenarios the mean of those ranks decides,
  * and where it is equal the order of the means over all runs.
  */
 public final class Comparer {
@@ -58,14 +58,15 @@ public final class Comparer {
     for (String scenario : scenarios) {
       List<RunResult> here = runs.stream().filter(r -> r.scenario().equals(scenario)).toList();
       List<Score> scores = strategies.stream().map(s -> Score.of(s, here)).toList();
+      Order order = new Order(scores);
       for (Score score : scores) {
-        long better = scores.stream().filter(s -> Score.ORDER.compare(s, score) < 0).count();
+        long better = scores.stream().filter(s -> order.compare(s, score) < 0).count();
         meanRank.merge(score.strategy(), (better + 1.0) / scenarios.size(), Double::sum);
       }
     }
     Comparator<Score> order =
         Comparator.comparingDouble((Score score) -> meanRank.getOrDefault(score.strategy(), 0.0))
-            .thenComparing(Score.ORDER);
+            .thenComparing(new Order(overall));
     List<Score> sorted = overall.stream().sorted(order).toList();
     List<Rank> ranks = new ArrayList<>();
     for (int i = 0; i < sorted.size(); i++) {

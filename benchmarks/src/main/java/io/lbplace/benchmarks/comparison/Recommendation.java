@@ -35,6 +35,7 @@ final class Recommendation {
                     + accepted(best)
                     + "."
                 : why(
+                    scores,
                     best,
                     eligible.get(1),
                     score(scores, best),
@@ -43,27 +44,29 @@ final class Recommendation {
     return new Recommended(best.strategy(), why);
   }
 
-  private static String why(Rank best, Rank next, Score its, Score others, String over) {
+  private static String why(
+      List<Score> scores, Rank best, Rank next, Score its, Score others, String over) {
     String accepts = "It accepts " + accepted(best) + over;
-    if (its.steps() != others.steps()) {
+    Order order = new Order(scores);
+    if (order.tier(its) != order.tier(others)) {
       return accepts
-          + ", more than any other: next is "
+          + ", at least 0.1 points more than any other: next is "
           + next.strategy()
           + " with "
           + percent(next.acceptance())
           + ".";
     }
-    String asMany = accepts + ", as does " + next.strategy() + " to 0.1 %, ";
+    String asMany = accepts + ", within 0.1 points of the best, as does " + next.strategy();
     if (!Objects.equals(its.cost(), others.cost())) {
-      return asMany + "and costs less: " + versus("%.2f", its.cost(), others.cost()) + ".";
+      return asMany + ", and costs less: " + versus("%.2f", its.cost(), others.cost()) + ".";
     }
     if (!Objects.equals(its.devices(), others.devices())) {
       return asMany
-          + "and keeps fewer devices in use: "
+          + ", and keeps fewer devices in use: "
           + versus("%.2f", its.devices(), others.devices())
           + " on average.";
     }
-    return asMany + "at the same cost and with as many devices; of equals the first is taken.";
+    return asMany + ", at the same cost and with as many devices; of equals the first is taken.";
   }
 
   private static Score score(List<Score> scores, Rank rank) {

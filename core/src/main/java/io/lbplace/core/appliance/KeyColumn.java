@@ -84,8 +84,9 @@ class KeyColumn {
     }
   }
 
+  /** A little more each time: slack is paid for by every device. */
   static int grown(int length) {
-    return Math.max(4, length + (length >> 1));
+    return length + Math.max(4, length >> 2);
   }
 
   private void rebuild() {

@@ -20,7 +20,7 @@ public enum EventKind {
       6,
       Side.DEFINITION,
       "type",
-      "kind",
+      "deviceKind",
       "provider",
       "overlappingIps",
       "selfAddress",

@@ -22,6 +22,12 @@ final class Checks {
   /** The nodes that would carry the VIP, after a check that passed. */
   long chosen;
 
+  /** The last check that passed, which a claim right behind it needn't repeat. */
+  private @Nullable PlacementRequest passedRequest;
+
+  private int passedTarget;
+  private int passedMask;
+
   /**
    * @param disabled a constraint that isn't enforced: for tests of the tests; null for none
    */
@@ -48,10 +54,25 @@ final class Checks {
   }
 
   int verdict(PlacementRequest request, int target, int mask) {
+    if (passedRequest == request && passedTarget == target && passedMask == mask) {
+      return Verdict.FITS;
+    }
     verified++;
-    return books.inventory.nodes[target] == 1
-        ? deviceVerdict(request, target, mask | ALWAYS)
-        : clusterVerdict(request, target, mask | ALWAYS);
+    int verdict =
+        books.inventory.nodes[target] == 1
+            ? deviceVerdict(request, target, mask | ALWAYS)
+            : clusterVerdict(request, target, mask | ALWAYS);
+    if (verdict == Verdict.FITS) {
+      passedRequest = request;
+      passedTarget = target;
+      passedMask = mask;
+    }
+    return verdict;
+  }
+
+  /** The books have changed. */
+  void changed() {
+    passedRequest = null;
   }
 
   /** The check of a new instance of a flavor. */

@@ -23,6 +23,7 @@ final class Claims {
   }
 
   void targetAdded(int target) {
+    checks.changed();
     books.services.targetAdded(target, books.inventory.spec[target]);
     books.services.placeable.put(target, books.inventory.state(target).placeable());
     books.wirings.targetAdded(target);
@@ -44,6 +45,7 @@ final class Claims {
     if (before == TargetState.REMOVED) {
       throw new IllegalStateException("target " + target + " is gone for good");
     }
+    checks.changed();
     books.inventory.state[target] = (byte) state.ordinal();
     books.services.placeable.put(target, state.placeable());
     if (state == TargetState.REMOVED) {
@@ -61,6 +63,7 @@ final class Claims {
     if (verdict != Verdict.FITS) {
       return verdict;
     }
+    checks.changed();
     long nodes = checks.chosen;
     boolean newVip = books.reservations.latestOf(request.vip()) < 0;
     int reservation = books.reservations.add(request, target, nodes);
@@ -100,6 +103,7 @@ final class Claims {
     Reservations rows = books.reservations;
     Wirings wirings = books.wirings;
     rows.check(reservation);
+    checks.changed();
     wirings.idleCount = 0;
     int target = rows.target[reservation];
     int tenant = rows.tenant[reservation];
@@ -143,6 +147,7 @@ final class Claims {
 
   /** Ends with the charge of one specification alone. */
   void settle(int reservation, ServiceSpec spec, @Nullable ServiceSpec pending) {
+    checks.changed();
     Reservations rows = books.reservations;
     int target = rows.target[reservation];
     for (int d = 0; d < books.dimensions; d++) {

@@ -175,6 +175,7 @@ public final class Ledger extends LedgerFacts {
 
   private void setState(int reservation, ReservationState state) {
     books.reservations.check(reservation);
+    checks.changed();
     books.reservations.state[reservation] = (byte) state.ordinal();
   }
 
@@ -210,6 +211,7 @@ public final class Ledger extends LedgerFacts {
    * a reservation on that target. Release the refused reservation first.
    */
   public void learn(PlacementRequest request, int target, Constraint constraint, int key) {
+    checks.changed();
     books.learned.learn(request, target, constraint, key);
   }
 
@@ -217,27 +219,32 @@ public final class Ledger extends LedgerFacts {
 
   /** The network is being attached. */
   public void wiringStarted(int wiring) {
-    books.wirings.move(wiring, WiringState.WIRING);
+    move(wiring, WiringState.WIRING);
   }
 
   /** It is attached. */
   public void wired(int wiring) {
-    books.wirings.move(wiring, WiringState.WIRED);
+    move(wiring, WiringState.WIRED);
   }
 
   /** It could not be attached: absent again, and gone if nobody needs it any more. */
   public void wiringFailed(int wiring) {
-    books.wirings.move(wiring, WiringState.ABSENT);
+    move(wiring, WiringState.ABSENT);
   }
 
   /** The network is being detached. */
   public void unwiringStarted(int wiring) {
-    books.wirings.move(wiring, WiringState.UNWIRING);
+    move(wiring, WiringState.UNWIRING);
   }
 
   /** It is detached: absent for the reservations that wait for it, or gone and its VLAN free. */
   public void unwired(int wiring) {
-    books.wirings.move(wiring, WiringState.ABSENT);
+    move(wiring, WiringState.ABSENT);
+  }
+
+  private void move(int wiring, WiringState state) {
+    checks.changed();
+    books.wirings.move(wiring, state);
   }
 
   /** Fails unless nothing at all is charged: what must hold after the last release. O(devices). */

@@ -26,14 +26,16 @@ final class Query {
   private final int[] plainStage = new int[MOST];
 
   private int orCount;
-  private final long[][] or = new long[MOST][];
-  private final long[][] orSummary = new long[MOST][];
-  private final long[][] orExtra = new long[MOST][];
-  private final long[][] orExtraSummary = new long[MOST][];
+  private final Bits[] or = new Bits[MOST];
+  private final Scratch[] orExtra = new Scratch[MOST];
+
+  /** Whether the summaries of a union are worth reading: if the dense set is not. */
+  private final boolean[] orSparse = new boolean[MOST];
+
   private final int[] orStage = new int[MOST];
 
   private int notCount;
-  private final long[][] not = new long[MOST][];
+  private final Scratch[] not = new Scratch[MOST];
   private final int[] notStage = new int[MOST];
 
   private Scratch[] scratches = new Scratch[0];
@@ -83,6 +85,7 @@ final class Query {
 
   /** Narrows to a sparse set. */
   void and(int stage, Scratch set) {
+    set.scatter();
     and(stage, set.words, set.summary);
   }
 
@@ -95,17 +98,22 @@ final class Query {
   /** Narrows to the union of a set and a sparse one. */
   void andEither(int stage, Bits bits, Scratch extra) {
     bits.ensure(wordCount);
-    or[orCount] = bits.words;
-    orSummary[orCount] = bits.summary;
-    orExtra[orCount] = extra.words;
-    orExtraSummary[orCount] = extra.summary;
+    boolean sparse = bits.count < wordCount;
+    if (sparse) {
+      extra.scatter();
+    }
+    or[orCount] = bits;
+    orExtra[orCount] = extra;
+    orSparse[orCount] = sparse;
     orStage[orCount++] = stage;
   }
 
   /** Narrows to what isn't in a sparse set. */
   void andNot(int stage, Scratch set) {
-    not[notCount] = set.words;
-    notStage[notCount++] = stage;
+    if (!set.isEmpty()) {
+      not[notCount] = set;
+      notStage[notCount++] = stage;
+    }
   }
 
   /** Remembers how much was narrowed, for {@link #narrowBack}. */
@@ -133,10 +141,10 @@ final class Query {
       bits &= plain[i][w];
     }
     for (int i = 0; i < orCount && bits != 0; i++) {
-      bits &= or[i][w] | orExtra[i][w];
+      bits = either(i, w, bits);
     }
     for (int i = 0; i < notCount && bits != 0; i++) {
-      bits &= ~not[i][w];
+      bits &= ~not[i].word(w);
     }
     for (int target : excluded) {
       if (target >> 6 == w) {
@@ -155,9 +163,17 @@ final class Query {
       bits &= plainSummary[i][s];
     }
     for (int i = 0; i < orCount; i++) {
-      bits &= orSummary[i][s] | orExtraSummary[i][s];
+      if (orSparse[i]) {
+        bits &= or[i].summary[s] | orExtra[i].summary[s];
+      }
     }
     return bits;
+  }
+
+  /** Of some targets of a word those in a union; the sparse set is asked only if it matters. */
+  private long either(int i, int w, long bits) {
+    long inDense = bits & or[i].words[w];
+    return inDense == bits ? bits : inDense | bits & orExtra[i].word(w);
   }
 
   /** Takes a target out that failed the exact check. */
@@ -223,8 +239,8 @@ final class Query {
       }
     }
     for (int i = 0; i < orCount; i++) {
-      if (orStage[i] <= stage) {
-        bits &= orSummary[i][s] | orExtraSummary[i][s];
+      if (orStage[i] <= stage && orSparse[i]) {
+        bits &= or[i].summary[s] | orExtra[i].summary[s];
       }
     }
     return bits;
@@ -241,12 +257,12 @@ final class Query {
     }
     for (int i = 0; i < orCount && bits != 0; i++) {
       if (orStage[i] >= from && orStage[i] <= to) {
-        bits &= or[i][w] | orExtra[i][w];
+        bits = either(i, w, bits);
       }
     }
     for (int i = 0; i < notCount && bits != 0; i++) {
       if (notStage[i] >= from && notStage[i] <= to) {
-        bits &= ~not[i][w];
+        bits &= ~not[i].word(w);
       }
     }
     return bits;

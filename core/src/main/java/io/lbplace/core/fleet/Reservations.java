@@ -44,7 +44,7 @@ final class Reservations {
   int[] nextAtAddress = new int[64];
 
   /** By VIP: its latest reservation. */
-  private final LongIntMap ofVip = new LongIntMap(-1);
+  private final VipTable ofVip = new VipTable();
 
   Reservations(Inventory inventory) {
     this.inventory = inventory;

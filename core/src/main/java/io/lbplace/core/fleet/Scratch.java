@@ -3,14 +3,24 @@ package io.lbplace.core.fleet;
 import java.util.Arrays;
 
 /**
- * A dense set that lives for one query: sparse sets are scattered into it, and only the words they
- * touched are cleared after it.
+ * A sparse set that lives for one query: the union of some sets less another. A few words are looked
+ * up in the sets themselves; once more are asked for, the sets are scattered into dense words, of
+ * which only those touched are cleared after the query.
  */
 final class Scratch {
+  /** Where scattering becomes cheaper than looking up. */
+  private static final int LOOKUPS = 6;
+
   long[] words = new long[1];
   long[] summary = new long[1];
   private int[] touched = new int[1];
   private int touchedCount;
+
+  private TargetSet[] sets = new TargetSet[4];
+  private int setCount;
+  private TargetSet except = TargetSet.EMPTY;
+  private int lookups;
+  private boolean scattered;
 
   /** Makes room for a fleet; called while empty. */
   void ensure(int wordCount) {
@@ -24,18 +34,53 @@ final class Scratch {
 
   void add(int target) {
     or(target >> 6, 1L << target);
+    scatter();
   }
 
   void addAll(TargetSet set) {
-    for (int i = 0; i < set.size; i++) {
-      or(set.index[i], set.bits[i]);
+    if (scattered) {
+      scatter(set);
+    } else if (set.size > 0) {
+      sets = Columns.room(sets, setCount);
+      sets[setCount++] = set;
     }
   }
 
-  /** Takes a set out of what was added; the summary stays, which is allowed to be too large. */
+  /** Takes a set out of all that is added; at most one. */
   void removeAll(TargetSet set) {
-    for (int i = 0; i < set.size; i++) {
-      words[set.index[i]] &= ~set.bits[i];
+    except = set;
+  }
+
+  /** Whether nothing was added. */
+  boolean isEmpty() {
+    return setCount == 0 && touchedCount == 0;
+  }
+
+  long word(int w) {
+    if (scattered) {
+      return words[w];
+    }
+    if (++lookups > LOOKUPS) {
+      scatter();
+      return words[w];
+    }
+    long bits = 0;
+    for (int i = 0; i < setCount; i++) {
+      bits |= sets[i].word(w);
+    }
+    return bits == 0 ? 0 : bits & ~except.word(w);
+  }
+
+  /** Makes {@link #words} and {@link #summary}, which may be too large, readable. */
+  void scatter() {
+    if (!scattered) {
+      scattered = true;
+      for (int i = 0; i < setCount; i++) {
+        scatter(sets[i]);
+      }
+      for (int i = 0; i < except.size; i++) {
+        words[except.index[i]] &= ~except.bits[i];
+      }
     }
   }
 
@@ -46,6 +91,16 @@ final class Scratch {
       summary[word >> 6] = 0;
     }
     touchedCount = 0;
+    setCount = 0;
+    except = TargetSet.EMPTY;
+    lookups = 0;
+    scattered = false;
+  }
+
+  private void scatter(TargetSet set) {
+    for (int i = 0; i < set.size; i++) {
+      or(set.index[i], set.bits[i]);
+    }
   }
 
   private void or(int word, long bits) {

@@ -49,8 +49,13 @@ final class TargetSet {
   }
 
   boolean contains(int target) {
-    int at = find(target >> 6);
-    return at >= 0 && (bits[at] >>> target & 1) != 0;
+    return (word(target >> 6) >>> target & 1) != 0;
+  }
+
+  /** The targets of a word, one bit each. */
+  long word(int word) {
+    int at = find(word);
+    return at < 0 ? 0 : bits[at];
   }
 
   private int find(int word) {

@@ -32,6 +32,10 @@ final class Wirings {
   private int[] free = new int[16];
 
   private final LongIntMap rowOf = new LongIntMap(-1);
+  private long foundKey = -1;
+  private long otherKey = -1;
+  private int found;
+  private int other;
 
   /** By network: the targets with a row on one of their nodes. */
   final TargetSets wiredTo = new TargetSets();
@@ -75,8 +79,25 @@ final class Wirings {
     reindex(target);
   }
 
+  /** The row of a network on a device, or −1. The last two answers are kept. */
   int find(int where, int what) {
-    return rowOf.get(LongIntMap.key(where, what));
+    long key = LongIntMap.key(where, what);
+    if (key == foundKey) {
+      return found;
+    }
+    if (key == otherKey) {
+      return other;
+    }
+    otherKey = foundKey;
+    other = found;
+    foundKey = key;
+    found = rowOf.get(key);
+    return found;
+  }
+
+  private void forgetFound() {
+    foundKey = -1;
+    otherKey = -1;
   }
 
   /** The first row of a device; {@link #next} goes on, −1 ends. */
@@ -187,6 +208,7 @@ final class Wirings {
     }
     firstRow[where] = row;
     rowOf.put(LongIntMap.key(where, what), row);
+    forgetFound();
     live++;
     int target = inventory.targetOf[where];
     wiredTo.add(what, target);
@@ -216,6 +238,7 @@ final class Wirings {
       previous[next[row]] = previous[row];
     }
     rowOf.remove(LongIntMap.key(where, what));
+    forgetFound();
     int target = inventory.targetOf[where];
     boolean elsewhere = false;
     for (int i = 0; i < inventory.nodes[target] && inventory.nodes[target] > 1; i++) {

@@ -23,6 +23,15 @@ class EventKindTest {
   }
 
   @Test
+  void fieldsHaveNamesOfTheirOwn() {
+    for (EventKind kind : EventKind.values()) {
+      assertThat(kind.fields())
+          .doesNotHaveDuplicates()
+          .doesNotContain("timeNanos", "kind");
+    }
+  }
+
+  @Test
   void everyKindIsDocumentedWithItsFields() throws IOException {
     List<String> rows = Files.readAllLines(Path.of("../docs/events.md"));
     for (EventKind kind : EventKind.values()) {

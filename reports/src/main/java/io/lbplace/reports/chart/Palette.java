@@ -17,7 +17,7 @@ final class Palette {
   private static final List<Color> STRATEGIES =
       colors(
           0x0072B2, 0xD55E00, 0x009E73, 0xCC79A7, 0xE69F00, 0x56B4E9, 0x333333, 0x882255, 0x999933,
-          0x332288);
+          0x332288, 0x44AA99, 0x777777);
 
   /** Others than the strategies', so that nobody takes a reason for a strategy. */
   private static final List<Color> REASONS =

@@ -48,67 +48,81 @@ public final class TableFormat implements ReportFormat {
         .append(standings.size() == 1 ? "1 strategy" : standings.size() + " strategies")
         .append(seeds == 1 ? ", 1 seed" : ", means over " + seeds + " seeds")
         .append("\n\n");
-    List<List<String>> columns = new ArrayList<>();
-    List<Boolean> left = new ArrayList<>();
-    add(columns, left, false, "#", "", standings.stream().map(s -> "" + s.rank()).toList());
-    add(
-        columns,
-        left,
-        true,
-        "strategy",
-        "",
-        standings.stream().map(s -> shortened(s.name())).toList());
-    String group = "";
-    for (Column column : RankingColumns.of(standings)) {
-      boolean repeated = column.group().equals(group);
-      group = column.group();
-      add(
-          columns,
-          left,
-          false,
-          repeated ? "" : group,
-          column.heading(),
-          standings.stream().map(column.figure()).toList());
+    List<Cells> blocks = new ArrayList<>();
+    blocks.add(Cells.right("#", standings.stream().map(s -> "" + s.rank()).toList()));
+    blocks.add(
+        Cells.left("strategy", standings.stream().map(s -> shortened(s.name())).toList()));
+    List<Column> columns = RankingColumns.of(standings);
+    for (int i = 0; i < columns.size(); ) {
+      String group = columns.get(i).group();
+      List<Cells> together = new ArrayList<>();
+      for (; i < columns.size() && columns.get(i).group().equals(group); i++) {
+        Column column = columns.get(i);
+        together.add(
+            Cells.right(column.heading(), standings.stream().map(column.figure()).toList()));
+      }
+      blocks.add(Cells.under(group, together));
     }
-    lines(out, columns, left, standings.size() + 2);
+    for (int row = 0; row < standings.size() + 2; row++) {
+      StringBuilder line = new StringBuilder();
+      for (Cells block : blocks) {
+        line.append(line.isEmpty() ? "" : GAP).append(block.lines().get(row));
+      }
+      out.append(line.toString().stripTrailing()).append('\n');
+    }
     if (standings.stream().anyMatch(Standing::clairvoyant)) {
       out.append(Standing.CLAIRVOYANT_NOTE).append('\n');
     }
     out.append('\n');
   }
 
-  private static void add(
-      List<List<String>> columns,
-      List<Boolean> left,
-      boolean leftAligned,
-      String group,
-      String heading,
-      List<String> figures) {
-    List<String> column = new ArrayList<>(List.of(group, heading));
-    column.addAll(figures);
-    columns.add(column);
-    left.add(leftAligned);
-  }
-
-  private static void lines(
-      StringBuilder out, List<List<String>> columns, List<Boolean> left, int rows) {
-    int[] widths =
-        columns.stream()
-            .mapToInt(column -> column.stream().mapToInt(String::length).max().orElse(0))
-            .toArray();
-    for (int row = 0; row < rows; row++) {
-      StringBuilder line = new StringBuilder();
-      for (int i = 0; i < widths.length; i++) {
-        String cell = columns.get(i).get(row);
-        String padding = " ".repeat(widths[i] - cell.length());
-        line.append(i == 0 ? "" : GAP)
-            .append(left.get(i) ? cell + padding : padding + cell);
-      }
-      out.append(line.toString().stripTrailing()).append('\n');
-    }
-  }
-
   private static String shortened(String name) {
     return name.length() <= WIDEST_NAME ? name : name.substring(0, WIDEST_NAME - 1) + "…";
+  }
+
+  /**
+   * A block of the table.
+   *
+   * @param lines all as wide as the block: two of headings, then the rows
+   */
+  private record Cells(List<String> lines) {
+    static Cells left(String heading, List<String> cells) {
+      return padded(List.of(heading, ""), cells, false);
+    }
+
+    /** Figures under a heading of their own; the line above is the group's. */
+    static Cells right(String heading, List<String> cells) {
+      return heading.equals("#")
+          ? padded(List.of(heading, ""), cells, true)
+          : padded(List.of("", heading), cells, true);
+    }
+
+    private static Cells padded(List<String> headings, List<String> cells, boolean right) {
+      List<String> all = new ArrayList<>(headings);
+      all.addAll(cells);
+      int width = all.stream().mapToInt(String::length).max().orElse(0);
+      return new Cells(all.stream().map(cell -> pad(cell, width, right)).toList());
+    }
+
+    /** Columns side by side, their group's heading flush right over them. */
+    static Cells under(String group, List<Cells> columns) {
+      List<String> lines = new ArrayList<>();
+      int rows = columns.get(0).lines().size();
+      for (int row = 0; row < rows; row++) {
+        StringBuilder line = new StringBuilder();
+        for (Cells column : columns) {
+          line.append(line.isEmpty() ? "" : GAP).append(column.lines().get(row));
+        }
+        lines.add(line.toString());
+      }
+      lines.set(0, group);
+      int width = lines.stream().mapToInt(String::length).max().orElse(0);
+      return new Cells(lines.stream().map(line -> pad(line, width, true)).toList());
+    }
+
+    private static String pad(String text, int width, boolean right) {
+      String padding = " ".repeat(width - text.length());
+      return right ? padding + text : text + padding;
+    }
   }
 }

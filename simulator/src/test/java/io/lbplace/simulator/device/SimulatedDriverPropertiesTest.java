@@ -16,7 +16,7 @@ import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.lifecycle.BeforeTry;
 
-class SimulatedDriverProperties {
+class SimulatedDriverPropertiesTest {
   private FakeWorld world = new FakeWorld();
   private Devices devices = new Devices();
   private SimulatedDriver driver = driver();

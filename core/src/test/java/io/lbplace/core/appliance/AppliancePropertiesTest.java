@@ -17,7 +17,7 @@ import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.IntRange;
 
-class ApplianceProperties {
+class AppliancePropertiesTest {
   @Property
   void whatIsRefusedChangesNothing(@ForAll long seed, @ForAll Tenancy tenancy) {
     Random random = new Random(seed);

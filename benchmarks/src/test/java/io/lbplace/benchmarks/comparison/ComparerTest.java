@@ -1,0 +1,128 @@
+package io.lbplace.benchmarks.comparison;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import io.lbplace.benchmarks.results.Comparison;
+import io.lbplace.benchmarks.results.Comparison.Pair;
+import io.lbplace.benchmarks.results.Comparison.Rank;
+import io.lbplace.benchmarks.results.RunResult;
+import io.lbplace.benchmarks.results.Timings;
+import io.lbplace.simulator.Counters;
+import io.lbplace.simulator.metrics.Breakdown;
+import io.lbplace.simulator.metrics.RunMetrics;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.assertj.core.data.Offset;
+import org.junit.jupiter.api.Test;
+
+class ComparerTest {
+  private final List<RunResult> runs = new ArrayList<>();
+
+  private void run(
+      String scenario, String strategy, long seed, long accepted, Double cost, double devices) {
+    RunMetrics metrics =
+        new RunMetrics(
+            1000, accepted, accepted / 1000.0, null, Map.of(), 0, 0, null, 0, devices, 9, Map.of(),
+            Map.of(), null, null, null, cost, 0, 0, null, null, null, null, null, null, null, 0,
+            0);
+    runs.add(
+        new RunResult(
+            scenario,
+            strategy,
+            JsonNodeFactory.instance.objectNode(),
+            Map.of(),
+            seed,
+            metrics,
+            new Breakdown(Map.of(), Map.of(), Map.of()),
+            Map.of(),
+            new Timings(null, 1, null, null),
+            new Counters(0, 0, 0),
+            "",
+            null,
+            "series/" + strategy));
+  }
+
+  private Comparison compare(String baseline, String... clairvoyant) {
+    return Comparer.compare(runs, baseline, Set.of(clairvoyant));
+  }
+
+  private List<String> order(Comparison comparison) {
+    return comparison.ranks().stream().map(rank -> rank.rank() + " " + rank.strategy()).toList();
+  }
+
+  @Test
+  void ranksByAcceptanceThenCostThenDevices() {
+    run("s", "dear", 1, 990, 9.0, 5);
+    run("s", "cheap", 1, 989, 3.0, 5);
+    run("s", "wide", 1, 989, 3.0, 7);
+    run("s", "poor", 1, 980, 1.0, 1);
+    Comparison comparison = compare("dear");
+    assertThat(order(comparison)).containsExactly("1 cheap", "2 wide", "3 dear", "4 poor");
+    assertThat(comparison.recommended().strategy()).isEqualTo("cheap");
+    assertThat(comparison.recommended().why())
+        .isEqualTo(
+            "It accepts 98.90 % of VIPs, within 0.1 points of the best, as does wide, and keeps"
+                + " fewer devices in use: 5.00 against 7.00 on average.");
+    assertThat(comparison.pareto()).containsExactly("dear", "cheap", "poor");
+  }
+
+  @Test
+  void equalsShareARank() {
+    run("s", "a", 1, 900, null, 5);
+    run("s", "b", 1, 900, null, 5);
+    run("s", "c", 1, 800, null, 5);
+    assertThat(order(compare("a"))).containsExactly("1 a", "1 b", "3 c");
+  }
+
+  @Test
+  void severalScenariosAreRankedByMeanRank() {
+    run("s", "a", 1, 900, null, 5);
+    run("s", "b", 1, 800, null, 5);
+    run("t", "a", 1, 700, null, 5);
+    run("t", "b", 1, 600, null, 5);
+    Comparison comparison = compare("a");
+    assertThat(comparison.ranks()).extracting(Rank::meanRank).containsExactly(1.0, 2.0);
+    assertThat(comparison.recommended().why()).contains("best mean rank, 1.00 against 2.00 of b");
+  }
+
+  @Test
+  void neverRecommendsWhatReadsTheFuture() {
+    run("s", "oracle", 1, 1000, null, 5);
+    run("s", "first-fit", 1, 900, null, 5);
+    Comparison comparison = compare("oracle", "oracle");
+    assertThat(comparison.ranks().get(0).clairvoyant()).isTrue();
+    assertThat(comparison.recommended().strategy()).isEqualTo("first-fit");
+  }
+
+  @Test
+  void pairsAreBySeedWithStudentsInterval() {
+    for (int seed = 1; seed <= 3; seed++) {
+      run("s", "a", seed, 900 + seed, null, 5);
+      run("s", "b", seed, 910 + 3L * seed, null, 5);
+    }
+    Comparison comparison = compare("a");
+    Pair pair =
+        comparison.pairs().stream()
+            .filter(p -> p.metric().equals("acceptance"))
+            .findFirst()
+            .orElseThrow();
+    assertThat(pair.strategy()).isEqualTo("b");
+    assertThat(pair.meanDifference()).isEqualTo(0.014, Offset.offset(1e-12));
+    // t(0.975; 2) = 4.302653, standard deviation 0.002, over √3
+    assertThat(pair.ci95().get(0)).isEqualTo(0.014 - 0.00496827, Offset.offset(1e-7));
+    assertThat(pair.ci95().get(1)).isEqualTo(0.014 + 0.00496827, Offset.offset(1e-7));
+    assertThat(pair.pValue()).isNull();
+    assertThat(pair.significant()).isNull();
+    assertThat(comparison.pairs()).noneMatch(p -> p.metric().equals("cost"));
+  }
+
+  @Test
+  void oneSeedHasNoInterval() {
+    run("s", "a", 1, 900, null, 5);
+    run("s", "b", 1, 910, null, 5);
+    assertThat(compare("a").pairs()).allMatch(pair -> pair.ci95() == null);
+  }
+}
