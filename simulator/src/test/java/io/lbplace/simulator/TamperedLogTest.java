@@ -29,7 +29,7 @@ class TamperedLogTest {
     log = folder.resolve("run.events");
     Simulation.run(
         Runs.setup(
-            Runs.scenario("default", "horizonSeconds=40000"), Runs.FIRST_FIT, 1, log));
+            Runs.scenario("default", "horizonSeconds=60000"), Runs.FIRST_FIT, 1, log));
   }
 
   /** What the log is made to say. */

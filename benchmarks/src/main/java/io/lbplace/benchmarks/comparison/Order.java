@@ -11,7 +11,8 @@ import java.util.Map;
  * differences are worth neither money nor devices.
  */
 final class Order implements Comparator<Score> {
-  private static final double TIER = 0.001;
+  /** With a little more than rounding can take. */
+  private static final double TIER = 0.001 + 1e-9;
 
   private static final Comparator<Score> WITHIN =
       Comparator.comparing(Score::cost, Comparator.nullsLast(Comparator.<Double>naturalOrder()))

@@ -16,7 +16,7 @@ final class AddressPool {
   private long free;
   private long[] used = new long[1];
   private long[] full = new long[1];
-  private int @Nullable [][] holders = new int @Nullable [1][];
+  private int[] @Nullable [] holders = new int[1][];
 
   /** No word below it has a free address. */
   private int firstOpen;

@@ -16,7 +16,7 @@ final class Fabric {
   private final LongIntMap wirings = new LongIntMap(0);
 
   /** By network: the switches that reach it, or null where all do. Filled when first asked. */
-  private int @Nullable [][] reach = new int @Nullable [16][];
+  private int[] @Nullable [] reach = new int[16][];
 
   private boolean[] reachKnown = new boolean[16];
 

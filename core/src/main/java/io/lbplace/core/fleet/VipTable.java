@@ -11,7 +11,7 @@ final class VipTable {
   private static final int BITS = 8;
   private static final int SIZE = 1 << BITS;
 
-  private int @Nullable [][] pages = new int @Nullable [16][];
+  private int[] @Nullable [] pages = new int[16][];
   private int[] filled = new int[16];
 
   /** One empty page is kept, so that a page that comes and goes isn't made again each time. */

@@ -25,9 +25,7 @@ class EventKindTest {
   @Test
   void fieldsHaveNamesOfTheirOwn() {
     for (EventKind kind : EventKind.values()) {
-      assertThat(kind.fields())
-          .doesNotHaveDuplicates()
-          .doesNotContain("timeNanos", "kind");
+      assertThat(kind.fields()).doesNotHaveDuplicates().doesNotContain("timeNanos", "kind");
     }
   }
 

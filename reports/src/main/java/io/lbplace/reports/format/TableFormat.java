@@ -14,7 +14,7 @@ import java.util.List;
 /** The ranking for a terminal of 120 columns. */
 @AutoService(ReportFormat.class)
 public final class TableFormat implements ReportFormat {
-  private static final int WIDEST_NAME = 40;
+  private static final int WIDEST_NAME = 26;
   private static final String GAP = "  ";
 
   @Override
@@ -69,6 +69,11 @@ public final class TableFormat implements ReportFormat {
         line.append(line.isEmpty() ? "" : GAP).append(block.lines().get(row));
       }
       out.append(line.toString().stripTrailing()).append('\n');
+    }
+    for (Standing standing : standings) {
+      if (standing.name().length() > WIDEST_NAME) {
+        out.append(standing.rank()).append(" is ").append(standing.name()).append('\n');
+      }
     }
     if (standings.stream().anyMatch(Standing::clairvoyant)) {
       out.append(Standing.CLAIRVOYANT_NOTE).append('\n');

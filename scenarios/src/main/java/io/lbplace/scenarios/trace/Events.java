@@ -9,6 +9,7 @@ import java.util.List;
  * Our own event log {@code lbplace.events/1}: what tenants asked for is asked again, with the same
  * handles, networks and specs; what came of it is not read.
  */
+@SuppressWarnings("rawtypes") // the service is a generic type
 @AutoService(TraceReader.class)
 public final class Events implements TraceReader<Events.Mapping> {
   /** The name of the format. */

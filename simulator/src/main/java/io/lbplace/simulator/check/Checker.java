@@ -228,6 +228,7 @@ public final class Checker implements EventSink {
     count(applied, -1);
     capacities.removed(applied, target(applied.device().target));
     addresses.removed(applied);
+    wirings.removed(applied);
   }
 
   private static void count(Applied applied, int by) {

@@ -31,6 +31,7 @@ final class Definitions {
   /** A type of devices; its interfaces follow it in the log. */
   @SuppressWarnings("ArrayRecordComponent") // read only
   record DeviceType(
+      boolean virtual,
       int provider,
       boolean overlappingIps,
       int tenancy,
@@ -76,6 +77,7 @@ final class Definitions {
               types,
               handle,
               new DeviceType(
+                  f[1] == 1,
                   (int) f[2],
                   f[3] != 0,
                   (int) f[5],

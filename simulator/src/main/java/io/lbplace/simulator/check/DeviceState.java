@@ -22,9 +22,13 @@ final class DeviceState {
 
   final long[] used;
   final Map<Integer, Applied> applied = new HashMap<>();
+  /** What the network side has attached: interface by network. */
   final Map<Integer, Integer> interfaceOf = new HashMap<>();
 
-  /** Networks per interface. */
+  /** Networks that the device itself has configured, with the first VIP on each: interface. */
+  final Map<Integer, Integer> held = new HashMap<>();
+
+  /** Networks per interface: configured on an appliance, attached to a VM. */
   private int[] vlans = {};
 
   /** VIPs on the device by network and by tenant; no entry for 0. */

@@ -57,10 +57,30 @@ final class WiringRules {
       }
       return;
     }
-    overlap(device, network);
     device.interfaceOf.put(network, interfaceIndex);
+    if (device.type.virtual()) {
+      carry(device, interfaceIndex);
+    }
+    if (port.switchHandle() >= 0) {
+      throughSwitch(port.switchHandle(), network, facts);
+    }
+  }
+
+  /** A device configures a network with the first VIP on it. */
+  private void hold(DeviceState device, int interfaceIndex, int network) {
+    if (!device.held.containsKey(network)) {
+      overlap(device, network);
+      device.held.put(network, interfaceIndex);
+      if (!device.type.virtual()) {
+        carry(device, interfaceIndex);
+      }
+    }
+  }
+
+  private void carry(DeviceState device, int interfaceIndex) {
     int vlans = device.vlans(interfaceIndex, 1);
-    if (vlans > port.maxVlans()) {
+    Interface port = Definitions.get(device.type.interfaces(), interfaceIndex);
+    if (port != null && vlans > port.maxVlans()) {
       violations.add(
           Invariant.I2,
           violations.device(device),
@@ -69,9 +89,6 @@ final class WiringRules {
           "networks on interface",
           interfaceIndex + ", limit",
           port.maxVlans());
-    }
-    if (port.switchHandle() >= 0) {
-      throughSwitch(port.switchHandle(), network, facts);
     }
   }
 
@@ -106,7 +123,7 @@ final class WiringRules {
       return;
     }
     List<Integer> others = new ArrayList<>();
-    for (int other : device.interfaceOf.keySet()) {
+    for (int other : device.held.keySet()) {
       if (overlap(definitions.subnetsOf.get(network), definitions.subnetsOf.get(other))) {
         others.add(other);
       }
@@ -154,7 +171,9 @@ final class WiringRules {
     if (interfaceIndex == null) {
       return;
     }
-    device.vlans(interfaceIndex, -1);
+    if (device.type.virtual()) {
+      device.vlans(interfaceIndex, -1);
+    }
     Interface port = Definitions.get(device.type.interfaces(), interfaceIndex);
     Map<Integer, Integer> ports =
         port == null ? null : Definitions.get(switches, port.switchHandle());
@@ -166,6 +185,23 @@ final class WiringRules {
   void applied(Applied applied) {
     wiredFor(applied, applied.networkA(), applied.interfaceA());
     wiredFor(applied, applied.networkB(), applied.interfaceB());
+    hold(applied.device(), applied.interfaceA(), applied.networkA());
+    hold(applied.device(), applied.interfaceB(), applied.networkB());
+  }
+
+  /** A VIP's configuration is gone: the device drops the networks that no other VIP needs. */
+  void removed(Applied applied) {
+    letGo(applied.device(), applied.networkA());
+    letGo(applied.device(), applied.networkB());
+  }
+
+  private static void letGo(DeviceState device, int network) {
+    if (!device.vipsOnNetwork.containsKey(network)) {
+      Integer interfaceIndex = device.held.remove(network);
+      if (interfaceIndex != null && !device.type.virtual()) {
+        device.vlans(interfaceIndex, -1);
+      }
+    }
   }
 
   private void wiredFor(Applied applied, int network, int interfaceIndex) {

@@ -134,7 +134,19 @@ class CheckerTest {
             "capacity by a resize",
             Invariant.I1,
             run -> run.serve(0, 0).serve(1, 0).apply(0, 0, 0, 0, 2)),
-        row("VLANs", Invariant.I2, run -> run.wire(0, 0).wire(0, 1).wire(0, 4)),
+        row(
+            "VLANs",
+            Invariant.I2,
+            run ->
+                run.vip(0, 0, 0)
+                    .vip(1, 0, 1)
+                    .vip(2, 0, 4)
+                    .wire(0, 0)
+                    .wire(0, 1)
+                    .wire(0, 4)
+                    .apply(0, 0, 0, 0, 0)
+                    .apply(0, 1, 0, 1, 0)
+                    .apply(0, 2, 0, 4, 0)),
         row(
             "fabric",
             Invariant.I2,
@@ -150,7 +162,16 @@ class CheckerTest {
             "unwired under VIPs",
             Invariant.I2,
             run -> run.serve(0, 0).is(EventKind.UNWIRED, 0, 1, 0)),
-        row("overlap", Invariant.I3, run -> run.wire(0, 0).wire(0, 2)),
+        row(
+            "overlap",
+            Invariant.I3,
+            run ->
+                run.vip(0, 0, 0)
+                    .vip(1, 1, 2)
+                    .wire(0, 0)
+                    .wire(0, 2)
+                    .apply(0, 0, 0, 0, 0)
+                    .apply(0, 1, 1, 2, 0)),
         row(
             "address and port twice",
             Invariant.I3,

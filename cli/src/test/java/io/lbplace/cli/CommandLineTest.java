@@ -1,0 +1,264 @@
+package io.lbplace.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.lbplace.benchmarks.results.Json;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class CommandLineTest {
+  /** The bundled default, cut short. */
+  private static final List<String> SMALL =
+      List.of("--set", "horizonSeconds=1800", "--set", "warmupSeconds=60", "--limit", "60");
+
+  @TempDir private Path temporary;
+
+  private final StringWriter out = new StringWriter();
+  private final StringWriter err = new StringWriter();
+
+  private int run(String... args) {
+    out.getBuffer().setLength(0);
+    err.getBuffer().setLength(0);
+    return Main.execute(new PrintWriter(out), new PrintWriter(err), args);
+  }
+
+  private int small(String... args) {
+    List<String> all = new ArrayList<>(List.of(args));
+    all.addAll(SMALL);
+    return run(all.toArray(String[]::new));
+  }
+
+  private Path file(String name, String content) throws Exception {
+    return Files.writeString(temporary.resolve(name), content);
+  }
+
+  /** Status 2, nothing on standard output, and one line that tells. */
+  private void refused(int status, String... parts) {
+    assertThat(err.toString()).doesNotContain("\tat ", "Exception");
+    assertThat(err.toString().lines()).hasSize(1).allMatch(line -> line.startsWith("lbplace: "));
+    assertThat(err.toString()).contains(parts);
+    assertThat(status).isEqualTo(2);
+    assertThat(out.toString()).isEmpty();
+  }
+
+  private boolean nothingWritten() {
+    try (Stream<Path> files = Files.list(temporary)) {
+      return files.noneMatch(file -> file.getFileName().toString().startsWith("out"));
+    } catch (java.io.IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        " | expected a command: compare",
+        "comprae | 'comprae': unknown command | did you mean 'compare'?",
+        "compare --sedes 3 | '--sedes': unknown option; did you mean '--seeds'?",
+        "compare default vlan-starved | 'vlan-starved': one argument too many",
+        "compare defautl | 'defautl' | did you mean 'default'?",
+        "compare --strategies best-fitt | 'best-fitt' | best-fit",
+        "compare --strategies power-of-two(choice=3) | 'choice' | choices",
+        "compare --authority advised | --authority advised: not supported yet",
+        "compare --authority sentral | 'sentral' | did you mean 'central'?",
+        "compare --seeds many | --seeds many | expected how many seeds",
+        "compare --seeds 0 | --seeds 0 | expected how many seeds",
+        "compare --jobs 0 | --jobs 0: expected at least 1",
+        "compare --limit 0 | --limit 0: expected at least 1",
+        "compare --format tabel | 'tabel' | did you mean 'table'?",
+        "compare --baseline random --strategies first-fit | --baseline 'random' | first-fit",
+        "compare --set devices.0.count=-3 | /devices/0/count | '-3' | expected",
+        "compare --set devics.0.count=3 | 'devics' | did you mean 'devices'?",
+        "compare --set horizonSeconds | --set horizonSeconds | expected path=value",
+        "compare --sweep horizonSeconds= | --sweep horizonSeconds=: expected path=v1,v2",
+        "compare --trace csvv:x.csv | 'csvv' | did you mean 'csv'?",
+        "compare --trace csv:no-such.csv | no-such.csv: no such file",
+        "compare --plugins no-such-folder | no-such-folder | doesn't exist",
+        "compare azure-fleet | expected a file, or --trace azure-vm-2017:FILE",
+        "simulate default | Missing required option: '--strategy=S'",
+        "simulate default --strategy first-fit,random | --strategy 'first-fit,random': expected one",
+        "simulate default --strategy first-fit --events no-such/x | there is no folder",
+        "replay nonsense | 'nonsense': expected FORMAT:FILE",
+        "replay csv:x.csv | --fleet: expected the scenario",
+        "strategies wurst-fit | unknown strategy 'wurst-fit'",
+        "report no-such-folder | no-such-folder: there is no such folder",
+      })
+  void refusesWithOneLine(String lineAndParts) {
+    String[] split = lineAndParts.split(" \\| ");
+    String line = split[0].strip();
+    int status = run(line.isEmpty() ? new String[0] : line.split(" "));
+    refused(status, Arrays.copyOfRange(split, 1, split.length));
+  }
+
+  @Test
+  void refusesFilesThatAreNoScenarios() throws Exception {
+    refused(run("validate", file("deep.json", "[".repeat(100_000)).toString()), "deep.json");
+    refused(run("validate", file("deep.yaml", "{a: ".repeat(100_000)).toString()), "deep.yaml");
+    Path rubbish = temporary.resolve("rubbish.yaml");
+    Files.write(rubbish, new byte[] {(byte) 0x80, 0, 13, 10, (byte) 0xff, 27, 7});
+    refused(run("validate", rubbish.toString()), "rubbish.yaml");
+    refused(run("validate", file("empty.yaml", "").toString()), "empty.yaml");
+    refused(run("validate", temporary.toString()), "directory");
+  }
+
+  @Test
+  void refusesBadTracesBeforeAnythingIsWritten() throws Exception {
+    Path truncated = temporary.resolve("cut.csv.gz");
+    Files.write(truncated, new byte[] {0x1f, (byte) 0x8b, 8, 0, 0, 0});
+    String outFolder = temporary.resolve("out").toString();
+    refused(
+        run("compare", "--trace", "csv:" + truncated, "--out", outFolder), "cut.csv.gz", "gzip");
+    refused(
+        run("replay", "events:" + file("x.events", "no log"), "--out", outFolder), "x.events");
+    refused(
+        run("compare", "--set", "workload.generator.arrivals.perHour=0", "--out", outFolder),
+        "/workload");
+    assertThat(nothingWritten()).isTrue();
+  }
+
+  @Test
+  void refusesAFolderThatCannotBe() throws Exception {
+    Path file = file("occupied", "");
+    refused(run("compare", "--out", file.toString()), "is a file, expected a folder");
+    refused(run("compare", "--out", file.resolve("x").toString()), "can't be written to");
+    assertThat(file).isEmptyFile();
+  }
+
+  @Test
+  void comparesAndReportsAgain() throws Exception {
+    Path folder = temporary.resolve("out");
+    int status =
+        small(
+            "compare", "--strategies", "first-fit,best-fit", "--seeds", "2", "--check", "--out",
+            folder.toString());
+    assertThat(err.toString()).contains("4 runs", "4/4 default, ");
+    assertThat(status).isZero();
+    assertThat(out.toString())
+        .startsWith("Scenario default: 2 strategies, means over 2 seeds\n")
+        .contains("Recommended: ")
+        .endsWith("Report: " + folder.resolve("report.html") + "\n");
+    String page = Files.readString(folder.resolve("report.html"));
+    assertThat(page).contains("<svg").doesNotContain(temporary.toString());
+    Files.delete(folder.resolve("report.html"));
+    assertThat(run("report", folder.toString())).isZero();
+    assertThat(folder.resolve("report.html")).hasContent(page);
+    assertThat(run("report", folder.toString(), "--format", "csv")).isZero();
+    assertThat(out.toString().lines()).hasSize(5);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"json", "csv", "markdown"})
+  void printsNothingElse(String format) {
+    int status =
+        small(
+            "compare", "--strategies", "first-fit", "--seeds", "7,", "--quiet", "--format", format,
+            "--out", temporary.resolve("out").toString());
+    assertThat(err.toString()).isEmpty();
+    assertThat(status).isZero();
+    if (format.equals("json")) {
+      JsonNode results = Json.parse(out.toString());
+      assertThat(results.path("schema").asText()).isEqualTo("lbplace.results/1");
+      assertThat(results.path("runs").path(0).path("seed").asLong()).isEqualTo(7);
+      assertThat(results.path("runs").path(0).path("violations").isNull()).isTrue();
+    } else {
+      assertThat(out.toString()).doesNotContain("Report:");
+    }
+  }
+
+  @Test
+  void sweepsMakeVariants() {
+    int status =
+        small(
+            "compare", "--strategies", "first-fit", "--seeds", "1", "--quiet", "--format", "json",
+            "--sweep", "devices.0.count=2,3", "--out", temporary.resolve("out").toString());
+    assertThat(status).isZero();
+    JsonNode scenarios = Json.parse(out.toString()).path("scenarios");
+    assertThat(scenarios.findValuesAsText("name"))
+        .contains("default[devices.0.count=2]", "default[devices.0.count=3]");
+  }
+
+  @Test
+  void simulatesAndReplaysItsLog() {
+    Path log = temporary.resolve("run.events");
+    assertThat(
+            small(
+                "simulate", "default", "--strategy", "best-fit", "--seed", "3", "--check",
+                "--quiet", "--events", log.toString()))
+        .isZero();
+    assertThat(err.toString()).isEmpty();
+    String listing = out.toString();
+    assertThat(listing).contains("offered ", "eventLogSha256 ", "violations ");
+    String accepted = listing.lines().filter(l -> l.startsWith("accepted ")).findFirst().get();
+    assertThat(
+            run("replay", "events:" + log, "--strategies", "best-fit", "--quiet", "--format",
+                "json", "--out", temporary.resolve("out").toString()))
+        .isZero();
+    JsonNode replayed = Json.parse(out.toString()).path("runs").path(0);
+    assertThat(accepted.replaceAll("\\D+", ""))
+        .isEqualTo(replayed.path("metrics").path("accepted").asText());
+    assertThat(replayed.path("seed").asLong()).isEqualTo(3);
+  }
+
+  @Test
+  void lists() {
+    assertThat(run("strategies")).isZero();
+    assertThat(out.toString()).contains("first-fit ");
+    assertThat(run("strategies", "power-of-two")).isZero();
+    assertThat(out.toString()).contains("reference ", "choices=");
+    assertThat(run("strategies", "--json")).isZero();
+    assertThat(Json.parse(out.toString()).findValuesAsText("name")).contains("first-fit");
+    assertThat(run("scenarios")).isZero();
+    assertThat(out.toString()).contains("default ", "vlan-starved ");
+    assertThat(run("scenarios", "--json")).isZero();
+    assertThat(Json.parse(out.toString()).get(0).path("name").asText()).isEqualTo("default");
+    assertThat(run("formats")).isZero();
+    assertThat(out.toString()).contains("azure-vm-2017 ");
+    assertThat(run("formats", "--json")).isZero();
+    assertThat(Json.parse(out.toString()).findValuesAsText("name")).contains("csv", "events");
+    assertThat(run("validate", "default")).isZero();
+    assertThat(out.toString()).startsWith("default: valid; ");
+  }
+
+  @Test
+  void everyCommandHelpsWithExamples() {
+    for (String command :
+        List.of(
+            "compare", "simulate", "replay", "strategies", "scenarios", "formats", "validate",
+            "report")) {
+      assertThat(run(command, "--help")).isZero();
+      assertThat(out.toString()).contains("Usage: lbplace " + command, "Examples:", "--debug");
+      assertThat(run(command, "--version")).isZero();
+      assertThat(out.toString()).startsWith("lbplace ");
+    }
+  }
+
+  @Test
+  void debugShowsWhereItCameFrom() {
+    assertThat(run("compare", "--jobs", "0", "--debug")).isEqualTo(2);
+    assertThat(err.toString()).contains("  at io.lbplace.", "lbplace: --jobs 0: expected");
+  }
+
+  @Test
+  void aBugIsOneLineAndStatus70() {
+    Errors errors = new Errors(() -> false);
+    PrintWriter writer = new PrintWriter(err);
+    assertThat(errors.report(new IllegalStateException("a\nb"), writer)).isEqualTo(70);
+    assertThat(err.toString())
+        .isEqualToIgnoringNewLines(
+            "lbplace: internal error: IllegalStateException: a b; run with --debug");
+    assertThat(errors.report(new OutOfMemoryError("heap"), writer)).isEqualTo(70);
+    assertThat(err.toString()).contains("internal error: out of memory; ");
+  }
+}

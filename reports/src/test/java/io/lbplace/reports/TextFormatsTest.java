@@ -1,0 +1,101 @@
+package io.lbplace.reports;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.lbplace.benchmarks.results.Json;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class TextFormatsTest {
+  private static String render(String format, Report report) {
+    return ReportFormats.named(format).render(report);
+  }
+
+  @Test
+  void areFound() {
+    assertThat(ReportFormats.printable()).containsExactly("csv", "json", "markdown", "table");
+  }
+
+  @Test
+  void table() {
+    assertThat(render("table", Fixtures.report(2, 1, true)))
+        .isEqualTo(
+            """
+            Scenario default: 2 strategies, 1 seed
+
+            #  strategy   accepted      devices   cost  refusals  retries  provisioning s   decision µs  violations
+                                 %   mean  peak                                p50    p99    p50    p99
+            1  best-fit      99.55  14.50    18  41.50         0        0    1.200  6.400  0.400  2.000           0
+            2  first-fit     99.25  15.50    19  37.38        12        9    1.300  7.400  0.750  3.750           2
+
+            Recommended: best-fit. It accepts 99.55 % of VIPs, at least 0.1 points more than any other: next is first-fit with 99.25 %.
+            """);
+  }
+
+  @Test
+  void tableOfTenFitsATerminal() {
+    assertThat(render("table", Fixtures.report(10, 3, true)).lines())
+        .filteredOn(line -> !line.startsWith("Recommended"))
+        .allMatch(line -> line.length() <= 120)
+        .anyMatch(line -> line.contains("random *"))
+        .contains("10 is lexicographic(prefer,wired,tenant,least-loaded)")
+        .anyMatch(line -> line.equals(Standing.CLAIRVOYANT_NOTE));
+  }
+
+  @Test
+  void columnsThatSayNothingAreLeftOut() {
+    assertThat(render("table", Fixtures.report(2, 1, false))).doesNotContain("cost ");
+  }
+
+  @Test
+  void markdown() {
+    assertThat(render("markdown", Fixtures.report(2, 2, false)))
+        .isEqualTo(
+            """
+            ### default: means over 2 seeds
+
+            | # | strategy | accepted % | devices mean | devices peak | refusals | retries | provisioning s p50 | provisioning s p99 | decision µs p50 | decision µs p99 | violations |
+            |--:|:--|--:|--:|--:|--:|--:|--:|--:|--:|--:|--:|
+            | 1 | best-fit | 99.53 | 14.50 | 18 | 0 | 0 | 1.200 | 6.400 | 0.400 | 2.000 | 0 |
+            | 2 | first-fit | 99.23 | 15.50 | 19 | 12 | 9 | 1.300 | 7.400 | 0.750 | 3.750 | 4 |
+
+            Recommended: **best-fit**. It accepts 99.53 % of VIPs over 2 seeds, at least 0.1 points more than any other: next is first-fit with 99.23 %.
+            """);
+  }
+
+  @Test
+  void csvHasALineForEachRun() {
+    List<String> lines = render("csv", Fixtures.report(10, 2, true)).lines().toList();
+    assertThat(lines).hasSize(21);
+    assertThat(lines.get(0))
+        .startsWith(
+            "scenario,strategy,seed,options,offered,accepted,acceptance,demandAcceptance,"
+                + "rejected.CAPACITY,rejected.VLANS,rejected.OVERLAP,refusals,retries,conflicts,"
+                + "migrations,devicesUsedMean,devicesUsedPeak,utilisationMean.vips,")
+        .contains(",provisioningSeconds.p50,", ",timings.decisionNanos.p999,", ",counters.messages,")
+        .endsWith(",eventLogSha256,violations");
+    assertThat(lines.get(1))
+        .startsWith("default,best-fit,1,{},10010,9965,0.9955044955044955,0.9855044955044955,22,11,12,0,0,,0,14.5,18,0.5,");
+    assertThat(lines.get(20))
+        .startsWith("default,\"lexicographic(prefer,wired,tenant,least-loaded)\",2,{},10020,");
+  }
+
+  @Test
+  void jsonIsTheResults() {
+    Report report = Fixtures.report(2, 1, true);
+    assertThat(Json.line(Json.parse(render("json", report))))
+        .isEqualTo(Json.line(report.results()));
+  }
+
+  @Test
+  void figures() {
+    assertThat(Figures.quantity(null)).isEqualTo("–");
+    assertThat(Figures.quantity(0.0)).isEqualTo("0");
+    assertThat(Figures.quantity(0.0123456)).isEqualTo("0.012");
+    assertThat(Figures.quantity(12345.6)).isEqualTo("12,346");
+    assertThat(Figures.quantity(0.00012)).isEqualTo("1.20e-04");
+    assertThat(Figures.count(12)).isEqualTo("12");
+    assertThat(Figures.count(39.66)).isEqualTo("39.7");
+    assertThat(Figures.percent(0.98765)).isEqualTo("98.77");
+  }
+}
