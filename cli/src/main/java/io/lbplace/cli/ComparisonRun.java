@@ -56,11 +56,7 @@ final class ComparisonRun {
     ResultsFolder place = new ResultsFolder(Folder.writable(target));
     Experiment experiment =
         new Experiment(
-            plan,
-            Simulation::run,
-            place,
-            ProgressDisplay.of(err, options.quiet),
-            Main.version());
+            plan, Simulation::run, place, ProgressDisplay.of(err, options.quiet), Main.version());
     Results results;
     Interruption interruption = Interruption.announce(target, err);
     try {

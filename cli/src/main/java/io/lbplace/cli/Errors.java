@@ -41,8 +41,7 @@ final class Errors implements IParameterExceptionHandler, IExecutionExceptionHan
   }
 
   @Override
-  public int handleExecutionException(
-      Exception e, CommandLine line, @Nullable ParseResult parsed) {
+  public int handleExecutionException(Exception e, CommandLine line, @Nullable ParseResult parsed) {
     return report(e, line.getErr());
   }
 

@@ -96,7 +96,9 @@ public final class Main implements Runnable {
         "expected a command: " + String.join(", ", spec.subcommands().keySet()));
   }
 
-  /** What the results say made them; classes that are not in a jar, as in tests, have no version. */
+  /**
+   * What the results say made them; classes that are not in a jar, as in tests, have no version.
+   */
   static String version() {
     String version = Main.class.getPackage().getImplementationVersion();
     return version == null ? "(unpackaged)" : version;

@@ -64,7 +64,8 @@ final class ProgressDisplay implements Progress {
                       new PrintStream(System.err, true, StandardCharsets.UTF_8)))
               .build();
     } else {
-      line(total + (total == 1 ? " run" : " runs") + (resumed == 0 ? "" : ", " + resumed + " kept"));
+      line(
+          total + (total == 1 ? " run" : " runs") + (resumed == 0 ? "" : ", " + resumed + " kept"));
     }
   }
 
@@ -89,7 +90,12 @@ final class ProgressDisplay implements Progress {
           String.format(
               Locale.ROOT,
               "%d/%d %s, %s, seed %d: %.2f s",
-              ++completed, runs, scenario, strategy, seed, wallSeconds));
+              ++completed,
+              runs,
+              scenario,
+              strategy,
+              seed,
+              wallSeconds));
     }
   }
 

@@ -71,8 +71,7 @@ final class ReplayCommand implements Callable<Integer> {
           "--fleet: expected the scenario whose fleet takes the trace, as --fleet "
               + Scenarios.DEFAULT);
     }
-    List<Scenario> scenarios =
-        variants(ref, adjustments -> Scenarios.load(reference, adjustments));
+    List<Scenario> scenarios = variants(ref, adjustments -> Scenarios.load(reference, adjustments));
     return new ComparisonRun(options, spec.commandLine())
         .run(scenarios, scenarios.get(0).seed(), folder);
   }
@@ -85,8 +84,7 @@ final class ReplayCommand implements Callable<Integer> {
     return ScenarioLoading.variants(
         options.sweeps,
         sets ->
-            loading.load(
-                ScenarioLoading.also(options.workload.adjustments(ref, List.of()), sets)));
+            loading.load(ScenarioLoading.also(options.workload.adjustments(ref, List.of()), sets)));
   }
 
   private static EventLogHeader header(TraceRef ref) {

@@ -17,8 +17,7 @@ final class ScenarioLoading {
    *
    * @param load the scenario with some values set first
    */
-  static List<Scenario> variants(
-      List<String> sweeps, Function<List<String>, Scenario> load) {
+  static List<Scenario> variants(List<String> sweeps, Function<List<String>, Scenario> load) {
     if (sweeps.isEmpty()) {
       return List.of(load.apply(List.of()));
     }

@@ -83,13 +83,11 @@ final class SimulateCommand implements Callable<Integer> {
     ReportFormat printed = format.format();
     workload.checkAuthority();
     checkEvents();
-    List<Strategy> strategies =
-        StrategyOptions.parse(strategyOptions.catalogue(), strategy);
+    List<Strategy> strategies = StrategyOptions.parse(strategyOptions.catalogue(), strategy);
     if (strategies.size() != 1) {
       throw new BadInput("--strategy " + BadInput.quoted(strategy) + ": expected one");
     }
-    Scenario loaded =
-        Scenarios.load(scenario, workload.adjustments(trace.trace(), List.of()));
+    Scenario loaded = Scenarios.load(scenario, workload.adjustments(trace.trace(), List.of()));
     if (loaded.awaitsTrace()) {
       loaded.requests(loaded.seed()).close(); // says what is expected
     }

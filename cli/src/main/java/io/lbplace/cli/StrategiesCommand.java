@@ -47,14 +47,10 @@ final class StrategiesCommand implements Callable<Integer> {
           json ? Json.text(described(catalogue, provider)) : description(catalogue, provider));
     } else if (json) {
       out.print(
-          Json.text(
-              catalogue.providers().stream().map(p -> described(catalogue, p)).toList()));
+          Json.text(catalogue.providers().stream().map(p -> described(catalogue, p)).toList()));
     } else {
       Listing.print(
-          out,
-          catalogue.providers().stream()
-              .map(p -> Map.entry(marked(p), p.summary()))
-              .toList());
+          out, catalogue.providers().stream().map(p -> Map.entry(marked(p), p.summary())).toList());
     }
     out.flush();
     return 0;

@@ -35,8 +35,7 @@ final class ValidateCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    Scenario loaded =
-        Scenarios.load(scenario, workload.adjustments(trace.trace(), List.of()));
+    Scenario loaded = Scenarios.load(scenario, workload.adjustments(trace.trace(), List.of()));
     StrategyCatalogue catalogue = strategies.catalogue();
     for (String proposed : loaded.strategies()) {
       StrategyOptions.parse(catalogue, proposed)

@@ -13,17 +13,13 @@ import picocli.CommandLine.Option;
 final class WorkloadOptions {
   private static final String CENTRAL = "central";
 
-  @Option(
-      names = "--limit",
-      paramLabel = "N",
-      description = "Only the first N requests.")
+  @Option(names = "--limit", paramLabel = "N", description = "Only the first N requests.")
   private @Nullable Long limit;
 
   @Option(
       names = "--set",
       paramLabel = "path=value",
-      description =
-          "Change the scenario, as --set devices.0.count=20; may be repeated.")
+      description = "Change the scenario, as --set devices.0.count=20; may be repeated.")
   private List<String> sets = new ArrayList<>();
 
   @Option(
@@ -48,8 +44,7 @@ final class WorkloadOptions {
     List<String> later = List.of("advised", "delegated");
     for (String each : authority.split(",", -1)) {
       if (later.contains(each)) {
-        throw new BadInput(
-            "--authority " + each + ": not supported yet, expected " + CENTRAL);
+        throw new BadInput("--authority " + each + ": not supported yet, expected " + CENTRAL);
       }
       if (!each.equals(CENTRAL)) {
         throw new BadInput(

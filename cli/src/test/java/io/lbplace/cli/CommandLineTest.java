@@ -120,8 +120,7 @@ class CommandLineTest {
     String outFolder = temporary.resolve("out").toString();
     refused(
         run("compare", "--trace", "csv:" + truncated, "--out", outFolder), "cut.csv.gz", "gzip");
-    refused(
-        run("replay", "events:" + file("x.events", "no log"), "--out", outFolder), "x.events");
+    refused(run("replay", "events:" + file("x.events", "no log"), "--out", outFolder), "x.events");
     refused(
         run("compare", "--set", "workload.generator.arrivals.perHour=0", "--out", outFolder),
         "/workload");
@@ -141,7 +140,13 @@ class CommandLineTest {
     Path folder = temporary.resolve("out");
     int status =
         small(
-            "compare", "--strategies", "first-fit,best-fit", "--seeds", "2", "--check", "--out",
+            "compare",
+            "--strategies",
+            "first-fit,best-fit",
+            "--seeds",
+            "2",
+            "--check",
+            "--out",
             folder.toString());
     assertThat(err.toString()).contains("4 runs", "4/4 default, ");
     assertThat(status).isZero();
@@ -163,8 +168,16 @@ class CommandLineTest {
   void printsNothingElse(String format) {
     int status =
         small(
-            "compare", "--strategies", "first-fit", "--seeds", "7,", "--quiet", "--format", format,
-            "--out", temporary.resolve("out").toString());
+            "compare",
+            "--strategies",
+            "first-fit",
+            "--seeds",
+            "7,",
+            "--quiet",
+            "--format",
+            format,
+            "--out",
+            temporary.resolve("out").toString());
     assertThat(err.toString()).isEmpty();
     assertThat(status).isZero();
     if (format.equals("json")) {
@@ -181,8 +194,18 @@ class CommandLineTest {
   void sweepsMakeVariants() {
     int status =
         small(
-            "compare", "--strategies", "first-fit", "--seeds", "1", "--quiet", "--format", "json",
-            "--sweep", "devices.0.count=2,3", "--out", temporary.resolve("out").toString());
+            "compare",
+            "--strategies",
+            "first-fit",
+            "--seeds",
+            "1",
+            "--quiet",
+            "--format",
+            "json",
+            "--sweep",
+            "devices.0.count=2,3",
+            "--out",
+            temporary.resolve("out").toString());
     assertThat(status).isZero();
     JsonNode scenarios = Json.parse(out.toString()).path("scenarios");
     assertThat(scenarios.findValuesAsText("name"))
@@ -194,16 +217,32 @@ class CommandLineTest {
     Path log = temporary.resolve("run.events");
     assertThat(
             small(
-                "simulate", "default", "--strategy", "best-fit", "--seed", "3", "--check",
-                "--quiet", "--events", log.toString()))
+                "simulate",
+                "default",
+                "--strategy",
+                "best-fit",
+                "--seed",
+                "3",
+                "--check",
+                "--quiet",
+                "--events",
+                log.toString()))
         .isZero();
     assertThat(err.toString()).isEmpty();
     String listing = out.toString();
     assertThat(listing).contains("offered ", "eventLogSha256 ", "violations ");
     String accepted = listing.lines().filter(l -> l.startsWith("accepted ")).findFirst().get();
     assertThat(
-            run("replay", "events:" + log, "--strategies", "best-fit", "--quiet", "--format",
-                "json", "--out", temporary.resolve("out").toString()))
+            run(
+                "replay",
+                "events:" + log,
+                "--strategies",
+                "best-fit",
+                "--quiet",
+                "--format",
+                "json",
+                "--out",
+                temporary.resolve("out").toString()))
         .isZero();
     JsonNode replayed = Json.parse(out.toString()).path("runs").path(0);
     assertThat(accepted.replaceAll("\\D+", ""))
@@ -235,7 +274,13 @@ class CommandLineTest {
   void everyCommandHelpsWithExamples() {
     for (String command :
         List.of(
-            "compare", "simulate", "replay", "strategies", "scenarios", "formats", "validate",
+            "compare",
+            "simulate",
+            "replay",
+            "strategies",
+            "scenarios",
+            "formats",
+            "validate",
             "report")) {
       assertThat(run(command, "--help")).isZero();
       assertThat(out.toString()).contains("Usage: lbplace " + command, "Examples:", "--debug");
@@ -248,17 +293,5 @@ class CommandLineTest {
   void debugShowsWhereItCameFrom() {
     assertThat(run("compare", "--jobs", "0", "--debug")).isEqualTo(2);
     assertThat(err.toString()).contains("  at io.lbplace.", "lbplace: --jobs 0: expected");
-  }
-
-  @Test
-  void aBugIsOneLineAndStatus70() {
-    Errors errors = new Errors(() -> false);
-    PrintWriter writer = new PrintWriter(err);
-    assertThat(errors.report(new IllegalStateException("a\nb"), writer)).isEqualTo(70);
-    assertThat(err.toString())
-        .isEqualToIgnoringNewLines(
-            "lbplace: internal error: IllegalStateException: a b; run with --debug");
-    assertThat(errors.report(new OutOfMemoryError("heap"), writer)).isEqualTo(70);
-    assertThat(err.toString()).contains("internal error: out of memory; ");
   }
 }

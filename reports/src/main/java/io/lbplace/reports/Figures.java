@@ -26,7 +26,10 @@ public final class Figures {
         : String.format(Locale.ROOT, "%,.1f", number);
   }
 
-  /** A quantity with about four digits: {@code 0.01234}, {@code 1.234}, {@code 123.4}, {@code 12,345}. */
+  /**
+   * A quantity with about four digits: {@code 0.01234}, {@code 1.234}, {@code 123.4}, {@code
+   * 12,345}.
+   */
   public static String quantity(@Nullable Double value) {
     if (value == null) {
       return NONE;

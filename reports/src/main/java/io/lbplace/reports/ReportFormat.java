@@ -1,6 +1,9 @@
 package io.lbplace.reports;
 
-/** A format of reports. Found by {@link java.util.ServiceLoader}: a new one is one file and its test. */
+/**
+ * A format of reports. Found by {@link java.util.ServiceLoader}: a new one is one file and its
+ * test.
+ */
 public interface ReportFormat {
   /** Its name on the command line. */
   String name();

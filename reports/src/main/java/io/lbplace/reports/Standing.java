@@ -69,8 +69,7 @@ public record Standing(int rank, boolean clairvoyant, String strategy, List<RunR
 
   /** All seeds' violations, or null where nobody checked. */
   public @Nullable Long violations() {
-    List<Long> counts =
-        runs.stream().map(RunResult::violations).filter(Objects::nonNull).toList();
+    List<Long> counts = runs.stream().map(RunResult::violations).filter(Objects::nonNull).toList();
     return counts.isEmpty() ? null : counts.stream().mapToLong(Long::longValue).sum();
   }
 

@@ -162,11 +162,12 @@ public final class Fixtures {
     long p50 = 400 + 350L * strategy;
     return new SeriesFile(
         SeriesFile.SCHEMA,
-        new Series(
-            times, devices, devices, Map.of("vips", acceptance), acceptance, cost, Map.of()),
+        new Series(times, devices, devices, Map.of("vips", acceptance), acceptance, cost, Map.of()),
         new Buckets(
             List.of(p50 / 2, p50, p50 * 2, p50 * 5, p50 * 20, p50 * 100),
             List.of(1_000L, 5_000L, 3_000L, 900L, 95L, 5L)),
-        strategy == 1 ? List.of("I1: device 3 <sslTps> used 12 of 10", "I5: VIP 7 twice") : List.of());
+        strategy == 1
+            ? List.of("I1: device 3 <sslTps> used 12 of 10", "I5: VIP 7 twice")
+            : List.of());
   }
 }

@@ -72,10 +72,12 @@ class TextFormatsTest {
             "scenario,strategy,seed,options,offered,accepted,acceptance,demandAcceptance,"
                 + "rejected.CAPACITY,rejected.VLANS,rejected.OVERLAP,refusals,retries,conflicts,"
                 + "migrations,devicesUsedMean,devicesUsedPeak,utilisationMean.vips,")
-        .contains(",provisioningSeconds.p50,", ",timings.decisionNanos.p999,", ",counters.messages,")
+        .contains(
+            ",provisioningSeconds.p50,", ",timings.decisionNanos.p999,", ",counters.messages,")
         .endsWith(",eventLogSha256,violations");
     assertThat(lines.get(1))
-        .startsWith("default,best-fit,1,{},10010,9965,0.9955044955044955,0.9855044955044955,22,11,12,0,0,,0,14.5,18,0.5,");
+        .startsWith(
+            "default,best-fit,1,{},10010,9965,0.9955044955044955,0.9855044955044955,22,11,12,0,0,,0,14.5,18,0.5,");
     assertThat(lines.get(20))
         .startsWith("default,\"lexicographic(prefer,wired,tenant,least-loaded)\",2,{},10020,");
   }

@@ -1,7 +1,6 @@
 package io.lbplace.simulator;
 
 import io.lbplace.core.event.EventKind;
-import io.lbplace.core.fleet.Ledger;
 import io.lbplace.core.message.DeviceMessage;
 import io.lbplace.core.message.Message;
 import io.lbplace.core.message.RegistryMessage;
@@ -10,19 +9,20 @@ import io.lbplace.core.runtime.Component;
 import io.lbplace.core.runtime.Endpoint;
 import io.lbplace.scenarios.fleet.Change;
 import io.lbplace.scenarios.fleet.FaultPlan;
+import io.lbplace.scenarios.fleet.FaultPlan.Crash;
 import io.lbplace.scenarios.fleet.FaultPlan.Outage;
 import io.lbplace.scenarios.fleet.FaultPlan.RandomOutages;
 import io.lbplace.simulator.device.Devices;
 import java.util.List;
 
 /**
- * What happens to devices from outside: operators add, drain and remove them, and they fail and
- * come back. A failure is noticed when the device has not answered for {@code noticeNanos}. What is
+ * What happens from outside: operators add, drain and remove devices, which fail and come back; the
+ * control plane crashes and recovers. A failure is noticed when the device has not answered for {@code noticeNanos}. What is
  * still down at the horizon comes back then, so that every run can be drained.
  */
 final class Operators implements Component {
   private final SimulatedWorld world;
-  private final Ledger ledger;
+  private final ControlPlane controlPlane;
   private final Devices devices;
   private final FaultPlan faults;
   private final long noticeNanos;
@@ -43,24 +43,29 @@ final class Operators implements Component {
 
   private record OutageNoticed(int device, int change) implements DeviceMessage {}
 
+  private record CrashBegins() implements DeviceMessage {}
+
+  private record CrashEnds() implements DeviceMessage {}
+
   Operators(
       SimulatedWorld world,
-      Ledger ledger,
+      ControlPlane controlPlane,
       Devices devices,
       FaultPlan faults,
       long noticeNanos,
       long horizonNanos,
       long seed) {
     this.world = world;
-    this.ledger = ledger;
+    this.controlPlane = controlPlane;
     this.devices = devices;
     this.faults = faults;
     this.noticeNanos = noticeNanos;
     this.horizonNanos = horizonNanos;
     this.seed = seed;
-    this.down = new boolean[ledger.devices()];
-    this.changes = new int[ledger.devices()];
-    this.noticed = new boolean[ledger.devices()];
+    int declared = controlPlane.ledger().devices();
+    this.down = new boolean[declared];
+    this.changes = new int[declared];
+    this.noticed = new boolean[declared];
   }
 
   /** Plans all that the scenario has in store. */
@@ -76,6 +81,13 @@ final class Operators implements Component {
             outage.downNanos(),
             Simulation.OPERATORS,
             new OutageBegins(outage.device(), outage.upNanos(), -1, 0));
+      }
+    }
+    for (Crash crash : faults.crashes()) {
+      if (crash.downNanos() < horizonNanos) {
+        world.keepJournal();
+        world.exogenous(crash.downNanos(), Simulation.OPERATORS, new CrashBegins());
+        world.exogenous(crash.upNanos(), Simulation.OPERATORS, new CrashEnds());
       }
     }
     for (int generator = 0; generator < faults.random().size(); generator++) {
@@ -109,13 +121,19 @@ final class Operators implements Component {
       end(outage);
     } else if (message instanceof OutageNoticed notice) {
       notice(notice);
+    } else if (message instanceof CrashBegins) {
+      world.log().record(EventKind.SCHEDULER_FAILED, 0);
+      world.stopControlPlane();
+    } else if (message instanceof CrashEnds) {
+      world.log().record(EventKind.SCHEDULER_RECOVERED, 0);
+      world.recoverControlPlane(controlPlane::build);
     } else {
       throw new IllegalArgumentException("the operators were sent " + message);
     }
   }
 
   private void change(Change change) {
-    int target = ledger.targetOf(change.device());
+    int target = controlPlane.ledger().targetOf(change.device());
     switch (change.action()) {
       case ADD -> {
         world.log().record(EventKind.TARGET_ADD_REQUESTED, target);

@@ -4,13 +4,14 @@ import io.lbplace.core.placement.PlacementStrategy;
 import io.lbplace.scenarios.Scenario;
 import java.nio.file.Path;
 import java.util.function.LongConsumer;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
  * All that one run depends on.
  *
  * @param scenario fleet, service types, workload (its own or a trace) and faults
- * @param strategy a fresh instance for this run
+ * @param strategy makes a fresh instance; called once, and again at each recovery from a crash
  * @param strategyName as listed, for the log's header
  * @param strategyOptions in canonical text, for the log's header
  * @param seed of every draw
@@ -20,7 +21,7 @@ import org.jspecify.annotations.Nullable;
  */
 public record RunSetup(
     Scenario scenario,
-    PlacementStrategy strategy,
+    Supplier<PlacementStrategy> strategy,
     String strategyName,
     String strategyOptions,
     long seed,

@@ -7,6 +7,9 @@ import io.lbplace.core.runtime.Component;
 import io.lbplace.core.runtime.World;
 import io.lbplace.scenarios.fleet.Latency;
 import io.lbplace.simulator.queue.EventQueue;
+import io.lbplace.core.runtime.Endpoint;
+import io.lbplace.core.runtime.MemoryJournal;
+import java.util.ArrayDeque;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
@@ -14,19 +17,31 @@ import org.jspecify.annotations.Nullable;
  * Virtual time, a bus and timers over one event queue. A message is handled to its end before the
  * next is taken, so what a handler sends is seen only after it has returned.
  *
+ * <p>Where crashes of the control plane are to be simulated, each message to it is journalled before
+ * it is handled. Timers and messages under way are the bus's, and survive.
+ *
  * <p>The bus keeps the order of messages to one component: a message whose drawn delay is shorter
  * than that of one before it arrives right behind that one.
  */
 final class SimulatedWorld implements World {
   private final EventQueue queue = new EventQueue();
   private final EventLog log;
+  private final EventLog silence = new EventLog();
   private final Latency busDelay;
   private final boolean direct;
   private final long seed;
   private @Nullable Component[] components = new Component[16];
   private long[] lastArrival = new long[16];
+  private @Nullable MemoryJournal journal;
+  private final ArrayDeque<Held> held = new ArrayDeque<>();
+  private boolean controlPlaneDown;
+  private boolean recovering;
+  private long recoveredNanos;
   private long messages;
   private long sent;
+
+  /** A message that waits until the control plane is back. */
+  private record Held(int endpoint, Message message) {}
 
   SimulatedWorld(EventLog log, Latency busDelay, long seed) {
     this.log = log;
@@ -44,13 +59,52 @@ final class SimulatedWorld implements World {
     components[endpoint] = component;
   }
 
+  /** Keeps a journal of the control plane from now on. */
+  void keepJournal() {
+    journal = journal == null ? new MemoryJournal() : journal;
+  }
+
+  /** The control plane stops: what is sent to it waits. */
+  void stopControlPlane() {
+    controlPlaneDown = true;
+  }
+
+  /**
+   * The control plane comes back: it is made anew, is told again all that it was ever told while
+   * nobody hears it, and then hears what waited.
+   *
+   * @param rebuild connects fresh components
+   */
+  void recoverControlPlane(Runnable rebuild) {
+    if (journal == null) {
+      throw new IllegalStateException("no journal was kept");
+    }
+    recovering = true;
+    recoveredNanos = 0;
+    rebuild.run();
+    journal.forEach(
+        (time, endpoint, message) -> {
+          recoveredNanos = time;
+          component(endpoint, message).receive(message);
+        });
+    recovering = false;
+    controlPlaneDown = false;
+    while (!held.isEmpty()) {
+      Held next = held.remove();
+      queue.now(next.endpoint(), next.message());
+    }
+  }
+
   @Override
   public long nowNanos() {
-    return queue.time();
+    return recovering ? recoveredNanos : queue.time();
   }
 
   @Override
   public void send(int endpoint, Message message) {
+    if (recovering) {
+      return;
+    }
     if (direct) {
       queue.now(endpoint, message);
       return;
@@ -63,6 +117,9 @@ final class SimulatedWorld implements World {
 
   @Override
   public void after(long delayNanos, int endpoint, Message message) {
+    if (recovering) {
+      return;
+    }
     if (delayNanos <= 0) {
       queue.now(endpoint, message);
     } else {
@@ -72,7 +129,7 @@ final class SimulatedWorld implements World {
 
   @Override
   public EventLog log() {
-    return log;
+    return recovering ? silence : log;
   }
 
   /** Has a component do something at a time because the world outside wants it. */
@@ -101,12 +158,24 @@ final class SimulatedWorld implements World {
 
   /** Hands a message over at once, as a transaction of its own. */
   void deliver(int endpoint, Message message) {
+    boolean toControlPlane = endpoint <= Endpoint.SCHEDULER;
+    if (toControlPlane && controlPlaneDown) {
+      held.add(new Held(endpoint, message));
+      return;
+    }
     messages++;
+    if (toControlPlane && journal != null) {
+      journal.append(queue.time(), endpoint, message);
+    }
+    component(endpoint, message).receive(message);
+  }
+
+  private Component component(int endpoint, Message message) {
     @Nullable Component component = components[endpoint];
     if (component == null) {
       throw new IllegalStateException("nobody at endpoint " + endpoint + " for " + message);
     }
-    component.receive(message);
+    return component;
   }
 
   /** How many messages were handled. */

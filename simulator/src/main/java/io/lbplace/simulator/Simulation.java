@@ -89,7 +89,10 @@ public final class Simulation {
       EventLog log = new EventLog(sinks.toArray(EventSink[]::new));
       ControlPlan control = scenario.controlPlane();
       SimulatedWorld world = new SimulatedWorld(log, control.busDelay(), setup.seed());
-      Ledger ledger = build(setup, world, source.networks());
+      ControlPlane controlPlane = new ControlPlane(setup, world, source.networks());
+      controlPlane.define();
+      controlPlane.build();
+      DeviceSide.connect(setup, world, source.networks(), controlPlane);
       Tenants tenants =
           new Tenants(world, source, SpecJson::write, scenario.horizonNanos());
       world.connect(TENANTS, tenants);
@@ -104,120 +107,11 @@ public final class Simulation {
           measured.metrics(),
           measured.breakdown(),
           measured.series(),
-          new Counters(
-              world.messages(), ledger.wordsScanned(), ledger.candidatesVerified()),
+          controlPlane.counters(),
           hash,
           checker == null ? null : checker.violations(),
           checker == null ? List.of() : checker.texts());
     }
-  }
-
-  private static Ledger build(RunSetup setup, SimulatedWorld world, Networks networks) {
-    Scenario scenario = setup.scenario();
-    FleetPlan fleet = scenario.fleet();
-    EventLog log = world.log();
-    log.record(
-        EventKind.LIMITS_DEFINED,
-        fleet.tenantQuota(),
-        scenario.warmupNanos(),
-        scenario.horizonNanos());
-    FleetBuilder builder = new FleetBuilder(fleet, log);
-    builder.defineTypes();
-    List<Flavor> flavors = fleet.flavors().stream().map(FleetPlan.FlavorPlan::flavor).toList();
-    Ledger ledger =
-        new Ledger(
-            new LedgerConfig(
-                fleet.dimensions().size(),
-                builder.levels(scenario.largestDemand()),
-                networks,
-                fleet.serviceTypes(),
-                flavors,
-                fleet.switches().stream().mapToInt(FleetPlan.Switch::maxVlans).toArray(),
-                fleet.tenantQuota(),
-                setup.seed()));
-    builder.fill(ledger);
-    Agents agents = new AgentPlan(
-            scenario.controlPlane().agents(), fleet.providers().size(), ledger);
-    world.connect(Endpoint.PLUGIN, new LoadBalancerPlugin(world, networks));
-    world.connect(Endpoint.REGISTRY, new Registry(world, ledger, agents));
-    world.connect(
-        Endpoint.SCHEDULER,
-        new Scheduler(
-            world, ledger, networks, flavors, agents, setup.strategy(), config(setup)));
-    connectDevices(setup, world, networks, ledger);
-    return ledger;
-  }
-
-  private static SchedulerConfig config(RunSetup setup) {
-    ControlPlan control = setup.scenario().controlPlane();
-    Latency decision = control.decision(setup.strategyName());
-    long seed = setup.seed();
-    double rate = control.failoverRate();
-    return new SchedulerConfig(
-        control.maxAttempts(),
-        Double.isInfinite(rate) ? 0 : (long) (1e9 / rate),
-        control.retryNanos(),
-        (vip, generation, attempt) ->
-            decision.nanos(
-                seed, Purpose.DECISION_TIME, vip, ((long) generation << 32) | attempt));
-  }
-
-  private static void connectDevices(
-      RunSetup setup, SimulatedWorld world, Networks networks, Ledger ledger) {
-    Scenario scenario = setup.scenario();
-    FleetPlan fleet = scenario.fleet();
-    FaultPlan faults = scenario.faults();
-    ControlPlan control = scenario.controlPlane();
-    long seed = setup.seed();
-    Devices devices = new Devices();
-    for (int device = 0; device < fleet.devices().size(); device++) {
-      FleetPlan.Device planned = fleet.devices().get(device);
-      devices.add(device, planned.spec(), planned.owner());
-    }
-    for (int target = 0; target < fleet.targets().size(); target++) {
-      FleetPlan.Target planned = fleet.targets().get(target);
-      devices.addTarget(
-          target,
-          planned.layout(),
-          planned.nodes().stream().mapToInt(Integer::intValue).toArray());
-    }
-    List<Latencies> latencies = fleet.types().stream().map(FleetPlan.Type::latencies).toList();
-    SimulatedDriver driver =
-        new SimulatedDriver(
-            world,
-            devices,
-            latencies,
-            new DriverFaults(
-                faults.driverRefusal(), faults.driverFailure(), faults.driverTimeout()),
-            control.timeoutNanos(),
-            0,
-            seed);
-    world.connect(SimulatedDriver.ENDPOINT, driver);
-    Driver[] driverByType = new Driver[fleet.types().size()];
-    Arrays.fill(driverByType, driver);
-    for (int agent = 0; agent < control.agents().size(); agent++) {
-      int endpoint = Endpoint.agent(agent);
-      world.connect(endpoint, new Agent(world, endpoint, driverByType));
-    }
-    world.connect(
-        Endpoint.NETWORK,
-        new Fabric(
-            world, devices, networks, fleet.switches(), latencies, faults.wiringFailure(), seed));
-    world.connect(
-        Endpoint.COMPUTE,
-        new Compute(
-            world, devices, fleet.flavors(), DESTROYING, faults.bootFailure(), seed));
-    Operators operators =
-        new Operators(
-            world,
-            ledger,
-            devices,
-            faults,
-            control.timeoutNanos(),
-            scenario.horizonNanos(),
-            seed);
-    world.connect(OPERATORS, operators);
-    operators.plan(scenario.changes());
   }
 
   private static void drive(

@@ -25,6 +25,6 @@ final class Runs {
 
   static RunSetup setup(
       Scenario scenario, PlacementStrategy strategy, long seed, Path events) {
-    return new RunSetup(scenario, strategy, "test", "", seed, true, events, requests -> {});
+    return new RunSetup(scenario, () -> strategy, "test", "", seed, true, events, requests -> {});
   }
 }

@@ -115,6 +115,7 @@ class SimulationTest {
         "faults.boot={failureProbability: 0.5}",
         "changes=[{atSeconds: 9000, action: drain, device: large-1}, "
             + "{atSeconds: 10000, action: remove, device: small-2}]",
+        "faults.schedulers=[{atSeconds: 9000, forSeconds: 120}, {atSeconds: 12000, forSeconds: 0}]",
         "controlPlane.decisionSeconds=0.5",
         "controlPlane.bus={delaySeconds: {distribution: exponential, mean: 0.2}}"
       })

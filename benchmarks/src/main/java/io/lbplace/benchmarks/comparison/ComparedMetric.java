@@ -13,8 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param of its value in a run, or null where it doesn't apply
  */
 record ComparedMetric(String name, Function<RunMetrics, @Nullable Double> of) {
-  static final ComparedMetric ACCEPTANCE =
-      new ComparedMetric("acceptance", RunMetrics::acceptance);
+  static final ComparedMetric ACCEPTANCE = new ComparedMetric("acceptance", RunMetrics::acceptance);
   static final ComparedMetric COST = new ComparedMetric("cost", RunMetrics::cost);
   static final ComparedMetric DEVICES =
       new ComparedMetric("devicesUsedMean", RunMetrics::devicesUsedMean);

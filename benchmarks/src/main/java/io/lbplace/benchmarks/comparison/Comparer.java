@@ -16,8 +16,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Compares strategies over an experiment's runs. In each scenario strategies are ranked by {@link
- * Order} of their means over seeds; over several scenarios the mean of those ranks decides,
- * and where it is equal the order of the means over all runs.
+ * Order} of their means over seeds; over several scenarios the mean of those ranks decides, and
+ * where it is equal the order of the means over all runs.
  */
 public final class Comparer {
   private static final double CONFIDENCE = 0.95;
@@ -31,8 +31,7 @@ public final class Comparer {
    * @param baseline one of the strategies
    * @param clairvoyant those that read the future
    */
-  public static Comparison compare(
-      List<RunResult> runs, String baseline, Set<String> clairvoyant) {
+  public static Comparison compare(List<RunResult> runs, String baseline, Set<String> clairvoyant) {
     List<String> scenarios = runs.stream().map(RunResult::scenario).distinct().toList();
     List<String> strategies = runs.stream().map(RunResult::strategy).distinct().toList();
     List<Score> overall = strategies.stream().map(s -> Score.of(s, runs)).toList();
@@ -93,7 +92,8 @@ public final class Comparer {
       for (String strategy : strategies) {
         if (!strategy.equals(baseline)) {
           for (ComparedMetric metric : ComparedMetric.ALL) {
-            Pair pair = pair(scenario, strategy, metric, differences(here, strategy, baseline, metric));
+            Pair pair =
+                pair(scenario, strategy, metric, differences(here, strategy, baseline, metric));
             if (pair != null) {
               pairs.add(pair);
             }
@@ -129,8 +129,7 @@ public final class Comparer {
       return null;
     }
     double mean = differences.getMean();
-    return new Pair(
-        scenario, strategy, metric.name(), mean, interval(differences), null, null);
+    return new Pair(scenario, strategy, metric.name(), mean, interval(differences), null, null);
   }
 
   private static @Nullable List<Double> interval(SummaryStatistics differences) {

@@ -16,8 +16,7 @@ final class Order implements Comparator<Score> {
 
   private static final Comparator<Score> WITHIN =
       Comparator.comparing(Score::cost, Comparator.nullsLast(Comparator.<Double>naturalOrder()))
-          .thenComparing(
-              Score::devices, Comparator.nullsLast(Comparator.<Double>naturalOrder()));
+          .thenComparing(Score::devices, Comparator.nullsLast(Comparator.<Double>naturalOrder()));
 
   private final Map<String, Integer> tiers = new HashMap<>();
 
@@ -25,9 +24,7 @@ final class Order implements Comparator<Score> {
     int tier = 0;
     double best = Double.NaN;
     for (Score score :
-        scores.stream()
-            .sorted(Comparator.comparingDouble(Score::accepted).reversed())
-            .toList()) {
+        scores.stream().sorted(Comparator.comparingDouble(Score::accepted).reversed()).toList()) {
       if (!(best - score.accepted() <= TIER)) {
         tier++;
         best = score.accepted();

@@ -70,7 +70,10 @@ final class Recommendation {
   }
 
   private static Score score(List<Score> scores, Rank rank) {
-    return scores.stream().filter(s -> s.strategy().equals(rank.strategy())).findFirst().orElseThrow();
+    return scores.stream()
+        .filter(s -> s.strategy().equals(rank.strategy()))
+        .findFirst()
+        .orElseThrow();
   }
 
   private static String over(long scenarios, long seeds) {

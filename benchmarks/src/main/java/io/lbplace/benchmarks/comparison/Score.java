@@ -14,10 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param devices in use on average
  */
 record Score(
-    String strategy,
-    @Nullable Double acceptance,
-    @Nullable Double cost,
-    @Nullable Double devices) {
+    String strategy, @Nullable Double acceptance, @Nullable Double cost, @Nullable Double devices) {
   static Score of(String strategy, List<RunResult> runs) {
     List<RunResult> its = runs.stream().filter(run -> run.strategy().equals(strategy)).toList();
     return new Score(

@@ -130,8 +130,7 @@ public final class Experiment {
         clairvoyant.add(contender.label());
       }
     }
-    String baseline =
-        plan.baseline() == null ? plan.contenders().get(0).label() : plan.baseline();
+    String baseline = plan.baseline() == null ? plan.contenders().get(0).label() : plan.baseline();
     return new Results(
         Results.SCHEMA,
         tool,
@@ -146,9 +145,7 @@ public final class Experiment {
   /** All scenarios of an experiment replay the same trace, or none does. */
   private static @Nullable TraceEntry trace(Scenario scenario) {
     Scenario.TraceFacts facts = scenario.trace();
-    return facts == null
-        ? null
-        : new TraceEntry(facts.format(), facts.sha256(), facts.events());
+    return facts == null ? null : new TraceEntry(facts.format(), facts.sha256(), facts.events());
   }
 
   private static List<Run> runs(Plan plan) {

@@ -14,6 +14,7 @@ import io.lbplace.simulator.RunSetup;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.List;
 import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
 
@@ -56,16 +57,13 @@ public record Run(Scenario scenario, Contender contender, long seed, boolean che
    */
   public KeptRun execute(
       String version, World world, @Nullable Path events, boolean alone, Progress progress) {
-    TimedStrategy strategy =
-        new TimedStrategy(
-            contender
-                .create()
-                .apply(scenario.fleet().dimensions().stream().map(Dimension::name).toList()));
+    List<String> dimensions = scenario.fleet().dimensions().stream().map(Dimension::name).toList();
+    TimedStrategy strategy = new TimedStrategy(() -> contender.create().apply(dimensions));
     AtomicLong told = new AtomicLong();
     RunSetup setup =
         new RunSetup(
             scenario,
-            strategy,
+            strategy::renewed,
             contender.label(),
             Json.line(contender.options()),
             seed,
@@ -82,14 +80,14 @@ public record Run(Scenario scenario, Contender contender, long seed, boolean che
         scenario.sha256(),
         result(outcome, strategy, wallSeconds, heap.bytes()),
         new SeriesFile(
-            SeriesFile.SCHEMA,
-            outcome.series(),
-            strategy.buckets(),
-            outcome.violationTexts()));
+            SeriesFile.SCHEMA, outcome.series(), strategy.buckets(), outcome.violationTexts()));
   }
 
   private RunResult result(
-      RunOutcome outcome, TimedStrategy strategy, double wallSeconds, @Nullable Long peakHeapBytes) {
+      RunOutcome outcome,
+      TimedStrategy strategy,
+      double wallSeconds,
+      @Nullable Long peakHeapBytes) {
     return new RunResult(
         scenario.name(),
         contender.label(),

@@ -8,6 +8,7 @@ import io.lbplace.core.placement.PlacementRequest;
 import io.lbplace.core.placement.PlacementStrategy;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Supplier;
 import org.HdrHistogram.Histogram;
 import org.HdrHistogram.HistogramIterationValue;
 import org.jspecify.annotations.Nullable;
@@ -22,12 +23,25 @@ final class TimedStrategy implements PlacementStrategy {
 
   private static final int DIGITS = 3;
 
-  private final PlacementStrategy timed;
+  private final Supplier<PlacementStrategy> maker;
+  private PlacementStrategy timed;
   private final Histogram nanos = new Histogram(LONGEST_NANOS, DIGITS);
   private int lastVip = -1;
 
-  TimedStrategy(PlacementStrategy timed) {
-    this.timed = timed;
+  /**
+   * Times what {@code maker} makes.
+   *
+   * @param maker makes fresh instances
+   */
+  TimedStrategy(Supplier<PlacementStrategy> maker) {
+    this.maker = maker;
+    this.timed = maker.get();
+  }
+
+  /** Goes on with a fresh instance, as a control plane does that recovers; figures are kept. */
+  PlacementStrategy renewed() {
+    timed = maker.get();
+    return this;
   }
 
   @Override

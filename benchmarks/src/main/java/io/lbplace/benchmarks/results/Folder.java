@@ -78,10 +78,7 @@ public final class Folder {
         Files.write(unfinished, content.getBytes(StandardCharsets.UTF_8));
         unfinished.toFile().setReadable(true, false);
         Files.move(
-            unfinished,
-            file,
-            StandardCopyOption.ATOMIC_MOVE,
-            StandardCopyOption.REPLACE_EXISTING);
+            unfinished, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
       } finally {
         Files.deleteIfExists(unfinished);
       }

@@ -33,7 +33,8 @@ public final class Json {
   /** A value as indented text that ends with a line feed. */
   public static String text(@Nullable Object value) {
     try {
-      return MAPPER.writer(new DefaultPrettyPrinter().withObjectIndenter(INDENTER))
+      return MAPPER
+              .writer(new DefaultPrettyPrinter().withObjectIndenter(INDENTER))
               .writeValueAsString(value)
           + "\n";
     } catch (JsonProcessingException e) {
@@ -81,8 +82,7 @@ public final class Json {
           e.getLocation() == null
               ? ""
               : e.getLocation().getLineNr() + ":" + e.getLocation().getColumnNr() + ": ";
-      throw new BadInput(
-          file + ":" + place + " " + firstLine(e.getOriginalMessage()), e);
+      throw new BadInput(file + ":" + place + " " + firstLine(e.getOriginalMessage()), e);
     } catch (IOException e) {
       throw new BadInput(file + ": can't be read: " + Folder.reason(e), e);
     }

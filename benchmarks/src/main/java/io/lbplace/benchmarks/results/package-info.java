@@ -1,4 +1,6 @@
-/** The results of an experiment: records of {@code lbplace.results/1}, and the files they live in. */
+/**
+ * The results of an experiment: records of {@code lbplace.results/1}, and the files they live in.
+ */
 @NullMarked
 package io.lbplace.benchmarks.results;
 

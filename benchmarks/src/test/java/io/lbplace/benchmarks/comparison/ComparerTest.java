@@ -25,8 +25,33 @@ class ComparerTest {
       String scenario, String strategy, long seed, long accepted, Double cost, double devices) {
     RunMetrics metrics =
         new RunMetrics(
-            1000, accepted, accepted / 1000.0, null, Map.of(), 0, 0, null, 0, devices, 9, Map.of(),
-            Map.of(), null, null, null, cost, 0, 0, null, null, null, null, null, null, null, 0,
+            1000,
+            accepted,
+            accepted / 1000.0,
+            null,
+            Map.of(),
+            0,
+            0,
+            null,
+            0,
+            devices,
+            9,
+            Map.of(),
+            Map.of(),
+            null,
+            null,
+            null,
+            cost,
+            0,
+            0,
+            null,
+            null,
+            null,
+            null,
+            null,
+            null,
+            null,
+            0,
             0);
     runs.add(
         new RunResult(

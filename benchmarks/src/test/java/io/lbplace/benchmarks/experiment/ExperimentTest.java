@@ -175,15 +175,48 @@ class ExperimentTest {
     JsonNode run = results.path("runs").path(0);
     assertThat(names(run))
         .containsExactly(
-            "scenario", "strategy", "options", "authority", "seed", "metrics", "breakdown",
-            "bounds", "timings", "counters", "eventLogSha256", "violations", "seriesFile");
+            "scenario",
+            "strategy",
+            "options",
+            "authority",
+            "seed",
+            "metrics",
+            "breakdown",
+            "bounds",
+            "timings",
+            "counters",
+            "eventLogSha256",
+            "violations",
+            "seriesFile");
     assertThat(names(run.path("metrics")))
         .containsExactly(
-            "offered", "accepted", "acceptance", "demandAcceptance", "rejected", "refusals",
-            "retries", "conflicts", "migrations", "devicesUsedMean", "devicesUsedPeak",
-            "utilisationMean", "stranded", "imbalance", "jain", "elasticHours", "cost", "wirings",
-            "vlansPeak", "tenantSpread", "networkSpread", "provisioningSeconds",
-            "downtimeSeconds", "availability", "failovers", "recoverySeconds", "wastedDeploys",
+            "offered",
+            "accepted",
+            "acceptance",
+            "demandAcceptance",
+            "rejected",
+            "refusals",
+            "retries",
+            "conflicts",
+            "migrations",
+            "devicesUsedMean",
+            "devicesUsedPeak",
+            "utilisationMean",
+            "stranded",
+            "imbalance",
+            "jain",
+            "elasticHours",
+            "cost",
+            "wirings",
+            "vlansPeak",
+            "tenantSpread",
+            "networkSpread",
+            "provisioningSeconds",
+            "downtimeSeconds",
+            "availability",
+            "failovers",
+            "recoverySeconds",
+            "wastedDeploys",
             "orphans");
     assertThat(names(run.path("metrics").path("provisioningSeconds")))
         .containsExactly("p50", "p90", "p99", "max");

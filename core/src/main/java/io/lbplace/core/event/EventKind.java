@@ -57,6 +57,8 @@ public enum EventKind {
   TARGET_REMOVE_REQUESTED(25, Side.EXOGENOUS, "target"),
   DEVICE_FAILED(26, Side.EXOGENOUS, "device"),
   DEVICE_RECOVERED(27, Side.EXOGENOUS, "device"),
+  SCHEDULER_FAILED(28, Side.EXOGENOUS, "scheduler"),
+  SCHEDULER_RECOVERED(29, Side.EXOGENOUS, "scheduler"),
 
   // ---- consequent: what the control plane believes and does ----
   /** The status is an ordinal of {@code Status}, or −1: deleted, the VIP's last record. */

@@ -53,8 +53,7 @@ final class AddressRule implements Rule {
   @Override
   public int verdictOfNew(PlacementRequest request, int flavor, int mask) {
     boolean self = books.flavors.get(flavor).device().selfAddress();
-    return verdict(
-        request, self ? 1 : 0, self && request.subnetB() != request.subnetA() ? 1 : 0);
+    return verdict(request, self ? 1 : 0, self && request.subnetB() != request.subnetA() ? 1 : 0);
   }
 
   @Override
@@ -67,8 +66,7 @@ final class AddressRule implements Rule {
       if (left == 0) {
         narrowToWired(request.networkA(), query);
       }
-      if (request.subnetB() != request.subnetA()
-          && books.addresses.free(request.subnetB()) == 0) {
+      if (request.subnetB() != request.subnetA() && books.addresses.free(request.subnetB()) == 0) {
         narrowToWired(request.networkB(), query);
       }
     }
@@ -90,8 +88,7 @@ final class AddressRule implements Rule {
   private int ownB(PlacementRequest request, int node) {
     Wirings wirings = books.wirings;
     return request.subnetB() == request.subnetA()
-            || wirings.hasSelfAddress(
-                wirings.find(node, request.networkB()), request.subnetB())
+            || wirings.hasSelfAddress(wirings.find(node, request.networkB()), request.subnetB())
         ? 0
         : 1;
   }

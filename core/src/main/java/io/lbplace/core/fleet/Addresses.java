@@ -56,8 +56,7 @@ final class Addresses {
       return 1;
     }
     return pool.holder(offset) != AddressPool.SELF
-            && portFree(
-                pool.holder(offset), request.vip(), request.tenant(), request.spec().port())
+            && portFree(pool.holder(offset), request.vip(), request.tenant(), request.spec().port())
         ? 0
         : -1;
   }
@@ -66,19 +65,19 @@ final class Addresses {
   boolean portFree(int reservation, int port) {
     long offset = offset(reservation);
     return offset < 0
-        || !pool(reservations.subnetA[reservation]).inUse(offset)
+        || !pool(reservations.subnetA(reservation)).inUse(offset)
         || portFree(
-            pool(reservations.subnetA[reservation]).holder(offset),
-            reservations.vip[reservation],
-            reservations.tenant[reservation],
+            pool(reservations.subnetA(reservation)).holder(offset),
+            reservations.vip(reservation),
+            reservations.tenant(reservation),
             port);
   }
 
   private boolean portFree(int first, int vip, int tenant, int port) {
-    for (int at = first; at >= 0; at = reservations.nextAtAddress[at]) {
-      if (reservations.vip[at] != vip) {
-        ServiceSpec pending = reservations.pending[at];
-        if (reservations.tenant[at] != tenant
+    for (int at = first; at >= 0; at = reservations.nextAtAddress(at)) {
+      if (reservations.vip(at) != vip) {
+        ServiceSpec pending = reservations.pending(at);
+        if (reservations.tenant(at) != tenant
             || reservations.spec(at).port() == port
             || (pending != null && pending.port() == port)) {
           return false;
@@ -90,16 +89,16 @@ final class Addresses {
 
   /** Gives a reservation the address it asks for or the lowest free one, if that can be had. */
   void take(int reservation, long asked) {
-    int subnet = reservations.subnetA[reservation];
+    int subnet = reservations.subnetA(reservation);
     AddressPool pool = pool(subnet);
     Cidr cidr = networks.cidr(subnet);
     long offset =
         asked == PlacementRequest.UNASSIGNED ? pool.lowestFree() : asked - cidr.firstHost();
     if (offset < 0) {
-      reservations.address[reservation] = asked;
+      reservations.address(reservation, asked);
       return;
     }
-    reservations.address[reservation] = cidr.firstHost() + offset;
+    reservations.address(reservation, cidr.firstHost() + offset);
     if (offset >= pool.hosts()) {
       return;
     }
@@ -112,7 +111,7 @@ final class Addresses {
     } else {
       held++;
     }
-    reservations.nextAtAddress[reservation] = holder;
+    reservations.nextAtAddress(reservation, holder);
     pool.hold(offset, reservation);
   }
 
@@ -122,22 +121,21 @@ final class Addresses {
     if (offset < 0) {
       return;
     }
-    AddressPool pool = pool(reservations.subnetA[reservation]);
-    int[] next = reservations.nextAtAddress;
+    AddressPool pool = pool(reservations.subnetA(reservation));
     int first = pool.inUse(offset) ? pool.holder(offset) : -1;
-    if (first == reservation) {
-      if (next[reservation] >= 0) {
-        pool.hold(offset, next[reservation]);
-      } else {
-        pool.giveBack(offset);
-        held--;
+    int next = reservations.nextAtAddress(reservation);
+    if (first == reservation && next < 0) {
+      pool.giveBack(offset);
+      held--;
+    } else if (first == reservation) {
+      pool.hold(offset, next);
+    } else {
+      int at = first;
+      while (at >= 0 && reservations.nextAtAddress(at) != reservation) {
+        at = reservations.nextAtAddress(at);
       }
-      return;
-    }
-    for (int at = first; at >= 0; at = next[at]) {
-      if (next[at] == reservation) {
-        next[at] = next[reservation];
-        return;
+      if (at >= 0) {
+        reservations.nextAtAddress(at, next);
       }
     }
   }
@@ -191,8 +189,8 @@ final class Addresses {
 
   /** The offset of a reservation's address if it lies among the hosts of its subnet, else −1. */
   private long offset(int reservation) {
-    int subnet = reservations.subnetA[reservation];
-    long offset = reservations.address[reservation] - networks.cidr(subnet).firstHost();
+    int subnet = reservations.subnetA(reservation);
+    long offset = reservations.address(reservation) - networks.cidr(subnet).firstHost();
     return offset >= 0 && offset < pool(subnet).hosts() ? offset : -1;
   }
 

@@ -32,7 +32,7 @@ final class AffinityRule implements Rule {
     }
     Groups groups = books.groups;
     for (int at = groups.firstOther(request); at >= 0; at = groups.nextOther(request, at)) {
-      boolean here = books.reservations.target[at] == target;
+      boolean here = books.reservations.target(at) == target;
       boolean fails =
           switch (request.groupRule()) {
             case NONE -> false;
@@ -71,10 +71,10 @@ final class AffinityRule implements Rule {
     boolean bound = false;
     for (; at >= 0; at = books.groups.nextOther(request, at)) {
       if (together && !bound && books.groups.binds(at)) {
-        members.add(books.reservations.target[at]);
+        members.add(books.reservations.target(at));
         bound = true;
       } else if (request.groupRule() == GroupRule.ANTI_AFFINITY) {
-        members.add(books.reservations.target[at]);
+        members.add(books.reservations.target(at));
       } else if (request.groupRule() == GroupRule.FAULT_DOMAIN) {
         books.groups.scatterDomains(at, members);
       }

@@ -9,8 +9,7 @@ import org.jspecify.annotations.Nullable;
 final class Answers {
   private @Nullable Decision[] on = new @Nullable Decision[16];
   private final Decision[] onNew;
-  private final @Nullable Decision[][] rejections =
-      new @Nullable Decision[Constraint.count()][16];
+  private final @Nullable Decision[][] rejections = new @Nullable Decision[Constraint.count()][16];
 
   Answers(int flavors) {
     onNew = new Decision[flavors];

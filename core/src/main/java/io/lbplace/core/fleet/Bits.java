@@ -3,8 +3,8 @@ package io.lbplace.core.fleet;
 import java.util.Arrays;
 
 /**
- * A dense set of targets, a bit each, with a summary above it: one bit per word that isn't empty, so
- * that a scan of 64 empty words costs one step. Grows as needed; every operation is O(1).
+ * A dense set of targets, a bit each, with a summary above it: one bit per word that isn't empty,
+ * so that a scan of 64 empty words costs one step. Grows as needed; every operation is O(1).
  */
 final class Bits {
   long[] words = new long[1];

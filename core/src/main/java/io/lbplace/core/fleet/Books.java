@@ -69,8 +69,7 @@ final class Books {
 
   /** Network B, if it is another and a node would need a new wiring to it, else −1. */
   int newB(PlacementRequest request, int node) {
-    return request.networkB() != request.networkA()
-            && wirings.find(node, request.networkB()) < 0
+    return request.networkB() != request.networkA() && wirings.find(node, request.networkB()) < 0
         ? request.networkB()
         : -1;
   }

@@ -72,15 +72,16 @@ final class Claims {
       charge(target, nodes, d, books.inventory.charge(target, request.demand(), d));
     }
     books.loads.changed(target);
-    wire(request, target, nodes, mask);
+    wire(reservation, request, nodes, mask);
     books.tenants.charge(request.tenant(), target, nodes, newVip);
     books.owners.charge(request.tenant(), target);
     books.groups.charge(reservation, request.group());
     return reservation;
   }
 
-  private void wire(PlacementRequest request, int target, long nodes, int mask) {
+  private void wire(int reservation, PlacementRequest request, long nodes, int mask) {
     Wirings wirings = books.wirings;
+    int target = books.reservations.target(reservation);
     boolean vlans = Constraint.VLANS.in(mask);
     boolean fabric = Constraint.FABRIC.in(mask);
     boolean self = books.inventory.spec[target].selfAddress();
@@ -92,6 +93,9 @@ final class Claims {
           request.networkB() == request.networkA()
               ? a
               : wirings.charge(node, request.networkB(), refused, vlans, fabric);
+      if (rest == nodes) {
+        books.reservations.wirings(reservation, a, b);
+      }
       if (self) {
         wirings.takeSelfAddress(a, request.subnetA());
         wirings.takeSelfAddress(b, request.subnetB());
@@ -105,15 +109,21 @@ final class Claims {
     rows.check(reservation);
     checks.changed();
     wirings.idleCount = 0;
-    int target = rows.target[reservation];
-    int tenant = rows.tenant[reservation];
-    long nodes = rows.nodes[reservation];
-    int networkA = books.networks.networkOf(rows.subnetA[reservation]);
-    int networkB = books.networks.networkOf(rows.subnetB[reservation]);
-    for (long rest = nodes; rest != 0; rest &= rest - 1) {
+    int target = rows.target(reservation);
+    int tenant = rows.tenant(reservation);
+    long nodes = rows.nodes(reservation);
+    int a = rows.wiringA(reservation);
+    int b = rows.wiringB(reservation);
+    int networkA = wirings.network[a];
+    int networkB = wirings.network[b];
+    wirings.discharge(a);
+    if (b != a) {
+      wirings.discharge(b);
+    }
+    for (long rest = nodes & (nodes - 1); rest != 0; rest &= rest - 1) {
       int node = books.inventory.firstNode[target] + Long.numberOfTrailingZeros(rest);
       wirings.discharge(wirings.find(node, networkA));
-      if (networkB != networkA) {
+      if (b != a) {
         wirings.discharge(wirings.find(node, networkB));
       }
     }
@@ -124,7 +134,7 @@ final class Claims {
     books.addresses.leave(reservation);
     books.groups.discharge(reservation);
     rows.remove(reservation);
-    boolean last = rows.latestOf(rows.vip[reservation]) < 0;
+    boolean last = rows.latestOf(rows.vip(reservation)) < 0;
     books.tenants.discharge(tenant, target, nodes, last);
     books.owners.discharge(target);
     books.learned.forget(target);
@@ -134,10 +144,10 @@ final class Claims {
   boolean resize(int reservation, ServiceSpec wanted) {
     Reservations rows = books.reservations;
     rows.check(reservation);
-    if (rows.pending[reservation] != null) {
+    if (rows.pending(reservation) != null) {
       throw new IllegalStateException("reservation " + reservation + " is being resized already");
     }
-    int mask = books.serviceTypes.get(rows.serviceType[reservation]).visible();
+    int mask = books.serviceTypes.get(rows.serviceType(reservation)).visible();
     if (!fits(reservation, wanted, mask)) {
       return false;
     }
@@ -149,33 +159,31 @@ final class Claims {
   void settle(int reservation, ServiceSpec spec, @Nullable ServiceSpec pending) {
     checks.changed();
     Reservations rows = books.reservations;
-    int target = rows.target[reservation];
+    int target = rows.target(reservation);
     for (int d = 0; d < books.dimensions; d++) {
       long before = charged(reservation, d);
       long after = books.inventory.charge(target, spec.demand(), d);
       if (pending != null) {
         after = Math.max(after, books.inventory.charge(target, pending.demand(), d));
       }
-      charge(target, rows.nodes[reservation], d, after - before);
+      charge(target, rows.nodes(reservation), d, after - before);
     }
-    rows.spec[reservation] = spec;
-    rows.pending[reservation] = pending;
+    rows.specs(reservation, spec, pending);
     books.loads.changed(target);
   }
 
   private boolean fits(int reservation, ServiceSpec wanted, int mask) {
     Reservations rows = books.reservations;
     Inventory inventory = books.inventory;
-    int target = rows.target[reservation];
+    int target = rows.target(reservation);
     Resources old = rows.spec(reservation).demand();
     for (int d = 0; d < books.dimensions; d++) {
-      long more =
-          inventory.charge(target, wanted.demand(), d) - inventory.charge(target, old, d);
+      long more = inventory.charge(target, wanted.demand(), d) - inventory.charge(target, old, d);
       if (books.learned.refusesMore(target, d, wanted.demand().get(d) - old.get(d))) {
         return false;
       }
       if (more > 0 && Constraint.CAPACITY.in(mask)) {
-        for (long rest = rows.nodes[reservation]; rest != 0; rest &= rest - 1) {
+        for (long rest = rows.nodes(reservation); rest != 0; rest &= rest - 1) {
           int node = inventory.firstNode[target] + Long.numberOfTrailingZeros(rest);
           if (inventory.used[node * books.dimensions + d] + more
               > inventory.capacity[target * books.dimensions + d]) {
@@ -192,10 +200,9 @@ final class Claims {
   /** What each node is charged for a reservation. */
   private long charged(int reservation, int dimension) {
     Reservations rows = books.reservations;
-    int target = rows.target[reservation];
-    ServiceSpec pending = rows.pending[reservation];
-    long amount =
-        books.inventory.charge(target, rows.spec(reservation).demand(), dimension);
+    int target = rows.target(reservation);
+    ServiceSpec pending = rows.pending(reservation);
+    long amount = books.inventory.charge(target, rows.spec(reservation).demand(), dimension);
     return pending == null
         ? amount
         : Math.max(amount, books.inventory.charge(target, pending.demand(), dimension));

@@ -46,8 +46,7 @@ final class FabricRule implements Rule {
   public int verdictOfNew(PlacementRequest request, int flavor, int mask) {
     int count = books.flavors.get(flavor).device().interfaces().size();
     int b = request.networkB() == request.networkA() ? -1 : request.networkB();
-    int stopped =
-        stoppedBy(books.newInterfaces[flavor], count, request.networkA(), b, 0, mask);
+    int stopped = stoppedBy(books.newInterfaces[flavor], count, request.networkA(), b, 0, mask);
     books.wirings.fabric.forgetPromises();
     return stopped < 0 ? Verdict.FITS : Verdict.fails(Constraint.FABRIC, stopped);
   }

@@ -82,8 +82,8 @@ final class Groups {
    * could never move.
    */
   boolean binds(int reservation) {
-    TargetState state = inventory.state(reservations.target[reservation]);
-    return reservations.state[reservation] != ReservationState.DOUBTFUL.ordinal()
+    TargetState state = inventory.state(reservations.target(reservation));
+    return reservations.state(reservation) != ReservationState.DOUBTFUL
         && state != TargetState.DRAINING
         && state != TargetState.DOWN
         && state != TargetState.REMOVED;
@@ -92,8 +92,8 @@ final class Groups {
   /** Whether a reservation has a node in the fault domain of a node. */
   boolean shareDomain(int reservation, int node) {
     int domain = inventory.faultDomain[node];
-    int first = inventory.firstNode[reservations.target[reservation]];
-    for (long rest = reservations.nodes[reservation]; rest != 0; rest &= rest - 1) {
+    int first = inventory.firstNode[reservations.target(reservation)];
+    for (long rest = reservations.nodes(reservation); rest != 0; rest &= rest - 1) {
       if (inventory.faultDomain[first + Long.numberOfTrailingZeros(rest)] == domain) {
         return true;
       }
@@ -103,11 +103,11 @@ final class Groups {
 
   /** Adds the targets that share a fault domain with a reservation and need all their nodes. */
   void scatterDomains(int reservation, Scratch into) {
-    int target = reservations.target[reservation];
+    int target = reservations.target(reservation);
     if (!inventory.spotted(target)) {
       into.add(target);
     }
-    for (long rest = reservations.nodes[reservation]; rest != 0; rest &= rest - 1) {
+    for (long rest = reservations.nodes(reservation); rest != 0; rest &= rest - 1) {
       int node = inventory.firstNode[target] + Long.numberOfTrailingZeros(rest);
       into.addAll(inDomain.get(inventory.faultDomain[node]));
     }
@@ -119,7 +119,7 @@ final class Groups {
 
   private int skipOwn(int from, int vip) {
     int at = from;
-    while (at >= 0 && reservations.vip[at] == vip) {
+    while (at >= 0 && reservations.vip(at) == vip) {
       at = next[at];
     }
     return at;

@@ -3,8 +3,8 @@ package io.lbplace.core.fleet;
 import java.util.List;
 
 /**
- * The interfaces of devices as flat columns: slots {@code base … base + count − 1} are one device's,
- * in declared order. Chooses the interface of a new network.
+ * The interfaces of devices as flat columns: slots {@code base … base + count − 1} are one
+ * device's, in declared order. Chooses the interface of a new network.
  */
 final class Interfaces {
   private static final int MOST = 62;
@@ -87,8 +87,7 @@ final class Interfaces {
    * @param networkB the second, or −1
    * @return the switch, or −1 if none does
    */
-  int stoppedBy(
-      int base, int count, int networkA, int networkB, long refused, boolean checkVlans) {
+  int stoppedBy(int base, int count, int networkA, int networkB, long refused, boolean checkVlans) {
     int slotA = choose(base, count, networkA, refused, checkVlans, true);
     if (slotA < 0) {
       return switchOf(choose(base, count, networkA, refused, checkVlans, false));

@@ -3,8 +3,8 @@ package io.lbplace.core.fleet;
 import io.lbplace.core.model.Resources;
 
 /**
- * The devices and targets as parallel columns, and what each device has been charged. The nodes of a
- * target are neighbours in the device space, so that (first node, count) names them all.
+ * The devices and targets as parallel columns, and what each device has been charged. The nodes of
+ * a target are neighbours in the device space, so that (first node, count) names them all.
  */
 final class Inventory {
   /** More nodes than any cluster has; a mask of nodes is one {@code long}. */
@@ -59,8 +59,7 @@ final class Inventory {
     Resources amounts = what.capacity();
     capacity = Columns.room(capacity, (target + 1) * dimensions);
     for (int d = 0; d < dimensions; d++) {
-      capacity[target * dimensions + d] =
-          d < amounts.size() ? amounts.get(d) : Resources.UNLIMITED;
+      capacity[target * dimensions + d] = d < amounts.size() ? amounts.get(d) : Resources.UNLIMITED;
     }
     for (int i = 0; i < nodeCount; i++) {
       int device = devices++;

@@ -7,8 +7,8 @@ import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What refusals have shown of targets' limits, whether or not the scheduler sees the constraint. All
- * that was learned of a target is forgotten when a reservation there is released.
+ * What refusals have shown of targets' limits, whether or not the scheduler sees the constraint.
+ * All that was learned of a target is forgotten when a reservation there is released.
  */
 final class LearnedLimits {
   /** What was learned of one target. */
@@ -229,9 +229,7 @@ final class LearnedLimits {
         lowest = other;
       }
     }
-    return lowest == Integer.MAX_VALUE
-        ? Verdict.FITS
-        : Verdict.fails(Constraint.OVERLAP, lowest);
+    return lowest == Integer.MAX_VALUE ? Verdict.FITS : Verdict.fails(Constraint.OVERLAP, lowest);
   }
 
   private static int demandVerdict(Limits limit, Resources demand) {

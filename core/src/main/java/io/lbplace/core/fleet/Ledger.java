@@ -8,8 +8,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * What the fleet has promised to whom, every constraint of DESIGN section 6, and the indexes that
- * answer a strategy's questions. Single-threaded. Everything is always charged; the constraints that
- * a service type lets the scheduler see, and all limits learned from refusals, decide what is
+ * answer a strategy's questions. Single-threaded. Everything is always charged; the constraints
+ * that a service type lets the scheduler see, and all limits learned from refusals, decide what is
  * refused. A claim charges, a release frees; opening, asking, claiming and releasing allocate
  * nothing once the columns have grown.
  */
@@ -54,12 +54,7 @@ public final class Ledger extends LedgerFacts {
    * @return the target's handle
    */
   public int addCluster(
-      Layout layout,
-      DeviceSpec node,
-      int nodes,
-      int owner,
-      int[] faultDomains,
-      TargetState state) {
+      Layout layout, DeviceSpec node, int nodes, int owner, int[] faultDomains, TargetState state) {
     boolean spotted = layout.mode() == Layout.Mode.SPOTTED;
     if (nodes > Inventory.MAX_NODES
         || (spotted ? nodes < layout.nodesPerVip() : nodes != layout.nodesPerVip())) {
@@ -149,8 +144,8 @@ public final class Ledger extends LedgerFacts {
   // ---- claiming ----
 
   /**
-   * Reserves a target for a request, all or nothing, if it fits what the request's service type lets
-   * the scheduler see. Excluded targets are the caller's affair.
+   * Reserves a target for a request, all or nothing, if it fits what the request's service type
+   * lets the scheduler see. Excluded targets are the caller's affair.
    *
    * @return the reservation, or a negative {@link Verdict}. Handles are used again after release
    */
@@ -176,7 +171,7 @@ public final class Ledger extends LedgerFacts {
   private void setState(int reservation, ReservationState state) {
     books.reservations.check(reservation);
     checks.changed();
-    books.reservations.state[reservation] = (byte) state.ordinal();
+    books.reservations.state(reservation, state);
   }
 
   /**
@@ -199,7 +194,7 @@ public final class Ledger extends LedgerFacts {
   /** Ends a resize with exactly the new demand, or the old. */
   public void settleResize(int reservation, boolean keepNew) {
     books.reservations.check(reservation);
-    ServiceSpec pending = books.reservations.pending[reservation];
+    ServiceSpec pending = books.reservations.pending(reservation);
     if (pending == null) {
       throw new IllegalStateException("reservation " + reservation + " isn't being resized");
     }

@@ -106,43 +106,43 @@ abstract class LedgerFacts {
 
   /** The one before it of the same VIP, or −1. */
   public int previousOfVip(int reservation) {
-    return books.reservations.nextOfVip[reservation];
+    return books.reservations.nextOfVip(reservation);
   }
 
   /** How far a reservation has come. */
   public ReservationState reservationState(int reservation) {
     books.reservations.check(reservation);
-    return ReservationState.of(books.reservations.state[reservation]);
+    return books.reservations.state(reservation);
   }
 
   /** Where a reservation is. */
   public int target(int reservation) {
-    return books.reservations.target[reservation];
+    return books.reservations.target(reservation);
   }
 
   /** For which VIP. */
   public int vip(int reservation) {
-    return books.reservations.vip[reservation];
+    return books.reservations.vip(reservation);
   }
 
   /** The VIP's tenant. */
   public int tenant(int reservation) {
-    return books.reservations.tenant[reservation];
+    return books.reservations.tenant(reservation);
   }
 
   /** The attempt that made it. */
   public int attempt(int reservation) {
-    return books.reservations.attempt[reservation];
+    return books.reservations.attempt(reservation);
   }
 
   /** The VIP's generation when it was made. */
   public int generation(int reservation) {
-    return books.reservations.generation[reservation];
+    return books.reservations.generation(reservation);
   }
 
   /** The VIP's address, or −1 where there was none and ADDRESS isn't visible. */
   public long address(int reservation) {
-    return books.reservations.address[reservation];
+    return books.reservations.address(reservation);
   }
 
   /** What the VIP is; while it is being resized, what it was. */
@@ -152,12 +152,12 @@ abstract class LedgerFacts {
 
   /** How many devices carry the VIP. */
   public int nodesOf(int reservation) {
-    return Long.bitCount(books.reservations.nodes[reservation]);
+    return Long.bitCount(books.reservations.nodes(reservation));
   }
 
   /** One of them, in handle order, {@code 0 ≤ index < nodesOf(reservation)}. */
   public int nodeOf(int reservation, int index) {
-    long nodes = books.reservations.nodes[reservation];
+    long nodes = books.reservations.nodes(reservation);
     for (int i = 0; i < index; i++) {
       nodes &= nodes - 1;
     }
@@ -174,9 +174,14 @@ abstract class LedgerFacts {
   /** One of them, {@code 0 ≤ index < wiringsOf(reservation)}. */
   public int wiring(int reservation, int index) {
     boolean one = networkA(reservation) == networkB(reservation);
+    if (index == 0) {
+      return books.reservations.wiringA(reservation);
+    }
+    if (index == 1 && !one) {
+      return books.reservations.wiringB(reservation);
+    }
     int node = nodeOf(reservation, one ? index : index >> 1);
-    int network =
-        one || (index & 1) == 0 ? networkA(reservation) : networkB(reservation);
+    int network = one || (index & 1) == 0 ? networkA(reservation) : networkB(reservation);
     return books.wirings.find(node, network);
   }
 
@@ -218,8 +223,8 @@ abstract class LedgerFacts {
   }
 
   /**
-   * How many wirings the last {@link Ledger#release} left that nobody needs and that are attached or
-   * being attached: the caller has them detached.
+   * How many wirings the last {@link Ledger#release} left that nobody needs and that are attached
+   * or being attached: the caller has them detached.
    */
   public int idleWirings() {
     return books.wirings.idleCount;
@@ -231,10 +236,10 @@ abstract class LedgerFacts {
   }
 
   private int networkA(int reservation) {
-    return books.networks.networkOf(books.reservations.subnetA[reservation]);
+    return books.networks.networkOf(books.reservations.subnetA(reservation));
   }
 
   private int networkB(int reservation) {
-    return books.networks.networkOf(books.reservations.subnetB[reservation]);
+    return books.networks.networkOf(books.reservations.subnetB(reservation));
   }
 }

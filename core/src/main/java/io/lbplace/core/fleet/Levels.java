@@ -4,9 +4,9 @@ import java.util.Arrays;
 
 /**
  * Per dimension cumulative bitmaps {@code residual ≥ level}: up to 64 levels, 1 and then log-spaced
- * from 1/256 of the largest demand expected to that demand, since demands are heavy-tailed. A demand
- * reads the highest level not above it: a superset of the targets that can take it. A change of a
- * residual costs O(levels crossed), mostly none.
+ * from 1/256 of the largest demand expected to that demand, since demands are heavy-tailed. A
+ * demand reads the highest level not above it: a superset of the targets that can take it. A change
+ * of a residual costs O(levels crossed), mostly none.
  */
 final class Levels {
   private static final int LEVELS = 64;

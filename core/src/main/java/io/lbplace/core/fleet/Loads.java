@@ -17,7 +17,9 @@ final class Loads {
   private short[] bucketOf = new short[16];
   final @Nullable Bits[] bucket = new @Nullable Bits[BUCKETS + 1];
 
-  /** Bounds of the loads inside a bucket: where they meet, all are equal and the first is the one. */
+  /**
+   * Bounds of the loads inside a bucket: where they meet, all are equal and the first is the one.
+   */
   final double[] lowest = new double[BUCKETS + 1];
 
   final double[] highest = new double[BUCKETS + 1];

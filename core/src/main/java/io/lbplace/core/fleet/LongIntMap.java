@@ -1,7 +1,5 @@
 package io.lbplace.core.fleet;
 
-import java.util.Arrays;
-
 /**
  * A map from two handles to an {@code int} without boxes: open addressing, linear probing, removal
  * by shifting back, at most half full. Missing keys read as the map's default.
@@ -10,14 +8,16 @@ final class LongIntMap {
   private static final long EMPTY = -1;
 
   private final int missing;
-  private long[] keys = new long[16];
-  private int[] values = new int[16];
+
+  /** Keys and values in turn, so that a look-up touches one place in memory. */
+  private long[] table = new long[32];
+
   private int shift = 60;
   private int size;
 
   LongIntMap(int missing) {
     this.missing = missing;
-    Arrays.fill(keys, EMPTY);
+    clear();
   }
 
   /** A key of two handles. */
@@ -31,123 +31,122 @@ final class LongIntMap {
 
   /** How many slots there are, for walking over all entries in no order that means anything. */
   int slots() {
-    return keys.length;
+    return table.length >> 1;
   }
 
   /** The key in a slot, or −1 where it is empty. */
   long keyAt(int slot) {
-    return keys[slot];
+    return table[2 * slot];
   }
 
   int valueAt(int slot) {
-    return values[slot];
+    return (int) table[2 * slot + 1];
   }
 
   int get(long key) {
-    int mask = keys.length - 1;
-    int slot = slot(key);
-    while (true) {
-      long there = keys[slot];
-      if (there == key) {
-        return values[slot];
-      }
-      if (there == EMPTY) {
-        return missing;
-      }
-      slot = (slot + 1) & mask;
-    }
+    int at = probe(key);
+    return table[at] == EMPTY ? missing : (int) table[at + 1];
   }
 
   void put(long key, int value) {
-    int slot = probe(key);
-    if (keys[slot] == EMPTY) {
-      insert(slot, key, value);
+    int at = probe(key);
+    if (table[at] == EMPTY) {
+      insert(at, key, value);
     } else {
-      values[slot] = value;
+      table[at + 1] = value;
     }
   }
 
   /** Counts up or down from {@code missing} = 0, dropping the key at 0. Returns the new count. */
   int add(long key, int delta) {
-    int slot = probe(key);
-    if (keys[slot] == EMPTY) {
-      insert(slot, key, delta);
+    int at = probe(key);
+    if (table[at] == EMPTY) {
+      insert(at, key, delta);
       return delta;
     }
-    int value = values[slot] + delta;
+    int value = (int) table[at + 1] + delta;
     if (value == 0) {
-      removeAt(slot);
+      removeAt(at);
     } else {
-      values[slot] = value;
+      table[at + 1] = value;
     }
     return value;
   }
 
   void remove(long key) {
-    int slot = probe(key);
-    if (keys[slot] != EMPTY) {
-      removeAt(slot);
+    int at = probe(key);
+    if (table[at] != EMPTY) {
+      removeAt(at);
     }
   }
 
-  /** Two rounds: pairs of dense handles form a lattice that one multiplication maps into clusters. */
-  private int slot(long key) {
+  /**
+   * Where a key belongs. Two rounds: pairs of dense handles form a lattice, which one
+   * multiplication maps into clusters.
+   */
+  private int home(long key) {
     long mixed = key * 0x9E3779B97F4A7C15L;
-    return (int) ((mixed ^ mixed >>> 32) * 0xBF58476D1CE4E5B9L >>> shift);
+    return (int) ((mixed ^ mixed >>> 32) * 0xBF58476D1CE4E5B9L >>> shift) << 1;
   }
 
-  /** Where the key stands, or the empty slot where it would. */
+  /** Where the key stands, or the empty place where it would. */
   private int probe(long key) {
-    int mask = keys.length - 1;
-    int slot = slot(key);
-    while (keys[slot] != key && keys[slot] != EMPTY) {
-      slot = (slot + 1) & mask;
+    long[] entries = table;
+    int mask = entries.length - 1;
+    int at = home(key);
+    while (entries[at] != key && entries[at] != EMPTY) {
+      at = (at + 2) & mask;
     }
-    return slot;
+    return at;
   }
 
-  private void insert(int slot, long key, int value) {
-    keys[slot] = key;
-    values[slot] = value;
+  private void insert(int at, long key, int value) {
+    table[at] = key;
+    table[at + 1] = value;
     size++;
-    if (2 * size > keys.length) {
+    if (4 * size > table.length) {
       grow();
     }
   }
 
   private void grow() {
-    long[] oldKeys = keys;
-    int[] oldValues = values;
-    keys = new long[2 * oldKeys.length];
-    values = new int[keys.length];
+    long[] old = table;
+    table = new long[2 * old.length];
     shift--;
-    Arrays.fill(keys, EMPTY);
-    for (int i = 0; i < oldKeys.length; i++) {
-      if (oldKeys[i] != EMPTY) {
-        int slot = probe(oldKeys[i]);
-        keys[slot] = oldKeys[i];
-        values[slot] = oldValues[i];
+    clear();
+    for (int i = 0; i < old.length; i += 2) {
+      if (old[i] != EMPTY) {
+        int at = probe(old[i]);
+        table[at] = old[i];
+        table[at + 1] = old[i + 1];
       }
     }
   }
 
-  private void removeAt(int hole) {
-    int mask = keys.length - 1;
-    int slot = hole;
+  private void clear() {
+    for (int i = 0; i < table.length; i += 2) {
+      table[i] = EMPTY;
+    }
+  }
+
+  private void removeAt(int gap) {
+    int mask = table.length - 1;
+    int hole = gap;
+    int at = gap;
     while (true) {
-      slot = (slot + 1) & mask;
-      long key = keys[slot];
+      at = (at + 2) & mask;
+      long key = table[at];
       if (key == EMPTY) {
         break;
       }
       // a key may move back if its home doesn't lie between the hole and itself
-      if (((slot - slot(key)) & mask) >= ((slot - hole) & mask)) {
-        keys[hole] = key;
-        values[hole] = values[slot];
-        hole = slot;
+      if (((at - home(key)) & mask) >= ((at - hole) & mask)) {
+        table[hole] = key;
+        table[hole + 1] = table[at + 1];
+        hole = at;
       }
     }
-    keys[hole] = EMPTY;
+    table[hole] = EMPTY;
     size--;
   }
 }

@@ -1,8 +1,8 @@
 package io.lbplace.core.fleet;
 
 /**
- * Who may use a target that isn't for everybody: its declared owner, or the tenant that was first on
- * a dedicated one until it is empty.
+ * Who may use a target that isn't for everybody: its declared owner, or the tenant that was first
+ * on a dedicated one until it is empty.
  */
 final class Owners {
   private final Inventory inventory;

@@ -6,8 +6,8 @@ import java.util.Arrays;
 /**
  * The AND of the sets that rules narrow a request's targets to, 64 targets a step: a superset of
  * what fits, word by word and only for words that are asked for. A term is a set, a set or a sparse
- * set, or everything but a sparse set; it belongs to the constraint it came from. Words are kept for
- * the request, and targets that failed the exact check taken out of them.
+ * set, or everything but a sparse set; it belongs to the constraint it came from. Words are kept
+ * for the request, and targets that failed the exact check taken out of them.
  */
 final class Query {
   /** The stage of terms that no constraint but the strategy asked for. */

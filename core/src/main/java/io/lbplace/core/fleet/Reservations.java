@@ -5,43 +5,46 @@ import io.lbplace.core.placement.PlacementRequest;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The reservations as parallel columns, about 90 bytes each, with intrusive lists: by target (oldest
- * first), VIP, address and group. Rows of released reservations are used again, the latest first.
+ * The reservations, one cache line each: 16 {@code int}s in a row of one array, since a release
+ * touches most of them and nothing near. With intrusive lists by target (oldest first), VIP and
+ * address. Rows of released reservations are used again, the latest first.
  */
 final class Reservations {
-  private static final byte FREE = -1;
+  private static final int STRIDE = 16;
+  private static final int TARGET = 0;
+  private static final int VIP = 1;
+  private static final int GENERATION = 2;
+  private static final int ATTEMPT = 3;
+  private static final int TENANT = 4;
+  private static final int SUBNET_A = 5;
+  private static final int SUBNET_B = 6;
+  private static final int ADDRESS = 7;
+  private static final int NEXT = 8;
+  private static final int PREVIOUS = 9;
+  private static final int NEXT_OF_VIP = 10;
+  private static final int NEXT_AT_ADDRESS = 11;
+  private static final int SERVICE_TYPE = 12;
+  private static final int FLAGS = 13;
+  private static final int ROW_A = 14;
+  private static final int ROW_B = 15;
+
+  // flags; the state's ordinal in the lowest bits
+  private static final int STATE = 3;
+  private static final int LIVE = 4;
+  private static final int HAS_ADDRESS = 8;
+  private static final int RESIZING = 16;
 
   final Inventory inventory;
   int live;
   private int rows;
   private int firstFree = -1;
+  private int[] data = new int[64 * STRIDE];
 
-  byte[] state = new byte[64];
-  int[] target = new int[64];
-  int[] vip = new int[64];
-  int[] generation = new int[64];
-  int[] attempt = new int[64];
-  int[] tenant = new int[64];
-  int[] serviceType = new int[64];
-  int[] subnetA = new int[64];
-  int[] subnetB = new int[64];
+  /** Which of the target's nodes carry it; for targets of several nodes only. */
+  private long[] nodes = new long[64];
 
-  /** The VIP's address, or −1. */
-  long[] address = new long[64];
-
-  /** Which of the target's nodes carry it. */
-  long[] nodes = new long[64];
-
-  @Nullable ServiceSpec[] spec = new @Nullable ServiceSpec[64];
-
-  /** What a resize would make of it, or null. */
-  @Nullable ServiceSpec[] pending = new @Nullable ServiceSpec[64];
-
-  // intrusive lists, −1 ends
-  private int[] next = new int[64];
-  private int[] previous = new int[64];
-  int[] nextOfVip = new int[64];
-  int[] nextAtAddress = new int[64];
+  private @Nullable ServiceSpec[] spec = new @Nullable ServiceSpec[64];
+  private @Nullable ServiceSpec[] pending = new @Nullable ServiceSpec[64];
 
   /** By VIP: its latest reservation. */
   private final VipTable ofVip = new VipTable();
@@ -54,35 +57,37 @@ final class Reservations {
   int add(PlacementRequest request, int where, long onNodes) {
     int row = firstFree;
     if (row >= 0) {
-      firstFree = next[row];
+      firstFree = data[row * STRIDE + NEXT];
     } else {
       row = rows++;
-      if (row == state.length) {
+      if (row == spec.length) {
         grow(2 * row);
       }
     }
-    state[row] = (byte) ReservationState.CLAIMED.ordinal();
-    target[row] = where;
-    vip[row] = request.vip();
-    generation[row] = request.generation();
-    attempt[row] = request.attempt();
-    tenant[row] = request.tenant();
-    serviceType[row] = request.serviceType();
-    subnetA[row] = request.subnetA();
-    subnetB[row] = request.subnetB();
-    address[row] = PlacementRequest.UNASSIGNED;
-    nodes[row] = onNodes;
-    spec[row] = request.spec();
-    nextOfVip[row] = ofVip.get(request.vip());
+    int at = row * STRIDE;
+    data[at + TARGET] = where;
+    data[at + VIP] = request.vip();
+    data[at + GENERATION] = request.generation();
+    data[at + ATTEMPT] = request.attempt();
+    data[at + TENANT] = request.tenant();
+    data[at + SUBNET_A] = request.subnetA();
+    data[at + SUBNET_B] = request.subnetB();
+    data[at + SERVICE_TYPE] = request.serviceType();
+    data[at + FLAGS] = LIVE | ReservationState.CLAIMED.ordinal();
+    data[at + NEXT_OF_VIP] = ofVip.get(request.vip());
+    data[at + NEXT_AT_ADDRESS] = -1;
     ofVip.put(request.vip(), row);
-    nextAtAddress[row] = -1;
+    if (inventory.nodes[where] > 1) {
+      nodes[row] = onNodes;
+    }
+    spec[row] = request.spec();
     int last = inventory.newest[where];
-    previous[row] = last;
-    next[row] = -1;
+    data[at + PREVIOUS] = last;
+    data[at + NEXT] = -1;
     if (last < 0) {
       inventory.oldest[where] = row;
     } else {
-      next[last] = row;
+      data[last * STRIDE + NEXT] = row;
     }
     inventory.newest[where] = row;
     inventory.vips[where]++;
@@ -91,47 +96,128 @@ final class Reservations {
   }
 
   void remove(int row) {
-    int where = target[row];
-    int before = previous[row];
-    int after = next[row];
+    int at = row * STRIDE;
+    int where = data[at + TARGET];
+    int before = data[at + PREVIOUS];
+    int after = data[at + NEXT];
     if (before < 0) {
       inventory.oldest[where] = after;
     } else {
-      next[before] = after;
+      data[before * STRIDE + NEXT] = after;
     }
     if (after < 0) {
       inventory.newest[where] = before;
     } else {
-      previous[after] = before;
+      data[after * STRIDE + PREVIOUS] = before;
     }
     inventory.vips[where]--;
     unlinkVip(row);
-    state[row] = FREE;
+    data[at + FLAGS] = 0;
+    data[at + NEXT] = firstFree;
     spec[row] = null;
-    pending[row] = null;
-    next[row] = firstFree;
     firstFree = row;
     live--;
   }
 
+  /** Fails on a handle that names no reservation: a bug of the caller. */
+  void check(int row) {
+    if (row < 0 || row >= rows || (data[row * STRIDE + FLAGS] & LIVE) == 0) {
+      throw new IllegalStateException("reservation " + row + " has been released");
+    }
+  }
+
   /** The latest reservation of a VIP, −1 if it has none; {@link #nextOfVip} goes on. */
-  int latestOf(int vipHandle) {
-    return ofVip.get(vipHandle);
+  int latestOf(int vip) {
+    return ofVip.get(vip);
   }
 
   int next(int row) {
-    return next[row];
+    return data[row * STRIDE + NEXT];
   }
 
-  boolean isLive(int row) {
-    return row >= 0 && row < rows && state[row] != FREE;
+  int nextOfVip(int row) {
+    return data[row * STRIDE + NEXT_OF_VIP];
   }
 
-  /** Fails on a handle that names no reservation: a bug of the caller. */
-  void check(int row) {
-    if (!isLive(row)) {
-      throw new IllegalStateException("reservation " + row + " has been released");
+  int nextAtAddress(int row) {
+    return data[row * STRIDE + NEXT_AT_ADDRESS];
+  }
+
+  void nextAtAddress(int row, int next) {
+    data[row * STRIDE + NEXT_AT_ADDRESS] = next;
+  }
+
+  int target(int row) {
+    return data[row * STRIDE + TARGET];
+  }
+
+  int vip(int row) {
+    return data[row * STRIDE + VIP];
+  }
+
+  int generation(int row) {
+    return data[row * STRIDE + GENERATION];
+  }
+
+  int attempt(int row) {
+    return data[row * STRIDE + ATTEMPT];
+  }
+
+  int tenant(int row) {
+    return data[row * STRIDE + TENANT];
+  }
+
+  int serviceType(int row) {
+    return data[row * STRIDE + SERVICE_TYPE];
+  }
+
+  int subnetA(int row) {
+    return data[row * STRIDE + SUBNET_A];
+  }
+
+  int subnetB(int row) {
+    return data[row * STRIDE + SUBNET_B];
+  }
+
+  /** The wirings of A and B on the first node: they stand as long as the reservation does. */
+  void wirings(int row, int a, int b) {
+    data[row * STRIDE + ROW_A] = a;
+    data[row * STRIDE + ROW_B] = b;
+  }
+
+  int wiringA(int row) {
+    return data[row * STRIDE + ROW_A];
+  }
+
+  int wiringB(int row) {
+    return data[row * STRIDE + ROW_B];
+  }
+
+  /** The VIP's address, or −1. */
+  long address(int row) {
+    return (data[row * STRIDE + FLAGS] & HAS_ADDRESS) == 0
+        ? PlacementRequest.UNASSIGNED
+        : Integer.toUnsignedLong(data[row * STRIDE + ADDRESS]);
+  }
+
+  void address(int row, long address) {
+    data[row * STRIDE + ADDRESS] = (int) address;
+    if (address != PlacementRequest.UNASSIGNED) {
+      data[row * STRIDE + FLAGS] |= HAS_ADDRESS;
     }
+  }
+
+  /** Which of the target's nodes carry it, as a mask. */
+  long nodes(int row) {
+    return inventory.nodes[target(row)] == 1 ? 1 : nodes[row];
+  }
+
+  ReservationState state(int row) {
+    return ReservationState.of(data[row * STRIDE + FLAGS] & STATE);
+  }
+
+  void state(int row, ReservationState state) {
+    data[row * STRIDE + FLAGS] = data[row * STRIDE + FLAGS] & ~STATE | state.ordinal();
   }
 
   ServiceSpec spec(int row) {
@@ -142,38 +228,41 @@ final class Reservations {
     return known;
   }
 
+  /** What a resize would make of it, or null. */
+  @Nullable ServiceSpec pending(int row) {
+    return (data[row * STRIDE + FLAGS] & RESIZING) == 0 ? null : pending[row];
+  }
+
+  void specs(int row, ServiceSpec now, @Nullable ServiceSpec wanted) {
+    spec[row] = now;
+    pending[row] = wanted;
+    data[row * STRIDE + FLAGS] =
+        wanted == null
+            ? data[row * STRIDE + FLAGS] & ~RESIZING
+            : data[row * STRIDE + FLAGS] | RESIZING;
+  }
+
   private void unlinkVip(int row) {
-    int first = ofVip.get(vip[row]);
+    int vip = vip(row);
+    int first = ofVip.get(vip);
+    int after = nextOfVip(row);
     if (first != row) {
       int before = first;
-      while (nextOfVip[before] != row) {
-        before = nextOfVip[before];
+      while (nextOfVip(before) != row) {
+        before = nextOfVip(before);
       }
-      nextOfVip[before] = nextOfVip[row];
-    } else if (nextOfVip[row] >= 0) {
-      ofVip.put(vip[row], nextOfVip[row]);
+      data[before * STRIDE + NEXT_OF_VIP] = after;
+    } else if (after >= 0) {
+      ofVip.put(vip, after);
     } else {
-      ofVip.remove(vip[row]);
+      ofVip.remove(vip);
     }
   }
 
   private void grow(int length) {
-    state = Columns.room(state, length - 1);
-    target = Columns.grow(target, length, 0);
-    vip = Columns.grow(vip, length, 0);
-    generation = Columns.grow(generation, length, 0);
-    attempt = Columns.grow(attempt, length, 0);
-    tenant = Columns.grow(tenant, length, 0);
-    serviceType = Columns.grow(serviceType, length, 0);
-    subnetA = Columns.grow(subnetA, length, 0);
-    subnetB = Columns.grow(subnetB, length, 0);
-    address = Columns.room(address, length - 1);
+    data = Columns.room(data, length * STRIDE - 1, 0);
     nodes = Columns.room(nodes, length - 1);
     spec = Columns.room(spec, length - 1);
     pending = Columns.room(pending, length - 1);
-    next = Columns.grow(next, length, 0);
-    previous = Columns.grow(previous, length, 0);
-    nextOfVip = Columns.grow(nextOfVip, length, 0);
-    nextAtAddress = Columns.grow(nextAtAddress, length, 0);
   }
 }

@@ -6,7 +6,8 @@ import io.lbplace.core.placement.PlacementRequest;
 /**
  * One constraint of DESIGN section 6: the exact check of a target or of one of its nodes, and an
  * index that narrows the targets worth checking. A rule reads the ledger's books and never changes
- * them. Adding a constraint is one class of this kind, its place in {@link Constraint} and its test.
+ * them. Adding a constraint is one class of this kind, its place in {@link Constraint} and its
+ * test.
  */
 interface Rule {
   /** What it enforces; there is one rule each. */
@@ -29,8 +30,8 @@ interface Rule {
   int verdict(PlacementRequest request, int target, int node, int mask);
 
   /**
-   * The exact check of all nodes that would carry the VIP, where several nodes share something; asked
-   * for targets of more than one node after every other check has passed.
+   * The exact check of all nodes that would carry the VIP, where several nodes share something;
+   * asked for targets of more than one node after every other check has passed.
    *
    * @param nodes a mask over the target's nodes
    */

@@ -3,9 +3,9 @@ package io.lbplace.core.fleet;
 import java.util.Arrays;
 
 /**
- * A sparse set that lives for one query: the union of some sets less another. A few words are looked
- * up in the sets themselves; once more are asked for, the sets are scattered into dense words, of
- * which only those touched are cleared after the query.
+ * A sparse set that lives for one query: the union of some sets less another. A few words are
+ * looked up in the sets themselves; once more are asked for, the sets are scattered into dense
+ * words, of which only those touched are cleared after the query.
  */
 final class Scratch {
   /** Where scattering becomes cheaper than looking up. */

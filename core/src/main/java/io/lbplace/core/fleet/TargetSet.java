@@ -3,8 +3,8 @@ package io.lbplace.core.fleet;
 import java.util.Arrays;
 
 /**
- * A sparse set of targets: the words that aren't empty, sorted. There is one per network, tenant and
- * CIDR, so that it must be small; a query scatters it into a {@link Scratch}. Membership O(log
+ * A sparse set of targets: the words that aren't empty, sorted. There is one per network, tenant
+ * and CIDR, so that it must be small; a query scatters it into a {@link Scratch}. Membership O(log
  * words), changes O(words) in the worst case.
  */
 final class TargetSet {

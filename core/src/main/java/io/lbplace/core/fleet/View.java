@@ -138,10 +138,7 @@ final class View implements FleetView {
 
   @Override
   public boolean eligible(int target) {
-    return target >= 0
-        && target < books.inventory.targets
-        && query.has(target)
-        && passes(target);
+    return target >= 0 && target < books.inventory.targets && query.has(target) && passes(target);
   }
 
   private boolean passes(int target) {

@@ -23,8 +23,7 @@ final class VlanRule implements Rule {
 
   @Override
   public int verdict(PlacementRequest request, int target, int node, int mask) {
-    int more =
-        (books.newA(request, node) < 0 ? 0 : 1) + (books.newB(request, node) < 0 ? 0 : 1);
+    int more = (books.newA(request, node) < 0 ? 0 : 1) + (books.newB(request, node) < 0 ? 0 : 1);
     if (more == 0) {
       return Verdict.FITS;
     }

@@ -128,7 +128,8 @@ final class Wirings {
     int row = find(where, what);
     if (row < 0) {
       int at =
-          interfaces.choose(base[where], interfacesOf(where), what, refused, checkVlans, checkFabric);
+          interfaces.choose(
+              base[where], interfacesOf(where), what, refused, checkVlans, checkFabric);
       row = insert(where, what, at);
     }
     count[row]++;
@@ -178,7 +179,9 @@ final class Wirings {
     return row < 0 ? -1 : addresses.selfIn(selfAddresses[row], subnet);
   }
 
-  /** Gives the device of a row an address of its own in a subnet, if it has none and there is one. */
+  /**
+   * Gives the device of a row an address of its own in a subnet, if it has none and there is one.
+   */
   void takeSelfAddress(int row, int subnet) {
     if (!hasSelfAddress(row, subnet)) {
       selfAddresses[row] = addresses.takeSelf(selfAddresses[row], subnet);

@@ -257,8 +257,7 @@ final class LedgerRun {
     int flavor = random.nextInt(8);
     if (flavor < world.config.flavors().size()) {
       DeviceSpec spec = world.config.flavors().get(flavor).device();
-      Target added =
-          naive.add(spec, Layout.SINGLE, 1, -1, new int[] {-1}, TargetState.BOOTING);
+      Target added = naive.add(spec, Layout.SINGLE, 1, -1, new int[] {-1}, TargetState.BOOTING);
       added.flavor = flavor;
       assertThat(ledger.addElastic(flavor)).isEqualTo(added.handle);
       return;

@@ -169,8 +169,7 @@ class NaiveBooks {
   int count(Row row) {
     return (int)
         on(row.device).stream()
-            .filter(
-                r -> r.request.networkA() == row.network || r.request.networkB() == row.network)
+            .filter(r -> r.request.networkA() == row.network || r.request.networkB() == row.network)
             .count();
   }
 
@@ -245,8 +244,7 @@ class NaiveBooks {
       all &= refused(there, i);
     }
     return all
-        || there.learned.stream()
-            .anyMatch(l -> l.constraint() == Constraint.VLANS && l.key() < 0);
+        || there.learned.stream().anyMatch(l -> l.constraint() == Constraint.VLANS && l.key() < 0);
   }
 
   boolean overlaps(int network, int other) {
@@ -272,8 +270,7 @@ class NaiveBooks {
 
   boolean shareable(PlacementRequest request) {
     return selfs.stream()
-            .noneMatch(
-                s -> s.subnet() == request.subnetA() && s.address() == request.address())
+            .noneMatch(s -> s.subnet() == request.subnetA() && s.address() == request.address())
         && live.stream()
             .filter(r -> r.holds && r.request.vip() != request.vip())
             .filter(r -> r.request.subnetA() == request.subnetA())

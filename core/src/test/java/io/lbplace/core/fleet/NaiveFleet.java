@@ -86,8 +86,7 @@ final class NaiveFleet extends NaiveBooks {
       case SERVICE_TYPE ->
           fail(!type(request).providers().contains(there.spec.provider()), constraint, -1);
       case STATE -> fail(!there.state.placeable(), constraint, there.state.ordinal());
-      case OWNER ->
-          fail(there.user >= 0 && there.user != request.tenant(), constraint, -1);
+      case OWNER -> fail(there.user >= 0 && there.user != request.tenant(), constraint, -1);
       case AFFINITY -> fail(groupForbids(request, there.handle, node), constraint, -1);
       case QUOTA -> fail(overQuota(request), constraint, -1);
       case CAPACITY -> capacity(request.demand(), there, node);
@@ -184,8 +183,7 @@ final class NaiveFleet extends NaiveBooks {
             case NONE -> false;
             case AFFINITY -> binds(other) && other.target != target;
             case ANTI_AFFINITY -> other.target == target;
-            case FAULT_DOMAIN ->
-                other.nodes.stream().anyMatch(n -> domain(n) == domain(node));
+            case FAULT_DOMAIN -> other.nodes.stream().anyMatch(n -> domain(n) == domain(node));
           };
       if (forbids) {
         return true;
@@ -324,9 +322,7 @@ final class NaiveFleet extends NaiveBooks {
           if (constraint == Constraint.PARTITIONS
               && live.stream()
                   .noneMatch(
-                      r ->
-                          r.target == there.handle
-                              && r.request.tenant() == request.tenant())) {
+                      r -> r.target == there.handle && r.request.tenant() == request.tenant())) {
             return Verdict.fails(constraint, -1);
           }
         }

@@ -66,9 +66,7 @@ final class NaiveView {
     int first = eligible.isEmpty() ? -1 : eligible.get(0);
     int least = eligible.stream().min(byLoad).orElse(-1);
     int most =
-        eligible.stream()
-            .max(byLoad.thenComparing(Comparator.<Integer>reverseOrder()))
-            .orElse(-1);
+        eligible.stream().max(byLoad.thenComparing(Comparator.<Integer>reverseOrder())).orElse(-1);
     int from = random.nextInt(fleet.targets.size() + 1) - 1;
     int next = eligible.stream().filter(t -> t > from).findFirst().orElse(-1);
     List<Runnable> questions =
@@ -155,8 +153,7 @@ final class NaiveView {
       }
     }
     Decision.Reject best =
-        new Decision.Reject(
-            verdicts.isEmpty() ? Constraint.SERVICE_TYPE : Constraint.STATE, -1);
+        new Decision.Reject(verdicts.isEmpty() ? Constraint.SERVICE_TYPE : Constraint.STATE, -1);
     int furthest = -1;
     for (int verdict : verdicts) {
       if (verdict != Verdict.FITS && Verdict.constraint(verdict).ordinal() > furthest) {

@@ -1,12 +1,12 @@
 package io.lbplace.core.fleet;
 
+import io.lbplace.core.model.BalancingMethod;
 import io.lbplace.core.model.Cidr;
 import io.lbplace.core.model.Constraint;
 import io.lbplace.core.model.GroupRule;
 import io.lbplace.core.model.Networks;
 import io.lbplace.core.model.Pool;
 import io.lbplace.core.model.Protocol;
-import io.lbplace.core.model.BalancingMethod;
 import io.lbplace.core.model.Resources;
 import io.lbplace.core.model.ServiceSpec;
 import io.lbplace.core.placement.PlacementRequest;
@@ -20,8 +20,14 @@ final class RandomFleet {
   static final int TENANTS = 4;
   static final int VIPS = 60;
   private static final String[] BLOCKS = {
-    "10.0.0.0/24", "10.0.0.0/28", "10.0.0.16/28", "10.0.1.0/29", "10.0.0.0/16", "192.168.0.0/29",
-    "192.168.0.0/24", "172.16.0.0/24"
+    "10.0.0.0/24",
+    "10.0.0.0/28",
+    "10.0.0.16/28",
+    "10.0.1.0/29",
+    "10.0.0.0/16",
+    "192.168.0.0/29",
+    "192.168.0.0/24",
+    "172.16.0.0/24"
   };
 
   final Random random;
@@ -61,14 +67,7 @@ final class RandomFleet {
     int quota = random.nextInt(3) == 0 ? 3 + random.nextInt(6) : -1;
     config =
         new LedgerConfig(
-            DIMENSIONS,
-            new long[] {1, 40, 300},
-            networks,
-            types,
-            flavors,
-            maxVlans,
-            quota,
-            seed);
+            DIMENSIONS, new long[] {1, 40, 300}, networks, types, flavors, maxVlans, quota, seed);
   }
 
   /** A mask of visible constraints: mostly all, sometimes what {@code central} sees, or any. */
@@ -105,10 +104,8 @@ final class RandomFleet {
 
   ServiceSpec service() {
     Resources demand =
-        Resources.of(
-            1, random.nextInt(random.nextInt(4) == 0 ? 50 : 20), random.nextInt(4) * 77);
-    Pool pool =
-        new Pool(Protocol.TCP, BalancingMethod.ROUND_ROBIN, List.of(), List.of());
+        Resources.of(1, random.nextInt(random.nextInt(4) == 0 ? 50 : 20), random.nextInt(4) * 77);
+    Pool pool = new Pool(Protocol.TCP, BalancingMethod.ROUND_ROBIN, List.of(), List.of());
     return new ServiceSpec(0, Protocol.TCP, 80 + random.nextInt(2), -1, null, pool, demand);
   }
 

@@ -37,7 +37,10 @@ final class DevicesChart {
         line.add(series.timeSeconds().get(i) / unit.seconds(), series.devicesUsed().get(i));
       }
       RunMetrics metrics = standing.runs().get(0).metrics();
-      spoken.append(standing.name()).append(' ').append(Figures.quantity(metrics.devicesUsedMean()));
+      spoken
+          .append(standing.name())
+          .append(' ')
+          .append(Figures.quantity(metrics.devicesUsedMean()));
       spoken.append(" and ").append(metrics.devicesUsedPeak()).append("; ");
       int index = data.getSeriesCount();
       data.addSeries(line);

@@ -56,8 +56,7 @@ final class LatencyChart {
     if (data.getSeriesCount() == 0) {
       return new Chart(id, TITLE, "", "");
     }
-    SymbolAxis percentiles =
-        Style.values(new SymbolAxis("percentile of decisions", PERCENTILES));
+    SymbolAxis percentiles = Style.values(new SymbolAxis("percentile of decisions", PERCENTILES));
     percentiles.setGridBandsVisible(false);
     percentiles.setRange(0, PERCENTILES.length - 1 + 0.15);
     XYPlot plot = new XYPlot(data, percentiles, micros(data), renderer);

@@ -56,7 +56,8 @@ record MeanBars(
     DefaultCategoryDataset data = new DefaultCategoryDataset();
     List<Bar> bars = new ArrayList<>();
     StringBuilder spoken = new StringBuilder();
-    DecimalFormat figures = new DecimalFormat(pattern, DecimalFormatSymbols.getInstance(Locale.ROOT));
+    DecimalFormat figures =
+        new DecimalFormat(pattern, DecimalFormatSymbols.getInstance(Locale.ROOT));
     double top = 0;
     for (Standing standing : standings) {
       Double mean = standing.mean(metric);
@@ -70,7 +71,11 @@ record MeanBars(
         bars.add(bar);
         top = Math.max(top, bar.max);
         data.addValue(mean * factor, title, labels.getOrDefault(standing.strategy(), ""));
-        spoken.append(spoken.isEmpty() ? "" : "; ").append(standing.name()).append(' ').append(bar.label);
+        spoken
+            .append(spoken.isEmpty() ? "" : "; ")
+            .append(standing.name())
+            .append(' ')
+            .append(bar.label);
       }
     }
     boolean seeds = standings.stream().anyMatch(standing -> standing.runs().size() > 1);

@@ -48,8 +48,7 @@ final class Palette {
     float[] dash = DASHES[(index + index / STRATEGIES.size()) % DASHES.length];
     return dash.length == 0
         ? new BasicStroke(WIDTH)
-        : new BasicStroke(
-            WIDTH, BasicStroke.CAP_BUTT, BasicStroke.JOIN_ROUND, 1f, dash, 0f);
+        : new BasicStroke(WIDTH, BasicStroke.CAP_BUTT, BasicStroke.JOIN_ROUND, 1f, dash, 0f);
   }
 
   static Color reason(int index) {

@@ -14,7 +14,7 @@ import java.util.List;
 /** The ranking for a terminal of 120 columns. */
 @AutoService(ReportFormat.class)
 public final class TableFormat implements ReportFormat {
-  private static final int WIDEST_NAME = 26;
+  private static final int WIDEST_NAME = 22;
   private static final String GAP = "  ";
 
   @Override
@@ -50,8 +50,7 @@ public final class TableFormat implements ReportFormat {
         .append("\n\n");
     List<Cells> blocks = new ArrayList<>();
     blocks.add(Cells.right("#", standings.stream().map(s -> "" + s.rank()).toList()));
-    blocks.add(
-        Cells.left("strategy", standings.stream().map(s -> shortened(s.name())).toList()));
+    blocks.add(Cells.left("strategy", standings.stream().map(s -> shortened(s.name())).toList()));
     List<Column> columns = RankingColumns.of(standings);
     for (int i = 0; i < columns.size(); ) {
       String group = columns.get(i).group();

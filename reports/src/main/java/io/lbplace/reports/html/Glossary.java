@@ -8,31 +8,71 @@ final class Glossary {
   static final List<Term> TERMS =
       List.of(
           new Term("offered", "VIPs", "Requests from the end of the warm-up to the horizon."),
-          new Term("accepted", "VIPs", "Of those: became ACTIVE, or were deleted by their tenant while pending."),
+          new Term(
+              "accepted",
+              "VIPs",
+              "Of those: became ACTIVE, or were deleted by their tenant while pending."),
           new Term("acceptance", "share", "accepted / offered."),
           new Term("demandAcceptance", "share", "The same, each VIP weighted by its demand."),
           new Term("rejected", "VIPs", "Ended in ERROR on creation, by the last reason met."),
-          new Term("refusals", "deployments", "Refused by devices: what the scheduler did not see or know."),
+          new Term(
+              "refusals",
+              "deployments",
+              "Refused by devices: what the scheduler did not see or know."),
           new Term("retries", "claims", "Placements after the first attempt."),
-          new Term("conflicts", "claims", "Failed on another scheduler's claim; absent with one scheduler."),
+          new Term(
+              "conflicts",
+              "claims",
+              "Failed on another scheduler's claim; absent with one scheduler."),
           new Term("migrations", "VIPs", "Moved between live targets."),
-          new Term("devicesUsedMean, devicesUsedPeak", "devices", "Those that carry a VIP: time-weighted mean, and the most at a time."),
-          new Term("utilisationMean", "share", "Used / capacity by dimension, over all devices that exist, time-weighted."),
-          new Term("stranded", "share", "Free capacity of a dimension that another dimension's shortage makes useless."),
+          new Term(
+              "devicesUsedMean, devicesUsedPeak",
+              "devices",
+              "Those that carry a VIP: time-weighted mean, and the most at a time."),
+          new Term(
+              "utilisationMean",
+              "share",
+              "Used / capacity by dimension, over all devices that exist, time-weighted."),
+          new Term(
+              "stranded",
+              "share",
+              "Free capacity of a dimension that another dimension's shortage makes useless."),
           new Term("imbalance", "load", "Standard deviation of the devices' loads."),
           new Term("jain", "index", "Jain's fairness of the devices' loads: 1 if all are alike."),
           new Term("elasticHours", "hours", "Lifetimes of elastic devices, summed."),
-          new Term("cost", "currency units", "elasticHours, each at its flavor's price; absent without elastic devices."),
-          new Term("wirings, vlansPeak", "networks", "Attached to interfaces: how often, and the most at a time."),
-          new Term("tenantSpread, networkSpread", "targets, devices", "On how many a tenant's VIPs, and a network's, are spread."),
-          new Term("provisioningSeconds", "virtual seconds", "From the request to ACTIVE, of accepted VIPs."),
+          new Term(
+              "cost",
+              "currency units",
+              "elasticHours, each at its flavor's price; absent without elastic devices."),
+          new Term(
+              "wirings, vlansPeak",
+              "networks",
+              "Attached to interfaces: how often, and the most at a time."),
+          new Term(
+              "tenantSpread, networkSpread",
+              "targets, devices",
+              "On how many a tenant's VIPs, and a network's, are spread."),
+          new Term(
+              "provisioningSeconds",
+              "virtual seconds",
+              "From the request to ACTIVE, of accepted VIPs."),
           new Term("downtimeSeconds", "virtual seconds", "Outages of single VIPs."),
-          new Term("availability", "share", "Of the time that VIPs should be served, that in which they were."),
+          new Term(
+              "availability",
+              "share",
+              "Of the time that VIPs should be served, that in which they were."),
           new Term("failovers", "VIPs", "Outages that ended on another target."),
-          new Term("recoverySeconds", "virtual seconds", "From a device's failure until its last VIP is served again."),
+          new Term(
+              "recoverySeconds",
+              "virtual seconds",
+              "From a device's failure until its last VIP is served again."),
           new Term("wastedDeploys", "deployments", "Removed without having served."),
-          new Term("orphans", "configurations", "Left behind at the end, wirings included; must be 0."),
-          new Term("decision µs", "wall clock", "Time that the strategy took to answer, on the machine that ran it."));
+          new Term(
+              "orphans", "configurations", "Left behind at the end, wirings included; must be 0."),
+          new Term(
+              "decision µs",
+              "wall clock",
+              "Time that the strategy took to answer, on the machine that ran it."));
 
   private Glossary() {}
 }

@@ -107,8 +107,7 @@ final class PageBuilder {
         Charts.of(id + "-", report, scenario.name()));
   }
 
-  private static List<Fact> facts(
-      Report report, ScenarioEntry scenario, List<Standing> standings) {
+  private static List<Fact> facts(Report report, ScenarioEntry scenario, List<Standing> standings) {
     List<Fact> facts = new ArrayList<>();
     JsonNode definition = scenario.definition();
     facts.add(
@@ -134,7 +133,8 @@ final class PageBuilder {
     }
     Results.TraceEntry trace = report.results().trace();
     if (trace != null) {
-      facts.add(new Fact("Trace", trace.format() + ", " + Figures.count(trace.events()) + " requests"));
+      facts.add(
+          new Fact("Trace", trace.format() + ", " + Figures.count(trace.events()) + " requests"));
     }
     return facts;
   }
@@ -216,8 +216,12 @@ final class PageBuilder {
     facts.add(
         new Fact(
             "Machine",
-            tool.os() + ", " + counted(tool.cpus(), "processor", "processors") + ", "
-                + counted(tool.jobs(), "run", "runs") + " at a time"));
+            tool.os()
+                + ", "
+                + counted(tool.cpus(), "processor", "processors")
+                + ", "
+                + counted(tool.jobs(), "run", "runs")
+                + " at a time"));
     for (ScenarioEntry scenario : results.scenarios()) {
       facts.add(new Fact("Scenario " + scenario.name() + ", SHA-256", scenario.sha256()));
     }

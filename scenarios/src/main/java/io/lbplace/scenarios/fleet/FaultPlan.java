@@ -7,6 +7,7 @@ import java.util.List;
  *
  * @param outages fixed ones, by time
  * @param random outages that are drawn, by device
+ * @param crashes of the control plane, by time
  * @param driverRefusal share of deploys that a driver refuses
  * @param driverFailure share that fails
  * @param driverTimeout share that is carried out but never answered
@@ -16,6 +17,7 @@ import java.util.List;
 public record FaultPlan(
     List<Outage> outages,
     List<RandomOutages> random,
+    List<Crash> crashes,
     double driverRefusal,
     double driverFailure,
     double driverTimeout,
@@ -24,7 +26,16 @@ public record FaultPlan(
   public FaultPlan {
     outages = List.copyOf(outages);
     random = List.copyOf(random);
+    crashes = List.copyOf(crashes);
   }
+
+  /**
+   * The control plane stops and comes back from its journal.
+   *
+   * @param downNanos when it stops
+   * @param upNanos when it is back
+   */
+  public record Crash(long downNanos, long upNanos) {}
 
   /**
    * A device can't be reached for a while.

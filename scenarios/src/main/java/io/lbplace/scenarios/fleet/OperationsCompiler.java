@@ -121,9 +121,16 @@ public final class OperationsCompiler {
         }
       }
     }
+    List<FaultPlan.Crash> crashes = new ArrayList<>();
+    for (FaultsEntry.Crash crash : faults.schedulers()) {
+      long down = Latency.toNanos(crash.atSeconds());
+      crashes.add(new FaultPlan.Crash(down, down + Latency.toNanos(crash.forSeconds())));
+    }
+    crashes.sort(Comparator.comparingLong(FaultPlan.Crash::downNanos));
     return new FaultPlan(
         outages,
         List.copyOf(failing.values()),
+        crashes,
         faults.driver().refusalProbability(),
         faults.driver().failureProbability(),
         faults.driver().timeoutProbability(),

@@ -16,7 +16,8 @@ public record FaultsEntry(
     @JsonPropertyDescription("not supported yet") @Nullable JsonNode faultDomains,
     @JsonPropertyDescription("not supported yet") @Nullable JsonNode nodes,
     @JsonPropertyDescription("not supported yet") @Nullable JsonNode agents,
-    @JsonPropertyDescription("not supported yet") @Nullable JsonNode schedulers,
+    @JsonPropertyDescription("the control plane stops, and comes back from its journal")
+        List<Crash> schedulers,
     @JsonPropertyDescription("not supported yet") @Nullable JsonNode messages) {
   /** Nothing goes wrong. */
   @SuppressWarnings("NullAway") // null: what the file leaves out
@@ -26,23 +27,32 @@ public record FaultsEntry(
   public FaultsEntry {
     outages = Check.list("outages", outages);
     failing = Check.list("failing", failing);
+    schedulers = Check.list("schedulers", schedulers);
     driver = Check.orElse(driver, Driver.NONE);
     boot = Check.orElse(boot, Share.NONE);
     wiring = Check.orElse(wiring, Share.NONE);
     Check.supported("faultDomains", absent(faultDomains), "");
     Check.supported("nodes", absent(nodes), "");
     Check.supported("agents", absent(agents), "");
-    Check.supported("schedulers", absent(schedulers), "");
     Check.supported("messages", absent(messages), "");
     faultDomains = null;
     nodes = null;
     agents = null;
-    schedulers = null;
     messages = null;
   }
 
   private static boolean absent(@Nullable JsonNode node) {
     return node == null || node.isNull() || node.isMissingNode();
+  }
+
+  /** The control plane stops at a time. */
+  public record Crash(
+      @JsonPropertyDescription("when, seconds") double atSeconds,
+      @JsonPropertyDescription("until it is back, seconds") double forSeconds) {
+    public Crash {
+      Check.seconds("atSeconds", atSeconds);
+      Check.seconds("forSeconds", forSeconds);
+    }
   }
 
   /** A device goes down at a time. */
