@@ -13,8 +13,8 @@ import io.lbplace.simulator.RunOutcome;
 import io.lbplace.simulator.RunSetup;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
-import java.util.Map;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
 

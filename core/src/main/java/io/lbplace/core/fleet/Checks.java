@@ -53,6 +53,7 @@ final class Checks {
     }
   }
 
+  @SuppressWarnings("ReferenceEquality") // the very same request, since requests never change
   int verdict(PlacementRequest request, int target, int mask) {
     if (passedRequest == request && passedTarget == target && passedMask == mask) {
       return Verdict.FITS;

@@ -86,7 +86,7 @@ final class LongIntMap {
    */
   private int home(long key) {
     long mixed = key * 0x9E3779B97F4A7C15L;
-    return (int) ((mixed ^ mixed >>> 32) * 0xBF58476D1CE4E5B9L >>> shift) << 1;
+    return (int) (((mixed ^ (mixed >>> 32)) * 0xBF58476D1CE4E5B9L) >>> shift) << 1;
   }
 
   /** Where the key stands, or the empty place where it would. */

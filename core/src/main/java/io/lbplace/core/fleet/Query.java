@@ -173,7 +173,7 @@ final class Query {
   /** Of some targets of a word those in a union; the sparse set is asked only if it matters. */
   private long either(int i, int w, long bits) {
     long inDense = bits & or[i].words[w];
-    return inDense == bits ? bits : inDense | bits & orExtra[i].word(w);
+    return inDense == bits ? bits : inDense | (bits & orExtra[i].word(w));
   }
 
   /** Takes a target out that failed the exact check. */

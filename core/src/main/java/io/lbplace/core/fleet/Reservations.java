@@ -217,7 +217,7 @@ final class Reservations {
   }
 
   void state(int row, ReservationState state) {
-    data[row * STRIDE + FLAGS] = data[row * STRIDE + FLAGS] & ~STATE | state.ordinal();
+    data[row * STRIDE + FLAGS] = (data[row * STRIDE + FLAGS] & ~STATE) | state.ordinal();
   }
 
   ServiceSpec spec(int row) {

@@ -104,7 +104,7 @@ final class RandomFleet {
 
   ServiceSpec service() {
     Resources demand =
-        Resources.of(1, random.nextInt(random.nextInt(4) == 0 ? 50 : 20), random.nextInt(4) * 77);
+        Resources.of(1, random.nextInt(random.nextInt(4) == 0 ? 50 : 20), random.nextInt(4) * 77L);
     Pool pool = new Pool(Protocol.TCP, BalancingMethod.ROUND_ROBIN, List.of(), List.of());
     return new ServiceSpec(0, Protocol.TCP, 80 + random.nextInt(2), -1, null, pool, demand);
   }
