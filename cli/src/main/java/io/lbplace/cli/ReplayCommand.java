@@ -1,19 +1,12 @@
 package io.lbplace.cli;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import io.lbplace.benchmarks.results.Json;
-import io.lbplace.core.event.EventLogHeader;
-import io.lbplace.core.event.EventReader;
 import io.lbplace.scenarios.Adjustments;
 import io.lbplace.scenarios.Scenario;
 import io.lbplace.scenarios.Scenarios;
 import io.lbplace.scenarios.error.BadInput;
 import io.lbplace.scenarios.trace.Events;
-import io.lbplace.scenarios.trace.TraceInput;
 import io.lbplace.scenarios.trace.TraceReaders;
 import io.lbplace.scenarios.trace.TraceRef;
-import java.io.IOException;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -61,9 +54,13 @@ final class ReplayCommand implements Callable<Integer> {
     String name = ref.file().replaceAll("^.*[/\\\\]", "").replaceAll("\\..*$", "");
     String folder = ScenarioLoading.slug("replay-" + ref.format() + "-" + name);
     if (fleet == null && ref.format().equals(Events.NAME)) {
-      EventLogHeader header = header(ref);
-      List<Scenario> scenarios = variants(ref, new OwnFleet(ref, header)::load);
-      return new ComparisonRun(options, spec.commandLine()).run(scenarios, header.seed(), folder);
+      List<Scenario> scenarios =
+          variants(
+              ref,
+              adjustments ->
+                  Scenario.replaying(ref.file(), adjustments.sets(), adjustments.limit()));
+      return new ComparisonRun(options, spec.commandLine())
+          .run(scenarios, scenarios.get(0).seed(), folder);
     }
     String reference = fleet == null ? TraceReaders.named(ref.format(), trace).fleet() : fleet;
     if (reference == null) {
@@ -85,31 +82,5 @@ final class ReplayCommand implements Callable<Integer> {
         options.sweeps,
         sets ->
             loading.load(ScenarioLoading.also(options.workload.adjustments(ref, List.of()), sets)));
-  }
-
-  private static EventLogHeader header(TraceRef ref) {
-    try (EventReader reader = new EventReader(new TraceInput(ref.file()).open())) {
-      return reader.header();
-    } catch (IOException e) {
-      throw new BadInput(ref.file() + ": " + e.getMessage(), e);
-    }
-  }
-
-  /** The scenario that a log was made with, over the log's own time. */
-  private record OwnFleet(TraceRef ref, EventLogHeader header) {
-    Scenario load(Adjustments adjustments) {
-      List<String> sets = new ArrayList<>();
-      JsonNode definition = Json.parse(header.scenario());
-      for (String time : List.of("horizonSeconds", "warmupSeconds")) {
-        if (definition.path(time).isNumber()) {
-          sets.add(time + "=" + definition.path(time));
-        }
-      }
-      sets.addAll(adjustments.sets());
-      return Scenarios.parse(
-          ref.file() + ": its header",
-          header.scenario(),
-          new Adjustments(sets, adjustments.trace(), adjustments.limit()));
-    }
   }
 }

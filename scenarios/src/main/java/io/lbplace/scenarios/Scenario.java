@@ -44,10 +44,13 @@ public final class Scenario {
   /** The event log whose requests are asked again, or null. */
   private final @Nullable EventLogTrace log;
 
+  private final long logLimit;
+
   private Scenario(Document document, ScenarioFile file) {
     this.document = document;
     this.file = file;
     this.log = null;
+    this.logLimit = 0;
     this.fleet = FleetCompiler.compile(file);
     OperationsCompiler operations = new OperationsCompiler(file, fleet);
     this.controlPlane = operations.controlPlane();
@@ -81,7 +84,7 @@ public final class Scenario {
   }
 
   /** The scenario of a log, with the log's requests for a workload. */
-  private Scenario(Scenario logged, EventLogTrace log) {
+  private Scenario(Scenario logged, EventLogTrace log, long limit) {
     this.document = logged.document;
     this.file = logged.file;
     this.fleet = logged.fleet;
@@ -91,11 +94,13 @@ public final class Scenario {
     this.trace = null;
     this.horizonNanos = log.horizonNanos();
     this.largestDemand = logged.largestDemand;
-    boolean unchanged = logged.definition.equals(log.header().scenario());
+    boolean unchanged =
+        limit == Long.MAX_VALUE && logged.definition.equals(log.header().scenario());
     this.definition = logged.definition;
     this.sha256 =
-        unchanged ? log.header().scenarioSha256() : sha256(logged.definition + log.sha256());
+        unchanged ? log.header().scenarioSha256() : sha256(logged.definition + log.sha256() + limit);
     this.log = log;
+    this.logLimit = limit;
   }
 
   /**
@@ -103,14 +108,16 @@ public final class Scenario {
    * under the log's strategy and seed it writes the same log again.
    *
    * @param sets what to change in it, as {@link Adjustments#sets}
+   * @param limit only so many VIPs, or null for all
    * @throws BadInput if the file is no event log, or a damaged one
    */
-  public static Scenario replaying(String eventLog, List<String> sets) {
+  public static Scenario replaying(
+      String eventLog, List<String> sets, @Nullable Long limit) {
     EventLogTrace log = EventLogTrace.read(eventLog);
     Scenario logged =
         Scenarios.parse(
             eventLog, log.header().scenario(), new Adjustments(sets, null, null));
-    return new Scenario(logged, log);
+    return new Scenario(logged, log, limit == null ? Long.MAX_VALUE : limit);
   }
 
   /** Checks a document and makes a scenario of it. */
@@ -227,7 +234,7 @@ public final class Scenario {
    */
   public RequestSource requests(long seed) {
     if (log != null) {
-      return log.open(fleet, Long.MAX_VALUE);
+      return log.open(fleet, logLimit);
     }
     try {
       GeneratorEntry generator = file.workload().generator();

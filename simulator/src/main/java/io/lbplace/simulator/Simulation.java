@@ -1,44 +1,19 @@
 package io.lbplace.simulator;
 
-import io.lbplace.core.agent.Agent;
-import io.lbplace.core.driver.Driver;
 import io.lbplace.core.event.EventEncoder;
-import io.lbplace.core.event.EventKind;
 import io.lbplace.core.event.EventLog;
 import io.lbplace.core.event.EventLogHeader;
 import io.lbplace.core.event.EventSink;
-import io.lbplace.core.fleet.Flavor;
-import io.lbplace.core.fleet.Ledger;
-import io.lbplace.core.fleet.LedgerConfig;
-import io.lbplace.core.model.Networks;
-import io.lbplace.core.plugin.LoadBalancerPlugin;
-import io.lbplace.core.random.Purpose;
-import io.lbplace.core.registry.Agents;
-import io.lbplace.core.registry.Registry;
-import io.lbplace.core.runtime.Endpoint;
-import io.lbplace.core.scheduler.Scheduler;
-import io.lbplace.core.scheduler.SchedulerConfig;
 import io.lbplace.scenarios.Scenario;
 import io.lbplace.scenarios.fleet.ControlPlan;
-import io.lbplace.scenarios.fleet.FleetPlan;
-import io.lbplace.scenarios.fleet.Latency;
 import io.lbplace.scenarios.workload.Request;
 import io.lbplace.scenarios.workload.RequestSource;
 import io.lbplace.scenarios.workload.SpecJson;
 import io.lbplace.simulator.check.Checker;
-import io.lbplace.scenarios.fleet.FaultPlan;
-import io.lbplace.scenarios.fleet.Latencies;
-import io.lbplace.scenarios.format.Distribution;
-import io.lbplace.simulator.device.Compute;
-import io.lbplace.simulator.device.Devices;
-import io.lbplace.simulator.device.DriverFaults;
-import io.lbplace.simulator.device.Fabric;
-import io.lbplace.simulator.device.SimulatedDriver;
 import io.lbplace.simulator.metrics.Measured;
 import io.lbplace.simulator.metrics.MetricsCollector;
 import io.lbplace.simulator.queue.EventQueue;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -54,9 +29,6 @@ public final class Simulation {
   static final int OPERATORS = 7;
 
   private static final int PROGRESS_EVERY = 1024;
-
-  /** How long compute takes to destroy a VM: an assumption, of no effect on placement. */
-  private static final Latency DESTROYING = new Latency(new Distribution.Constant(5));
 
   private Simulation() {}
 

@@ -31,7 +31,7 @@ class ReplayTest {
             "changes=[{atSeconds: 12000, action: drain, device: small-1}]");
     RunOutcome first = Simulation.run(Runs.setup(original, Runs.FIRST_FIT, 7, log));
 
-    Scenario replayed = Scenario.replaying(log.toString(), List.of());
+    Scenario replayed = Scenario.replaying(log.toString(), List.of(), null);
     RunOutcome again = Runs.run(replayed, Runs.FIRST_FIT, replayed.seed());
 
     assertThat(replayed.seed()).isEqualTo(7);
@@ -46,7 +46,7 @@ class ReplayTest {
         Simulation.run(Runs.setup(Runs.scenario("default", SHORT), Runs.FIRST_FIT, 7, log));
 
     RunOutcome other =
-        Runs.run(Scenario.replaying(log.toString(), List.of()), Runs.LEAST_LOADED, 7);
+        Runs.run(Scenario.replaying(log.toString(), List.of(), null), Runs.LEAST_LOADED, 7);
 
     assertThat(other.eventLogSha256()).isNotEqualTo(first.eventLogSha256());
     assertThat(other.metrics().offered()).isEqualTo(first.metrics().offered());
@@ -62,7 +62,7 @@ class ReplayTest {
     Path cut = folder.resolve("cut.events");
     Files.write(cut, Arrays.copyOf(bytes, bytes.length / 2));
 
-    assertThatThrownBy(() -> Scenario.replaying(cut.toString(), List.of()))
+    assertThatThrownBy(() -> Scenario.replaying(cut.toString(), List.of(), null))
         .isInstanceOf(BadInput.class)
         .hasMessageContaining("cut.events: byte ");
   }
