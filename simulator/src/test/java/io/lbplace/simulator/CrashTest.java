@@ -13,7 +13,6 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.function.Supplier;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -25,14 +24,12 @@ class CrashTest {
   @TempDir Path folder;
 
   /** Keeps state of its own, which a recovery must bring back. */
-  private static Supplier<PlacementStrategy> roundRobin() {
-    return () -> {
-      int[] last = {FleetView.NONE};
-      return (request, view) -> {
-        int next = view.nextFit(last[0]);
-        last[0] = next == FleetView.NONE ? view.firstFit() : next;
-        return view.onOrNew(last[0]);
-      };
+  private static PlacementStrategy roundRobin() {
+    int[] last = {FleetView.NONE};
+    return (request, view) -> {
+      int next = view.nextFit(last[0]);
+      last[0] = next == FleetView.NONE ? view.firstFit() : next;
+      return view.onOrNew(last[0]);
     };
   }
 
@@ -75,7 +72,7 @@ class CrashTest {
     Scenario scenario = Runs.scenario("default", "horizonSeconds=6000", "warmupSeconds=0", FAULTS, crashes);
     Path log = folder.resolve("run.events");
     Simulation.run(
-        new RunSetup(scenario, roundRobin(), "test", "", 5, true, log, requests -> {}));
+        new RunSetup(scenario, CrashTest::roundRobin, "test", "", 5, true, log, requests -> {}));
     List<String> events = new ArrayList<>();
     try (EventReader reader = new EventReader(Files.newInputStream(log))) {
       reader.readAll(

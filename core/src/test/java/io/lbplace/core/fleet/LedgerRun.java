@@ -26,7 +26,7 @@ final class LedgerRun {
     random = world.random;
     ledger = new Ledger(world.config, disabled);
     naive = new NaiveFleet(world.config);
-    int targets = random.nextInt(8) == 0 ? 140 : random.nextInt(12);
+    int targets = random.nextInt(24) == 0 ? 140 : random.nextInt(12);
     for (int i = 0; i < targets; i++) {
       addTarget();
     }
