@@ -75,7 +75,10 @@ public final class Scenario {
     }
     TraceFacts facts = trace == null ? null : trace.facts();
     if (facts != null) {
-      requireSome(facts.events() > 0);
+      if (facts.events() == 0 && entry != null) {
+        throw new BadInput(
+            entry.file() + ": expected at least one arrival within the horizon, and there is none");
+      }
       if (warmupNanos() >= horizonNanos) {
         throw new InvalidField(
             "/warmupSeconds", file.warmupSeconds().toString(), "less than the trace's length");

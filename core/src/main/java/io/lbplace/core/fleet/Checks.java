@@ -91,9 +91,6 @@ final class Checks {
 
   /** Narrows a query by every constraint in a mask and all limits learned. */
   void narrow(PlacementRequest request, Query query, int mask) {
-    if (rules[0] == null) {
-      query.and(0, books.services.all);
-    }
     for (Rule rule : rules) {
       if (rule != null && rule.constraint().in(mask | ALWAYS)) {
         rule.narrow(request, query, mask);

@@ -41,10 +41,21 @@ final class Query {
   private Scratch[] scratches = new Scratch[0];
   private int scratchCount;
 
+  private final Bits universe;
   private int[] excluded = {};
   private long[] known = NOTHING;
+  private long[] knownSummary = NOTHING;
+  private boolean filled;
+  private int filledCount;
   private int[] knownAt = {};
   private int epoch;
+
+  /**
+   * @param universe all targets: where nothing narrows
+   */
+  Query(Bits universe) {
+    this.universe = universe;
+  }
 
   /** Forgets the last request. */
   void begin(int targets, int[] excludedTargets) {
@@ -60,6 +71,7 @@ final class Query {
     summaryCount = (wordCount + 63) >> 6;
     if (wordCount > known.length) {
       known = new long[Math.max(wordCount, 2 * known.length)];
+      knownSummary = new long[(known.length + 63) >> 6];
       knownAt = new int[known.length];
       epoch = 0;
     }
@@ -136,10 +148,16 @@ final class Query {
       return known[w];
     }
     wordsScanned++;
-    long bits = plain[0][w];
+    long bits = plainCount == 0 ? universe.words[w] : plain[0][w];
     for (int i = 1; i < plainCount; i++) {
       bits &= plain[i][w];
     }
+    return learn(w, bits);
+  }
+
+  /** Narrows a word by what isn't a plain set, and keeps it. */
+  private long learn(int w, long plainBits) {
+    long bits = plainBits;
     for (int i = 0; i < orCount && bits != 0; i++) {
       bits = either(i, w, bits);
     }
@@ -156,9 +174,44 @@ final class Query {
     return bits;
   }
 
+  /**
+   * Works out all words at once, for questions that will need most of them: loops over whole arrays,
+   * which the compiler turns into vector instructions, and an exact summary. Returns how many
+   * targets are left to check.
+   */
+  int fill() {
+    if (filled) {
+      return filledCount;
+    }
+    long[] into = known;
+    int count = wordCount;
+    System.arraycopy(plainCount == 0 ? universe.words : plain[0], 0, into, 0, count);
+    for (int i = 1; i < plainCount; i++) {
+      long[] set = plain[i];
+      for (int w = 0; w < count; w++) {
+        into[w] &= set[w];
+      }
+    }
+    Arrays.fill(knownSummary, 0, summaryCount, 0);
+    filledCount = 0;
+    for (int w = 0; w < count; w++) {
+      long bits = learn(w, into[w]);
+      if (bits != 0) {
+        knownSummary[w >> 6] |= 1L << w;
+        filledCount += Long.bitCount(bits);
+      }
+    }
+    wordsScanned += count;
+    filled = true;
+    return filledCount;
+  }
+
   /** Which of 64 words may hold any target. */
   long words(int s) {
-    long bits = plainSummary[0][s];
+    if (filled) {
+      return knownSummary[s];
+    }
+    long bits = plainCount == 0 ? universe.summary[s] : plainSummary[0][s];
     for (int i = 1; i < plainCount; i++) {
       bits &= plainSummary[i][s];
     }
@@ -232,7 +285,7 @@ final class Query {
 
   /** Which of 64 words may hold any target that is in the sets of all stages up to one. */
   long wordsUpTo(int s, int stage) {
-    long bits = -1L;
+    long bits = universe.summary[s];
     for (int i = 0; i < plainCount; i++) {
       if (plainStage[i] <= stage) {
         bits &= plainSummary[i][s];
@@ -249,7 +302,7 @@ final class Query {
   /** The targets of a word that are in the sets of all stages from one to another. */
   long wordOf(int w, int from, int to) {
     wordsScanned++;
-    long bits = -1L;
+    long bits = universe.words[w];
     for (int i = 0; i < plainCount; i++) {
       if (plainStage[i] >= from && plainStage[i] <= to) {
         bits &= plain[i][w];
@@ -269,6 +322,7 @@ final class Query {
   }
 
   private void forget() {
+    filled = false;
     if (++epoch == 0) {
       Arrays.fill(knownAt, 0);
       epoch = 1;

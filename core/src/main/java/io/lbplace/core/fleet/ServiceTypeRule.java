@@ -32,6 +32,9 @@ final class ServiceTypeRule implements Rule {
 
   @Override
   public void narrow(PlacementRequest request, Query query, int mask) {
-    query.and(Constraint.SERVICE_TYPE.ordinal(), books.services.candidates(request.serviceType()));
+    Bits candidates = books.services.candidates(request.serviceType());
+    if (candidates.count < books.inventory.targets) {
+      query.and(Constraint.SERVICE_TYPE.ordinal(), candidates);
+    }
   }
 }

@@ -11,10 +11,13 @@ import org.jspecify.annotations.Nullable;
 final class View implements FleetView {
   private static final int DEEPEST = 16;
 
+  /** So few candidates are compared one by one, whatever their loads. */
+  private static final int FEW = 768;
+
   private final Books books;
   private final Checks checks;
   private final long seed;
-  final Query query = new Query();
+  final Query query;
   private final Rejections rejections;
   private final Answers answers;
 
@@ -29,6 +32,7 @@ final class View implements FleetView {
     this.books = books;
     this.checks = checks;
     this.seed = seed;
+    this.query = new Query(books.services.all);
     this.rejections = new Rejections(books, checks);
     this.answers = new Answers(books.flavors.size());
   }
@@ -69,9 +73,12 @@ final class View implements FleetView {
     Loads loads = books.loads;
     loads.activate();
     for (int bucket = loads.up(0); bucket >= 0; bucket = loads.up(bucket + 1)) {
-      int target = extreme(bucket, 1, loads.lowest[bucket]);
+      int target = extreme(loads.bucket[bucket], 1, loads.lowest[bucket]);
       if (target >= 0) {
         return target;
+      }
+      if (query.fill() <= FEW) {
+        return extreme(null, 1, Double.NEGATIVE_INFINITY);
       }
     }
     return NONE;
@@ -81,8 +88,11 @@ final class View implements FleetView {
   public int mostLoaded() {
     Loads loads = books.loads;
     loads.activate();
+    if (query.fill() <= FEW) {
+      return extreme(null, -1, Double.NEGATIVE_INFINITY);
+    }
     for (int bucket = loads.down(Loads.BUCKETS); bucket >= 0; bucket = loads.down(bucket - 1)) {
-      int target = extreme(bucket, -1, -loads.highest[bucket]);
+      int target = extreme(loads.bucket[bucket], -1, -loads.highest[bucket]);
       if (target >= 0) {
         return target;
       }
@@ -91,36 +101,40 @@ final class View implements FleetView {
   }
 
   /**
-   * The eligible target of a bucket with the smallest {@code sign × load}, or −1.
+   * The eligible target with the smallest {@code sign × load}, or −1.
    *
+   * @param members the bucket to look in, or null for all buckets
    * @param bound a value that none is below: one that reaches it ends the search
    */
-  private int extreme(int bucket, int sign, double bound) {
+  private int extreme(@Nullable Bits members, int sign, double bound) {
     while (true) {
-      int best = lowest(bucket, sign, bound);
+      int best = lowest(members, sign, bound);
       if (best < 0 || passes(best)) {
         return best;
       }
     }
   }
 
-  private int lowest(int bucket, int sign, double bound) {
-    Bits members = books.loads.bucket[bucket];
-    if (members == null) {
-      return -1;
-    }
+  private int lowest(@Nullable Bits members, int sign, double bound) {
     double[] load = books.loads.load;
     int best = -1;
     double least = Double.POSITIVE_INFINITY;
-    int end = Math.min(query.summaryCount, members.summary.length);
+    int end = query.summaryCount;
+    if (members != null) {
+      end = Math.min(end, members.summary.length);
+    }
     for (int s = 0; s < end; s++) {
-      long some = members.summary[s];
+      long some = members == null ? -1L : members.summary[s];
       if (some != 0) {
         some &= query.words(s);
       }
       for (; some != 0; some &= some - 1) {
         int w = s << 6 | Long.numberOfTrailingZeros(some);
-        for (long bits = members.words[w] & query.word(w); bits != 0; bits &= bits - 1) {
+        long bits = query.word(w);
+        if (members != null) {
+          bits &= members.words[w];
+        }
+        for (; bits != 0; bits &= bits - 1) {
           int target = w << 6 | Long.numberOfTrailingZeros(bits);
           double value = sign * load[target];
           if (value < least) {

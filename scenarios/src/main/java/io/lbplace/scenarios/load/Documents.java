@@ -204,6 +204,9 @@ public final class Documents {
     String line = message == null ? "can't be parsed" : message.strip();
     int end = line.indexOf('\n');
     String quoted = BadInput.quoted(end < 0 ? line : line.substring(0, end));
+    if (quoted.contains("nesting depth")) {
+      return "expected at most " + DEEPEST + " levels of nesting";
+    }
     return "expected JSON or YAML: " + quoted.substring(1, quoted.length() - 1);
   }
 }

@@ -41,7 +41,14 @@ final class CsvTable implements AutoCloseable {
     if (!next()) {
       throw new BadInput(input.file() + ": is empty, expected a header line");
     }
+    if (String.join("", fields).chars().anyMatch(CsvTable::isNoText)) {
+      throw new BadInput(input.file() + ": expected text in UTF-8, and it is binary");
+    }
     header = List.copyOf(fields);
+  }
+
+  private static boolean isNoText(int c) {
+    return c == '\uFFFD' || (Character.isISOControl(c) && c != '\t');
   }
 
   List<String> header() {
