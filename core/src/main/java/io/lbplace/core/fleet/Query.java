@@ -20,28 +20,28 @@ final class Query {
   int summaryCount;
   long wordsScanned;
 
-  private int plainCount;
-  private final long[][] plain = new long[MOST][];
-  private final long[][] plainSummary = new long[MOST][];
-  private final int[] plainStage = new int[MOST];
+  int plainCount;
+  final long[][] plain = new long[MOST][];
+  final long[][] plainSummary = new long[MOST][];
+  final int[] plainStage = new int[MOST];
 
-  private int orCount;
-  private final Bits[] or = new Bits[MOST];
-  private final Scratch[] orExtra = new Scratch[MOST];
+  int orCount;
+  final Bits[] or = new Bits[MOST];
+  final Scratch[] orExtra = new Scratch[MOST];
 
   /** Whether the summaries of a union are worth reading: if the dense set is not. */
-  private final boolean[] orSparse = new boolean[MOST];
+  final boolean[] orSparse = new boolean[MOST];
 
-  private final int[] orStage = new int[MOST];
+  final int[] orStage = new int[MOST];
 
-  private int notCount;
-  private final Scratch[] not = new Scratch[MOST];
-  private final int[] notStage = new int[MOST];
+  int notCount;
+  final Scratch[] not = new Scratch[MOST];
+  final int[] notStage = new int[MOST];
 
   private Scratch[] scratches = new Scratch[0];
   private int scratchCount;
 
-  private final Bits universe;
+  final Bits universe;
   private int[] excluded = {};
   private long[] known = NOTHING;
   private long[] knownSummary = NOTHING;
@@ -224,7 +224,7 @@ final class Query {
   }
 
   /** Of some targets of a word those in a union; the sparse set is asked only if it matters. */
-  private long either(int i, int w, long bits) {
+  long either(int i, int w, long bits) {
     long inDense = bits & or[i].words[w];
     return inDense == bits ? bits : inDense | (bits & orExtra[i].word(w));
   }
@@ -263,62 +263,6 @@ final class Query {
       }
     }
     return -1;
-  }
-
-  // ---- by stage, to find out why nothing is left; excluded targets take part ----
-
-  /** Whether any set belongs to a stage. */
-  boolean narrowedAt(int stage) {
-    return anyAt(plainStage, plainCount, stage)
-        || anyAt(orStage, orCount, stage)
-        || anyAt(notStage, notCount, stage);
-  }
-
-  private static boolean anyAt(int[] stages, int count, int stage) {
-    for (int i = 0; i < count; i++) {
-      if (stages[i] == stage) {
-        return true;
-      }
-    }
-    return false;
-  }
-
-  /** Which of 64 words may hold any target that is in the sets of all stages up to one. */
-  long wordsUpTo(int s, int stage) {
-    long bits = universe.summary[s];
-    for (int i = 0; i < plainCount; i++) {
-      if (plainStage[i] <= stage) {
-        bits &= plainSummary[i][s];
-      }
-    }
-    for (int i = 0; i < orCount; i++) {
-      if (orStage[i] <= stage && orSparse[i]) {
-        bits &= or[i].summary[s] | orExtra[i].summary[s];
-      }
-    }
-    return bits;
-  }
-
-  /** The targets of a word that are in the sets of all stages from one to another. */
-  long wordOf(int w, int from, int to) {
-    wordsScanned++;
-    long bits = universe.words[w];
-    for (int i = 0; i < plainCount; i++) {
-      if (plainStage[i] >= from && plainStage[i] <= to) {
-        bits &= plain[i][w];
-      }
-    }
-    for (int i = 0; i < orCount && bits != 0; i++) {
-      if (orStage[i] >= from && orStage[i] <= to) {
-        bits = either(i, w, bits);
-      }
-    }
-    for (int i = 0; i < notCount && bits != 0; i++) {
-      if (notStage[i] >= from && notStage[i] <= to) {
-        bits &= ~not[i].word(w);
-      }
-    }
-    return bits;
   }
 
   private void forget() {

@@ -12,25 +12,29 @@ import io.lbplace.core.placement.PlacementRequest;
 final class Rejections {
   private final Books books;
   private final Checks checks;
+  private final Query query;
+  private final Stages stages;
   private int best;
   private int bestTarget;
 
-  Rejections(Books books, Checks checks) {
+  Rejections(Books books, Checks checks, Query query) {
     this.books = books;
     this.checks = checks;
+    this.query = query;
+    this.stages = new Stages(query);
   }
 
   /**
    * The reason as a {@link Verdict}. A target that would take the request, excluded or passed over
    * by the strategy, gives none; where all do, that is {@code STATE} without a key.
    */
-  int reason(PlacementRequest request, int mask, Query query) {
+  int reason(PlacementRequest request, int mask) {
     best = Verdict.FITS;
     bestTarget = -1;
     int last = Constraint.count() - 1;
     for (int stage = last + 1; stage > 0 && furthest() <= Math.min(stage, last); stage--) {
-      if (stage > last || query.narrowedAt(stage)) {
-        check(request, mask, query, stage, Math.min(stage, last));
+      if (stage > last || stages.narrowedAt(stage)) {
+        check(request, mask, stage, Math.min(stage, last));
       }
     }
     boolean any = books.services.candidates(request.serviceType()).count > 0;
@@ -53,17 +57,17 @@ final class Rejections {
    * Checks the targets that a stage's sets took out, or those that all sets let through, until one
    * fails as late as any of them can.
    */
-  private void check(PlacementRequest request, int mask, Query query, int stage, int latest) {
+  private void check(PlacementRequest request, int mask, int stage, int latest) {
     for (int s = 0; s < query.summaryCount; s++) {
-      long some = query.wordsUpTo(s, stage - 1);
+      long some = stages.wordsUpTo(s, stage - 1);
       for (; some != 0; some &= some - 1) {
         int w = s << 6 | Long.numberOfTrailingZeros(some);
         if (w >= query.wordCount) {
           break;
         }
-        long bits = query.wordOf(w, 0, stage - 1);
+        long bits = stages.wordOf(w, 0, stage - 1);
         if (bits != 0 && stage == latest) {
-          bits &= ~query.wordOf(w, stage, stage);
+          bits &= ~stages.wordOf(w, stage, stage);
         }
         for (; bits != 0; bits &= bits - 1) {
           int target = w << 6 | Long.numberOfTrailingZeros(bits);

@@ -33,7 +33,7 @@ final class View implements FleetView {
     this.checks = checks;
     this.seed = seed;
     this.query = new Query(books.services.all);
-    this.rejections = new Rejections(books, checks);
+    this.rejections = new Rejections(books, checks, query);
     this.answers = new Answers(books.flavors.size());
   }
 
@@ -289,6 +289,6 @@ final class View implements FleetView {
 
   @Override
   public Decision reject() {
-    return answers.reject(rejections.reason(request(), mask, query));
+    return answers.reject(rejections.reason(request(), mask));
   }
 }

@@ -10,7 +10,6 @@ import io.lbplace.core.message.AgentMessage;
 import io.lbplace.core.message.RegistryMessage;
 import io.lbplace.core.message.SchedulerMessage.RetryUndeploy;
 import io.lbplace.core.message.SchedulerMessage.Undeployed;
-import io.lbplace.core.registry.Agents;
 import io.lbplace.core.runtime.Endpoint;
 import io.lbplace.core.runtime.World;
 
@@ -20,32 +19,21 @@ import io.lbplace.core.runtime.World;
  * one of a network unwires it, and an empty elastic device starts to idle.
  */
 final class Departures {
+  private final Desk desk;
   private final World world;
   private final Ledger ledger;
-  private final Agents agents;
   private final VipTable vips;
   private final ClaimTable claims;
-  private final Deployments deployments;
   private final WiringDesk wirings;
   private final ElasticDesk elastic;
   private final long retryNanos;
 
-  Departures(
-      World world,
-      Ledger ledger,
-      Agents agents,
-      VipTable vips,
-      ClaimTable claims,
-      Deployments deployments,
-      WiringDesk wirings,
-      ElasticDesk elastic,
-      long retryNanos) {
-    this.world = world;
-    this.ledger = ledger;
-    this.agents = agents;
-    this.vips = vips;
-    this.claims = claims;
-    this.deployments = deployments;
+  Departures(Desk desk, WiringDesk wirings, ElasticDesk elastic, long retryNanos) {
+    this.desk = desk;
+    this.world = desk.world;
+    this.ledger = desk.ledger;
+    this.vips = desk.vips;
+    this.claims = desk.claims;
     this.wirings = wirings;
     this.elastic = elastic;
     this.retryNanos = retryNanos;
@@ -100,8 +88,7 @@ final class Departures {
   /** Frees a reservation of which nothing is configured anywhere. */
   void release(int reservation) {
     int target = ledger.target(reservation);
-    world
-        .log()
+    desk.log()
         .record(
             EventKind.RELEASED,
             ledger.vip(reservation),
@@ -125,10 +112,10 @@ final class Departures {
   }
 
   private void send(int vip, int reservation) {
-    world.send(
-        agents.endpointOf(ledger.target(reservation)),
+    desk.toAgent(
+        reservation,
         new AgentMessage.Undeploy(
-            deployments.of(vips.request(vip), reservation, claims.spec(reservation))));
+            desk.deployments.of(vips.request(vip), reservation, claims.spec(reservation))));
   }
 
   private int find(int vip, int target, int generation, int attempt) {

@@ -5,7 +5,6 @@ import io.lbplace.core.event.EventKind;
 import io.lbplace.core.fleet.Ledger;
 import io.lbplace.core.model.Constraint;
 import io.lbplace.core.placement.PlacementRequest;
-import io.lbplace.core.runtime.World;
 import java.util.HashMap;
 import java.util.Map;
 
@@ -14,17 +13,17 @@ import java.util.Map;
  * the {@code statusDescription} that names each target and why.
  */
 final class Failures {
-  private final World world;
+  private final Desk desk;
   private final Ledger ledger;
   private final VipTable vips;
 
   /** By VIP, while an operation with failures is under way; looked up only. */
   private final Map<Integer, String> trails = new HashMap<>();
 
-  Failures(World world, Ledger ledger, VipTable vips) {
-    this.world = world;
-    this.ledger = ledger;
-    this.vips = vips;
+  Failures(Desk desk) {
+    this.desk = desk;
+    this.ledger = desk.ledger;
+    this.vips = desk.vips;
   }
 
   /** A driver or a switch did not do what a reservation needed. */
@@ -32,8 +31,7 @@ final class Failures {
     PlacementRequest request = vips.request(vip);
     int target = ledger.target(reservation);
     if (outcome instanceof Outcome.Refused refused) {
-      world
-          .log()
+      desk.log()
           .record(
               EventKind.REFUSED,
               vip,
@@ -66,8 +64,7 @@ final class Failures {
   /** No target fits. */
   void reject(int vip, Constraint constraint, int key) {
     PlacementRequest request = vips.request(vip);
-    world
-        .log()
+    desk.log()
         .record(
             EventKind.REJECTED,
             vip,
@@ -98,8 +95,7 @@ final class Failures {
   }
 
   private void record(EventKind kind, PlacementRequest request, int target) {
-    world
-        .log()
+    desk.log()
         .record(kind, request.vip(), request.generation(), request.attempt(), target);
   }
 

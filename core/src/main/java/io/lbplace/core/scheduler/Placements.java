@@ -5,22 +5,16 @@ import static io.lbplace.core.scheduler.VipTable.NONE;
 import io.lbplace.core.driver.Outcome;
 import io.lbplace.core.event.EventKind;
 import io.lbplace.core.fleet.Ledger;
-import io.lbplace.core.fleet.TargetState;
-import io.lbplace.core.message.AgentMessage;
 import io.lbplace.core.message.PluginMessage;
 import io.lbplace.core.message.SchedulerMessage.DeferralOver;
 import io.lbplace.core.message.SchedulerMessage.Deployed;
-import io.lbplace.core.message.SchedulerMessage.WiringFailed;
 import io.lbplace.core.model.Constraint;
 import io.lbplace.core.model.ServiceSpec;
 import io.lbplace.core.placement.Decision;
 import io.lbplace.core.placement.PlacementRequest;
-import io.lbplace.core.registry.Agents;
 import io.lbplace.core.runtime.Endpoint;
 import io.lbplace.core.runtime.World;
-import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.List;
 import java.util.function.IntConsumer;
 
 /**
@@ -28,17 +22,17 @@ import java.util.function.IntConsumer;
  * commit; and, when a target refuses or fails, elsewhere, up to the attempts allowed.
  */
 final class Placements {
+  private final Desk desk;
   private final World world;
   private final Ledger ledger;
-  private final Agents agents;
   private final VipTable vips;
   private final ClaimTable claims;
-  private final Deployments deployments;
   private final WiringDesk wirings;
   private final ElasticDesk elastic;
   private final Departures departures;
   private final Decisions decisions;
   private final Failures failures;
+  private final Preparations preparations;
   private final int maxAttempts;
   private final IntConsumer ended;
   private final IntConsumer decide = this::decideNow;
@@ -49,32 +43,31 @@ final class Placements {
    * @param ended told each VIP whose operation has ended, well or not
    */
   Placements(
-      World world,
-      Ledger ledger,
-      Agents agents,
-      VipTable vips,
-      ClaimTable claims,
-      Deployments deployments,
+      Desk desk,
       WiringDesk wirings,
       ElasticDesk elastic,
       Departures departures,
       Decisions decisions,
-      Failures failures,
       int maxAttempts,
       IntConsumer ended) {
-    this.world = world;
-    this.ledger = ledger;
-    this.agents = agents;
-    this.vips = vips;
-    this.claims = claims;
-    this.deployments = deployments;
+    this.desk = desk;
+    this.world = desk.world;
+    this.ledger = desk.ledger;
+    this.vips = desk.vips;
+    this.claims = desk.claims;
     this.wirings = wirings;
     this.elastic = elastic;
     this.departures = departures;
     this.decisions = decisions;
-    this.failures = failures;
+    this.failures = new Failures(desk);
+    this.preparations = new Preparations(desk, wirings, elastic, this::failed);
     this.maxAttempts = maxAttempts;
     this.ended = ended;
+  }
+
+  /** What happens between claim and deployment. */
+  Preparations preparations() {
+    return preparations;
   }
 
   /** Begins to place a VIP elsewhere than where it is or was. */
@@ -138,7 +131,7 @@ final class Placements {
           "the strategy chose target " + target + " for VIP " + vip + ", which doesn't fit");
     }
     int nodes = ledger.nodesOf(reservation);
-    long[] fields = world.log().fields(4 + nodes);
+    long[] fields = desk.log().fields(4 + nodes);
     fields[0] = vip;
     fields[1] = request.generation();
     fields[2] = request.attempt();
@@ -146,30 +139,11 @@ final class Placements {
     for (int i = 0; i < nodes; i++) {
       fields[4 + i] = ledger.nodeOf(reservation, i);
     }
-    world.log().recordFields(EventKind.CLAIMED, 4 + nodes);
+    desk.log().recordFields(EventKind.CLAIMED, 4 + nodes);
     elastic.claimed(target);
     claims.open(reservation, request.generation(), request.attempt(), request.spec());
     vips.arriving(vip, reservation);
-    vips.phase(vip, Phase.WAITING);
-    if (ledger.state(target) != TargetState.BOOTING) {
-      wire(vip, reservation);
-    }
-  }
-
-  private void wire(int vip, int reservation) {
-    int waits = wirings.start(reservation);
-    claims.waits(reservation, waits);
-    if (waits == 0) {
-      deploy(vip, reservation);
-    }
-  }
-
-  private void deploy(int vip, int reservation) {
-    vips.phase(vip, Phase.DEPLOYING);
-    PlacementRequest request = vips.request(vip);
-    world.send(
-        agents.endpointOf(ledger.target(reservation)),
-        new AgentMessage.Deploy(deployments.of(request, reservation, request.spec())));
+    preparations.begin(vip, reservation);
   }
 
   /** A driver has answered a deployment; one that was superseded is no longer of interest. */
@@ -193,8 +167,7 @@ final class Placements {
     PlacementRequest request = vips.request(vip);
     int target = ledger.target(reservation);
     ledger.commit(reservation);
-    world
-        .log()
+    desk.log()
         .record(
             EventKind.COMMITTED, vip, request.generation(), request.attempt(), target);
     int before = vips.serving(vip);
@@ -203,8 +176,7 @@ final class Placements {
     vips.phase(vip, Phase.IDLE);
     failures.forget(vip);
     if (before != NONE) {
-      world
-          .log()
+      desk.log()
           .record(
               EventKind.SWITCHED, vip, request.generation(), ledger.target(before), target);
       departures.undeploy(vip, before);
@@ -250,8 +222,7 @@ final class Placements {
               new PluginMessage.PlacementFailed(vip, generation, description));
       case RESIZE -> {
         restoreSpec(vip);
-        world
-            .log()
+        desk.log()
             .record(EventKind.UPDATE_REJECTED, vip, generation, constraint.ordinal(), key);
         world.send(
             Endpoint.PLUGIN, new PluginMessage.UpdateFailed(vip, generation, description));
@@ -285,8 +256,7 @@ final class Placements {
   /** Nobody knows what is configured for a reservation: it stays charged until that is settled. */
   void doubt(int reservation) {
     ledger.doubt(reservation);
-    world
-        .log()
+    desk.log()
         .record(
             EventKind.DOUBTED,
             ledger.vip(reservation),
@@ -309,76 +279,5 @@ final class Placements {
       wirings.cancel(reservation);
       departures.release(reservation);
     }
-  }
-
-  /** A network is attached: those who waited for it go on. */
-  void wired(int device, int network) {
-    int wiring = ledger.findWiring(device, network);
-    ledger.wired(wiring);
-    for (int r = wirings.poll(wiring); r != NONE; r = wirings.poll(wiring)) {
-      claims.waits(r, claims.waits(r) - 1);
-      if (claims.waits(r) == 0) {
-        deploy(ledger.vip(r), r);
-      }
-    }
-    if (ledger.wiringCount(wiring) == 0) {
-      wirings.unwire(wiring);
-    }
-  }
-
-  /** A network is detached; if someone claimed it meanwhile it is attached again. */
-  void unwired(int device, int network) {
-    int wiring = ledger.findWiring(device, network);
-    boolean again = ledger.wiringCount(wiring) > 0;
-    ledger.unwired(wiring);
-    if (again) {
-      wirings.wire(wiring);
-    }
-  }
-
-  /** A network can't be attached: all who waited for it go elsewhere. */
-  void wiringFailed(WiringFailed answer) {
-    int wiring = ledger.findWiring(answer.device(), answer.network());
-    int constraint =
-        answer.refusal() instanceof Outcome.Refused refused
-            ? refused.constraint().ordinal()
-            : -1;
-    world
-        .log()
-        .record(
-            EventKind.WIRING_FAILED,
-            answer.device(),
-            ledger.wiringInterface(wiring),
-            answer.network(),
-            constraint);
-    List<Integer> waiting = new ArrayList<>();
-    for (int r = wirings.poll(wiring); r != NONE; r = wirings.poll(wiring)) {
-      waiting.add(r);
-    }
-    ledger.wiringFailed(wiring);
-    for (int r : waiting) {
-      failed(ledger.vip(r), r, answer.refusal());
-    }
-  }
-
-  /** An elastic device is up: those who waited for it are wired. */
-  void booted(int target) {
-    for (int r = ledger.firstReservation(target); r != NONE; r = ledger.nextReservation(r)) {
-      int vip = ledger.vip(r);
-      if (vips.arriving(vip) == r && vips.phase(vip) == Phase.WAITING) {
-        wire(vip, r);
-      }
-    }
-  }
-
-  /** An elastic device could not be created: all who waited for it go elsewhere. */
-  void bootFailed(int target) {
-    elastic.close(target);
-    int r = ledger.firstReservation(target);
-    while (r != NONE) {
-      failed(ledger.vip(r), r, new Outcome.Failed("the device failed to boot"));
-      r = ledger.firstReservation(target);
-    }
-    elastic.gone(target);
   }
 }

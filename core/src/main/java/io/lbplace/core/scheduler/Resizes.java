@@ -12,7 +12,6 @@ import io.lbplace.core.message.SchedulerMessage.Deployed;
 import io.lbplace.core.message.SchedulerMessage.Resize;
 import io.lbplace.core.model.ServiceSpec;
 import io.lbplace.core.placement.PlacementRequest;
-import io.lbplace.core.registry.Agents;
 import io.lbplace.core.runtime.Endpoint;
 import io.lbplace.core.runtime.World;
 import java.util.HashMap;
@@ -26,33 +25,23 @@ import org.jspecify.annotations.Nullable;
  * serves on until the change is done, and for good if it can't be.
  */
 final class Resizes {
+  private final Desk desk;
   private final World world;
   private final Ledger ledger;
-  private final Agents agents;
   private final VipTable vips;
   private final ClaimTable claims;
-  private final Deployments deployments;
   private final Placements placements;
   private final IntConsumer ended;
 
   /** Changes that came while another operation was under way, by VIP; looked up only. */
   private final Map<Integer, Resize> postponed = new HashMap<>();
 
-  Resizes(
-      World world,
-      Ledger ledger,
-      Agents agents,
-      VipTable vips,
-      ClaimTable claims,
-      Deployments deployments,
-      Placements placements,
-      IntConsumer ended) {
-    this.world = world;
-    this.ledger = ledger;
-    this.agents = agents;
-    this.vips = vips;
-    this.claims = claims;
-    this.deployments = deployments;
+  Resizes(Desk desk, Placements placements, IntConsumer ended) {
+    this.desk = desk;
+    this.world = desk.world;
+    this.ledger = desk.ledger;
+    this.vips = desk.vips;
+    this.claims = desk.claims;
     this.placements = placements;
     this.ended = ended;
   }
@@ -101,9 +90,8 @@ final class Resizes {
       vips.begin(Operation.RESIZE, request);
       vips.phase(vip, Phase.UPDATING);
       claims.key(serving, generation, 1);
-      world.send(
-          agents.endpointOf(ledger.target(serving)),
-          new AgentMessage.Update(deployments.of(request, serving, spec)));
+      desk.toAgent(
+          serving, new AgentMessage.Update(desk.deployments.of(request, serving, spec)));
     } else {
       placements.begin(Operation.RESIZE, vip, spec);
     }
@@ -122,8 +110,7 @@ final class Resizes {
       claims.spec(serving, request.spec());
       vips.phase(vip, Phase.IDLE);
       int target = ledger.target(serving);
-      world
-          .log()
+      desk.log()
           .record(EventKind.RESIZED, vip, answer.generation(), target, request.spec().id());
       world.send(
           Endpoint.PLUGIN, new PluginMessage.Deployed(vip, answer.generation(), target));

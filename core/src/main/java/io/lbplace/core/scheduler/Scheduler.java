@@ -26,7 +26,6 @@ import io.lbplace.core.message.SchedulerMessage.Unwired;
 import io.lbplace.core.message.SchedulerMessage.Wired;
 import io.lbplace.core.message.SchedulerMessage.WiringFailed;
 import io.lbplace.core.model.Networks;
-import io.lbplace.core.placement.PlacementRequest;
 import io.lbplace.core.placement.PlacementStrategy;
 import io.lbplace.core.registry.Agents;
 import io.lbplace.core.runtime.Component;
@@ -42,11 +41,12 @@ import java.util.List;
 public final class Scheduler implements Component {
   private final World world;
   private final Ledger ledger;
-  private final VipTable vips = new VipTable();
+  private final VipTable vips;
   private final ElasticDesk elastic;
   private final Departures departures;
   private final Moves moves;
   private final Placements placements;
+  private final Preparations preparations;
   private final Resizes resizes;
 
   /**
@@ -65,39 +65,19 @@ public final class Scheduler implements Component {
       SchedulerConfig config) {
     this.world = world;
     this.ledger = ledger;
-    ClaimTable claims = new ClaimTable();
-    Deployments deployments = new Deployments(ledger, networks, claims);
+    Desk desk = new Desk(world, ledger, networks, agents);
+    vips = desk.vips;
     WiringDesk wirings = new WiringDesk(world, ledger);
     elastic = new ElasticDesk(world, ledger, List.copyOf(flavors));
     moves = new Moves(world, config.moveIntervalNanos());
-    departures =
-        new Departures(
-            world,
-            ledger,
-            agents,
-            vips,
-            claims,
-            deployments,
-            wirings,
-            elastic,
-            config.retryNanos());
+    departures = new Departures(desk, wirings, elastic, config.retryNanos());
+    Decisions decisions =
+        new Decisions(world, vips, new Chooser(ledger, strategy), config.decisionTime());
     placements =
         new Placements(
-            world,
-            ledger,
-            agents,
-            vips,
-            claims,
-            deployments,
-            wirings,
-            elastic,
-            departures,
-            new Decisions(world, vips, new Chooser(ledger, strategy), config.decisionTime()),
-            new Failures(world, ledger, vips),
-            config.maxAttempts(),
-            this::settle);
-    resizes =
-        new Resizes(world, ledger, agents, vips, claims, deployments, placements, this::settle);
+            desk, wirings, elastic, departures, decisions, config.maxAttempts(), this::settle);
+    preparations = placements.preparations();
+    resizes = new Resizes(desk, placements, this::settle);
   }
 
   @Override
@@ -118,9 +98,9 @@ public final class Scheduler implements Component {
         finishRemoval(undeployed.vip());
       }
     } else if (message instanceof Wired wired) {
-      placements.wired(wired.device(), wired.network());
+      preparations.wired(wired.device(), wired.network());
     } else if (message instanceof Unwired unwired) {
-      placements.unwired(unwired.device(), unwired.network());
+      preparations.unwired(unwired.device(), unwired.network());
     } else if (message instanceof Resize resize) {
       resizes.resize(resize);
     } else {
@@ -134,15 +114,15 @@ public final class Scheduler implements Component {
     } else if (message instanceof Booted booted) {
       int target = ledger.targetOf(booted.device());
       elastic.booted(target);
-      placements.booted(target);
+      preparations.booted(target);
     } else if (message instanceof BootFailed failed) {
-      placements.bootFailed(ledger.targetOf(failed.device()));
+      preparations.bootFailed(ledger.targetOf(failed.device()));
     } else if (message instanceof IdleOver timer) {
       elastic.idleOver(timer);
     } else if (message instanceof Destroyed destroyed) {
       elastic.gone(ledger.targetOf(destroyed.device()));
     } else if (message instanceof WiringFailed failed) {
-      placements.wiringFailed(failed);
+      preparations.wiringFailed(failed);
     } else if (message instanceof RetryUndeploy timer) {
       departures.retry(timer);
     } else if (message instanceof DeferralOver over) {

@@ -37,7 +37,7 @@ final class LedgerRun {
     for (int i = 0; i < steps; i++) {
       step();
     }
-    compareBooks();
+    BooksComparison.compare(ledger, naive);
     while (!naive.live.isEmpty()) {
       release(naive.live.get(random.nextInt(naive.live.size())));
     }
@@ -46,7 +46,7 @@ final class LedgerRun {
         acknowledge(row);
       }
     }
-    compareBooks();
+    BooksComparison.compare(ledger, naive);
     ledger.checkEmpty();
   }
 
@@ -285,37 +285,5 @@ final class LedgerRun {
     }
     naive.add(spec, layout, nodes, owner, domains, state);
     ledger.addCluster(layout, spec, nodes, owner, domains, state);
-  }
-
-  private void compareBooks() {
-    for (Target target : naive.targets) {
-      List<Integer> oldestFirst = new ArrayList<>();
-      for (int r = ledger.firstReservation(target.handle); r >= 0; r = ledger.nextReservation(r)) {
-        oldestFirst.add(r);
-      }
-      assertThat(oldestFirst)
-          .isEqualTo(
-              naive.live.stream()
-                  .filter(r -> r.target == target.handle)
-                  .map(r -> r.handle)
-                  .toList());
-      assertThat(ledger.vips(target.handle)).isEqualTo(oldestFirst.size());
-      assertThat(ledger.load(target.handle)).isEqualTo(naive.load(target.handle));
-      for (int node : naive.nodes(target.handle)) {
-        for (int d = 0; d < RandomFleet.DIMENSIONS; d++) {
-          assertThat(ledger.used(node, d)).isEqualTo(naive.used(node, d));
-        }
-      }
-    }
-    for (Row row : naive.rows.values()) {
-      int wiring = ledger.findWiring(row.device, row.network);
-      assertThat(wiring).isNotNegative();
-      assertThat(ledger.wiringInterface(wiring)).isEqualTo(row.at);
-      assertThat(ledger.wiringState(wiring)).isEqualTo(row.state);
-      assertThat(ledger.wiringCount(wiring)).isEqualTo(naive.count(row));
-    }
-    for (NaiveBooks.Self self : naive.selfs) {
-      assertThat(ledger.selfAddress(self.device(), self.subnet())).isEqualTo(self.address());
-    }
   }
 }

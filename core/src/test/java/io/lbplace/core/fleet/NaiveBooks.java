@@ -96,6 +96,7 @@ class NaiveBooks {
   final List<Reservation> live = new ArrayList<>();
   final Map<Long, Row> rows = new TreeMap<>();
   final List<Self> selfs = new ArrayList<>();
+  final NaiveAddresses addresses = new NaiveAddresses(this);
   int devices;
 
   NaiveBooks(LedgerConfig config) {
@@ -260,47 +261,6 @@ class NaiveBooks {
     return false;
   }
 
-  // ---- addresses ----
-
-  boolean inUse(int subnet, long address) {
-    return live.stream()
-            .anyMatch(r -> r.holds && r.request.subnetA() == subnet && r.address == address)
-        || selfs.stream().anyMatch(s -> s.subnet() == subnet && s.address() == address);
-  }
-
-  boolean shareable(PlacementRequest request) {
-    return selfs.stream()
-            .noneMatch(s -> s.subnet() == request.subnetA() && s.address() == request.address())
-        && live.stream()
-            .filter(r -> r.holds && r.request.vip() != request.vip())
-            .filter(r -> r.request.subnetA() == request.subnetA())
-            .filter(r -> r.address == request.address())
-            .allMatch(
-                r ->
-                    r.request.tenant() == request.tenant()
-                        && r.spec.port() != request.spec().port()
-                        && (r.pending == null || r.pending.port() != request.spec().port()));
-  }
-
-  long lowestFree(int subnet) {
-    Cidr cidr = networks.cidr(subnet);
-    for (long a = cidr.firstHost(); a < cidr.firstHost() + cidr.hosts(); a++) {
-      if (!inUse(subnet, a)) {
-        return a;
-      }
-    }
-    return -1;
-  }
-
-  long free(int subnet) {
-    Cidr cidr = networks.cidr(subnet);
-    long free = 0;
-    for (long a = cidr.firstHost(); a < cidr.firstHost() + cidr.hosts(); a++) {
-      free += inUse(subnet, a) ? 0 : 1;
-    }
-    return free;
-  }
-
   // ---- changes ----
 
   Reservation claim(
@@ -315,7 +275,7 @@ class NaiveBooks {
       }
       for (int subnet : new int[] {request.subnetA(), request.subnetB()}) {
         boolean has = selfs.stream().anyMatch(s -> s.device() == node && s.subnet() == subnet);
-        long own = lowestFree(subnet);
+        long own = addresses.lowestFree(subnet);
         if (there.spec.selfAddress() && !has && own >= 0) {
           selfs.add(new Self(node, subnet, own));
         }
@@ -332,7 +292,7 @@ class NaiveBooks {
     Cidr cidr = networks.cidr(request.subnetA());
     added.address = request.address();
     if (request.address() == PlacementRequest.UNASSIGNED) {
-      added.address = lowestFree(request.subnetA());
+      added.address = addresses.lowestFree(request.subnetA());
       added.holds = added.address >= 0;
     } else {
       long offset = request.address() - cidr.firstHost();

@@ -12,7 +12,6 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.function.Function;
 
 /**
  * The oracle: what each constraint says, recomputed from plain lists at every question, sharing no
@@ -42,7 +41,7 @@ final class NaiveFleet extends NaiveBooks {
           verdict = nodeVerdict(constraint, request, there, node, mask);
         }
         if (verdict == Verdict.FITS) {
-          verdict = learnedVerdict(constraint, request, there, node);
+          verdict = NaiveLearned.verdict(this, constraint, request, there, node);
         }
         if (verdict == Verdict.FITS) {
           passed.add(node);
@@ -173,7 +172,7 @@ final class NaiveFleet extends NaiveBooks {
     return wanted.port() == one.spec.port()
         || !Constraint.ADDRESS.in(mask)
         || !one.holds
-        || shareable(moved);
+        || addresses.shareable(moved);
   }
 
   private boolean groupForbids(PlacementRequest request, int target, int node) {
@@ -248,10 +247,10 @@ final class NaiveFleet extends NaiveBooks {
     } else {
       Cidr cidr = networks.cidr(request.subnetA());
       long offset = request.address() - cidr.firstHost();
-      if (offset < 0 || offset >= cidr.hosts() || !shareable(request)) {
+      if (offset < 0 || offset >= cidr.hosts() || !addresses.shareable(request)) {
         return Verdict.fails(Constraint.ADDRESS, request.subnetA());
       }
-      if (!inUse(request.subnetA(), request.address())) {
+      if (!addresses.inUse(request.subnetA(), request.address())) {
         needed.merge(request.subnetA(), 1, Integer::sum);
       }
     }
@@ -264,7 +263,7 @@ final class NaiveFleet extends NaiveBooks {
       }
     }
     for (int subnet : new int[] {request.subnetA(), request.subnetB()}) {
-      if (needed.getOrDefault(subnet, 0) > free(subnet)) {
+      if (needed.getOrDefault(subnet, 0) > addresses.free(subnet)) {
         return Verdict.fails(Constraint.ADDRESS, subnet);
       }
     }
@@ -289,79 +288,6 @@ final class NaiveFleet extends NaiveBooks {
         switches
             .computeIfAbsent(there.spec.interfaces().get(at).switchIndex(), s -> new HashSet<>())
             .add(network);
-      }
-    }
-    return Verdict.FITS;
-  }
-
-  private int learnedVerdict(
-      Constraint constraint, PlacementRequest request, Target there, int node) {
-    Function<Integer, Boolean> isNew =
-        network -> {
-          Row row = row(node, network);
-          return row == null || count(row) == 0;
-        };
-    List<Integer> wanted =
-        request.networkA() == request.networkB()
-            ? List.of(request.networkA())
-            : List.of(request.networkA(), request.networkB());
-    int lowest = Integer.MAX_VALUE;
-    Learned whole = null;
-    for (Learned learned : there.learned) {
-      switch (learned.constraint()) {
-        case CAPACITY -> {
-          int d = learned.key();
-          long asked = request.demand().get(d);
-          if (constraint == Constraint.CAPACITY
-              && asked > 0
-              && asked >= learned.request().demand().get(d)) {
-            lowest = Math.min(lowest, d);
-          }
-        }
-        case PARTITIONS -> {
-          if (constraint == Constraint.PARTITIONS
-              && live.stream()
-                  .noneMatch(
-                      r -> r.target == there.handle && r.request.tenant() == request.tenant())) {
-            return Verdict.fails(constraint, -1);
-          }
-        }
-        case VLANS -> {
-          for (int network : wanted) {
-            Row row = row(node, network);
-            boolean all = refusedAll(there);
-            if (constraint == Constraint.VLANS
-                && isNew.apply(network)
-                && (all || (row != null && row.at >= 0 && refused(there, row.at)))) {
-              return Verdict.fails(constraint, -1);
-            }
-          }
-        }
-        case OVERLAP -> {}
-        default -> {
-          if (whole == null || learned.constraint().compareTo(whole.constraint()) < 0) {
-            whole = learned;
-          }
-        }
-      }
-    }
-    if (whole != null && whole.constraint() == constraint) {
-      return Verdict.fails(constraint, whole.key());
-    }
-    if (lowest < Integer.MAX_VALUE) {
-      return Verdict.fails(constraint, lowest);
-    }
-    if (constraint == Constraint.OVERLAP) {
-      for (int network : wanted) {
-        List<Integer> conflicts =
-            there.learned.stream()
-                .flatMap(l -> l.networks().stream())
-                .filter(n -> n == network || overlaps(n, network))
-                .sorted()
-                .toList();
-        if (isNew.apply(network) && !conflicts.isEmpty()) {
-          return Verdict.fails(constraint, conflicts.get(0));
-        }
       }
     }
     return Verdict.FITS;

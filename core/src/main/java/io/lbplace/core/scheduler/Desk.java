@@ -1,0 +1,37 @@
+package io.lbplace.core.scheduler;
+
+import io.lbplace.core.event.EventLog;
+import io.lbplace.core.fleet.Ledger;
+import io.lbplace.core.message.Message;
+import io.lbplace.core.model.Networks;
+import io.lbplace.core.registry.Agents;
+import io.lbplace.core.runtime.World;
+
+/**
+ * What all parts of one scheduler work with: the world, the ledger, and what is known of each VIP
+ * and each reservation.
+ */
+final class Desk {
+  final World world;
+  final Ledger ledger;
+  final VipTable vips = new VipTable();
+  final ClaimTable claims = new ClaimTable();
+  final Deployments deployments;
+  private final Agents agents;
+
+  Desk(World world, Ledger ledger, Networks networks, Agents agents) {
+    this.world = world;
+    this.ledger = ledger;
+    this.agents = agents;
+    this.deployments = new Deployments(ledger, networks, claims);
+  }
+
+  EventLog log() {
+    return world.log();
+  }
+
+  /** Sends a message to the agent of a reservation's target. */
+  void toAgent(int reservation, Message message) {
+    world.send(agents.endpointOf(ledger.target(reservation)), message);
+  }
+}

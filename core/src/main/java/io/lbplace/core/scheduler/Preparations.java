@@ -1,0 +1,138 @@
+package io.lbplace.core.scheduler;
+
+import static io.lbplace.core.scheduler.VipTable.NONE;
+
+import io.lbplace.core.driver.Outcome;
+import io.lbplace.core.event.EventKind;
+import io.lbplace.core.fleet.Ledger;
+import io.lbplace.core.fleet.TargetState;
+import io.lbplace.core.message.AgentMessage;
+import io.lbplace.core.message.SchedulerMessage.WiringFailed;
+import io.lbplace.core.placement.PlacementRequest;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * From claim to deployment: waits for the device to boot and for its networks to be wired, then has
+ * the VIP deployed.
+ */
+final class Preparations {
+  private final Desk desk;
+  private final Ledger ledger;
+  private final VipTable vips;
+  private final ClaimTable claims;
+  private final WiringDesk wirings;
+  private final ElasticDesk elastic;
+  private final Failed failed;
+
+  /** Told of a reservation that came to nothing. */
+  @FunctionalInterface
+  interface Failed {
+    /** The arriving reservation of a VIP can't be deployed. */
+    void failed(int vip, int reservation, Outcome outcome);
+  }
+
+  Preparations(Desk desk, WiringDesk wirings, ElasticDesk elastic, Failed failed) {
+    this.desk = desk;
+    this.ledger = desk.ledger;
+    this.vips = desk.vips;
+    this.claims = desk.claims;
+    this.wirings = wirings;
+    this.elastic = elastic;
+    this.failed = failed;
+  }
+
+  /** A VIP has claimed its target. */
+  void begin(int vip, int reservation) {
+    vips.phase(vip, Phase.WAITING);
+    if (ledger.state(ledger.target(reservation)) != TargetState.BOOTING) {
+      wire(vip, reservation);
+    }
+  }
+
+  private void wire(int vip, int reservation) {
+    int waits = wirings.start(reservation);
+    claims.waits(reservation, waits);
+    if (waits == 0) {
+      deploy(vip, reservation);
+    }
+  }
+
+  private void deploy(int vip, int reservation) {
+    vips.phase(vip, Phase.DEPLOYING);
+    PlacementRequest request = vips.request(vip);
+    desk.toAgent(
+        reservation,
+        new AgentMessage.Deploy(desk.deployments.of(request, reservation, request.spec())));
+  }
+
+  /** A network is attached: those who waited for it go on. */
+  void wired(int device, int network) {
+    int wiring = ledger.findWiring(device, network);
+    ledger.wired(wiring);
+    for (int r = wirings.poll(wiring); r != NONE; r = wirings.poll(wiring)) {
+      claims.waits(r, claims.waits(r) - 1);
+      if (claims.waits(r) == 0) {
+        deploy(ledger.vip(r), r);
+      }
+    }
+    if (ledger.wiringCount(wiring) == 0) {
+      wirings.unwire(wiring);
+    }
+  }
+
+  /** A network is detached; if someone claimed it meanwhile it is attached again. */
+  void unwired(int device, int network) {
+    int wiring = ledger.findWiring(device, network);
+    boolean again = ledger.wiringCount(wiring) > 0;
+    ledger.unwired(wiring);
+    if (again) {
+      wirings.wire(wiring);
+    }
+  }
+
+  /** A network can't be attached: all who waited for it go elsewhere. */
+  void wiringFailed(WiringFailed answer) {
+    int wiring = ledger.findWiring(answer.device(), answer.network());
+    int constraint =
+        answer.refusal() instanceof Outcome.Refused refused
+            ? refused.constraint().ordinal()
+            : -1;
+    desk.log()
+        .record(
+            EventKind.WIRING_FAILED,
+            answer.device(),
+            ledger.wiringInterface(wiring),
+            answer.network(),
+            constraint);
+    List<Integer> waiting = new ArrayList<>();
+    for (int r = wirings.poll(wiring); r != NONE; r = wirings.poll(wiring)) {
+      waiting.add(r);
+    }
+    ledger.wiringFailed(wiring);
+    for (int r : waiting) {
+      failed.failed(ledger.vip(r), r, answer.refusal());
+    }
+  }
+
+  /** An elastic device is up: those who waited for it are wired. */
+  void booted(int target) {
+    for (int r = ledger.firstReservation(target); r != NONE; r = ledger.nextReservation(r)) {
+      int vip = ledger.vip(r);
+      if (vips.arriving(vip) == r && vips.phase(vip) == Phase.WAITING) {
+        wire(vip, r);
+      }
+    }
+  }
+
+  /** An elastic device could not be created: all who waited for it go elsewhere. */
+  void bootFailed(int target) {
+    elastic.close(target);
+    int r = ledger.firstReservation(target);
+    while (r != NONE) {
+      failed.failed(ledger.vip(r), r, new Outcome.Failed("the device failed to boot"));
+      r = ledger.firstReservation(target);
+    }
+    elastic.gone(target);
+  }
+}
