@@ -175,9 +175,9 @@ final class Query {
   }
 
   /**
-   * Works out all words at once, for questions that will need most of them: loops over whole arrays,
-   * which the compiler turns into vector instructions, and an exact summary. Returns how many
-   * targets are left to check.
+   * Works out all words at once, for questions that will need most of them: loops over whole
+   * arrays, which the compiler turns into vector instructions, and an exact summary. Returns how
+   * many targets are left to check.
    */
   int fill() {
     if (filled) {

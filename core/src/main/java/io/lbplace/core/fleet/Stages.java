@@ -1,8 +1,8 @@
 package io.lbplace.core.fleet;
 
 /**
- * The sets of a query by the stage, that is constraint, that they belong to: to find out why nothing
- * is left. Excluded targets take part, and what the strategy pushed doesn't.
+ * The sets of a query by the stage, that is constraint, that they belong to: to find out why
+ * nothing is left. Excluded targets take part, and what the strategy pushed doesn't.
  */
 final class Stages {
   private final Query query;

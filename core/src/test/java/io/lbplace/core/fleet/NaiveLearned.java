@@ -11,7 +11,10 @@ final class NaiveLearned {
 
   static int verdict(
       NaiveBooks books,
-      Constraint constraint, PlacementRequest request, NaiveBooks.Target there, int node) {
+      Constraint constraint,
+      PlacementRequest request,
+      NaiveBooks.Target there,
+      int node) {
     Function<Integer, Boolean> isNew =
         network -> {
           NaiveBooks.Row row = books.row(node, network);
