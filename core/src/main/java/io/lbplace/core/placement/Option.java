@@ -12,7 +12,10 @@ public @interface Option {
   /** What it changes, with its unit. */
   String doc();
 
-  /** The value where none is given, as it would be written on the command line. */
+  /**
+   * The value where none is given, as it would be written on the command line; of a list the
+   * elements, with a space between.
+   */
   String value();
 
   /** Another value that changes decisions, as it would be written; the contract test tries it. */

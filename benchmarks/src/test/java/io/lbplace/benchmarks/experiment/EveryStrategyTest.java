@@ -1,0 +1,59 @@
+package io.lbplace.benchmarks.experiment;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.lbplace.core.model.Dimension;
+import io.lbplace.scenarios.Adjustments;
+import io.lbplace.scenarios.Scenario;
+import io.lbplace.scenarios.Scenarios;
+import io.lbplace.simulator.RunOutcome;
+import io.lbplace.simulator.RunSetup;
+import io.lbplace.simulator.Simulation;
+import io.lbplace.strategies.Strategy;
+import io.lbplace.strategies.StrategyCatalogue;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** Every strategy that is found, on every bundled scenario that needs no trace, checked. */
+class EveryStrategyTest {
+  private static final List<String> SHORT = List.of("warmupSeconds=0", "horizonSeconds=14400");
+
+  static Stream<Arguments> pairs() {
+    StrategyCatalogue catalogue = StrategyCatalogue.bundled();
+    List<Scenario> scenarios =
+        Scenarios.names().stream()
+            .map(name -> Scenarios.load(name, new Adjustments(SHORT, null, null)))
+            .filter(scenario -> !scenario.awaitsTrace())
+            .toList();
+    return catalogue.names().stream()
+        .map(catalogue::parse)
+        .flatMap(strategy -> scenarios.stream().map(s -> Arguments.of(strategy, s)));
+  }
+
+  @ParameterizedTest
+  @MethodSource("pairs")
+  void breaksNoInvariant(Strategy strategy, Scenario scenario) {
+    List<String> dimensions = scenario.fleet().dimensions().stream().map(Dimension::name).toList();
+    RunOutcome outcome =
+        Simulation.run(
+            new RunSetup(
+                scenario,
+                () -> strategy.create(dimensions),
+                strategy.label(),
+                "",
+                11,
+                true,
+                null,
+                requests -> {}));
+
+    assertThat(outcome.violationTexts()).isEmpty();
+    assertThat(outcome.metrics().offered()).isGreaterThan(100);
+    assertThat(outcome.metrics().accepted())
+        .isEqualTo(
+            outcome.metrics().offered()
+                - outcome.metrics().rejected().values().stream().mapToLong(n -> n).sum());
+  }
+}
