@@ -150,7 +150,7 @@ final class FilterWeigher implements PlacementStrategy, Narrowing {
               doc =
                   "NAME[:MULTIPLIER], repeatable: least-loaded, most-loaded, fewest-vips, tenant, "
                       + "wired, free:DIMENSION, cost; a negative multiplier turns it round",
-              value = "least-loaded wired",
+              value = "least-loaded,wired",
               example = "most-loaded")
           List<String> weigher,
       @Option(

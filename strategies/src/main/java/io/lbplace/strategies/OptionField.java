@@ -60,7 +60,7 @@ record OptionField(String name, Class<?> type, Option option, Method accessor) {
 
   Object defaultValue(String strategy) {
     if (!list()) {
-      return read(strategy, isList() ? List.of(option.value().split(" ")) : List.of(option.value()));
+      return read(strategy, List.of(option.value()));
     }
     return option.value().isEmpty()
         ? List.of()

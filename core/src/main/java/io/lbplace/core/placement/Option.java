@@ -14,7 +14,7 @@ public @interface Option {
 
   /**
    * The value where none is given, as it would be written on the command line; of a list the
-   * elements, with a space between.
+   * elements, with commas between.
    */
   String value();
 
