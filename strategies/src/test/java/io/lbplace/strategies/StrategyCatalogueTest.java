@@ -52,7 +52,7 @@ class StrategyCatalogueTest {
           tenant-affinity(then=power-of-two) | tenant-affinity(then=power-of-two(choices=2)) | tenant-affinity(then=power-of-two)
           filter-weigher(weigher=least-loaded:2) | filter-weigher(filter=,weigher=least-loaded:2,candidates=0) | filter-weigher(weigher=least-loaded:2)
           filter-weigher(weigher=wired:1.0) | filter-weigher(filter=,weigher=wired,candidates=0) | filter-weigher(weigher=wired)
-          filter-weigher(max-load:0.90,max-vips:3) | filter-weigher(filter=max-load:0.9,filter=max-vips:3,weigher=least-loaded,candidates=0) | filter-weigher(filter=max-load:0.9,filter=max-vips:3)
+          filter-weigher(max-load:0.90,max-vips:3) | filter-weigher(filter=max-load:0.9,filter=max-vips:3,weigher=least-loaded,weigher=wired,candidates=0) | filter-weigher(filter=max-load:0.9,filter=max-vips:3)
           filter-weigher(weigher=) | filter-weigher(filter=,weigher=,candidates=0) | filter-weigher(weigher=)
           lexicographic | lexicographic(prefer,wired,tenant,least-loaded) | lexicographic
           lexicographic(wired, power-of-two) | lexicographic(wired,power-of-two(choices=2)) | lexicographic(wired,power-of-two)

@@ -9,7 +9,7 @@ import java.util.Arrays;
  * of a residual costs O(levels crossed), mostly none.
  */
 final class Levels {
-  private static final int LEVELS = 32;
+  private static final int LEVELS = 64;
   private static final double SPAN = 256;
 
   private final int dimensions;
