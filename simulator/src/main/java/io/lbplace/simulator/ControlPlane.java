@@ -73,8 +73,7 @@ final class ControlPlane {
     world.connect(Endpoint.REGISTRY, new Registry(world, books, agents));
     world.connect(
         Endpoint.SCHEDULER,
-        new Scheduler(
-            world, books, networks, flavors, agents, setup.strategy().get(), config()));
+        new Scheduler(world, books, networks, flavors, agents, setup.strategy().get(), config()));
     ledger = books;
   }
 
@@ -88,8 +87,7 @@ final class ControlPlane {
         Double.isInfinite(rate) ? 0 : (long) (1e9 / rate),
         control.retryNanos(),
         (vip, generation, attempt) ->
-            decision.nanos(
-                seed, Purpose.DECISION_TIME, vip, ((long) generation << 32) | attempt));
+            decision.nanos(seed, Purpose.DECISION_TIME, vip, ((long) generation << 32) | attempt));
   }
 
   /** The books of the components that are connected now. */
@@ -102,7 +100,6 @@ final class ControlPlane {
 
   /** How much work it was; what a recovery repeats counts once. */
   Counters counters() {
-    return new Counters(
-        world.messages(), ledger().wordsScanned(), ledger().candidatesVerified());
+    return new Counters(world.messages(), ledger().wordsScanned(), ledger().candidatesVerified());
   }
 }

@@ -42,9 +42,7 @@ final class DeviceSide {
     for (int target = 0; target < fleet.targets().size(); target++) {
       FleetPlan.Target planned = fleet.targets().get(target);
       devices.addTarget(
-          target,
-          planned.layout(),
-          planned.nodes().stream().mapToInt(Integer::intValue).toArray());
+          target, planned.layout(), planned.nodes().stream().mapToInt(Integer::intValue).toArray());
     }
     List<Latencies> latencies = fleet.types().stream().map(FleetPlan.Type::latencies).toList();
     SimulatedDriver driver =
@@ -70,8 +68,7 @@ final class DeviceSide {
             world, devices, networks, fleet.switches(), latencies, faults.wiringFailure(), seed));
     world.connect(
         Endpoint.COMPUTE,
-        new Compute(
-            world, devices, fleet.flavors(), DESTROYING, faults.bootFailure(), seed));
+        new Compute(world, devices, fleet.flavors(), DESTROYING, faults.bootFailure(), seed));
     Operators operators =
         new Operators(
             world,

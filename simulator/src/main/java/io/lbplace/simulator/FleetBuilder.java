@@ -99,8 +99,7 @@ final class FleetBuilder {
     log.recordFields(EventKind.TYPE_DEFINED, 7 + capacity.size());
     for (int i = 0; i < spec.interfaces().size(); i++) {
       InterfaceSpec port = spec.interfaces().get(i);
-      log.record(
-          EventKind.INTERFACE_DEFINED, type, i, port.maxVlans(), port.switchIndex());
+      log.record(EventKind.INTERFACE_DEFINED, type, i, port.maxVlans(), port.switchIndex());
     }
   }
 

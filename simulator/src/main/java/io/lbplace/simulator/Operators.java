@@ -17,8 +17,9 @@ import java.util.List;
 
 /**
  * What happens from outside: operators add, drain and remove devices, which fail and come back; the
- * control plane crashes and recovers. A failure is noticed when the device has not answered for {@code noticeNanos}. What is
- * still down at the horizon comes back then, so that every run can be drained.
+ * control plane crashes and recovers. A failure is noticed when the device has not answered for
+ * {@code noticeNanos}. What is still down at the horizon comes back then, so that every run can be
+ * drained.
  */
 final class Operators implements Component {
   private final SimulatedWorld world;

@@ -4,11 +4,11 @@ import io.lbplace.core.event.EventLog;
 import io.lbplace.core.message.Message;
 import io.lbplace.core.random.Purpose;
 import io.lbplace.core.runtime.Component;
+import io.lbplace.core.runtime.Endpoint;
+import io.lbplace.core.runtime.MemoryJournal;
 import io.lbplace.core.runtime.World;
 import io.lbplace.scenarios.fleet.Latency;
 import io.lbplace.simulator.queue.EventQueue;
-import io.lbplace.core.runtime.Endpoint;
-import io.lbplace.core.runtime.MemoryJournal;
 import java.util.ArrayDeque;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
@@ -17,8 +17,8 @@ import org.jspecify.annotations.Nullable;
  * Virtual time, a bus and timers over one event queue. A message is handled to its end before the
  * next is taken, so what a handler sends is seen only after it has returned.
  *
- * <p>Where crashes of the control plane are to be simulated, each message to it is journalled before
- * it is handled. Timers and messages under way are the bus's, and survive.
+ * <p>Where crashes of the control plane are to be simulated, each message to it is journalled
+ * before it is handled. Timers and messages under way are the bus's, and survive.
  *
  * <p>The bus keeps the order of messages to one component: a message whose drawn delay is shorter
  * than that of one before it arrives right behind that one.

@@ -65,8 +65,7 @@ public final class Simulation {
       controlPlane.define();
       controlPlane.build();
       DeviceSide.connect(setup, world, source.networks(), controlPlane);
-      Tenants tenants =
-          new Tenants(world, source, SpecJson::write, scenario.horizonNanos());
+      Tenants tenants = new Tenants(world, source, SpecJson::write, scenario.horizonNanos());
       world.connect(TENANTS, tenants);
       drive(setup, world, source, tenants);
       String hash = encoder.finish();

@@ -41,8 +41,7 @@ final class Tenants implements Component {
     String of(ServiceSpec spec);
   }
 
-  Tenants(
-      SimulatedWorld world, RequestSource source, SpecText specText, long horizonNanos) {
+  Tenants(SimulatedWorld world, RequestSource source, SpecText specText, long horizonNanos) {
     this.world = world;
     this.log = world.log();
     this.source = source;
@@ -68,8 +67,7 @@ final class Tenants implements Component {
       delete(gone.vip());
     } else if (request instanceof Update update) {
       log.record(EventKind.VIP_UPDATE_REQUESTED, update.vip(), update.spec().id());
-      world.deliver(
-          Endpoint.PLUGIN, new PluginMessage.UpdateVip(update.vip(), update.spec()));
+      world.deliver(Endpoint.PLUGIN, new PluginMessage.UpdateVip(update.vip(), update.spec()));
     }
   }
 
@@ -89,8 +87,7 @@ final class Tenants implements Component {
     log.recordFields(EventKind.VIP_REQUESTED, 11);
     long life = arrival.lifetimeNanos();
     if (life >= 0 && life <= horizonNanos - arrival.atNanos()) {
-      world.exogenous(
-          arrival.atNanos() + life, Simulation.TENANTS, new LifeOver(arrival.vip()));
+      world.exogenous(arrival.atNanos() + life, Simulation.TENANTS, new LifeOver(arrival.vip()));
     }
     world.deliver(
         Endpoint.PLUGIN,

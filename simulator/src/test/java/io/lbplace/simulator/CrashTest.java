@@ -57,8 +57,7 @@ class CrashTest {
             "default",
             "horizonSeconds=9000",
             "faults.schedulers=[{atSeconds: 8000, forSeconds: 600}]");
-    RunOutcome calm =
-        Runs.run(Runs.scenario("default", "horizonSeconds=9000"), Runs.FIRST_FIT, 1);
+    RunOutcome calm = Runs.run(Runs.scenario("default", "horizonSeconds=9000"), Runs.FIRST_FIT, 1);
     RunOutcome crashed = Runs.run(scenario, Runs.FIRST_FIT, 1);
 
     assertThat(crashed.violationTexts()).isEmpty();
@@ -69,7 +68,8 @@ class CrashTest {
 
   /** All events of a run but the crashes themselves. */
   private List<String> events(String crashes) throws IOException {
-    Scenario scenario = Runs.scenario("default", "horizonSeconds=6000", "warmupSeconds=0", FAULTS, crashes);
+    Scenario scenario =
+        Runs.scenario("default", "horizonSeconds=6000", "warmupSeconds=0", FAULTS, crashes);
     Path log = folder.resolve("run.events");
     Simulation.run(
         new RunSetup(scenario, CrashTest::roundRobin, "test", "", 5, true, log, requests -> {}));

@@ -10,8 +10,7 @@ import java.util.List;
 /** Runs of bundled scenarios for tests: always checked. */
 final class Runs {
   static final PlacementStrategy FIRST_FIT = (request, view) -> view.onOrNew(view.firstFit());
-  static final PlacementStrategy LEAST_LOADED =
-      (request, view) -> view.onOrNew(view.leastLoaded());
+  static final PlacementStrategy LEAST_LOADED = (request, view) -> view.onOrNew(view.leastLoaded());
 
   private Runs() {}
 
@@ -23,8 +22,7 @@ final class Runs {
     return Simulation.run(setup(scenario, strategy, seed, null));
   }
 
-  static RunSetup setup(
-      Scenario scenario, PlacementStrategy strategy, long seed, Path events) {
+  static RunSetup setup(Scenario scenario, PlacementStrategy strategy, long seed, Path events) {
     return new RunSetup(scenario, () -> strategy, "test", "", seed, true, events, requests -> {});
   }
 }

@@ -30,9 +30,7 @@ class SimulationTest {
   @TempDir Path folder;
 
   static List<String> scenarios() {
-    return Scenarios.names().stream()
-        .filter(name -> !Runs.scenario(name).awaitsTrace())
-        .toList();
+    return Scenarios.names().stream().filter(name -> !Runs.scenario(name).awaitsTrace()).toList();
   }
 
   @ParameterizedTest
@@ -66,7 +64,9 @@ class SimulationTest {
   void tenantsAndFaultsAreTheSameUnderEveryStrategy() throws IOException {
     Scenario scenario =
         Runs.scenario(
-            "default", SHORT, "faults.outages=[{device: large-1, atSeconds: 9000, forSeconds: 600}]");
+            "default",
+            SHORT,
+            "faults.outages=[{device: large-1, atSeconds: 9000, forSeconds: 600}]");
     Path first = folder.resolve("first.events");
     Path second = folder.resolve("second.events");
     RunOutcome a = Simulation.run(Runs.setup(scenario, Runs.FIRST_FIT, 1, first));
@@ -120,8 +120,7 @@ class SimulationTest {
         "controlPlane.bus={delaySeconds: {distribution: exponential, mean: 0.2}}"
       })
   void whatGoesWrongBreaksNoInvariant(String set) {
-    RunOutcome outcome =
-        Runs.run(Runs.scenario("default", SHORT, set), Runs.LEAST_LOADED, 3);
+    RunOutcome outcome = Runs.run(Runs.scenario("default", SHORT, set), Runs.LEAST_LOADED, 3);
 
     assertThat(outcome.violationTexts()).isEmpty();
     assertThat(outcome.metrics().offered()).isPositive();

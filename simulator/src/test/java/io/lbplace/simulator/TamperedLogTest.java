@@ -28,8 +28,7 @@ class TamperedLogTest {
   static void keepARun() {
     log = folder.resolve("run.events");
     Simulation.run(
-        Runs.setup(
-            Runs.scenario("default", "horizonSeconds=60000"), Runs.FIRST_FIT, 1, log));
+        Runs.setup(Runs.scenario("default", "horizonSeconds=60000"), Runs.FIRST_FIT, 1, log));
   }
 
   /** What the log is made to say. */

@@ -5,10 +5,7 @@ import io.lbplace.core.model.ServiceSpec;
 
 /** What the service plugin is told: by tenants, and by the scheduler. */
 public sealed interface PluginMessage extends Message {
-  /**
-   * A tenant orders a VIP; handles as in {@link
-   * io.lbplace.core.placement.PlacementRequest}.
-   */
+  /** A tenant orders a VIP; handles as in {@link io.lbplace.core.placement.PlacementRequest}. */
   record CreateVip(
       int vip,
       int tenant,

@@ -39,7 +39,11 @@ public enum Constraint {
    * (DESIGN section 5): service type, state, owner, affinity, quota and generic capacity.
    */
   public static final int CENTRAL =
-      SERVICE_TYPE.bit() | STATE.bit() | OWNER.bit() | AFFINITY.bit() | QUOTA.bit()
+      SERVICE_TYPE.bit()
+          | STATE.bit()
+          | OWNER.bit()
+          | AFFINITY.bit()
+          | QUOTA.bit()
           | CAPACITY.bit();
 
   /** This constraint's bit in a mask. */

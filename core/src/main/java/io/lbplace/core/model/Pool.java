@@ -13,10 +13,7 @@ import java.util.Set;
  * @param monitors all must agree that a member is up
  */
 public record Pool(
-    Protocol protocol,
-    BalancingMethod method,
-    List<Member> members,
-    List<HealthMonitor> monitors) {
+    Protocol protocol, BalancingMethod method, List<Member> members, List<HealthMonitor> monitors) {
   public Pool {
     members = List.copyOf(members);
     monitors = List.copyOf(monitors);

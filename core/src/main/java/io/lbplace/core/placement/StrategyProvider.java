@@ -32,8 +32,7 @@ public interface StrategyProvider<O extends Record> {
    * of it. Called when a text is parsed, so that a mistyped inner name fails before any run; only
    * composites need it.
    *
-   * @param strategies makes a strategy's text canonical, or throws {@link
-   *     IllegalArgumentException}
+   * @param strategies makes a strategy's text canonical, or throws {@link IllegalArgumentException}
    */
   default O resolve(O options, UnaryOperator<String> strategies) {
     return options;

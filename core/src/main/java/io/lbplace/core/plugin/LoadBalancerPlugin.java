@@ -2,7 +2,6 @@ package io.lbplace.core.plugin;
 
 import io.lbplace.core.event.EventKind;
 import io.lbplace.core.message.Message;
-import io.lbplace.core.message.PluginMessage;
 import io.lbplace.core.message.PluginMessage.CreateVip;
 import io.lbplace.core.message.PluginMessage.DeleteVip;
 import io.lbplace.core.message.PluginMessage.Deployed;
@@ -118,15 +117,13 @@ public final class LoadBalancerPlugin implements Component {
       int generation = vips.holds(vip) ? vips.generation(vip) : 0;
       world
           .log()
-          .record(
-              EventKind.UPDATE_REJECTED, vip, generation, Constraint.STATE.ordinal(), -1);
+          .record(EventKind.UPDATE_REJECTED, vip, generation, Constraint.STATE.ordinal(), -1);
       return;
     }
     vips.nextGeneration(vip);
     set(vip, Status.PENDING_UPDATE);
     world.send(
-        Endpoint.SCHEDULER,
-        new SchedulerMessage.Resize(vip, vips.generation(vip), update.spec()));
+        Endpoint.SCHEDULER, new SchedulerMessage.Resize(vip, vips.generation(vip), update.spec()));
   }
 
   private void delete(int vip) {
@@ -135,8 +132,7 @@ public final class LoadBalancerPlugin implements Component {
     }
     vips.nextGeneration(vip);
     set(vip, Status.PENDING_DELETE);
-    world.send(
-        Endpoint.SCHEDULER, new SchedulerMessage.Remove(vip, vips.generation(vip)));
+    world.send(Endpoint.SCHEDULER, new SchedulerMessage.Remove(vip, vips.generation(vip)));
   }
 
   private void deployed(Deployed deployed) {
@@ -181,8 +177,6 @@ public final class LoadBalancerPlugin implements Component {
 
   private void set(int vip, Status status) {
     vips.status(vip, status);
-    world
-        .log()
-        .record(EventKind.STATUS_CHANGED, vip, vips.generation(vip), status.ordinal());
+    world.log().record(EventKind.STATUS_CHANGED, vip, vips.generation(vip), status.ordinal());
   }
 }

@@ -21,8 +21,7 @@ final class Decisions {
   /** VIPs that wait; the first is being decided. */
   private final ArrayDeque<Integer> waiting = new ArrayDeque<>();
 
-  Decisions(
-      World world, VipTable vips, Chooser chooser, SchedulerConfig.DecisionTime time) {
+  Decisions(World world, VipTable vips, Chooser chooser, SchedulerConfig.DecisionTime time) {
     this.world = world;
     this.vips = vips;
     this.chooser = chooser;

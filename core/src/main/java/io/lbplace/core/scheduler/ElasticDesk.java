@@ -30,10 +30,7 @@ final class ElasticDesk {
   int create(int flavor) {
     int target = ledger.addElastic(flavor);
     int device = ledger.node(target, 0);
-    world
-        .log()
-        .record(
-            EventKind.DEVICE_DEFINED, device, ledger.spec(target).typeIndex(), -1, -1);
+    world.log().record(EventKind.DEVICE_DEFINED, device, ledger.spec(target).typeIndex(), -1, -1);
     long[] fields = world.log().fields(6);
     fields[0] = target;
     fields[1] = ledger.layout(target).mode().ordinal();
@@ -83,8 +80,7 @@ final class ElasticDesk {
         && ledger.vips(target) == 0
         && ledger.state(target) == TargetState.UP) {
       set(target, TargetState.DISABLED);
-      world.send(
-          Endpoint.COMPUTE, new ComputeMessage.DestroyDevice(ledger.node(target, 0)));
+      world.send(Endpoint.COMPUTE, new ComputeMessage.DestroyDevice(ledger.node(target, 0)));
     }
   }
 

@@ -90,13 +90,11 @@ final class Failures {
   }
 
   private void add(int vip, int target, String why) {
-    trails.merge(
-        vip, "target " + target + ": " + why, (before, now) -> before + "; " + now);
+    trails.merge(vip, "target " + target + ": " + why, (before, now) -> before + "; " + now);
   }
 
   private void record(EventKind kind, PlacementRequest request, int target) {
-    desk.log()
-        .record(kind, request.vip(), request.generation(), request.attempt(), target);
+    desk.log().record(kind, request.vip(), request.generation(), request.attempt(), target);
   }
 
   private static String describe(Constraint constraint, int key) {

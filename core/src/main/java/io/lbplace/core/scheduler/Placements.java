@@ -167,9 +167,7 @@ final class Placements {
     PlacementRequest request = vips.request(vip);
     int target = ledger.target(reservation);
     ledger.commit(reservation);
-    desk.log()
-        .record(
-            EventKind.COMMITTED, vip, request.generation(), request.attempt(), target);
+    desk.log().record(EventKind.COMMITTED, vip, request.generation(), request.attempt(), target);
     int before = vips.serving(vip);
     vips.serving(vip, reservation);
     vips.arriving(vip, NONE);
@@ -177,13 +175,11 @@ final class Placements {
     failures.forget(vip);
     if (before != NONE) {
       desk.log()
-          .record(
-              EventKind.SWITCHED, vip, request.generation(), ledger.target(before), target);
+          .record(EventKind.SWITCHED, vip, request.generation(), ledger.target(before), target);
       departures.undeploy(vip, before);
     }
     if (vips.operation(vip) != Operation.MOVE) {
-      world.send(
-          Endpoint.PLUGIN, new PluginMessage.Deployed(vip, request.generation(), target));
+      world.send(Endpoint.PLUGIN, new PluginMessage.Deployed(vip, request.generation(), target));
     }
     ended.accept(vip);
   }
@@ -218,14 +214,11 @@ final class Placements {
     switch (vips.operation(vip)) {
       case CREATE, FAILOVER ->
           world.send(
-              Endpoint.PLUGIN,
-              new PluginMessage.PlacementFailed(vip, generation, description));
+              Endpoint.PLUGIN, new PluginMessage.PlacementFailed(vip, generation, description));
       case RESIZE -> {
         restoreSpec(vip);
-        desk.log()
-            .record(EventKind.UPDATE_REJECTED, vip, generation, constraint.ordinal(), key);
-        world.send(
-            Endpoint.PLUGIN, new PluginMessage.UpdateFailed(vip, generation, description));
+        desk.log().record(EventKind.UPDATE_REJECTED, vip, generation, constraint.ordinal(), key);
+        world.send(Endpoint.PLUGIN, new PluginMessage.UpdateFailed(vip, generation, description));
       }
       case MOVE -> {}
     }

@@ -95,9 +95,7 @@ final class Preparations {
   void wiringFailed(WiringFailed answer) {
     int wiring = ledger.findWiring(answer.device(), answer.network());
     int constraint =
-        answer.refusal() instanceof Outcome.Refused refused
-            ? refused.constraint().ordinal()
-            : -1;
+        answer.refusal() instanceof Outcome.Refused refused ? refused.constraint().ordinal() : -1;
     desk.log()
         .record(
             EventKind.WIRING_FAILED,

@@ -90,8 +90,7 @@ final class Resizes {
       vips.begin(Operation.RESIZE, request);
       vips.phase(vip, Phase.UPDATING);
       claims.key(serving, generation, 1);
-      desk.toAgent(
-          serving, new AgentMessage.Update(desk.deployments.of(request, serving, spec)));
+      desk.toAgent(serving, new AgentMessage.Update(desk.deployments.of(request, serving, spec)));
     } else {
       placements.begin(Operation.RESIZE, vip, spec);
     }
@@ -110,10 +109,8 @@ final class Resizes {
       claims.spec(serving, request.spec());
       vips.phase(vip, Phase.IDLE);
       int target = ledger.target(serving);
-      desk.log()
-          .record(EventKind.RESIZED, vip, answer.generation(), target, request.spec().id());
-      world.send(
-          Endpoint.PLUGIN, new PluginMessage.Deployed(vip, answer.generation(), target));
+      desk.log().record(EventKind.RESIZED, vip, answer.generation(), target, request.spec().id());
+      world.send(Endpoint.PLUGIN, new PluginMessage.Deployed(vip, answer.generation(), target));
       ended.accept(vip);
       return;
     }

@@ -102,11 +102,7 @@ final class WiringDesk {
 
   private int switchOf(int wiring) {
     int target = ledger.targetOf(ledger.wiringDevice(wiring));
-    return ledger
-        .spec(target)
-        .interfaces()
-        .get(ledger.wiringInterface(wiring))
-        .switchIndex();
+    return ledger.spec(target).interfaces().get(ledger.wiringInterface(wiring)).switchIndex();
   }
 
   private void enqueue(int wiring, int reservation) {

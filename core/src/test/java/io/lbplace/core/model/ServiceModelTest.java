@@ -47,10 +47,16 @@ class ServiceModelTest {
   }
 
   @ParameterizedTest
-  @CsvSource({"200, true", "'200,202', true", "200-204, true", "20, false", "200-, false", "x, false"})
+  @CsvSource({
+    "200, true",
+    "'200,202', true",
+    "200-204, true",
+    "20, false",
+    "200-, false",
+    "x, false"
+  })
   void expectedCodesAreACodeAListOrARange(String codes, boolean valid) {
-    Runnable monitor =
-        () -> new HealthMonitor(HealthMonitor.Type.HTTP, 5, 2, 3, "GET", "/", codes);
+    Runnable monitor = () -> new HealthMonitor(HealthMonitor.Type.HTTP, 5, 2, 3, "GET", "/", codes);
     if (valid) {
       assertThatNoException().isThrownBy(monitor::run);
     } else {
@@ -80,9 +86,7 @@ class ServiceModelTest {
   void aVipTakesExactlyOneVip() {
     assertThatIllegalArgumentException()
         .isThrownBy(
-            () ->
-                new ServiceSpec(
-                    0, Protocol.HTTP, 80, -1, null, pool(), Resources.of(2, 100)))
+            () -> new ServiceSpec(0, Protocol.HTTP, 80, -1, null, pool(), Resources.of(2, 100)))
         .withMessageContaining("exactly one");
   }
 
@@ -100,7 +104,8 @@ class ServiceModelTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"10.0.0.0", "10.0.0/8", "10.0.0.1/8", "10.0.0.0/33", "a.b.c.d/8", "300.0.0.0/8"})
+  @ValueSource(
+      strings = {"10.0.0.0", "10.0.0/8", "10.0.0.1/8", "10.0.0.0/33", "a.b.c.d/8", "300.0.0.0/8"})
   void textThatIsNoBlockIsRefused(String text) {
     assertThatIllegalArgumentException().isThrownBy(() -> Cidr.parse(text));
   }

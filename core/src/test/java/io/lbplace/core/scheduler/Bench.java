@@ -78,8 +78,7 @@ final class Bench implements World, Driver, EventSink {
   private record Entry(long time, long sequence, int endpoint, Message message) {}
 
   private final PriorityQueue<Entry> queue =
-      new PriorityQueue<>(
-          Comparator.comparingLong(Entry::time).thenComparingLong(Entry::sequence));
+      new PriorityQueue<>(Comparator.comparingLong(Entry::time).thenComparingLong(Entry::sequence));
   private final Map<Integer, Component> components = new HashMap<>();
   private final EventLog log = new EventLog(this);
   private long now;
@@ -94,8 +93,7 @@ final class Bench implements World, Driver, EventSink {
                 2,
                 new long[] {100, 1_000},
                 networks,
-                List.of(
-                    new ServiceType("lb", List.of(0), visible, null, Resources.of(1, 0))),
+                List.of(new ServiceType("lb", List.of(0), visible, null, Resources.of(1, 0))),
                 flavors,
                 new int[] {1_000},
                 -1,
@@ -187,7 +185,17 @@ final class Bench implements World, Driver, EventSink {
     send(
         Endpoint.PLUGIN,
         new PluginMessage.CreateVip(
-            vip, 0, 0, subnetA, subnetB, spec(0, throughput), -1, priority, -1, GroupRule.NONE, -1));
+            vip,
+            0,
+            0,
+            subnetA,
+            subnetB,
+            spec(0, throughput),
+            -1,
+            priority,
+            -1,
+            GroupRule.NONE,
+            -1));
     return vip;
   }
 
@@ -304,10 +312,7 @@ final class Bench implements World, Driver, EventSink {
     if (message instanceof NetworkMessage.Wire wire) {
       Outcome outcome = onWire.apply(wire);
       if (outcome == Outcome.Done.DONE) {
-        after(
-            TICK,
-            Endpoint.SCHEDULER,
-            new SchedulerMessage.Wired(wire.device(), wire.network()));
+        after(TICK, Endpoint.SCHEDULER, new SchedulerMessage.Wired(wire.device(), wire.network()));
       } else if (outcome != null) {
         after(
             TICK,

@@ -139,8 +139,7 @@ class SchedulerTest {
     int first = bench.addDevice(1_000, 10);
     int second = bench.addDevice(1_000, 10);
     bench.onDeploy =
-        deployment ->
-            deployment.target() == first ? Outcome.Unknown.UNKNOWN : Outcome.Done.DONE;
+        deployment -> deployment.target() == first ? Outcome.Unknown.UNKNOWN : Outcome.Done.DONE;
     List<Deployment> asked = new ArrayList<>();
     bench.onUndeploy =
         deployment -> {
@@ -202,8 +201,7 @@ class SchedulerTest {
   @Test
   void anElasticDeviceIsCreatedSharedAndDestroyedWhenIdle() {
     Bench bench =
-        new Bench(
-            Constraint.ALL, List.of(Bench.flavor(1, 100 * Bench.TICK)), Bench.config());
+        new Bench(Constraint.ALL, List.of(Bench.flavor(1, 100 * Bench.TICK)), Bench.config());
     int subnet = bench.subnet("10.0.0.0/24");
     int one = bench.create(subnet, subnet, 100);
     int two = bench.create(subnet, subnet, 100);

@@ -22,6 +22,7 @@ final class DeviceState {
 
   final long[] used;
   final Map<Integer, Applied> applied = new HashMap<>();
+
   /** What the network side has attached: interface by network. */
   final Map<Integer, Integer> interfaceOf = new HashMap<>();
 
