@@ -65,7 +65,9 @@ final class OpenedTrace<M extends Record> {
       }
       endNanos = source.endNanos();
       largestDemand = source.specs().largest(dimensions);
-      facts = new Scenario.TraceFacts(reader.name(), input.sha256(), source.delivered());
+      facts =
+          new Scenario.TraceFacts(
+              reader.name(), input.sha256(), source.delivered(), source.leftOut());
     }
   }
 

@@ -220,7 +220,7 @@ public final class Scenario {
   /** The trace behind the workload; null for a generator, or while no file is named. */
   public @Nullable TraceFacts trace() {
     if (log != null) {
-      return new TraceFacts(Events.NAME, log.sha256(), log.requests());
+      return new TraceFacts(Events.NAME, log.sha256(), log.requests(), 0);
     }
     return trace == null ? null : trace.facts();
   }
@@ -265,6 +265,7 @@ public final class Scenario {
    * @param format its reader
    * @param sha256 of the file's bytes, hexadecimal
    * @param events requests in it, within limit and horizon
+   * @param leftOut rows that are no requests, as the format says
    */
-  public record TraceFacts(String format, String sha256, long events) {}
+  public record TraceFacts(String format, String sha256, long events, long leftOut) {}
 }

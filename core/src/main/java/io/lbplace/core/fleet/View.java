@@ -9,7 +9,6 @@ import org.jspecify.annotations.Nullable;
 
 /** The fleet as one request sees it; one instance that is opened again for each request. */
 final class View implements FleetView {
-  private static final int DEEPEST = 16;
 
   /** So few candidates are compared one by one, whatever their loads. */
   private static final int FEW = 768;
@@ -23,8 +22,8 @@ final class View implements FleetView {
 
   private @Nullable PlacementRequest request;
   private int mask;
-  private final int[] marks = new int[DEEPEST];
-  private final Feature[] pushed = new Feature[DEEPEST];
+  private final int[] marks = new int[MOST_NARROWINGS];
+  private final Feature[] pushed = new Feature[MOST_NARROWINGS];
   private int depth;
   private int draws;
 
@@ -165,6 +164,9 @@ final class View implements FleetView {
 
   @Override
   public void push(Feature feature) {
+    if (depth == MOST_NARROWINGS) {
+      throw new IllegalStateException("more than " + MOST_NARROWINGS + " narrowings at a time");
+    }
     marks[depth] = query.mark();
     pushed[depth++] = feature;
     TargetSet a = books.wirings.wiredTo.get(request().networkA());

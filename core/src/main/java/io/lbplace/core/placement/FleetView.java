@@ -51,6 +51,9 @@ public interface FleetView {
   /** Narrows every following answer to targets with a feature, until {@link #pop}. */
   void push(Feature feature);
 
+  /** The most narrowings at a time; one more is a bug of the strategy. */
+  int MOST_NARROWINGS = 16;
+
   /** Takes the latest narrowing back. */
   void pop();
 

@@ -21,6 +21,8 @@ final class CsvTable implements AutoCloseable {
   private final TraceInput input;
   private final InputStream in;
   private final char separator;
+  private final char comment;
+  private final boolean betweenBlanks;
   private final byte[] bytes = new byte[1 << 16];
   private int from;
   private int to;
@@ -33,7 +35,24 @@ final class CsvTable implements AutoCloseable {
   CsvTable(TraceInput input, char separator) {
     this.input = input;
     this.separator = separator;
+    this.comment = '#';
+    this.betweenBlanks = false;
     this.in = input.open();
+  }
+
+  /**
+   * A table whose fields stand between blanks, one or several, and whose columns have no header.
+   *
+   * @param comment what lines that aren't read begin with
+   * @param columns their names
+   */
+  CsvTable(TraceInput input, char comment, List<String> columns) {
+    this.input = input;
+    this.separator = ' ';
+    this.comment = comment;
+    this.betweenBlanks = true;
+    this.in = input.open();
+    this.header = List.copyOf(columns);
   }
 
   /** Reads the first line as the columns' names. */
@@ -66,8 +85,14 @@ final class CsvTable implements AutoCloseable {
       if (lineNumber == 1 && text.startsWith("\uFEFF")) {
         text = text.substring(1);
       }
-      if (!text.isBlank() && !text.startsWith("#")) {
-        split(text);
+      if (!text.isBlank() && text.charAt(0) != comment) {
+        fields.clear();
+        columns.clear();
+        if (betweenBlanks) {
+          splitAtBlanks(text);
+        } else {
+          split(text);
+        }
         if (!header.isEmpty() && fields.size() != header.size()) {
           throw new BadInput(
               where(fields.size() - 1)
@@ -189,9 +214,21 @@ final class CsvTable implements AutoCloseable {
     }
   }
 
+  private void splitAtBlanks(String text) {
+    int end = 0;
+    for (int at = 0; at < text.length(); at = end + 1) {
+      end = at;
+      while (end < text.length() && !Character.isWhitespace(text.charAt(end))) {
+        end++;
+      }
+      if (end > at) {
+        columns.add(at + 1);
+        fields.add(text.substring(at, end));
+      }
+    }
+  }
+
   private void split(String text) {
-    fields.clear();
-    columns.clear();
     int at = 0;
     while (true) {
       columns.add(at + 1);

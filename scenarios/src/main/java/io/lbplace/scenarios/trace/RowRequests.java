@@ -12,6 +12,7 @@ import io.lbplace.scenarios.workload.Workbench;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.function.LongSupplier;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -35,6 +36,7 @@ final class RowRequests implements RequestSource {
   private double firstSeconds;
   private double stepSeconds;
   private long rowCount;
+  private LongSupplier leftOut = () -> 0;
   private int vips;
   private boolean ended;
 
@@ -58,6 +60,12 @@ final class RowRequests implements RequestSource {
     this.bench = bench;
     this.spreadSeconds = spreadSeconds;
     this.rows = rows;
+  }
+
+  /** Tells how many rows were left out so far. */
+  RowRequests leavingOut(LongSupplier count) {
+    leftOut = count;
+    return this;
   }
 
   @Override
@@ -185,6 +193,11 @@ final class RowRequests implements RequestSource {
   @Override
   public long delivered() {
     return vips;
+  }
+
+  @Override
+  public long leftOut() {
+    return leftOut.getAsLong();
   }
 
   @Override

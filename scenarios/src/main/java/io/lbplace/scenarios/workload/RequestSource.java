@@ -28,6 +28,11 @@ public interface RequestSource extends AutoCloseable {
   /** How many requests have been handed out. */
   long delivered();
 
+  /** How many rows of a trace were left out as no requests, as its format says. */
+  default long leftOut() {
+    return 0;
+  }
+
   /**
    * The time by which the last request comes, whatever the seed; only once {@link #next} has
    * answered null.
