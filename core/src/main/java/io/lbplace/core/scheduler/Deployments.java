@@ -8,6 +8,8 @@ import io.lbplace.core.placement.PlacementRequest;
 
 /** Writes out what a driver is told of a reservation. */
 final class Deployments {
+  private static final long NO_ADDRESS = -1;
+
   private final Ledger ledger;
   private final Networks networks;
   private final ClaimTable claims;
@@ -23,6 +25,7 @@ final class Deployments {
     int target = ledger.target(reservation);
     int count = ledger.nodesOf(reservation);
     Deployment.Node[] nodes = new Deployment.Node[count];
+    boolean selfAddress = ledger.spec(target).selfAddress();
     int perNode = request.networkA() == request.networkB() ? 1 : 2;
     for (int i = 0; i < count; i++) {
       int device = ledger.nodeOf(reservation, i);
@@ -33,8 +36,8 @@ final class Deployments {
               device,
               ledger.wiringInterface(wiringA),
               ledger.wiringInterface(wiringB),
-              ledger.selfAddress(device, request.subnetA()),
-              ledger.selfAddress(device, request.subnetB()));
+              selfAddress ? ledger.selfAddress(device, request.subnetA()) : NO_ADDRESS,
+              selfAddress ? ledger.selfAddress(device, request.subnetB()) : NO_ADDRESS);
     }
     return new Deployment(
         request.vip(),

@@ -12,7 +12,15 @@ import java.util.List;
 public final class Catalogue {
   private static final List<String> NAMES =
       List.of(
-          "default", "vlan-starved", "overlapping-tenants", "physical-and-elastic", "azure-fleet");
+          "default",
+          "vlan-starved",
+          "overlapping-tenants",
+          "physical-and-elastic",
+          "wikimedia-shaped",
+          "azure-fleet",
+          "huawei-topology-fleet",
+          "openb-fleet",
+          "swf-fleet");
 
   private Catalogue() {}
 

@@ -96,8 +96,8 @@ public final class HuaweiTopology implements TraceReader<HuaweiTopology.Mapping>
 
   @Override
   public String origin() {
-    return "VM_data_C1.csv to C3 (made from the .xlsx as published) of"
-        + " github.com/mdl1104/Dataset-for-topology-aware-VM-placement, CC0.";
+    return "VM_data_C1.xlsx to C5.xlsx of github.com/mdl1104/Dataset-for-topology-aware-VM-placement,"
+        + " CC0, each sheet saved as comma-separated values.";
   }
 
   @Override
