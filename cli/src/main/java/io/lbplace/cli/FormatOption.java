@@ -11,6 +11,7 @@ import picocli.CommandLine.Option;
 /** How results are printed. */
 final class FormatOption {
   private static final String TABLE = "table";
+  private static final String JSON = "json";
 
   @Option(
       names = "--format",
@@ -20,12 +21,22 @@ final class FormatOption {
       description = "How to print the results: ${COMPLETION-CANDIDATES}.")
   private String format = TABLE;
 
+  @Option(names = "--json", description = "The same as --format json.")
+  private boolean json;
+
   /** Whether people are to read it. */
   boolean table() {
-    return format.equals(TABLE);
+    return !json && format.equals(TABLE);
   }
 
   ReportFormat format() {
+    if (json && !format.equals(TABLE) && !format.equals(JSON)) {
+      throw new BadInput("--json: expected either it or --format " + format);
+    }
+    return json ? ReportFormats.named(JSON) : named();
+  }
+
+  private ReportFormat named() {
     List<String> names = ReportFormats.printable();
     if (!names.contains(format)) {
       throw new BadInput(

@@ -29,7 +29,7 @@ import picocli.CommandLine.Spec;
     exitCodeListHeading = "%nExit status:%n",
     exitCodeList = {
       "0:fine",
-      "1:a result that falls short, as violations that --check found",
+      "1:a result that falls short, as violations that --check found, or nothing that fits",
       "2:bad usage or bad input",
       "70:a bug in lbplace"
     })
@@ -68,6 +68,7 @@ public final class Main implements Runnable {
           new CompareCommand(),
           new SimulateCommand(),
           new ReplayCommand(),
+          new ExplainCommand(),
           new StrategiesCommand(),
           new ScenariosCommand(),
           new FormatsCommand(),
@@ -80,6 +81,7 @@ public final class Main implements Runnable {
     line.setErr(err);
     line.setUsageHelpAutoWidth(true);
     line.setAbbreviatedOptionsAllowed(false);
+    line.setExpandAtFiles(false); // @FILE is for the option that it stands behind
     line.setParameterExceptionHandler(errors);
     line.setExecutionExceptionHandler(errors);
     try {

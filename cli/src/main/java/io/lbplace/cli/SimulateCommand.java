@@ -34,8 +34,8 @@ import picocli.CommandLine.Spec;
     description = "Run a scenario once and print its metrics; writes no results.",
     footerHeading = "%nExamples:%n",
     footer = {
-      "  lbplace simulate default --strategy best-fit --seed 7 --check",
-      "  lbplace simulate default --strategy 'power-of-two(choices=3)' --events run.events",
+      "  lbplace simulate default --strategy best-fit --seed 7 --events run.events",
+      "  lbplace simulate default --strategy 'power-of-two(choices=3)' --check",
       "  lbplace simulate vlan-starved --strategy first-fit --events run.jsonl",
     })
 final class SimulateCommand implements Callable<Integer> {
@@ -130,6 +130,9 @@ final class SimulateCommand implements Callable<Integer> {
     Path folder = events.toAbsolutePath().getParent();
     if (folder == null || !Files.isDirectory(folder)) {
       throw new BadInput("--events " + events + ": there is no folder " + folder);
+    }
+    if (!Files.isWritable(folder)) {
+      throw new BadInput("--events " + events + ": the folder " + folder + " can't be written to");
     }
   }
 }

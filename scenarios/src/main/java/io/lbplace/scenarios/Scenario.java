@@ -101,7 +101,9 @@ public final class Scenario {
         limit == Long.MAX_VALUE && logged.definition.equals(log.header().scenario());
     this.definition = logged.definition;
     this.sha256 =
-        unchanged ? log.header().scenarioSha256() : sha256(logged.definition + log.sha256() + limit);
+        unchanged
+            ? log.header().scenarioSha256()
+            : sha256(logged.definition + log.sha256() + limit);
     this.log = log;
     this.logLimit = limit;
   }
@@ -114,12 +116,10 @@ public final class Scenario {
    * @param limit only so many VIPs, or null for all
    * @throws BadInput if the file is no event log, or a damaged one
    */
-  public static Scenario replaying(
-      String eventLog, List<String> sets, @Nullable Long limit) {
+  public static Scenario replaying(String eventLog, List<String> sets, @Nullable Long limit) {
     EventLogTrace log = EventLogTrace.read(eventLog);
     Scenario logged =
-        Scenarios.parse(
-            eventLog, log.header().scenario(), new Adjustments(sets, null, null));
+        Scenarios.parse(eventLog, log.header().scenario(), new Adjustments(sets, null, null));
     return new Scenario(logged, log, limit == null ? Long.MAX_VALUE : limit);
   }
 

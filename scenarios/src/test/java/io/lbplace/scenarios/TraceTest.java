@@ -153,7 +153,9 @@ class TraceTest {
     assertBad(write("rubbish", rubbish), "rubbish: expected text in UTF-8, and it is binary");
     assertBad(write("line", new byte[200_000]), "line:1:1: expected lines of at most 65536");
     assertBad(write("empty", new byte[0]), "empty: is empty");
-    assertBad(write("none", HEADER.getBytes(StandardCharsets.UTF_8)), "none: expected at least one arrival");
+    assertBad(
+        write("none", HEADER.getBytes(StandardCharsets.UTF_8)),
+        "none: expected at least one arrival");
     assertBad(directory.resolve("missing"), "missing: no such file");
     assertBad(directory, "is a directory");
   }

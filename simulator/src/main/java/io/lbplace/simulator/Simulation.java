@@ -4,6 +4,7 @@ import io.lbplace.core.event.EventEncoder;
 import io.lbplace.core.event.EventLog;
 import io.lbplace.core.event.EventLogHeader;
 import io.lbplace.core.event.EventSink;
+import io.lbplace.core.fleet.Ledger;
 import io.lbplace.scenarios.Scenario;
 import io.lbplace.scenarios.fleet.ControlPlan;
 import io.lbplace.scenarios.workload.Request;
@@ -15,6 +16,7 @@ import io.lbplace.simulator.metrics.MetricsCollector;
 import io.lbplace.simulator.queue.EventQueue;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.BiFunction;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -48,6 +50,7 @@ public final class Simulation {
             setup.strategyOptions(),
             "central",
             setup.seed());
+    ControlPlan control = scenario.controlPlane();
     MetricsCollector metrics = new MetricsCollector();
     @Nullable Checker checker = setup.check() ? new Checker() : null;
     try (RequestSource source = scenario.requests(setup.seed());
@@ -59,15 +62,8 @@ public final class Simulation {
       }
       file.lines().ifPresent(sinks::add);
       EventLog log = new EventLog(sinks.toArray(EventSink[]::new));
-      ControlPlan control = scenario.controlPlane();
       SimulatedWorld world = new SimulatedWorld(log, control.busDelay(), setup.seed());
-      ControlPlane controlPlane = new ControlPlane(setup, world, source.networks());
-      controlPlane.define();
-      controlPlane.build();
-      DeviceSide.connect(setup, world, source.networks(), controlPlane);
-      Tenants tenants = new Tenants(world, source, SpecJson::write, scenario.horizonNanos());
-      world.connect(TENANTS, tenants);
-      drive(setup, world, source, tenants);
+      ControlPlane controlPlane = drive(setup, world, source, EventQueue.NEVER);
       String hash = encoder.finish();
       file.keep();
       if (checker != null) {
@@ -85,13 +81,39 @@ public final class Simulation {
     }
   }
 
-  private static void drive(
-      RunSetup setup, SimulatedWorld world, RequestSource source, Tenants tenants) {
+  /**
+   * Runs until a time, the requests of that instant included, and shows what the scheduler knows
+   * then. Nothing is kept, checked or measured.
+   *
+   * @param untilNanos before 0: nothing has happened yet
+   * @param eye looks at the ledger, which it may not change, and at the workload so far
+   */
+  public static <T> T look(
+      RunSetup setup, long untilNanos, BiFunction<Ledger, RequestSource, T> eye) {
+    try (RequestSource source = setup.scenario().requests(setup.seed())) {
+      SimulatedWorld world =
+          new SimulatedWorld(
+              new EventLog(), setup.scenario().controlPlane().busDelay(), setup.seed());
+      ControlPlane controlPlane = drive(setup, world, source, untilNanos);
+      return eye.apply(controlPlane.ledger(), source);
+    }
+  }
+
+  /** Builds everything into an empty world and runs it until a time, or to its end. */
+  private static ControlPlane drive(
+      RunSetup setup, SimulatedWorld world, RequestSource source, long untilNanos) {
+    ControlPlane controlPlane = new ControlPlane(setup, world, source.networks());
+    controlPlane.define();
+    controlPlane.build();
+    DeviceSide.connect(setup, world, source.networks(), controlPlane);
     long horizon = setup.scenario().horizonNanos();
-    @Nullable Request next = within(source.next(), horizon);
+    Tenants tenants = new Tenants(world, source, SpecJson::write, horizon);
+    world.connect(TENANTS, tenants);
+    long last = Math.min(horizon, untilNanos);
+    @Nullable Request next = within(source.next(), last);
     long issued = 0;
     while (true) {
-      if (world.stepBefore(next == null ? EventQueue.NEVER : next.atNanos())) {
+      if (world.stepBefore(next == null ? untilNanos : next.atNanos())) {
         continue;
       }
       if (next == null) {
@@ -99,13 +121,14 @@ public final class Simulation {
       }
       world.moveTo(next.atNanos());
       tenants.issue(next);
-      next = within(source.next(), horizon);
+      next = within(source.next(), last);
       issued++;
       if (issued % PROGRESS_EVERY == 0) {
         setup.progress().accept(issued);
       }
     }
     setup.progress().accept(issued);
+    return controlPlane;
   }
 
   private static @Nullable Request within(@Nullable Request request, long horizon) {

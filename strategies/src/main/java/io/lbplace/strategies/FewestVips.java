@@ -39,7 +39,7 @@ final class FewestVips implements PlacementStrategy {
 
     @Override
     public String reference() {
-      return "Cost lbs_on of Mirantis openstack-lbaas, balancer/core/scheduler.py, 2012; neutron- "
+      return "Cost lbs_on of Mirantis openstack-lbaas, balancer/core/scheduler.py, 2012; neutron-"
           + "lbaas LeastPoolAgentScheduler; sapcc/octavia-f5-provider-driver, "
           + "octavia_f5/db/scheduler.py. There capacity isn't checked; here only eligible targets "
           + "count.";

@@ -24,16 +24,7 @@ final class Recommendation {
         eligible.size() == 1
             ? "It is the only one compared: it accepts " + accepted(best) + over + "."
             : scenarios > 1
-                ? "It has the best mean rank, "
-                    + text("%.2f", best.meanRank())
-                    + " against "
-                    + text("%.2f", eligible.get(1).meanRank())
-                    + " of "
-                    + eligible.get(1).strategy()
-                    + over
-                    + "; it accepts "
-                    + accepted(best)
-                    + "."
+                ? byMeanRank(best, eligible.get(1), over)
                 : why(
                     scores,
                     best,
@@ -42,6 +33,23 @@ final class Recommendation {
                     score(scores, eligible.get(1)),
                     over);
     return new Recommended(best.strategy(), why);
+  }
+
+  private static String byMeanRank(Rank best, Rank next, String over) {
+    String its = "It has the best mean rank, " + text("%.2f", best.meanRank());
+    String accepts = "; it accepts " + accepted(best) + ".";
+    if (best.meanRank() < next.meanRank()) {
+      String other = text("%.2f", next.meanRank()) + " of " + next.strategy();
+      return its + " against " + other + over + accepts;
+    }
+    return its
+        + ", as has "
+        + next.strategy()
+        + over
+        + (best.rank() < next.rank()
+            ? ", and is ahead by the means over all runs"
+            : ", and is as good by the means over all runs: of equals the first is taken")
+        + accepts;
   }
 
   private static String why(

@@ -57,6 +57,11 @@ abstract class LedgerFacts {
     return books.inventory.owner[target];
   }
 
+  /** The only tenant that may use a target now: its declared owner, or its first; or −1. */
+  public int holder(int target) {
+    return books.owners.of(target);
+  }
+
   /** Whether it can take VIPs. */
   public TargetState state(int target) {
     return books.inventory.state(target);
@@ -220,6 +225,21 @@ abstract class LedgerFacts {
   public long selfAddress(int device, int subnet) {
     return books.wirings.selfAddress(
         books.wirings.find(device, books.networks.networkOf(subnet)), subnet);
+  }
+
+  /** Whether a network is charged to a device, however far its wiring has come. */
+  public boolean carries(int device, int network) {
+    return books.wirings.find(device, network) >= 0;
+  }
+
+  /** How many more networks the interfaces of a device take. */
+  public int freeVlans(int device) {
+    return books.wirings.free(device);
+  }
+
+  /** How many addresses of a subnet are free. */
+  public long freeAddresses(int subnet) {
+    return books.addresses.free(subnet);
   }
 
   /**

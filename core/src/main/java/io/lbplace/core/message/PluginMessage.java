@@ -1,7 +1,15 @@
 package io.lbplace.core.message;
 
+import io.lbplace.core.model.BalancingMethod;
 import io.lbplace.core.model.GroupRule;
+import io.lbplace.core.model.HealthMonitor;
+import io.lbplace.core.model.Member;
+import io.lbplace.core.model.PoolOrder;
+import io.lbplace.core.model.Resources;
 import io.lbplace.core.model.ServiceSpec;
+import io.lbplace.core.model.SessionPersistence;
+import io.lbplace.core.model.VipOrder;
+import org.jspecify.annotations.Nullable;
 
 /** What the service plugin is told: by tenants, and by the scheduler. */
 public sealed interface PluginMessage extends Message {
@@ -44,4 +52,118 @@ public sealed interface PluginMessage extends Message {
 
   /** A VIP lost its device; it is being placed again. */
   record Lost(int vip) implements PluginMessage {}
+
+  /** What a member's device says of it; no redeployment. A member that is gone is ignored. */
+  record MemberHealth(int member, boolean answering) implements PluginMessage {}
+
+  // ---- the service model, resource by resource ----
+
+  /**
+   * A tenant's request that is answered exactly once, by a {@link Reply}. Handles of new resources
+   * are the plugin's choice. Changes carry no create-only fields; a field that is null stays as it
+   * is, unless the record says otherwise.
+   */
+  sealed interface Request extends PluginMessage {
+    /** Who wants the answer. */
+    ReplyTo replyTo();
+  }
+
+  /** Where an answer goes, and what the asker knows its request by. */
+  record ReplyTo(int endpoint, long token) {}
+
+  /** The plugin's answer; what was accepted may still be on its way to a device. */
+  record Reply(long token, Answer answer) implements PluginMessage {}
+
+  /** How a request ended. */
+  sealed interface Answer {}
+
+  /** The request is accepted; the handle is that of the resource it was about. */
+  record Accepted(int handle) implements Answer {}
+
+  /** Nothing was changed; the message is one line for the tenant. */
+  record Denied(Denial reason, String message) implements Answer {}
+
+  /** Why requests are denied, as LBaaS v1 tells them apart. */
+  enum Denial {
+    NOT_FOUND,
+    BAD_REQUEST,
+    OVER_QUOTA,
+    STATE_INVALID,
+    VIP_EXISTS,
+    MEMBER_EXISTS,
+    ASSOCIATION_EXISTS,
+    POOL_IN_USE,
+    HEALTH_MONITOR_IN_USE
+  }
+
+  /** A new pool, without members; stored, not placed, until a VIP names it. */
+  record CreatePool(ReplyTo replyTo, PoolOrder order) implements Request {}
+
+  /** Changes a pool. */
+  record UpdatePool(
+      ReplyTo replyTo, int pool, @Nullable BalancingMethod method, @Nullable Boolean adminStateUp)
+      implements Request {}
+
+  /** Deletes a pool that no VIP uses, its members with it. */
+  record DeletePool(ReplyTo replyTo, int pool) implements Request {}
+
+  /** A new member of a pool. */
+  record CreateMember(ReplyTo replyTo, int pool, Member member) implements Request {}
+
+  /** Changes a member, or brings it to another pool. */
+  record UpdateMember(
+      ReplyTo replyTo,
+      int member,
+      @Nullable Integer pool,
+      @Nullable Integer weight,
+      @Nullable Boolean adminStateUp)
+      implements Request {}
+
+  /** Deletes a member. */
+  record DeleteMember(ReplyTo replyTo, int member) implements Request {}
+
+  /** A new health monitor, which watches nothing yet. */
+  record CreateMonitor(ReplyTo replyTo, int tenant, HealthMonitor monitor, boolean adminStateUp)
+      implements Request {}
+
+  /** Changes a health monitor for all pools that it watches. */
+  record UpdateMonitor(
+      ReplyTo replyTo,
+      int monitor,
+      @Nullable Integer delaySeconds,
+      @Nullable Integer timeoutSeconds,
+      @Nullable Integer maxRetries,
+      @Nullable String httpMethod,
+      @Nullable String urlPath,
+      @Nullable String expectedCodes,
+      @Nullable Boolean adminStateUp)
+      implements Request {}
+
+  /** Deletes a health monitor that watches no pool. */
+  record DeleteMonitor(ReplyTo replyTo, int monitor) implements Request {}
+
+  /** A health monitor is to watch a pool. */
+  record AddMonitor(ReplyTo replyTo, int pool, int monitor) implements Request {}
+
+  /** A health monitor is to watch a pool no more. */
+  record RemoveMonitor(ReplyTo replyTo, int pool, int monitor) implements Request {}
+
+  /** A new VIP in front of a pool. */
+  record CreateVipOnPool(
+      ReplyTo replyTo, VipOrder order, int priority, int group, GroupRule groupRule)
+      implements Request {}
+
+  /** Changes a VIP in front of a pool; persistence that is null is removed, as LBaaS v1 does. */
+  record UpdateVipOnPool(
+      ReplyTo replyTo,
+      int vip,
+      @Nullable Integer pool,
+      @Nullable Integer connectionLimit,
+      @Nullable SessionPersistence persistence,
+      @Nullable Boolean adminStateUp,
+      @Nullable Resources demand)
+      implements Request {}
+
+  /** Deletes a VIP; its pool stays. */
+  record DeleteVipOnPool(ReplyTo replyTo, int vip) implements Request {}
 }

@@ -6,7 +6,7 @@ import org.jspecify.annotations.Nullable;
  * All that a tenant orders of a VIP except where it lies: immutable and shared by the VIPs of one
  * template, so that a million VIPs don't hold a million copies.
  *
- * @param id dense handle of the template within a run
+ * @param id dense handle of the template within a run, or {@link #NO_TEMPLATE}
  * @param protocol what the VIP speaks
  * @param port the VIP's port, 0 to 65535
  * @param connectionLimit −1 for none
@@ -22,7 +22,14 @@ public record ServiceSpec(
     @Nullable SessionPersistence persistence,
     Pool pool,
     Resources demand) {
+  /** The id of a spec that was composed for one VIP. */
+  public static final int NO_TEMPLATE = -1;
+
   public ServiceSpec {
+    check(port, connectionLimit, demand);
+  }
+
+  static void check(int port, int connectionLimit, Resources demand) {
     Ports.check("protocol_port", port);
     if (connectionLimit < -1) {
       throw new IllegalArgumentException(

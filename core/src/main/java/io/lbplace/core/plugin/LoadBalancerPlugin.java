@@ -6,8 +6,11 @@ import io.lbplace.core.message.PluginMessage.CreateVip;
 import io.lbplace.core.message.PluginMessage.DeleteVip;
 import io.lbplace.core.message.PluginMessage.Deployed;
 import io.lbplace.core.message.PluginMessage.Lost;
+import io.lbplace.core.message.PluginMessage.MemberHealth;
 import io.lbplace.core.message.PluginMessage.PlacementFailed;
 import io.lbplace.core.message.PluginMessage.Removed;
+import io.lbplace.core.message.PluginMessage.Reply;
+import io.lbplace.core.message.PluginMessage.Request;
 import io.lbplace.core.message.PluginMessage.UpdateFailed;
 import io.lbplace.core.message.PluginMessage.UpdateVip;
 import io.lbplace.core.message.SchedulerMessage;
@@ -28,16 +31,32 @@ import org.jspecify.annotations.Nullable;
  * <p>Operations on one VIP are serial by generation: whatever an earlier generation still brings is
  * ignored. A change is refused while another is under way, as LBaaS v1 refuses it; a deletion is
  * accepted at any time and supersedes what is under way.
+ *
+ * <p>A VIP comes with a whole spec, or in front of a pool that was ordered before: then it changes
+ * with its pool, and changes that come during an operation follow it as one.
  */
 public final class LoadBalancerPlugin implements Component {
   private final World world;
   private final Networks networks;
   private final VipStore vips = new VipStore();
+  private final ServiceBook book;
+  private final PooledVips pooled;
+  private final MemberDesk members;
+  private final Requests requests;
+
+  /** A plugin without quotas over the networks of its world. */
+  public LoadBalancerPlugin(World world, Networks networks) {
+    this(world, networks, Quotas.NONE);
+  }
 
   /** A plugin over the networks of its world. */
-  public LoadBalancerPlugin(World world, Networks networks) {
+  public LoadBalancerPlugin(World world, Networks networks, Quotas quotas) {
     this.world = world;
     this.networks = networks;
+    book = new ServiceBook(quotas);
+    pooled = new PooledVips(book, vips, networks, this);
+    members = new MemberDesk(book, pooled);
+    requests = new Requests(book, networks, pooled, members);
   }
 
   @Override
@@ -58,6 +77,12 @@ public final class LoadBalancerPlugin implements Component {
       updateFailed(failed);
     } else if (message instanceof Lost lost) {
       lost(lost.vip());
+    } else if (message instanceof Request request) {
+      world.send(
+          request.replyTo().endpoint(),
+          new Reply(request.replyTo().token(), requests.answer(request)));
+    } else if (message instanceof MemberHealth health) {
+      members.health(health);
     } else {
       throw new IllegalArgumentException("the plugin was sent " + message);
     }
@@ -71,6 +96,25 @@ public final class LoadBalancerPlugin implements Component {
   /** Why the latest operation on a VIP failed, each target named; empty where nothing did. */
   public String statusDescription(int vip) {
     return vips.description(vip);
+  }
+
+  /** The status of a pool, or null if there is none or it is deleted. */
+  public @Nullable Status poolStatus(int pool) {
+    PoolEntry entry = book.pools.get(pool);
+    return entry == null ? null : entry.status(entry.changed, Status.PENDING_UPDATE);
+  }
+
+  /** The status of a member, or null if there is none or it is deleted. */
+  public @Nullable Status memberStatus(int member) {
+    MemberEntry entry = book.members.get(member);
+    return entry == null ? null : book.pool(entry.pool).status(entry);
+  }
+
+  /** The status of a health monitor in a pool, or null if it doesn't watch that. */
+  public @Nullable Status monitorStatus(int pool, int monitor) {
+    PoolEntry entry = book.pools.get(pool);
+    Integer since = entry == null ? null : entry.watchedSince.get(monitor);
+    return entry == null || since == null ? null : entry.status(since, Status.PENDING_UPDATE);
   }
 
   private void create(CreateVip order) {
@@ -139,6 +183,7 @@ public final class LoadBalancerPlugin implements Component {
     if (current(deployed.vip(), deployed.generation())) {
       vips.describe(deployed.vip(), "");
       set(deployed.vip(), Status.ACTIVE);
+      pooled.ended(deployed.vip(), true);
     }
   }
 
@@ -146,6 +191,7 @@ public final class LoadBalancerPlugin implements Component {
     if (current(failed.vip(), failed.generation())) {
       vips.describe(failed.vip(), failed.description());
       set(failed.vip(), Status.ERROR);
+      pooled.ended(failed.vip(), false);
     }
   }
 
@@ -153,6 +199,7 @@ public final class LoadBalancerPlugin implements Component {
     if (current(failed.vip(), failed.generation())) {
       vips.describe(failed.vip(), failed.description());
       set(failed.vip(), Status.ACTIVE);
+      pooled.ended(failed.vip(), false);
     }
   }
 
@@ -162,6 +209,7 @@ public final class LoadBalancerPlugin implements Component {
           .log()
           .record(EventKind.STATUS_CHANGED, removed.vip(), removed.generation(), VipStore.GONE);
       vips.remove(removed.vip());
+      pooled.removed(removed.vip());
     }
   }
 

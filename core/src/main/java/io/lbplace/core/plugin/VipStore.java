@@ -18,6 +18,7 @@ final class VipStore {
   private byte[] statuses = new byte[0];
   private int[] generations = new int[0];
   private final Map<Integer, String> descriptions = new HashMap<>();
+  private int unusedFrom;
 
   boolean holds(int vip) {
     return vip < statuses.length && statuses[vip] != ABSENT;
@@ -32,6 +33,14 @@ final class VipStore {
       generations = Arrays.copyOf(generations, size);
     }
     generations[vip] = 1;
+  }
+
+  /** The lowest handle that no VIP ever had. Generations outlive their VIP, and start at 1. */
+  int unused() {
+    while (unusedFrom < generations.length && generations[unusedFrom] != 0) {
+      unusedFrom++;
+    }
+    return unusedFrom;
   }
 
   void remove(int vip) {

@@ -52,6 +52,7 @@ import java.util.function.Function;
 final class Bench implements World, Driver, EventSink {
   static final long TICK = 1_000;
   static final int AGENT = Endpoint.agent(0);
+  static final PluginMessage.ReplyTo TENANT = new PluginMessage.ReplyTo(Endpoint.agent(1), 7);
 
   final Networks networks = new Networks();
   final Ledger ledger;
@@ -61,7 +62,13 @@ final class Bench implements World, Driver, EventSink {
   /** Deployments that drivers were asked for, in order. */
   final List<Deployment> deployed = new ArrayList<>();
 
+  /** Changes in place that drivers were asked for, in order. */
+  final List<Deployment> updated = new ArrayList<>();
+
   final List<Deployment> undeployed = new ArrayList<>();
+
+  /** What the plugin answered to the tenant, in order. */
+  final List<PluginMessage.Answer> answers = new ArrayList<>();
 
   /** How drivers answer; null holds the answer back. */
   Function<Deployment, Outcome> onDeploy = deployment -> Outcome.Done.DONE;
@@ -207,6 +214,13 @@ final class Bench implements World, Driver, EventSink {
     send(Endpoint.PLUGIN, new PluginMessage.UpdateVip(vip, spec(1, throughput)));
   }
 
+  /** Has the plugin handle a tenant's request at once; returns the handle of the resource. */
+  int request(PluginMessage.Request request) {
+    plugin.receive(request);
+    PluginMessage.Answer answer = answers.get(answers.size() - 1);
+    return answer instanceof PluginMessage.Accepted accepted ? accepted.handle() : -1;
+  }
+
   void tell(RegistryMessage message) {
     send(Endpoint.REGISTRY, message);
   }
@@ -251,6 +265,10 @@ final class Bench implements World, Driver, EventSink {
 
   @Override
   public void send(int endpoint, Message message) {
+    if (message instanceof PluginMessage.Reply reply) {
+      answers.add(reply.answer());
+      return;
+    }
     queue.add(new Entry(now, sequence++, endpoint, message));
   }
 
@@ -286,6 +304,7 @@ final class Bench implements World, Driver, EventSink {
 
   @Override
   public void update(Deployment deployment, Completion completion) {
+    updated.add(deployment);
     Outcome outcome = onUpdate.apply(deployment);
     if (outcome != null) {
       completion.deployed(deployment, outcome);

@@ -76,8 +76,12 @@ public final class Dimensions {
     return (long) Math.max(0, Math.min(Resources.MAX_CAPACITY, units));
   }
 
-  /** What a VIP takes; {@code vips} is 1. */
-  Resources demand(String pointer, Map<String, Double> amounts) {
+  /**
+   * What a VIP takes; {@code vips} is 1.
+   *
+   * @param pointer where the amounts stand
+   */
+  public Resources demand(String pointer, Map<String, Double> amounts) {
     long[] units = new long[count()];
     units[0] = 1;
     amounts.forEach(

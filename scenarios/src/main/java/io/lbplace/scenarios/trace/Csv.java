@@ -148,7 +148,7 @@ public final class Csv implements TraceReader<Csv.Mapping> {
       if (amounts == null) {
         amounts = new TreeMap<>();
         for (String dimension : bench.dimensions().names()) {
-          if (table.header().contains(dimension)) {
+          if (table.find(dimension) >= 0) {
             amounts.put(dimension, new Amount(dimension, 1.0, 0.0));
           }
         }
@@ -164,7 +164,7 @@ public final class Csv implements TraceReader<Csv.Mapping> {
       if (asked != null) {
         return table.column(asked);
       }
-      return byDefault == null ? -1 : table.header().indexOf(byDefault);
+      return table.find(byDefault);
     }
 
     @Nullable Row next() {

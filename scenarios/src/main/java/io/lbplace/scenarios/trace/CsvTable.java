@@ -67,7 +67,7 @@ final class CsvTable implements AutoCloseable {
   }
 
   private static boolean isNoText(int c) {
-    return c == '\uFFFD' || (Character.isISOControl(c) && c != '\t');
+    return Character.isISOControl(c) && c != '\t';
   }
 
   List<String> header() {
@@ -84,6 +84,11 @@ final class CsvTable implements AutoCloseable {
       String text = new String(line, 0, length, StandardCharsets.UTF_8);
       if (lineNumber == 1 && text.startsWith("\uFEFF")) {
         text = text.substring(1);
+      }
+      int damaged = text.indexOf('\uFFFD');
+      if (damaged >= 0) {
+        throw new BadInput(
+            input.file() + ":" + lineNumber + ":" + (damaged + 1) + ": expected text in UTF-8");
       }
       if (!text.isBlank() && text.charAt(0) != comment) {
         fields.clear();
@@ -170,12 +175,19 @@ final class CsvTable implements AutoCloseable {
     return index;
   }
 
-  /** The index of a column, or −1. */
+  /** The index of a column, or −1. One that is asked for by name stands once. */
   int find(@Nullable String name) {
     if (name == null) {
       return -1;
     }
     int index = header.indexOf(name);
+    if (index != header.lastIndexOf(name)) {
+      throw new BadInput(
+          input.file()
+              + ":1:1: "
+              + BadInput.quoted(name)
+              + ": expected one column of that name, and there are several");
+    }
     if (index < 0 && name.matches("[1-9][0-9]{0,3}")) {
       int number = Integer.parseInt(name);
       return header.isEmpty() || number <= header.size() ? number - 1 : -1;

@@ -71,7 +71,8 @@ final class Demands {
     long[] units = new long[columns.length];
     for (int d = 1; d < units.length; d++) {
       ToDoubleFunction<CsvTable> column = columns[d];
-      double amount = constants[d] + (column == null ? 0 : factors[d] * column.applyAsDouble(table));
+      double amount =
+          constants[d] + (column == null ? 0 : factors[d] * column.applyAsDouble(table));
       units[d] = bench.dimensions().units(d, amount);
     }
     return bench.spec(units);

@@ -89,9 +89,9 @@ public final class HuaweiTopology implements TraceReader<HuaweiTopology.Mapping>
         new Column(
             "domain",
             "",
-            "0 to 2, of fault_domain alone: which of its group's domains it asks for. Checked, not"
-                + " used: members with unlike numbers must not share a fault domain, and here no two"
-                + " members do"));
+            "0 to 2, of fault_domain alone: most likely which of its group's domains it asks for; the"
+                + " publisher doesn't say. Not used: as no two members share a fault domain, members"
+                + " with unlike numbers don't"));
   }
 
   @Override
@@ -130,7 +130,6 @@ public final class HuaweiTopology implements TraceReader<HuaweiTopology.Mapping>
     private final int seq;
     private final int strategy;
     private final int group;
-    private final int domain;
     private final Map<String, Integer> groups = new HashMap<>();
     private long read;
 
@@ -141,7 +140,6 @@ public final class HuaweiTopology implements TraceReader<HuaweiTopology.Mapping>
       seq = table.column("seq");
       strategy = table.column("strategy");
       group = table.column("group");
-      domain = table.column("domain");
       demands = new Demands(bench, table, Demands.orKnown(mapping.demand(), KNOWN, bench));
     }
 
@@ -181,12 +179,8 @@ public final class HuaweiTopology implements TraceReader<HuaweiTopology.Mapping>
       if (rule == null) {
         throw table.wrong(strategy, "affinity, anti-affinity, fault_domain or nothing");
       }
-      if (rule == GroupRule.FAULT_DOMAIN) {
-        double number = table.amount(domain);
-        if (number != Math.rint(number)) {
-          throw table.wrong(domain, "a whole number");
-        }
-        return mapping.faultDomains() == FaultDomains.EACH_MEMBER ? rule : GroupRule.NONE;
+      if (rule == GroupRule.FAULT_DOMAIN && mapping.faultDomains() == FaultDomains.IGNORED) {
+        return GroupRule.NONE;
       }
       return rule;
     }

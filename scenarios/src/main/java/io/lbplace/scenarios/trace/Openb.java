@@ -88,9 +88,12 @@ public final class Openb implements TraceReader<Openb.Mapping> {
             "1/1000 GPU",
             "of each GPU; a mapping may name num_gpu × gpu_milli as gpu_milli_total"),
         new Column("gpu_spec", "", "models of GPU that will do; not used"),
-        new Column("qos", "", "quality of service: the VIP's priority, and its tenant if so mapped"),
         new Column(
-            "pod_phase", "", "how it ended; not used: a pod that never ran is ordered all the same"),
+            "qos", "", "quality of service: the VIP's priority, and its tenant if so mapped"),
+        new Column(
+            "pod_phase",
+            "",
+            "how it ended; not used: a pod that never ran is ordered all the same"),
         new Column("creation_time", "s", "when it is ordered; the first becomes 0"),
         new Column("deletion_time", "s", "when it is deleted; empty: it stays"),
         new Column("scheduled_time", "s", "when it found a node; not used"));

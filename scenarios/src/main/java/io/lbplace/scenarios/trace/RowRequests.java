@@ -5,6 +5,7 @@ import io.lbplace.core.random.KeyedRandom;
 import io.lbplace.core.random.Purpose;
 import io.lbplace.scenarios.error.BadInput;
 import io.lbplace.scenarios.fleet.Latency;
+import io.lbplace.scenarios.workload.KnownNames;
 import io.lbplace.scenarios.workload.Request;
 import io.lbplace.scenarios.workload.RequestSource;
 import io.lbplace.scenarios.workload.Specs;
@@ -21,6 +22,9 @@ import org.jspecify.annotations.Nullable;
  * over the trace's step by keyed draws; the order is checked. Holds one step of rows at a time.
  */
 final class RowRequests implements RequestSource {
+  /** As long as a horizon may be: ten years. More is a unit mistaken. */
+  private static final double LONGEST_SECONDS = 315_360_000;
+
   /** The most rows of one time that are spread. */
   private static final int MOST_IN_STEP = 1 << 20;
 
@@ -127,6 +131,9 @@ final class RowRequests implements RequestSource {
       throw outOfOrder(row);
     }
     stepSeconds = row.arrivalSeconds();
+    if (stepSeconds - firstSeconds > LONGEST_SECONDS) {
+      throw tooLate(row);
+    }
     add(row);
     // Exact times need no look at what follows.
     while (spreadSeconds > 0) {
@@ -164,6 +171,18 @@ final class RowRequests implements RequestSource {
     step.add(new Timed(Latency.toNanos(stepSeconds - firstSeconds + u), row, number));
   }
 
+  private BadInput tooLate(Row row) {
+    return new BadInput(
+        input.file()
+            + ": line "
+            + row.line()
+            + ": '"
+            + row.arrivalSeconds()
+            + "': expected an arrival at most ten years after the first, "
+            + firstSeconds
+            + " (in seconds)");
+  }
+
   private BadInput outOfOrder(Row row) {
     return new BadInput(
         input.file()
@@ -188,6 +207,11 @@ final class RowRequests implements RequestSource {
   @Override
   public int tenants() {
     return bench.tenants();
+  }
+
+  @Override
+  public KnownNames names() {
+    return bench.names();
   }
 
   @Override

@@ -23,8 +23,10 @@ public final class Swf implements TraceReader<Swf.Mapping> {
           new Column("job", "", "number of the job; not used"),
           new Column("submit", "s", "when it is ordered; the first becomes 0"),
           new Column("wait", "s", "how long it waited; not used"),
-          new Column("run", "s", "how long it stays; jobs with 0 or less are left out, and counted"),
-          new Column("processors", "", "processors; −1: requestedProcessors, and 1 if that is −1 too"),
+          new Column(
+              "run", "s", "how long it stays; jobs with 0 or less are left out, and counted"),
+          new Column(
+              "processors", "", "processors; −1: requestedProcessors, and 1 if that is −1 too"),
           new Column("cpuTime", "s", "CPU time used of each"),
           new Column("memory", "KB", "memory used of each"),
           new Column("requestedProcessors", "", "processors asked for"),
@@ -87,8 +89,8 @@ public final class Swf implements TraceReader<Swf.Mapping> {
   @Override
   public String origin() {
     return "Parallel Workloads Archive, www.cs.huji.ac.il/labs/parallel/workload (D. Feitelson; each"
-        + " log names who gave it, to be acknowledged): LCG-2005-1 (H. Li) and 40 others, in the"
-        + " Standard Workload Format 2.2.";
+        + " log's header names whom to acknowledge): LCG-2005-1 (H. Li) and others, in the Standard"
+        + " Workload Format 2.2.";
   }
 
   @Override

@@ -13,6 +13,7 @@ import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
@@ -105,7 +106,8 @@ public final class WikimediaLvs implements TraceReader<WikimediaLvs.Mapping> {
         new Column("ip_name", "", "name of the address; not used"),
         new Column("vip", "", "the address, IPv4 or IPv6; its lines at a site are one VIP"),
         new Column("port", "", "port; not used"),
-        new Column("lvs_class", "", "which of a site's hosts serves it; not used: that is the question"),
+        new Column(
+            "lvs_class", "", "which of a site's hosts serves it; not used: that is the question"),
         new Column("scheduler", "", "how connections are spread; not used"),
         new Column("protocol", "", "tcp; not used"),
         new Column("cluster", "", "the cluster of backends: the tenant"),
@@ -208,7 +210,7 @@ public final class WikimediaLvs implements TraceReader<WikimediaLvs.Mapping> {
         if (!table.next()) {
           return null;
         }
-      } while (chosen != null && chosen.get(key(table, site, vip)) != table.lineNumber());
+      } while (!speaks());
       long key = taken++;
       return new Row(
           table.lineNumber(),
@@ -222,6 +224,12 @@ public final class WikimediaLvs implements TraceReader<WikimediaLvs.Mapping> {
           0,
           -1,
           GroupRule.NONE);
+    }
+
+    /** Whether the line is the one that speaks for its VIP. */
+    private boolean speaks() {
+      return chosen == null
+          || Objects.equals(chosen.get(key(table, site, vip)), table.lineNumber());
     }
 
     private int type() {

@@ -145,6 +145,11 @@ public final class Generator implements RequestSource {
   }
 
   @Override
+  public KnownNames names() {
+    return bench.names();
+  }
+
+  @Override
   public long delivered() {
     return delivered;
   }

@@ -25,6 +25,11 @@ public interface RequestSource extends AutoCloseable {
   /** How many tenants are known so far. Grows like the networks. */
   int tenants();
 
+  /** What tenants and networks are called, as far as they have names. Grows like them. */
+  default KnownNames names() {
+    return KnownNames.NONE;
+  }
+
   /** How many requests have been handed out. */
   long delivered();
 

@@ -27,6 +27,7 @@ final class TenantNetworks {
   private final Map<String, Integer> tenantByName = new HashMap<>();
   private final Map<String, List<Integer>> listed = new HashMap<>();
   private final List<String> names = new ArrayList<>();
+  private final Map<String, Integer> networkByName = new HashMap<>();
   private final long seed;
   private int[][] subnetsOf = new int[64][];
   private Weighted[] choices = new Weighted[0];
@@ -57,6 +58,10 @@ final class TenantNetworks {
 
   Networks networks() {
     return networks;
+  }
+
+  KnownNames known() {
+    return new KnownNames(names, networkByName);
   }
 
   int tenants() {
@@ -102,6 +107,7 @@ final class TenantNetworks {
       String pointer = "/networks/list/" + indexes.get(i);
       NetworksEntry.Network listedNetwork = entry.list().get(indexes.get(i));
       int network = networks.addNetwork(tenant, switches(pointer, listedNetwork.switches()));
+      networkByName.put(listedNetwork.name(), network);
       String block = listedNetwork.cidr();
       Cidr cidr = block == null ? blocks.next(network, own) : parse(pointer, block);
       own.add(cidr);

@@ -89,6 +89,11 @@ public final class Workbench {
     return specs;
   }
 
+  /** The names of tenants and networks so far. */
+  public KnownNames names() {
+    return tenants.known();
+  }
+
   /** How many tenants there are so far. */
   public int tenants() {
     return tenants.tenants();

@@ -1,0 +1,203 @@
+package io.lbplace.cli;
+
+import io.lbplace.benchmarks.experiment.Contender;
+import io.lbplace.benchmarks.results.Json;
+import io.lbplace.core.model.Constraint;
+import io.lbplace.core.model.Dimension;
+import io.lbplace.core.placement.PlacementRequest;
+import io.lbplace.scenarios.Question;
+import io.lbplace.scenarios.Scenario;
+import io.lbplace.scenarios.Scenarios;
+import io.lbplace.scenarios.error.BadInput;
+import io.lbplace.scenarios.error.Nearest;
+import io.lbplace.scenarios.fleet.Latency;
+import io.lbplace.simulator.RunSetup;
+import io.lbplace.simulator.Simulation;
+import io.lbplace.simulator.explain.Explainer;
+import io.lbplace.simulator.explain.Explanation;
+import io.lbplace.strategies.Strategy;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** Says of one request where it would fit, and why not elsewhere. */
+@Command(
+    name = "explain",
+    description = {
+      "Why each target fits a request or not; places nothing.",
+      "The fleet is empty, or as it stands at a time of a run. Exit status 1 if nothing fits.",
+      "The request: tenant, serviceType, networkA, networkB (or subnetA, subnetB), demand,"
+          + " priority, group, groupRule, address; all but the tenant have defaults.",
+    },
+    footerHeading = "%nExamples:%n",
+    footer = {
+      "  lbplace explain default --request '{\"tenant\": \"tenant-1\", \"serviceType\": \"gold\"}'",
+      "  lbplace explain vlan-starved --at 40000 --strategy least-loaded --seed 1 \\",
+      "      --request '{\"tenant\": \"tenant-7\", \"demand\": {\"throughputMbps\": 400}}'",
+      "  lbplace explain my-fleet.yaml --request @order.json --visible all --json",
+    })
+final class ExplainCommand implements Callable<Integer> {
+  private static final long NOTHING_YET = -1;
+
+  @Spec
+  @SuppressWarnings("NullAway.Init") // picocli sets it before call
+  private CommandSpec spec;
+
+  @Parameters(paramLabel = "SCENARIO", description = "A bundled scenario or a path.")
+  @SuppressWarnings("NullAway.Init") // required
+  private String scenario;
+
+  @Option(
+      names = "--request",
+      paramLabel = "JSON",
+      required = true,
+      description = "What is asked: a JSON object, @FILE, or - for standard input.")
+  @SuppressWarnings("NullAway.Init") // required
+  private String request;
+
+  @Option(
+      names = "--at",
+      paramLabel = "SECONDS",
+      description = "Run the scenario until then; without it nothing is placed yet.")
+  private @Nullable Double at;
+
+  @Option(
+      names = "--strategy",
+      paramLabel = "S",
+      description = "With --at: the strategy of the run; first-fit.")
+  private @Nullable String strategy;
+
+  @Option(names = "--seed", paramLabel = "N", description = "Without it the scenario's own.")
+  private @Nullable Long seed;
+
+  @Option(
+      names = "--visible",
+      paramLabel = "LIST",
+      description =
+          "The constraints to look at, as CAPACITY,VLANS, or all;"
+              + " without it those that the service type lets the scheduler see.")
+  private @Nullable String visible;
+
+  @Option(names = "--all", description = "A line for every target of a large fleet.")
+  private boolean all;
+
+  @Option(names = "--json", description = "Print JSON; every target is in it.")
+  private boolean json;
+
+  @Mixin private TraceOption trace = new TraceOption();
+
+  @Mixin private WorkloadOptions workload = new WorkloadOptions();
+
+  @Mixin private StrategyOptions strategyOptions = new StrategyOptions();
+
+  @Override
+  public Integer call() {
+    workload.checkAuthority();
+    Integer mask = visible == null ? null : mask(visible);
+    Question question = question();
+    Scenario loaded = Scenarios.load(scenario, workload.adjustments(trace.trace(), List.of()));
+    long until = until(loaded);
+    Contender contender = contender(loaded);
+    List<String> dimensions = loaded.fleet().dimensions().stream().map(Dimension::name).toList();
+    long used = seed == null ? loaded.seed() : seed;
+    RunSetup setup =
+        new RunSetup(
+            loaded,
+            () -> contender.create().apply(dimensions),
+            contender.label(),
+            Json.line(contender.options()),
+            used,
+            false,
+            null,
+            requests -> {});
+    Explanation explanation =
+        Simulation.look(
+            setup,
+            until,
+            (ledger, source) -> {
+              PlacementRequest asked = question.asked(loaded, source);
+              int seen =
+                  mask == null
+                      ? loaded.fleet().serviceTypes().get(asked.serviceType()).visible()
+                      : mask;
+              return new Explainer(loaded.fleet(), ledger, source).explain(asked, seen);
+            });
+    ExplainText text =
+        new ExplainText(
+            loaded.name(), explanation, at, at == null ? null : contender.label(), used);
+    PrintWriter out = spec.commandLine().getOut();
+    out.print(json ? Json.text(text.json()) : text.table(all));
+    out.flush();
+    return explanation.targetsThatFit() + explanation.flavorsThatFit() > 0 ? 0 : Errors.FALLS_SHORT;
+  }
+
+  private Question question() {
+    if (request.equals("-")) {
+      try {
+        return Question.parse(
+            "standard input", new String(System.in.readAllBytes(), StandardCharsets.UTF_8));
+      } catch (IOException e) {
+        throw new BadInput("--request -: standard input can't be read", e);
+      }
+    }
+    return request.startsWith("@")
+        ? Question.read(request.substring(1))
+        : Question.parse("--request", request);
+  }
+
+  private long until(Scenario loaded) {
+    if (at == null) {
+      if (strategy != null) {
+        throw new BadInput("--strategy " + strategy + ": expected --at too, the time to run to");
+      }
+      return NOTHING_YET;
+    }
+    double horizon = loaded.horizonNanos() / 1e9;
+    if (!(at >= 0 && at <= horizon)) {
+      throw new BadInput(
+          String.format(
+              Locale.ROOT, "--at %s: expected a time from 0 to the horizon, %.0f s", at, horizon));
+    }
+    return Latency.toNanos(at);
+  }
+
+  private Contender contender(Scenario loaded) {
+    String named = strategy == null ? "first-fit" : strategy;
+    List<Strategy> strategies = StrategyOptions.parse(strategyOptions.catalogue(), named);
+    if (strategies.size() != 1) {
+      throw new BadInput("--strategy " + BadInput.quoted(named) + ": expected one");
+    }
+    return StrategyOptions.contender(strategies.get(0), List.of(loaded));
+  }
+
+  private static int mask(String list) {
+    if (list.equals("all")) {
+      return Constraint.ALL;
+    }
+    List<String> names = Arrays.stream(Constraint.values()).map(Constraint::name).toList();
+    int mask = 0;
+    for (String each : list.split(",", -1)) {
+      int index = names.indexOf(each.strip().toUpperCase(Locale.ROOT));
+      if (index < 0) {
+        throw new BadInput(
+            "--visible "
+                + BadInput.quoted(each)
+                + ": expected "
+                + Nearest.expected("all, or a constraint", each, names));
+      }
+      mask |= Constraint.of(index).bit();
+    }
+    return mask;
+  }
+}

@@ -1,0 +1,17 @@
+package io.lbplace.core.plugin;
+
+import io.lbplace.core.model.Member;
+
+/** A member, and since which revisions of its pool it is there and as it is. */
+final class MemberEntry {
+  int pool;
+  Member member;
+  int created;
+  int changed;
+  boolean answering = true;
+
+  MemberEntry(int pool, Member member) {
+    this.pool = pool;
+    this.member = member;
+  }
+}

@@ -1,0 +1,135 @@
+package io.lbplace.simulator.explain;
+
+import io.lbplace.core.fleet.Ledger;
+import io.lbplace.core.fleet.Verdict;
+import io.lbplace.core.model.Cidr;
+import io.lbplace.core.model.Constraint;
+import io.lbplace.core.model.Dimension;
+import io.lbplace.core.model.Networks;
+import io.lbplace.core.placement.PlacementRequest;
+import io.lbplace.scenarios.fleet.FleetPlan;
+import io.lbplace.scenarios.workload.KnownNames;
+import io.lbplace.scenarios.workload.RequestSource;
+import io.lbplace.simulator.explain.Explanation.Failure;
+import io.lbplace.simulator.explain.Explanation.OfFlavor;
+import io.lbplace.simulator.explain.Explanation.OfTarget;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** Asks a ledger about every target, and puts the verdicts into words. Changes nothing. */
+public final class Explainer {
+  private final FleetPlan plan;
+  private final Ledger ledger;
+  private final Networks networks;
+  private final KnownNames names;
+
+  /**
+   * Explains over a ledger.
+   *
+   * @param source the workload that was run against it
+   */
+  public Explainer(FleetPlan plan, Ledger ledger, RequestSource source) {
+    this.plan = plan;
+    this.ledger = ledger;
+    this.networks = source.networks();
+    this.names = source.names();
+  }
+
+  /**
+   * The verdicts.
+   *
+   * @param visibleMask the constraints to look at; SERVICE_TYPE and STATE are always among them
+   */
+  public Explanation explain(PlacementRequest request, int visibleMask) {
+    int mask = visibleMask | Constraint.SERVICE_TYPE.bit() | Constraint.STATE.bit();
+    Reasons reasons = new Reasons(plan, ledger, networks, this::tenant, request);
+    List<OfTarget> targets = new ArrayList<>();
+    ledger.verdicts(
+        request,
+        mask,
+        (target, constraint, key) ->
+            targets.add(
+                new OfTarget(
+                    target,
+                    target(target),
+                    ledger.spec(target).type(),
+                    ledger.state(target).name(),
+                    ledger.vips(target),
+                    ledger.load(target),
+                    constraint == null ? null : reasons.ofTarget(target, constraint, key))));
+    List<OfFlavor> flavors = new ArrayList<>();
+    for (int flavor = 0; flavor < plan.flavors().size(); flavor++) {
+      flavors.add(
+          new OfFlavor(
+              plan.flavors().get(flavor).flavor().device().type(),
+              ledger.instances(flavor),
+              plan.flavors().get(flavor).flavor().maxInstances(),
+              ofFlavor(reasons, flavor, ledger.verdictOfNew(request, flavor, mask))));
+    }
+    List<Constraint> visible = new ArrayList<>();
+    for (int i = 0; i < Constraint.count(); i++) {
+      if (Constraint.of(i).in(mask)) {
+        visible.add(Constraint.of(i));
+      }
+    }
+    return new Explanation(request, order(request), visible, targets, flavors);
+  }
+
+  private static @Nullable Failure ofFlavor(Reasons reasons, int flavor, int verdict) {
+    return verdict == Verdict.FITS
+        ? null
+        : reasons.ofFlavor(flavor, Verdict.constraint(verdict), Verdict.key(verdict));
+  }
+
+  private String target(int target) {
+    return target < plan.targets().size()
+        ? plan.targets().get(target).name()
+        : ledger.spec(target).type() + " #" + target;
+  }
+
+  private String tenant(int tenant) {
+    return tenant < names.tenants().size() ? names.tenants().get(tenant) : "tenant " + tenant;
+  }
+
+  /** The request in names. */
+  private Map<String, Object> order(PlacementRequest request) {
+    Map<String, Object> order = new LinkedHashMap<>();
+    order.put("tenant", tenant(request.tenant()));
+    order.put("serviceType", plan.serviceTypes().get(request.serviceType()).name());
+    order.put("networkA", network(request.networkA()));
+    order.put("subnetA", networks.cidr(request.subnetA()).toString());
+    order.put("networkB", network(request.networkB()));
+    order.put("subnetB", networks.cidr(request.subnetB()).toString());
+    Map<String, Object> demand = new LinkedHashMap<>();
+    for (int d = 0; d < plan.dimensions().size(); d++) {
+      Dimension dimension = plan.dimensions().get(d);
+      long units = request.demand().get(d);
+      if (units > 0) {
+        demand.put(dimension.name(), (double) units / dimension.scale());
+      }
+    }
+    order.put("demand", demand);
+    order.put("priority", request.priority());
+    if (request.group() >= 0) {
+      order.put("group", request.group());
+      order.put("groupRule", request.groupRule().name().toLowerCase(Locale.ROOT).replace('_', '-'));
+    }
+    if (request.address() != PlacementRequest.UNASSIGNED) {
+      order.put("address", Cidr.dotted(request.address()));
+    }
+    return order;
+  }
+
+  private Object network(int network) {
+    for (Map.Entry<String, Integer> named : names.networks().entrySet()) {
+      if (named.getValue() == network) {
+        return named.getKey();
+      }
+    }
+    return network;
+  }
+}
