@@ -23,7 +23,7 @@ import picocli.CommandLine.Spec;
     footer = {
       "  lbplace compare",
       "  lbplace compare vlan-starved --strategies all --seeds 10",
-      "  lbplace compare default --sweep devices.0.count=4,6,8 --strategies first-fit,best-fit",
+      "  lbplace compare default --sweep devices.large.count=4,6,8 --seeds 3",
       "  lbplace compare azure-fleet --trace azure-vm-2017:vmtable.csv.gz --limit 50000",
     })
 final class CompareCommand implements Callable<Integer> {

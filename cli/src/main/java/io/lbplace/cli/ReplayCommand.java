@@ -24,7 +24,7 @@ import picocli.CommandLine.Spec;
     footerHeading = "%nExamples:%n",
     footer = {
       "  lbplace replay azure-vm-2017:vmtable.csv.gz --limit 50000",
-      "  lbplace replay csv:last-month.csv --fleet my-fleet.yaml --sweep devices.0.count=4,5,6",
+      "  lbplace replay csv:vips.csv --fleet fleet.yaml --set horizonSeconds=86400",
       "  lbplace replay events:run.events --strategies all",
     })
 final class ReplayCommand implements Callable<Integer> {

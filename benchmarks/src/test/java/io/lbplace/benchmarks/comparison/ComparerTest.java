@@ -114,6 +114,24 @@ class ComparerTest {
   }
 
   @Test
+  void equalMeanRanksAreToldAsSuch() {
+    run("s", "a", 1, 900, null, 5);
+    run("s", "b", 1, 800, null, 5);
+    run("t", "a", 1, 600, null, 5);
+    run("t", "b", 1, 650, null, 5);
+    assertThat(compare("a").recommended().why())
+        .isEqualTo(
+            "It has the best mean rank, 1.50, as has b in 2 scenarios, and is ahead by the means"
+                + " over all runs; it accepts 75.00 % of VIPs.");
+    run("u", "a", 1, 600, null, 5);
+    run("u", "b", 1, 550, null, 5);
+    run("v", "a", 1, 550, null, 5);
+    run("v", "b", 1, 650, null, 5);
+    assertThat(compare("a").recommended().why())
+        .startsWith("It has the best mean rank, 1.50, as has b in 4 scenarios, and is as good by");
+  }
+
+  @Test
   void neverRecommendsWhatReadsTheFuture() {
     run("s", "oracle", 1, 1000, null, 5);
     run("s", "first-fit", 1, 900, null, 5);

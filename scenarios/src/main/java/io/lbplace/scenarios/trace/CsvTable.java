@@ -18,6 +18,9 @@ import org.jspecify.annotations.Nullable;
 final class CsvTable implements AutoCloseable {
   private static final int LONGEST = 1 << 16;
 
+  /** What bytes that aren't UTF-8 are read as: different names must not become one. */
+  private static final char DAMAGED = '\uFFFD';
+
   private final TraceInput input;
   private final InputStream in;
   private final char separator;
@@ -67,7 +70,7 @@ final class CsvTable implements AutoCloseable {
   }
 
   private static boolean isNoText(int c) {
-    return Character.isISOControl(c) && c != '\t';
+    return c == DAMAGED || (Character.isISOControl(c) && c != '\t');
   }
 
   List<String> header() {
@@ -84,11 +87,6 @@ final class CsvTable implements AutoCloseable {
       String text = new String(line, 0, length, StandardCharsets.UTF_8);
       if (lineNumber == 1 && text.startsWith("\uFEFF")) {
         text = text.substring(1);
-      }
-      int damaged = text.indexOf('\uFFFD');
-      if (damaged >= 0) {
-        throw new BadInput(
-            input.file() + ":" + lineNumber + ":" + (damaged + 1) + ": expected text in UTF-8");
       }
       if (!text.isBlank() && text.charAt(0) != comment) {
         fields.clear();
@@ -121,7 +119,11 @@ final class CsvTable implements AutoCloseable {
       throw new BadInput(
           where(fields.size() - 1) + ": expected a field " + (column + 1) + ", and there is none");
     }
-    return fields.get(column);
+    String text = fields.get(column);
+    if (text.indexOf(DAMAGED) >= 0) {
+      throw wrong(column, "text in UTF-8");
+    }
+    return text;
   }
 
   /** A field as a number. */
