@@ -117,6 +117,8 @@ final class ExplainCommand implements Callable<Integer> {
             () -> contender.create().apply(dimensions),
             contender.label(),
             Json.line(contender.options()),
+            null,
+            provider -> contender.create().apply(dimensions),
             used,
             false,
             null,

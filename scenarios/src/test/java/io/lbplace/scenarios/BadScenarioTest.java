@@ -45,11 +45,8 @@ class BadScenarioTest {
           maxVlans: 32         | count: 2            | /devices/0/interfaces/0/maxVlans (13:18): expected a whole number
           boxes: {}            | boxes: {driver: haproxi} | /providers/boxes/driver (8:11): 'haproxi': expected one word, one of appliance, haproxy; did you mean 'haproxy'?
           boxes: {}            | boxes: {devices: [abc]} | /providers/boxes/devices/0 (8:21): 'abc': expected an entry under devices: adc; did you mean 'adc'?
-          boxes: {}            | boxes: {deviceStrategy: x} | /providers/boxes/deviceStrategy (8:11): 'x': deviceStrategy is not supported yet
-          demand:              | authority: advised, demand: | /serviceTypes/gold/authority (6:30): 'ADVISED': authority is not supported yet
           demand:              | visibleConstraints: [vlan], demand: | /serviceTypes/gold/visibleConstraints/0 (6:51): 'vlan': expected a constraint; did you mean 'VLANS'?
           count: 2             | tenancy: partitioned | /devices/0/maxPartitions (10:5): '0': expected a number from 1 to 1000000
-          workload:            | controlPlane: {schedulers: {count: 2}}⏎workload: | /controlPlane/schedulers/count (14:29): '2': count is not supported yet
           workload:            | faults: {messages: {loss: 0.1}}⏎workload: | /faults/messages (14:10): messages is not supported yet
           workload:            | subnets: {pools: [{cidr: 10.0.0.0/8, prefix: 31}]}⏎workload: | /subnets/pools/0/prefix (14:38): '31': expected a prefix of at most /30: no host has room
           workload:            | networks: {perTenant: 5}⏎subnets: {overlap: false, pools: [{cidr: 10.0.0.0/24, prefix: 26}]}⏎workload: | /subnets/pools (15:27): expected room for more than 4 subnets that don't overlap: the pools are exhausted

@@ -1,8 +1,10 @@
 package io.lbplace.simulator;
 
+import io.lbplace.core.placement.Authority;
 import io.lbplace.core.placement.PlacementStrategy;
 import io.lbplace.scenarios.Scenario;
 import java.nio.file.Path;
+import java.util.function.Function;
 import java.util.function.LongConsumer;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -14,6 +16,9 @@ import org.jspecify.annotations.Nullable;
  * @param strategy makes a fresh instance; called once, and again at each recovery from a crash
  * @param strategyName as listed, for the log's header
  * @param strategyOptions in canonical text, for the log's header
+ * @param authority who chooses the device for every service type, or null where each type says so
+ * @param deviceStrategy by provider: a fresh instance of the strategy by which its driver chooses
+ *     where authority is delegated
  * @param seed of every draw
  * @param check whether the checker follows the run
  * @param events where to keep the event log, or null
@@ -24,6 +29,8 @@ public record RunSetup(
     Supplier<PlacementStrategy> strategy,
     String strategyName,
     String strategyOptions,
+    @Nullable Authority authority,
+    Function<String, PlacementStrategy> deviceStrategy,
     long seed,
     boolean check,
     @Nullable Path events,

@@ -72,7 +72,17 @@ class CrashTest {
         Runs.scenario("default", "horizonSeconds=6000", "warmupSeconds=0", FAULTS, crashes);
     Path log = folder.resolve("run.events");
     Simulation.run(
-        new RunSetup(scenario, CrashTest::roundRobin, "test", "", 5, true, log, requests -> {}));
+        new RunSetup(
+            scenario,
+            CrashTest::roundRobin,
+            "test",
+            "",
+            null,
+            provider -> roundRobin(),
+            5,
+            true,
+            log,
+            requests -> {}));
     List<String> events = new ArrayList<>();
     try (EventReader reader = new EventReader(Files.newInputStream(log))) {
       reader.readAll(

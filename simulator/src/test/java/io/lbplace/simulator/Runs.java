@@ -23,6 +23,16 @@ final class Runs {
   }
 
   static RunSetup setup(Scenario scenario, PlacementStrategy strategy, long seed, Path events) {
-    return new RunSetup(scenario, () -> strategy, "test", "", seed, true, events, requests -> {});
+    return new RunSetup(
+        scenario,
+        () -> strategy,
+        "test",
+        "",
+        null,
+        provider -> strategy,
+        seed,
+        true,
+        events,
+        requests -> {});
   }
 }

@@ -66,6 +66,8 @@ public record Run(Scenario scenario, Contender contender, long seed, boolean che
             strategy::renewed,
             contender.label(),
             Json.line(contender.options()),
+            null,
+            provider -> contender.create().apply(dimensions),
             seed,
             check,
             events,

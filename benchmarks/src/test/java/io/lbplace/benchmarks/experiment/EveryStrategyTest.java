@@ -44,6 +44,8 @@ class EveryStrategyTest {
                 () -> strategy.create(dimensions),
                 strategy.label(),
                 "",
+                null,
+                provider -> strategy.create(dimensions),
                 11,
                 true,
                 null,

@@ -76,6 +76,10 @@ public enum EventKind {
   RESIZED(51, Side.CONTROL, "vip", "generation", "target", "spec"),
   SWITCHED(52, Side.CONTROL, "vip", "generation", "from", "to"),
   UPDATE_REJECTED(53, Side.CONTROL, "vip", "generation", "constraint", "key"),
+  ASKED(54, Side.CONTROL, "vip", "generation", "attempt", "provider"),
+  TURNED_DOWN(55, Side.CONTROL, "vip", "generation", "attempt", "provider", "constraint", "key"),
+  CONFLICTED(
+      56, Side.CONTROL, "vip", "generation", "attempt", "target", "constraint", "key", "scheduler"),
 
   // ---- consequent: facts of the device side ----
   DEVICE_APPLIED(

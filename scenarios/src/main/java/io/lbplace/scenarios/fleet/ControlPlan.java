@@ -15,6 +15,9 @@ import java.util.Map;
  * @param retryNanos between repetitions of an Undeploy that isn't acknowledged
  * @param syncNanos between rounds of SyncDevices
  * @param agents which devices belong to which agent: every device to exactly one
+ * @param schedulers how many decide, on what view
+ * @param bids how drivers bid
+ * @param perAgent whether a driver that chooses itself does so over its agent's devices only
  */
 public record ControlPlan(
     int maxAttempts,
@@ -25,7 +28,10 @@ public record ControlPlan(
     long timeoutNanos,
     long retryNanos,
     long syncNanos,
-    List<Agent> agents) {
+    List<Agent> agents,
+    Schedulers schedulers,
+    Bids bids,
+    boolean perAgent) {
   public ControlPlan {
     agents = List.copyOf(agents);
   }
@@ -42,6 +48,25 @@ public record ControlPlan(
       devices = List.copyOf(devices);
     }
   }
+
+  /**
+   * The schedulers.
+   *
+   * @param count how many decide side by side
+   * @param stalenessNanos how old what they see of each other's work is
+   * @param byVersion whether a claim fails as soon as its target has changed, not only if it no
+   *     longer fits
+   */
+  public record Schedulers(int count, long stalenessNanos, boolean byVersion) {}
+
+  /**
+   * The bids of drivers.
+   *
+   * @param cached whether they are used again, and not held
+   * @param ttlNanos how long one is held, or a cached one used
+   * @param most how many targets a driver offers
+   */
+  public record Bids(boolean cached, long ttlNanos, int most) {}
 
   /** How long a decision of a strategy takes. */
   public Latency decision(String strategy) {

@@ -6,6 +6,7 @@ import io.lbplace.core.fleet.Layout;
 import io.lbplace.core.fleet.ServiceType;
 import io.lbplace.core.model.Dimension;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A scenario's fleet. Every list is indexed by the dense handle that the rest of a run uses.
@@ -53,8 +54,10 @@ public record FleetPlan(
    *
    * @param name of the provider
    * @param driver of the driver: {@code appliance} or {@code haproxy}, for the simulated drivers
+   * @param deviceStrategy how the driver chooses where authority is delegated; null: as the
+   *     experiment says
    */
-  public record Provider(String name, String driver) {}
+  public record Provider(String name, String driver, @Nullable String deviceStrategy) {}
 
   /**
    * What devices of one type share beside their spec.

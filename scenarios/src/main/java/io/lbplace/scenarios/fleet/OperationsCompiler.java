@@ -2,6 +2,9 @@ package io.lbplace.scenarios.fleet;
 
 import io.lbplace.scenarios.error.InvalidField;
 import io.lbplace.scenarios.format.ControlPlaneEntry;
+import io.lbplace.scenarios.format.ControlPlaneEntry.Bids.Mode;
+import io.lbplace.scenarios.format.ControlPlaneEntry.RegistryScope;
+import io.lbplace.scenarios.format.ControlPlaneEntry.Schedulers.Conflict;
 import io.lbplace.scenarios.format.FaultsEntry;
 import io.lbplace.scenarios.format.ScenarioFile;
 import java.util.ArrayList;
@@ -38,7 +41,16 @@ public final class OperationsCompiler {
         Latency.toNanos(entry.timeoutSeconds()),
         Latency.toNanos(entry.retrySeconds()),
         Latency.toNanos(entry.syncSeconds()),
-        agents(entry.agents()));
+        agents(entry.agents()),
+        new ControlPlan.Schedulers(
+            entry.schedulers().count(),
+            Latency.toNanos(entry.schedulers().viewStalenessSeconds()),
+            entry.schedulers().conflictDetection() == Conflict.VERSION),
+        new ControlPlan.Bids(
+            entry.bids().mode() == Mode.CACHED,
+            Latency.toNanos(entry.bids().ttlSeconds()),
+            entry.bids().maxBids()),
+        entry.registry() == RegistryScope.PER_AGENT);
   }
 
   /** Declared agents first, then one for each provider: with its other devices, and its elastic. */

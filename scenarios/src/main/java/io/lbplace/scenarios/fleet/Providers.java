@@ -31,7 +31,9 @@ final class Providers {
       names.add(pointer, entry.getKey());
       plans.add(
           new FleetPlan.Provider(
-              entry.getKey(), provider.driver().name().toLowerCase(Locale.ROOT)));
+              entry.getKey(),
+              provider.driver().name().toLowerCase(Locale.ROOT),
+              provider.deviceStrategy()));
       // A single provider that lists nothing has everything.
       boolean everything =
           file.providers().size() == 1

@@ -3,6 +3,8 @@ package io.lbplace.scenarios.fleet;
 import io.lbplace.core.fleet.Kind;
 import io.lbplace.core.fleet.ServiceType;
 import io.lbplace.core.model.Constraint;
+import io.lbplace.core.placement.Authority;
+import io.lbplace.core.placement.ProviderChoice;
 import io.lbplace.scenarios.error.InvalidField;
 import io.lbplace.scenarios.format.ScenarioFile;
 import io.lbplace.scenarios.format.ServiceTypeEntry;
@@ -43,6 +45,8 @@ final class ServiceTypes {
               indexes,
               visible(pointer + "/visibleConstraints", type.visibleConstraints()),
               prefer,
+              Authority.valueOf(type.authority().name()),
+              ProviderChoice.valueOf(type.providerChoice().name()),
               dimensions.demand(pointer + "/demand", type.demand())));
       shares += type.share();
     }

@@ -1,5 +1,6 @@
 package io.lbplace.scenarios.format;
 
+import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.annotation.JsonPropertyDescription;
 import java.util.List;
 import java.util.Map;
@@ -11,8 +12,11 @@ public record ControlPlaneEntry(
     @JsonPropertyDescription("which devices belong to which agent; one agent for each provider")
         List<Agent> agents,
     @JsonPropertyDescription("the bus between the components") Bus bus,
-    @JsonPropertyDescription("not supported yet") @Nullable Bids bids,
-    @JsonPropertyDescription("shared; perAgent isn't supported yet") String registry,
+    @JsonPropertyDescription("the bids of drivers, where authority is advised") Bids bids,
+    @JsonPropertyDescription(
+            "where authority is delegated: whether a driver allocates over all its provider's devices"
+                + " (shared) or over its agent's (perAgent); shared")
+        RegistryScope registry,
     @JsonPropertyDescription("placements of a VIP before it ends in ERROR; 3") Integer maxAttempts,
     @JsonPropertyDescription("VIPs re-placed a second after devices fail; not bounded")
         @Nullable Double failoverRate,
@@ -26,7 +30,8 @@ public record ControlPlaneEntry(
     @JsonPropertyDescription("after which an unanswered command counts as unknown; 120")
         Double timeoutSeconds,
     @JsonPropertyDescription("between repetitions of an undeploy; 30") Double retrySeconds,
-    @JsonPropertyDescription("between rounds in which agents and devices are compared; 300")
+    @JsonPropertyDescription(
+            "between rounds in which agents that share a registry tell each other what they did; 300")
         Double syncSeconds) {
   /** All defaults. */
   @SuppressWarnings("NullAway") // null: what the file leaves out
@@ -38,9 +43,8 @@ public record ControlPlaneEntry(
     schedulers = Check.orElse(schedulers, Schedulers.DEFAULTS);
     agents = Check.list("agents", agents);
     bus = Check.orElse(bus, Bus.DEFAULTS);
-    Check.supported("bids", bids == null, "");
-    registry = Check.orElse(registry, "shared");
-    Check.supported("registry", registry.equals("shared"), registry);
+    bids = Check.orElse(bids, Bids.DEFAULTS);
+    registry = Check.orElse(registry, RegistryScope.SHARED);
     maxAttempts = Check.orElse(maxAttempts, 3);
     Check.within("maxAttempts", maxAttempts, 1, 100);
     if (failoverRate != null) {
@@ -60,27 +64,44 @@ public record ControlPlaneEntry(
     syncSeconds = Check.orElse(syncSeconds, 300.0);
     Check.within("timeoutSeconds", timeoutSeconds, 0.001, 1e6);
     Check.within("retrySeconds", retrySeconds, 0.001, 1e6);
-    Check.within("syncSeconds", syncSeconds, 0.001, 1e8);
+    Check.within("syncSeconds", syncSeconds, 0, 1e8);
+  }
+
+  /** Over which devices a driver allocates. */
+  public enum RegistryScope {
+    @JsonProperty("shared")
+    SHARED,
+    @JsonProperty("perAgent")
+    PER_AGENT
   }
 
   /** The schedulers. */
   public record Schedulers(
-      @JsonPropertyDescription("1; more isn't supported yet") Integer count,
-      @JsonPropertyDescription("0; more isn't supported yet") Double viewStalenessSeconds,
-      @JsonPropertyDescription("constraint; version isn't supported yet")
-          String conflictDetection) {
+      @JsonPropertyDescription("how many decide side by side; 1") Integer count,
+      @JsonPropertyDescription("how old what they see of each other's work is; 0")
+          Double viewStalenessSeconds,
+      @JsonPropertyDescription(
+              "what makes a claim fail: constraint, it no longer fits; version, its target has"
+                  + " changed; constraint")
+          Conflict conflictDetection) {
+    /** What makes a claim fail. */
+    public enum Conflict {
+      @JsonProperty("constraint")
+      CONSTRAINT,
+      @JsonProperty("version")
+      VERSION
+    }
+
     /** One, up to date. */
     @SuppressWarnings("NullAway") // null: what the file leaves out
     public static final Schedulers DEFAULTS = new Schedulers(null, null, null);
 
     public Schedulers {
       count = Check.orElse(count, 1);
+      Check.within("count", count, 1, 64);
       viewStalenessSeconds = Check.orElse(viewStalenessSeconds, 0.0);
-      conflictDetection = Check.orElse(conflictDetection, "constraint");
-      Check.supported("count", count == 1, count);
-      Check.supported("viewStalenessSeconds", viewStalenessSeconds == 0, viewStalenessSeconds);
-      Check.supported(
-          "conflictDetection", conflictDetection.equals("constraint"), conflictDetection);
+      Check.within("viewStalenessSeconds", viewStalenessSeconds, 0, 1e6);
+      conflictDetection = Check.orElse(conflictDetection, Conflict.CONSTRAINT);
     }
   }
 
@@ -108,8 +129,33 @@ public record ControlPlaneEntry(
     }
   }
 
-  /** Bids of drivers; not supported yet. */
+  /** The bids of drivers. */
   public record Bids(
-      @JsonPropertyDescription("not supported yet") @Nullable String mode,
-      @JsonPropertyDescription("not supported yet") @Nullable Double ttlSeconds) {}
+      @JsonPropertyDescription(
+              "fresh: asked for each VIP, and held until it is placed; cached: used again, and not"
+                  + " held; fresh")
+          Mode mode,
+      @JsonPropertyDescription("how long a bid is held, or a cached one used; 30")
+          Double ttlSeconds,
+      @JsonPropertyDescription("targets that a driver offers at most; 8") Integer maxBids) {
+    /** Whether bids are asked for each time. */
+    public enum Mode {
+      @JsonProperty("fresh")
+      FRESH,
+      @JsonProperty("cached")
+      CACHED
+    }
+
+    /** All defaults. */
+    @SuppressWarnings("NullAway") // null: what the file leaves out
+    public static final Bids DEFAULTS = new Bids(null, null, null);
+
+    public Bids {
+      mode = Check.orElse(mode, Mode.FRESH);
+      ttlSeconds = Check.orElse(ttlSeconds, 30.0);
+      Check.within("ttlSeconds", ttlSeconds, 0, 1e8);
+      maxBids = Check.orElse(maxBids, 8);
+      Check.within("maxBids", maxBids, 1, 1_000);
+    }
+  }
 }

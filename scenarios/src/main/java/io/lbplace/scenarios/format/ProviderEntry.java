@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
 /** A driver with its configuration. */
 public record ProviderEntry(
     @JsonPropertyDescription("appliance or haproxy; appliance") Driver driver,
-    @JsonPropertyDescription("how the driver chooses itself; not supported yet")
+    @JsonPropertyDescription("how its driver chooses where authority is delegated; as compared")
         @Nullable String deviceStrategy,
     @JsonPropertyDescription("names of its entries under devices") List<String> devices,
     @JsonPropertyDescription("names of its flavors") List<String> flavors) {
@@ -22,7 +22,9 @@ public record ProviderEntry(
 
   public ProviderEntry {
     driver = Check.orElse(driver, Driver.APPLIANCE);
-    Check.supported("deviceStrategy", deviceStrategy == null, String.valueOf(deviceStrategy));
+    if (deviceStrategy != null) {
+      Check.name("deviceStrategy", deviceStrategy);
+    }
     devices = Check.list("devices", devices);
     flavors = Check.list("flavors", flavors);
   }

@@ -11,13 +11,14 @@ import org.jspecify.annotations.Nullable;
 /** What tenants order by name. */
 public record ServiceTypeEntry(
     @JsonPropertyDescription("names of the providers that serve it") List<String> providers,
-    @JsonPropertyDescription("who chooses the device; central; the others aren't supported yet")
+    @JsonPropertyDescription("who chooses the device: central, advised or delegated; central")
         Authority authority,
     @JsonPropertyDescription("what the scheduler sees: all, central, or a list of constraints; all")
         @JsonFormat(with = JsonFormat.Feature.ACCEPT_SINGLE_VALUE_AS_ARRAY)
         List<String> visibleConstraints,
-    @JsonPropertyDescription("how a provider is chosen; not supported yet")
-        @Nullable String providerChoice,
+    @JsonPropertyDescription(
+            "for delegated: order, round-robin, least-refusals or least-loaded; order")
+        Choice providerChoice,
     @JsonPropertyDescription("the kind of target to try first; none") @Nullable Preference prefer,
     @JsonPropertyDescription("what a VIP takes that states nothing, by dimension")
         Map<String, Double> demand,
@@ -31,6 +32,18 @@ public record ServiceTypeEntry(
     ADVISED,
     @JsonProperty("delegated")
     DELEGATED
+  }
+
+  /** How a scheduler that leaves the device to drivers chooses among providers. */
+  public enum Choice {
+    @JsonProperty("order")
+    ORDER,
+    @JsonProperty("round-robin")
+    ROUND_ROBIN,
+    @JsonProperty("least-refusals")
+    LEAST_REFUSALS,
+    @JsonProperty("least-loaded")
+    LEAST_LOADED
   }
 
   /** The kinds of target. */
@@ -47,8 +60,7 @@ public record ServiceTypeEntry(
       throw new InvalidField("/providers", "", "at least one provider");
     }
     authority = Check.orElse(authority, Authority.CENTRAL);
-    Check.supported("authority", authority == Authority.CENTRAL, authority);
-    Check.supported("providerChoice", providerChoice == null, String.valueOf(providerChoice));
+    providerChoice = Check.orElse(providerChoice, Choice.ORDER);
     visibleConstraints =
         visibleConstraints == null
             ? List.of("all")

@@ -72,6 +72,8 @@ class ExplainerTest {
         () -> (request, view) -> view.onOrNew(view.firstFit()),
         "first-fit",
         "{}",
+        null,
+        provider -> (request, view) -> view.onOrNew(view.firstFit()),
         scenario.seed(),
         false,
         null,

@@ -1,0 +1,18 @@
+package io.lbplace.core.placement;
+
+import java.util.Locale;
+
+/** Who chooses the device of a VIP (DESIGN section 5). */
+public enum Authority {
+  /** The scheduler's strategy, over what the scheduler sees. */
+  CENTRAL,
+  /** The scheduler's strategy, over what the drivers bid. */
+  ADVISED,
+  /** The driver's own strategy, over its own devices; the scheduler only chooses the provider. */
+  DELEGATED;
+
+  /** As the command line and the scenario file name it: lower case. */
+  public String text() {
+    return name().toLowerCase(Locale.ROOT);
+  }
+}
