@@ -1,9 +1,13 @@
 package io.lbplace.simulator;
 
 import io.lbplace.core.fleet.Ledger;
+import io.lbplace.core.placement.Authority;
 import io.lbplace.core.registry.Agents;
+import io.lbplace.core.registry.ProviderAgents;
 import io.lbplace.core.runtime.Endpoint;
 import io.lbplace.scenarios.fleet.ControlPlan;
+import io.lbplace.scenarios.fleet.FleetPlan;
+import java.util.ArrayList;
 import java.util.List;
 
 /** Which agent serves a target: that of its device, or for an elastic one that of its provider. */
@@ -33,5 +37,59 @@ final class AgentPlan implements Agents {
         device < agentOfDevice.length
             ? agentOfDevice[device]
             : agentOfProvider[ledger.spec(target).provider()]);
+  }
+
+  /**
+   * Where each provider's driver can be asked.
+   *
+   * @param perAgent whether a driver knows its agent's devices only, though it chooses itself
+   */
+  static List<ProviderAgents> providers(
+      List<ControlPlan.Agent> agents, FleetPlan fleet, boolean perAgent) {
+    List<ProviderAgents> providers = new ArrayList<>();
+    for (int provider = 0; provider < fleet.providers().size(); provider++) {
+      List<Integer> endpoints = new ArrayList<>();
+      for (int agent = 0; agent < agents.size(); agent++) {
+        if (serves(agents.get(agent), provider, fleet)) {
+          endpoints.add(Endpoint.agent(agent));
+        }
+      }
+      int asked = provider;
+      boolean delegated =
+          fleet.serviceTypes().stream()
+              .anyMatch(
+                  type ->
+                      type.authority() == Authority.DELEGATED && type.providers().contains(asked));
+      providers.add(
+          new ProviderAgents(
+              anyType(provider, fleet), endpoints, delegated && !perAgent && endpoints.size() > 1));
+    }
+    return providers;
+  }
+
+  /** Whether an agent has devices of a provider, or creates them. */
+  static boolean serves(ControlPlan.Agent agent, int provider, FleetPlan fleet) {
+    return (agent.elasticOf() == provider && hasFlavors(provider, fleet))
+        || agent.devices().stream()
+            .anyMatch(device -> fleet.devices().get(device).spec().provider() == provider);
+  }
+
+  private static boolean hasFlavors(int provider, FleetPlan fleet) {
+    return fleet.flavors().stream()
+        .anyMatch(flavor -> flavor.flavor().device().provider() == provider);
+  }
+
+  private static int anyType(int provider, FleetPlan fleet) {
+    for (FleetPlan.Device device : fleet.devices()) {
+      if (device.spec().provider() == provider) {
+        return device.spec().typeIndex();
+      }
+    }
+    for (FleetPlan.FlavorPlan flavor : fleet.flavors()) {
+      if (flavor.flavor().device().provider() == provider) {
+        return flavor.flavor().device().typeIndex();
+      }
+    }
+    return -1;
   }
 }

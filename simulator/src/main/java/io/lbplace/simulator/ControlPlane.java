@@ -1,14 +1,17 @@
 package io.lbplace.simulator;
 
 import io.lbplace.core.event.EventKind;
-import io.lbplace.core.fleet.Flavor;
 import io.lbplace.core.fleet.Ledger;
-import io.lbplace.core.fleet.LedgerConfig;
+import io.lbplace.core.fleet.Replica;
 import io.lbplace.core.model.Networks;
+import io.lbplace.core.placement.DecisionTime;
+import io.lbplace.core.placement.PlacementStrategy;
 import io.lbplace.core.plugin.LoadBalancerPlugin;
 import io.lbplace.core.random.Purpose;
 import io.lbplace.core.registry.Agents;
+import io.lbplace.core.registry.DriverFeeds;
 import io.lbplace.core.registry.Registry;
+import io.lbplace.core.registry.Views;
 import io.lbplace.core.runtime.Endpoint;
 import io.lbplace.core.scheduler.Scheduler;
 import io.lbplace.core.scheduler.SchedulerConfig;
@@ -16,6 +19,7 @@ import io.lbplace.scenarios.Scenario;
 import io.lbplace.scenarios.fleet.ControlPlan;
 import io.lbplace.scenarios.fleet.FleetPlan;
 import io.lbplace.scenarios.fleet.Latency;
+import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -29,12 +33,12 @@ final class ControlPlane {
   private final FleetPlan fleet;
   private final SimulatedWorld world;
   private final Networks networks;
-  private @Nullable Ledger ledger;
+  private @Nullable Views views;
 
-  ControlPlane(RunSetup setup, SimulatedWorld world, Networks networks) {
+  ControlPlane(RunSetup setup, FleetPlan fleet, SimulatedWorld world, Networks networks) {
     this.setup = setup;
     this.scenario = setup.scenario();
-    this.fleet = scenario.fleet();
+    this.fleet = fleet;
     this.world = world;
     this.networks = networks;
   }
@@ -53,53 +57,84 @@ final class ControlPlane {
 
   /** Connects fresh components over a fresh ledger that holds the declared fleet. */
   void build() {
-    FleetBuilder builder = new FleetBuilder(fleet, world.log());
-    List<Flavor> flavors = fleet.flavors().stream().map(FleetPlan.FlavorPlan::flavor).toList();
-    Ledger books =
-        new Ledger(
-            new LedgerConfig(
-                fleet.dimensions().size(),
-                builder.levels(scenario.largestDemand()),
-                networks,
-                fleet.serviceTypes(),
-                flavors,
-                fleet.switches().stream().mapToInt(FleetPlan.Switch::maxVlans).toArray(),
-                fleet.tenantQuota(),
-                setup.seed()));
-    builder.fill(books);
-    Agents agents =
-        new AgentPlan(scenario.controlPlane().agents(), fleet.providers().size(), books);
+    ControlPlan control = scenario.controlPlane();
+    Ledgers ledgers = new Ledgers(fleet, networks, scenario.largestDemand(), setup.seed());
+    Ledger books = ledgers.authoritative(world.log());
+    Agents agents = new AgentPlan(control.agents(), fleet.providers().size(), books);
+    Views seen = views(ledgers, books, control);
+    if (DriverSide.asked(fleet)) {
+      seen.feed(
+          new DriverFeeds(
+              world,
+              books,
+              agents,
+              AgentPlan.providers(control.agents(), fleet, control.perAgent()),
+              control.syncNanos()));
+    }
+    List<PlacementStrategy> strategies = new ArrayList<>();
+    for (int i = 0; i < seen.schedulers(); i++) {
+      strategies.add(setup.strategy().get());
+    }
     world.connect(Endpoint.PLUGIN, new LoadBalancerPlugin(world, networks));
-    world.connect(Endpoint.REGISTRY, new Registry(world, books, agents));
+    world.connect(Endpoint.REGISTRY, new Registry(world, seen, agents));
     world.connect(
         Endpoint.SCHEDULER,
-        new Scheduler(world, books, networks, flavors, agents, setup.strategy().get(), config()));
-    ledger = books;
+        new Scheduler(world, seen, networks, ledgers.flavors(), agents, strategies, config()));
+    views = seen;
+  }
+
+  private Views views(Ledgers ledgers, Ledger books, ControlPlan control) {
+    int count = control.schedulers().count();
+    if (count == 1 && control.schedulers().stalenessNanos() == 0) {
+      return Views.shared(world, books);
+    }
+    List<Replica> replicas = new ArrayList<>();
+    for (int i = 0; i < count; i++) {
+      replicas.add(ledgers.replica());
+    }
+    return Views.replicated(world, books, replicas, control.schedulers().stalenessNanos());
   }
 
   private SchedulerConfig config() {
     ControlPlan control = scenario.controlPlane();
-    Latency decision = control.decision(setup.strategyName());
-    long seed = setup.seed();
     double rate = control.failoverRate();
     return new SchedulerConfig(
         control.maxAttempts(),
         Double.isInfinite(rate) ? 0 : (long) (1e9 / rate),
         control.retryNanos(),
-        (vip, generation, attempt) ->
-            decision.nanos(seed, Purpose.DECISION_TIME, vip, ((long) generation << 32) | attempt));
+        decisionTime(setup),
+        control.schedulers().byVersion(),
+        new SchedulerConfig.Asking(
+            control.bids().cached(), control.bids().ttlNanos(), control.timeoutNanos()));
+  }
+
+  /** What a decision of the run's strategy takes, whoever makes it. */
+  static DecisionTime decisionTime(RunSetup setup) {
+    Latency decision = setup.scenario().controlPlane().decision(setup.strategyName());
+    long seed = setup.seed();
+    return (vip, generation, attempt) ->
+        decision.nanos(seed, Purpose.DECISION_TIME, vip, ((long) generation << 32) | attempt);
   }
 
   /** The books of the components that are connected now. */
   Ledger ledger() {
-    if (ledger == null) {
-      throw new IllegalStateException("not built yet");
-    }
-    return ledger;
+    return views().ledger();
   }
 
-  /** How much work it was; what a recovery repeats counts once. */
-  Counters counters() {
-    return new Counters(world.messages(), ledger().wordsScanned(), ledger().candidatesVerified());
+  private Views views() {
+    if (views == null) {
+      throw new IllegalStateException("not built yet");
+    }
+    return views;
+  }
+
+  /** How many words of bitmaps the schedulers looked at. */
+  long wordsScanned() {
+    return views().wordsScanned();
+  }
+
+  /** How many targets they checked exactly. */
+  long candidatesVerified() {
+    return views().candidatesVerified();
   }
 }

@@ -1,7 +1,6 @@
 package io.lbplace.simulator;
 
 import io.lbplace.core.agent.Agent;
-import io.lbplace.core.driver.Driver;
 import io.lbplace.core.model.Networks;
 import io.lbplace.core.runtime.Endpoint;
 import io.lbplace.scenarios.Scenario;
@@ -16,7 +15,6 @@ import io.lbplace.simulator.device.Devices;
 import io.lbplace.simulator.device.DriverFaults;
 import io.lbplace.simulator.device.Fabric;
 import io.lbplace.simulator.device.SimulatedDriver;
-import java.util.Arrays;
 import java.util.List;
 
 /** All that the control plane talks to, made from a scenario. */
@@ -27,10 +25,13 @@ final class DeviceSide {
   private DeviceSide() {}
 
   /** Connects drivers and devices, agents, switches, compute and operators. */
-  static void connect(
-      RunSetup setup, SimulatedWorld world, Networks networks, ControlPlane controlPlane) {
+  static DriverSide connect(
+      RunSetup setup,
+      FleetPlan fleet,
+      SimulatedWorld world,
+      Networks networks,
+      ControlPlane controlPlane) {
     Scenario scenario = setup.scenario();
-    FleetPlan fleet = scenario.fleet();
     FaultPlan faults = scenario.faults();
     ControlPlan control = scenario.controlPlane();
     long seed = setup.seed();
@@ -56,11 +57,10 @@ final class DeviceSide {
             0,
             seed);
     world.connect(SimulatedDriver.ENDPOINT, driver);
-    Driver[] driverByType = new Driver[fleet.types().size()];
-    Arrays.fill(driverByType, driver);
+    DriverSide drivers = new DriverSide(setup, fleet, world, driver, networks);
     for (int agent = 0; agent < control.agents().size(); agent++) {
       int endpoint = Endpoint.agent(agent);
-      world.connect(endpoint, new Agent(world, endpoint, driverByType));
+      world.connect(endpoint, new Agent(world, endpoint, drivers.driversOf(agent)));
     }
     world.connect(
         Endpoint.NETWORK,
@@ -80,5 +80,6 @@ final class DeviceSide {
             seed);
     world.connect(Simulation.OPERATORS, operators);
     operators.plan(scenario.changes());
+    return drivers;
   }
 }

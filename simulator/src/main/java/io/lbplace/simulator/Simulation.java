@@ -7,6 +7,7 @@ import io.lbplace.core.event.EventSink;
 import io.lbplace.core.fleet.Ledger;
 import io.lbplace.scenarios.Scenario;
 import io.lbplace.scenarios.fleet.ControlPlan;
+import io.lbplace.scenarios.fleet.FleetPlan;
 import io.lbplace.scenarios.workload.Request;
 import io.lbplace.scenarios.workload.RequestSource;
 import io.lbplace.scenarios.workload.SpecJson;
@@ -42,13 +43,14 @@ public final class Simulation {
    */
   public static RunOutcome run(RunSetup setup) {
     Scenario scenario = setup.scenario();
+    FleetPlan fleet = Authorities.applied(setup);
     EventLogHeader header =
         new EventLogHeader(
             scenario.sha256(),
             scenario.definition(),
             setup.strategyName(),
             setup.strategyOptions(),
-            "central",
+            Authorities.text(fleet),
             setup.seed());
     ControlPlan control = scenario.controlPlane();
     MetricsCollector metrics = new MetricsCollector();
@@ -63,7 +65,7 @@ public final class Simulation {
       file.lines().ifPresent(sinks::add);
       EventLog log = new EventLog(sinks.toArray(EventSink[]::new));
       SimulatedWorld world = new SimulatedWorld(log, control.busDelay(), setup.seed());
-      ControlPlane controlPlane = drive(setup, world, source, EventQueue.NEVER);
+      Work work = drive(setup, fleet, world, source, EventQueue.NEVER);
       String hash = encoder.finish();
       file.keep();
       if (checker != null) {
@@ -74,7 +76,7 @@ public final class Simulation {
           measured.metrics(),
           measured.breakdown(),
           measured.series(),
-          controlPlane.counters(),
+          work.counters(world),
           hash,
           checker == null ? null : checker.violations(),
           checker == null ? List.of() : checker.texts());
@@ -94,18 +96,33 @@ public final class Simulation {
       SimulatedWorld world =
           new SimulatedWorld(
               new EventLog(), setup.scenario().controlPlane().busDelay(), setup.seed());
-      ControlPlane controlPlane = drive(setup, world, source, untilNanos);
-      return eye.apply(controlPlane.ledger(), source);
+      Work work = drive(setup, Authorities.applied(setup), world, source, untilNanos);
+      return eye.apply(work.controlPlane().ledger(), source);
+    }
+  }
+
+  /** Who did the run's work. */
+  private record Work(ControlPlane controlPlane, DriverSide drivers) {
+    /** How much it was; what a recovery repeats counts once. */
+    Counters counters(SimulatedWorld world) {
+      return new Counters(
+          world.messages(),
+          controlPlane.wordsScanned() + drivers.wordsScanned(),
+          controlPlane.candidatesVerified() + drivers.candidatesVerified());
     }
   }
 
   /** Builds everything into an empty world and runs it until a time, or to its end. */
-  private static ControlPlane drive(
-      RunSetup setup, SimulatedWorld world, RequestSource source, long untilNanos) {
-    ControlPlane controlPlane = new ControlPlane(setup, world, source.networks());
+  private static Work drive(
+      RunSetup setup,
+      FleetPlan fleet,
+      SimulatedWorld world,
+      RequestSource source,
+      long untilNanos) {
+    ControlPlane controlPlane = new ControlPlane(setup, fleet, world, source.networks());
     controlPlane.define();
     controlPlane.build();
-    DeviceSide.connect(setup, world, source.networks(), controlPlane);
+    DriverSide drivers = DeviceSide.connect(setup, fleet, world, source.networks(), controlPlane);
     long horizon = setup.scenario().horizonNanos();
     Tenants tenants = new Tenants(world, source, SpecJson::write, horizon);
     world.connect(TENANTS, tenants);
@@ -128,7 +145,7 @@ public final class Simulation {
       }
     }
     setup.progress().accept(issued);
-    return controlPlane;
+    return new Work(controlPlane, drivers);
   }
 
   private static @Nullable Request within(@Nullable Request request, long horizon) {

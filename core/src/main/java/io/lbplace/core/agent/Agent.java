@@ -4,8 +4,14 @@ import io.lbplace.core.driver.Completion;
 import io.lbplace.core.driver.Deployment;
 import io.lbplace.core.driver.Driver;
 import io.lbplace.core.driver.Outcome;
+import io.lbplace.core.fleet.Bids;
+import io.lbplace.core.fleet.Delta;
+import io.lbplace.core.message.AgentMessage.Ask;
+import io.lbplace.core.message.AgentMessage.Close;
 import io.lbplace.core.message.AgentMessage.Deploy;
 import io.lbplace.core.message.AgentMessage.DeployCompleted;
+import io.lbplace.core.message.AgentMessage.Follow;
+import io.lbplace.core.message.AgentMessage.OfferCompleted;
 import io.lbplace.core.message.AgentMessage.Probe;
 import io.lbplace.core.message.AgentMessage.ProbeCompleted;
 import io.lbplace.core.message.AgentMessage.Undeploy;
@@ -14,6 +20,7 @@ import io.lbplace.core.message.AgentMessage.Update;
 import io.lbplace.core.message.Message;
 import io.lbplace.core.message.RegistryMessage;
 import io.lbplace.core.message.SchedulerMessage;
+import io.lbplace.core.placement.PlacementRequest;
 import io.lbplace.core.runtime.Component;
 import io.lbplace.core.runtime.Endpoint;
 import io.lbplace.core.runtime.World;
@@ -62,6 +69,24 @@ public final class Agent implements Component, Completion {
               done.outcome() == Outcome.Done.DONE));
     } else if (message instanceof Update update) {
       update(update.deployment());
+    } else if (message instanceof Ask ask) {
+      ask(ask);
+    } else if (message instanceof OfferCompleted done) {
+      world.send(
+          Endpoint.SCHEDULER,
+          new SchedulerMessage.Offered(
+              done.vip(),
+              done.generation(),
+              done.attempt(),
+              done.provider(),
+              endpoint,
+              done.bids()));
+    } else if (message instanceof Follow follow) {
+      for (Delta delta : follow.deltas()) {
+        driverByType[follow.type()].follow(delta);
+      }
+    } else if (message instanceof Close close) {
+      driverByType[close.type()].close(close.vip(), close.generation(), close.attempt());
     } else if (message instanceof Probe probe) {
       probe(probe);
     } else if (message instanceof ProbeCompleted done) {
@@ -101,6 +126,20 @@ public final class Agent implements Component, Completion {
     }
   }
 
+  private void ask(Ask ask) {
+    Driver driver = driverByType[ask.type()];
+    PlacementRequest request = ask.request();
+    try {
+      if (ask.choose()) {
+        driver.allocate(ask.provider(), request, ask.holdNanos(), this);
+      } else {
+        driver.bid(ask.provider(), request, ask.holdNanos(), this);
+      }
+    } catch (RuntimeException e) {
+      offered(ask.provider(), request, Bids.NONE, 0);
+    }
+  }
+
   private void probe(Probe probe) {
     try {
       driverByType[probe.type()].probe(probe.target(), this);
@@ -129,6 +168,14 @@ public final class Agent implements Component, Completion {
             deployment.attempt(),
             deployment.target(),
             outcome));
+  }
+
+  @Override
+  public void offered(int provider, PlacementRequest request, Bids bids, long afterNanos) {
+    world.after(
+        afterNanos,
+        endpoint,
+        new OfferCompleted(request.vip(), request.generation(), request.attempt(), provider, bids));
   }
 
   @Override

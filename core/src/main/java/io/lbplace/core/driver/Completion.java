@@ -1,5 +1,8 @@
 package io.lbplace.core.driver;
 
+import io.lbplace.core.fleet.Bids;
+import io.lbplace.core.placement.PlacementRequest;
+
 /** Where a driver says how an operation ended: exactly once each, from any thread. */
 public interface Completion {
   /** A deployment or an update has ended. */
@@ -7,6 +10,13 @@ public interface Completion {
 
   /** An undeployment has ended. */
   void undeployed(Deployment deployment, Outcome outcome);
+
+  /**
+   * A request was bid for or allocated; an allocation names one target or flavor, or none.
+   *
+   * @param afterNanos how long the answer takes from now on
+   */
+  void offered(int provider, PlacementRequest request, Bids bids, long afterNanos);
 
   /** A probe has ended. */
   void probed(int target, Outcome outcome);

@@ -1,5 +1,9 @@
 package io.lbplace.core.driver;
 
+import io.lbplace.core.fleet.Bids;
+import io.lbplace.core.fleet.Delta;
+import io.lbplace.core.placement.PlacementRequest;
+
 /**
  * Translates logical configurations into what a kind of device understands. Calls return at once;
  * each is completed exactly once. A driver keeps truth about nothing: the devices do.
@@ -16,4 +20,28 @@ public interface Driver {
 
   /** Confirms that the target is reachable and is what was declared. */
   void probe(int target, Completion completion);
+
+  /**
+   * Offers up to {@code maxBids} of its own devices for a request, or says why it has none. Asked
+   * where authority is {@code advised}. What it offers it holds for {@code holdNanos} or until
+   * {@link #close}; for 0 it holds nothing. A driver that keeps no books offers nothing.
+   */
+  default void bid(int provider, PlacementRequest request, long holdNanos, Completion completion) {
+    completion.offered(provider, request, Bids.NONE, 0);
+  }
+
+  /**
+   * Chooses one of its own devices for a request by its own strategy, or says why none will do.
+   * Asked where authority is {@code delegated}; held as a bid is.
+   */
+  default void allocate(
+      int provider, PlacementRequest request, long holdNanos, Completion completion) {
+    completion.offered(provider, request, Bids.NONE, 0);
+  }
+
+  /** A placement is decided: what was held for it and was not claimed is free. */
+  default void close(int vip, int generation, int attempt) {}
+
+  /** Something has changed on its devices, or with the groups of its VIPs, by others' doing. */
+  default void follow(Delta delta) {}
 }

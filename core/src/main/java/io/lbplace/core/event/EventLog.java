@@ -57,6 +57,13 @@ public final class EventLog {
     emit(kind, 5);
   }
 
+  public void record(EventKind kind, long a, long b, long c, long d, long e, long f) {
+    set(a, b, c, d);
+    fields[4] = e;
+    fields[5] = f;
+    emit(kind, 6);
+  }
+
   public void record(EventKind kind, long a, long b, long c, long d, long e, long f, long g) {
     set(a, b, c, d);
     fields[4] = e;

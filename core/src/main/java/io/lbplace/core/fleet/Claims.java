@@ -58,13 +58,23 @@ final class Claims {
     }
   }
 
-  int claim(PlacementRequest request, int target, int mask) {
+  /**
+   * Charges a request if it fits.
+   *
+   * @param seat where on the target it is to sit, or null: then that is decided here
+   * @return the reservation, or a negative {@link Verdict}
+   */
+  int claim(PlacementRequest request, int target, int mask, @Nullable Seat seat) {
     int verdict = checks.verdict(request, target, mask);
     if (verdict != Verdict.FITS) {
       return verdict;
     }
+    return charge(request, target, mask, seat == null ? checks.chosen : seat.nodes(), seat);
+  }
+
+  /** Charges a request, whether or not it fits. */
+  int charge(PlacementRequest request, int target, int mask, long nodes, @Nullable Seat seat) {
     checks.changed();
-    long nodes = checks.chosen;
     boolean newVip = books.reservations.latestOf(request.vip()) < 0;
     int reservation = books.reservations.add(request, target, nodes);
     books.addresses.take(reservation, request.address());
@@ -72,27 +82,34 @@ final class Claims {
       charge(target, nodes, d, books.inventory.charge(target, request.demand(), d));
     }
     books.loads.changed(target);
-    wire(reservation, request, nodes, mask);
+    wire(reservation, request, nodes, mask, seat);
     books.tenants.charge(request.tenant(), target, nodes, newVip);
     books.owners.charge(request.tenant(), target);
     books.groups.charge(reservation, request.group());
     return reservation;
   }
 
-  private void wire(int reservation, PlacementRequest request, long nodes, int mask) {
+  private void wire(
+      int reservation, PlacementRequest request, long nodes, int mask, @Nullable Seat seat) {
     Wirings wirings = books.wirings;
     int target = books.reservations.target(reservation);
     boolean vlans = Constraint.VLANS.in(mask);
     boolean fabric = Constraint.FABRIC.in(mask);
     boolean self = books.inventory.spec[target].selfAddress();
     long refused = books.learned.refusedInterfaces(target);
-    for (long rest = nodes; rest != 0; rest &= rest - 1) {
+    boolean one = request.networkB() == request.networkA();
+    int index = 0;
+    for (long rest = nodes; rest != 0; rest &= rest - 1, index++) {
       int node = books.inventory.firstNode[target] + Long.numberOfTrailingZeros(rest);
-      int a = wirings.charge(node, request.networkA(), refused, vlans, fabric);
-      int b =
-          request.networkB() == request.networkA()
-              ? a
-              : wirings.charge(node, request.networkB(), refused, vlans, fabric);
+      int a;
+      int b;
+      if (seat == null) {
+        a = wirings.charge(node, request.networkA(), refused, vlans, fabric);
+        b = one ? a : wirings.charge(node, request.networkB(), refused, vlans, fabric);
+      } else {
+        a = wirings.charge(node, request.networkA(), seat.interfaceA(index));
+        b = one ? a : wirings.charge(node, request.networkB(), seat.interfaceB(index));
+      }
       if (rest == nodes) {
         books.reservations.wirings(reservation, a, b);
       }
@@ -215,7 +232,7 @@ final class Claims {
     Inventory inventory = books.inventory;
     for (long rest = nodes; rest != 0; rest &= rest - 1) {
       int node = inventory.firstNode[target] + Long.numberOfTrailingZeros(rest);
-      inventory.used[node * books.dimensions + dimension] += amount;
+      inventory.use(node, dimension, amount);
     }
     reindex(target, dimension);
   }

@@ -38,6 +38,9 @@ final class Inventory {
   /** By device and dimension. */
   long[] used = new long[16];
 
+  /** By provider and dimension. */
+  private long[] usedOf = new long[16];
+
   Inventory(int dimensions) {
     this.dimensions = dimensions;
   }
@@ -56,6 +59,7 @@ final class Inventory {
     owner[target] = tenant;
     oldest[target] = -1;
     newest[target] = -1;
+    usedOf = Columns.room(usedOf, (what.provider() + 1) * dimensions);
     Resources amounts = what.capacity();
     capacity = Columns.room(capacity, (target + 1) * dimensions);
     for (int d = 0; d < dimensions; d++) {
@@ -84,6 +88,18 @@ final class Inventory {
   /** All nodes of a target as a mask. */
   long allNodes(int target) {
     return -1L >>> (64 - nodes[target]);
+  }
+
+  /** What all devices of a provider have been charged. */
+  long usedOf(int provider, int dimension) {
+    int at = provider * dimensions + dimension;
+    return at < usedOf.length ? usedOf[at] : 0;
+  }
+
+  /** Charges a device. */
+  void use(int node, int dimension, long amount) {
+    used[node * dimensions + dimension] += amount;
+    usedOf[spec[targetOf[node]].provider() * dimensions + dimension] += amount;
   }
 
   /** What one node is charged for a demand. */

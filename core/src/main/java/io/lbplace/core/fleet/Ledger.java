@@ -17,6 +17,7 @@ public final class Ledger extends LedgerFacts {
   private final Checks checks;
   private final Claims claims;
   private final View view;
+  private @Nullable Feed feed;
 
   /** A ledger without devices. */
   public Ledger(LedgerConfig config) {
@@ -31,6 +32,11 @@ public final class Ledger extends LedgerFacts {
     checks = new Checks(books, disabled);
     claims = new Claims(books, checks);
     view = new View(books, checks, config.seed());
+  }
+
+  /** Has a listener told all that changes from now on; at most one. */
+  public void follow(DeltaListener listener) {
+    feed = new Feed(this, listener);
   }
 
   // ---- the fleet ----
@@ -74,6 +80,9 @@ public final class Ledger extends LedgerFacts {
     int target = add(spec, Layout.SINGLE, 1, -1, new int[] {-1}, TargetState.BOOTING);
     books.inventory.flavor[target] = flavor;
     books.instances[flavor]++;
+    if (feed != null) {
+      feed.added(target);
+    }
     return target;
   }
 
@@ -87,7 +96,11 @@ public final class Ledger extends LedgerFacts {
 
   /** Changes whether a target can take VIPs; one that is removed stays so. */
   public void setState(int target, TargetState state) {
+    boolean changes = state(target) != state;
     claims.setState(target, state);
+    if (changes && feed != null) {
+      feed.tell(new Delta.Stated(target, state));
+    }
   }
 
   // ---- deciding ----
@@ -104,6 +117,13 @@ public final class Ledger extends LedgerFacts {
    */
   public FleetView open(PlacementRequest request, int visibleMask) {
     view.open(request, visibleMask);
+    return view;
+  }
+
+  /** The same, narrowed to what drivers bid for. */
+  public FleetView open(PlacementRequest request, Bids bids) {
+    view.open(request, books.visible(request));
+    view.narrow(bids);
     return view;
   }
 
@@ -150,12 +170,30 @@ public final class Ledger extends LedgerFacts {
    * @return the reservation, or a negative {@link Verdict}. Handles are used again after release
    */
   public int claim(PlacementRequest request, int target) {
-    return claims.claim(request, target, books.visible(request));
+    return claim(request, target, books.visible(request), null);
   }
 
   /** The same with other visible constraints. */
   public int claim(PlacementRequest request, int target, int visibleMask) {
-    return claims.claim(request, target, visibleMask);
+    return claim(request, target, visibleMask, null);
+  }
+
+  /**
+   * The same with the nodes and interfaces given.
+   *
+   * @param seat what the target's driver says, or null
+   */
+  public int claim(PlacementRequest request, int target, int visibleMask, @Nullable Seat seat) {
+    int reservation = claims.claim(request, target, visibleMask, seat);
+    if (reservation >= 0 && feed != null) {
+      feed.claimed(reservation, request);
+    }
+    return reservation;
+  }
+
+  /** Reserves a target because another ledger did. */
+  int force(PlacementRequest request, int target, Seat seat) {
+    return claims.charge(request, target, 0, seat.nodes(), seat);
   }
 
   /** The VIP is there. */
@@ -166,6 +204,9 @@ public final class Ledger extends LedgerFacts {
   /** Nobody knows whether the VIP is there. */
   public void doubt(int reservation) {
     setState(reservation, ReservationState.DOUBTFUL);
+    if (feed != null) {
+      feed.doubted(reservation);
+    }
   }
 
   private void setState(int reservation, ReservationState state) {
@@ -180,7 +221,12 @@ public final class Ledger extends LedgerFacts {
    * #idleWirings} until the next release.
    */
   public void release(int reservation) {
+    books.reservations.check(reservation);
+    Delta delta = feed == null ? null : feed.released(reservation);
     claims.release(reservation);
+    if (feed != null && delta != null) {
+      feed.tell(delta);
+    }
   }
 
   /**
@@ -188,7 +234,11 @@ public final class Ledger extends LedgerFacts {
    * constraints and the limits learned allow it. {@link #settleResize} ends it.
    */
   public boolean resize(int reservation, ServiceSpec newSpec) {
-    return claims.resize(reservation, newSpec);
+    boolean fits = claims.resize(reservation, newSpec);
+    if (fits && feed != null) {
+      feed.resized(reservation);
+    }
+    return fits;
   }
 
   /** Ends a resize with exactly the new demand, or the old. */
@@ -199,6 +249,14 @@ public final class Ledger extends LedgerFacts {
       throw new IllegalStateException("reservation " + reservation + " isn't being resized");
     }
     claims.settle(reservation, keepNew ? pending : books.reservations.spec(reservation), null);
+    if (feed != null) {
+      feed.resized(reservation);
+    }
+  }
+
+  /** Charges a reservation as another ledger does. */
+  void force(int reservation, ServiceSpec spec, @Nullable ServiceSpec pending) {
+    claims.settle(reservation, spec, pending);
   }
 
   /**
@@ -208,6 +266,9 @@ public final class Ledger extends LedgerFacts {
   public void learn(PlacementRequest request, int target, Constraint constraint, int key) {
     checks.changed();
     books.learned.learn(request, target, constraint, key);
+    if (feed != null) {
+      feed.tell(new Delta.Learned(request, target, constraint, key));
+    }
   }
 
   // ---- wirings ----
@@ -215,6 +276,9 @@ public final class Ledger extends LedgerFacts {
   /** The network is being attached. */
   public void wiringStarted(int wiring) {
     move(wiring, WiringState.WIRING);
+    if (feed != null) {
+      feed.tell(feed.wired(wiring, true));
+    }
   }
 
   /** It is attached. */
@@ -239,7 +303,17 @@ public final class Ledger extends LedgerFacts {
 
   private void move(int wiring, WiringState state) {
     checks.changed();
+    Delta delta = feed == null || state != WiringState.ABSENT ? null : feed.wired(wiring, false);
     books.wirings.move(wiring, state);
+    if (feed != null && delta != null) {
+      feed.tell(delta);
+    }
+  }
+
+  /** Holds a wiring because another ledger does. */
+  void follow(Delta.Wired wired) {
+    checks.changed();
+    books.wirings.follow(wired.device(), wired.network(), wired.interfaceIndex(), wired.present());
   }
 
   /** Fails unless nothing at all is charged: what must hold after the last release. O(devices). */

@@ -1,6 +1,8 @@
 package io.lbplace.core.fleet;
 
+import io.lbplace.core.model.GroupRule;
 import io.lbplace.core.model.ServiceSpec;
+import io.lbplace.core.placement.PlacementRequest;
 
 /** What a ledger answers about its devices, targets, reservations and wirings. All O(1). */
 abstract class LedgerFacts {
@@ -87,6 +89,26 @@ abstract class LedgerFacts {
     return books.inventory.used[device * books.dimensions + dimension];
   }
 
+  /** What all devices of a provider have been charged of a dimension. */
+  public long usedOf(int provider, int dimension) {
+    return books.inventory.usedOf(provider, dimension);
+  }
+
+  /** How many dimensions demands and capacities have. */
+  public int dimensions() {
+    return books.dimensions;
+  }
+
+  /** How many service types there are. */
+  public int serviceTypes() {
+    return books.serviceTypes.size();
+  }
+
+  /** What tenants can order, by handle. */
+  public ServiceType serviceType(int serviceType) {
+    return books.serviceTypes.get(serviceType);
+  }
+
   /** The oldest reservation on a target, or −1. */
   public int firstReservation(int target) {
     return books.inventory.oldest[target];
@@ -169,6 +191,18 @@ abstract class LedgerFacts {
     return books.inventory.firstNode[target(reservation)] + Long.numberOfTrailingZeros(nodes);
   }
 
+  /** Where on its target a reservation sits. */
+  public Seat seat(int reservation) {
+    int count = nodesOf(reservation);
+    int perNode = networkA(reservation) == networkB(reservation) ? 1 : 2;
+    int[] interfaces = new int[2 * count];
+    for (int i = 0; i < count; i++) {
+      interfaces[2 * i] = wiringInterface(wiring(reservation, i * perNode));
+      interfaces[2 * i + 1] = wiringInterface(wiring(reservation, i * perNode + perNode - 1));
+    }
+    return new Seat(books.reservations.nodes(reservation), interfaces);
+  }
+
   // ---- wirings ----
 
   /** How many wirings a reservation needs: per node network A, then B; A = B is one. */
@@ -235,6 +269,34 @@ abstract class LedgerFacts {
   /** How many more networks the interfaces of a device take. */
   public int freeVlans(int device) {
     return books.wirings.free(device);
+  }
+
+  /** The switch that has no room for what a VIP would wire anew on a seat, or −1. */
+  public int stoppedBy(PlacementRequest request, int target, Seat seat) {
+    int b = request.networkB() == request.networkA() ? -1 : request.networkB();
+    return books.wirings.stoppedBy(target, seat, request.networkA(), b);
+  }
+
+  /**
+   * What a request that fits a target would cost it, millionths: the largest share that it would
+   * take of what is left of anything there. O(dimensions × nodes).
+   */
+  public long price(PlacementRequest request, int target) {
+    return Price.of(books, request, target);
+  }
+
+  /** The target that the members of a request's group are bound to, or −1. O(members). */
+  public int groupTarget(PlacementRequest request) {
+    if (request.group() < 0 || request.groupRule() != GroupRule.AFFINITY) {
+      return -1;
+    }
+    Groups groups = books.groups;
+    for (int at = groups.firstOther(request); at >= 0; at = groups.nextOther(request, at)) {
+      if (groups.binds(at)) {
+        return books.reservations.target(at);
+      }
+    }
+    return -1;
   }
 
   /** How many addresses of a subnet are free. */

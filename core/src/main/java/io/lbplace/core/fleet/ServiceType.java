@@ -32,10 +32,42 @@ public record ServiceType(
     this(name, providers, visible, prefer, Authority.CENTRAL, ProviderChoice.ORDER, demand);
   }
 
+  /**
+   * What no scheduler is blind to: no device could refuse for these, so that what is hidden would
+   * be broken instead of refused.
+   */
+  public static final int ALWAYS_SEEN =
+      Constraint.SERVICE_TYPE.bit()
+          | Constraint.STATE.bit()
+          | Constraint.AFFINITY.bit()
+          | Constraint.QUOTA.bit();
+
   public ServiceType {
     providers = List.copyOf(providers);
     if (providers.isEmpty()) {
       throw new IllegalArgumentException(name + ": a service type needs a provider");
     }
+  }
+
+  /**
+   * The same under an authority, with what the scheduler sees then. Where drivers are asked it
+   * allocates addresses before they configure anything, and so sees those; where they choose, it
+   * sees no limit of a device at all.
+   */
+  public ServiceType under(Authority chosen) {
+    int seen =
+        switch (chosen) {
+          case CENTRAL -> visible;
+          case ADVISED -> visible | Constraint.ADDRESS.bit();
+          case DELEGATED -> ALWAYS_SEEN | Constraint.ADDRESS.bit();
+        };
+    return new ServiceType(name, providers, seen, prefer, chosen, providerChoice, demand);
+  }
+
+  /** The same as the driver of a provider knows it: all limits of its devices, no other device. */
+  public ServiceType of(int provider) {
+    int known = Constraint.ALL & ~(Constraint.ADDRESS.bit() | Constraint.QUOTA.bit());
+    return new ServiceType(
+        name, List.of(provider), known, prefer, authority, providerChoice, demand);
   }
 }

@@ -33,6 +33,11 @@ final class Tenants {
     return tenant < vips.length ? vips[tenant] : 0;
   }
 
+  /** How many partitions a node has left. */
+  int freePartitions(int target, int node) {
+    return inventory.spec[target].maxPartitions() - partitions[node];
+  }
+
   /** Whether a node has a partition of a tenant or a free one. */
   boolean partitionFor(int tenant, int target, int node) {
     return partitions[node] < inventory.spec[target].maxPartitions() || holds(tenant, node);

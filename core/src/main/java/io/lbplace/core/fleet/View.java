@@ -26,6 +26,7 @@ final class View implements FleetView {
   private final Feature[] pushed = new Feature[MOST_NARROWINGS];
   private int depth;
   private int draws;
+  private @Nullable Bids bids;
 
   View(Books books, Checks checks, long seed) {
     this.books = books;
@@ -41,8 +42,19 @@ final class View implements FleetView {
     mask = visibleMask;
     depth = 0;
     draws = 0;
+    bids = null;
     query.begin(books.inventory.targets, newRequest.excluded());
     checks.narrow(newRequest, query, visibleMask);
+  }
+
+  /** Narrows to what drivers bid for, until the next request. */
+  void narrow(Bids offered) {
+    bids = offered;
+    Scratch those = query.scratch();
+    for (int target : offered.targets()) {
+      those.add(target);
+    }
+    query.and(Query.PUSHED, those);
   }
 
   private PlacementRequest request() {
@@ -231,6 +243,12 @@ final class View implements FleetView {
   }
 
   @Override
+  public long bid(int target) {
+    int at = bids == null ? -1 : bids.indexOf(target);
+    return bids == null || at < 0 ? NO_BID : bids.costs()[at];
+  }
+
+  @Override
   public boolean virtual(int target) {
     return books.inventory.spec[target].kind() == Kind.VIRTUAL;
   }
@@ -259,6 +277,7 @@ final class View implements FleetView {
     }
     for (int flavor : books.services.byCost) {
       if (books.services.servedByFlavor(request().serviceType(), flavor)
+          && (bids == null || bids.offersNew(flavor))
           && checks.verdictOfNew(request(), flavor, mask) == Verdict.FITS) {
         return flavor;
       }

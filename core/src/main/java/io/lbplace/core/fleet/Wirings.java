@@ -136,6 +136,34 @@ final class Wirings {
     return row;
   }
 
+  /** The same with the interface given, or −1 for none; where it is wired already, that counts. */
+  int charge(int where, int what, int interfaceIndex) {
+    int row = find(where, what);
+    if (row < 0) {
+      row = insert(where, what, interfaceIndex < 0 ? -1 : base[where] + interfaceIndex);
+    }
+    count[row]++;
+    return row;
+  }
+
+  /**
+   * Follows another ledger: a network takes its VLAN with or without reservations, or only with.
+   */
+  void follow(int where, int what, int interfaceIndex, boolean present) {
+    int row = find(where, what);
+    if (present) {
+      if (row < 0) {
+        row = insert(where, what, interfaceIndex < 0 ? -1 : base[where] + interfaceIndex);
+      }
+      state[row] = (byte) WiringState.WIRED.ordinal();
+    } else if (row >= 0) {
+      state[row] = (byte) WiringState.ABSENT.ordinal();
+      if (count[row] == 0) {
+        drop(row);
+      }
+    }
+  }
+
   /** Counts one reservation less; a row that nobody needs is freed or noted as idle. */
   void discharge(int row) {
     if (--count[row] > 0) {
@@ -167,6 +195,37 @@ final class Wirings {
     if (to == WiringState.ABSENT && count[row] == 0) {
       drop(row);
     }
+  }
+
+  /**
+   * The switch that would not take what a seat wires anew, or −1 if all do.
+   *
+   * @param networkB −1 where it is network A
+   */
+  int stoppedBy(int target, Seat seat, int networkA, int networkB) {
+    int stopped = -1;
+    int index = 0;
+    for (long rest = seat.nodes(); rest != 0 && stopped < 0; rest &= rest - 1, index++) {
+      int node = inventory.firstNode[target] + Long.numberOfTrailingZeros(rest);
+      stopped = stoppedBy(node, seat.interfaceA(index), networkA);
+      if (stopped < 0 && networkB >= 0) {
+        stopped = stoppedBy(node, seat.interfaceB(index), networkB);
+      }
+    }
+    fabric.forgetPromises();
+    return stopped;
+  }
+
+  private int stoppedBy(int node, int interfaceIndex, int what) {
+    if (interfaceIndex < 0 || find(node, what) >= 0) {
+      return -1;
+    }
+    int at = interfaces.switchOf[base[node] + interfaceIndex];
+    if (!fabric.takes(at, what)) {
+      return at;
+    }
+    fabric.promise(at, what);
+    return -1;
   }
 
   /** Whether a device has an address of its own in a subnet. */

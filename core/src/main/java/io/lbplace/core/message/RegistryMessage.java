@@ -23,6 +23,9 @@ public sealed interface RegistryMessage extends Message {
   /** A device answers again. */
   record DeviceFound(int device) implements RegistryMessage {}
 
+  /** Timer: agents that share a registry tell each other what they did. */
+  record SyncDue() implements RegistryMessage {}
+
   /** The scheduler has moved the last VIP off a target. */
   record TargetEmptied(int target) implements RegistryMessage {}
 }

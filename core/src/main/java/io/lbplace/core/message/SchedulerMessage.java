@@ -1,6 +1,7 @@
 package io.lbplace.core.message;
 
 import io.lbplace.core.driver.Outcome;
+import io.lbplace.core.fleet.Bids;
 import io.lbplace.core.model.ServiceSpec;
 import io.lbplace.core.placement.PlacementRequest;
 
@@ -29,6 +30,14 @@ public sealed interface SchedulerMessage extends Message {
   record Undeployed(int vip, int generation, int attempt, int target, boolean acknowledged)
       implements SchedulerMessage {}
 
+  /**
+   * A driver's answer: what it bids, or the one target that it has chosen.
+   *
+   * @param agent the address of the agent that was asked
+   */
+  record Offered(int vip, int generation, int attempt, int provider, int agent, Bids bids)
+      implements SchedulerMessage {}
+
   /** A network is attached to an interface. */
   record Wired(int device, int network) implements SchedulerMessage {}
 
@@ -51,8 +60,21 @@ public sealed interface SchedulerMessage extends Message {
   /** An elastic device is gone. */
   record Destroyed(int device) implements SchedulerMessage {}
 
-  /** Timer: the decision under way is due. */
-  record DecisionDue() implements SchedulerMessage {}
+  /** Timer: drivers that have not answered by now are not waited for. */
+  record AskOver(int vip, int generation, int attempt) implements SchedulerMessage {}
+
+  /**
+   * A claim that one of several schedulers has decided on reaches the registry.
+   *
+   * @param target or −1 for a new device
+   * @param flavor of the new device, or −1
+   * @param version of the target as the scheduler knew it
+   */
+  record ClaimDue(int vip, int generation, int attempt, int target, int flavor, int version)
+      implements SchedulerMessage {}
+
+  /** Timer: the decision that a scheduler is busy with is due. */
+  record DecisionDue(int scheduler) implements SchedulerMessage {}
 
   /** Timer: a strategy deferred this VIP until now. */
   record DeferralOver(int vip, int generation) implements SchedulerMessage {}

@@ -80,6 +80,17 @@ public interface FleetView {
   /** How many of networks A and B are wired to it (or being wired): 0, 1 or 2; A = B counts 2. */
   int wired(int target);
 
+  /** Nobody bid for a target. */
+  long NO_BID = -1;
+
+  /**
+   * What its driver bids for a target, millionths of what is left of the scarcest thing that the
+   * request takes there; {@link #NO_BID} where drivers weren't asked.
+   */
+  default long bid(int target) {
+    return NO_BID;
+  }
+
   /** Whether it is elastic. */
   boolean virtual(int target);
 

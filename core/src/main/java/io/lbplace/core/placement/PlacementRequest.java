@@ -61,6 +61,11 @@ public record PlacementRequest(
     return with(spec, generation, attempt + 1, address, all);
   }
 
+  /** The same request once more. */
+  public PlacementRequest retried() {
+    return with(spec, generation, attempt + 1, address, excluded);
+  }
+
   /** The request with another spec, generation, attempt, address or set of excluded targets. */
   public PlacementRequest with(
       ServiceSpec newSpec, int newGeneration, int newAttempt, long newAddress, int[] newExcluded) {

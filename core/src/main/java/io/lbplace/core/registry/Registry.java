@@ -12,6 +12,7 @@ import io.lbplace.core.message.RegistryMessage.DisableTarget;
 import io.lbplace.core.message.RegistryMessage.DrainTarget;
 import io.lbplace.core.message.RegistryMessage.Probed;
 import io.lbplace.core.message.RegistryMessage.RemoveTarget;
+import io.lbplace.core.message.RegistryMessage.SyncDue;
 import io.lbplace.core.message.RegistryMessage.TargetEmptied;
 import io.lbplace.core.message.SchedulerMessage;
 import io.lbplace.core.runtime.Component;
@@ -29,20 +30,27 @@ import java.util.Arrays;
  */
 public final class Registry implements Component {
   private final World world;
+  private final Views views;
   private final Ledger ledger;
   private final Agents agents;
   private boolean[] removing = new boolean[0];
   private int[] nodesDown = new int[0];
 
   /** A registry over the ledger of its fleet. */
-  public Registry(World world, Ledger ledger, Agents agents) {
+  public Registry(World world, Views views, Agents agents) {
     this.world = world;
-    this.ledger = ledger;
+    this.views = views;
+    this.ledger = views.ledger();
     this.agents = agents;
   }
 
   @Override
   public void receive(Message message) {
+    handle(message);
+    views.flush();
+  }
+
+  private void handle(Message message) {
     if (message instanceof AddTarget add) {
       int target = add.target();
       set(target, TargetState.ONBOARDING);
@@ -65,6 +73,8 @@ public final class Registry implements Component {
       lost(ledger.targetOf(lost.device()));
     } else if (message instanceof DeviceFound found) {
       found(ledger.targetOf(found.device()));
+    } else if (message instanceof SyncDue) {
+      views.sync();
     } else {
       throw new IllegalArgumentException("the registry was sent " + message);
     }

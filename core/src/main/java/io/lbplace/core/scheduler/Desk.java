@@ -5,7 +5,10 @@ import io.lbplace.core.fleet.Ledger;
 import io.lbplace.core.message.Message;
 import io.lbplace.core.model.Networks;
 import io.lbplace.core.registry.Agents;
+import io.lbplace.core.registry.DriverFeeds;
+import io.lbplace.core.registry.Views;
 import io.lbplace.core.runtime.World;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What all parts of one scheduler work with: the world, the ledger, and what is known of each VIP
@@ -13,21 +16,36 @@ import io.lbplace.core.runtime.World;
  */
 final class Desk {
   final World world;
+  final Views views;
+
+  /** The registry's, which grants claims; what a scheduler decides on may be older. */
   final Ledger ledger;
+
   final VipTable vips = new VipTable();
   final ClaimTable claims = new ClaimTable();
   final Deployments deployments;
   private final Agents agents;
 
-  Desk(World world, Ledger ledger, Networks networks, Agents agents) {
+  Desk(World world, Views views, Networks networks, Agents agents) {
     this.world = world;
-    this.ledger = ledger;
+    this.views = views;
+    this.ledger = views.ledger();
     this.agents = agents;
     this.deployments = new Deployments(ledger, networks, claims);
   }
 
   EventLog log() {
     return world.log();
+  }
+
+  /** What keeps drivers up to date, or null where they neither bid nor choose. */
+  @Nullable DriverFeeds feeds() {
+    return views.feeds();
+  }
+
+  /** Lets drivers know what this transaction has changed so far. */
+  void flush() {
+    views.flush();
   }
 
   /** Sends a message to the agent of a reservation's target. */

@@ -6,8 +6,12 @@ enum Phase {
   ABSENT,
   /** Nothing is under way. */
   IDLE,
+  /** Waits for drivers to say what they offer. */
+  ASKING,
   /** Waits for a decision. */
   DECIDING,
+  /** Decided by one of several schedulers; the claim is on its way. */
+  CLAIMING,
   /** Claimed; waits for a boot or for wiring. */
   WAITING,
   /** With the driver. */

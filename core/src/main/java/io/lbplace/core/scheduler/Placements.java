@@ -6,40 +6,38 @@ import io.lbplace.core.driver.Outcome;
 import io.lbplace.core.event.EventKind;
 import io.lbplace.core.fleet.Ledger;
 import io.lbplace.core.message.PluginMessage;
-import io.lbplace.core.message.SchedulerMessage.DeferralOver;
 import io.lbplace.core.message.SchedulerMessage.Deployed;
 import io.lbplace.core.model.Constraint;
 import io.lbplace.core.model.ServiceSpec;
-import io.lbplace.core.placement.Decision;
 import io.lbplace.core.placement.PlacementRequest;
 import io.lbplace.core.runtime.Endpoint;
 import io.lbplace.core.runtime.World;
 import java.util.Arrays;
 import java.util.function.IntConsumer;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Carries a placement from its decision to its commit: decide → claim → boot → wire → deploy →
  * commit; and, when a target refuses or fails, elsewhere, up to the attempts allowed.
  */
-final class Placements {
+final class Placements implements Claiming.Outcomes {
   private final Desk desk;
   private final World world;
   private final Ledger ledger;
   private final VipTable vips;
   private final ClaimTable claims;
   private final WiringDesk wirings;
-  private final ElasticDesk elastic;
   private final Departures departures;
-  private final Decisions decisions;
+  private final Claiming claiming;
   private final Failures failures;
   private final Preparations preparations;
   private final int maxAttempts;
   private final IntConsumer ended;
-  private final IntConsumer decide = this::decideNow;
 
   /**
-   * Placements of one scheduler.
+   * Placements of one control plane.
    *
+   * @param providers chooses among providers; null where no service type delegates
    * @param ended told each VIP whose operation has ended, well or not
    */
   Placements(
@@ -48,7 +46,8 @@ final class Placements {
       ElasticDesk elastic,
       Departures departures,
       Decisions decisions,
-      int maxAttempts,
+      @Nullable Providers providers,
+      SchedulerConfig config,
       IntConsumer ended) {
     this.desk = desk;
     this.world = desk.world;
@@ -56,13 +55,18 @@ final class Placements {
     this.vips = desk.vips;
     this.claims = desk.claims;
     this.wirings = wirings;
-    this.elastic = elastic;
     this.departures = departures;
-    this.decisions = decisions;
     this.failures = new Failures(desk);
     this.preparations = new Preparations(desk, wirings, elastic, this::failed);
-    this.maxAttempts = maxAttempts;
+    this.maxAttempts = config.maxAttempts();
     this.ended = ended;
+    Asks asks = new Asks(desk, config.asking());
+    this.claiming = new Claiming(desk, decisions, asks, providers, elastic, failures, config, this);
+  }
+
+  /** What happens between the wish for a target and a claim. */
+  Claiming claiming() {
+    return claiming;
   }
 
   /** What happens between claim and deployment. */
@@ -96,53 +100,13 @@ final class Placements {
     return all;
   }
 
-  /** Has a VIP's request decided, when its turn comes. */
+  /** Has a target found and claimed for a VIP's request. */
   void decide(int vip) {
-    decisions.await(vip, decide);
+    claiming.decide(vip);
   }
 
-  /** Timer: a decision is due. */
-  void decisionDue() {
-    decisions.due(decide);
-  }
-
-  private void decideNow(int vip) {
-    Decision decision = decisions.choose(vip);
-    if (decision instanceof Decision.On on) {
-      claim(vip, on.target());
-    } else if (decision instanceof Decision.OnNew onNew) {
-      claim(vip, elastic.create(onNew.flavor()));
-    } else if (decision instanceof Decision.Reject reject) {
-      failures.reject(vip, reject.constraint(), reject.key());
-      giveUp(vip, reject.constraint(), reject.key());
-    } else if (decision instanceof Decision.Defer defer) {
-      world.after(
-          Math.max(1, defer.untilNanos() - world.nowNanos()),
-          Endpoint.SCHEDULER,
-          new DeferralOver(vip, vips.generation(vip)));
-    }
-  }
-
-  private void claim(int vip, int target) {
-    PlacementRequest request = vips.request(vip);
-    int reservation = ledger.claim(request, target);
-    if (reservation < 0) {
-      throw new IllegalStateException(
-          "the strategy chose target " + target + " for VIP " + vip + ", which doesn't fit");
-    }
-    int nodes = ledger.nodesOf(reservation);
-    long[] fields = desk.log().fields(4 + nodes);
-    fields[0] = vip;
-    fields[1] = request.generation();
-    fields[2] = request.attempt();
-    fields[3] = target;
-    for (int i = 0; i < nodes; i++) {
-      fields[4 + i] = ledger.nodeOf(reservation, i);
-    }
-    desk.log().recordFields(EventKind.CLAIMED, 4 + nodes);
-    elastic.claimed(target);
-    claims.open(reservation, request.generation(), request.attempt(), request.spec());
-    vips.arriving(vip, reservation);
+  @Override
+  public void claimed(int vip, int reservation) {
     preparations.begin(vip, reservation);
   }
 
@@ -173,6 +137,7 @@ final class Placements {
     vips.arriving(vip, NONE);
     vips.phase(vip, Phase.IDLE);
     failures.forget(vip);
+    claiming.end(vip);
     if (before != NONE) {
       desk.log()
           .record(EventKind.SWITCHED, vip, request.generation(), ledger.target(before), target);
@@ -197,17 +162,20 @@ final class Placements {
       departures.release(reservation);
     }
     failures.learn(vip, target, outcome);
+    claiming.failed(vip, target, outcome instanceof Outcome.Refused);
     if (vips.attempts(vip) < maxAttempts) {
       vips.request(vip, vips.request(vip).again(target));
       decide(vip);
     } else if (outcome instanceof Outcome.Refused refused) {
-      giveUp(vip, refused.constraint(), refused.key());
+      givenUp(vip, refused.constraint(), refused.key());
     } else {
-      giveUp(vip, Constraint.STATE, -1);
+      givenUp(vip, Constraint.STATE, -1);
     }
   }
 
-  private void giveUp(int vip, Constraint constraint, int key) {
+  @Override
+  public void givenUp(int vip, Constraint constraint, int key) {
+    claiming.end(vip);
     String description = failures.take(vip);
     int generation = vips.generation(vip);
     vips.phase(vip, Phase.IDLE);
@@ -261,6 +229,7 @@ final class Placements {
   /** The VIP is to go: whatever is on its way is given up. */
   void withdraw(int vip) {
     failures.forget(vip);
+    claiming.end(vip);
     int reservation = vips.arriving(vip);
     if (reservation == NONE) {
       return;

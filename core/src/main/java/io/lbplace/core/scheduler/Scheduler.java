@@ -7,8 +7,10 @@ import io.lbplace.core.fleet.Ledger;
 import io.lbplace.core.fleet.TargetState;
 import io.lbplace.core.message.Message;
 import io.lbplace.core.message.PluginMessage;
+import io.lbplace.core.message.SchedulerMessage.AskOver;
 import io.lbplace.core.message.SchedulerMessage.BootFailed;
 import io.lbplace.core.message.SchedulerMessage.Booted;
+import io.lbplace.core.message.SchedulerMessage.ClaimDue;
 import io.lbplace.core.message.SchedulerMessage.DecisionDue;
 import io.lbplace.core.message.SchedulerMessage.DeferralOver;
 import io.lbplace.core.message.SchedulerMessage.Deployed;
@@ -17,6 +19,7 @@ import io.lbplace.core.message.SchedulerMessage.Evacuate;
 import io.lbplace.core.message.SchedulerMessage.Failover;
 import io.lbplace.core.message.SchedulerMessage.IdleOver;
 import io.lbplace.core.message.SchedulerMessage.MoveDue;
+import io.lbplace.core.message.SchedulerMessage.Offered;
 import io.lbplace.core.message.SchedulerMessage.Place;
 import io.lbplace.core.message.SchedulerMessage.Remove;
 import io.lbplace.core.message.SchedulerMessage.Resize;
@@ -28,6 +31,8 @@ import io.lbplace.core.message.SchedulerMessage.WiringFailed;
 import io.lbplace.core.model.Networks;
 import io.lbplace.core.placement.PlacementStrategy;
 import io.lbplace.core.registry.Agents;
+import io.lbplace.core.registry.DriverFeeds;
+import io.lbplace.core.registry.Views;
 import io.lbplace.core.runtime.Component;
 import io.lbplace.core.runtime.Endpoint;
 import io.lbplace.core.runtime.World;
@@ -40,48 +45,60 @@ import java.util.List;
  */
 public final class Scheduler implements Component {
   private final World world;
+  private final Views views;
   private final Ledger ledger;
   private final VipTable vips;
   private final ElasticDesk elastic;
   private final Departures departures;
   private final Moves moves;
   private final Placements placements;
+  private final Claiming claiming;
   private final Preparations preparations;
   private final Resizes resizes;
 
   /**
-   * A scheduler that shares the registry's ledger.
+   * The schedulers of one control plane: one, or several that decide side by side.
    *
+   * @param views what each of them sees
    * @param flavors by index, as the ledger knows them
    * @param agents whom to send deployments to
+   * @param strategies one for each scheduler
    */
   public Scheduler(
       World world,
-      Ledger ledger,
+      Views views,
       Networks networks,
       List<Flavor> flavors,
       Agents agents,
-      PlacementStrategy strategy,
+      List<PlacementStrategy> strategies,
       SchedulerConfig config) {
     this.world = world;
-    this.ledger = ledger;
-    Desk desk = new Desk(world, ledger, networks, agents);
+    this.views = views;
+    this.ledger = views.ledger();
+    Desk desk = new Desk(world, views, networks, agents);
     vips = desk.vips;
     WiringDesk wirings = new WiringDesk(world, ledger);
     elastic = new ElasticDesk(world, ledger, List.copyOf(flavors));
     moves = new Moves(world, config.moveIntervalNanos());
     departures = new Departures(desk, wirings, elastic, config.retryNanos());
-    Decisions decisions =
-        new Decisions(world, vips, new Chooser(ledger, strategy), config.decisionTime());
+    Decisions decisions = new Decisions(world, vips, views, strategies, config.decisionTime());
+    DriverFeeds feeds = views.feeds();
+    Providers providers = feeds == null ? null : new Providers(ledger, feeds.providers(), flavors);
     placements =
         new Placements(
-            desk, wirings, elastic, departures, decisions, config.maxAttempts(), this::settle);
+            desk, wirings, elastic, departures, decisions, providers, config, this::settle);
+    claiming = placements.claiming();
     preparations = placements.preparations();
     resizes = new Resizes(desk, placements, this::settle);
   }
 
   @Override
   public void receive(Message message) {
+    handle(message);
+    views.flush();
+  }
+
+  private void handle(Message message) {
     if (message instanceof Deployed deployed) {
       if (vips.phase(deployed.vip()) == Phase.UPDATING) {
         resizes.updated(deployed);
@@ -103,14 +120,20 @@ public final class Scheduler implements Component {
       preparations.unwired(unwired.device(), unwired.network());
     } else if (message instanceof Resize resize) {
       resizes.resize(resize);
+    } else if (message instanceof Offered offered) {
+      claiming.offered(offered);
+    } else if (message instanceof ClaimDue due) {
+      claiming.claimDue(due);
+    } else if (message instanceof AskOver timer) {
+      claiming.askOver(timer);
     } else {
       receiveRare(message);
     }
   }
 
   private void receiveRare(Message message) {
-    if (message instanceof DecisionDue) {
-      placements.decisionDue();
+    if (message instanceof DecisionDue due) {
+      claiming.decisionDue(due.scheduler());
     } else if (message instanceof Booted booted) {
       int target = ledger.targetOf(booted.device());
       elastic.booted(target);
@@ -176,6 +199,10 @@ public final class Scheduler implements Component {
     if (vips.phase(vip) == Phase.REMOVING && vips.leavingHead(vip) == NONE) {
       world.send(Endpoint.PLUGIN, new PluginMessage.Removed(vip, vips.generation(vip)));
       vips.forget(vip);
+      DriverFeeds feeds = views.feeds();
+      if (feeds != null) {
+        feeds.forget(vip);
+      }
     }
   }
 

@@ -1,5 +1,7 @@
 package io.lbplace.core.scheduler;
 
+import io.lbplace.core.placement.DecisionTime;
+
 /**
  * How a scheduler behaves.
  *
@@ -7,22 +9,43 @@ package io.lbplace.core.scheduler;
  * @param moveIntervalNanos least time between two VIPs moved off failed or draining targets
  * @param retryNanos time until an undeploy that nobody acknowledged is repeated
  * @param decisionTime what a decision takes
+ * @param byVersion where there are several schedulers: whether a claim fails as soon as its target
+ *     has changed, and not only if it no longer fits
+ * @param asking how drivers are asked for bids, or to allocate
  */
 public record SchedulerConfig(
-    int maxAttempts, long moveIntervalNanos, long retryNanos, DecisionTime decisionTime) {
-  /** What a decision takes: time that the scheduler is busy and others wait. */
-  @FunctionalInterface
-  public interface DecisionTime {
-    /** No time at all. */
-    DecisionTime NONE = (vip, generation, attempt) -> 0;
-
-    /** Nanoseconds of the world's time. */
-    long nanos(int vip, int generation, int attempt);
-  }
-
+    int maxAttempts,
+    long moveIntervalNanos,
+    long retryNanos,
+    DecisionTime decisionTime,
+    boolean byVersion,
+    Asking asking) {
   public SchedulerConfig {
     if (maxAttempts < 1) {
       throw new IllegalArgumentException("maxAttempts " + maxAttempts + ", expected ≥ 1");
+    }
+  }
+
+  /** For a scheduler that asks nobody. */
+  public SchedulerConfig(
+      int maxAttempts, long moveIntervalNanos, long retryNanos, DecisionTime decisionTime) {
+    this(maxAttempts, moveIntervalNanos, retryNanos, decisionTime, false, Asking.DEFAULTS);
+  }
+
+  /**
+   * How drivers are asked.
+   *
+   * @param cached whether bids are used again for the same tenant, type and networks, and not held
+   * @param ttlNanos how long a bid or an allocation is held, or a cached bid used
+   * @param timeOutNanos after what time the answers that are missing aren't waited for
+   */
+  public record Asking(boolean cached, long ttlNanos, long timeOutNanos) {
+    /** Bids are fresh and held for half a minute. */
+    public static final Asking DEFAULTS = new Asking(false, 30_000_000_000L, 120_000_000_000L);
+
+    /** For how long a driver is to hold what it offers. */
+    long holdNanos() {
+      return cached ? 0 : ttlNanos;
     }
   }
 }

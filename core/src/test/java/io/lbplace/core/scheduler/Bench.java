@@ -32,8 +32,10 @@ import io.lbplace.core.model.Pool;
 import io.lbplace.core.model.Protocol;
 import io.lbplace.core.model.Resources;
 import io.lbplace.core.model.ServiceSpec;
+import io.lbplace.core.placement.DecisionTime;
 import io.lbplace.core.plugin.LoadBalancerPlugin;
 import io.lbplace.core.registry.Registry;
+import io.lbplace.core.registry.Views;
 import io.lbplace.core.runtime.Component;
 import io.lbplace.core.runtime.Endpoint;
 import io.lbplace.core.runtime.World;
@@ -107,16 +109,17 @@ final class Bench implements World, Driver, EventSink {
                 1));
     plugin = new LoadBalancerPlugin(this, networks);
     components.put(Endpoint.PLUGIN, plugin);
-    components.put(Endpoint.REGISTRY, new Registry(this, ledger, target -> AGENT));
+    components.put(
+        Endpoint.REGISTRY, new Registry(this, Views.shared(this, ledger), target -> AGENT));
     components.put(
         Endpoint.SCHEDULER,
         new Scheduler(
             this,
-            ledger,
+            Views.shared(this, ledger),
             networks,
             flavors,
             target -> AGENT,
-            (request, view) -> view.onOrNew(view.firstFit()),
+            List.of((request, view) -> view.onOrNew(view.firstFit())),
             config));
     components.put(AGENT, new Agent(this, AGENT, this, this));
     components.put(Endpoint.NETWORK, this::network);
@@ -128,7 +131,7 @@ final class Bench implements World, Driver, EventSink {
   }
 
   static SchedulerConfig config() {
-    return new SchedulerConfig(3, 0, 50 * TICK, SchedulerConfig.DecisionTime.NONE);
+    return new SchedulerConfig(3, 0, 50 * TICK, DecisionTime.NONE);
   }
 
   static Flavor flavor(int maxInstances, long idleNanos) {

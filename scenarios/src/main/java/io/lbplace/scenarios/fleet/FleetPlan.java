@@ -49,6 +49,22 @@ public record FleetPlan(
     namedTenants = List.copyOf(namedTenants);
   }
 
+  /** The same with other service types. */
+  public FleetPlan withServiceTypes(List<ServiceType> others) {
+    return new FleetPlan(
+        dimensions,
+        providers,
+        others,
+        types,
+        devices,
+        targets,
+        flavors,
+        switches,
+        faultDomains,
+        namedTenants,
+        tenantQuota);
+  }
+
   /**
    * A driver with its configuration.
    *

@@ -72,18 +72,26 @@ public final class OperationsCompiler {
         }
       }
     }
+    int each = file.controlPlane().agentsPerProvider();
     for (FleetPlan.Provider provider : fleet.providers()) {
-      names.add("/controlPlane/agents", "agent-" + provider.name());
+      for (int i = 1; i <= each; i++) {
+        names.add("/controlPlane/agents", "agent-" + provider.name() + (each == 1 ? "" : "-" + i));
+      }
     }
     List<List<Integer>> devices = new ArrayList<>();
     names.all().forEach(name -> devices.add(new ArrayList<>()));
-    for (int device = 0; device < agentOf.length; device++) {
-      int provider = fleet.devices().get(device).spec().provider();
-      devices.get(agentOf[device] >= 0 ? agentOf[device] : entries.size() + provider).add(device);
+    int[] dealt = new int[fleet.providers().size()];
+    for (FleetPlan.Target target : fleet.targets()) {
+      int provider = fleet.devices().get(target.nodes().get(0)).spec().provider();
+      int turn = entries.size() + provider * each + dealt[provider]++ % each;
+      for (int device : target.nodes()) {
+        devices.get(agentOf[device] >= 0 ? agentOf[device] : turn).add(device);
+      }
     }
     List<ControlPlan.Agent> agents = new ArrayList<>();
     for (int a = 0; a < devices.size(); a++) {
-      int elasticOf = a < entries.size() ? -1 : a - entries.size();
+      int own = a - entries.size();
+      int elasticOf = own < 0 || own % each != 0 ? -1 : own / each;
       agents.add(new ControlPlan.Agent(names.all().get(a), devices.get(a), elasticOf));
     }
     return agents;

@@ -14,16 +14,6 @@ import java.util.Locale;
 
 /** What tenants can order, by name. */
 final class ServiceTypes {
-  /**
-   * What the scheduler sees whatever a scenario says: no device could refuse for these, so that
-   * what is hidden would be broken instead of refused.
-   */
-  private static final int ALWAYS_SEEN =
-      Constraint.SERVICE_TYPE.bit()
-          | Constraint.STATE.bit()
-          | Constraint.AFFINITY.bit()
-          | Constraint.QUOTA.bit();
-
   private final List<ServiceType> all = new ArrayList<>();
 
   ServiceTypes(ScenarioFile file, Dimensions dimensions, Providers providers) {
@@ -60,7 +50,7 @@ final class ServiceTypes {
   }
 
   private static int visible(String pointer, List<String> names) {
-    int mask = ALWAYS_SEEN;
+    int mask = ServiceType.ALWAYS_SEEN;
     for (int i = 0; i < names.size(); i++) {
       mask |= mask(pointer + "/" + i, names.get(i));
     }

@@ -11,6 +11,8 @@ public record ControlPlaneEntry(
     @JsonPropertyDescription("the schedulers; one, without staleness") Schedulers schedulers,
     @JsonPropertyDescription("which devices belong to which agent; one agent for each provider")
         List<Agent> agents,
+    @JsonPropertyDescription("among how many agents a provider's other devices are dealt out; 1")
+        Integer agentsPerProvider,
     @JsonPropertyDescription("the bus between the components") Bus bus,
     @JsonPropertyDescription("the bids of drivers, where authority is advised") Bids bids,
     @JsonPropertyDescription(
@@ -37,11 +39,14 @@ public record ControlPlaneEntry(
   @SuppressWarnings("NullAway") // null: what the file leaves out
   public static final ControlPlaneEntry DEFAULTS =
       new ControlPlaneEntry(
-          null, null, null, null, null, null, null, null, null, null, null, null, null, null, null);
+          null, null, null, null, null, null, null, null, null, null, null, null, null, null, null,
+          null);
 
   public ControlPlaneEntry {
     schedulers = Check.orElse(schedulers, Schedulers.DEFAULTS);
     agents = Check.list("agents", agents);
+    agentsPerProvider = Check.orElse(agentsPerProvider, 1);
+    Check.within("agentsPerProvider", agentsPerProvider, 1, 1_000);
     bus = Check.orElse(bus, Bus.DEFAULTS);
     bids = Check.orElse(bids, Bids.DEFAULTS);
     registry = Check.orElse(registry, RegistryScope.SHARED);

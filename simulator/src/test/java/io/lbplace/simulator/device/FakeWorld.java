@@ -5,7 +5,9 @@ import io.lbplace.core.driver.Deployment;
 import io.lbplace.core.driver.Outcome;
 import io.lbplace.core.event.EventKind;
 import io.lbplace.core.event.EventLog;
+import io.lbplace.core.fleet.Bids;
 import io.lbplace.core.message.Message;
+import io.lbplace.core.placement.PlacementRequest;
 import io.lbplace.core.runtime.Component;
 import io.lbplace.core.runtime.World;
 import io.lbplace.simulator.queue.EventQueue;
@@ -99,6 +101,11 @@ final class FakeWorld implements World, Completion {
   @Override
   public void undeployed(Deployment deployment, Outcome outcome) {
     answered(deployment, outcome);
+  }
+
+  @Override
+  public void offered(int provider, PlacementRequest request, Bids bids, long afterNanos) {
+    throw new AssertionError("no driver was asked");
   }
 
   @Override

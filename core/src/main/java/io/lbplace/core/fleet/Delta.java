@@ -1,0 +1,53 @@
+package io.lbplace.core.fleet;
+
+import io.lbplace.core.model.Constraint;
+import io.lbplace.core.model.ServiceSpec;
+import io.lbplace.core.placement.PlacementRequest;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One change of a ledger, for those who keep a {@link Replica} of it or of a part. Reservations are
+ * named by serial numbers, which are never used again.
+ */
+public sealed interface Delta {
+  /** The target that has changed. */
+  int target();
+
+  /** An elastic device was ordered; it takes nothing until its state says so. */
+  record Added(int target, int flavor) implements Delta {}
+
+  /** A target's state is another. */
+  record Stated(int target, TargetState state) implements Delta {}
+
+  /**
+   * A claim was granted.
+   *
+   * @param request with the address that the VIP was given
+   */
+  record Claimed(int serial, PlacementRequest request, int target, Seat seat) implements Delta {}
+
+  /** Nobody knows whether the VIP of a reservation is there. */
+  record Doubted(int serial, int target) implements Delta {}
+
+  /** A reservation is no more. */
+  record Released(int serial, int target) implements Delta {}
+
+  /**
+   * A reservation is charged for a spec, or for the larger of two.
+   *
+   * @param pending what a resize would make of it, or null
+   */
+  record Resized(int serial, int target, ServiceSpec spec, @Nullable ServiceSpec pending)
+      implements Delta {}
+
+  /**
+   * A network is attached to an interface or on its way in or out, and takes a VLAN whether or not
+   * anybody needs it; or (not present) it is no longer.
+   */
+  record Wired(int target, int device, int network, int interfaceIndex, boolean present)
+      implements Delta {}
+
+  /** A refusal has revealed a limit. */
+  record Learned(PlacementRequest request, int target, Constraint constraint, int key)
+      implements Delta {}
+}

@@ -1,0 +1,84 @@
+package io.lbplace.core.fleet;
+
+import io.lbplace.core.placement.PlacementRequest;
+
+/**
+ * A ledger that follows another by its deltas. Handles are those of the original. A delta is
+ * believed, not checked: what is charged there is charged here, whatever else was promised here in
+ * the meantime. Deltas of one target must come in order; some that belong to other targets may be
+ * late or never come, so that one can follow a part of a fleet.
+ *
+ * <p>The holder may claim and release here on its own account; that touches no other's reservation.
+ */
+public final class Replica {
+  private final Ledger ledger;
+
+  /** Serial number → reservation here. */
+  private final LongIntMap reservationOf = new LongIntMap(-1);
+
+  private int[] versions = new int[64];
+
+  /**
+   * A replica.
+   *
+   * @param ledger empty, with the original's devices; the replica's own from now on
+   */
+  public Replica(Ledger ledger) {
+    this.ledger = ledger;
+  }
+
+  /** The ledger that follows. */
+  public Ledger ledger() {
+    return ledger;
+  }
+
+  /** How many deltas of a target have been applied. */
+  public int version(int target) {
+    return target < versions.length ? versions[target] : 0;
+  }
+
+  /** Follows one change. */
+  public void apply(Delta delta) {
+    int target = delta.target();
+    versions = Columns.room(versions, target, 0);
+    versions[target]++;
+    cover(target, delta);
+    if (delta instanceof Delta.Stated stated) {
+      if (ledger.state(target) != TargetState.REMOVED) {
+        ledger.setState(target, stated.state());
+      }
+    } else if (delta instanceof Delta.Claimed claimed) {
+      PlacementRequest request = claimed.request();
+      reservationOf.put(claimed.serial(), ledger.force(request, target, claimed.seat()));
+    } else if (delta instanceof Delta.Doubted doubted) {
+      int reservation = reservationOf.get(doubted.serial());
+      if (reservation >= 0) {
+        ledger.doubt(reservation);
+      }
+    } else if (delta instanceof Delta.Released released) {
+      int reservation = reservationOf.get(released.serial());
+      if (reservation >= 0) {
+        reservationOf.remove(released.serial());
+        ledger.release(reservation);
+      }
+    } else if (delta instanceof Delta.Resized resized) {
+      int reservation = reservationOf.get(resized.serial());
+      if (reservation >= 0) {
+        ledger.force(reservation, resized.spec(), resized.pending());
+      }
+    } else if (delta instanceof Delta.Wired wired) {
+      ledger.follow(wired);
+    } else if (delta instanceof Delta.Learned learned) {
+      ledger.learn(learned.request(), target, learned.constraint(), learned.key());
+    }
+  }
+
+  /** Elastic devices that are somebody else's take a handle here and nothing more. */
+  private void cover(int target, Delta delta) {
+    while (ledger.targets() <= target) {
+      boolean own = delta instanceof Delta.Added && ledger.targets() == target;
+      int added = ledger.addElastic(own ? ((Delta.Added) delta).flavor() : 0);
+      ledger.setState(added, own ? TargetState.ONBOARDING : TargetState.REMOVED);
+    }
+  }
+}

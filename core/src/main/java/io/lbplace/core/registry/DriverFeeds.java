@@ -1,0 +1,189 @@
+package io.lbplace.core.registry;
+
+import io.lbplace.core.fleet.Delta;
+import io.lbplace.core.fleet.DeltaListener;
+import io.lbplace.core.fleet.Ledger;
+import io.lbplace.core.message.AgentMessage;
+import io.lbplace.core.message.RegistryMessage;
+import io.lbplace.core.runtime.Endpoint;
+import io.lbplace.core.runtime.World;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Keeps the drivers' books up to date where drivers bid or choose: each agent is told what happens
+ * to its devices, at the end of the transaction in which it happened. Where agents share a
+ * provider's registry, the one that allocated a VIP knows at once, and all others when the agents
+ * next tell each other: every {@code syncNanos}.
+ *
+ * <p>A group's rule binds across providers, so every driver is told of its members.
+ */
+public final class DriverFeeds implements DeltaListener {
+  private static final int NOBODY = -1;
+
+  private final World world;
+  private final Ledger ledger;
+  private final Agents agents;
+  private final List<ProviderAgents> providers;
+  private final long syncNanos;
+
+  /** By VIP: the agent that allocates its target; looked up only. */
+  private final Map<Integer, Integer> allocatorOf = new HashMap<>();
+
+  /** By serial number: the agent that allocated it, where registries are shared; looked up only. */
+  private final Map<Integer, Integer> agentOf = new HashMap<>();
+
+  /** Serial numbers of members of groups; looked up only. */
+  private final Map<Integer, Boolean> grouped = new HashMap<>();
+
+  private final List<Box> boxes = new ArrayList<>();
+  private boolean armed;
+
+  /** What an agent's driver of a provider is to be told: now, and at the next round. */
+  private static final class Box {
+    final int provider;
+    final int agent;
+    final List<Delta> now = new ArrayList<>();
+    final List<Delta> later = new ArrayList<>();
+
+    Box(int provider, int agent) {
+      this.provider = provider;
+      this.agent = agent;
+    }
+  }
+
+  /**
+   * Feeds for all drivers.
+   *
+   * @param providers by handle
+   * @param syncNanos 0: agents that share a registry always know all
+   */
+  public DriverFeeds(
+      World world, Ledger ledger, Agents agents, List<ProviderAgents> providers, long syncNanos) {
+    this.world = world;
+    this.ledger = ledger;
+    this.agents = agents;
+    this.providers = List.copyOf(providers);
+    this.syncNanos = syncNanos;
+    for (int provider = 0; provider < providers.size(); provider++) {
+      for (int agent : providers.get(provider).agents()) {
+        boxes.add(new Box(provider, agent));
+      }
+    }
+  }
+
+  /** Where to ask each provider. */
+  public List<ProviderAgents> providers() {
+    return providers;
+  }
+
+  /** An agent has chosen a VIP's target: it is the first to know what becomes of it. */
+  public void allocatedBy(int vip, int agent) {
+    allocatorOf.put(vip, agent);
+  }
+
+  /** Nothing is allocated for a VIP any more. */
+  public void forget(int vip) {
+    allocatorOf.remove(vip);
+  }
+
+  @Override
+  public void changed(Delta delta) {
+    int provider = ledger.spec(delta.target()).provider();
+    int first = first(delta, provider);
+    boolean everybody = isGrouped(delta);
+    for (Box box : boxes) {
+      if (box.provider != provider) {
+        if (everybody) {
+          box.now.add(delta);
+        }
+      } else if (box.agent == first
+          || everybody
+          || delta instanceof Delta.Added
+          || (syncNanos == 0 && providers.get(provider).shared())) {
+        box.now.add(delta);
+      } else if (providers.get(provider).shared()) {
+        box.later.add(delta);
+      }
+    }
+    if (delta instanceof Delta.Released released) {
+      agentOf.remove(released.serial());
+      grouped.remove(released.serial());
+    }
+  }
+
+  /** The agent that learns of a change at once: who allocated it, or else whose device it is. */
+  private int first(Delta delta, int provider) {
+    int owner = agents.endpointOf(delta.target());
+    if (!providers.get(provider).shared()) {
+      return owner;
+    }
+    if (delta instanceof Delta.Claimed claimed) {
+      Integer allocator = allocatorOf.get(claimed.request().vip());
+      int agent = allocator == null ? owner : allocator;
+      agentOf.put(claimed.serial(), agent);
+      return agent;
+    }
+    if (delta instanceof Delta.Learned learned) {
+      Integer allocator = allocatorOf.get(learned.request().vip());
+      return allocator == null ? owner : allocator;
+    }
+    int serial = serial(delta);
+    Integer agent = serial < 0 ? null : agentOf.get(serial);
+    return agent == null ? owner : agent;
+  }
+
+  private boolean isGrouped(Delta delta) {
+    if (delta instanceof Delta.Claimed claimed) {
+      if (claimed.request().group() >= 0) {
+        grouped.put(claimed.serial(), true);
+        return true;
+      }
+      return false;
+    }
+    int serial = serial(delta);
+    return serial >= 0 && grouped.containsKey(serial);
+  }
+
+  private static int serial(Delta delta) {
+    if (delta instanceof Delta.Released released) {
+      return released.serial();
+    }
+    if (delta instanceof Delta.Doubted doubted) {
+      return doubted.serial();
+    }
+    return delta instanceof Delta.Resized resized ? resized.serial() : NOBODY;
+  }
+
+  /** Sends what the transaction has changed; to be called at its end. */
+  public void flush() {
+    boolean later = false;
+    for (Box box : boxes) {
+      send(box, box.now);
+      later |= !box.later.isEmpty();
+    }
+    if (later && !armed) {
+      armed = true;
+      long sinceRound = world.nowNanos() % syncNanos;
+      world.after(syncNanos - sinceRound, Endpoint.REGISTRY, new RegistryMessage.SyncDue());
+    }
+  }
+
+  /** A round: everybody is told what the others did since the last. */
+  void sync() {
+    armed = false;
+    for (Box box : boxes) {
+      send(box, box.later);
+    }
+  }
+
+  private void send(Box box, List<Delta> deltas) {
+    if (!deltas.isEmpty()) {
+      int type = providers.get(box.provider).type();
+      world.send(box.agent, new AgentMessage.Follow(type, deltas));
+      deltas.clear();
+    }
+  }
+}

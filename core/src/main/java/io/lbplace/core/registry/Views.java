@@ -1,0 +1,227 @@
+package io.lbplace.core.registry;
+
+import io.lbplace.core.fleet.Delta;
+import io.lbplace.core.fleet.Ledger;
+import io.lbplace.core.fleet.Replica;
+import io.lbplace.core.runtime.World;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What each scheduler sees of the fleet. One scheduler without staleness sees the registry's ledger
+ * itself. Otherwise each has a replica that follows the ledger's deltas: those of its own VIPs at
+ * once, all others when they are {@code stalenessNanos} old. VIPs are spread over schedulers by
+ * handle.
+ */
+public final class Views {
+  private final World world;
+  private final Ledger ledger;
+  private final List<View> views = new ArrayList<>();
+  private final long stalenessNanos;
+
+  /** How often each target has changed. */
+  private int[] versions = new int[64];
+
+  /** Serial number → scheduler; looked up only. */
+  private final Map<Integer, Integer> schedulerOf = new HashMap<>();
+
+  private int creator = -1;
+  private @Nullable DriverFeeds feeds;
+
+  private record Late(long timeNanos, Delta delta) {}
+
+  /** One scheduler's replica, and what it has not heard of yet. */
+  private static final class View {
+    final Replica replica;
+    final ArrayDeque<Late> late = new ArrayDeque<>();
+
+    View(Replica replica) {
+      this.replica = replica;
+    }
+  }
+
+  private Views(World world, Ledger ledger, List<Replica> replicas, long stalenessNanos) {
+    this.world = world;
+    this.ledger = ledger;
+    this.stalenessNanos = stalenessNanos;
+    replicas.forEach(replica -> views.add(new View(replica)));
+  }
+
+  /** One scheduler shares the ledger. */
+  public static Views shared(World world, Ledger ledger) {
+    return new Views(world, ledger, List.of(), 0);
+  }
+
+  /**
+   * Each scheduler follows the ledger.
+   *
+   * @param replicas by scheduler, each with the ledger's devices and nothing claimed
+   */
+  public static Views replicated(
+      World world, Ledger ledger, List<Replica> replicas, long stalenessNanos) {
+    Views views = new Views(world, ledger, replicas, stalenessNanos);
+    ledger.follow(views::changed);
+    return views;
+  }
+
+  /** Has drivers told of the ledger's changes, too. */
+  public void feed(DriverFeeds drivers) {
+    feeds = drivers;
+    ledger.follow(this::changed);
+  }
+
+  /** The drivers' feeds, or null where drivers neither bid nor choose. */
+  public @Nullable DriverFeeds feeds() {
+    return feeds;
+  }
+
+  /** The registry's ledger, which grants claims. */
+  public Ledger ledger() {
+    return ledger;
+  }
+
+  /** How many schedulers there are. */
+  public int schedulers() {
+    return Math.max(1, views.size());
+  }
+
+  /** Whether a scheduler may see something else than what is. */
+  public boolean replicated() {
+    return !views.isEmpty();
+  }
+
+  /** The scheduler that sees to a VIP. */
+  public int schedulerOf(int vip) {
+    return vip % schedulers();
+  }
+
+  /** The fleet as a scheduler sees it now. */
+  public Ledger seenBy(int scheduler) {
+    if (views.isEmpty()) {
+      return ledger;
+    }
+    View view = views.get(scheduler);
+    long known = world.nowNanos() - stalenessNanos;
+    while (!view.late.isEmpty() && view.late.element().timeNanos() <= known) {
+      view.replica.apply(view.late.remove().delta());
+    }
+    return view.replica.ledger();
+  }
+
+  /** The version of a target that a scheduler knows; comparable to {@link #version}. */
+  public int versionSeenBy(int scheduler, int target) {
+    return views.isEmpty() ? version(target) : views.get(scheduler).replica.version(target);
+  }
+
+  /** How often a target has changed. */
+  public int version(int target) {
+    return target < versions.length ? versions[target] : 0;
+  }
+
+  /** A scheduler is told all of one target, as the registry does when it turns a claim down. */
+  public void refresh(int scheduler, int target) {
+    if (views.isEmpty()) {
+      return;
+    }
+    View view = views.get(scheduler);
+    ArrayDeque<Late> others = new ArrayDeque<>();
+    for (Late late : view.late) {
+      if (late.delta().target() == target) {
+        view.replica.apply(late.delta());
+      } else {
+        others.add(late);
+      }
+    }
+    view.late.clear();
+    view.late.addAll(others);
+  }
+
+  /** What changes until {@link #created} is the work of one scheduler: it orders a device. */
+  public void creates(int scheduler) {
+    creator = scheduler;
+  }
+
+  /** The device is ordered. */
+  public void created() {
+    creator = -1;
+  }
+
+  /** How many 64-bit words of targets all schedulers, and the registry, looked at. */
+  public long wordsScanned() {
+    long words = ledger.wordsScanned();
+    for (View view : views) {
+      words += view.replica.ledger().wordsScanned();
+    }
+    return words;
+  }
+
+  /** How many exact checks they made. */
+  public long candidatesVerified() {
+    long verified = ledger.candidatesVerified();
+    for (View view : views) {
+      verified += view.replica.ledger().candidatesVerified();
+    }
+    return verified;
+  }
+
+  /** The transaction is at its end. */
+  public void flush() {
+    if (feeds != null) {
+      feeds.flush();
+    }
+  }
+
+  /** It is time for agents that share a registry to tell each other what they did. */
+  void sync() {
+    if (feeds != null) {
+      feeds.sync();
+    }
+  }
+
+  private void changed(Delta delta) {
+    if (!views.isEmpty()) {
+      if (delta.target() >= versions.length) {
+        versions = Arrays.copyOf(versions, 2 * delta.target());
+      }
+      versions[delta.target()]++;
+      int origin = origin(delta);
+      for (int i = 0; i < views.size(); i++) {
+        View view = views.get(i);
+        // A handle is the registry's to give: everybody knows of it, though not that it is in use.
+        if (i == origin || delta instanceof Delta.Added) {
+          view.replica.apply(delta);
+        } else {
+          view.late.add(new Late(world.nowNanos(), delta));
+        }
+      }
+    }
+    if (feeds != null) {
+      feeds.changed(delta);
+    }
+  }
+
+  private int origin(Delta delta) {
+    if (delta instanceof Delta.Claimed claimed) {
+      int scheduler = schedulerOf(claimed.request().vip());
+      schedulerOf.put(claimed.serial(), scheduler);
+      return scheduler;
+    }
+    if (delta instanceof Delta.Learned learned) {
+      return schedulerOf(learned.request().vip());
+    }
+    Integer scheduler =
+        delta instanceof Delta.Released released
+            ? schedulerOf.remove(released.serial())
+            : delta instanceof Delta.Doubted doubted
+                ? schedulerOf.get(doubted.serial())
+                : delta instanceof Delta.Resized resized
+                    ? schedulerOf.get(resized.serial())
+                    : Integer.valueOf(creator);
+    return scheduler == null ? -1 : scheduler;
+  }
+}

@@ -1,0 +1,246 @@
+package io.lbplace.core.scheduler;
+
+import io.lbplace.core.event.EventKind;
+import io.lbplace.core.fleet.Bids;
+import io.lbplace.core.fleet.Seat;
+import io.lbplace.core.message.AgentMessage;
+import io.lbplace.core.message.SchedulerMessage.AskOver;
+import io.lbplace.core.message.SchedulerMessage.Offered;
+import io.lbplace.core.placement.PlacementRequest;
+import io.lbplace.core.registry.DriverFeeds;
+import io.lbplace.core.registry.ProviderAgents;
+import io.lbplace.core.runtime.Endpoint;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What drivers are asked for placements under way, and what they have answered. Every driver that
+ * was asked hears when the placement is decided, so that what it held is free again.
+ */
+final class Asks {
+  private final Desk desk;
+  private final SchedulerConfig.Asking config;
+  private final BidCache cache;
+
+  /** By VIP; looked up only. */
+  private final Map<Integer, Ask> asks = new HashMap<>();
+
+  /** By provider: which of the agents that share its registry is asked next. */
+  private final int[] turns;
+
+  /** One placement's. */
+  private static final class Ask {
+    final int generation;
+    final int attempt;
+    final List<Integer> providers = new ArrayList<>();
+    final List<Integer> agents = new ArrayList<>();
+    final List<Bids> answers = new ArrayList<>();
+
+    /** By answer: the agent that gave it. */
+    final List<Integer> answering = new ArrayList<>();
+
+    int open;
+    Bids bids = Bids.NONE;
+
+    Ask(PlacementRequest request) {
+      generation = request.generation();
+      attempt = request.attempt();
+    }
+  }
+
+  Asks(Desk desk, SchedulerConfig.Asking config) {
+    this.desk = desk;
+    this.config = config;
+    this.cache = new BidCache(config.ttlNanos());
+    this.turns = new int[desk.feeds() == null ? 0 : desk.feeds().providers().size()];
+  }
+
+  /** Asks all drivers that serve a VIP for bids; whether their answers must be waited for. */
+  boolean bids(int vip, List<Integer> providers) {
+    PlacementRequest request = desk.vips.request(vip);
+    Ask ask = open(vip, request);
+    if (config.cached()) {
+      Bids known = cache.get(request, desk.world.nowNanos());
+      if (known != null) {
+        ask.bids = known;
+        return false;
+      }
+    }
+    DriverFeeds feeds = feeds();
+    for (int provider : providers) {
+      ProviderAgents where = feeds.providers().get(provider);
+      int count = where.agents().size();
+      if (where.shared()) {
+        turns[provider] = (turns[provider] + 1) % count;
+        ask(ask, request, provider, where.agents().get(turns[provider]), false);
+      } else {
+        where.agents().forEach(agent -> ask(ask, request, provider, agent, false));
+      }
+    }
+    if (ask.open > 0) {
+      awaitAnswers(vip, ask);
+      return true;
+    }
+    return false;
+  }
+
+  /** Has one driver choose. */
+  void allocation(int vip, int provider, int agent) {
+    PlacementRequest request = desk.vips.request(vip);
+    Ask ask = open(vip, request);
+    ask(ask, request, provider, agent, true);
+    awaitAnswers(vip, ask);
+  }
+
+  private Ask open(int vip, PlacementRequest request) {
+    close(vip);
+    Ask ask = new Ask(request);
+    asks.put(vip, ask);
+    return ask;
+  }
+
+  private void ask(Ask ask, PlacementRequest request, int provider, int agent, boolean choose) {
+    int type = feeds().providers().get(provider).type();
+    desk.log()
+        .record(EventKind.ASKED, request.vip(), request.generation(), request.attempt(), provider);
+    ask.providers.add(provider);
+    ask.agents.add(agent);
+    ask.open++;
+    long hold = choose ? config.ttlNanos() : config.holdNanos();
+    desk.world.send(agent, new AgentMessage.Ask(type, provider, request, hold, choose));
+  }
+
+  private void awaitAnswers(int vip, Ask ask) {
+    desk.vips.phase(vip, Phase.ASKING);
+    desk.world.after(
+        config.timeOutNanos(), Endpoint.SCHEDULER, new AskOver(vip, ask.generation, ask.attempt));
+  }
+
+  /** Takes an answer; whether it was the last that was waited for. */
+  boolean offered(Offered answer) {
+    Ask ask = asks.get(answer.vip());
+    if (ask == null
+        || ask.open == 0
+        || ask.generation != answer.generation()
+        || ask.attempt != answer.attempt()) {
+      return false;
+    }
+    Bids bids = answer.bids();
+    if (bids.isEmpty()) {
+      desk.log()
+          .record(
+              EventKind.TURNED_DOWN,
+              answer.vip(),
+              answer.generation(),
+              answer.attempt(),
+              answer.provider(),
+              bids.reason().ordinal(),
+              bids.key());
+    }
+    ask.answers.add(bids);
+    ask.answering.add(answer.agent());
+    return --ask.open == 0 && settle(answer.vip(), ask);
+  }
+
+  /** Whether answers were still waited for: they are no longer. */
+  boolean over(AskOver timer) {
+    Ask ask = asks.get(timer.vip());
+    if (ask == null
+        || ask.open == 0
+        || ask.generation != timer.generation()
+        || ask.attempt != timer.attempt()) {
+      return false;
+    }
+    ask.open = 0;
+    return settle(timer.vip(), ask);
+  }
+
+  private boolean settle(int vip, Ask ask) {
+    ask.bids = ask.answers.isEmpty() ? Bids.NONE : Bids.joined(ask.answers);
+    if (config.cached()) {
+      cache.put(desk.vips.request(vip), ask.bids, desk.world.nowNanos());
+    }
+    return true;
+  }
+
+  /** What was offered for a VIP's placement, or null if nobody was asked. */
+  @Nullable Bids offers(int vip) {
+    Ask ask = asks.get(vip);
+    return ask == null ? null : ask.bids;
+  }
+
+  /** Where on a target a VIP would sit, or null if nobody said. */
+  @Nullable Seat seat(int vip, int target) {
+    Ask ask = asks.get(vip);
+    int at = ask == null ? -1 : ask.bids.indexOf(target);
+    return ask == null || at < 0 ? null : ask.bids.seats()[at];
+  }
+
+  /** The agent that offered a target or, as its driver's choice, a new device; or −1. */
+  int agentThatOffers(int vip, int target) {
+    Ask ask = asks.get(vip);
+    if (ask == null) {
+      return VipTable.NONE;
+    }
+    for (int i = 0; i < ask.answers.size(); i++) {
+      if (ask.answers.get(i).indexOf(target) >= 0) {
+        return ask.answering.get(i);
+      }
+    }
+    return ask.agents.size() == 1 ? ask.agents.get(0) : VipTable.NONE;
+  }
+
+  /** The provider whose driver was asked to choose. */
+  int provider(int vip) {
+    return last(vip).providers.get(0);
+  }
+
+  /** The agent that was asked to choose. */
+  int agent(int vip) {
+    return last(vip).agents.get(0);
+  }
+
+  private Ask last(int vip) {
+    Ask ask = asks.get(vip);
+    if (ask == null) {
+      throw new IllegalStateException("nobody was asked about VIP " + vip);
+    }
+    return ask;
+  }
+
+  /** A target has refused: what was bid for it holds no longer. */
+  void refused(PlacementRequest request, int target) {
+    if (config.cached()) {
+      cache.remove(request, target);
+    }
+  }
+
+  /** A placement is decided, or not wanted any more. */
+  void close(int vip) {
+    Ask ask = asks.remove(vip);
+    if (ask == null) {
+      return;
+    }
+    desk.flush(); // what was claimed, before what was held is let go
+    for (int i = 0; i < ask.agents.size(); i++) {
+      desk.world.send(
+          ask.agents.get(i),
+          new AgentMessage.Close(
+              feeds().providers().get(ask.providers.get(i)).type(),
+              vip,
+              ask.generation,
+              ask.attempt));
+    }
+  }
+
+  private DriverFeeds feeds() {
+    DriverFeeds feeds = desk.feeds();
+    if (feeds == null) {
+      throw new IllegalStateException("no driver can be asked: none is connected");
+    }
+    return feeds;
+  }
+}

@@ -1,0 +1,224 @@
+package io.lbplace.core.scheduler;
+
+import io.lbplace.core.fleet.Bids;
+import io.lbplace.core.fleet.Flavor;
+import io.lbplace.core.fleet.Ledger;
+import io.lbplace.core.fleet.ServiceType;
+import io.lbplace.core.model.Constraint;
+import io.lbplace.core.model.Resources;
+import io.lbplace.core.placement.PlacementRequest;
+import io.lbplace.core.registry.ProviderAgents;
+import java.util.BitSet;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Chooses the provider, and the agent to ask, where the driver chooses the device. The scheduler
+ * sees no device then: only how often each provider has turned a VIP down or refused it, and how
+ * much of what it has declared was placed there. A driver that has turned a VIP down isn't asked
+ * for it again; one of another provider is asked first.
+ */
+final class Providers {
+  static final int NONE = -1;
+
+  /** Never changed. */
+  private static final BitSet NOBODY = new BitSet();
+
+  private final Ledger ledger;
+  private final List<ProviderAgents> providers;
+
+  /** The number of a provider's first driver; those of its other agents follow. */
+  private final int[] firstDriver;
+
+  private final int[] providerOf;
+  private final int[] agentOf;
+  private final int[] nextAgent;
+  private final int[] nextProvider;
+  private final long[] asked;
+  private final long[] failed;
+  private final long[] declared;
+
+  /** By VIP; looked up only. */
+  private final Map<Integer, Trail> trails = new HashMap<>();
+
+  /** Which drivers have turned a VIP down, and the reason of the one that came closest. */
+  private static final class Trail {
+    final BitSet drivers = new BitSet();
+    Constraint reason = Constraint.SERVICE_TYPE;
+    int key = -1;
+  }
+
+  Providers(Ledger ledger, List<ProviderAgents> providers, List<Flavor> flavors) {
+    this.ledger = ledger;
+    this.providers = providers;
+    firstDriver = new int[providers.size()];
+    int drivers = 0;
+    for (int p = 0; p < providers.size(); p++) {
+      firstDriver[p] = drivers;
+      drivers += providers.get(p).agents().size();
+    }
+    providerOf = new int[drivers];
+    agentOf = new int[drivers];
+    for (int p = 0; p < providers.size(); p++) {
+      for (int i = 0; i < providers.get(p).agents().size(); i++) {
+        providerOf[firstDriver[p] + i] = p;
+        agentOf[firstDriver[p] + i] = providers.get(p).agents().get(i);
+      }
+    }
+    nextAgent = new int[providers.size()];
+    nextProvider = new int[ledger.serviceTypes()];
+    asked = new long[providers.size()];
+    failed = new long[providers.size()];
+    int dimensions = ledger.dimensions();
+    declared = new long[providers.size() * dimensions];
+    for (int target = 0; target < ledger.targets(); target++) {
+      int nodes = ledger.nodeCount(target);
+      declare(ledger.spec(target).provider(), ledger.spec(target).capacity(), nodes, dimensions);
+    }
+    for (Flavor flavor : flavors) {
+      declare(
+          flavor.device().provider(),
+          flavor.device().capacity(),
+          flavor.maxInstances(),
+          dimensions);
+    }
+  }
+
+  private void declare(int provider, Resources capacity, int count, int dimensions) {
+    for (int d = 0; d < dimensions; d++) {
+      int at = provider * dimensions + d;
+      long amount = d < capacity.size() ? capacity.get(d) : Resources.UNLIMITED;
+      declared[at] =
+          amount >= Resources.UNLIMITED || declared[at] >= Resources.UNLIMITED
+              ? Resources.UNLIMITED
+              : declared[at] + amount * count;
+    }
+  }
+
+  /**
+   * The driver to ask for a VIP next, or {@link #NONE} if all have turned it down. A group that
+   * must stay together goes to the driver that has its other members.
+   */
+  int choose(PlacementRequest request) {
+    Trail trail = trails.get(request.vip());
+    BitSet tried = trail == null ? NOBODY : trail.drivers;
+    int home = ledger.groupTarget(request);
+    if (home >= 0) {
+      return agentOf(ledger.spec(home).provider(), tried);
+    }
+    ServiceType type = ledger.serviceType(request.serviceType());
+    List<Integer> serving = type.providers();
+    int best = NONE;
+    boolean bestIsNew = false;
+    int start =
+        switch (type.providerChoice()) {
+          case ROUND_ROBIN -> nextProvider[request.serviceType()];
+          default -> 0;
+        };
+    for (int i = 0; i < serving.size(); i++) {
+      int provider = serving.get((start + i) % serving.size());
+      int from = firstDriver[provider];
+      int end = from + providers.get(provider).agents().size();
+      int count = end - from;
+      int triedHere = tried.get(from, end).cardinality();
+      if (triedHere == count || (triedHere > 0 && providers.get(provider).shared())) {
+        continue;
+      }
+      boolean isNew = triedHere == 0;
+      if (best == NONE
+          || (isNew && !bestIsNew)
+          || (isNew == bestIsNew && better(type, provider, best))) {
+        best = provider;
+        bestIsNew = isNew;
+      }
+    }
+    if (best == NONE) {
+      return NONE;
+    }
+    nextProvider[request.serviceType()] = (serving.indexOf(best) + 1) % serving.size();
+    return agentOf(best, tried);
+  }
+
+  /** Equals keep the order of the service type's list. */
+  private boolean better(ServiceType type, int provider, int than) {
+    return switch (type.providerChoice()) {
+      case ORDER, ROUND_ROBIN -> false;
+      case LEAST_REFUSALS -> {
+        // failed/asked, compared without division; nobody asked yet counts as never failed
+        long here = failed[provider] * Math.max(1, asked[than]);
+        long there = failed[than] * Math.max(1, asked[provider]);
+        yield here != there ? here < there : asked[provider] < asked[than];
+      }
+      case LEAST_LOADED -> load(provider) < load(than);
+    };
+  }
+
+  /** A provider's agents take turns. */
+  private int agentOf(int provider, BitSet tried) {
+    int count = providers.get(provider).agents().size();
+    for (int i = 0; i < count; i++) {
+      int turn = (nextAgent[provider] + i) % count;
+      if (!tried.get(firstDriver[provider] + turn)) {
+        nextAgent[provider] = (turn + 1) % count;
+        asked[provider]++;
+        return firstDriver[provider] + turn;
+      }
+    }
+    return NONE;
+  }
+
+  int provider(int driver) {
+    return providerOf[driver];
+  }
+
+  int agent(int driver) {
+    return agentOf[driver];
+  }
+
+  /** A driver has no target for a VIP. */
+  void turnedDown(int vip, int provider, int agent, Bids none) {
+    failed[provider]++;
+    Trail trail = trails.computeIfAbsent(vip, v -> new Trail());
+    trail.drivers.set(firstDriver[provider] + providers.get(provider).agents().indexOf(agent));
+    if (none.reason().compareTo(trail.reason) >= 0) {
+      trail.reason = none.reason();
+      trail.key = none.key();
+    }
+  }
+
+  /** Why no driver has a target for a VIP: of those asked, the one that came closest. */
+  Constraint reason(int vip) {
+    Trail trail = trails.get(vip);
+    return trail == null ? Constraint.STATE : trail.reason;
+  }
+
+  /** What of that constraint. */
+  int key(int vip) {
+    Trail trail = trails.get(vip);
+    return trail == null ? -1 : trail.key;
+  }
+
+  /** A device that a driver chose has refused, or something went wrong there. */
+  void failed(int provider) {
+    failed[provider]++;
+  }
+
+  /** The operation on a VIP is over. */
+  void forget(int vip) {
+    trails.remove(vip);
+  }
+
+  /** The largest share in use of what was declared, over dimensions. O(dimensions). */
+  private double load(int provider) {
+    int dimensions = ledger.dimensions();
+    double most = 0;
+    for (int d = 0; d < dimensions; d++) {
+      long capacity = declared[provider * dimensions + d];
+      if (capacity > 0 && capacity < Resources.UNLIMITED) {
+        most = Math.max(most, (double) ledger.usedOf(provider, d) / capacity);
+      }
+    }
+    return most;
+  }
+}

@@ -1,0 +1,104 @@
+package io.lbplace.simulator;
+
+import io.lbplace.core.driver.DeviceBooks;
+import io.lbplace.core.driver.Driver;
+import io.lbplace.core.fleet.Replica;
+import io.lbplace.core.model.Networks;
+import io.lbplace.core.placement.Authority;
+import io.lbplace.core.registry.ProviderAgents;
+import io.lbplace.core.runtime.Endpoint;
+import io.lbplace.core.runtime.World;
+import io.lbplace.scenarios.fleet.ControlPlan;
+import io.lbplace.scenarios.fleet.FleetPlan;
+import io.lbplace.simulator.device.ProviderDriver;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.function.IntPredicate;
+
+/**
+ * The drivers of each agent. Where drivers bid or choose, each has books of its provider's devices:
+ * those of its agent, or all where the agents share a registry.
+ */
+final class DriverSide {
+  private final RunSetup setup;
+  private final FleetPlan fleet;
+  private final ControlPlan control;
+  private final World world;
+  private final Driver devices;
+  private final Ledgers ledgers;
+  private final List<ProviderAgents> providers;
+  private final List<DeviceBooks> books = new ArrayList<>();
+
+  DriverSide(RunSetup setup, FleetPlan fleet, World world, Driver devices, Networks networks) {
+    this.setup = setup;
+    this.fleet = fleet;
+    this.control = setup.scenario().controlPlane();
+    this.world = world;
+    this.devices = devices;
+    this.ledgers = new Ledgers(fleet, networks, setup.scenario().largestDemand(), setup.seed());
+    this.providers = AgentPlan.providers(control.agents(), fleet, control.perAgent());
+  }
+
+  /** Whether any service type has drivers asked. */
+  static boolean asked(FleetPlan fleet) {
+    return fleet.serviceTypes().stream().anyMatch(type -> type.authority() != Authority.CENTRAL);
+  }
+
+  /** An agent's drivers, by device type. */
+  Driver[] driversOf(int agent) {
+    Driver[] driverByType = new Driver[fleet.types().size()];
+    Arrays.fill(driverByType, devices);
+    if (asked(fleet)) {
+      for (int provider = 0; provider < providers.size(); provider++) {
+        if (providers.get(provider).agents().contains(Endpoint.agent(agent))) {
+          put(driverByType, provider, driver(agent, provider));
+        }
+      }
+    }
+    return driverByType;
+  }
+
+  private void put(Driver[] driverByType, int provider, Driver driver) {
+    for (FleetPlan.Device device : fleet.devices()) {
+      if (device.spec().provider() == provider) {
+        driverByType[device.spec().typeIndex()] = driver;
+      }
+    }
+    for (FleetPlan.FlavorPlan flavor : fleet.flavors()) {
+      if (flavor.flavor().device().provider() == provider) {
+        driverByType[flavor.flavor().device().typeIndex()] = driver;
+      }
+    }
+  }
+
+  private Driver driver(int agent, int provider) {
+    boolean shared = providers.get(provider).shared();
+    List<Integer> devicesOfAgent = control.agents().get(agent).devices();
+    IntPredicate own =
+        target -> {
+          int device = fleet.targets().get(target).nodes().get(0);
+          return fleet.devices().get(device).spec().provider() == provider
+              && (shared || devicesOfAgent.contains(device));
+        };
+    Replica replica = ledgers.driversOwn(provider, own);
+    DeviceBooks itsBooks =
+        new DeviceBooks(
+            replica,
+            setup.deviceStrategy().apply(fleet.providers().get(provider).name()),
+            control.bids().most(),
+            shared || control.agents().get(agent).elasticOf() == provider);
+    books.add(itsBooks);
+    return new ProviderDriver(world, devices, itsBooks, ControlPlane.decisionTime(setup));
+  }
+
+  /** How many words of bitmaps the drivers looked at. */
+  long wordsScanned() {
+    return books.stream().mapToLong(DeviceBooks::wordsScanned).sum();
+  }
+
+  /** How many targets they checked exactly. */
+  long candidatesVerified() {
+    return books.stream().mapToLong(DeviceBooks::candidatesVerified).sum();
+  }
+}
