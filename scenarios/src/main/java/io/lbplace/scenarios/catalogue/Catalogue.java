@@ -17,6 +17,7 @@ public final class Catalogue {
           "overlapping-tenants",
           "physical-and-elastic",
           "wikimedia-shaped",
+          "authority",
           "azure-fleet",
           "huawei-topology-fleet",
           "openb-fleet",
