@@ -7,9 +7,7 @@ import io.lbplace.core.runtime.World;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -27,8 +25,11 @@ public final class Views {
   /** How often each target has changed. */
   private int[] versions = new int[64];
 
-  /** Serial number → scheduler; looked up only. */
-  private final Map<Integer, Integer> schedulerOf = new HashMap<>();
+  /** By target: the scheduler whose VIP was the last to come or go, and so to wire or unwire. */
+  private int[] lastActor = new int[64];
+
+  /** By serial number of a reservation: its scheduler. */
+  private int[] claimedBy = new int[64];
 
   private int creator = -1;
   private @Nullable DriverFeeds feeds;
@@ -187,6 +188,7 @@ public final class Views {
     if (!views.isEmpty()) {
       if (delta.target() >= versions.length) {
         versions = Arrays.copyOf(versions, 2 * delta.target());
+        lastActor = Arrays.copyOf(lastActor, 2 * delta.target());
       }
       versions[delta.target()]++;
       int origin = origin(delta);
@@ -205,23 +207,31 @@ public final class Views {
     }
   }
 
+  /** The scheduler whose doing a change is, or −1. */
   private int origin(Delta delta) {
     if (delta instanceof Delta.Claimed claimed) {
       int scheduler = schedulerOf(claimed.request().vip());
-      schedulerOf.put(claimed.serial(), scheduler);
+      if (claimed.serial() >= claimedBy.length) {
+        claimedBy = Arrays.copyOf(claimedBy, 2 * claimed.serial());
+      }
+      claimedBy[claimed.serial()] = scheduler;
+      lastActor[delta.target()] = scheduler;
       return scheduler;
+    }
+    if (delta instanceof Delta.Released released) {
+      int scheduler = claimedBy[released.serial()];
+      lastActor[delta.target()] = scheduler;
+      return scheduler;
+    }
+    if (delta instanceof Delta.Doubted doubted) {
+      return claimedBy[doubted.serial()];
+    }
+    if (delta instanceof Delta.Resized resized) {
+      return claimedBy[resized.serial()];
     }
     if (delta instanceof Delta.Learned learned) {
       return schedulerOf(learned.request().vip());
     }
-    Integer scheduler =
-        delta instanceof Delta.Released released
-            ? schedulerOf.remove(released.serial())
-            : delta instanceof Delta.Doubted doubted
-                ? schedulerOf.get(doubted.serial())
-                : delta instanceof Delta.Resized resized
-                    ? schedulerOf.get(resized.serial())
-                    : Integer.valueOf(creator);
-    return scheduler == null ? -1 : scheduler;
+    return delta instanceof Delta.Wired ? lastActor[delta.target()] : creator;
   }
 }

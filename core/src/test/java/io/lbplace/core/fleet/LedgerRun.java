@@ -14,18 +14,24 @@ import java.util.List;
 import java.util.Random;
 import org.jspecify.annotations.Nullable;
 
-/** One random history, told to the ledger and to the oracle alike; they must agree throughout. */
+/**
+ * One random history, told to the ledger and to the oracle alike; they must agree throughout, and so
+ * must a replica that follows the ledger.
+ */
 final class LedgerRun {
   private final RandomFleet world;
   private final Random random;
   private final Ledger ledger;
   private final NaiveFleet naive;
+  private final Replica replica;
 
   LedgerRun(long seed, @Nullable Constraint disabled) {
     world = new RandomFleet(seed);
     random = world.random;
     ledger = new Ledger(world.config, disabled);
     naive = new NaiveFleet(world.config);
+    replica = new Replica(new Ledger(world.config, disabled));
+    ledger.follow(replica::apply);
     int targets = random.nextInt(24) == 0 ? 140 : random.nextInt(12);
     for (int i = 0; i < targets; i++) {
       addTarget();
@@ -48,6 +54,7 @@ final class LedgerRun {
     }
     BooksComparison.compare(ledger, naive);
     ledger.checkEmpty();
+    replica.ledger().checkEmpty();
   }
 
   private void step() {
@@ -105,12 +112,24 @@ final class LedgerRun {
           .as("verdict of target %s", target)
           .isEqualTo(naive.verdict(request, target, mask));
     }
+    followed(request, mask & ~Constraint.ADDRESS.bit());
     int target = expected.firstFit();
     if (target < 0 && !naive.targets.isEmpty()) {
       target = random.nextInt(naive.targets.size());
     }
     if (target >= 0) {
       claim(request, target, mask);
+    }
+  }
+
+  /** A replica takes other addresses for its devices: it doesn't answer for those. */
+  private void followed(PlacementRequest request, int mask) {
+    assertThat(replica.ledger().targets()).isEqualTo(ledger.targets());
+    for (int target = 0; target < ledger.targets(); target++) {
+      assertThat(replica.ledger().verdict(request, target, mask))
+          .as("verdict of target %s in the replica", target)
+          .isEqualTo(ledger.verdict(request, target, mask));
+      assertThat(replica.ledger().load(target)).isEqualTo(ledger.load(target));
     }
   }
 
@@ -269,6 +288,7 @@ final class LedgerRun {
       int domain = random.nextInt(4) - 1;
       naive.add(spec, Layout.SINGLE, 1, owner, new int[] {domain}, state);
       ledger.addDevice(spec, owner, domain, state);
+      replica.ledger().addDevice(spec, owner, domain, state);
       return;
     }
     int mode = random.nextInt(3);
@@ -285,5 +305,6 @@ final class LedgerRun {
     }
     naive.add(spec, layout, nodes, owner, domains, state);
     ledger.addCluster(layout, spec, nodes, owner, domains, state);
+    replica.ledger().addCluster(layout, spec, nodes, owner, domains, state);
   }
 }

@@ -12,6 +12,7 @@ import com.github.victools.jsonschema.generator.SchemaVersion;
 import com.github.victools.jsonschema.module.jackson.JacksonModule;
 import com.github.victools.jsonschema.module.jackson.JacksonOption;
 import io.lbplace.scenarios.format.ScenarioFile;
+import io.lbplace.scenarios.format.StrategyEntry;
 
 /** The JSON Schema of the scenario file, from its records, for editors. */
 public final class ScenarioSchema {
@@ -36,13 +37,20 @@ public final class ScenarioSchema {
     config
         .forTypesInGeneral()
         .withCustomDefinitionProvider(
-            (type, context) ->
-                JsonNode.class.isAssignableFrom(type.getErasedType())
-                    ? new CustomDefinition(
-                        context.getGeneratorConfig().createObjectNode().put("type", "object"),
-                        CustomDefinition.INLINE_DEFINITION,
-                        CustomDefinition.EXCLUDING_ATTRIBUTES)
-                    : null);
+            (type, context) -> {
+              boolean mapping = JsonNode.class.isAssignableFrom(type.getErasedType());
+              if (!mapping && type.getErasedType() != StrategyEntry.class) {
+                return null;
+              }
+              // A strategy is its text, as on the command line.
+              return new CustomDefinition(
+                  context
+                      .getGeneratorConfig()
+                      .createObjectNode()
+                      .put("type", mapping ? "object" : "string"),
+                  CustomDefinition.INLINE_DEFINITION,
+                  CustomDefinition.EXCLUDING_ATTRIBUTES);
+            });
     // Primitives have no default: they must be given.
     config
         .forFields()

@@ -1,0 +1,196 @@
+package io.lbplace.core.scheduler;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.lbplace.core.fleet.Bids;
+import io.lbplace.core.fleet.DeviceSpec;
+import io.lbplace.core.fleet.InterfaceSpec;
+import io.lbplace.core.fleet.Kind;
+import io.lbplace.core.fleet.Ledger;
+import io.lbplace.core.fleet.LedgerConfig;
+import io.lbplace.core.fleet.Seat;
+import io.lbplace.core.fleet.ServiceType;
+import io.lbplace.core.fleet.TargetState;
+import io.lbplace.core.fleet.Tenancy;
+import io.lbplace.core.model.Cidr;
+import io.lbplace.core.model.Constraint;
+import io.lbplace.core.model.GroupRule;
+import io.lbplace.core.model.Networks;
+import io.lbplace.core.model.Resources;
+import io.lbplace.core.placement.Authority;
+import io.lbplace.core.placement.PlacementRequest;
+import io.lbplace.core.placement.ProviderChoice;
+import io.lbplace.core.registry.ProviderAgents;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class ProvidersTest {
+  private static final Bids NO_VLAN = none(Constraint.VLANS);
+  private static final Bids NO_CAPACITY = none(Constraint.CAPACITY);
+
+  private final Networks networks = new Networks();
+  private final int subnet = networks.addSubnet(networks.addNetwork(0), Cidr.parse("10.0.0.0/24"));
+  private int vips;
+
+  private static Bids none(Constraint reason) {
+    return new Bids(
+        new int[0],
+        new long[0],
+        new Seat[0],
+        new int[0],
+        reason,
+        reason == Constraint.CAPACITY ? 1 : -1);
+  }
+
+  private Ledger ledger(ProviderChoice choice) {
+    ServiceType type =
+        new ServiceType(
+            "lb",
+            List.of(1, 0),
+            Constraint.ALL,
+            null,
+            Authority.DELEGATED,
+            choice,
+            Resources.of(1, 0));
+    Ledger ledger =
+        new Ledger(
+            new LedgerConfig(
+                2, new long[] {10, 100}, networks, List.of(type), List.of(), new int[0], -1, 1));
+    for (int provider = 0; provider < 2; provider++) {
+      ledger.addDevice(
+          new DeviceSpec(
+              "adc",
+              provider,
+              Kind.PHYSICAL,
+              provider,
+              Resources.of(100, provider == 0 ? 1_000 : 100),
+              List.of(new InterfaceSpec(8, -1)),
+              true,
+              false,
+              Tenancy.SHARED,
+              0),
+          -1,
+          -1,
+          TargetState.UP);
+    }
+    return ledger;
+  }
+
+  private Providers providers(Ledger ledger, boolean shared) {
+    return new Providers(
+        ledger,
+        List.of(
+            new ProviderAgents(0, List.of(8, 9), shared),
+            new ProviderAgents(1, List.of(10), false)),
+        List.of());
+  }
+
+  private PlacementRequest request(int vip, int group) {
+    int network = networks.networkOf(subnet);
+    return new PlacementRequest(
+        vip,
+        1,
+        1,
+        0,
+        0,
+        subnet,
+        network,
+        subnet,
+        network,
+        PlacementRequest.UNASSIGNED,
+        Bench.spec(0, 10),
+        0,
+        group,
+        group < 0 ? GroupRule.NONE : GroupRule.AFFINITY,
+        -1,
+        PlacementRequest.NONE_EXCLUDED);
+  }
+
+  private PlacementRequest next() {
+    return request(vips++, -1);
+  }
+
+  @Test
+  void orderIsThatOfTheServiceType() {
+    Providers providers = providers(ledger(ProviderChoice.ORDER), false);
+
+    for (int i = 0; i < 3; i++) {
+      assertThat(providers.provider(providers.choose(next()))).isEqualTo(1);
+    }
+  }
+
+  @Test
+  void roundRobinTakesTurnsAndSoDoAgents() {
+    Providers providers = providers(ledger(ProviderChoice.ROUND_ROBIN), false);
+
+    assertThat(List.of(agent(providers), agent(providers), agent(providers), agent(providers)))
+        .containsExactly(10, 8, 10, 9);
+  }
+
+  private int agent(Providers providers) {
+    return providers.agent(providers.choose(next()));
+  }
+
+  @Test
+  void leastRefusalsCountsSharesOfWhatWasAsked() {
+    Providers providers = providers(ledger(ProviderChoice.LEAST_REFUSALS), false);
+
+    assertThat(providers.provider(providers.choose(next()))).isEqualTo(1);
+    providers.failed(1);
+    assertThat(providers.provider(providers.choose(next()))).isZero();
+    assertThat(providers.provider(providers.choose(next()))).isZero();
+    providers.failed(0); // one of two, against one of one
+    assertThat(providers.provider(providers.choose(next()))).isZero();
+  }
+
+  @Test
+  void leastLoadedComparesWithWhatWasDeclared() {
+    Ledger ledger = ledger(ProviderChoice.LEAST_LOADED);
+    Providers providers = providers(ledger, false);
+
+    assertThat(providers.provider(providers.choose(next()))).isEqualTo(1);
+    assertThat(ledger.claim(next(), 1)).isNotNegative(); // 10 of 100
+    assertThat(providers.provider(providers.choose(next()))).isZero();
+    for (int i = 0; i < 11; i++) {
+      assertThat(ledger.claim(next(), 0)).isNotNegative(); // 110 of 1,000, and 11 of 100 VIPs
+    }
+    assertThat(providers.provider(providers.choose(next()))).isEqualTo(1);
+  }
+
+  @Test
+  void whoHasTurnedAVipDownIsNotAskedAgainAndOtherProvidersComeFirst() {
+    Providers providers = providers(ledger(ProviderChoice.ORDER), false);
+    PlacementRequest request = next();
+
+    assertThat(providers.agent(providers.choose(request))).isEqualTo(10);
+    providers.turnedDown(request.vip(), 1, 10, NO_VLAN);
+    assertThat(providers.agent(providers.choose(request))).isEqualTo(8);
+    providers.turnedDown(request.vip(), 0, 8, NO_CAPACITY);
+    assertThat(providers.agent(providers.choose(request))).isEqualTo(9);
+    providers.turnedDown(request.vip(), 0, 9, NO_CAPACITY);
+
+    assertThat(providers.choose(request)).isEqualTo(Providers.NONE);
+    assertThat(providers.reason(request.vip())).isEqualTo(Constraint.VLANS);
+    providers.forget(request.vip());
+    assertThat(providers.agent(providers.choose(request))).isEqualTo(10);
+  }
+
+  @Test
+  void agentsThatShareARegistryWouldAllSayTheSame() {
+    Providers providers = providers(ledger(ProviderChoice.ORDER), true);
+    PlacementRequest request = next();
+    providers.turnedDown(request.vip(), 1, 10, NO_VLAN);
+    providers.turnedDown(request.vip(), 0, 8, NO_CAPACITY);
+
+    assertThat(providers.choose(request)).isEqualTo(Providers.NONE);
+  }
+
+  @Test
+  void aGroupThatStaysTogetherGoesWhereItsMembersAre() {
+    Ledger ledger = ledger(ProviderChoice.ORDER);
+    Providers providers = providers(ledger, false);
+    assertThat(ledger.claim(request(100, 3), 0)).isNotNegative();
+
+    assertThat(providers.provider(providers.choose(request(101, 3)))).isZero();
+  }
+}
