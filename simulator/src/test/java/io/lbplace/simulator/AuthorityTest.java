@@ -92,7 +92,10 @@ class AuthorityTest {
   @ParameterizedTest
   @CsvSource({"ADVISED", "DELEGATED"})
   void elasticDevicesAreCreatedWhereDriversAreAsked(Authority authority) {
-    RunOutcome outcome = run(Runs.scenario("default", "horizonSeconds=57600"), authority);
+    RunOutcome outcome = run(
+            Runs.scenario(
+                "default", "horizonSeconds=57600", "workload.generator.resizes={probability: 0}"),
+            authority);
 
     assertThat(outcome.metrics().elasticHours()).isPositive();
     assertThat(outcome.metrics().refusals()).isZero();
