@@ -5,7 +5,10 @@ import io.lbplace.core.fleet.Flavor;
 import io.lbplace.core.fleet.Ledger;
 import io.lbplace.core.fleet.LedgerConfig;
 import io.lbplace.core.model.Networks;
+import io.lbplace.core.plugin.FirewallPlugin;
+import io.lbplace.core.plugin.Handles;
 import io.lbplace.core.plugin.LoadBalancerPlugin;
+import io.lbplace.core.plugin.Quotas;
 import io.lbplace.core.random.Purpose;
 import io.lbplace.core.registry.Agents;
 import io.lbplace.core.registry.Registry;
@@ -20,7 +23,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The core's plugin, registry and scheduler, connected to the virtual world: one process, that can
+ * The core's plugins, registry and scheduler, connected to the virtual world: one process, that can
  * be made anew from its journal.
  */
 final class ControlPlane {
@@ -69,7 +72,11 @@ final class ControlPlane {
     builder.fill(books);
     Agents agents =
         new AgentPlan(scenario.controlPlane().agents(), fleet.providers().size(), books);
-    world.connect(Endpoint.PLUGIN, new LoadBalancerPlugin(world, networks));
+    Handles handles = new Handles();
+    world.connect(Endpoint.PLUGIN, new LoadBalancerPlugin(world, networks, handles, Quotas.NONE));
+    world.connect(
+        Endpoint.FIREWALL_PLUGIN,
+        new FirewallPlugin(world, networks, handles, FirewallPlugin.NO_QUOTA));
     world.connect(Endpoint.REGISTRY, new Registry(world, books, agents));
     world.connect(
         Endpoint.SCHEDULER,

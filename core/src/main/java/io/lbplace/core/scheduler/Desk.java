@@ -3,8 +3,10 @@ package io.lbplace.core.scheduler;
 import io.lbplace.core.event.EventLog;
 import io.lbplace.core.fleet.Ledger;
 import io.lbplace.core.message.Message;
+import io.lbplace.core.message.PluginMessage;
 import io.lbplace.core.model.Networks;
 import io.lbplace.core.registry.Agents;
+import io.lbplace.core.runtime.Endpoint;
 import io.lbplace.core.runtime.World;
 
 /**
@@ -28,6 +30,11 @@ final class Desk {
 
   EventLog log() {
     return world.log();
+  }
+
+  /** Tells the plugin of a VIP's service. */
+  void toPlugin(int vip, PluginMessage message) {
+    world.send(Endpoint.plugin(vips.request(vip).spec().service()), message);
   }
 
   /** Sends a message to the agent of a reservation's target. */

@@ -179,7 +179,7 @@ final class Placements {
       departures.undeploy(vip, before);
     }
     if (vips.operation(vip) != Operation.MOVE) {
-      world.send(Endpoint.PLUGIN, new PluginMessage.Deployed(vip, request.generation(), target));
+      desk.toPlugin(vip, new PluginMessage.Deployed(vip, request.generation(), target));
     }
     ended.accept(vip);
   }
@@ -213,12 +213,11 @@ final class Placements {
     vips.phase(vip, Phase.IDLE);
     switch (vips.operation(vip)) {
       case CREATE, FAILOVER ->
-          world.send(
-              Endpoint.PLUGIN, new PluginMessage.PlacementFailed(vip, generation, description));
+          desk.toPlugin(vip, new PluginMessage.PlacementFailed(vip, generation, description));
       case RESIZE -> {
         restoreSpec(vip);
         desk.log().record(EventKind.UPDATE_REJECTED, vip, generation, constraint.ordinal(), key);
-        world.send(Endpoint.PLUGIN, new PluginMessage.UpdateFailed(vip, generation, description));
+        desk.toPlugin(vip, new PluginMessage.UpdateFailed(vip, generation, description));
       }
       case MOVE -> {}
     }

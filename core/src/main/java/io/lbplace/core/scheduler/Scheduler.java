@@ -40,6 +40,7 @@ import java.util.List;
  */
 public final class Scheduler implements Component {
   private final World world;
+  private final Desk desk;
   private final Ledger ledger;
   private final VipTable vips;
   private final ElasticDesk elastic;
@@ -65,7 +66,7 @@ public final class Scheduler implements Component {
       SchedulerConfig config) {
     this.world = world;
     this.ledger = ledger;
-    Desk desk = new Desk(world, ledger, networks, agents);
+    desk = new Desk(world, ledger, networks, agents);
     vips = desk.vips;
     WiringDesk wirings = new WiringDesk(world, ledger);
     elastic = new ElasticDesk(world, ledger, List.copyOf(flavors));
@@ -157,7 +158,8 @@ public final class Scheduler implements Component {
   private void remove(Remove remove) {
     int vip = remove.vip();
     if (vips.phase(vip) == Phase.ABSENT) {
-      world.send(Endpoint.PLUGIN, new PluginMessage.Removed(vip, remove.generation()));
+      world.send(
+          Endpoint.plugin(remove.service()), new PluginMessage.Removed(vip, remove.generation()));
       return;
     }
     vips.generation(vip, remove.generation());
@@ -174,7 +176,7 @@ public final class Scheduler implements Component {
 
   private void finishRemoval(int vip) {
     if (vips.phase(vip) == Phase.REMOVING && vips.leavingHead(vip) == NONE) {
-      world.send(Endpoint.PLUGIN, new PluginMessage.Removed(vip, vips.generation(vip)));
+      desk.toPlugin(vip, new PluginMessage.Removed(vip, vips.generation(vip)));
       vips.forget(vip);
     }
   }
@@ -197,7 +199,7 @@ public final class Scheduler implements Component {
       vips.serving(vip, NONE);
       placements.doubt(r);
       departures.undeploy(vip, r);
-      world.send(Endpoint.PLUGIN, new PluginMessage.Lost(vip));
+      desk.toPlugin(vip, new PluginMessage.Lost(vip));
       if (vips.phase(vip) == Phase.IDLE || vips.phase(vip) == Phase.UPDATING) {
         vips.phase(vip, Phase.LOST);
         moves.add(vip, vips.request(vip).priority());

@@ -5,6 +5,7 @@ import io.lbplace.core.fleet.Flavor;
 import io.lbplace.core.fleet.Layout;
 import io.lbplace.core.fleet.ServiceType;
 import io.lbplace.core.model.Dimension;
+import io.lbplace.core.model.Service;
 import java.util.List;
 
 /**
@@ -13,6 +14,7 @@ import java.util.List;
  * @param dimensions index 0 is {@code vips}
  * @param providers their names and drivers
  * @param serviceTypes what tenants can order
+ * @param services which service each of the service types is of
  * @param types device types, then flavors: by {@link DeviceSpec#typeIndex()}
  * @param devices in the order of declaration, nodes of clusters included
  * @param targets in the order of declaration: what strategies choose
@@ -26,6 +28,7 @@ public record FleetPlan(
     List<Dimension> dimensions,
     List<Provider> providers,
     List<ServiceType> serviceTypes,
+    List<Service> services,
     List<Type> types,
     List<Device> devices,
     List<Target> targets,
@@ -39,6 +42,7 @@ public record FleetPlan(
     dimensions = List.copyOf(dimensions);
     providers = List.copyOf(providers);
     serviceTypes = List.copyOf(serviceTypes);
+    services = List.copyOf(services);
     types = List.copyOf(types);
     devices = List.copyOf(devices);
     targets = List.copyOf(targets);
