@@ -46,6 +46,9 @@ class BadScenarioTest {
           boxes: {}            | boxes: {driver: haproxi} | /providers/boxes/driver (8:11): 'haproxi': expected one word, one of appliance, haproxy; did you mean 'haproxy'?
           boxes: {}            | boxes: {devices: [abc]} | /providers/boxes/devices/0 (8:21): 'abc': expected an entry under devices: adc; did you mean 'adc'?
           boxes: {}            | boxes: {deviceStrategy: x} | /providers/boxes/deviceStrategy (8:11): 'x': deviceStrategy is not supported yet
+          demand:              | service: firewal, demand: | /serviceTypes/gold/service (6:30): 'firewal': expected one word, one of loadbalancer, firewall; did you mean 'firewall'?
+          gold: {providers: [boxes], demand: {throughputMbps: 10}}⏎providers:⏎  boxes: {} | gold: {providers: [boxes], service: firewall}⏎providers:⏎  boxes: {driver: haproxy} | /serviceTypes/gold/providers/0 (6:22): 'boxes': expected a provider whose driver isn't haproxy, which makes no firewalls
+          lifetimeSeconds:     | demands: {gold: [{rules: 5}]}⏎    lifetimeSeconds: | /workload/generator/demands/gold/0/rules (17:23): '5': expected nothing: only firewalls have rules
           demand:              | authority: advised, demand: | /serviceTypes/gold/authority (6:30): 'ADVISED': authority is not supported yet
           demand:              | visibleConstraints: [vlan], demand: | /serviceTypes/gold/visibleConstraints/0 (6:51): 'vlan': expected a constraint; did you mean 'VLANS'?
           count: 2             | tenancy: partitioned | /devices/0/maxPartitions (10:5): '0': expected a number from 1 to 1000000
@@ -60,7 +63,8 @@ class BadScenarioTest {
           """)
   void oneLine(String good, String bad, String expected) {
     String text =
-        Samples.SMALL.replaceFirst(java.util.regex.Pattern.quote(good), bad.replace("⏎", "\n"));
+        Samples.SMALL.replaceFirst(
+            java.util.regex.Pattern.quote(good.replace("⏎", "\n")), bad.replace("⏎", "\n"));
     assertThat(text).isNotEqualTo(Samples.SMALL);
     assertThatThrownBy(() -> Scenarios.parse("small.yaml", text, Adjustments.NONE))
         .isInstanceOf(BadInput.class)
