@@ -225,7 +225,7 @@ public final class Question {
           entry.demand() == null
               ? scenario.fleet().serviceTypes().get(serviceType).demand()
               : new Dimensions(scenario.fleet()).demand("/demand", entry.demand());
-      return new Specs().of(demand);
+      return new Specs().of(scenario.fleet().services().get(serviceType), demand);
     }
   }
 

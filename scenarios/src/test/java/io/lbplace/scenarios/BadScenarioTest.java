@@ -45,6 +45,9 @@ class BadScenarioTest {
           maxVlans: 32         | count: 2            | /devices/0/interfaces/0/maxVlans (13:18): expected a whole number
           boxes: {}            | boxes: {driver: haproxi} | /providers/boxes/driver (8:11): 'haproxi': expected one word, one of appliance, haproxy; did you mean 'haproxy'?
           boxes: {}            | boxes: {devices: [abc]} | /providers/boxes/devices/0 (8:21): 'abc': expected an entry under devices: adc; did you mean 'adc'?
+          demand:              | service: firewal, demand: | /serviceTypes/gold/service (6:30): 'firewal': expected one word, one of loadbalancer, firewall; did you mean 'firewall'?
+          gold: {providers: [boxes], demand: {throughputMbps: 10}}⏎providers:⏎  boxes: {} | gold: {providers: [boxes], service: firewall}⏎providers:⏎  boxes: {driver: haproxy} | /serviceTypes/gold/providers/0 (6:22): 'boxes': expected a provider whose driver isn't haproxy, which makes no firewalls
+          lifetimeSeconds:     | demands: {gold: [{rules: 5}]}⏎    lifetimeSeconds: | /workload/generator/demands/gold/0/rules (17:23): '5': expected nothing: only firewalls have rules
           demand:              | visibleConstraints: [vlan], demand: | /serviceTypes/gold/visibleConstraints/0 (6:51): 'vlan': expected a constraint; did you mean 'VLANS'?
           count: 2             | tenancy: partitioned | /devices/0/maxPartitions (10:5): '0': expected a number from 1 to 1000000
           workload:            | faults: {messages: {loss: 0.1}}⏎workload: | /faults/messages (14:10): messages is not supported yet
@@ -57,7 +60,8 @@ class BadScenarioTest {
           """)
   void oneLine(String good, String bad, String expected) {
     String text =
-        Samples.SMALL.replaceFirst(java.util.regex.Pattern.quote(good), bad.replace("⏎", "\n"));
+        Samples.SMALL.replaceFirst(
+            java.util.regex.Pattern.quote(good.replace("⏎", "\n")), bad.replace("⏎", "\n"));
     assertThat(text).isNotEqualTo(Samples.SMALL);
     assertThatThrownBy(() -> Scenarios.parse("small.yaml", text, Adjustments.NONE))
         .isInstanceOf(BadInput.class)

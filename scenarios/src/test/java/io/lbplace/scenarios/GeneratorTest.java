@@ -45,7 +45,13 @@ class GeneratorTest {
   }
 
   static List<String> generated() {
-    return List.of("default", "vlan-starved", "overlapping-tenants", "physical-and-elastic");
+    return List.of(
+        "default",
+        "vlan-starved",
+        "overlapping-tenants",
+        "physical-and-elastic",
+        "two-services",
+        "clusters");
   }
 
   @ParameterizedTest

@@ -6,7 +6,10 @@ import io.lbplace.core.fleet.Replica;
 import io.lbplace.core.model.Networks;
 import io.lbplace.core.placement.DecisionTime;
 import io.lbplace.core.placement.PlacementStrategy;
+import io.lbplace.core.plugin.FirewallPlugin;
+import io.lbplace.core.plugin.Handles;
 import io.lbplace.core.plugin.LoadBalancerPlugin;
+import io.lbplace.core.plugin.Quotas;
 import io.lbplace.core.random.Purpose;
 import io.lbplace.core.registry.Agents;
 import io.lbplace.core.registry.DriverFeeds;
@@ -24,7 +27,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The core's plugin, registry and scheduler, connected to the virtual world: one process, that can
+ * The core's plugins, registry and scheduler, connected to the virtual world: one process, that can
  * be made anew from its journal.
  */
 final class ControlPlane {
@@ -75,7 +78,11 @@ final class ControlPlane {
     for (int i = 0; i < seen.schedulers(); i++) {
       strategies.add(setup.strategy().get());
     }
-    world.connect(Endpoint.PLUGIN, new LoadBalancerPlugin(world, networks));
+    Handles handles = new Handles();
+    world.connect(Endpoint.PLUGIN, new LoadBalancerPlugin(world, networks, handles, Quotas.NONE));
+    world.connect(
+        Endpoint.FIREWALL_PLUGIN,
+        new FirewallPlugin(world, networks, handles, FirewallPlugin.NO_QUOTA));
     world.connect(Endpoint.REGISTRY, new Registry(world, seen, agents));
     world.connect(
         Endpoint.SCHEDULER,

@@ -26,10 +26,10 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Simulation {
   /** The address of the tenants. */
-  static final int TENANTS = 6;
+  static final int TENANTS = 7;
 
   /** The address of the operators. */
-  static final int OPERATORS = 7;
+  static final int OPERATORS = 8;
 
   private static final int PROGRESS_EVERY = 1024;
 

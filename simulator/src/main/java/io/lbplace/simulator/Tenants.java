@@ -8,6 +8,7 @@ import io.lbplace.core.message.Message;
 import io.lbplace.core.message.PluginMessage;
 import io.lbplace.core.model.Cidr;
 import io.lbplace.core.model.Networks;
+import io.lbplace.core.model.Service;
 import io.lbplace.core.model.ServiceSpec;
 import io.lbplace.core.runtime.Component;
 import io.lbplace.core.runtime.Endpoint;
@@ -16,10 +17,12 @@ import io.lbplace.scenarios.workload.Request.Arrival;
 import io.lbplace.scenarios.workload.Request.Delete;
 import io.lbplace.scenarios.workload.Request.Update;
 import io.lbplace.scenarios.workload.RequestSource;
+import java.util.BitSet;
 
 /**
- * The tenants: turn the requests of a workload into orders to the plugin, write each down as
- * exogenous, define networks and specs before their first use, and delete what has lived its life.
+ * The tenants: turn the requests of a workload into orders to the plugins of their services, write
+ * each down as exogenous, define networks and specs before their first use, and delete what has
+ * lived its life.
  */
 final class Tenants implements Component {
   private final SimulatedWorld world;
@@ -27,6 +30,7 @@ final class Tenants implements Component {
   private final RequestSource source;
   private final SpecText specText;
   private final long horizonNanos;
+  private final BitSet firewalls = new BitSet(); // which VIPs are such
   private int networksDefined;
   private int subnetsDefined;
   private int specsDefined;
@@ -67,7 +71,7 @@ final class Tenants implements Component {
       delete(gone.vip());
     } else if (request instanceof Update update) {
       log.record(EventKind.VIP_UPDATE_REQUESTED, update.vip(), update.spec().id());
-      world.deliver(Endpoint.PLUGIN, new PluginMessage.UpdateVip(update.vip(), update.spec()));
+      world.deliver(plugin(update.vip()), new PluginMessage.UpdateVip(update.vip(), update.spec()));
     }
   }
 
@@ -89,8 +93,11 @@ final class Tenants implements Component {
     if (life >= 0 && life <= horizonNanos - arrival.atNanos()) {
       world.exogenous(arrival.atNanos() + life, Simulation.TENANTS, new LifeOver(arrival.vip()));
     }
+    if (arrival.spec().service() == Service.FIREWALL) {
+      firewalls.set(arrival.vip());
+    }
     world.deliver(
-        Endpoint.PLUGIN,
+        plugin(arrival.vip()),
         new PluginMessage.CreateVip(
             arrival.vip(),
             arrival.tenant(),
@@ -107,7 +114,11 @@ final class Tenants implements Component {
 
   private void delete(int vip) {
     log.record(EventKind.VIP_DELETE_REQUESTED, vip);
-    world.deliver(Endpoint.PLUGIN, new PluginMessage.DeleteVip(vip));
+    world.deliver(plugin(vip), new PluginMessage.DeleteVip(vip));
+  }
+
+  private int plugin(int vip) {
+    return Endpoint.plugin(firewalls.get(vip) ? Service.FIREWALL : Service.LOAD_BALANCER);
   }
 
   /** Writes down what has come to the tables since the last request. */

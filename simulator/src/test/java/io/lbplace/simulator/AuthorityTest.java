@@ -75,7 +75,10 @@ class AuthorityTest {
 
   @ParameterizedTest
   @CsvSource({
-    "ADVISED,1,shared", "ADVISED,3,shared", "DELEGATED,1,shared", "DELEGATED,3,shared",
+    "ADVISED,1,shared",
+    "ADVISED,3,shared",
+    "DELEGATED,1,shared",
+    "DELEGATED,3,shared",
     "DELEGATED,3,perAgent"
   })
   void breaksNothingWhenThingsGoWrong(Authority authority, int agents, String registry) {
@@ -92,7 +95,8 @@ class AuthorityTest {
   @ParameterizedTest
   @CsvSource({"ADVISED", "DELEGATED"})
   void elasticDevicesAreCreatedWhereDriversAreAsked(Authority authority) {
-    RunOutcome outcome = run(
+    RunOutcome outcome =
+        run(
             Runs.scenario(
                 "default", "horizonSeconds=57600", "workload.generator.resizes={probability: 0}"),
             authority);

@@ -15,6 +15,8 @@ import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** The control plane crashes, and comes back from its journal as if nothing had been. */
 class CrashTest {
@@ -33,8 +35,9 @@ class CrashTest {
     };
   }
 
-  @Test
-  void momentaryCrashesChangeNothing() throws IOException {
+  @ParameterizedTest
+  @ValueSource(strings = {"default", "two-services"})
+  void momentaryCrashesChangeNothing(String name) throws IOException {
     StringBuilder crashes = new StringBuilder();
     for (int i = 0; i < 40; i++) {
       crashes
@@ -43,8 +46,8 @@ class CrashTest {
           .append(1_000.123_456_7 + 97.3 * i)
           .append(", forSeconds: 0}");
     }
-    List<String> undisturbed = events("faults.schedulers=[]");
-    List<String> disturbed = events("faults.schedulers=[" + crashes + "]");
+    List<String> undisturbed = events(name, "faults.schedulers=[]");
+    List<String> disturbed = events(name, "faults.schedulers=[" + crashes + "]");
 
     assertThat(undisturbed).hasSizeGreaterThan(3_000);
     assertThat(disturbed).isEqualTo(undisturbed);
@@ -67,9 +70,9 @@ class CrashTest {
   }
 
   /** All events of a run but the crashes themselves. */
-  private List<String> events(String crashes) throws IOException {
+  private List<String> events(String name, String crashes) throws IOException {
     Scenario scenario =
-        Runs.scenario("default", "horizonSeconds=6000", "warmupSeconds=0", FAULTS, crashes);
+        Runs.scenario(name, "horizonSeconds=6000", "warmupSeconds=0", FAULTS, crashes);
     Path log = folder.resolve("run.events");
     Simulation.run(
         new RunSetup(

@@ -36,12 +36,12 @@ class GoldenTest {
   @Test
   void firstFit() throws IOException {
     assertThat(hash(Runs.FIRST_FIT))
-        .isEqualTo("b65ef13d13d6e214045a604b04ec5079afe173e8bcbdeb68c51bc12a90a1545a");
+        .isEqualTo("219160881e94de4ad53acc8204597a56645d1f03d011be95a2987cd35336ac80");
   }
 
   @Test
   void leastLoaded() throws IOException {
     assertThat(hash(Runs.LEAST_LOADED))
-        .isEqualTo("0b2376306c8e27481774fdac189840c977f8097f22ee09422aec20c354fe9728");
+        .isEqualTo("a6d4e855f5b64c0a8499323ef7281e000ebea534d2e1941372dc1899b091ab15");
   }
 }

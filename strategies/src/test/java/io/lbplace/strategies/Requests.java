@@ -2,6 +2,7 @@ package io.lbplace.strategies;
 
 import io.lbplace.core.model.BalancingMethod;
 import io.lbplace.core.model.GroupRule;
+import io.lbplace.core.model.LoadBalancerSpec;
 import io.lbplace.core.model.Pool;
 import io.lbplace.core.model.Protocol;
 import io.lbplace.core.model.Resources;
@@ -24,7 +25,8 @@ final class Requests {
 
   static PlacementRequest ofType(
       int vip, int tenant, int serviceType, int networkA, int networkB, long... demand) {
-    ServiceSpec spec = new ServiceSpec(0, Protocol.HTTP, 80, -1, null, POOL, Resources.of(demand));
+    ServiceSpec spec =
+        new LoadBalancerSpec(0, Protocol.HTTP, 80, -1, null, POOL, Resources.of(demand));
     return new PlacementRequest(
         vip,
         0,

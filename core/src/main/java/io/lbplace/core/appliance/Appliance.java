@@ -140,7 +140,7 @@ public final class Appliance {
     if (!links.block(a).contains(address)) {
       return refuse(INVALID, subnetA);
     }
-    if (links.self(a) == address || servers.listens(subnetA, (int) address, port)) {
+    if (links.self(a) == address || servers.taken(subnetA, (int) address, port)) {
       return refuse(ADDRESS_IN_USE, subnetA);
     }
     int exceeded = servers.exceeded(demand, divisor);
@@ -164,7 +164,7 @@ public final class Appliance {
       return refuse(ABSENT, -1);
     }
     int subnetA = servers.subnetA(row);
-    if (port != servers.port(row) && servers.listens(subnetA, servers.address(row), port)) {
+    if (port != servers.port(row) && servers.taken(subnetA, servers.address(row), port)) {
       return refuse(ADDRESS_IN_USE, subnetA);
     }
     int exceeded = servers.exceededByChange(row, demand);

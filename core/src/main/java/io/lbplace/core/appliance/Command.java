@@ -34,6 +34,7 @@ public sealed interface Command {
    * Adds a virtual server.
    *
    * @param generation with attempt: a label that the appliance stores and doesn't read
+   * @param port −1 if it shares its address with no other server
    * @param divisor by which its share of the demand is divided, 1 for all of it
    */
   record AddServer(

@@ -1,5 +1,7 @@
 package io.lbplace.core.appliance;
 
+import static io.lbplace.core.model.ServiceSpec.WHOLE_ADDRESS;
+
 import io.lbplace.core.model.Resources;
 import java.util.Arrays;
 
@@ -11,12 +13,16 @@ final class Servers {
   private static final int SUBNET_A = 3;
   private static final int SUBNET_B = 4;
   private static final int ADDRESS = 5;
-  private static final int PORT_AND_DIVISOR = 6;
+  private static final int PORT_AND_DIVISOR = 6; // the port plus 1: it may be −1
+
+  private static final int PORT_BITS = 17;
+  private static final int PORT_MASK = (1 << PORT_BITS) - 1;
 
   private final long[] capacity;
   private final long[] used;
   private final Rows rows = new Rows(7);
   private final KeyColumn listening = new KeyColumn(); // a hash of (subnet, address, port) per row
+  private int wholeAddresses; // how many servers share theirs with no other
   private Resources[] demands = {};
 
   Servers(long[] capacity) {
@@ -53,11 +59,11 @@ final class Servers {
   }
 
   int port(int row) {
-    return rows.get(row, PORT_AND_DIVISOR) & 0xFFFF;
+    return (rows.get(row, PORT_AND_DIVISOR) & PORT_MASK) - 1;
   }
 
   int divisor(int row) {
-    return rows.get(row, PORT_AND_DIVISOR) >>> 16;
+    return rows.get(row, PORT_AND_DIVISOR) >>> PORT_BITS;
   }
 
   Resources demand(int row) {
@@ -77,8 +83,15 @@ final class Servers {
     rows.set(row, ATTEMPT, attempt);
   }
 
-  /** Whether a server listens on an address and port. */
-  boolean listens(int subnet, int address, int port) {
+  /** Whether a server has an address and port, so that no other can have that port. */
+  boolean taken(int subnet, int address, int port) {
+    return port == WHOLE_ADDRESS
+        ? holds(subnet, address)
+        : listens(subnet, address, port)
+            || (wholeAddresses > 0 && listens(subnet, address, WHOLE_ADDRESS));
+  }
+
+  private boolean listens(int subnet, int address, int port) {
     int row = listening.find(hash(subnet, address, port));
     if (row < 0) {
       return false;
@@ -144,8 +157,9 @@ final class Servers {
     rows.set(row, SUBNET_A, subnetA);
     rows.set(row, SUBNET_B, subnetB);
     rows.set(row, ADDRESS, address);
-    rows.set(row, PORT_AND_DIVISOR, port | divisor << 16);
+    rows.set(row, PORT_AND_DIVISOR, packed(port, divisor));
     listening.append(hash(subnetA, address, port));
+    wholeAddresses += port == WHOLE_ADDRESS ? 1 : 0;
     charge(demand, divisor, 1);
   }
 
@@ -154,13 +168,15 @@ final class Servers {
     charge(demand, divisor(row), 1);
     demands[row] = demand;
     if (port != port(row)) {
-      rows.set(row, PORT_AND_DIVISOR, port | divisor(row) << 16);
+      wholeAddresses += (port == WHOLE_ADDRESS ? 1 : 0) - (port(row) == WHOLE_ADDRESS ? 1 : 0);
+      rows.set(row, PORT_AND_DIVISOR, packed(port, divisor(row)));
       listening.replace(row, hash(subnetA(row), address(row), port));
     }
   }
 
   void remove(int row) {
     charge(demands[row], divisor(row), -1);
+    wholeAddresses -= port(row) == WHOLE_ADDRESS ? 1 : 0;
     listening.removeKey(row);
     rows.remove(row);
     int last = count();
@@ -178,6 +194,10 @@ final class Servers {
   private static long share(Resources demand, int divisor, int dimension) {
     long amount = demand.get(dimension);
     return dimension == 0 || divisor == 1 ? amount : -Math.floorDiv(-amount, divisor);
+  }
+
+  private static int packed(int port, int divisor) {
+    return port + 1 | divisor << PORT_BITS;
   }
 
   private boolean matches(int row, int subnet, int address) {

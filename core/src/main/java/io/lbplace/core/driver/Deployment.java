@@ -4,8 +4,8 @@ import io.lbplace.core.model.Cidr;
 import io.lbplace.core.model.ServiceSpec;
 
 /**
- * All that a driver must know to configure one VIP: the whole logical configuration, so that an
- * agent needs no database of devices or VIPs.
+ * All that a driver must know to configure one VIP, or what another service has placed: the whole
+ * logical configuration, so that an agent needs no database of devices or VIPs.
  *
  * @param vip the VIP
  * @param generation with attempt: what is newer; a driver ignores what is older than the last it
@@ -21,7 +21,7 @@ import io.lbplace.core.model.ServiceSpec;
  * @param subnetB the members' subnet
  * @param cidrB that subnet's block
  * @param address the VIP's address
- * @param spec the service
+ * @param spec the service with all that its devices must know of it
  * @param nodes the devices of the target that carry it; never changed after construction
  */
 @SuppressWarnings("ArrayRecordComponent") // hot path: read by index, never changed

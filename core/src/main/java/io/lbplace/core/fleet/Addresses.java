@@ -8,9 +8,9 @@ import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Who holds which address: VIPs (several of one tenant may share an address with different ports)
- * and devices that need one of their own in each wired subnet. An address is held by its VIP until
- * the VIP's last reservation ends.
+ * Who holds which address: VIPs (several of one tenant may share an address with different ports,
+ * unless one has it for itself) and devices that need one of their own in each wired subnet. An
+ * address is held by its VIP until the VIP's last reservation ends.
  */
 final class Addresses {
   private final Networks networks;
@@ -78,8 +78,8 @@ final class Addresses {
       if (reservations.vip(at) != vip) {
         ServiceSpec pending = reservations.pending(at);
         if (reservations.tenant(at) != tenant
-            || reservations.spec(at).port() == port
-            || (pending != null && pending.port() == port)) {
+            || ServiceSpec.portsMeet(reservations.spec(at).port(), port)
+            || (pending != null && ServiceSpec.portsMeet(pending.port(), port))) {
           return false;
         }
       }

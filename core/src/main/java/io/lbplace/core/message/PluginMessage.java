@@ -1,6 +1,8 @@
 package io.lbplace.core.message;
 
 import io.lbplace.core.model.BalancingMethod;
+import io.lbplace.core.model.FirewallOrder;
+import io.lbplace.core.model.FirewallPolicy;
 import io.lbplace.core.model.GroupRule;
 import io.lbplace.core.model.HealthMonitor;
 import io.lbplace.core.model.Member;
@@ -11,7 +13,10 @@ import io.lbplace.core.model.SessionPersistence;
 import io.lbplace.core.model.VipOrder;
 import org.jspecify.annotations.Nullable;
 
-/** What the service plugin is told: by tenants, and by the scheduler. */
+/**
+ * What a service plugin is told: by tenants, and by the scheduler. A VIP is here whatever a service
+ * has placed, a firewall too.
+ */
 public sealed interface PluginMessage extends Message {
   /** A tenant orders a VIP; handles as in {@link io.lbplace.core.placement.PlacementRequest}. */
   record CreateVip(
@@ -166,4 +171,19 @@ public sealed interface PluginMessage extends Message {
 
   /** Deletes a VIP; its pool stays. */
   record DeleteVipOnPool(ReplyTo replyTo, int vip) implements Request {}
+
+  // ---- firewalls ----
+
+  /** A new firewall. */
+  record CreateFirewall(
+      ReplyTo replyTo, FirewallOrder order, int priority, int group, GroupRule groupRule)
+      implements Request {}
+
+  /** Changes a firewall's policy, its size, or both. */
+  record UpdateFirewall(
+      ReplyTo replyTo, int firewall, @Nullable FirewallPolicy policy, @Nullable Resources demand)
+      implements Request {}
+
+  /** Deletes a firewall. */
+  record DeleteFirewall(ReplyTo replyTo, int firewall) implements Request {}
 }

@@ -2,6 +2,7 @@ package io.lbplace.core.message;
 
 import io.lbplace.core.driver.Outcome;
 import io.lbplace.core.fleet.Bids;
+import io.lbplace.core.model.Service;
 import io.lbplace.core.model.ServiceSpec;
 import io.lbplace.core.placement.PlacementRequest;
 
@@ -13,8 +14,12 @@ public sealed interface SchedulerMessage extends Message {
   /** Give a placed VIP another spec. */
   record Resize(int vip, int generation, ServiceSpec spec) implements SchedulerMessage {}
 
-  /** Take a VIP away; supersedes whatever is under way for it. */
-  record Remove(int vip, int generation) implements SchedulerMessage {}
+  /**
+   * Take a VIP away; supersedes whatever is under way for it.
+   *
+   * @param service whose plugin asks, for a VIP that the scheduler doesn't know
+   */
+  record Remove(int vip, int generation, Service service) implements SchedulerMessage {}
 
   /** Move everything off a target, as it drains. */
   record Evacuate(int target) implements SchedulerMessage {}

@@ -1,42 +1,31 @@
 package io.lbplace.core.model;
 
-import org.jspecify.annotations.Nullable;
-
 /**
- * All that a tenant orders of a VIP except where it lies: immutable and shared by the VIPs of one
- * template, so that a million VIPs don't hold a million copies.
- *
- * @param id dense handle of the template within a run, or {@link #NO_TEMPLATE}
- * @param protocol what the VIP speaks
- * @param port the VIP's port, 0 to 65535
- * @param connectionLimit −1 for none
- * @param persistence how clients keep their member, or null
- * @param pool the servers behind it
- * @param demand what one VIP takes of its device; {@code vips} is 1
+ * All that a tenant orders of a service except where it lies: immutable and shared by all that are
+ * of one template, so that a million VIPs don't hold a million copies. Scheduler, ledger and agents
+ * look only at what is here; what a service is beyond that is its plugin's and its driver's.
  */
-public record ServiceSpec(
-    int id,
-    Protocol protocol,
-    int port,
-    int connectionLimit,
-    @Nullable SessionPersistence persistence,
-    Pool pool,
-    Resources demand) {
-  /** The id of a spec that was composed for one VIP. */
-  public static final int NO_TEMPLATE = -1;
+public sealed interface ServiceSpec permits LoadBalancerSpec, FirewallSpec {
+  /** The id of a spec that was composed for one order. */
+  int NO_TEMPLATE = -1;
 
-  public ServiceSpec {
-    check(port, connectionLimit, demand);
-  }
+  /** The port of a service that shares its address with no other. */
+  int WHOLE_ADDRESS = -1;
 
-  static void check(int port, int connectionLimit, Resources demand) {
-    Ports.check("protocol_port", port);
-    if (connectionLimit < -1) {
-      throw new IllegalArgumentException(
-          "connection_limit " + connectionLimit + ", expected −1 or more");
-    }
-    if (demand.get(0) != 1) {
-      throw new IllegalArgumentException("a VIP takes exactly one of vips");
-    }
+  /** Which service it is of, and so whose plugin hears of it. */
+  Service service();
+
+  /** Dense handle of the template within a run, or {@link #NO_TEMPLATE}. */
+  int id();
+
+  /** The port it takes of its address, 0 to 65535, or {@link #WHOLE_ADDRESS}. */
+  int port();
+
+  /** What it takes of its device; {@code vips} is 1. */
+  Resources demand();
+
+  /** Whether two ports of one address can't be had by two services. */
+  static boolean portsMeet(int one, int other) {
+    return one == other || one == WHOLE_ADDRESS || other == WHOLE_ADDRESS;
   }
 }

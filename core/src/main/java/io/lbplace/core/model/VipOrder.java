@@ -28,6 +28,6 @@ public record VipOrder(
     boolean adminStateUp,
     Resources demand) {
   public VipOrder {
-    ServiceSpec.check(port, connectionLimit, demand);
+    LoadBalancerSpec.check(port, connectionLimit, demand);
   }
 }

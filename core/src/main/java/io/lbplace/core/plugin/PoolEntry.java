@@ -1,6 +1,7 @@
 package io.lbplace.core.plugin;
 
 import io.lbplace.core.model.HealthMonitor;
+import io.lbplace.core.model.LoadBalancerSpec;
 import io.lbplace.core.model.Member;
 import io.lbplace.core.model.Pool;
 import io.lbplace.core.model.PoolOrder;
@@ -88,7 +89,7 @@ final class PoolEntry {
         probes.add(entry.monitor);
       }
     }
-    return new ServiceSpec(
+    return new LoadBalancerSpec(
         ServiceSpec.NO_TEMPLATE,
         vipOrder.protocol(),
         vipOrder.port(),

@@ -22,7 +22,7 @@ import org.jspecify.annotations.Nullable;
  * it out, in the same transaction, like a spec that came whole. Changes that come while an
  * operation is under way wait for its end and are then one update.
  */
-final class PooledVips {
+final class PooledVips implements LifecycleListener {
   private final ServiceBook book;
   private final VipStore store;
   private final Networks networks;
@@ -151,7 +151,8 @@ final class PooledVips {
   }
 
   /** An operation has ended: what it brought is settled, and what came meanwhile goes out. */
-  void ended(int vip, boolean done) {
+  @Override
+  public void ended(int vip, boolean done) {
     if (book.vips.isEmpty()) {
       return; // simulations order whole specs: no boxes for them
     }
@@ -171,7 +172,8 @@ final class PooledVips {
   }
 
   /** A VIP is nowhere any more. */
-  void removed(int vip) {
+  @Override
+  public void removed(int vip) {
     if (book.vips.isEmpty()) {
       return;
     }

@@ -6,7 +6,7 @@ import java.util.HashMap;
 import java.util.Map;
 
 /**
- * What the plugin remembers of each VIP, in columns by handle: five bytes a VIP, and a text for the
+ * What a plugin remembers of each VIP, in columns by handle: five bytes a VIP, and a text for the
  * few that failed.
  */
 final class VipStore {
@@ -18,7 +18,11 @@ final class VipStore {
   private byte[] statuses = new byte[0];
   private int[] generations = new int[0];
   private final Map<Integer, String> descriptions = new HashMap<>();
-  private int unusedFrom;
+  private final Handles handles;
+
+  VipStore(Handles handles) {
+    this.handles = handles;
+  }
 
   boolean holds(int vip) {
     return vip < statuses.length && statuses[vip] != ABSENT;
@@ -33,14 +37,12 @@ final class VipStore {
       generations = Arrays.copyOf(generations, size);
     }
     generations[vip] = 1;
+    handles.use(vip);
   }
 
-  /** The lowest handle that no VIP ever had. Generations outlive their VIP, and start at 1. */
+  /** A handle that nothing of any service ever had. */
   int unused() {
-    while (unusedFrom < generations.length && generations[unusedFrom] != 0) {
-      unusedFrom++;
-    }
-    return unusedFrom;
+    return handles.unused();
   }
 
   void remove(int vip) {

@@ -3,10 +3,12 @@ package io.lbplace.core.scheduler;
 import io.lbplace.core.event.EventLog;
 import io.lbplace.core.fleet.Ledger;
 import io.lbplace.core.message.Message;
+import io.lbplace.core.message.PluginMessage;
 import io.lbplace.core.model.Networks;
 import io.lbplace.core.registry.Agents;
 import io.lbplace.core.registry.DriverFeeds;
 import io.lbplace.core.registry.Views;
+import io.lbplace.core.runtime.Endpoint;
 import io.lbplace.core.runtime.World;
 import org.jspecify.annotations.Nullable;
 
@@ -46,6 +48,11 @@ final class Desk {
   /** Lets drivers know what this transaction has changed so far. */
   void flush() {
     views.flush();
+  }
+
+  /** Tells the plugin of a VIP's service. */
+  void toPlugin(int vip, PluginMessage message) {
+    world.send(Endpoint.plugin(vips.request(vip).spec().service()), message);
   }
 
   /** Sends a message to the agent of a reservation's target. */

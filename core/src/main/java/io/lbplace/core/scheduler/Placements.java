@@ -10,7 +10,6 @@ import io.lbplace.core.message.SchedulerMessage.Deployed;
 import io.lbplace.core.model.Constraint;
 import io.lbplace.core.model.ServiceSpec;
 import io.lbplace.core.placement.PlacementRequest;
-import io.lbplace.core.runtime.Endpoint;
 import io.lbplace.core.runtime.World;
 import java.util.Arrays;
 import java.util.function.IntConsumer;
@@ -144,7 +143,7 @@ final class Placements implements Claiming.Outcomes {
       departures.undeploy(vip, before);
     }
     if (vips.operation(vip) != Operation.MOVE) {
-      world.send(Endpoint.PLUGIN, new PluginMessage.Deployed(vip, request.generation(), target));
+      desk.toPlugin(vip, new PluginMessage.Deployed(vip, request.generation(), target));
     }
     ended.accept(vip);
   }
@@ -181,12 +180,11 @@ final class Placements implements Claiming.Outcomes {
     vips.phase(vip, Phase.IDLE);
     switch (vips.operation(vip)) {
       case CREATE, FAILOVER ->
-          world.send(
-              Endpoint.PLUGIN, new PluginMessage.PlacementFailed(vip, generation, description));
+          desk.toPlugin(vip, new PluginMessage.PlacementFailed(vip, generation, description));
       case RESIZE -> {
         restoreSpec(vip);
         desk.log().record(EventKind.UPDATE_REJECTED, vip, generation, constraint.ordinal(), key);
-        world.send(Endpoint.PLUGIN, new PluginMessage.UpdateFailed(vip, generation, description));
+        desk.toPlugin(vip, new PluginMessage.UpdateFailed(vip, generation, description));
       }
       case MOVE -> {}
     }

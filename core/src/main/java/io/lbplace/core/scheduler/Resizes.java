@@ -12,8 +12,6 @@ import io.lbplace.core.message.SchedulerMessage.Deployed;
 import io.lbplace.core.message.SchedulerMessage.Resize;
 import io.lbplace.core.model.ServiceSpec;
 import io.lbplace.core.placement.PlacementRequest;
-import io.lbplace.core.runtime.Endpoint;
-import io.lbplace.core.runtime.World;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.function.IntConsumer;
@@ -26,7 +24,6 @@ import org.jspecify.annotations.Nullable;
  */
 final class Resizes {
   private final Desk desk;
-  private final World world;
   private final Ledger ledger;
   private final VipTable vips;
   private final ClaimTable claims;
@@ -38,7 +35,6 @@ final class Resizes {
 
   Resizes(Desk desk, Placements placements, IntConsumer ended) {
     this.desk = desk;
-    this.world = desk.world;
     this.ledger = desk.ledger;
     this.vips = desk.vips;
     this.claims = desk.claims;
@@ -77,9 +73,8 @@ final class Resizes {
     vips.generation(vip, generation);
     int serving = vips.serving(vip);
     if (serving == NONE) {
-      world.send(
-          Endpoint.PLUGIN,
-          new PluginMessage.PlacementFailed(vip, generation, "the VIP has no device"));
+      desk.toPlugin(
+          vip, new PluginMessage.PlacementFailed(vip, generation, "the VIP has no device"));
       return;
     }
     ServiceSpec spec = resize.spec();
@@ -110,7 +105,7 @@ final class Resizes {
       vips.phase(vip, Phase.IDLE);
       int target = ledger.target(serving);
       desk.log().record(EventKind.RESIZED, vip, answer.generation(), target, request.spec().id());
-      world.send(Endpoint.PLUGIN, new PluginMessage.Deployed(vip, answer.generation(), target));
+      desk.toPlugin(vip, new PluginMessage.Deployed(vip, answer.generation(), target));
       ended.accept(vip);
       return;
     }

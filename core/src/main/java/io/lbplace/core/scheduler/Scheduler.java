@@ -46,6 +46,7 @@ import java.util.List;
 public final class Scheduler implements Component {
   private final World world;
   private final Views views;
+  private final Desk desk;
   private final Ledger ledger;
   private final VipTable vips;
   private final ElasticDesk elastic;
@@ -75,7 +76,7 @@ public final class Scheduler implements Component {
     this.world = world;
     this.views = views;
     this.ledger = views.ledger();
-    Desk desk = new Desk(world, views, networks, agents);
+    desk = new Desk(world, views, networks, agents);
     vips = desk.vips;
     WiringDesk wirings = new WiringDesk(world, ledger);
     elastic = new ElasticDesk(world, ledger, List.copyOf(flavors));
@@ -180,7 +181,8 @@ public final class Scheduler implements Component {
   private void remove(Remove remove) {
     int vip = remove.vip();
     if (vips.phase(vip) == Phase.ABSENT) {
-      world.send(Endpoint.PLUGIN, new PluginMessage.Removed(vip, remove.generation()));
+      world.send(
+          Endpoint.plugin(remove.service()), new PluginMessage.Removed(vip, remove.generation()));
       return;
     }
     vips.generation(vip, remove.generation());
@@ -197,7 +199,7 @@ public final class Scheduler implements Component {
 
   private void finishRemoval(int vip) {
     if (vips.phase(vip) == Phase.REMOVING && vips.leavingHead(vip) == NONE) {
-      world.send(Endpoint.PLUGIN, new PluginMessage.Removed(vip, vips.generation(vip)));
+      desk.toPlugin(vip, new PluginMessage.Removed(vip, vips.generation(vip)));
       vips.forget(vip);
       DriverFeeds feeds = views.feeds();
       if (feeds != null) {
@@ -224,7 +226,7 @@ public final class Scheduler implements Component {
       vips.serving(vip, NONE);
       placements.doubt(r);
       departures.undeploy(vip, r);
-      world.send(Endpoint.PLUGIN, new PluginMessage.Lost(vip));
+      desk.toPlugin(vip, new PluginMessage.Lost(vip));
       if (vips.phase(vip) == Phase.IDLE || vips.phase(vip) == Phase.UPDATING) {
         vips.phase(vip, Phase.LOST);
         moves.add(vip, vips.request(vip).priority());

@@ -8,6 +8,7 @@ import io.lbplace.core.fleet.Kind;
 import io.lbplace.core.fleet.Tenancy;
 import io.lbplace.core.model.Cidr;
 import io.lbplace.core.model.Resources;
+import io.lbplace.core.model.ServiceSpec;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -72,14 +73,22 @@ class AppliancePropertiesTest {
     Servers servers = new Servers(new long[] {Resources.UNLIMITED});
     Map<List<Integer>, Integer> model = new HashMap<>(); // (subnet, address, port) → vip
     for (int step = 0; step < 600; step++) {
-      List<Integer> place = List.of(random.nextInt(3), random.nextInt(40), random.nextInt(3));
-      assertThat(servers.listens(place.get(0), place.get(1), place.get(2)))
-          .isEqualTo(model.containsKey(place));
+      List<Integer> place = List.of(random.nextInt(3), random.nextInt(40), random.nextInt(4) - 1);
+      boolean taken =
+          model.keySet().stream()
+              .filter(other -> other.subList(0, 2).equals(place.subList(0, 2)))
+              .anyMatch(
+                  other ->
+                      other.get(2) == ServiceSpec.WHOLE_ADDRESS
+                          || place.get(2) == ServiceSpec.WHOLE_ADDRESS
+                          || other.equals(place));
+      assertThat(servers.taken(place.get(0), place.get(1), place.get(2))).isEqualTo(taken);
       Integer there = model.remove(place);
-      if (there == null) {
+      if (there == null && !taken) {
         model.put(place, step);
         servers.add(step, 0, place.get(0), 9, place.get(1), place.get(2), Resources.of(1), 1);
-      } else {
+      } else if (there != null) {
+        assertThat(servers.port(servers.find(there))).isEqualTo(place.get(2));
         servers.remove(servers.find(there));
       }
     }

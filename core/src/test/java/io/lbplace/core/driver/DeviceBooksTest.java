@@ -17,11 +17,11 @@ import io.lbplace.core.model.BalancingMethod;
 import io.lbplace.core.model.Cidr;
 import io.lbplace.core.model.Constraint;
 import io.lbplace.core.model.GroupRule;
+import io.lbplace.core.model.LoadBalancerSpec;
 import io.lbplace.core.model.Networks;
 import io.lbplace.core.model.Pool;
 import io.lbplace.core.model.Protocol;
 import io.lbplace.core.model.Resources;
-import io.lbplace.core.model.ServiceSpec;
 import io.lbplace.core.placement.PlacementRequest;
 import io.lbplace.core.placement.PlacementStrategy;
 import java.util.List;
@@ -48,7 +48,13 @@ class DeviceBooksTest {
         new ServiceType("lb", List.of(0), Constraint.CENTRAL, null, Resources.of(1, 0)).of(0);
     return new Ledger(
         new LedgerConfig(
-            2, new long[] {100, 1_000}, networks, List.of(type), List.of(flavors), new int[0], -1,
+            2,
+            new long[] {100, 1_000},
+            networks,
+            List.of(type),
+            List.of(flavors),
+            new int[0],
+            -1,
             1));
   }
 
@@ -83,7 +89,7 @@ class DeviceBooksTest {
         at,
         networks.networkOf(at),
         PlacementRequest.UNASSIGNED,
-        new ServiceSpec(0, Protocol.TCP, 80, -1, null, pool, Resources.of(1, throughput)),
+        new LoadBalancerSpec(0, Protocol.TCP, 80, -1, null, pool, Resources.of(1, throughput)),
         0,
         -1,
         GroupRule.NONE,

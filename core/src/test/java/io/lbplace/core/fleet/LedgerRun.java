@@ -15,8 +15,8 @@ import java.util.Random;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One random history, told to the ledger and to the oracle alike; they must agree throughout, and so
- * must a replica that follows the ledger.
+ * One random history, told to the ledger and to the oracle alike; they must agree throughout, and
+ * so must a replica that follows the ledger.
  */
 final class LedgerRun {
   private final RandomFleet world;

@@ -1,6 +1,8 @@
 package io.lbplace.core.fleet;
 
 import io.lbplace.core.model.Cidr;
+import io.lbplace.core.model.LoadBalancerSpec;
+import io.lbplace.core.model.ServiceSpec;
 import io.lbplace.core.placement.PlacementRequest;
 
 /** The oracle's addresses: who holds which is read off its lists. */
@@ -27,8 +29,15 @@ final class NaiveAddresses {
             .allMatch(
                 r ->
                     r.request.tenant() == request.tenant()
-                        && r.spec.port() != request.spec().port()
-                        && (r.pending == null || r.pending.port() != request.spec().port()));
+                        && apart(r.spec, request.spec())
+                        && (r.pending == null || apart(r.pending, request.spec())));
+  }
+
+  /** A firewall has its address for itself. */
+  private static boolean apart(ServiceSpec one, ServiceSpec other) {
+    return one instanceof LoadBalancerSpec a
+        && other instanceof LoadBalancerSpec b
+        && a.port() != b.port();
   }
 
   long lowestFree(int subnet) {

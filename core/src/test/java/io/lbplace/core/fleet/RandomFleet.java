@@ -3,7 +3,10 @@ package io.lbplace.core.fleet;
 import io.lbplace.core.model.BalancingMethod;
 import io.lbplace.core.model.Cidr;
 import io.lbplace.core.model.Constraint;
+import io.lbplace.core.model.FirewallPolicy;
+import io.lbplace.core.model.FirewallSpec;
 import io.lbplace.core.model.GroupRule;
+import io.lbplace.core.model.LoadBalancerSpec;
 import io.lbplace.core.model.Networks;
 import io.lbplace.core.model.Pool;
 import io.lbplace.core.model.Protocol;
@@ -105,8 +108,11 @@ final class RandomFleet {
   ServiceSpec service() {
     Resources demand =
         Resources.of(1, random.nextInt(random.nextInt(4) == 0 ? 50 : 20), random.nextInt(4) * 77L);
+    if (random.nextInt(8) == 0) {
+      return new FirewallSpec(0, new FirewallPolicy(List.of()), demand);
+    }
     Pool pool = new Pool(Protocol.TCP, BalancingMethod.ROUND_ROBIN, List.of(), List.of());
-    return new ServiceSpec(0, Protocol.TCP, 80 + random.nextInt(2), -1, null, pool, demand);
+    return new LoadBalancerSpec(0, Protocol.TCP, 80 + random.nextInt(2), -1, null, pool, demand);
   }
 
   PlacementRequest request(int targets) {

@@ -4,6 +4,7 @@ import io.lbplace.core.model.BalancingMethod;
 import io.lbplace.core.model.Cidr;
 import io.lbplace.core.model.Constraint;
 import io.lbplace.core.model.GroupRule;
+import io.lbplace.core.model.LoadBalancerSpec;
 import io.lbplace.core.model.Networks;
 import io.lbplace.core.model.Pool;
 import io.lbplace.core.model.Protocol;
@@ -92,7 +93,7 @@ final class World {
 
   static ServiceSpec service(int port, long throughput) {
     Pool pool = new Pool(Protocol.TCP, BalancingMethod.ROUND_ROBIN, List.of(), List.of());
-    return new ServiceSpec(0, Protocol.TCP, port, -1, null, pool, Resources.of(1, throughput));
+    return new LoadBalancerSpec(0, Protocol.TCP, port, -1, null, pool, Resources.of(1, throughput));
   }
 
   static PlacementRequest sized(PlacementRequest request, long throughput) {

@@ -3,6 +3,7 @@ package io.lbplace.core.model;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.assertThatNoException;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -86,7 +87,8 @@ class ServiceModelTest {
   void aVipTakesExactlyOneVip() {
     assertThatIllegalArgumentException()
         .isThrownBy(
-            () -> new ServiceSpec(0, Protocol.HTTP, 80, -1, null, pool(), Resources.of(2, 100)))
+            () ->
+                new LoadBalancerSpec(0, Protocol.HTTP, 80, -1, null, pool(), Resources.of(2, 100)))
         .withMessageContaining("exactly one");
   }
 
@@ -136,5 +138,26 @@ class ServiceModelTest {
     assertThat(networks.reaches(1, everywhere)).isTrue();
     assertThat(networks.reaches(1, local)).isFalse();
     assertThat(networks.reaches(2, local)).isTrue();
+  }
+
+  @Test
+  void aFirewallRuleHasPortsOnlyWhereItsProtocolHas() {
+    PortRange web = new PortRange(80, 443);
+    for (FirewallRule.Protocol protocol : FirewallRule.Protocol.values()) {
+      if (protocol == FirewallRule.Protocol.TCP || protocol == FirewallRule.Protocol.UDP) {
+        assertThat(rule(protocol, web).destinationPorts()).isEqualTo(web);
+      } else {
+        assertThatThrownBy(() -> rule(protocol, web)).hasMessageContaining("expected TCP, UDP");
+        assertThat(rule(protocol, null).protocol()).isEqualTo(protocol);
+      }
+    }
+    assertThatThrownBy(() -> new PortRange(443, 80)).hasMessageContaining("443:80");
+    assertThatThrownBy(() -> new PortRange(0, 80)).hasMessageContaining("1 to 65535");
+    assertThatThrownBy(() -> new PortRange(1, 65_536)).hasMessageContaining("1 to 65535");
+  }
+
+  private static FirewallRule rule(FirewallRule.Protocol protocol, PortRange ports) {
+    Cidr anywhere = Cidr.parse("0.0.0.0/0");
+    return new FirewallRule(protocol, anywhere, anywhere, null, ports, FirewallRule.Action.ALLOW);
   }
 }

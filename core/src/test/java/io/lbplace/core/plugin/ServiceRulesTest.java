@@ -210,7 +210,7 @@ class ServiceRulesTest implements World {
 
   @Test
   void quotasArePerTenantAndFreedByDeletion() {
-    plugin = new LoadBalancerPlugin(this, networks, new Quotas(1, 2, 1, 1));
+    plugin = new LoadBalancerPlugin(this, networks, new Handles(), new Quotas(1, 2, 1, 1));
     int pool = pool();
     int other = pool();
     denied(new CreatePool(ME, poolOrder(0, subnet)), Denial.OVER_QUOTA);

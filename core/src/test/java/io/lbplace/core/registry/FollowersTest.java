@@ -20,11 +20,11 @@ import io.lbplace.core.model.BalancingMethod;
 import io.lbplace.core.model.Cidr;
 import io.lbplace.core.model.Constraint;
 import io.lbplace.core.model.GroupRule;
+import io.lbplace.core.model.LoadBalancerSpec;
 import io.lbplace.core.model.Networks;
 import io.lbplace.core.model.Pool;
 import io.lbplace.core.model.Protocol;
 import io.lbplace.core.model.Resources;
-import io.lbplace.core.model.ServiceSpec;
 import io.lbplace.core.placement.PlacementRequest;
 import io.lbplace.core.runtime.World;
 import java.util.ArrayList;
@@ -85,7 +85,7 @@ class FollowersTest implements World {
         subnet,
         network,
         PlacementRequest.UNASSIGNED,
-        new ServiceSpec(0, Protocol.TCP, 80, -1, null, pool, Resources.of(1, 60)),
+        new LoadBalancerSpec(0, Protocol.TCP, 80, -1, null, pool, Resources.of(1, 60)),
         0,
         group,
         group < 0 ? GroupRule.NONE : GroupRule.ANTI_AFFINITY,
@@ -191,8 +191,12 @@ class FollowersTest implements World {
 
     assertThat(told)
         .containsExactly(
-            "8/0: Claimed 2", "9/0: Claimed 2", "8/1: Claimed 2",
-            "8/0: Released 2", "9/0: Released 2", "8/1: Released 2");
+            "8/0: Claimed 2",
+            "9/0: Claimed 2",
+            "8/1: Claimed 2",
+            "8/0: Released 2",
+            "9/0: Released 2",
+            "8/1: Released 2");
   }
 
   // ---- the world ----

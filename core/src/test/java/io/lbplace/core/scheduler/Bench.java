@@ -27,13 +27,17 @@ import io.lbplace.core.model.BalancingMethod;
 import io.lbplace.core.model.Cidr;
 import io.lbplace.core.model.Constraint;
 import io.lbplace.core.model.GroupRule;
+import io.lbplace.core.model.LoadBalancerSpec;
 import io.lbplace.core.model.Networks;
 import io.lbplace.core.model.Pool;
 import io.lbplace.core.model.Protocol;
 import io.lbplace.core.model.Resources;
 import io.lbplace.core.model.ServiceSpec;
 import io.lbplace.core.placement.DecisionTime;
+import io.lbplace.core.plugin.FirewallPlugin;
+import io.lbplace.core.plugin.Handles;
 import io.lbplace.core.plugin.LoadBalancerPlugin;
+import io.lbplace.core.plugin.Quotas;
 import io.lbplace.core.registry.Registry;
 import io.lbplace.core.registry.Views;
 import io.lbplace.core.runtime.Component;
@@ -59,6 +63,7 @@ final class Bench implements World, Driver, EventSink {
   final Networks networks = new Networks();
   final Ledger ledger;
   final LoadBalancerPlugin plugin;
+  final FirewallPlugin firewalls;
   final List<String> events = new ArrayList<>();
 
   /** Deployments that drivers were asked for, in order. */
@@ -107,8 +112,11 @@ final class Bench implements World, Driver, EventSink {
                 new int[] {1_000},
                 -1,
                 1));
-    plugin = new LoadBalancerPlugin(this, networks);
+    Handles handles = new Handles();
+    plugin = new LoadBalancerPlugin(this, networks, handles, Quotas.NONE);
+    firewalls = new FirewallPlugin(this, networks, handles, 2);
     components.put(Endpoint.PLUGIN, plugin);
+    components.put(Endpoint.FIREWALL_PLUGIN, firewalls);
     components.put(
         Endpoint.REGISTRY, new Registry(this, Views.shared(this, ledger), target -> AGENT));
     components.put(
@@ -176,7 +184,7 @@ final class Bench implements World, Driver, EventSink {
   }
 
   static ServiceSpec spec(int id, long throughput) {
-    return new ServiceSpec(
+    return new LoadBalancerSpec(
         id,
         Protocol.HTTP,
         80,
@@ -219,7 +227,11 @@ final class Bench implements World, Driver, EventSink {
 
   /** Has the plugin handle a tenant's request at once; returns the handle of the resource. */
   int request(PluginMessage.Request request) {
-    plugin.receive(request);
+    return request(plugin, request);
+  }
+
+  int request(Component asked, PluginMessage.Request request) {
+    asked.receive(request);
     PluginMessage.Answer answer = answers.get(answers.size() - 1);
     return answer instanceof PluginMessage.Accepted accepted ? accepted.handle() : -1;
   }

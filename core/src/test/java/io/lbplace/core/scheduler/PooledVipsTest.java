@@ -23,11 +23,11 @@ import io.lbplace.core.model.BalancingMethod;
 import io.lbplace.core.model.Cidr;
 import io.lbplace.core.model.GroupRule;
 import io.lbplace.core.model.HealthMonitor;
+import io.lbplace.core.model.LoadBalancerSpec;
 import io.lbplace.core.model.Member;
 import io.lbplace.core.model.PoolOrder;
 import io.lbplace.core.model.Protocol;
 import io.lbplace.core.model.Resources;
-import io.lbplace.core.model.ServiceSpec;
 import io.lbplace.core.model.SessionPersistence;
 import io.lbplace.core.model.Status;
 import io.lbplace.core.model.VipOrder;
@@ -60,7 +60,7 @@ class PooledVipsTest {
     Deployment deployment = bench.deployed.get(0);
     assertThat(deployment.subnetA()).isEqualTo(subnetA);
     assertThat(deployment.subnetB()).isEqualTo(subnetB);
-    ServiceSpec spec = deployment.spec();
+    LoadBalancerSpec spec = (LoadBalancerSpec) deployment.spec();
     assertThat(spec.demand()).isEqualTo(Resources.of(1, 100));
     assertThat(spec.pool().method()).isEqualTo(BalancingMethod.LEAST_CONNECTIONS);
     assertThat(spec.pool().members()).containsExactly(server(10, 1));
@@ -115,7 +115,7 @@ class PooledVipsTest {
     bench.run();
 
     assertThat(bench.updated).hasSize(2);
-    assertThat(bench.updated.get(0).spec().pool().members())
+    assertThat(((LoadBalancerSpec) bench.updated.get(0).spec()).pool().members())
         .containsExactly(server(9, 1), server(10, 1));
     assertThat(last().pool().members()).containsExactly(server(10, 7), server(11, 1));
     assertThat(last().pool().monitors()).hasSize(1);
@@ -143,7 +143,7 @@ class PooledVipsTest {
     int next = vip();
     bench.run();
     assertThat(next).isEqualTo(vip + 1);
-    assertThat(bench.deployed.get(1).spec().pool().members()).hasSize(2);
+    assertThat(((LoadBalancerSpec) bench.deployed.get(1).spec()).pool().members()).hasSize(2);
   }
 
   @Test
@@ -273,8 +273,8 @@ class PooledVipsTest {
     assertThat(bench.plugin.status(vip)).isEqualTo(Status.ACTIVE);
   }
 
-  private ServiceSpec last() {
-    return bench.updated.get(bench.updated.size() - 1).spec();
+  private LoadBalancerSpec last() {
+    return (LoadBalancerSpec) bench.updated.get(bench.updated.size() - 1).spec();
   }
 
   private int vip() {

@@ -16,6 +16,8 @@ public final class Catalogue {
           "vlan-starved",
           "overlapping-tenants",
           "physical-and-elastic",
+          "two-services",
+          "clusters",
           "wikimedia-shaped",
           "authority",
           "azure-fleet",

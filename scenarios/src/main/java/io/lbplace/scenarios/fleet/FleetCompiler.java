@@ -66,10 +66,12 @@ public final class FleetCompiler {
     for (int i = 0; i < file.flavors().size(); i++) {
       flavors.add(flavor("/flavors/" + i, file.flavors().get(i)));
     }
+    ServiceTypes serviceTypes = new ServiceTypes(file, dimensions, providers);
     return new FleetPlan(
         dimensions.all(),
         providers.plans(),
-        new ServiceTypes(file, dimensions, providers).all(),
+        serviceTypes.all(),
+        serviceTypes.services(),
         types,
         Joining.apply(file, devices),
         targets,

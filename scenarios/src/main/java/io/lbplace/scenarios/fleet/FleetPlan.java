@@ -5,6 +5,7 @@ import io.lbplace.core.fleet.Flavor;
 import io.lbplace.core.fleet.Layout;
 import io.lbplace.core.fleet.ServiceType;
 import io.lbplace.core.model.Dimension;
+import io.lbplace.core.model.Service;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -14,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param dimensions index 0 is {@code vips}
  * @param providers their names and drivers
  * @param serviceTypes what tenants can order
+ * @param services which service each of the service types is of
  * @param types device types, then flavors: by {@link DeviceSpec#typeIndex()}
  * @param devices in the order of declaration, nodes of clusters included
  * @param targets in the order of declaration: what strategies choose
@@ -27,6 +29,7 @@ public record FleetPlan(
     List<Dimension> dimensions,
     List<Provider> providers,
     List<ServiceType> serviceTypes,
+    List<Service> services,
     List<Type> types,
     List<Device> devices,
     List<Target> targets,
@@ -40,6 +43,7 @@ public record FleetPlan(
     dimensions = List.copyOf(dimensions);
     providers = List.copyOf(providers);
     serviceTypes = List.copyOf(serviceTypes);
+    services = List.copyOf(services);
     types = List.copyOf(types);
     devices = List.copyOf(devices);
     targets = List.copyOf(targets);
@@ -55,6 +59,7 @@ public record FleetPlan(
         dimensions,
         providers,
         others,
+        services,
         types,
         devices,
         targets,

@@ -3,6 +3,7 @@ package io.lbplace.scenarios.fleet;
 import io.lbplace.core.fleet.Kind;
 import io.lbplace.core.fleet.ServiceType;
 import io.lbplace.core.model.Constraint;
+import io.lbplace.core.model.Service;
 import io.lbplace.core.placement.Authority;
 import io.lbplace.core.placement.ProviderChoice;
 import io.lbplace.scenarios.error.InvalidField;
@@ -15,15 +16,25 @@ import java.util.Locale;
 /** What tenants can order, by name. */
 final class ServiceTypes {
   private final List<ServiceType> all = new ArrayList<>();
+  private final List<Service> services = new ArrayList<>();
 
   ServiceTypes(ScenarioFile file, Dimensions dimensions, Providers providers) {
     double shares = 0;
     for (var entry : file.serviceTypes().entrySet()) {
       String pointer = "/serviceTypes/" + entry.getKey();
       ServiceTypeEntry type = entry.getValue();
+      Service service = Service.valueOf(type.service().name());
       List<Integer> indexes = new ArrayList<>();
       for (int i = 0; i < type.providers().size(); i++) {
-        int index = providers.index(pointer + "/providers/" + i, type.providers().get(i));
+        String provider = type.providers().get(i);
+        int index = providers.index(pointer + "/providers/" + i, provider);
+        if (service == Service.FIREWALL
+            && providers.plans().get(index).driver().equals("haproxy")) {
+          throw new InvalidField(
+              pointer + "/providers/" + i,
+              provider,
+              "a provider whose driver isn't haproxy, which" + " makes no firewalls");
+        }
         if (!indexes.contains(index)) {
           indexes.add(index);
         }
@@ -38,6 +49,7 @@ final class ServiceTypes {
               Authority.valueOf(type.authority().name()),
               ProviderChoice.valueOf(type.providerChoice().name()),
               dimensions.demand(pointer + "/demand", type.demand())));
+      services.add(service);
       shares += type.share();
     }
     if (!(shares > 0)) {
@@ -47,6 +59,11 @@ final class ServiceTypes {
 
   List<ServiceType> all() {
     return all;
+  }
+
+  /** The service of each. */
+  List<Service> services() {
+    return services;
   }
 
   private static int visible(String pointer, List<String> names) {

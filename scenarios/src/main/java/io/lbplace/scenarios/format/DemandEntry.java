@@ -2,6 +2,7 @@ package io.lbplace.scenarios.format;
 
 import com.fasterxml.jackson.annotation.JsonPropertyDescription;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** One class of sizes of VIPs. */
 public record DemandEntry(
@@ -10,7 +11,10 @@ public record DemandEntry(
             "between the dimensions: 0 independent, 1 large in one is large in all; 0")
         Double correlation,
     @JsonPropertyDescription("a number or a distribution for each dimension; absent: none")
-        Map<String, Distribution> amounts) {
+        Map<String, Distribution> amounts,
+    @JsonPropertyDescription(
+            "of firewalls: rules in a policy, a number or a distribution; 8, at most 1000")
+        @Nullable Distribution rules) {
   public DemandEntry {
     weight = Check.orElse(weight, 1.0);
     Check.positive("weight", weight);
@@ -18,5 +22,8 @@ public record DemandEntry(
     Check.share("correlation", correlation);
     amounts = Check.map("amounts", amounts);
     amounts.forEach((dimension, amount) -> Check.notNegative("amounts/" + dimension, amount));
+    if (rules != null) {
+      Check.notNegative("rules", rules);
+    }
   }
 }

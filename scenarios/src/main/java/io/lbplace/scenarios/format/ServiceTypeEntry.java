@@ -22,8 +22,17 @@ public record ServiceTypeEntry(
     @JsonPropertyDescription("the kind of target to try first; none") @Nullable Preference prefer,
     @JsonPropertyDescription("what a VIP takes that states nothing, by dimension")
         Map<String, Double> demand,
-    @JsonPropertyDescription("how often it is ordered, beside the others' shares; 1")
-        Double share) {
+    @JsonPropertyDescription("how often it is ordered, beside the others' shares; 1") Double share,
+    @JsonPropertyDescription("what is ordered: loadbalancer or firewall; loadbalancer")
+        Service service) {
+  /** The services, each with a plugin of its own. */
+  public enum Service {
+    @JsonProperty("loadbalancer")
+    LOAD_BALANCER,
+    @JsonProperty("firewall")
+    FIREWALL
+  }
+
   /** Who chooses. */
   public enum Authority {
     @JsonProperty("central")
@@ -69,5 +78,6 @@ public record ServiceTypeEntry(
     demand.forEach((dimension, amount) -> Check.atLeast("demand/" + dimension, amount, 0));
     share = Check.orElse(share, 1.0);
     Check.atLeast("share", share, 0);
+    service = Check.orElse(service, Service.LOAD_BALANCER);
   }
 }

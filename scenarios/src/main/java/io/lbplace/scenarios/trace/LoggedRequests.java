@@ -9,6 +9,7 @@ import io.lbplace.core.model.Cidr;
 import io.lbplace.core.model.GroupRule;
 import io.lbplace.core.model.Networks;
 import io.lbplace.core.model.Resources;
+import io.lbplace.core.model.ServiceSpec;
 import io.lbplace.scenarios.error.BadInput;
 import io.lbplace.scenarios.fleet.FleetPlan;
 import io.lbplace.scenarios.workload.Request;
@@ -158,6 +159,19 @@ final class LoggedRequests implements RequestSource, EventSink {
               + " is ordered, expected one of the fleet's "
               + fleet.serviceTypes().size());
     }
+    ServiceSpec spec = specs.get((int) fields[5]);
+    if (spec.service() != fleet.services().get(serviceType)) {
+      throw new BadInput(
+          input.file()
+              + ": VIP "
+              + fields[0]
+              + " is a "
+              + spec.service()
+              + ", expected what service type "
+              + fleet.serviceTypes().get(serviceType).name()
+              + " of the fleet is of, "
+              + fleet.services().get(serviceType));
+    }
     int subnetA = (int) fields[3];
     int subnetB = (int) fields[4];
     if (subnetA >= networks.subnetCount() || subnetB >= networks.subnetCount()) {
@@ -170,7 +184,7 @@ final class LoggedRequests implements RequestSource, EventSink {
         serviceType,
         subnetA,
         subnetB,
-        specs.get((int) fields[5]),
+        spec,
         fields[6],
         (int) fields[7],
         (int) fields[8],

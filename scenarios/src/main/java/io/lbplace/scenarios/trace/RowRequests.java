@@ -93,7 +93,7 @@ final class RowRequests implements RequestSource {
   private Request.Arrival arrival(Timed timed) {
     Row row = timed.row();
     int subnetA = bench.subnetA(row.tenant(), row.networksKey());
-    int subnetB = bench.subnetB(row.tenant(), subnetA, row.networksKey());
+    int subnetB = bench.subnetB(row.serviceType(), row.tenant(), subnetA, row.networksKey());
     long lifetime = -1;
     if (row.lifetimeSeconds() >= 0) {
       double u = KeyedRandom.uniform(bench.seed(), Purpose.LIFETIME, timed.number(), 0);
@@ -106,7 +106,7 @@ final class RowRequests implements RequestSource {
         row.serviceType(),
         subnetA,
         subnetB,
-        row.spec(),
+        bench.spec(row.serviceType(), row.spec()),
         -1,
         row.priority(),
         row.group(),

@@ -1,6 +1,7 @@
 package io.lbplace.scenarios.workload;
 
 import io.lbplace.core.model.Resources;
+import io.lbplace.core.model.Service;
 import io.lbplace.core.model.ServiceSpec;
 import io.lbplace.core.random.KeyedRandom;
 import io.lbplace.core.random.Purpose;
@@ -13,6 +14,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.apache.commons.math3.special.Erf;
 import org.apache.commons.math3.util.FastMath;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The demands of generated VIPs: for each service type so many templates, drawn in advance, of
@@ -21,6 +23,9 @@ import org.apache.commons.math3.util.FastMath;
  */
 final class DemandTemplates {
   private static final int RESIZE_STEPS = 16;
+
+  /** The occurrence of the draw of rules; those of dimensions count from 0. */
+  private static final int RULES = -1;
 
   private final Workbench bench;
   private final GeneratorEntry.Resizes resizes;
@@ -57,6 +62,12 @@ final class DemandTemplates {
           .get(i)
           .amounts()
           .forEach((name, amount) -> byDimension[dimensions.index(at + name, name)] = amount);
+      if (classes.get(i).rules() != null && bench.service(type) != Service.FIREWALL) {
+        throw new InvalidField(
+            pointer + "/" + i + "/rules",
+            String.valueOf(classes.get(i).rules()),
+            "nothing: only firewalls have rules");
+      }
       if (byDimension[0] != null) {
         throw new InvalidField(at + "vips", byDimension[0].toString(), "nothing: always 1");
       }
@@ -67,9 +78,19 @@ final class DemandTemplates {
     for (int i = 0; i < count; i++) {
       long key = (long) type << 32 | i;
       int chosen = choice.pick(KeyedRandom.bits(bench.seed(), Purpose.TEMPLATE, key, 0));
-      drawn[i] = bench.spec(units(key, classes.get(chosen).correlation(), amounts.get(chosen)));
+      long[] units = units(key, classes.get(chosen).correlation(), amounts.get(chosen));
+      drawn[i] =
+          bench.service(type) == Service.FIREWALL
+              ? bench.firewall(rules(key, classes.get(chosen).rules()), units)
+              : bench.spec(units);
     }
     return drawn;
+  }
+
+  private int rules(long key, @Nullable Distribution rules) {
+    return rules == null
+        ? Policies.USUAL.rules().size()
+        : (int) Math.min(Policies.MOST_RULES, Math.rint(value(rules, normal(key, RULES))));
   }
 
   private long[] units(long key, double correlation, Distribution[] amounts) {
@@ -115,6 +136,6 @@ final class DemandTemplates {
     for (int d = 1; d < units.length; d++) {
       units[d] = (long) Math.min(Resources.MAX_CAPACITY, Math.rint(demand.get(d) * factor));
     }
-    return bench.spec(units);
+    return bench.resized(spec, units);
   }
 }

@@ -71,7 +71,7 @@ public final class Generator implements RequestSource {
     int tenant = bench.tenant(vip);
     int serviceType = bench.serviceType(vip);
     int subnetA = bench.subnetA(tenant, vip);
-    int subnetB = bench.subnetB(tenant, subnetA, vip);
+    int subnetB = bench.subnetB(serviceType, tenant, subnetA, vip);
     ServiceSpec spec = demands.of(serviceType, vip);
     int priority =
         priorities == null

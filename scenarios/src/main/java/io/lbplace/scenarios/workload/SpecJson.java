@@ -1,8 +1,12 @@
 package io.lbplace.scenarios.workload;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import io.lbplace.core.model.FirewallPolicy;
+import io.lbplace.core.model.FirewallSpec;
+import io.lbplace.core.model.LoadBalancerSpec;
 import io.lbplace.core.model.Pool;
 import io.lbplace.core.model.Protocol;
 import io.lbplace.core.model.Resources;
@@ -19,27 +23,29 @@ public final class SpecJson {
 
   private SpecJson() {}
 
-  /** What the text holds, in the order in which it is written. */
-  private record Text(
+  /** What the text of a load balancer holds, in the order in which it is written. */
+  private record Balancer(
       Protocol protocol,
       int port,
       int connectionLimit,
       @Nullable SessionPersistence persistence,
       Pool pool) {}
 
-  /** The text of a spec: compact JSON. */
+  /** The text of a spec: compact JSON. That of a firewall is its policy. */
   public static String write(ServiceSpec spec) {
     try {
       return MAPPER.writeValueAsString(
-          new Text(
-              spec.protocol(),
-              spec.port(),
-              spec.connectionLimit(),
-              spec.persistence(),
-              spec.pool()));
+          spec instanceof FirewallSpec firewall
+              ? firewall.policy()
+              : balancer((LoadBalancerSpec) spec));
     } catch (JsonProcessingException e) {
       throw new IllegalStateException(e);
     }
+  }
+
+  private static Balancer balancer(LoadBalancerSpec spec) {
+    return new Balancer(
+        spec.protocol(), spec.port(), spec.connectionLimit(), spec.persistence(), spec.pool());
   }
 
   /**
@@ -49,8 +55,12 @@ public final class SpecJson {
    */
   public static ServiceSpec read(String text, int id, Resources demand) {
     try {
-      Text spec = MAPPER.readValue(text, Text.class);
-      return new ServiceSpec(
+      JsonNode tree = MAPPER.readTree(text);
+      if (tree.has("rules")) {
+        return new FirewallSpec(id, MAPPER.treeToValue(tree, FirewallPolicy.class), demand);
+      }
+      Balancer spec = MAPPER.treeToValue(tree, Balancer.class);
+      return new LoadBalancerSpec(
           id,
           spec.protocol(),
           spec.port(),

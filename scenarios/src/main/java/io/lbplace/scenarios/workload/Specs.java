@@ -1,33 +1,59 @@
 package io.lbplace.scenarios.workload;
 
 import io.lbplace.core.model.BalancingMethod;
+import io.lbplace.core.model.FirewallPolicy;
+import io.lbplace.core.model.FirewallSpec;
+import io.lbplace.core.model.LoadBalancerSpec;
 import io.lbplace.core.model.Pool;
 import io.lbplace.core.model.Protocol;
 import io.lbplace.core.model.Resources;
+import io.lbplace.core.model.Service;
 import io.lbplace.core.model.ServiceSpec;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-/** The service specs of a run, one for each distinct demand, with dense ids. */
+/** The service specs of a run, one for each distinct demand (and policy), with dense ids. */
 public final class Specs {
   private static final int PORT = 80;
   private static final Pool POOL =
       new Pool(Protocol.HTTP, BalancingMethod.ROUND_ROBIN, List.of(), List.of());
 
-  private final Map<Resources, ServiceSpec> byDemand = new HashMap<>();
+  private final Map<Resources, ServiceSpec> balancers = new HashMap<>();
+  private final Map<Firewall, ServiceSpec> firewalls = new HashMap<>();
   private final List<ServiceSpec> byId = new ArrayList<>();
 
-  /** The spec with a demand; its {@code vips} must be 1. */
+  private record Firewall(FirewallPolicy policy, Resources demand) {}
+
+  /** The spec of a service with a demand; its {@code vips} must be 1. */
+  public ServiceSpec of(Service service, Resources demand) {
+    return switch (service) {
+      case LOAD_BALANCER -> of(demand);
+      case FIREWALL -> firewall(Policies.USUAL, demand);
+    };
+  }
+
+  /** The spec of a load balancer with a demand. */
   public ServiceSpec of(Resources demand) {
-    ServiceSpec known = byDemand.get(demand);
+    ServiceSpec known = balancers.get(demand);
     if (known != null) {
       return known;
     }
-    ServiceSpec spec = new ServiceSpec(byId.size(), Protocol.HTTP, PORT, -1, null, POOL, demand);
-    byDemand.put(demand, spec);
-    byId.add(spec);
+    ServiceSpec spec =
+        new LoadBalancerSpec(byId.size(), Protocol.HTTP, PORT, -1, null, POOL, demand);
+    add(spec);
+    return spec;
+  }
+
+  /** The spec of a firewall with a policy and a demand. */
+  ServiceSpec firewall(FirewallPolicy policy, Resources demand) {
+    ServiceSpec known = firewalls.get(new Firewall(policy, demand));
+    if (known != null) {
+      return known;
+    }
+    ServiceSpec spec = new FirewallSpec(byId.size(), policy, demand);
+    add(spec);
     return spec;
   }
 
@@ -36,7 +62,11 @@ public final class Specs {
     if (spec.id() != byId.size()) {
       throw new IllegalArgumentException("spec " + spec.id() + ", expected " + byId.size());
     }
-    byDemand.put(spec.demand(), spec);
+    if (spec instanceof FirewallSpec firewall) {
+      firewalls.put(new Firewall(firewall.policy(), firewall.demand()), spec);
+    } else {
+      balancers.put(spec.demand(), spec);
+    }
     byId.add(spec);
   }
 

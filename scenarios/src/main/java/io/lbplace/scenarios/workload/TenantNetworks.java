@@ -151,9 +151,15 @@ final class TenantNetworks {
 
   /** The subnet where its members are: the same, or another of its tenant's. */
   int subnetB(int tenant, int subnetA, long key) {
+    return KeyedRandom.uniform(seed, Purpose.NETWORK, key, 1) < entry.sameNetworkProbability()
+        ? subnetA
+        : another(tenant, subnetA, key);
+  }
+
+  /** Another of a tenant's subnets; the same where it has only one. */
+  int another(int tenant, int subnetA, long key) {
     int[] own = subnetsOf[tenant];
-    if (own.length == 1
-        || KeyedRandom.uniform(seed, Purpose.NETWORK, key, 1) < entry.sameNetworkProbability()) {
+    if (own.length == 1) {
       return subnetA;
     }
     int chosen = own[pick(own.length, KeyedRandom.bits(seed, Purpose.NETWORK, key, 2))];

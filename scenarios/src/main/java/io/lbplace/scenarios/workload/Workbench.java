@@ -1,7 +1,9 @@
 package io.lbplace.scenarios.workload;
 
+import io.lbplace.core.model.FirewallSpec;
 import io.lbplace.core.model.Networks;
 import io.lbplace.core.model.Resources;
+import io.lbplace.core.model.Service;
 import io.lbplace.core.model.ServiceSpec;
 import io.lbplace.core.random.KeyedRandom;
 import io.lbplace.core.random.Purpose;
@@ -124,9 +126,16 @@ public final class Workbench {
     return tenants.subnetA(tenant, key);
   }
 
-  /** The subnet of its members. */
-  public int subnetB(int tenant, int subnetA, long key) {
-    return tenants.subnetB(tenant, subnetA, key);
+  /** The subnet of its members; a firewall's inside, another one wherever its tenant has two. */
+  public int subnetB(int serviceType, int tenant, int subnetA, long key) {
+    return service(serviceType) == Service.FIREWALL
+        ? tenants.another(tenant, subnetA, key)
+        : tenants.subnetB(tenant, subnetA, key);
+  }
+
+  /** The service that a service type is of. */
+  public Service service(int serviceType) {
+    return fleet.services().get(serviceType);
   }
 
   /**
@@ -134,17 +143,39 @@ public final class Workbench {
    * specs stays bounded however many VIPs there are.
    */
   public ServiceSpec spec(long[] units) {
+    return specs.of(rounded(units));
+  }
+
+  /** The same for a firewall with so many rules. */
+  ServiceSpec firewall(int rules, long[] units) {
+    return specs.firewall(Policies.of(rules), rounded(units));
+  }
+
+  /** What a spec becomes with another demand. */
+  ServiceSpec resized(ServiceSpec spec, long[] units) {
+    return spec instanceof FirewallSpec firewall
+        ? specs.firewall(firewall.policy(), rounded(units))
+        : spec(units);
+  }
+
+  /** The spec of a service type with the demand of one that a reader made. */
+  public ServiceSpec spec(int serviceType, ServiceSpec made) {
+    Service service = service(serviceType);
+    return made.service() == service ? made : specs.of(service, made.demand());
+  }
+
+  private static Resources rounded(long[] units) {
     long[] rounded = new long[units.length];
     for (int i = 0; i < units.length; i++) {
       rounded[i] = twoDigits(Math.min(units[i], Resources.MAX_CAPACITY));
     }
     rounded[0] = 1;
-    return specs.of(Resources.of(rounded));
+    return Resources.of(rounded);
   }
 
   /** The spec with the default demand of a service type. */
   public ServiceSpec defaultSpec(int serviceType) {
-    return specs.of(fleet.serviceTypes().get(serviceType).demand());
+    return specs.of(service(serviceType), fleet.serviceTypes().get(serviceType).demand());
   }
 
   static long twoDigits(long amount) {

@@ -9,10 +9,16 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-/** I3: in a subnet no address:port serves two VIPs, and no device's own address serves another. */
+/**
+ * I3: in a subnet no address:port serves two VIPs, and no address that is a device's own, or that a
+ * firewall has for itself, serves another.
+ */
 final class AddressRules {
-  /** A port that no VIP has: the address is a device's own. */
-  private static final int SELF = -1;
+  /**
+   * A port that no VIP has: the address is a device's own. Below 0, as −1 is in the log, it means
+   * that the address is shared with nothing.
+   */
+  private static final int SELF = -2;
 
   private final Definitions definitions;
   private final Violations violations;
@@ -83,7 +89,7 @@ final class AddressRules {
     for (Use use : all) {
       if (use.holder == holder && use.port == port) {
         own = use;
-      } else if (use.port == SELF || port == SELF || (use.port == port && use.holder != holder)) {
+      } else if (use.port < 0 || port < 0 || use.port == port) {
         violations.add(
             Invariant.I3,
             "address",

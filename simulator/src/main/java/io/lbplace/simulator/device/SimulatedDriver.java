@@ -28,7 +28,7 @@ import java.util.List;
  */
 public final class SimulatedDriver implements Driver, Component {
   /** Where the devices' own timers arrive; the world delivers it to this component. */
-  public static final int ENDPOINT = 5;
+  public static final int ENDPOINT = 6;
 
   private static final Outcome BUSY = new Outcome.Refused(ResultCode.BUSY, Constraint.STATE, -1);
   private static final Outcome FAILED = new Outcome.Failed("rolled back half way");

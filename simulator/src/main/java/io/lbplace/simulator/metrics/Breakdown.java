@@ -20,16 +20,54 @@ public record Breakdown(
     priority = Ordered.copy(priority);
   }
 
-  /** What became of one kind of VIPs. */
+  /**
+   * What became of one kind of VIPs.
+   *
+   * @param availability only by service type, and only where there were failures or outages
+   * @param failovers as availability
+   */
   public record Slice(
       long offered,
       long accepted,
       @Nullable Double acceptance,
       @Nullable Double demandAcceptance,
       Map<String, Long> rejected,
-      @Nullable Quantiles provisioningSeconds) {
+      @Nullable Quantiles provisioningSeconds,
+      @Nullable Double availability,
+      @Nullable Long failovers) {
     public Slice {
       rejected = Ordered.copy(rejected);
+    }
+
+    /** A slice of which nothing is to be said about robustness. */
+    public Slice(
+        long offered,
+        long accepted,
+        @Nullable Double acceptance,
+        @Nullable Double demandAcceptance,
+        Map<String, Long> rejected,
+        @Nullable Quantiles provisioningSeconds) {
+      this(
+          offered,
+          accepted,
+          acceptance,
+          demandAcceptance,
+          rejected,
+          provisioningSeconds,
+          null,
+          null);
+    }
+
+    Slice robust(@Nullable Double itsAvailability, long itsFailovers) {
+      return new Slice(
+          offered,
+          accepted,
+          acceptance,
+          demandAcceptance,
+          rejected,
+          provisioningSeconds,
+          itsAvailability,
+          itsFailovers);
     }
   }
 

@@ -1,5 +1,6 @@
 package io.lbplace.simulator.metrics;
 
+import io.lbplace.simulator.metrics.Breakdown.Slice;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
@@ -15,6 +16,7 @@ final class Outages {
   private final Applications applications;
   private final Requests requests;
   private final Gauges gauges;
+  private final TypeOutages types;
   final int entitled;
   final int down;
 
@@ -39,18 +41,21 @@ final class Outages {
     this.applications = applications;
     this.requests = requests;
     this.gauges = gauges;
+    types = new TypeOutages(gauges);
     entitled = gauges.add(2);
     down = entitled + 1;
   }
 
   void entitled(int vip, long nowNanos) {
     gauges.change(entitled, 1, nowNanos);
+    types.entitled(requests.serviceType(vip), 1, nowNanos);
     follow(vip, -1, -1, nowNanos);
   }
 
   /** The VIP's tenant expects nothing more. */
   void relinquished(int vip, long nowNanos) {
     gauges.change(entitled, -1, nowNanos);
+    types.entitled(requests.serviceType(vip), -1, nowNanos);
     if (isDown(vip)) {
       end(vip, nowNanos);
     }
@@ -104,6 +109,7 @@ final class Outages {
     if (serving >= 0 && isDown(vip)) {
       if (downTarget[vip] >= 0 && downTarget[vip] != serving && counts(downSince[vip])) {
         failovers++;
+        types.failover(requests.serviceType(vip));
       }
       end(vip, nowNanos);
     } else if (serving < 0 && !isDown(vip)) {
@@ -143,12 +149,14 @@ final class Outages {
       waiting[cause]++;
     }
     gauges.change(down, 1, nowNanos);
+    types.down(requests.serviceType(vip), 1, nowNanos);
   }
 
   private void end(int vip, long nowNanos) {
     long since = downSince[vip];
     downSince[vip] = UP;
     gauges.change(down, -1, nowNanos);
+    types.down(requests.serviceType(vip), -1, nowNanos);
     int cause = causes[vip];
     if (cause >= 0 && --waiting[cause] == 0 && counts(failedAt[cause])) {
       recoverySeconds += (nowNanos - failedAt[cause]) / 1e9;
@@ -182,6 +190,13 @@ final class Outages {
   /** Whether there is anything to say about robustness. */
   boolean any() {
     return failures > 0 || outages > 0;
+  }
+
+  /** Adds to a service type's slice what is to be said about its robustness, if anything. */
+  Slice complete(Slice slice, int serviceType) {
+    return any()
+        ? slice.robust(types.availability(serviceType), types.failovers(serviceType))
+        : slice;
   }
 
   long failovers() {

@@ -179,6 +179,10 @@ final class Requests {
     return (flags[vip] & ENDED) != 0;
   }
 
+  int serviceType(int vip) {
+    return serviceTypes[vip];
+  }
+
   /** The target that serves it, or −1. */
   int committed(int vip) {
     return vip < size ? committed[vip] : -1;

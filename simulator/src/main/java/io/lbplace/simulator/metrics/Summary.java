@@ -23,7 +23,7 @@ record Summary(
     Tallies tallies = new Tallies();
     requests.tally(tallies);
     Breakdown breakdown =
-        new Breakdown(tallies.byServiceType(facts), byDeviceType(), tallies.byPriority());
+        new Breakdown(tallies.byServiceType(facts, outages), byDeviceType(), tallies.byPriority());
     return new Measured(metrics(tallies.all()), breakdown, sampler.series());
   }
 

@@ -31,9 +31,11 @@ final class Tallies {
     return all.slice();
   }
 
-  Map<String, Slice> byServiceType(Facts facts) {
+  Map<String, Slice> byServiceType(Facts facts, Outages outages) {
     Map<String, Slice> slices = new LinkedHashMap<>();
-    byServiceType.forEach((key, tally) -> slices.put(facts.serviceTypeName(key), tally.slice()));
+    byServiceType.forEach(
+        (key, tally) ->
+            slices.put(facts.serviceTypeName(key), outages.complete(tally.slice(), key)));
     return slices;
   }
 

@@ -177,6 +177,14 @@ class CheckerTest {
             Invariant.I3,
             run -> run.serve(0, 0).vip(1, 0, 0).wire(1, 0).apply(1, 1, 0, 0, 0, 10, -1)),
         row(
+            "a firewall's address is a VIP's too",
+            Invariant.I3,
+            run -> {
+              run.is(EventKind.SPEC_DEFINED, 3, -1, 1, 10);
+              run.serve(0, 0).vip(1, 0, 0).claim(1, 0, 0);
+              run.apply(0, 1, 0, 0, 3, 10, -1);
+            }),
+        row(
             "own address is a VIP's",
             Invariant.I3,
             run -> run.serve(0, 0).vip(1, 0, 0).wire(1, 0).apply(1, 1, 0, 0, 0, 11, 10)),

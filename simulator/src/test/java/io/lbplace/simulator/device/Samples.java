@@ -8,6 +8,7 @@ import io.lbplace.core.fleet.Kind;
 import io.lbplace.core.fleet.Tenancy;
 import io.lbplace.core.model.BalancingMethod;
 import io.lbplace.core.model.Cidr;
+import io.lbplace.core.model.LoadBalancerSpec;
 import io.lbplace.core.model.Pool;
 import io.lbplace.core.model.Protocol;
 import io.lbplace.core.model.Resources;
@@ -70,7 +71,7 @@ final class Samples {
   }
 
   static ServiceSpec service(int id, long mbps) {
-    return new ServiceSpec(
+    return new LoadBalancerSpec(
         id,
         Protocol.HTTP,
         80,

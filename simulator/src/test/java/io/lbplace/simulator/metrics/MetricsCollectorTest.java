@@ -194,7 +194,14 @@ class MetricsCollectorTest {
     script.is(EventKind.SWITCHED, 0, 1, 0, 1);
     status(0, Status.ACTIVE);
     script.at(80).is(EventKind.DEVICE_RECOVERED, 0).at(81).is(EventKind.DEVICE_REMOVED, 0, 0);
-    RunMetrics metrics = collector.finish(100 * SECOND).metrics();
+    Measured measured = collector.finish(100 * SECOND);
+    RunMetrics metrics = measured.metrics();
+    Breakdown.Slice slice = measured.breakdown().serviceType().values().iterator().next();
+    assertThat(slice.availability()).isEqualTo(1 - 15.0 / 90, EXACTLY);
+    assertThat(slice.failovers()).isEqualTo(1);
+    assertThat(measured.breakdown().priority().values())
+        .extracting(Breakdown.Slice::availability)
+        .containsOnlyNulls();
     assertThat(metrics.downtimeSeconds()).isEqualTo(new Quantiles(15, 15, 15, 15));
     assertThat(metrics.availability()).isEqualTo(1 - 15.0 / 90, EXACTLY);
     assertThat(metrics.failovers()).isEqualTo(1);

@@ -1,0 +1,197 @@
+package io.lbplace.core.plugin;
+
+import io.lbplace.core.event.EventKind;
+import io.lbplace.core.message.Message;
+import io.lbplace.core.message.PluginMessage.CreateVip;
+import io.lbplace.core.message.PluginMessage.DeleteVip;
+import io.lbplace.core.message.PluginMessage.Deployed;
+import io.lbplace.core.message.PluginMessage.Lost;
+import io.lbplace.core.message.PluginMessage.PlacementFailed;
+import io.lbplace.core.message.PluginMessage.Removed;
+import io.lbplace.core.message.PluginMessage.UpdateFailed;
+import io.lbplace.core.message.PluginMessage.UpdateVip;
+import io.lbplace.core.message.SchedulerMessage;
+import io.lbplace.core.model.Cidr;
+import io.lbplace.core.model.Constraint;
+import io.lbplace.core.model.Networks;
+import io.lbplace.core.model.Service;
+import io.lbplace.core.model.ServiceSpec;
+import io.lbplace.core.model.Status;
+import io.lbplace.core.placement.PlacementRequest;
+import io.lbplace.core.runtime.Endpoint;
+import io.lbplace.core.runtime.World;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * How far what a plugin ordered has come, from order to deletion: the same for every service.
+ *
+ * <p>Operations on one VIP are serial by generation: whatever an earlier generation still brings is
+ * ignored. A change is refused while another is under way, as LBaaS v1 and FWaaS v1 refuse it; a
+ * deletion is accepted at any time and supersedes what is under way.
+ */
+final class Lifecycles {
+  private final World world;
+  private final Networks networks;
+  private final Service service;
+  private final VipStore vips;
+  private final LifecycleListener listener;
+
+  Lifecycles(
+      World world, Networks networks, Service service, VipStore vips, LifecycleListener listener) {
+    this.world = world;
+    this.networks = networks;
+    this.service = service;
+    this.vips = vips;
+    this.listener = listener;
+  }
+
+  /** Handles a message, if it is about a lifecycle; whether it is. */
+  boolean receive(Message message) {
+    if (message instanceof Deployed deployed) {
+      deployed(deployed);
+    } else if (message instanceof CreateVip create) {
+      create(create);
+    } else if (message instanceof DeleteVip delete) {
+      delete(delete.vip());
+    } else if (message instanceof Removed removed) {
+      removed(removed);
+    } else if (message instanceof PlacementFailed failed) {
+      placementFailed(failed);
+    } else if (message instanceof UpdateVip update) {
+      update(update);
+    } else if (message instanceof UpdateFailed failed) {
+      updateFailed(failed);
+    } else if (message instanceof Lost lost) {
+      lost(lost.vip());
+    } else {
+      return false;
+    }
+    return true;
+  }
+
+  /** The status of a VIP, or null if there is none or it is deleted. */
+  @Nullable Status status(int vip) {
+    return vips.holds(vip) ? vips.status(vip) : null;
+  }
+
+  private void create(CreateVip order) {
+    int vip = order.vip();
+    check(order);
+    vips.add(vip);
+    set(vip, Status.PENDING_CREATE);
+    world.send(
+        Endpoint.SCHEDULER,
+        new SchedulerMessage.Place(
+            new PlacementRequest(
+                vip,
+                vips.generation(vip),
+                1,
+                order.tenant(),
+                order.serviceType(),
+                order.subnetA(),
+                networks.networkOf(order.subnetA()),
+                order.subnetB(),
+                networks.networkOf(order.subnetB()),
+                order.address(),
+                order.spec(),
+                order.priority(),
+                order.group(),
+                order.groupRule(),
+                order.expectedLifetimeNanos(),
+                PlacementRequest.NONE_EXCLUDED)));
+  }
+
+  private void check(CreateVip order) {
+    if (vips.holds(order.vip())) {
+      throw new IllegalArgumentException("VIP " + order.vip() + " exists");
+    }
+    check(order.spec());
+    Cidr block = networks.cidr(order.subnetA());
+    if (order.address() != PlacementRequest.UNASSIGNED && !block.contains(order.address())) {
+      throw new IllegalArgumentException(
+          "address " + Cidr.dotted(order.address()) + " is not in subnet " + block);
+    }
+  }
+
+  /** The scheduler answers to the spec's service: it must be this one. */
+  private void check(ServiceSpec spec) {
+    if (spec.service() != service) {
+      throw new IllegalArgumentException(
+          "the plugin of " + service + " was sent a spec of " + spec.service());
+    }
+  }
+
+  private void update(UpdateVip update) {
+    int vip = update.vip();
+    check(update.spec());
+    if (!vips.holds(vip) || vips.status(vip) != Status.ACTIVE) {
+      int generation = vips.holds(vip) ? vips.generation(vip) : 0;
+      world
+          .log()
+          .record(EventKind.UPDATE_REJECTED, vip, generation, Constraint.STATE.ordinal(), -1);
+      return;
+    }
+    vips.nextGeneration(vip);
+    set(vip, Status.PENDING_UPDATE);
+    world.send(
+        Endpoint.SCHEDULER, new SchedulerMessage.Resize(vip, vips.generation(vip), update.spec()));
+  }
+
+  private void delete(int vip) {
+    if (!vips.holds(vip) || vips.status(vip) == Status.PENDING_DELETE) {
+      return;
+    }
+    vips.nextGeneration(vip);
+    set(vip, Status.PENDING_DELETE);
+    world.send(Endpoint.SCHEDULER, new SchedulerMessage.Remove(vip, vips.generation(vip), service));
+  }
+
+  private void deployed(Deployed deployed) {
+    if (current(deployed.vip(), deployed.generation())) {
+      vips.describe(deployed.vip(), "");
+      set(deployed.vip(), Status.ACTIVE);
+      listener.ended(deployed.vip(), true);
+    }
+  }
+
+  private void placementFailed(PlacementFailed failed) {
+    if (current(failed.vip(), failed.generation())) {
+      vips.describe(failed.vip(), failed.description());
+      set(failed.vip(), Status.ERROR);
+      listener.ended(failed.vip(), false);
+    }
+  }
+
+  private void updateFailed(UpdateFailed failed) {
+    if (current(failed.vip(), failed.generation())) {
+      vips.describe(failed.vip(), failed.description());
+      set(failed.vip(), Status.ACTIVE);
+      listener.ended(failed.vip(), false);
+    }
+  }
+
+  private void removed(Removed removed) {
+    if (current(removed.vip(), removed.generation())) {
+      world
+          .log()
+          .record(EventKind.STATUS_CHANGED, removed.vip(), removed.generation(), VipStore.GONE);
+      vips.remove(removed.vip());
+      listener.removed(removed.vip());
+    }
+  }
+
+  private void lost(int vip) {
+    if (vips.holds(vip) && vips.status(vip) != Status.PENDING_DELETE) {
+      set(vip, Status.DOWN);
+    }
+  }
+
+  private boolean current(int vip, int generation) {
+    return vips.holds(vip) && vips.generation(vip) == generation;
+  }
+
+  private void set(int vip, Status status) {
+    vips.status(vip, status);
+    world.log().record(EventKind.STATUS_CHANGED, vip, vips.generation(vip), status.ordinal());
+  }
+}
