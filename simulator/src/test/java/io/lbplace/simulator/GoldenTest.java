@@ -36,12 +36,12 @@ class GoldenTest {
   @Test
   void firstFit() throws IOException {
     assertThat(hash(Runs.FIRST_FIT))
-        .isEqualTo("b65ef13d13d6e214045a604b04ec5079afe173e8bcbdeb68c51bc12a90a1545a");
+        .isEqualTo("6e756d19a69ce49bacdd7dd4064a48f34a986497ee9081956054fa17fb6df321");
   }
 
   @Test
   void leastLoaded() throws IOException {
     assertThat(hash(Runs.LEAST_LOADED))
-        .isEqualTo("0b2376306c8e27481774fdac189840c977f8097f22ee09422aec20c354fe9728");
+        .isEqualTo("7dcdec1f46fb59874c1bf210fa38b2aec0b40666c46e6d0a7c87c964f2305fd4");
   }
 }

@@ -9,5 +9,5 @@ public interface Completion {
   void undeployed(Deployment deployment, Outcome outcome);
 
   /** A probe has ended. */
-  void probed(int target, Outcome outcome);
+  void probed(int target, Finding finding);
 }

@@ -1,6 +1,7 @@
 package io.lbplace.core.message;
 
 import io.lbplace.core.driver.Deployment;
+import io.lbplace.core.driver.Finding;
 import io.lbplace.core.driver.Outcome;
 
 /** What an agent is told: by scheduler and registry, and by its drivers' completions. */
@@ -14,7 +15,7 @@ public sealed interface AgentMessage extends Message {
   /** Take a VIP's configuration away, whatever of it is there. */
   record Undeploy(Deployment deployment) implements AgentMessage {}
 
-  /** Confirm that a target is what was declared. */
+  /** Find out what a target is. */
   record Probe(int target, int type) implements AgentMessage {}
 
   /** A driver has completed a deployment or an update. */
@@ -26,5 +27,5 @@ public sealed interface AgentMessage extends Message {
       implements AgentMessage {}
 
   /** A driver has completed a probe. */
-  record ProbeCompleted(int target, Outcome outcome) implements AgentMessage {}
+  record ProbeCompleted(int target, Finding finding) implements AgentMessage {}
 }

@@ -17,10 +17,12 @@ import io.lbplace.core.message.SchedulerMessage.Evacuate;
 import io.lbplace.core.message.SchedulerMessage.Failover;
 import io.lbplace.core.message.SchedulerMessage.IdleOver;
 import io.lbplace.core.message.SchedulerMessage.MoveDue;
+import io.lbplace.core.message.SchedulerMessage.Pin;
 import io.lbplace.core.message.SchedulerMessage.Place;
 import io.lbplace.core.message.SchedulerMessage.Remove;
 import io.lbplace.core.message.SchedulerMessage.Resize;
 import io.lbplace.core.message.SchedulerMessage.RetryUndeploy;
+import io.lbplace.core.message.SchedulerMessage.TargetOpened;
 import io.lbplace.core.message.SchedulerMessage.Undeployed;
 import io.lbplace.core.message.SchedulerMessage.Unwired;
 import io.lbplace.core.message.SchedulerMessage.Wired;
@@ -45,6 +47,8 @@ public final class Scheduler implements Component {
   private final ElasticDesk elastic;
   private final Departures departures;
   private final Moves moves;
+  private final StuckMoves stuck;
+  private final Chooser chooser;
   private final Placements placements;
   private final Preparations preparations;
   private final Resizes resizes;
@@ -71,12 +75,13 @@ public final class Scheduler implements Component {
     elastic = new ElasticDesk(world, ledger, List.copyOf(flavors));
     moves = new Moves(world, config.moveIntervalNanos());
     departures = new Departures(desk, wirings, elastic, config.retryNanos());
-    Decisions decisions =
-        new Decisions(world, vips, new Chooser(ledger, strategy), config.decisionTime());
+    chooser = new Chooser(ledger, strategy);
+    Decisions decisions = new Decisions(world, vips, chooser, config.decisionTime());
     placements =
         new Placements(
             desk, wirings, elastic, departures, decisions, config.maxAttempts(), this::settle);
     preparations = placements.preparations();
+    stuck = new StuckMoves(desk, placements, moves);
     resizes = new Resizes(desk, placements, this::settle);
   }
 
@@ -96,11 +101,13 @@ public final class Scheduler implements Component {
     } else if (message instanceof Undeployed undeployed) {
       if (departures.undeployed(undeployed)) {
         finishRemoval(undeployed.vip());
+        stuck.released(undeployed);
       }
     } else if (message instanceof Wired wired) {
       preparations.wired(wired.device(), wired.network());
     } else if (message instanceof Unwired unwired) {
       preparations.unwired(unwired.device(), unwired.network());
+      stuck.detached(ledger.targetOf(unwired.device()));
     } else if (message instanceof Resize resize) {
       resizes.resize(resize);
     } else {
@@ -121,6 +128,7 @@ public final class Scheduler implements Component {
       elastic.idleOver(timer);
     } else if (message instanceof Destroyed destroyed) {
       elastic.gone(ledger.targetOf(destroyed.device()));
+      stuck.detached(ledger.targetOf(destroyed.device()));
     } else if (message instanceof WiringFailed failed) {
       preparations.wiringFailed(failed);
     } else if (message instanceof RetryUndeploy timer) {
@@ -136,6 +144,10 @@ public final class Scheduler implements Component {
       failover(failover.target());
     } else if (message instanceof MoveDue) {
       move(moves.due());
+    } else if (message instanceof TargetOpened) {
+      stuck.opened();
+    } else if (message instanceof Pin pin) {
+      chooser.pin(pin.vip(), pin.target());
     } else {
       throw new IllegalArgumentException("the scheduler was sent " + message);
     }
@@ -147,9 +159,12 @@ public final class Scheduler implements Component {
       return;
     }
     int serving = vips.serving(vip);
-    if (serving != NONE
-        && vips.operation(vip) != Operation.MOVE
-        && ledger.state(ledger.target(serving)) == TargetState.DRAINING) {
+    if (serving == NONE || ledger.state(ledger.target(serving)) != TargetState.DRAINING) {
+      stuck.placed(vip);
+    } else if (vips.operation(vip) == Operation.MOVE
+        && vips.request(vip).excludes(ledger.target(serving))) {
+      stuck.add(vip); // it was to leave this target, and could not
+    } else {
       moves.add(vip, vips.request(vip).priority());
     }
   }
