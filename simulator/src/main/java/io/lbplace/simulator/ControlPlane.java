@@ -3,7 +3,6 @@ package io.lbplace.simulator;
 import io.lbplace.core.event.EventKind;
 import io.lbplace.core.fleet.Flavor;
 import io.lbplace.core.fleet.Ledger;
-import io.lbplace.core.fleet.LedgerConfig;
 import io.lbplace.core.model.Networks;
 import io.lbplace.core.plugin.LoadBalancerPlugin;
 import io.lbplace.core.random.Purpose;
@@ -14,6 +13,7 @@ import io.lbplace.core.scheduler.Scheduler;
 import io.lbplace.core.scheduler.SchedulerConfig;
 import io.lbplace.scenarios.Scenario;
 import io.lbplace.scenarios.fleet.ControlPlan;
+import io.lbplace.scenarios.fleet.FleetLedger;
 import io.lbplace.scenarios.fleet.FleetPlan;
 import io.lbplace.scenarios.fleet.Latency;
 import java.util.List;
@@ -56,16 +56,7 @@ final class ControlPlane {
     FleetBuilder builder = new FleetBuilder(fleet, world.log());
     List<Flavor> flavors = fleet.flavors().stream().map(FleetPlan.FlavorPlan::flavor).toList();
     Ledger books =
-        new Ledger(
-            new LedgerConfig(
-                fleet.dimensions().size(),
-                builder.levels(scenario.largestDemand()),
-                networks,
-                fleet.serviceTypes(),
-                flavors,
-                fleet.switches().stream().mapToInt(FleetPlan.Switch::maxVlans).toArray(),
-                fleet.tenantQuota(),
-                setup.seed()));
+        FleetLedger.empty(fleet, builder.levels(scenario.largestDemand()), networks, setup.seed());
     builder.fill(books);
     Agents agents =
         new AgentPlan(scenario.controlPlane().agents(), fleet.providers().size(), books);
