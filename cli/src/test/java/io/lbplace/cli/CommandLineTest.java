@@ -213,6 +213,43 @@ class CommandLineTest {
   }
 
   @Test
+  void simulateSaysWhichDeviceDidNotJoin() {
+    assertThat(
+            small(
+                "simulate",
+                "default",
+                "--strategy",
+                "first-fit",
+                "--quiet",
+                "--check",
+                "--set",
+                "changes=[{atSeconds: 90.5, action: add, device: small-1}]",
+                "--set",
+                "devices.small.actual={interfaces: [{maxVlans: 1}]}"))
+        .isZero();
+    assertThat(out.toString().lines())
+        .filteredOn(line -> line.startsWith("t="))
+        .singleElement()
+        .asString()
+        .startsWith("t=90.51 s: small-1 was not on-boarded: declares ");
+  }
+
+  @Test
+  void placementsThatDoNotFitAreRefused() throws Exception {
+    file("begun.csv", "device,tenant,serviceType\nsmal-1,tenant-1,bronze\n");
+    refused(
+        small(
+            "simulate",
+            "default",
+            "--strategy",
+            "first-fit",
+            "--set",
+            "initial.placements=" + temporary.resolve("begun.csv")),
+        "begun.csv:2:1: 'smal-1': expected a device or cluster",
+        "did you mean 'small-1'?");
+  }
+
+  @Test
   void simulatesAndReplaysItsLog() {
     Path log = temporary.resolve("run.events");
     assertThat(

@@ -38,6 +38,7 @@ public final class RunListing {
                 .append(value)
                 .append('\n'));
     report.series(run).violations().forEach(text -> out.append("  ").append(text).append('\n'));
+    report.series(run).notices().forEach(text -> out.append(text).append('\n'));
     return out.toString();
   }
 

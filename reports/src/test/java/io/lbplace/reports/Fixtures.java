@@ -168,6 +168,9 @@ public final class Fixtures {
             List.of(1_000L, 5_000L, 3_000L, 900L, 95L, 5L)),
         strategy == 1
             ? List.of("I1: device 3 <sslTps> used 12 of 10", "I5: VIP 7 twice")
+            : List.of(),
+        strategy == 1
+            ? List.of("t=60 s: adc-2 was not on-boarded: declares <sslTps> 10, the device has 5")
             : List.of());
   }
 }

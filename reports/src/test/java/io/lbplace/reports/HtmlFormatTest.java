@@ -62,6 +62,14 @@ class HtmlFormatTest {
   }
 
   @Test
+  void showsTheNoticesOfARun() {
+    assertThat(PAGE)
+        .contains(
+            "<h3>Notices</h3>", "t=60 s: adc-2 was not on-boarded: declares &lt;sslTps&gt; 10");
+    assertThat(render(1, 1, false)).doesNotContain("<h3>Notices</h3>");
+  }
+
+  @Test
   void saysWhereThereIsNothingToDraw() throws Exception {
     String page = render(2, 1, false);
     assertThat(parse(page).getElementsByTagName("svg").getLength()).isEqualTo(5);

@@ -6,6 +6,7 @@ import io.lbplace.scenarios.format.ScenarioFile;
 import io.lbplace.scenarios.format.TraceEntry;
 import io.lbplace.scenarios.load.Binder;
 import io.lbplace.scenarios.load.Document;
+import io.lbplace.scenarios.trace.Events;
 import io.lbplace.scenarios.trace.TraceInput;
 import io.lbplace.scenarios.trace.TraceReader;
 import io.lbplace.scenarios.trace.TraceReaders;
@@ -85,6 +86,11 @@ final class OpenedTrace<M extends Record> {
 
   long[] largestDemand() {
     return largestDemand;
+  }
+
+  /** Whether it is one of our own event logs. */
+  boolean isEventLog() {
+    return reader.name().equals(Events.NAME);
   }
 
   /** The end of the trace, nanoseconds. */

@@ -13,18 +13,22 @@ import io.lbplace.scenarios.format.GeneratorEntry;
 import io.lbplace.scenarios.format.ScenarioFile;
 import io.lbplace.scenarios.format.StrategyEntry;
 import io.lbplace.scenarios.format.TraceEntry;
+import io.lbplace.scenarios.initial.InitialRequests;
 import io.lbplace.scenarios.load.Binder;
 import io.lbplace.scenarios.load.Document;
 import io.lbplace.scenarios.trace.EventLogTrace;
 import io.lbplace.scenarios.trace.Events;
+import io.lbplace.scenarios.trace.TraceInput;
 import io.lbplace.scenarios.workload.Generator;
 import io.lbplace.scenarios.workload.RequestSource;
 import io.lbplace.scenarios.workload.Workbench;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** A checked scenario: immutable, and shared by runs in parallel. */
@@ -36,6 +40,7 @@ public final class Scenario {
   private final FaultPlan faults;
   private final List<Change> changes;
   private final @Nullable OpenedTrace<?> trace;
+  private final @Nullable TraceInput placements;
   private final long horizonNanos;
   private final long[] largestDemand;
   private final String definition;
@@ -56,8 +61,10 @@ public final class Scenario {
     this.controlPlane = operations.controlPlane();
     this.faults = operations.faults();
     this.changes = operations.changes();
-    // The definition follows what a trace holds, not where it lies.
-    this.definition = Binder.canonical(file.withTraceFile(null));
+    this.placements = InitialRequests.input(document.file(), file.initial());
+    // The definition follows what files hold, not where they lie.
+    this.definition =
+        Binder.canonical(file.withoutPaths(placements == null ? null : placements.sha256()));
     Double horizon = file.horizonSeconds();
     long declared = horizon == null ? Long.MAX_VALUE : Latency.toNanos(horizon);
     TraceEntry entry = file.workload().trace();
@@ -72,6 +79,12 @@ public final class Scenario {
       }
     } else {
       largestDemand = trace == null ? new long[fleet.dimensions().size()] : trace.largestDemand();
+    }
+    if (placements != null && !awaitsTrace()) {
+      try (RequestSource first = open(file.seed())) {
+        long[] most = first.specs().largest(largestDemand.length);
+        Arrays.setAll(largestDemand, d -> Math.max(largestDemand[d], most[d]));
+      }
     }
     TraceFacts facts = trace == null ? null : trace.facts();
     if (facts != null) {
@@ -95,6 +108,7 @@ public final class Scenario {
     this.faults = logged.faults;
     this.changes = logged.changes;
     this.trace = null;
+    this.placements = null;
     this.horizonNanos = log.horizonNanos();
     this.largestDemand = logged.largestDemand;
     boolean unchanged =
@@ -240,12 +254,31 @@ public final class Scenario {
       return log.open(fleet, logLimit);
     }
     try {
-      GeneratorEntry generator = file.workload().generator();
-      return generator != null || trace == null
-          ? new Generator(workbench(seed), java.util.Objects.requireNonNull(generator))
-          : trace.requests(workbench(seed));
+      if (file.initial() != null && placements == null) {
+        throw new InvalidField("/initial/placements", "", "a file, and it is missing");
+      }
+      return open(seed);
     } catch (InvalidField fault) {
       throw document.bad(fault);
+    }
+  }
+
+  private RequestSource open(long seed) {
+    Workbench bench = workbench(seed);
+    GeneratorEntry generator = file.workload().generator();
+    RequestSource workload =
+        generator != null || trace == null
+            ? new Generator(bench, Objects.requireNonNull(generator))
+            : trace.requests(bench);
+    // An event log holds all VIPs of its run, those that were placed before it too.
+    if (placements == null || (trace != null && trace.isEventLog())) {
+      return workload;
+    }
+    try {
+      return InitialRequests.before(workload, placements, bench);
+    } catch (BadInput | InvalidField e) {
+      workload.close();
+      throw e;
     }
   }
 

@@ -55,6 +55,14 @@ class BadScenarioTest {
           workload:            | networks: {perTenant: 5}⏎subnets: {overlap: false, pools: [{cidr: 10.0.0.0/24, prefix: 26}]}⏎workload: | /subnets/pools (15:27): expected room for more than 4 subnets that don't overlap: the pools are exhausted
           workload:            | networks: {perTenant: 5}⏎subnets: {pools: [{cidr: 10.0.0.0/24, prefix: 26}]}⏎workload: | /subnets/pools (15:11): expected room for 5 networks of one tenant: the pools are exhausted
           workload:            | changes: [{atSeconds: 1, action: drain, device: adc-3}]⏎workload: | /changes/0/device (14:41): 'adc-3': expected a device or a group of devices, one of adc, adc-1, adc-2; did you mean 'adc-1'?
+          workload:            | changes: [{atSeconds: 9, action: add, device: adc-1}, {atSeconds: 9, action: add, device: adc}]⏎workload: | /changes/1/device (14:83): 'adc-1': expected one add of a device
+          workload:            | changes: [{atSeconds: 9, action: add, device: adc}, {atSeconds: 5, action: disable, device: adc-2}]⏎workload: | /changes/1/atSeconds (14:54): '5': expected a time when adc-2 is in the fleet, from 9 s on
+          workload:            | changes: [{atSeconds: 9, action: eject, device: adc}]⏎workload: | /changes/0/action (14:26): 'eject': expected one word, one of add, drain, disable, enable, remove
+          count: 2             | actual: {capacity: {mbps: 1}} | /devices/0/actual/capacity/mbps (11:25): 'mbps': expected a dimension, one of vips, throughputMbps
+          count: 2             | actual: {capacity: {throughputMbps: -1}} | /devices/0/actual/capacity/throughputMbps (11:25): '-1': expected a number ≥ 0
+          count: 2             | actual: {maxPartitions: 2} | /devices/0/actual/maxPartitions (11:14): '2': expected none: tenancy isn't partitioned
+          count: 2             | actual: {interfaces: [{maxVlans: 1, switch: a}]} | /devices/0/actual/interfaces/0/switch (11:41): 'a': expected none: interfaces hang where they are declared to
+          workload:            | initial: {}⏎workload: | /initial/placements (14:1): expected a file of placements
           generator:           | trace: {format: cvs}⏎  generator: | /workload (14:1): expected either a generator or a trace
           name: small          | name: small⏎name: big | /name (2:1): 'name': expected once, and it stands twice
           """)
@@ -88,6 +96,18 @@ class BadScenarioTest {
     assertThatThrownBy(() -> Samples.small(set))
         .isInstanceOf(BadInput.class)
         .hasMessageStartingWith(expected);
+  }
+
+  @Test
+  void aNodeOfAClusterDoesNotLeaveAlone() {
+    assertThatThrownBy(
+            () ->
+                Samples.small(
+                    "devices.adc.cluster={mode: striped, nodes: 3}",
+                    "changes=[{atSeconds: 9, action: drain, device: adc-1.2}]"))
+        .isInstanceOf(BadInput.class)
+        .hasMessageContaining("/changes/0/device")
+        .hasMessageContaining("'adc-1.2': expected the whole cluster: adc-1");
   }
 
   @Test

@@ -38,7 +38,7 @@ final class DeviceSide {
     Devices devices = new Devices();
     for (int device = 0; device < fleet.devices().size(); device++) {
       FleetPlan.Device planned = fleet.devices().get(device);
-      devices.add(device, planned.spec(), planned.owner());
+      devices.add(device, planned.spec(), planned.owner(), planned.actual());
     }
     for (int target = 0; target < fleet.targets().size(); target++) {
       FleetPlan.Target planned = fleet.targets().get(target);

@@ -6,11 +6,11 @@ import io.lbplace.core.event.EventLog;
 import io.lbplace.core.fleet.DeviceSpec;
 import io.lbplace.core.fleet.Flavor;
 import io.lbplace.core.fleet.InterfaceSpec;
-import io.lbplace.core.fleet.Layout;
 import io.lbplace.core.fleet.Ledger;
 import io.lbplace.core.fleet.ServiceType;
 import io.lbplace.core.fleet.TargetState;
 import io.lbplace.core.model.Resources;
+import io.lbplace.scenarios.fleet.FleetLedger;
 import io.lbplace.scenarios.fleet.FleetPlan;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -158,31 +158,8 @@ final class FleetBuilder {
         fields[5 + i] = planned.nodes().get(i);
       }
       log.recordFields(EventKind.TARGET_DEFINED, 5 + count);
-      TargetState state = add(ledger, target, planned);
+      TargetState state = FleetLedger.add(plan, target, ledger);
       log.record(EventKind.TARGET_STATE, target, state.ordinal());
     }
-  }
-
-  private TargetState add(Ledger ledger, int target, FleetPlan.Target planned) {
-    List<Integer> nodes = planned.nodes();
-    FleetPlan.Device first = plan.devices().get(nodes.get(0));
-    TargetState state = first.joinsAtNanos() == 0 ? TargetState.UP : TargetState.ONBOARDING;
-    int handle;
-    if (planned.layout().mode() == Layout.Mode.SINGLE) {
-      handle = ledger.addDevice(first.spec(), first.owner(), first.faultDomain(), state);
-    } else {
-      int[] domains =
-          nodes.stream().mapToInt(node -> plan.devices().get(node).faultDomain()).toArray();
-      handle =
-          ledger.addCluster(
-              planned.layout(), first.spec(), nodes.size(), first.owner(), domains, state);
-    }
-    for (int i = 0; i < nodes.size(); i++) {
-      if (handle != target || ledger.node(handle, i) != nodes.get(i)) {
-        throw new IllegalStateException(
-            "target " + planned.name() + " has other handles in the ledger than in the plan");
-      }
-    }
-    return state;
   }
 }

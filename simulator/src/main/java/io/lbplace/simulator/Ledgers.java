@@ -3,11 +3,11 @@ package io.lbplace.simulator;
 import io.lbplace.core.event.EventLog;
 import io.lbplace.core.fleet.Flavor;
 import io.lbplace.core.fleet.Ledger;
-import io.lbplace.core.fleet.LedgerConfig;
 import io.lbplace.core.fleet.Replica;
 import io.lbplace.core.fleet.ServiceType;
 import io.lbplace.core.fleet.TargetState;
 import io.lbplace.core.model.Networks;
+import io.lbplace.scenarios.fleet.FleetLedger;
 import io.lbplace.scenarios.fleet.FleetPlan;
 import java.util.List;
 import java.util.function.IntPredicate;
@@ -64,16 +64,8 @@ final class Ledgers {
   private Ledger filled(List<ServiceType> types, EventLog log) {
     FleetBuilder builder = new FleetBuilder(fleet, log);
     Ledger ledger =
-        new Ledger(
-            new LedgerConfig(
-                fleet.dimensions().size(),
-                builder.levels(largestDemand),
-                networks,
-                types,
-                flavors(),
-                fleet.switches().stream().mapToInt(FleetPlan.Switch::maxVlans).toArray(),
-                fleet.tenantQuota(),
-                seed));
+        FleetLedger.empty(
+            fleet.withServiceTypes(types), builder.levels(largestDemand), networks, seed);
     builder.fill(ledger);
     return ledger;
   }

@@ -16,10 +16,10 @@ import io.lbplace.simulator.device.Devices;
 import java.util.List;
 
 /**
- * What happens from outside: operators add, drain and remove devices, which fail and come back; the
- * control plane crashes and recovers. A failure is noticed when the device has not answered for
- * {@code noticeNanos}. What is still down at the horizon comes back then, so that every run can be
- * drained.
+ * What happens from outside: operators add, drain, disable, enable and remove targets; devices fail
+ * and come back; the control plane crashes and recovers. A failure is noticed when the device has
+ * not answered for {@code noticeNanos}. What is still down at the horizon comes back then, so that
+ * every run can be drained.
  */
 final class Operators implements Component {
   private final SimulatedWorld world;
@@ -134,7 +134,7 @@ final class Operators implements Component {
   }
 
   private void change(Change change) {
-    int target = controlPlane.ledger().targetOf(change.device());
+    int target = change.target();
     switch (change.action()) {
       case ADD -> {
         world.log().record(EventKind.TARGET_ADD_REQUESTED, target);
@@ -143,6 +143,14 @@ final class Operators implements Component {
       case DRAIN -> {
         world.log().record(EventKind.TARGET_DRAIN_REQUESTED, target);
         world.deliver(Endpoint.REGISTRY, new RegistryMessage.DrainTarget(target));
+      }
+      case DISABLE -> {
+        world.log().record(EventKind.TARGET_DISABLE_REQUESTED, target);
+        world.deliver(Endpoint.REGISTRY, new RegistryMessage.DisableTarget(target));
+      }
+      case ENABLE -> {
+        world.log().record(EventKind.TARGET_ENABLE_REQUESTED, target);
+        world.deliver(Endpoint.REGISTRY, new RegistryMessage.EnableTarget(target));
       }
       case REMOVE -> {
         world.log().record(EventKind.TARGET_REMOVE_REQUESTED, target);

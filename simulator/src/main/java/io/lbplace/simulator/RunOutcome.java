@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param eventLogSha256 identifies the run: equal hashes, equal runs
  * @param violations of the checker, or null if it didn't follow
  * @param violationTexts the first of them
+ * @param notices what a reader should know, by time
  */
 public record RunOutcome(
     RunMetrics metrics,
@@ -24,8 +25,10 @@ public record RunOutcome(
     Counters counters,
     String eventLogSha256,
     @Nullable Long violations,
-    List<String> violationTexts) {
+    List<String> violationTexts,
+    List<Notice> notices) {
   public RunOutcome {
     violationTexts = List.copyOf(violationTexts);
+    notices = List.copyOf(notices);
   }
 }

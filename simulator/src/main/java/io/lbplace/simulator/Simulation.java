@@ -54,11 +54,12 @@ public final class Simulation {
             setup.seed());
     ControlPlan control = scenario.controlPlane();
     MetricsCollector metrics = new MetricsCollector();
+    Notices notices = new Notices(scenario.fleet());
     @Nullable Checker checker = setup.check() ? new Checker() : null;
     try (RequestSource source = scenario.requests(setup.seed());
         EventFile file = EventFile.open(setup.events(), header)) {
       EventEncoder encoder = new EventEncoder(header, file.binary());
-      List<EventSink> sinks = new ArrayList<>(List.of(encoder, metrics));
+      List<EventSink> sinks = new ArrayList<>(List.of(encoder, metrics, notices));
       if (checker != null) {
         sinks.add(checker);
       }
@@ -79,7 +80,8 @@ public final class Simulation {
           work.counters(world),
           hash,
           checker == null ? null : checker.violations(),
-          checker == null ? List.of() : checker.texts());
+          checker == null ? List.of() : checker.texts(),
+          notices.all());
     }
   }
 

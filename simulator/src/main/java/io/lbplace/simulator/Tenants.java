@@ -6,6 +6,7 @@ import io.lbplace.core.event.EventLog;
 import io.lbplace.core.message.DeviceMessage;
 import io.lbplace.core.message.Message;
 import io.lbplace.core.message.PluginMessage;
+import io.lbplace.core.message.SchedulerMessage;
 import io.lbplace.core.model.Cidr;
 import io.lbplace.core.model.Networks;
 import io.lbplace.core.model.Service;
@@ -15,6 +16,7 @@ import io.lbplace.core.runtime.Endpoint;
 import io.lbplace.scenarios.workload.Request;
 import io.lbplace.scenarios.workload.Request.Arrival;
 import io.lbplace.scenarios.workload.Request.Delete;
+import io.lbplace.scenarios.workload.Request.Placed;
 import io.lbplace.scenarios.workload.Request.Update;
 import io.lbplace.scenarios.workload.RequestSource;
 import java.util.BitSet;
@@ -67,6 +69,10 @@ final class Tenants implements Component {
     define();
     if (request instanceof Arrival arrival) {
       order(arrival);
+    } else if (request instanceof Placed placed) {
+      log.record(EventKind.VIP_PINNED, placed.vip(), placed.target());
+      world.deliver(Endpoint.SCHEDULER, new SchedulerMessage.Pin(placed.vip(), placed.target()));
+      order(placed.order());
     } else if (request instanceof Delete gone) {
       delete(gone.vip());
     } else if (request instanceof Update update) {

@@ -36,12 +36,12 @@ class GoldenTest {
   @Test
   void firstFit() throws IOException {
     assertThat(hash(Runs.FIRST_FIT))
-        .isEqualTo("219160881e94de4ad53acc8204597a56645d1f03d011be95a2987cd35336ac80");
+        .isEqualTo("6e756d19a69ce49bacdd7dd4064a48f34a986497ee9081956054fa17fb6df321");
   }
 
   @Test
   void leastLoaded() throws IOException {
     assertThat(hash(Runs.LEAST_LOADED))
-        .isEqualTo("a6d4e855f5b64c0a8499323ef7281e000ebea534d2e1941372dc1899b091ab15");
+        .isEqualTo("7dcdec1f46fb59874c1bf210fa38b2aec0b40666c46e6d0a7c87c964f2305fd4");
   }
 }

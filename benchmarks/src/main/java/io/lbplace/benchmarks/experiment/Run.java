@@ -9,6 +9,7 @@ import io.lbplace.benchmarks.results.Timings;
 import io.lbplace.core.fleet.ServiceType;
 import io.lbplace.core.model.Dimension;
 import io.lbplace.scenarios.Scenario;
+import io.lbplace.simulator.Notice;
 import io.lbplace.simulator.RunOutcome;
 import io.lbplace.simulator.RunSetup;
 import java.nio.file.Path;
@@ -82,7 +83,11 @@ public record Run(Scenario scenario, Contender contender, long seed, boolean che
         scenario.sha256(),
         result(outcome, strategy, wallSeconds, heap.bytes()),
         new SeriesFile(
-            SeriesFile.SCHEMA, outcome.series(), strategy.buckets(), outcome.violationTexts()));
+            SeriesFile.SCHEMA,
+            outcome.series(),
+            strategy.buckets(),
+            outcome.violationTexts(),
+            outcome.notices().stream().map(Notice::line).toList()));
   }
 
   private RunResult result(

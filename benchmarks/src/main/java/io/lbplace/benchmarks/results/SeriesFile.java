@@ -2,6 +2,7 @@ package io.lbplace.benchmarks.results;
 
 import io.lbplace.simulator.metrics.Series;
 import java.util.List;
+import java.util.Objects;
 
 /**
  * {@code series/….json}: what a run's charts and lists need beyond its figures.
@@ -10,14 +11,21 @@ import java.util.List;
  * @param series over virtual time
  * @param decisionNanos how long decisions took
  * @param violations the checker's findings in words, the first ones
+ * @param notices what else a reader should know, as that a device was not on-boarded; by time
  */
 public record SeriesFile(
-    String schema, Series series, Buckets decisionNanos, List<String> violations) {
+    String schema,
+    Series series,
+    Buckets decisionNanos,
+    List<String> violations,
+    List<String> notices) {
   /** Name and version of the format. */
   public static final String SCHEMA = "lbplace.series/1";
 
   public SeriesFile {
     violations = List.copyOf(violations);
+    notices = Objects.requireNonNullElse(notices, List.of()); // files from before have none
+    notices = List.copyOf(notices);
   }
 
   /**

@@ -3,6 +3,7 @@ package io.lbplace.core.agent;
 import io.lbplace.core.driver.Completion;
 import io.lbplace.core.driver.Deployment;
 import io.lbplace.core.driver.Driver;
+import io.lbplace.core.driver.Finding;
 import io.lbplace.core.driver.Outcome;
 import io.lbplace.core.fleet.Bids;
 import io.lbplace.core.fleet.Delta;
@@ -90,11 +91,7 @@ public final class Agent implements Component, Completion {
     } else if (message instanceof Probe probe) {
       probe(probe);
     } else if (message instanceof ProbeCompleted done) {
-      boolean confirmed = done.outcome() == Outcome.Done.DONE;
-      world.send(
-          Endpoint.REGISTRY,
-          new RegistryMessage.Probed(
-              done.target(), confirmed, confirmed ? "" : done.outcome().toString()));
+      world.send(Endpoint.REGISTRY, new RegistryMessage.Probed(done.target(), done.finding()));
     } else {
       throw new IllegalArgumentException("an agent was sent " + message);
     }
@@ -144,7 +141,7 @@ public final class Agent implements Component, Completion {
     try {
       driverByType[probe.type()].probe(probe.target(), this);
     } catch (RuntimeException e) {
-      probed(probe.target(), new Outcome.Failed(e.toString()));
+      probed(probe.target(), new Finding.Failed(e.toString()));
     }
   }
 
@@ -179,7 +176,7 @@ public final class Agent implements Component, Completion {
   }
 
   @Override
-  public void probed(int target, Outcome outcome) {
-    world.after(0, endpoint, new ProbeCompleted(target, outcome));
+  public void probed(int target, Finding finding) {
+    world.after(0, endpoint, new ProbeCompleted(target, finding));
   }
 }

@@ -19,5 +19,5 @@ public interface Completion {
   void offered(int provider, PlacementRequest request, Bids bids, long afterNanos);
 
   /** A probe has ended. */
-  void probed(int target, Outcome outcome);
+  void probed(int target, Finding finding);
 }

@@ -18,7 +18,7 @@ public interface Driver {
   /** Removes what is there of a VIP; done also where nothing was. */
   void undeploy(Deployment deployment, Completion completion);
 
-  /** Confirms that the target is reachable and is what was declared. */
+  /** Finds out whether every node of a target is reachable, and what each can do. */
   void probe(int target, Completion completion);
 
   /**

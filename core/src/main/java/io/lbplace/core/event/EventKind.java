@@ -59,6 +59,9 @@ public enum EventKind {
   DEVICE_RECOVERED(27, Side.EXOGENOUS, "device"),
   SCHEDULER_FAILED(28, Side.EXOGENOUS, "scheduler"),
   SCHEDULER_RECOVERED(29, Side.EXOGENOUS, "scheduler"),
+  TARGET_DISABLE_REQUESTED(36, Side.EXOGENOUS, "target"),
+  TARGET_ENABLE_REQUESTED(37, Side.EXOGENOUS, "target"),
+  VIP_PINNED(38, Side.EXOGENOUS, "vip", "target"),
 
   // ---- consequent: what the control plane believes and does ----
   /** The status is an ordinal of {@code Status}, or −1: deleted, the VIP's last record. */
@@ -80,6 +83,7 @@ public enum EventKind {
   TURNED_DOWN(55, Side.CONTROL, "vip", "generation", "attempt", "provider", "constraint", "key"),
   CONFLICTED(
       56, Side.CONTROL, "vip", "generation", "attempt", "target", "constraint", "key", "scheduler"),
+  ONBOARDING_REFUSED(59, Side.CONTROL, "target", "device", "reason", "key", "declared", "found"),
 
   // ---- consequent: facts of the device side ----
   DEVICE_APPLIED(

@@ -1,6 +1,7 @@
 package io.lbplace.core.message;
 
 import io.lbplace.core.driver.Deployment;
+import io.lbplace.core.driver.Finding;
 import io.lbplace.core.driver.Outcome;
 import io.lbplace.core.fleet.Bids;
 import io.lbplace.core.fleet.Delta;
@@ -18,7 +19,7 @@ public sealed interface AgentMessage extends Message {
   /** Take a VIP's configuration away, whatever of it is there. */
   record Undeploy(Deployment deployment) implements AgentMessage {}
 
-  /** Confirm that a target is what was declared. */
+  /** Find out what a target is. */
   record Probe(int target, int type) implements AgentMessage {}
 
   /** Have a provider's driver offer targets of its own, or choose one, for a request. */
@@ -48,5 +49,5 @@ public sealed interface AgentMessage extends Message {
       implements AgentMessage {}
 
   /** A driver has completed a probe. */
-  record ProbeCompleted(int target, Outcome outcome) implements AgentMessage {}
+  record ProbeCompleted(int target, Finding finding) implements AgentMessage {}
 }

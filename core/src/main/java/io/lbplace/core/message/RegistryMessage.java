@@ -1,18 +1,23 @@
 package io.lbplace.core.message;
 
+import io.lbplace.core.driver.Finding;
+
 /** What the device inventory is told. */
 public sealed interface RegistryMessage extends Message {
   /** Put a declared target into service once its driver has confirmed it. */
   record AddTarget(int target) implements RegistryMessage {}
 
-  /** The driver's answer: whether each node is reachable and is what was declared. */
-  record Probed(int target, boolean confirmed, String why) implements RegistryMessage {}
+  /** The driver's answer: what it found. */
+  record Probed(int target, Finding finding) implements RegistryMessage {}
 
   /** Place nothing more there and move away what it carries. */
   record DrainTarget(int target) implements RegistryMessage {}
 
-  /** Place nothing more there. */
+  /** Place nothing more there; what is there stays. */
   record DisableTarget(int target) implements RegistryMessage {}
+
+  /** Place there again: a disabled or draining target is in service as before. */
+  record EnableTarget(int target) implements RegistryMessage {}
 
   /** Drain, then forget. */
   record RemoveTarget(int target) implements RegistryMessage {}

@@ -24,6 +24,15 @@ public sealed interface SchedulerMessage extends Message {
   /** Move everything off a target, as it drains. */
   record Evacuate(int target) implements SchedulerMessage {}
 
+  /** A target takes VIPs from now on: those that could not be moved may go there. */
+  record TargetOpened(int target) implements SchedulerMessage {}
+
+  /**
+   * An operator wants the first placement of a VIP that will be ordered to be on a target; told
+   * before the order.
+   */
+  record Pin(int vip, int target) implements SchedulerMessage {}
+
   /** A target is gone: place its VIPs again elsewhere. */
   record Failover(int target) implements SchedulerMessage {}
 

@@ -54,6 +54,16 @@ public record PlacementRequest(
     return spec.demand();
   }
 
+  /** Whether a target is among the excluded ones. */
+  public boolean excludes(int target) {
+    for (int one : excluded) {
+      if (one == target) {
+        return true;
+      }
+    }
+    return false;
+  }
+
   /** The same request again, elsewhere than on a target that failed. */
   public PlacementRequest again(int failedTarget) {
     int[] all = Arrays.copyOf(excluded, excluded.length + 1);

@@ -1,5 +1,6 @@
 package io.lbplace.core.registry;
 
+import io.lbplace.core.driver.Finding;
 import io.lbplace.core.event.EventKind;
 import io.lbplace.core.fleet.Ledger;
 import io.lbplace.core.fleet.TargetState;
@@ -10,6 +11,7 @@ import io.lbplace.core.message.RegistryMessage.DeviceFound;
 import io.lbplace.core.message.RegistryMessage.DeviceLost;
 import io.lbplace.core.message.RegistryMessage.DisableTarget;
 import io.lbplace.core.message.RegistryMessage.DrainTarget;
+import io.lbplace.core.message.RegistryMessage.EnableTarget;
 import io.lbplace.core.message.RegistryMessage.Probed;
 import io.lbplace.core.message.RegistryMessage.RemoveTarget;
 import io.lbplace.core.message.RegistryMessage.SyncDue;
@@ -19,22 +21,43 @@ import io.lbplace.core.runtime.Component;
 import io.lbplace.core.runtime.Endpoint;
 import io.lbplace.core.runtime.World;
 import java.util.Arrays;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The device inventory, and the owner of the authoritative ledger. Managing devices is apart from
- * scheduling: a target becomes placeable once its driver has confirmed it, and leaves by drain or
- * removal; the scheduler is told what to move, and moves it.
+ * scheduling: a target becomes placeable once its driver has found it to be what was declared, and
+ * leaves by drain or removal; the scheduler is told what to move, and moves it.
+ *
+ * <p>A target whose driver finds less than was declared, or nothing, stays ONBOARDING: it never was
+ * in service. It is probed again when it is added again, or when its device is found again.
  *
  * <p>One scheduler without staleness shares the ledger and claims by direct call (DESIGN section
  * 5).
  */
 public final class Registry implements Component {
+  private static final Intent[] INTENTS = Intent.values();
+
   private final World world;
   private final Views views;
   private final Ledger ledger;
   private final Agents agents;
-  private boolean[] removing = new boolean[0];
+  private final Listing listing;
+
+  // by target
+  private byte[] intents = new byte[0];
   private int[] nodesDown = new int[0];
+  private boolean[] added = new boolean[0];
+  private int[] probes = new int[0]; // asked for and not answered
+  private long[] probedNanos = new long[0];
+
+  /** What the operator wants of a target; what comes of it depends on its devices too. */
+  private enum Intent {
+    SERVE,
+    DISABLE,
+    DRAIN,
+    REMOVE
+  }
 
   /** A registry over the ledger of its fleet. */
   public Registry(World world, Views views, Agents agents) {
@@ -42,6 +65,7 @@ public final class Registry implements Component {
     this.views = views;
     this.ledger = views.ledger();
     this.agents = agents;
+    this.listing = new Listing(ledger);
   }
 
   @Override
@@ -52,25 +76,24 @@ public final class Registry implements Component {
 
   private void handle(Message message) {
     if (message instanceof AddTarget add) {
-      int target = add.target();
-      set(target, TargetState.ONBOARDING);
-      world.send(
-          agents.endpointOf(target),
-          new AgentMessage.Probe(target, ledger.spec(target).typeIndex()));
+      add(add.target());
     } else if (message instanceof Probed probed) {
-      probed(probed);
+      probed(probed.target(), probed.finding());
     } else if (message instanceof DrainTarget drain) {
-      drain(drain.target());
+      want(drain.target(), Intent.DRAIN);
     } else if (message instanceof RemoveTarget remove) {
-      grow(remove.target());
-      removing[remove.target()] = true;
-      drain(remove.target());
-    } else if (message instanceof TargetEmptied emptied) {
-      emptied(emptied.target());
+      want(remove.target(), Intent.REMOVE);
     } else if (message instanceof DisableTarget disable) {
-      set(disable.target(), TargetState.DISABLED);
+      want(disable.target(), Intent.DISABLE);
+    } else if (message instanceof EnableTarget enable) {
+      want(enable.target(), Intent.SERVE);
+    } else if (message instanceof TargetEmptied emptied) {
+      removeIfEmpty(emptied.target());
     } else if (message instanceof DeviceLost lost) {
-      lost(ledger.targetOf(lost.device()));
+      int target = ledger.targetOf(lost.device());
+      grow(target);
+      nodesDown[target]++;
+      settle(target);
     } else if (message instanceof DeviceFound found) {
       found(ledger.targetOf(found.device()));
     } else if (message instanceof SyncDue) {
@@ -80,31 +103,122 @@ public final class Registry implements Component {
     }
   }
 
-  private void probed(Probed probed) {
-    if (ledger.state(probed.target()) == TargetState.ONBOARDING) {
-      set(probed.target(), probed.confirmed() ? TargetState.UP : TargetState.DOWN);
-    }
+  /** Every target there ever was, by handle. O(targets). */
+  public List<TargetEntry> list() {
+    return listing.list();
   }
 
-  private void drain(int target) {
+  /** What is known of one target, or null if there is none of that handle. */
+  public @Nullable TargetDetails show(int target) {
+    return target >= 0 && target < ledger.targets() ? listing.show(target) : null;
+  }
+
+  // ---- on-boarding ----
+
+  private void add(int target) {
+    grow(target);
     TargetState state = ledger.state(target);
-    if (state == TargetState.REMOVED || state == TargetState.DRAINING) {
+    if (state != TargetState.ONBOARDING || probes[target] > 0) {
+      refuse(target, -1, new Comparison(Objection.EXISTS, state.ordinal(), -1, -1));
       return;
     }
-    if (state != TargetState.DOWN) {
-      set(target, TargetState.DRAINING);
+    added[target] = true;
+    probe(target);
+  }
+
+  private void probe(int target) {
+    set(target, TargetState.ONBOARDING);
+    probes[target]++;
+    probedNanos[target] = world.nowNanos();
+    world.send(
+        agents.endpointOf(target), new AgentMessage.Probe(target, ledger.spec(target).typeIndex()));
+  }
+
+  private void probed(int target, Finding finding) {
+    probes[target]--;
+    if (ledger.state(target) != TargetState.ONBOARDING) {
+      return;
     }
-    if (ledger.vips(target) == 0) {
-      emptied(target);
-    } else if (state != TargetState.DOWN) {
-      world.send(Endpoint.SCHEDULER, new SchedulerMessage.Evacuate(target));
+    if (finding instanceof Finding.Found found) {
+      for (int i = 0; i < found.nodes().size(); i++) {
+        Comparison contradiction = Comparison.of(ledger.spec(target), found.nodes().get(i));
+        if (contradiction != null) {
+          refuse(target, ledger.node(target, i), contradiction);
+          return;
+        }
+      }
+      enter(target);
+    } else if (probes[target] == 0) { // else its device was found meanwhile, and asked again
+      Objection why = finding instanceof Finding.Failed ? Objection.FAILED : Objection.UNREACHABLE;
+      refuse(target, -1, new Comparison(why, -1, -1, world.nowNanos() - probedNanos[target]));
     }
   }
 
-  private void emptied(int target) {
+  private void refuse(int target, int device, Comparison why) {
+    long[] fields = world.log().fields(6);
+    fields[0] = target;
+    fields[1] = device;
+    fields[2] = why.objection().ordinal();
+    fields[3] = why.key();
+    fields[4] = why.declared();
+    fields[5] = why.found();
+    world.log().recordFields(EventKind.ONBOARDING_REFUSED, 6);
+  }
+
+  private void found(int target) {
     grow(target);
-    if (removing[target] && ledger.vips(target) == 0) {
+    nodesDown[target]--;
+    if (ledger.state(target) != TargetState.ONBOARDING) {
+      settle(target);
+    } else if (added[target] && nodesDown[target] == 0) {
+      probe(target);
+    }
+  }
+
+  // ---- in service ----
+
+  private void want(int target, Intent intent) {
+    grow(target);
+    intents[target] = (byte) intent.ordinal();
+    settle(target);
+    removeIfEmpty(target);
+  }
+
+  private void removeIfEmpty(int target) {
+    grow(target);
+    TargetState state = ledger.state(target);
+    if (intents[target] == Intent.REMOVE.ordinal()
+        && ledger.vips(target) == 0
+        && state != TargetState.REMOVED) {
       set(target, TargetState.REMOVED);
+    }
+  }
+
+  /** Gives a target that is in service the state that follows from its devices and the intent. */
+  private void settle(int target) {
+    TargetState before = ledger.state(target);
+    if (before != TargetState.ONBOARDING && before != TargetState.REMOVED) {
+      enter(target);
+    }
+  }
+
+  private void enter(int target) {
+    TargetState before = ledger.state(target);
+    TargetState state = wanted(target);
+    boolean closed = before == TargetState.BOOTING || before == TargetState.DISABLED;
+    if (state == before || (state == TargetState.UP && closed && ledger.flavorOf(target) >= 0)) {
+      return; // an elastic device is opened and closed by the scheduler that created it
+    }
+    set(target, state);
+    if (state == TargetState.DOWN) {
+      world.send(Endpoint.SCHEDULER, new SchedulerMessage.Failover(target));
+    } else if (state == TargetState.DRAINING) {
+      if (ledger.vips(target) > 0) {
+        world.send(Endpoint.SCHEDULER, new SchedulerMessage.Evacuate(target));
+      }
+      removeIfEmpty(target);
+    } else if (state == TargetState.UP) {
+      world.send(Endpoint.SCHEDULER, new SchedulerMessage.TargetOpened(target));
     }
   }
 
@@ -112,41 +226,26 @@ public final class Registry implements Component {
    * A cluster bears the loss of one node: it keeps what it has and takes nothing new meanwhile. A
    * single device, or a cluster that loses another, is down.
    */
-  private void lost(int target) {
-    grow(target);
-    nodesDown[target]++;
-    TargetState state = ledger.state(target);
-    if (state == TargetState.REMOVED || state == TargetState.DOWN) {
-      return;
+  private TargetState wanted(int target) {
+    int down = nodesDown[target];
+    if (down > 1 || (down == 1 && ledger.nodeCount(target) == 1)) {
+      return TargetState.DOWN;
     }
-    if (ledger.nodeCount(target) > 1 && nodesDown[target] == 1) {
-      set(target, TargetState.DISABLED);
-      return;
-    }
-    set(target, TargetState.DOWN);
-    world.send(Endpoint.SCHEDULER, new SchedulerMessage.Failover(target));
-  }
-
-  private void found(int target) {
-    grow(target);
-    nodesDown[target]--;
-    TargetState state = ledger.state(target);
-    if (state == TargetState.REMOVED || nodesDown[target] > 0) {
-      return;
-    }
-    if (removing[target]) {
-      set(target, TargetState.DRAINING);
-      emptied(target);
-    } else if (state == TargetState.DOWN || state == TargetState.DISABLED) {
-      set(target, TargetState.UP);
-    }
+    return switch (INTENTS[intents[target]]) {
+      case DRAIN, REMOVE -> TargetState.DRAINING;
+      case DISABLE -> TargetState.DISABLED;
+      case SERVE -> down == 1 ? TargetState.DISABLED : TargetState.UP;
+    };
   }
 
   private void grow(int target) {
-    if (target >= removing.length) {
+    if (target >= nodesDown.length) {
       int size = Math.max(64, 2 * target);
-      removing = Arrays.copyOf(removing, size);
+      intents = Arrays.copyOf(intents, size);
       nodesDown = Arrays.copyOf(nodesDown, size);
+      added = Arrays.copyOf(added, size);
+      probes = Arrays.copyOf(probes, size);
+      probedNanos = Arrays.copyOf(probedNanos, size);
     }
   }
 

@@ -44,6 +44,7 @@ final class Claiming {
   private final Failures failures;
   private final SchedulerConfig config;
   private final Outcomes outcomes;
+  private final Pins pins = new Pins();
   private final IntConsumer decideNow = this::decideNow;
 
   /** Who must hear how it ends. */
@@ -83,8 +84,19 @@ final class Claiming {
     this.outcomes = outcomes;
   }
 
+  /** An operator wants the first placement of a VIP on a target. */
+  void pin(int vip, int target) {
+    pins.pin(vip, target);
+  }
+
   /** Has a target found and claimed for a VIP's request. */
   void decide(int vip) {
+    int pinned = pins.take(vip);
+    int granted = pinned == NONE ? NONE : ledger.claim(vips.request(vip), pinned, Constraint.ALL);
+    if (granted >= 0) {
+      claimed(vip, granted);
+      return;
+    }
     ServiceType type = type(vip);
     switch (type.authority()) {
       case CENTRAL -> decisions.await(vip, decideNow);

@@ -14,6 +14,7 @@ final class Moves {
   private final World world;
   private final long intervalNanos;
   private final PriorityQueue<Move> queue = new PriorityQueue<>();
+  private long nextNanos;
   private boolean armed;
 
   Moves(World world, long intervalNanos) {
@@ -25,13 +26,15 @@ final class Moves {
     queue.add(new Move(vip, priority));
     if (!armed) {
       armed = true;
-      world.after(0, Endpoint.SCHEDULER, new MoveDue());
+      long wait = Math.max(0, nextNanos - world.nowNanos());
+      world.after(wait, Endpoint.SCHEDULER, new MoveDue());
     }
   }
 
   /** The VIP whose turn it is, or −1; sees to the next turn. */
   int due() {
     @Nullable Move move = queue.poll();
+    nextNanos = world.nowNanos() + intervalNanos;
     armed = !queue.isEmpty();
     if (armed) {
       world.after(intervalNanos, Endpoint.SCHEDULER, new MoveDue());

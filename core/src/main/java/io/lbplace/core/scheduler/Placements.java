@@ -75,6 +75,12 @@ final class Placements implements Claiming.Outcomes {
 
   /** Begins to place a VIP elsewhere than where it is or was. */
   void begin(Operation operation, int vip, ServiceSpec spec) {
+    vips.begin(operation, elsewhere(vip, spec));
+    decide(vip);
+  }
+
+  /** The request for a place other than where a VIP is or was. */
+  PlacementRequest elsewhere(int vip, ServiceSpec spec) {
     PlacementRequest before = vips.request(vip);
     int generation = vips.generation(vip);
     int attempt = before.generation() == generation ? before.attempt() + 1 : 1;
@@ -89,8 +95,7 @@ final class Placements implements Claiming.Outcomes {
       excluded = with(excluded, ledger.target(r));
       address = ledger.address(r);
     }
-    vips.begin(operation, before.with(spec, generation, attempt, address, excluded));
-    decide(vip);
+    return before.with(spec, generation, attempt, address, excluded);
   }
 
   private static int[] with(int[] targets, int target) {

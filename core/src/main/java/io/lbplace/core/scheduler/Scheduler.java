@@ -20,10 +20,12 @@ import io.lbplace.core.message.SchedulerMessage.Failover;
 import io.lbplace.core.message.SchedulerMessage.IdleOver;
 import io.lbplace.core.message.SchedulerMessage.MoveDue;
 import io.lbplace.core.message.SchedulerMessage.Offered;
+import io.lbplace.core.message.SchedulerMessage.Pin;
 import io.lbplace.core.message.SchedulerMessage.Place;
 import io.lbplace.core.message.SchedulerMessage.Remove;
 import io.lbplace.core.message.SchedulerMessage.Resize;
 import io.lbplace.core.message.SchedulerMessage.RetryUndeploy;
+import io.lbplace.core.message.SchedulerMessage.TargetOpened;
 import io.lbplace.core.message.SchedulerMessage.Undeployed;
 import io.lbplace.core.message.SchedulerMessage.Unwired;
 import io.lbplace.core.message.SchedulerMessage.Wired;
@@ -52,6 +54,7 @@ public final class Scheduler implements Component {
   private final ElasticDesk elastic;
   private final Departures departures;
   private final Moves moves;
+  private final StuckMoves stuck;
   private final Placements placements;
   private final Claiming claiming;
   private final Preparations preparations;
@@ -90,6 +93,7 @@ public final class Scheduler implements Component {
             desk, wirings, elastic, departures, decisions, providers, config, this::settle);
     claiming = placements.claiming();
     preparations = placements.preparations();
+    stuck = new StuckMoves(desk, placements, moves);
     resizes = new Resizes(desk, placements, this::settle);
   }
 
@@ -114,11 +118,13 @@ public final class Scheduler implements Component {
     } else if (message instanceof Undeployed undeployed) {
       if (departures.undeployed(undeployed)) {
         finishRemoval(undeployed.vip());
+        stuck.released(undeployed);
       }
     } else if (message instanceof Wired wired) {
       preparations.wired(wired.device(), wired.network());
     } else if (message instanceof Unwired unwired) {
       preparations.unwired(unwired.device(), unwired.network());
+      stuck.detached(ledger.targetOf(unwired.device()));
     } else if (message instanceof Resize resize) {
       resizes.resize(resize);
     } else if (message instanceof Offered offered) {
@@ -145,6 +151,7 @@ public final class Scheduler implements Component {
       elastic.idleOver(timer);
     } else if (message instanceof Destroyed destroyed) {
       elastic.gone(ledger.targetOf(destroyed.device()));
+      stuck.detached(ledger.targetOf(destroyed.device()));
     } else if (message instanceof WiringFailed failed) {
       preparations.wiringFailed(failed);
     } else if (message instanceof RetryUndeploy timer) {
@@ -160,6 +167,10 @@ public final class Scheduler implements Component {
       failover(failover.target());
     } else if (message instanceof MoveDue) {
       move(moves.due());
+    } else if (message instanceof TargetOpened) {
+      stuck.opened();
+    } else if (message instanceof Pin pin) {
+      claiming.pin(pin.vip(), pin.target());
     } else {
       throw new IllegalArgumentException("the scheduler was sent " + message);
     }
@@ -171,9 +182,12 @@ public final class Scheduler implements Component {
       return;
     }
     int serving = vips.serving(vip);
-    if (serving != NONE
-        && vips.operation(vip) != Operation.MOVE
-        && ledger.state(ledger.target(serving)) == TargetState.DRAINING) {
+    if (serving == NONE || ledger.state(ledger.target(serving)) != TargetState.DRAINING) {
+      stuck.placed(vip);
+    } else if (vips.operation(vip) == Operation.MOVE
+        && vips.request(vip).excludes(ledger.target(serving))) {
+      stuck.add(vip); // it was to leave this target, and could not
+    } else {
       moves.add(vip, vips.request(vip).priority());
     }
   }

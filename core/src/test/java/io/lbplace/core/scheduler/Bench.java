@@ -4,7 +4,9 @@ import io.lbplace.core.agent.Agent;
 import io.lbplace.core.driver.Completion;
 import io.lbplace.core.driver.Deployment;
 import io.lbplace.core.driver.Driver;
+import io.lbplace.core.driver.Finding;
 import io.lbplace.core.driver.Outcome;
+import io.lbplace.core.driver.Profile;
 import io.lbplace.core.event.EventKind;
 import io.lbplace.core.event.EventLog;
 import io.lbplace.core.event.EventSink;
@@ -44,6 +46,7 @@ import io.lbplace.core.runtime.Component;
 import io.lbplace.core.runtime.Endpoint;
 import io.lbplace.core.runtime.World;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
@@ -64,6 +67,7 @@ final class Bench implements World, Driver, EventSink {
   final Ledger ledger;
   final LoadBalancerPlugin plugin;
   final FirewallPlugin firewalls;
+  final Registry registry;
   final List<String> events = new ArrayList<>();
 
   /** Deployments that drivers were asked for, in order. */
@@ -85,6 +89,9 @@ final class Bench implements World, Driver, EventSink {
 
   /** How the network answers a wiring. */
   Function<NetworkMessage.Wire, Outcome> onWire = wire -> Outcome.Done.DONE;
+
+  /** What drivers find; null holds the answer back. */
+  Function<Integer, Finding> onProbe = this::asDeclared;
 
   boolean holdUnwiring;
   boolean bootsFail;
@@ -117,8 +124,8 @@ final class Bench implements World, Driver, EventSink {
     firewalls = new FirewallPlugin(this, networks, handles, 2);
     components.put(Endpoint.PLUGIN, plugin);
     components.put(Endpoint.FIREWALL_PLUGIN, firewalls);
-    components.put(
-        Endpoint.REGISTRY, new Registry(this, Views.shared(this, ledger), target -> AGENT));
+    registry = new Registry(this, Views.shared(this, ledger), target -> AGENT);
+    components.put(Endpoint.REGISTRY, registry);
     components.put(
         Endpoint.SCHEDULER,
         new Scheduler(
@@ -158,6 +165,11 @@ final class Bench implements World, Driver, EventSink {
         1_000,
         maxInstances,
         idleNanos);
+  }
+
+  Finding asDeclared(int target) {
+    return new Finding.Found(
+        Collections.nCopies(ledger.nodeCount(target), Profile.of(ledger.spec(target))));
   }
 
   /** An appliance with one interface. */
@@ -337,7 +349,10 @@ final class Bench implements World, Driver, EventSink {
 
   @Override
   public void probe(int target, Completion completion) {
-    completion.probed(target, Outcome.Done.DONE);
+    Finding finding = onProbe.apply(target);
+    if (finding != null) {
+      completion.probed(target, finding);
+    }
   }
 
   // ---- network and compute ----

@@ -68,7 +68,8 @@ public record Page(
       String hash,
       List<Fact> metrics,
       List<Breakdown> breakdowns,
-      List<String> violations) {}
+      List<String> violations,
+      List<String> notices) {}
 
   /** Metrics of parts of a run. */
   public record Breakdown(String title, List<String> headings, List<List<String>> rows) {}

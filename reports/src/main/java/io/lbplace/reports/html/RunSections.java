@@ -54,7 +54,8 @@ final class RunSections {
         run.eventLogSha256(),
         facts,
         breakdowns(Json.tree(run.breakdown())),
-        report.series(run).violations());
+        report.series(run).violations(),
+        report.series(run).notices());
   }
 
   private static void leaves(List<Fact> facts, String prefix, JsonNode node) {

@@ -1,5 +1,6 @@
 package io.lbplace.scenarios.fleet;
 
+import io.lbplace.core.driver.Profile;
 import io.lbplace.core.fleet.DeviceSpec;
 import io.lbplace.core.fleet.Flavor;
 import io.lbplace.core.fleet.InterfaceSpec;
@@ -7,6 +8,7 @@ import io.lbplace.core.fleet.Kind;
 import io.lbplace.core.fleet.Layout;
 import io.lbplace.core.fleet.Tenancy;
 import io.lbplace.scenarios.error.InvalidField;
+import io.lbplace.scenarios.format.ActualEntry;
 import io.lbplace.scenarios.format.ClusterEntry;
 import io.lbplace.scenarios.format.DeviceEntry;
 import io.lbplace.scenarios.format.FlavorEntry;
@@ -14,7 +16,11 @@ import io.lbplace.scenarios.format.InterfaceEntry;
 import io.lbplace.scenarios.format.LatenciesEntry;
 import io.lbplace.scenarios.format.ScenarioFile;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
 /** From the records of the file to core's specs, every name resolved. */
 public final class FleetCompiler {
@@ -73,7 +79,7 @@ public final class FleetCompiler {
         serviceTypes.all(),
         serviceTypes.services(),
         types,
-        Joining.apply(file, devices),
+        Joining.apply(file, devices, targets),
         targets,
         flavors,
         fabric,
@@ -91,6 +97,7 @@ public final class FleetCompiler {
           pointer + "/count", entry.count().toString(), "at most " + MOST_DEVICES + " devices");
     }
     Layout layout = entry.cluster() == null ? Layout.SINGLE : layout(entry.cluster());
+    Profile actual = actual(pointer + "/actual", entry);
     for (int i = 0; i < entry.count(); i++) {
       String name = entry.count() == 1 ? entry.name() : entry.name() + "-" + (i + 1);
       names.add(pointer + "/name", name);
@@ -105,14 +112,22 @@ public final class FleetCompiler {
           names.add(pointer + "/name", device);
         }
         members.add(devices.size());
-        devices.add(device(pointer, entry, provider, type, device, owner, i * nodes + node));
+        int turn = i * nodes + node;
+        devices.add(device(pointer, entry, provider, type, device, owner, turn, actual));
       }
       targets.add(new FleetPlan.Target(name, layout, members));
     }
   }
 
   private FleetPlan.Device device(
-      String pointer, DeviceEntry entry, int provider, int type, String name, int owner, int turn) {
+      String pointer,
+      DeviceEntry entry,
+      int provider,
+      int type,
+      String name,
+      int owner,
+      int turn,
+      @Nullable Profile actual) {
     List<InterfaceSpec> interfaces = interfaces(pointer + "/interfaces", entry.interfaces(), turn);
     DeviceSpec spec =
         new DeviceSpec(
@@ -132,7 +147,32 @@ public final class FleetCompiler {
     // Devices of a group are mostly equal: they share one spec.
     FleetPlan.Device last = devices.isEmpty() ? null : devices.get(devices.size() - 1);
     DeviceSpec shared = last != null && last.spec().equals(spec) ? last.spec() : spec;
-    return new FleetPlan.Device(name, shared, owner, domain, 0);
+    return new FleetPlan.Device(name, shared, owner, domain, -1, actual);
+  }
+
+  private @Nullable Profile actual(String pointer, DeviceEntry entry) {
+    ActualEntry actual = entry.actual();
+    if (actual == null) {
+      return null;
+    }
+    Map<String, Double> capacity = new TreeMap<>(entry.capacity());
+    capacity.putAll(actual.capacity());
+    List<InterfaceEntry> interfaces = actual.interfaces();
+    Boolean isolated = actual.overlappingIps();
+    Integer partitions = actual.maxPartitions();
+    if (partitions != null && entry.maxPartitions() == null) {
+      throw new InvalidField(
+          pointer + "/maxPartitions", partitions.toString(), "none: tenancy isn't partitioned");
+    }
+    Integer declared = entry.maxPartitions();
+    return new Profile(
+        dimensions.capacity(pointer + "/capacity", capacity),
+        (interfaces == null ? entry.interfaces() : interfaces)
+            .stream()
+                .flatMap(each -> Collections.nCopies(each.count(), each.maxVlans()).stream())
+                .toList(),
+        isolated == null ? entry.overlappingIps() : isolated,
+        partitions != null ? partitions : declared != null ? declared : 0);
   }
 
   private FleetPlan.FlavorPlan flavor(String pointer, FlavorEntry entry) {

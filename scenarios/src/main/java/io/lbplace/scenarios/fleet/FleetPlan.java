@@ -1,5 +1,6 @@
 package io.lbplace.scenarios.fleet;
 
+import io.lbplace.core.driver.Profile;
 import io.lbplace.core.fleet.DeviceSpec;
 import io.lbplace.core.fleet.Flavor;
 import io.lbplace.core.fleet.Layout;
@@ -95,10 +96,20 @@ public record FleetPlan(
    * @param spec what it is
    * @param owner the tenant it is dedicated to from the start, or −1
    * @param faultDomain index, or −1
-   * @param joinsAtNanos when it is on-boarded: 0, or the time of the {@code add} that names it
+   * @param joinsAtNanos the time of the {@code add} that names it, or −1: in service from the start
+   * @param actual what it really is, where that differs from its spec
    */
   public record Device(
-      String name, DeviceSpec spec, int owner, int faultDomain, long joinsAtNanos) {}
+      String name,
+      DeviceSpec spec,
+      int owner,
+      int faultDomain,
+      long joinsAtNanos,
+      @Nullable Profile actual) {
+    Device joiningAt(long nanos) {
+      return new Device(name, spec, owner, faultDomain, nanos, actual);
+    }
+  }
 
   /**
    * What strategies choose.

@@ -7,6 +7,7 @@ import io.lbplace.scenarios.format.ControlPlaneEntry.RegistryScope;
 import io.lbplace.scenarios.format.ControlPlaneEntry.Schedulers.Conflict;
 import io.lbplace.scenarios.format.FaultsEntry;
 import io.lbplace.scenarios.format.ScenarioFile;
+import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
@@ -102,16 +103,28 @@ public final class OperationsCompiler {
     List<Change> changes = new ArrayList<>();
     for (int i = 0; i < file.changes().size(); i++) {
       var entry = file.changes().get(i);
-      for (int device : devices("/changes/" + i + "/device", entry.device())) {
-        changes.add(
-            new Change(
-                Latency.toNanos(entry.atSeconds()),
-                Change.Action.valueOf(entry.action().name()),
-                device));
+      String pointer = "/changes/" + i;
+      long at = Latency.toNanos(entry.atSeconds());
+      for (int target :
+          Joining.targets(
+              file, fleet.devices(), fleet.targets(), pointer + "/device", entry.device())) {
+        FleetPlan.Target named = fleet.targets().get(target);
+        long joins = fleet.devices().get(named.nodes().get(0)).joinsAtNanos();
+        if (at < joins) {
+          throw new InvalidField(
+              pointer + "/atSeconds",
+              "",
+              "a time when " + named.name() + " is in the fleet, from " + seconds(joins) + " s on");
+        }
+        changes.add(new Change(at, Change.Action.valueOf(entry.action().name()), target));
       }
     }
     changes.sort(Comparator.comparingLong(Change::atNanos));
     return changes;
+  }
+
+  private static String seconds(long nanos) {
+    return BigDecimal.valueOf(nanos, 9).stripTrailingZeros().toPlainString();
   }
 
   /** What goes wrong. */

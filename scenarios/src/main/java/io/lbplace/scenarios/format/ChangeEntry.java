@@ -6,7 +6,8 @@ import com.fasterxml.jackson.annotation.JsonPropertyDescription;
 /** The operator changes the fleet. */
 public record ChangeEntry(
     @JsonPropertyDescription("when, seconds") double atSeconds,
-    @JsonPropertyDescription("add: it joins then instead of at the start; drain; remove")
+    @JsonPropertyDescription(
+            "add: it joins then instead of at the start; drain, disable, enable, remove")
         Action action,
     @JsonPropertyDescription("a device's name, or a group's for all of it") String device) {
   /** What can be done. */
@@ -15,13 +16,17 @@ public record ChangeEntry(
     ADD,
     @JsonProperty("drain")
     DRAIN,
+    @JsonProperty("disable")
+    DISABLE,
+    @JsonProperty("enable")
+    ENABLE,
     @JsonProperty("remove")
     REMOVE
   }
 
   public ChangeEntry {
     Check.seconds("atSeconds", atSeconds);
-    action = Check.required("action", action, "add, drain or remove");
+    action = Check.required("action", action, "add, drain, disable, enable or remove");
     device = Check.name("device", device);
   }
 }

@@ -30,6 +30,8 @@ public record DeviceEntry(
     @JsonPropertyDescription("for dedicated: a tenant's name, or a list taken in turn; none")
         @JsonFormat(with = JsonFormat.Feature.ACCEPT_SINGLE_VALUE_AS_ARRAY)
         List<String> owner,
+    @JsonPropertyDescription("what a driver finds, and the device enforces; as declared")
+        @Nullable ActualEntry actual,
     @JsonPropertyDescription("how long commands take; nothing") LatenciesEntry latencies) {
   /** How tenants share a device. */
   public enum Tenancy {

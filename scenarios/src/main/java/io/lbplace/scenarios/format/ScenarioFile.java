@@ -28,8 +28,7 @@ public record ScenarioFile(
     @JsonPropertyDescription("the switches that appliances hang on") FabricEntry fabric,
     @JsonPropertyDescription("how the control plane runs") ControlPlaneEntry controlPlane,
     @JsonPropertyDescription("what is asked of it") WorkloadEntry workload,
-    @JsonPropertyDescription("what is placed already; not supported yet")
-        @Nullable InitialEntry initial,
+    @JsonPropertyDescription("what is placed before the run begins") @Nullable InitialEntry initial,
     @JsonPropertyDescription("what the operator does to the fleet") List<ChangeEntry> changes,
     @JsonPropertyDescription("what goes wrong") FaultsEntry faults,
     @JsonPropertyDescription("what to compare where nothing is named")
@@ -63,7 +62,6 @@ public record ScenarioFile(
     changes = Check.list("changes", changes);
     faults = Check.orElse(faults, FaultsEntry.NONE);
     strategies = Check.list("strategies", strategies);
-    Check.supported("initial", initial == null, "");
     if (serviceTypes.isEmpty()) {
       throw new InvalidField("/serviceTypes", "", "at least one service type");
     }
@@ -75,15 +73,22 @@ public record ScenarioFile(
     }
   }
 
-  /** The same with a trace that lies elsewhere; itself if its workload is no trace. */
-  public ScenarioFile withTraceFile(@Nullable String path) {
+  /**
+   * The same without saying where its files lie: a trace is without file, placements are named by
+   * what they hold.
+   *
+   * @param placementsSha256 of the file of placements, or null if it has none or states that
+   *     already
+   */
+  public ScenarioFile withoutPaths(@Nullable String placementsSha256) {
     TraceEntry trace = workload.trace();
-    if (trace == null) {
-      return this;
-    }
     WorkloadEntry moved =
-        new WorkloadEntry(
-            null, new TraceEntry(trace.format(), path, trace.mapping()), workload.limit());
+        trace == null
+            ? workload
+            : new WorkloadEntry(
+                null, new TraceEntry(trace.format(), null, trace.mapping()), workload.limit());
+    InitialEntry held =
+        placementsSha256 == null ? initial : new InitialEntry(null, placementsSha256);
     return new ScenarioFile(
         name,
         description,
@@ -101,7 +106,7 @@ public record ScenarioFile(
         fabric,
         controlPlane,
         moved,
-        initial,
+        held,
         changes,
         faults,
         strategies);

@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  * ends a record. Written out rather than taken from a library because lines are bounded (an endless
  * line must not fill the memory) and each fault names its line and column.
  */
-final class CsvTable implements AutoCloseable {
+public final class CsvTable implements AutoCloseable {
   private static final int LONGEST = 1 << 16;
 
   /** What bytes that aren't UTF-8 are read as: different names must not become one. */
@@ -35,7 +35,8 @@ final class CsvTable implements AutoCloseable {
   private final List<Integer> columns = new ArrayList<>();
   private List<String> header = List.of();
 
-  CsvTable(TraceInput input, char separator) {
+  /** A table whose fields stand between separators; lines that begin with # aren't read. */
+  public CsvTable(TraceInput input, char separator) {
     this.input = input;
     this.separator = separator;
     this.comment = '#';
@@ -59,7 +60,7 @@ final class CsvTable implements AutoCloseable {
   }
 
   /** Reads the first line as the columns' names. */
-  void readHeader() {
+  public void readHeader() {
     if (!next()) {
       throw new BadInput(input.file() + ": is empty, expected a header line");
     }
@@ -73,12 +74,13 @@ final class CsvTable implements AutoCloseable {
     return c == DAMAGED || (Character.isISOControl(c) && c != '\t');
   }
 
-  List<String> header() {
+  /** The columns' names. */
+  public List<String> header() {
     return header;
   }
 
   /** Moves to the next line that isn't blank; false at the end. */
-  boolean next() {
+  public boolean next() {
     while (true) {
       int length = readLine();
       if (length < 0) {
@@ -114,7 +116,7 @@ final class CsvTable implements AutoCloseable {
   }
 
   /** A field of the line as text, trimmed. */
-  String text(int column) {
+  public String text(int column) {
     if (column >= fields.size()) {
       throw new BadInput(
           where(fields.size() - 1) + ": expected a field " + (column + 1) + ", and there is none");
@@ -127,7 +129,7 @@ final class CsvTable implements AutoCloseable {
   }
 
   /** A field as a number. */
-  double number(int column) {
+  public double number(int column) {
     String text = text(column);
     try {
       // Digits only: no "NaN", "Infinity", "0x1p3" or "1d".
@@ -144,7 +146,7 @@ final class CsvTable implements AutoCloseable {
   }
 
   /** A field as a number that isn't negative. */
-  double amount(int column) {
+  public double amount(int column) {
     double value = number(column);
     if (value < 0) {
       throw wrong(column, "a number ≥ 0");
@@ -153,9 +155,13 @@ final class CsvTable implements AutoCloseable {
   }
 
   /** What to say of a field of the line. */
-  BadInput wrong(int column, String expected) {
-    return new BadInput(
-        where(column) + ": " + BadInput.quoted(fields.get(column)) + ": expected " + expected);
+  public BadInput wrong(int column, String expected) {
+    return bad(column, "expected " + expected);
+  }
+
+  /** The same with words of one's own. */
+  public BadInput bad(int column, String reason) {
+    return new BadInput(where(column) + ": " + BadInput.quoted(fields.get(column)) + ": " + reason);
   }
 
   private String where(int column) {
@@ -164,7 +170,7 @@ final class CsvTable implements AutoCloseable {
   }
 
   /** The index of a column that must be there: by name, or by number from 1. */
-  int column(String name) {
+  public int column(String name) {
     int index = find(name);
     if (index < 0) {
       throw new BadInput(
@@ -178,7 +184,7 @@ final class CsvTable implements AutoCloseable {
   }
 
   /** The index of a column, or −1. One that is asked for by name stands once. */
-  int find(@Nullable String name) {
+  public int find(@Nullable String name) {
     if (name == null) {
       return -1;
     }

@@ -75,6 +75,6 @@ public final class EventLogTrace {
 
   /** Opens its requests, on the fleet that they are for. */
   public RequestSource open(FleetPlan fleet, long limit) {
-    return new LoggedRequests(input, fleet, limit, horizonNanos);
+    return new LoggedRequests(input, fleet, limit, horizonNanos, true);
   }
 }

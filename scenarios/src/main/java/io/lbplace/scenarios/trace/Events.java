@@ -49,6 +49,7 @@ public final class Events implements TraceReader<Events.Mapping> {
 
   @Override
   public RequestSource open(TraceInput input, Mapping mapping, Workbench bench) {
-    return new LoggedRequests(input, bench.fleet(), bench.limit(), bench.horizonNanos());
+    // Where its operators pinned VIPs are targets of its own fleet, not of this one.
+    return new LoggedRequests(input, bench.fleet(), bench.limit(), bench.horizonNanos(), false);
   }
 }

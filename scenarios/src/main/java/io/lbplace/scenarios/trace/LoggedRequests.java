@@ -15,6 +15,7 @@ import io.lbplace.scenarios.fleet.FleetPlan;
 import io.lbplace.scenarios.workload.Request;
 import io.lbplace.scenarios.workload.Request.Arrival;
 import io.lbplace.scenarios.workload.Request.Delete;
+import io.lbplace.scenarios.workload.Request.Placed;
 import io.lbplace.scenarios.workload.Request.Update;
 import io.lbplace.scenarios.workload.RequestSource;
 import io.lbplace.scenarios.workload.SpecJson;
@@ -32,6 +33,11 @@ final class LoggedRequests implements RequestSource, EventSink {
   private final long limit;
   private final long horizonNanos;
   private final EventReader reader;
+  private final boolean pins;
+
+  /** Where the next VIP is wanted, or −1. */
+  private int pinned = -1;
+
   private final Networks networks = new Networks();
   private final Specs specs = new Specs();
   private final Map<Integer, String> specTexts = new HashMap<>();
@@ -47,8 +53,10 @@ final class LoggedRequests implements RequestSource, EventSink {
    * @param fleet whose service types and dimensions the requests must fit
    * @param limit VIPs from this handle on are left out
    * @param horizonNanos requests after it aren't wanted
+   * @param pins whether VIPs are wanted where they were
    */
-  LoggedRequests(TraceInput input, FleetPlan fleet, long limit, long horizonNanos) {
+  LoggedRequests(TraceInput input, FleetPlan fleet, long limit, long horizonNanos, boolean pins) {
+    this.pins = pins;
     this.input = input;
     this.fleet = fleet;
     this.limit = limit;
@@ -114,7 +122,12 @@ final class LoggedRequests implements RequestSource, EventSink {
       }
       case SUBNET_DEFINED ->
           networks.addSubnet((int) fields[1], new Cidr(fields[2], (int) fields[3]));
-      case VIP_REQUESTED -> found = arrival(timeNanos, fields);
+      case VIP_PINNED -> pinned = pins ? target(fields[1]) : -1;
+      case VIP_REQUESTED -> {
+        Arrival order = arrival(timeNanos, fields);
+        found = pinned < 0 ? order : new Placed(order, pinned);
+        pinned = -1;
+      }
       case VIP_UPDATE_REQUESTED ->
           found = new Update(timeNanos, (int) fields[0], specs.get((int) fields[1]));
       case VIP_DELETE_REQUESTED -> found = new Delete(timeNanos, (int) fields[0]);
@@ -123,6 +136,13 @@ final class LoggedRequests implements RequestSource, EventSink {
     if (found != null && found.vip() >= limit) {
       found = null;
     }
+  }
+
+  private int target(long handle) {
+    if (handle < 0 || handle >= fleet.targets().size()) {
+      throw new IllegalArgumentException("target " + handle);
+    }
+    return (int) handle;
   }
 
   private void requireDimensions(int count) {

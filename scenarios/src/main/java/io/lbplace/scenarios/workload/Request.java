@@ -46,6 +46,24 @@ public sealed interface Request {
       implements Request {}
 
   /**
+   * A VIP is ordered that an operator wants on a target.
+   *
+   * @param order what is ordered
+   * @param target where it is to be placed first
+   */
+  record Placed(Arrival order, int target) implements Request {
+    @Override
+    public long atNanos() {
+      return order.atNanos();
+    }
+
+    @Override
+    public int vip() {
+      return order.vip();
+    }
+  }
+
+  /**
    * A VIP is resized.
    *
    * @param atNanos when: after its arrival and before its deletion

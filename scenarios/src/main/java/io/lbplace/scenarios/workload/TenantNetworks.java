@@ -68,6 +68,11 @@ final class TenantNetworks {
     return names.size();
   }
 
+  /** The tenant with a name, or −1. */
+  int find(String name) {
+    return tenantByName.getOrDefault(name, -1);
+  }
+
   /** The tenant with a name; new ones get the next handle, and their networks. */
   int named(String name) {
     Integer known = tenantByName.get(name);

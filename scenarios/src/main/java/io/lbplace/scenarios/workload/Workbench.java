@@ -25,6 +25,7 @@ public final class Workbench {
   private final Dimensions dimensions;
   private final Weighted serviceTypes;
   private TenantNetworks tenants;
+  private boolean tenantsAreNamed;
   private Weighted tenantChoice;
 
   /**
@@ -104,6 +105,12 @@ public final class Workbench {
   /** From now on tenants come by {@link #tenant(String)}; those that are only counted vanish. */
   public void nameTenants() {
     tenants = new TenantNetworks(file, fleet, seed, false);
+    tenantsAreNamed = true;
+  }
+
+  /** The tenant with a name, made where tenants come by name; or −1 if there is none. */
+  public int tenantIfKnown(String name) {
+    return tenantsAreNamed ? tenants.named(name) : tenants.find(name);
   }
 
   /** The tenant with a name, made if need be. */

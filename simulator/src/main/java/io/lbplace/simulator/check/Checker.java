@@ -86,7 +86,8 @@ public final class Checker implements EventSink {
         forget(vip);
       }
       case DOUBTED -> statuses.doubted(vip(fields[0]), target(fields[3]));
-      case TARGET_STATE -> target(fields[0]).state = state((int) fields[1]);
+      case TARGET_STATE -> owners.state(target(fields[0]), state((int) fields[1]));
+      case ONBOARDING_REFUSED -> owners.refused(target(fields[0]), fields[2]);
       case RESIZED -> statuses.resized(vip(fields[0]), (int) fields[1], target(fields[2]));
       case SWITCHED -> {
         statuses.switched(vip(fields[0]), (int) fields[1], target(fields[3]));

@@ -1,7 +1,9 @@
 package io.lbplace.simulator.check;
 
 import io.lbplace.core.event.Dictionary;
+import io.lbplace.core.fleet.TargetState;
 import io.lbplace.core.fleet.Tenancy;
+import io.lbplace.core.registry.Objection;
 import io.lbplace.simulator.check.DeviceState.Applied;
 import io.lbplace.simulator.check.TargetBook.Vip;
 import java.util.HashMap;
@@ -41,6 +43,21 @@ final class OwnerRules {
     if (target.flavor >= 0) {
       instances.merge(target.flavor, -1, Integer::sum);
     }
+  }
+
+  /** A target that was refused must be looked at again before it is in service. */
+  void state(TargetBook target, TargetState state) {
+    if (state == TargetState.ONBOARDING) {
+      target.refused = false;
+    } else if (target.refused && state != TargetState.REMOVED) {
+      violations.add(
+          Invariant.I4, violations.target(target.handle), "was not on-boarded and is", state);
+    }
+    target.state = state;
+  }
+
+  void refused(TargetBook target, long objection) {
+    target.refused |= objection != Objection.EXISTS.ordinal();
   }
 
   void claimed(Vip vip, TargetBook target) {

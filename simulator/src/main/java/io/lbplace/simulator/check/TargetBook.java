@@ -14,6 +14,9 @@ final class TargetBook {
   final List<DeviceState> nodes = new ArrayList<>();
   TargetState state = TargetState.ONBOARDING;
 
+  /** Its device isn't what was declared, or didn't answer; until it is looked at again. */
+  boolean refused;
+
   TargetBook(int handle, int nodesPerVip, int divisor, int flavor) {
     this.handle = handle;
     this.nodesPerVip = nodesPerVip;

@@ -3,9 +3,12 @@ package io.lbplace.simulator.device;
 import io.lbplace.core.appliance.Appliance;
 import io.lbplace.core.appliance.ApplianceModel;
 import io.lbplace.core.driver.Deployment;
+import io.lbplace.core.driver.Profile;
 import io.lbplace.core.fleet.DeviceSpec;
 import io.lbplace.core.fleet.Layout;
 import java.util.Arrays;
+import java.util.HashMap;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -24,6 +27,10 @@ public final class Devices {
   private static final byte DESTROYED = 4;
 
   private final Nics nics = new Nics();
+
+  /** Of devices that aren't what was declared; looked up only. */
+  private final Map<Integer, Profile> profiles = new HashMap<>();
+
   private @Nullable Appliance[] appliances = new Appliance[64];
   private @Nullable DeviceSpec[] specs = new DeviceSpec[64];
   private byte[] states = new byte[64];
@@ -32,10 +39,35 @@ public final class Devices {
   private int[] divisors = new int[64]; // by target; 0 for what isn't declared
   private int[] @Nullable [] nodes = new int[64][];
 
-  /** Puts a physical device into the world, up and empty. */
+  /** Puts a physical device into the world that is what was declared, up and empty. */
   public void add(int device, DeviceSpec spec, int owner) {
-    declare(device, spec, owner);
+    add(device, spec, owner, null);
+  }
+
+  /**
+   * Puts a physical device into the world, up and empty. It enforces what was declared, as far as
+   * it can.
+   *
+   * @param actual what it really is, or null
+   */
+  public void add(int device, DeviceSpec spec, int owner, @Nullable Profile actual) {
+    if (actual == null) {
+      declare(device, spec, owner);
+    } else {
+      declare(device, Limits.of(spec, actual), owner);
+      profiles.put(device, actual);
+    }
     states[device] = UP;
+  }
+
+  /** What a driver finds when it looks at a device that is up. */
+  Profile profile(int device) {
+    Profile actual = profiles.get(device);
+    DeviceSpec spec = specs[device];
+    if (spec == null) {
+      throw new IllegalStateException("device " + device + " doesn't exist");
+    }
+    return actual == null ? Profile.of(spec) : actual;
   }
 
   /**

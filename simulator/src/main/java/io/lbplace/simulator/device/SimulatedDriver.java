@@ -4,6 +4,7 @@ import io.lbplace.core.appliance.ResultCode;
 import io.lbplace.core.driver.Completion;
 import io.lbplace.core.driver.Deployment;
 import io.lbplace.core.driver.Driver;
+import io.lbplace.core.driver.Finding;
 import io.lbplace.core.driver.Outcome;
 import io.lbplace.core.message.DeviceMessage;
 import io.lbplace.core.message.Message;
@@ -14,6 +15,7 @@ import io.lbplace.core.runtime.Component;
 import io.lbplace.core.runtime.World;
 import io.lbplace.scenarios.fleet.Latencies;
 import io.lbplace.scenarios.fleet.Latency;
+import java.util.Arrays;
 import java.util.List;
 
 /**
@@ -103,7 +105,7 @@ public final class SimulatedDriver implements Driver, Component {
   public void probe(int target, Completion completion) {
     int[] nodes = devices.nodes(target);
     if (nodes == null) {
-      completion.probed(target, new Outcome.Failed("no such target"));
+      completion.probed(target, new Finding.Failed("no such target"));
       return;
     }
     for (int device : nodes) {
@@ -112,7 +114,8 @@ public final class SimulatedDriver implements Driver, Component {
         return;
       }
     }
-    completion.probed(target, Outcome.Done.DONE);
+    completion.probed(
+        target, new Finding.Found(Arrays.stream(nodes).mapToObj(devices::profile).toList()));
   }
 
   @Override
@@ -122,7 +125,7 @@ public final class SimulatedDriver implements Driver, Component {
     } else if (message instanceof GivenUp given) {
       complete(given.kind(), given.deployment(), given.completion(), Outcome.Unknown.UNKNOWN);
     } else if (message instanceof ProbeGivenUp given) {
-      given.completion().probed(given.target(), Outcome.Unknown.UNKNOWN);
+      given.completion().probed(given.target(), Finding.Unreachable.UNREACHABLE);
     } else {
       throw new IllegalArgumentException("devices were sent " + message);
     }

@@ -89,6 +89,14 @@ class CheckerTest {
                     .apply(4, 0, 1, 1, 0)
                     .commit(0, 4)
                     .active(0)),
+        row(
+            "a refused target that is looked at again",
+            run -> {
+              run.state(0, TargetState.ONBOARDING)
+                  .is(EventKind.ONBOARDING_REFUSED, 0, 0, 3, 1, 9, 5);
+              run.state(0, TargetState.ONBOARDING).state(0, TargetState.UP);
+              run.is(EventKind.ONBOARDING_REFUSED, 0, -1, 0, 2, -1, -1).serve(0, 0);
+            }),
         row("a draining target keeps", run -> run.serve(0, 0).state(0, TargetState.DRAINING)),
         row(
             "a move",
@@ -198,6 +206,22 @@ class CheckerTest {
         row("provider", Invariant.I4, run -> run.serve(0, 5)),
         row("tenant quota", Invariant.I4, run -> run.serve(0, 0).serve(1, 0).serve(2, 1)),
         row("instances", Invariant.I4, run -> run.create(ELASTIC).create(ELASTIC + 1)),
+        row(
+            "a refused target in service",
+            Invariant.I4,
+            run -> {
+              run.state(0, TargetState.ONBOARDING)
+                  .is(EventKind.ONBOARDING_REFUSED, 0, 0, 3, 1, 9, 5);
+              run.state(0, TargetState.UP);
+            }),
+        row(
+            "a refused target that takes VIPs",
+            Invariant.I4,
+            run -> {
+              run.state(0, TargetState.ONBOARDING)
+                  .is(EventKind.ONBOARDING_REFUSED, 0, 0, 3, 1, 9, 5);
+              run.serve(0, 0);
+            }),
         row("draining", Invariant.I4, run -> run.state(0, TargetState.DRAINING).serve(0, 0)),
         row(
             "never on-boarded",

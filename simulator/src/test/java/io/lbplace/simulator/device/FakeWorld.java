@@ -2,6 +2,7 @@ package io.lbplace.simulator.device;
 
 import io.lbplace.core.driver.Completion;
 import io.lbplace.core.driver.Deployment;
+import io.lbplace.core.driver.Finding;
 import io.lbplace.core.driver.Outcome;
 import io.lbplace.core.event.EventKind;
 import io.lbplace.core.event.EventLog;
@@ -32,6 +33,7 @@ final class FakeWorld implements World, Completion {
   final List<String> answers = new ArrayList<>();
 
   final List<Outcome> outcomes = new ArrayList<>();
+  final List<Finding> findings = new ArrayList<>();
 
   private final EventLog log =
       new EventLog(
@@ -109,9 +111,9 @@ final class FakeWorld implements World, Completion {
   }
 
   @Override
-  public void probed(int target, Outcome outcome) {
-    answers.add(nowNanos() + " probe " + target + " " + outcome);
-    outcomes.add(outcome);
+  public void probed(int target, Finding finding) {
+    answers.add(nowNanos() + " probe " + target + " " + finding);
+    findings.add(finding);
   }
 
   private void answered(Deployment d, Outcome outcome) {

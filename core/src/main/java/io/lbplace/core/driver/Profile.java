@@ -1,0 +1,30 @@
+package io.lbplace.core.driver;
+
+import io.lbplace.core.fleet.DeviceSpec;
+import io.lbplace.core.fleet.InterfaceSpec;
+import io.lbplace.core.model.Resources;
+import java.util.List;
+
+/**
+ * What one device can do, as its driver finds it.
+ *
+ * @param capacity per dimension
+ * @param maxVlans of each interface, in order
+ * @param overlappingIps whether it keeps networks with overlapping addresses apart
+ * @param maxPartitions how many tenants can have a partition at a time; 0 if it has none
+ */
+public record Profile(
+    Resources capacity, List<Integer> maxVlans, boolean overlappingIps, int maxPartitions) {
+  public Profile {
+    maxVlans = List.copyOf(maxVlans);
+  }
+
+  /** The profile of a device that is just what was declared. */
+  public static Profile of(DeviceSpec declared) {
+    return new Profile(
+        declared.capacity(),
+        declared.interfaces().stream().map(InterfaceSpec::maxVlans).toList(),
+        declared.overlappingIps(),
+        declared.maxPartitions());
+  }
+}

@@ -1,0 +1,46 @@
+package io.lbplace.core.registry;
+
+import io.lbplace.core.driver.Profile;
+import io.lbplace.core.fleet.DeviceSpec;
+import io.lbplace.core.fleet.Tenancy;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A contradiction between what was declared and what was found. A device that has more than was
+ * declared contradicts nothing: the declaration is what is sold.
+ *
+ * @param objection what is missing
+ * @param key what of it, or −1
+ * @param declared as the declaration has it
+ * @param found as the device has it
+ */
+record Comparison(Objection objection, int key, long declared, long found) {
+  /** The first contradiction in the order of {@link Objection}, or null. */
+  static @Nullable Comparison of(DeviceSpec declared, Profile found) {
+    for (int d = 0; d < declared.capacity().size(); d++) {
+      long has = found.capacity().get(d);
+      if (has < declared.capacity().get(d)) {
+        return new Comparison(Objection.CAPACITY, d, declared.capacity().get(d), has);
+      }
+    }
+    int interfaces = declared.interfaces().size();
+    if (found.maxVlans().size() < interfaces) {
+      return new Comparison(Objection.INTERFACES, -1, interfaces, found.maxVlans().size());
+    }
+    for (int i = 0; i < interfaces; i++) {
+      int vlans = declared.interfaces().get(i).maxVlans();
+      if (found.maxVlans().get(i) < vlans) {
+        return new Comparison(Objection.VLANS, i, vlans, found.maxVlans().get(i));
+      }
+    }
+    if (declared.overlappingIps() && !found.overlappingIps()) {
+      return new Comparison(Objection.ISOLATION, -1, 1, 0);
+    }
+    if (declared.tenancy() == Tenancy.PARTITIONED
+        && found.maxPartitions() < declared.maxPartitions()) {
+      return new Comparison(
+          Objection.PARTITIONS, -1, declared.maxPartitions(), found.maxPartitions());
+    }
+    return null;
+  }
+}

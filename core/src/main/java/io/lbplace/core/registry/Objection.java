@@ -1,0 +1,21 @@
+package io.lbplace.core.registry;
+
+/** Why a target is not taken into service: what its device lacks of what was declared. */
+public enum Objection {
+  /** It is in the inventory already; the key is its state's ordinal. */
+  EXISTS,
+  /** No answer; found is how long was waited, in nanoseconds. */
+  UNREACHABLE,
+  /** The driver could not find out. */
+  FAILED,
+  /** The key is a dimension; declared and found are amounts. */
+  CAPACITY,
+  /** Declared and found are numbers of interfaces. */
+  INTERFACES,
+  /** The key is an interface; declared and found are its VLANs. */
+  VLANS,
+  /** Networks with overlapping addresses may meet by the declaration, not on the device. */
+  ISOLATION,
+  /** Declared and found are tenants at a time. */
+  PARTITIONS
+}

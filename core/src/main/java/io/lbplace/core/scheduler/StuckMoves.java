@@ -1,0 +1,131 @@
+package io.lbplace.core.scheduler;
+
+import static io.lbplace.core.scheduler.VipTable.NONE;
+
+import io.lbplace.core.fleet.Ledger;
+import io.lbplace.core.fleet.TargetState;
+import io.lbplace.core.message.SchedulerMessage.Undeployed;
+import io.lbplace.core.placement.FleetView;
+import java.util.Arrays;
+import java.util.HashSet;
+import java.util.Iterator;
+import java.util.LinkedHashSet;
+import java.util.Set;
+
+/**
+ * VIPs that found no place off their draining target. They stay where they are, and the first that
+ * fits somewhere is moved when something was freed: a VIP has gone, its wiring or its elastic
+ * device with it, or a target has opened. When that move has worked the next one is looked for, so
+ * that one departure lets go as many as it made room for.
+ *
+ * <p>What a move frees that failed was free before, and starts none: each try has a departure or an
+ * operator for its cause, and a run without either comes to rest. No timers.
+ */
+final class StuckMoves {
+  /** How many are looked at for one cause; those behind them come first the next time. */
+  private static final int LOOKED_AT = 256;
+
+  private final Ledger ledger;
+  private final VipTable vips;
+  private final Placements placements;
+  private final Moves moves;
+
+  /** In the order in which they got stuck. */
+  private final LinkedHashSet<Integer> stuck = new LinkedHashSet<>();
+
+  /** Those that are being tried again; looked up only. */
+  private final Set<Integer> tried = new HashSet<>();
+
+  /** By target: what departures left behind that is still to be detached or destroyed. */
+  private int[] owed = new int[0];
+
+  StuckMoves(Desk desk, Placements placements, Moves moves) {
+    this.ledger = desk.ledger;
+    this.vips = desk.vips;
+    this.placements = placements;
+    this.moves = moves;
+  }
+
+  /** A VIP could not be moved. */
+  void add(int vip) {
+    tried.remove(vip);
+    stuck.add(vip);
+  }
+
+  /** An operation on a VIP has ended, and it isn't on a draining target. */
+  void placed(int vip) {
+    if (!tried.isEmpty() && tried.remove(vip)) {
+      next();
+    }
+  }
+
+  /** A reservation was released because its removal was acknowledged. */
+  void released(Undeployed answer) {
+    if (!departed(answer.vip())) {
+      return;
+    }
+    int elastic = ledger.flavorOf(answer.target()) >= 0 ? 1 : 0;
+    if (ledger.idleWirings() + elastic > 0) {
+      grow(answer.target());
+      owed[answer.target()] += ledger.idleWirings() + elastic;
+    }
+    next();
+  }
+
+  /** A wiring of a target is detached, or its elastic device destroyed. */
+  void detached(int target) {
+    if (target < owed.length && owed[target] > 0) {
+      owed[target]--;
+      next();
+    }
+  }
+
+  /** A target takes VIPs from now on. */
+  void opened() {
+    next();
+  }
+
+  /** Whether something is gone that was there, and not merely an attempt to move a VIP. */
+  private boolean departed(int vip) {
+    Phase phase = vips.phase(vip);
+    return phase == Phase.ABSENT
+        || phase == Phase.REMOVING
+        || vips.operation(vip) != Operation.MOVE;
+  }
+
+  private void next() {
+    int looked = 0;
+    int count = Math.min(LOOKED_AT, stuck.size());
+    while (looked++ < count) {
+      Iterator<Integer> first = stuck.iterator();
+      int vip = first.next();
+      first.remove();
+      if (!waits(vip)) {
+        continue;
+      }
+      if (vips.phase(vip) == Phase.IDLE && fits(vip)) {
+        tried.add(vip);
+        moves.add(vip, vips.request(vip).priority());
+        return;
+      }
+      stuck.add(vip);
+    }
+  }
+
+  private boolean waits(int vip) {
+    Phase phase = vips.phase(vip);
+    int serving = phase == Phase.ABSENT || phase == Phase.REMOVING ? NONE : vips.serving(vip);
+    return serving != NONE && ledger.state(ledger.target(serving)) == TargetState.DRAINING;
+  }
+
+  private boolean fits(int vip) {
+    FleetView view = ledger.open(placements.elsewhere(vip, vips.request(vip).spec()));
+    return view.firstFit() != FleetView.NONE || view.flavor() != FleetView.NONE;
+  }
+
+  private void grow(int target) {
+    if (target >= owed.length) {
+      owed = Arrays.copyOf(owed, Math.max(64, 2 * target));
+    }
+  }
+}

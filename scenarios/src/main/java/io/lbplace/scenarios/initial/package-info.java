@@ -1,0 +1,5 @@
+/** VIPs that are placed before a run begins: read, and proved to fit. */
+@NullMarked
+package io.lbplace.scenarios.initial;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,17 @@
+package io.lbplace.simulator;
+
+import java.math.BigDecimal;
+
+/**
+ * Something that a reader of the results should know.
+ *
+ * @param atNanos when, in virtual time
+ * @param text in words
+ */
+public record Notice(long atNanos, String text) {
+  /** As {@code t=864000 s: boxes-3 was not on-boarded: …}. */
+  public String line() {
+    String seconds = BigDecimal.valueOf(atNanos, 9).stripTrailingZeros().toPlainString();
+    return "t=" + seconds + " s: " + text;
+  }
+}

@@ -1,0 +1,96 @@
+package io.lbplace.simulator;
+
+import io.lbplace.core.event.Dictionary;
+import io.lbplace.core.event.EventKind;
+import io.lbplace.core.event.EventSink;
+import io.lbplace.core.fleet.TargetState;
+import io.lbplace.core.model.Dimension;
+import io.lbplace.core.model.Resources;
+import io.lbplace.core.registry.Objection;
+import io.lbplace.scenarios.fleet.FleetPlan;
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Puts into words what an operator would have been told; the first ones of a run. */
+final class Notices implements EventSink {
+  private static final int MOST = 100;
+  private static final Objection[] OBJECTIONS = Objection.values();
+
+  private final FleetPlan fleet;
+  private final List<Notice> notices = new ArrayList<>();
+  private long more;
+
+  Notices(FleetPlan fleet) {
+    this.fleet = fleet;
+  }
+
+  /** In order of time; if there were more than are kept, the last one says how many. */
+  List<Notice> all() {
+    List<Notice> all = new ArrayList<>(notices);
+    if (more > 0) {
+      all.add(new Notice(notices.get(MOST - 1).atNanos(), "… and " + more + " more"));
+    }
+    return all;
+  }
+
+  @Override
+  public void event(long timeNanos, EventKind kind, long[] fields, int count) {
+    if (kind != EventKind.ONBOARDING_REFUSED) {
+      return;
+    }
+    if (notices.size() == MOST) {
+      more++;
+      return;
+    }
+    int device = (int) fields[1];
+    String name =
+        device < 0
+            ? fleet.targets().get((int) fields[0]).name()
+            : fleet.devices().get(device).name();
+    Objection why = OBJECTIONS[(int) fields[2]];
+    String text =
+        why == Objection.EXISTS
+            ? name + " exists already, " + TargetState.values()[(int) fields[3]]
+            : name + " was not on-boarded: " + why(why, (int) fields[3], fields[4], fields[5]);
+    notices.add(new Notice(timeNanos, text));
+  }
+
+  private String why(Objection why, int key, long declared, long found) {
+    return switch (why) {
+      case EXISTS -> throw new IllegalArgumentException("is no reason of a driver's");
+      case UNREACHABLE -> "not reachable (no answer within " + decimal(found, 9) + " s)";
+      case FAILED -> "its driver could not find out what it is";
+      case CAPACITY -> {
+        Dimension dimension = fleet.dimensions().get(key);
+        yield declares(
+            dimension.name() + " " + amount(declared, dimension), amount(found, dimension));
+      }
+      case INTERFACES -> declares("interfaces " + declared, String.valueOf(found));
+      case VLANS -> declares("maxVlans " + declared + " on interface " + key, "" + found);
+      case ISOLATION -> declares("overlappingIps", "no traffic isolation");
+      case PARTITIONS -> declares("maxPartitions " + declared, "" + found);
+    };
+  }
+
+  private static String declares(String declared, String found) {
+    return "declares " + declared + ", the device has " + found;
+  }
+
+  private static String amount(long units, Dimension dimension) {
+    return units >= Resources.UNLIMITED
+        ? "without limit"
+        : BigDecimal.valueOf((double) units / dimension.scale())
+            .stripTrailingZeros()
+            .toPlainString();
+  }
+
+  private static String decimal(long value, int scale) {
+    return BigDecimal.valueOf(value, scale).stripTrailingZeros().toPlainString();
+  }
+
+  @Override
+  public void text(Dictionary dictionary, int id, String text) {
+    // names are the plan's
+  }
+}

@@ -1,0 +1,263 @@
+package io.lbplace.simulator;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.lbplace.core.event.EventKind;
+import io.lbplace.core.event.EventReader;
+import io.lbplace.core.fleet.TargetState;
+import io.lbplace.core.placement.PlacementStrategy;
+import io.lbplace.scenarios.Adjustments;
+import io.lbplace.scenarios.Scenario;
+import io.lbplace.scenarios.Scenarios;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** Devices that join, leave, and turn out to be other than declared, in whole runs. */
+class OnboardingRunTest {
+  private static final String FLEET =
+      """
+      name: joining
+      horizonSeconds: 7200
+      dimensions: [{name: throughputMbps}]
+      tenants: {count: 4}
+      serviceTypes:
+        gold: {providers: [boxes], demand: {throughputMbps: 100}}
+      providers:
+        boxes: {}
+      devices:
+        - {name: old, capacity: {throughputMbps: 1000}, interfaces: [{maxVlans: 16}],
+           overlappingIps: true}
+        - name: new
+          count: 2
+          capacity: {throughputMbps: 10000}
+          interfaces: [{maxVlans: 16}]
+          overlappingIps: true
+      changes:
+        - {atSeconds: 600, action: add, device: new}
+      workload:
+        generator:
+          arrivals: {perHour: 120}
+          lifetimeSeconds: 900
+      """;
+
+  @TempDir Path folder;
+
+  private record Seen(long atNanos, EventKind kind, List<Long> fields) {}
+
+  private List<Seen> log = List.of();
+
+  private RunOutcome run(PlacementStrategy strategy, String... sets) {
+    Scenario scenario =
+        Scenarios.parse("joining.yaml", FLEET, new Adjustments(List.of(sets), null, null));
+    Path file = folder.resolve("run.events");
+    RunOutcome outcome = Simulation.run(Runs.setup(scenario, strategy, 3, file));
+    assertThat(outcome.violationTexts()).isEmpty();
+    log = new ArrayList<>();
+    try (EventReader reader = new EventReader(Files.newInputStream(file))) {
+      reader.readAll(
+          (time, kind, fields, count) -> {
+            List<Long> all = new ArrayList<>();
+            for (int i = 0; i < count; i++) {
+              all.add(fields[i]);
+            }
+            log.add(new Seen(time, kind, all));
+          });
+    } catch (IOException e) {
+      throw new AssertionError(e);
+    }
+    return outcome;
+  }
+
+  private List<Seen> of(EventKind kind) {
+    return log.stream().filter(seen -> seen.kind() == kind).toList();
+  }
+
+  /** Whether anything was claimed on a target within [from, to) seconds. */
+  private boolean used(int target, double from, double to) {
+    return of(EventKind.CLAIMED).stream()
+        .anyMatch(
+            seen ->
+                seen.fields().get(3) == target
+                    && seen.atNanos() >= from * 1e9
+                    && seen.atNanos() < to * 1e9);
+  }
+
+  @Test
+  void whatIsAsDeclaredOrMoreJoins() {
+    RunOutcome outcome =
+        run(
+            Runs.LEAST_LOADED,
+            "devices.new.actual={capacity: {throughputMbps: 20000}, interfaces: [{maxVlans: 64}]}");
+
+    assertThat(outcome.notices()).isEmpty();
+    assertThat(used(1, 0, 600)).isFalse();
+    assertThat(used(1, 600, 7200)).isTrue();
+    assertThat(used(2, 600, 7200)).isTrue();
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          {capacity: {throughputMbps: 5000}} | declares throughputMbps 10000, the device has 5000
+          {interfaces: [{maxVlans: 8}]}      | declares maxVlans 16 on interface 0, the device has 8
+          {interfaces: []}                   | declares interfaces 1, the device has 0
+          {overlappingIps: false}            | declares overlappingIps, the device has no traffic isolation
+          """)
+  void whatContradictsItsDeclarationNeverServes(String actual, String why) {
+    RunOutcome outcome = run(Runs.LEAST_LOADED, "devices.new.actual=" + actual);
+
+    assertThat(outcome.notices().stream().map(Notice::line))
+        .containsExactly(
+            "t=600 s: new-1 was not on-boarded: " + why,
+            "t=600 s: new-2 was not on-boarded: " + why);
+    assertThat(used(1, 0, 7200)).isFalse();
+    assertThat(used(0, 0, 7200)).isTrue();
+    assertThat(outcome.metrics().acceptance()).isLessThan(1);
+  }
+
+  @Test
+  void aPartitionedDeviceMustHaveItsPartitions() {
+    RunOutcome outcome =
+        run(
+            Runs.LEAST_LOADED,
+            "devices.new.tenancy=partitioned",
+            "devices.new.maxPartitions=4",
+            "devices.new.actual={maxPartitions: 2}");
+
+    assertThat(outcome.notices().get(0).text())
+        .isEqualTo("new-1 was not on-boarded: declares maxPartitions 4, the device has 2");
+  }
+
+  @Test
+  void aDeviceThatIsDownJoinsWhenItIsBack() {
+    RunOutcome outcome =
+        run(
+            Runs.LEAST_LOADED,
+            "faults.outages=[{device: new-1, atSeconds: 300, forSeconds: 3300}]");
+
+    assertThat(outcome.notices().stream().map(Notice::line))
+        .containsExactly(
+            "t=720 s: new-1 was not on-boarded: not reachable (no answer within 120 s)");
+    assertThat(used(1, 0, 3600)).isFalse();
+    assertThat(used(1, 3600, 7200)).isTrue();
+    assertThat(
+            of(EventKind.TARGET_STATE).stream()
+                .filter(seen -> seen.fields().get(0) == 1)
+                .map(seen -> TargetState.values()[seen.fields().get(1).intValue()]))
+        .containsExactly(
+            TargetState.ONBOARDING, TargetState.ONBOARDING, TargetState.ONBOARDING, TargetState.UP);
+  }
+
+  /** In service from the start nobody probes it: the scheduler runs into what isn't there. */
+  @Test
+  void aDeviceInServiceRefusesWhatItCannotDo() {
+    RunOutcome outcome =
+        run(Runs.FIRST_FIT, "devices.old.actual={capacity: {throughputMbps: 300}}");
+
+    assertThat(outcome.notices()).isEmpty();
+    assertThat(outcome.metrics().refusals()).isPositive();
+  }
+
+  @Test
+  void aDisabledDeviceTakesNothingUntilItIsEnabled() {
+    run(
+        Runs.LEAST_LOADED,
+        "changes=[{atSeconds: 1000, action: disable, device: new}, "
+            + "{atSeconds: 4000, action: enable, device: new}]");
+
+    assertThat(used(1, 0, 1000)).isTrue();
+    assertThat(used(1, 1000, 4000)).isFalse();
+    assertThat(used(1, 4000, 7200)).isTrue();
+    assertThat(of(EventKind.TARGET_DISABLE_REQUESTED)).hasSize(2);
+    assertThat(of(EventKind.TARGET_ENABLE_REQUESTED)).hasSize(2);
+    assertThat(of(EventKind.SWITCHED)).isEmpty();
+  }
+
+  @Test
+  void aTenantsOwnDeviceThatJoinsTakesOnlyItsVips() {
+    RunOutcome outcome =
+        run(
+            (request, view) -> view.onOrNew(view.mostLoaded()),
+            "devices.new.tenancy=dedicated",
+            "devices.new.owner=[tenant-2, tenant-3]");
+
+    Map<Long, Long> tenantOf = new HashMap<>();
+    of(EventKind.VIP_REQUESTED)
+        .forEach(seen -> tenantOf.put(seen.fields().get(0), seen.fields().get(1)));
+    for (int target : new int[] {1, 2}) {
+      assertThat(of(EventKind.CLAIMED))
+          .filteredOn(seen -> seen.fields().get(3) == target)
+          .isNotEmpty()
+          .allMatch(seen -> tenantOf.get(seen.fields().get(0)) == target);
+    }
+    assertThat(outcome.notices()).isEmpty();
+  }
+
+  @Test
+  void aDrainedDeviceIsLeftWhenRoomComesUp() {
+    RunOutcome outcome =
+        run(
+            Runs.FIRST_FIT,
+            "workload.generator.arrivals.perHour=240",
+            "controlPlane.failoverRate=0.5",
+            "devices.new.count=1",
+            "devices.new.capacity.throughputMbps=3000",
+            "changes=[{atSeconds: 0, action: disable, device: old}, "
+                + "{atSeconds: 800, action: enable, device: old}, "
+                + "{atSeconds: 3000, action: drain, device: new}]",
+            "workload.generator.lifetimeSeconds=" + "{distribution: exponential, mean: 600}");
+
+    List<Seen> moved = of(EventKind.SWITCHED);
+    assertThat(moved).hasSizeGreaterThan(10);
+    for (int i = 1; i < moved.size(); i++) {
+      assertThat(moved.get(i).atNanos() - moved.get(i - 1).atNanos())
+          .isGreaterThanOrEqualTo(2_000_000_000L);
+    }
+    assertThat(moved.get(moved.size() - 1).atNanos()).as("long after").isGreaterThan(3_200L << 30);
+    assertThat(outcome.violations()).isZero();
+  }
+
+  @Test
+  void aCrashBetweenProbeAndAnswerLosesNothing() {
+    RunOutcome plain =
+        run(Runs.LEAST_LOADED, "faults.outages=[{device: new-1, atSeconds: 300, forSeconds: 900}]");
+    String hash = plain.eventLogSha256();
+    RunOutcome crashed =
+        run(
+            Runs.LEAST_LOADED,
+            "faults.outages=[{device: new-1, atSeconds: 300, forSeconds: 900}]",
+            "faults.schedulers=[{atSeconds: 650, forSeconds: 100}]");
+
+    assertThat(crashed.eventLogSha256()).isNotEqualTo(hash);
+    assertThat(crashed.notices()).hasSize(1);
+    assertThat(used(1, 1200, 7200)).isTrue();
+  }
+
+  @Test
+  void aRunWithChangesIsReplayedToTheSameHash() {
+    RunOutcome first =
+        run(
+            Runs.LEAST_LOADED,
+            "devices.new.actual={capacity: {throughputMbps: 5000}}",
+            "changes=[{atSeconds: 600, action: add, device: new-1}, "
+                + "{atSeconds: 1000, action: disable, device: new-2}, "
+                + "{atSeconds: 4000, action: enable, device: new-2}]");
+    Scenario replayed =
+        Scenario.replaying(folder.resolve("run.events").toString(), List.of(), null);
+    RunOutcome again = Runs.run(replayed, Runs.LEAST_LOADED, replayed.seed());
+
+    assertThat(again.eventLogSha256()).isEqualTo(first.eventLogSha256());
+    assertThat(again.notices()).isEqualTo(first.notices()).hasSize(1);
+  }
+}
