@@ -100,10 +100,10 @@ public final class Scenario {
   }
 
   /** The scenario of a log, with the log's requests for a workload. */
-  private Scenario(Scenario logged, EventLogTrace log, long limit) {
+  private Scenario(Scenario logged, EventLogTrace log, boolean otherAuthority, long limit) {
     this.document = logged.document;
     this.file = logged.file;
-    this.fleet = logged.fleet;
+    this.fleet = logged.fleet.chosenBy(otherAuthority ? null : log.authority());
     this.controlPlane = logged.controlPlane;
     this.faults = logged.faults;
     this.changes = logged.changes;
@@ -134,7 +134,8 @@ public final class Scenario {
     EventLogTrace log = EventLogTrace.read(eventLog);
     Scenario logged =
         Scenarios.parse(eventLog, log.header().scenario(), new Adjustments(sets, null, null));
-    return new Scenario(logged, log, limit == null ? Long.MAX_VALUE : limit);
+    boolean otherAuthority = sets.stream().anyMatch(set -> set.contains(".authority="));
+    return new Scenario(logged, log, otherAuthority, limit == null ? Long.MAX_VALUE : limit);
   }
 
   /** Checks a document and makes a scenario of it. */

@@ -36,12 +36,12 @@ class GoldenTest {
   @Test
   void firstFit() throws IOException {
     assertThat(hash(Runs.FIRST_FIT))
-        .isEqualTo("6e756d19a69ce49bacdd7dd4064a48f34a986497ee9081956054fa17fb6df321");
+        .isEqualTo("2b51b3813294c7a08295e19d8f321ee71eba1a76feacb96602a482e1de3b0147");
   }
 
   @Test
   void leastLoaded() throws IOException {
     assertThat(hash(Runs.LEAST_LOADED))
-        .isEqualTo("7dcdec1f46fb59874c1bf210fa38b2aec0b40666c46e6d0a7c87c964f2305fd4");
+        .isEqualTo("b420ff44a5a7602679a896df6be4cac77cb4e55df176d397abb6529d3bf1a7f1");
   }
 }

@@ -30,6 +30,8 @@ record Weigher(Idea idea, String dimension, double multiplier) {
     WIRED,
     /** Capacity minus use of a dimension; on a cluster that of the fullest node. */
     FREE,
+    /** What the target's driver bids, less is better; all alike where drivers weren't asked. */
+    BID,
     /** What hosting there costs: an elastic device is paid for by the hour, an appliance isn't. */
     COST;
 
@@ -89,6 +91,7 @@ record Weigher(Idea idea, String dimension, double multiplier) {
       case TENANT -> view.tenantVips(target);
       case WIRED -> view.wired(target);
       case FREE -> (double) (view.capacity(target, dimension) - view.used(target, dimension));
+      case BID -> -view.bid(target);
       case COST -> view.virtual(target) ? -1 : 0;
     };
   }

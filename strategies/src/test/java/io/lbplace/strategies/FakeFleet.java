@@ -210,6 +210,12 @@ final class FakeFleet implements Fleet, FleetView {
     return targets.get(target).tenantVips[request.tenant()];
   }
 
+  /** Anything, as long as it differs. */
+  @Override
+  public long bid(int target) {
+    return 7L * target % 11;
+  }
+
   @Override
   public int wired(int target) {
     int[] vips = targets.get(target).networkVips;

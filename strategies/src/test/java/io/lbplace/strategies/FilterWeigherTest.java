@@ -36,10 +36,11 @@ class FilterWeigherTest {
                 "free:throughputMbps:0.75",
                 0.75,
                 target -> fleet.capacity(target, 1) - fleet.used(target, 1)),
-            new Plain("cost:0.25", 0.25, target -> fleet.virtual(target) ? -1 : 0));
-    int mask = 1 + Requests.draw(seed, 7, 7, 63);
+            new Plain("cost:0.25", 0.25, target -> fleet.virtual(target) ? -1 : 0),
+            new Plain("bid:0.6", 0.6, target -> -fleet.bid(target)));
+    int mask = 1 + Requests.draw(seed, 7, 7, 127);
     List<Plain> chosen =
-        IntStream.range(0, 6).filter(i -> (mask >> i & 1) == 1).mapToObj(all::get).toList();
+        IntStream.range(0, 7).filter(i -> (mask >> i & 1) == 1).mapToObj(all::get).toList();
     String text =
         "filter-weigher(filter=max-load:0.9,"
             + String.join(",", chosen.stream().map(each -> "weigher=" + each.text()).toList())

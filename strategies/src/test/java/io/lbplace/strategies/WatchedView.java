@@ -92,6 +92,11 @@ final class WatchedView implements FleetView {
   }
 
   @Override
+  public long bid(int target) {
+    return view.bid(target);
+  }
+
+  @Override
   public int wired(int target) {
     return view.wired(target);
   }

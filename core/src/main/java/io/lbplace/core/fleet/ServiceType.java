@@ -49,6 +49,11 @@ public record ServiceType(
     }
   }
 
+  /** The same with another authority. */
+  public ServiceType chosenBy(Authority chosen) {
+    return new ServiceType(name, providers, visible, prefer, chosen, providerChoice, demand);
+  }
+
   /**
    * The same under an authority, with what the scheduler sees then. Where drivers are asked it
    * allocates addresses before they configure anything, and so sees those; where they choose, it

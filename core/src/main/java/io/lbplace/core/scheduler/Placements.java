@@ -10,7 +10,6 @@ import io.lbplace.core.message.SchedulerMessage.Deployed;
 import io.lbplace.core.model.Constraint;
 import io.lbplace.core.model.ServiceSpec;
 import io.lbplace.core.placement.PlacementRequest;
-import io.lbplace.core.runtime.World;
 import java.util.Arrays;
 import java.util.function.IntConsumer;
 import org.jspecify.annotations.Nullable;
@@ -21,7 +20,6 @@ import org.jspecify.annotations.Nullable;
  */
 final class Placements implements Claiming.Outcomes {
   private final Desk desk;
-  private final World world;
   private final Ledger ledger;
   private final VipTable vips;
   private final ClaimTable claims;
@@ -49,7 +47,6 @@ final class Placements implements Claiming.Outcomes {
       SchedulerConfig config,
       IntConsumer ended) {
     this.desk = desk;
-    this.world = desk.world;
     this.ledger = desk.ledger;
     this.vips = desk.vips;
     this.claims = desk.claims;

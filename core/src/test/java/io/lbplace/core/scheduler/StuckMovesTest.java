@@ -11,6 +11,7 @@ import io.lbplace.core.message.RegistryMessage.EnableTarget;
 import io.lbplace.core.message.SchedulerMessage;
 import io.lbplace.core.model.Constraint;
 import io.lbplace.core.model.Status;
+import io.lbplace.core.placement.DecisionTime;
 import io.lbplace.core.runtime.Endpoint;
 import java.util.ArrayList;
 import java.util.List;
@@ -173,7 +174,7 @@ class StuckMovesTest {
         new Bench(
             Constraint.ALL,
             List.of(),
-            new SchedulerConfig(3, interval, 50 * Bench.TICK, SchedulerConfig.DecisionTime.NONE));
+            new SchedulerConfig(3, interval, 50 * Bench.TICK, DecisionTime.NONE));
     List<Integer> vips = fullFleet();
     List<Long> moves = new ArrayList<>();
     bench.onDeploy =

@@ -7,6 +7,7 @@ import io.lbplace.core.fleet.Layout;
 import io.lbplace.core.fleet.ServiceType;
 import io.lbplace.core.model.Dimension;
 import io.lbplace.core.model.Service;
+import io.lbplace.core.placement.Authority;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -69,6 +70,13 @@ public record FleetPlan(
         faultDomains,
         namedTenants,
         tenantQuota);
+  }
+
+  /** The same with every service type under an authority; null: as they are. */
+  public FleetPlan chosenBy(@Nullable Authority authority) {
+    return authority == null
+        ? this
+        : withServiceTypes(serviceTypes.stream().map(type -> type.chosenBy(authority)).toList());
   }
 
   /**

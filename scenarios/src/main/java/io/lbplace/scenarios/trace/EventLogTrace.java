@@ -4,10 +4,12 @@ import io.lbplace.core.event.EventKind;
 import io.lbplace.core.event.EventLogHeader;
 import io.lbplace.core.event.EventReader;
 import io.lbplace.core.event.EventSink;
+import io.lbplace.core.placement.Authority;
 import io.lbplace.scenarios.error.BadInput;
 import io.lbplace.scenarios.fleet.FleetPlan;
 import io.lbplace.scenarios.workload.RequestSource;
 import java.io.IOException;
+import org.jspecify.annotations.Nullable;
 
 /**
  * An event log that is to be replayed under the scenario that it was written under: what it says of
@@ -56,6 +58,16 @@ public final class EventLogTrace {
   /** What the log says of its run. */
   public EventLogHeader header() {
     return header;
+  }
+
+  /** Who chose the device for every service type; null where each type had its own authority. */
+  public @Nullable Authority authority() {
+    for (Authority authority : Authority.values()) {
+      if (authority.text().equals(header.authority())) {
+        return authority;
+      }
+    }
+    return null;
   }
 
   /** The end of the observed time of that run. */
