@@ -2,6 +2,7 @@ package io.lbplace.reports.html;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.lbplace.benchmarks.results.Comparison.Pair;
+import io.lbplace.benchmarks.results.Contenders;
 import io.lbplace.benchmarks.results.Json;
 import io.lbplace.benchmarks.results.Results;
 import io.lbplace.benchmarks.results.Results.ScenarioEntry;
@@ -11,7 +12,9 @@ import io.lbplace.reports.RankingColumns;
 import io.lbplace.reports.RankingColumns.Column;
 import io.lbplace.reports.Report;
 import io.lbplace.reports.Standing;
+import io.lbplace.reports.authority.Findings;
 import io.lbplace.reports.chart.Charts;
+import io.lbplace.reports.html.Page.ChoiceSection;
 import io.lbplace.reports.html.Page.Definition;
 import io.lbplace.reports.html.Page.Difference;
 import io.lbplace.reports.html.Page.Fact;
@@ -30,13 +33,22 @@ final class PageBuilder {
   static final List<String> COMPARED =
       List.of("acceptance", "cost", "devicesUsedMean", "retries", "provisioningSeconds.p99");
 
+  /** More scenarios than these aren't named in the title. */
+  private static final int TITLED = 3;
+
   private PageBuilder() {}
 
   static Page page(Report report) {
     Results results = report.results();
+    int scenarios = results.scenarios().size();
     String names =
-        results.scenarios().stream().map(ScenarioEntry::name).collect(Collectors.joining(", "));
-    List<String> strategies = results.strategies();
+        scenarios > TITLED
+            ? scenarios + " scenarios"
+            : results.scenarios().stream()
+                .map(ScenarioEntry::name)
+                .collect(Collectors.joining(", "));
+    List<String> strategies = results.contenders().names();
+    List<ChoiceSection> choices = ChoiceSections.of(report);
     List<ScenarioSection> sections = new ArrayList<>();
     for (int i = 0; i < results.scenarios().size(); i++) {
       sections.add(section(report, results.scenarios().get(i), "s" + (i + 1)));
@@ -45,9 +57,12 @@ final class PageBuilder {
     return new Page(
         (strategies.size() == 1 ? "Placement under " : "Placement strategies compared under ")
             + names,
-        intro(results, strategies),
+        intro(results),
         results.comparison().recommended(),
         strategies.size() < 2 ? "" : String.join(", ", pareto),
+        choices.isEmpty() ? List.of() : Findings.INTRODUCTION,
+        choices,
+        ChoiceSections.sweeps(report),
         sections,
         differences(results),
         Objects.requireNonNullElse(results.comparison().baseline(), ""),
@@ -57,16 +72,25 @@ final class PageBuilder {
         Glossary.TERMS);
   }
 
-  private static String intro(Results results, List<String> strategies) {
+  private static String intro(Results results) {
     List<Long> seeds = results.runs().stream().map(RunResult::seed).distinct().toList();
-    return counted(strategies.size(), "strategy", "strategies")
+    int authorities = authorities(results).size();
+    return counted(results.strategies().size(), "strategy", "strategies")
         + " × "
+        + (authorities > 1 ? authorities + " authorities × " : "")
         + counted(results.scenarios().size(), "scenario", "scenarios")
         + " × "
         + counted(seeds.size(), "seed", "seeds")
         + " = "
         + counted(results.runs().size(), "run", "runs")
         + ". Arrivals, demands, latencies and faults are the same for every strategy under a seed.";
+  }
+
+  /** Under several authorities, which. */
+  private static List<String> authorities(Results results) {
+    return results.contenders().severalAuthorities()
+        ? results.runs().stream().map(Contenders::authority).distinct().toList()
+        : List.of();
   }
 
   private static String counted(int count, String one, String many) {
@@ -148,7 +172,7 @@ final class PageBuilder {
   private static List<Difference> differences(Results results) {
     List<Difference> differences = new ArrayList<>();
     for (ScenarioEntry scenario : results.scenarios()) {
-      for (String strategy : results.strategies()) {
+      for (String strategy : results.contenders().names()) {
         List<Pair> pairs =
             results.comparison().pairs().stream()
                 .filter(p -> p.scenario().equals(scenario.name()) && p.strategy().equals(strategy))
@@ -251,7 +275,10 @@ final class PageBuilder {
         + (results.scenarios().size() == 1 ? scenarios : "--scenarios " + scenarios)
         + " --strategies '"
         + String.join(",", results.strategies())
-        + "' --seeds "
+        + (authorities(results).isEmpty()
+            ? "'"
+            : "' --authority " + String.join(",", authorities(results)))
+        + " --seeds "
         + (seeds.contains(",") ? seeds : seeds + ",")
         + (trace == null ? "" : " --trace " + trace.format() + ":FILE")
         + (results.runs().stream().anyMatch(run -> run.violations() != null) ? " --check" : "");
