@@ -37,7 +37,8 @@ final class AuthorityOption {
   @Nullable Authority one() {
     List<Authority> authorities = list();
     if (authorities.size() > 1) {
-      throw new BadInput("--authority " + BadInput.quoted(authority) + ": expected one");
+      String given = String.join(",", authorities.stream().map(Authority::text).toList());
+      throw new BadInput("--authority " + BadInput.quoted(given) + ": expected one");
     }
     return authorities.isEmpty() ? null : authorities.get(0);
   }

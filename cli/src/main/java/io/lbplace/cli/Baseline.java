@@ -7,6 +7,7 @@ import io.lbplace.strategies.Strategy;
 import io.lbplace.strategies.StrategyCatalogue;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Reads what others are to be compared with.
@@ -20,18 +21,25 @@ record Baseline(
 
   /** The contender's name, of a strategy (under the first authority) or of the name itself. */
   String contender(String text) {
-    String strategy = text;
-    String authority = authorities.isEmpty() ? "" : authorities.get(0).text();
-    for (Authority each : authorities) {
-      String ending = Contenders.name("", each.text()).strip();
-      String plain = text.replaceAll(",\\s+", ", ").strip();
-      if (plain.endsWith(ending)) {
-        strategy = plain.substring(0, plain.length() - ending.length());
-        authority = each.text();
+    String plain = text.replaceAll(",\\s+", ", ").strip();
+    for (Authority each : Authority.values()) {
+      String ending = "," + each.text();
+      if (plain.replace(", ", ",").endsWith(ending)) {
+        String strategy = plain.substring(0, plain.lastIndexOf(','));
+        return contender(text, strategy, authorities.contains(each) ? each : null);
       }
     }
+    return contender(text, plain, authorities.isEmpty() ? Authority.CENTRAL : authorities.get(0));
+  }
+
+  /**
+   * Puts the name together.
+   *
+   * @param authority null if it is none of those compared
+   */
+  private String contender(String text, String strategy, @Nullable Authority authority) {
     List<Strategy> named = StrategyOptions.parse(catalogue, strategy);
-    if (named.size() != 1 || !strategies.contains(named.get(0))) {
+    if (authority == null || named.size() != 1 || !strategies.contains(named.get(0))) {
       throw new BadInput(
           "--baseline "
               + BadInput.quoted(text)
@@ -39,7 +47,7 @@ record Baseline(
               + String.join(authorities.size() > 1 ? "; " : ", ", all()));
     }
     String label = named.get(0).label();
-    return authorities.size() > 1 ? Contenders.name(label, authority) : label;
+    return authorities.size() > 1 ? Contenders.name(label, authority.text()) : label;
   }
 
   private List<String> all() {

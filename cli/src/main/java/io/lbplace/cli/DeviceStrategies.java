@@ -4,7 +4,7 @@ import io.lbplace.benchmarks.experiment.Contender;
 import io.lbplace.core.model.Dimension;
 import io.lbplace.scenarios.Scenario;
 import io.lbplace.scenarios.error.InvalidField;
-import io.lbplace.scenarios.fleet.FleetPlan.Provider;
+import io.lbplace.scenarios.fleet.FleetPlan;
 import io.lbplace.strategies.Strategy;
 import io.lbplace.strategies.StrategyCatalogue;
 import java.util.LinkedHashMap;
@@ -23,7 +23,7 @@ final class DeviceStrategies {
    */
   static Map<String, Contender> of(StrategyCatalogue catalogue, Scenario scenario) {
     Map<String, Contender> named = new LinkedHashMap<>();
-    for (Provider provider : scenario.fleet().providers()) {
+    for (FleetPlan.Provider provider : scenario.fleet().providers()) {
       String text = provider.deviceStrategy();
       if (text != null) {
         named.put(provider.name(), contender(catalogue, scenario, provider.name(), text));
