@@ -2,7 +2,6 @@ package io.lbplace.reports.html;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.lbplace.benchmarks.results.Comparison.Pair;
-import io.lbplace.benchmarks.results.Contenders;
 import io.lbplace.benchmarks.results.Json;
 import io.lbplace.benchmarks.results.Results;
 import io.lbplace.benchmarks.results.Results.ScenarioEntry;
@@ -59,7 +58,9 @@ final class PageBuilder {
             + names,
         intro(results),
         results.comparison().recommended(),
-        strategies.size() < 2 ? "" : String.join(", ", pareto),
+        strategies.size() < 2
+            ? ""
+            : String.join(results.contenders().severalAuthorities() ? "; " : ", ", pareto),
         choices.isEmpty() ? List.of() : Findings.INTRODUCTION,
         choices,
         ChoiceSections.sweeps(report),
@@ -74,7 +75,8 @@ final class PageBuilder {
 
   private static String intro(Results results) {
     List<Long> seeds = results.runs().stream().map(RunResult::seed).distinct().toList();
-    int authorities = authorities(results).size();
+    long authorities =
+        results.contenders().severalAuthorities() ? AgainCommand.chosen(results).size() : 1;
     return counted(results.strategies().size(), "strategy", "strategies")
         + " × "
         + (authorities > 1 ? authorities + " authorities × " : "")
@@ -84,13 +86,6 @@ final class PageBuilder {
         + " = "
         + counted(results.runs().size(), "run", "runs")
         + ". Arrivals, demands, latencies and faults are the same for every strategy under a seed.";
-  }
-
-  /** Under several authorities, which. */
-  private static List<String> authorities(Results results) {
-    return results.contenders().severalAuthorities()
-        ? results.runs().stream().map(Contenders::authority).distinct().toList()
-        : List.of();
   }
 
   private static String counted(int count, String one, String many) {
@@ -254,33 +249,10 @@ final class PageBuilder {
       facts.add(new Fact("Trace " + trace.format() + ", SHA-256", trace.sha256()));
     }
     return new Reproduction(
-        command(results),
+        AgainCommand.of(results),
         facts,
         results.scenarios().stream()
             .map(s -> new Definition(s.name(), Json.text(s.definition()).strip()))
             .toList());
-  }
-
-  /** As it might have been typed, with names instead of paths. */
-  private static String command(Results results) {
-    String scenarios =
-        results.scenarios().stream().map(ScenarioEntry::name).collect(Collectors.joining(","));
-    String seeds =
-        results.runs().stream()
-            .map(run -> Long.toString(run.seed()))
-            .distinct()
-            .collect(Collectors.joining(","));
-    Results.TraceEntry trace = results.trace();
-    return "lbplace compare "
-        + (results.scenarios().size() == 1 ? scenarios : "--scenarios " + scenarios)
-        + " --strategies '"
-        + String.join(",", results.strategies())
-        + (authorities(results).isEmpty()
-            ? "'"
-            : "' --authority " + String.join(",", authorities(results)))
-        + " --seeds "
-        + (seeds.contains(",") ? seeds : seeds + ",")
-        + (trace == null ? "" : " --trace " + trace.format() + ":FILE")
-        + (results.runs().stream().anyMatch(run -> run.violations() != null) ? " --check" : "");
   }
 }
