@@ -1,6 +1,6 @@
 package io.lbplace.cli;
 
-import io.lbplace.scenarios.Scenario;
+import io.lbplace.benchmarks.experiment.Variant;
 import io.lbplace.scenarios.Scenarios;
 import io.lbplace.scenarios.error.BadInput;
 import io.lbplace.scenarios.trace.TraceRef;
@@ -23,6 +23,7 @@ import picocli.CommandLine.Spec;
     footer = {
       "  lbplace compare",
       "  lbplace compare vlan-starved --strategies all --seeds 10",
+      "  lbplace compare overlapping-tenants --authority central,advised,delegated --strategies first-fit",
       "  lbplace compare default --sweep devices.large.count=4,6,8 --seeds 3",
       "  lbplace compare azure-fleet --trace azure-vm-2017:vmtable.csv.gz --limit 50000",
     })
@@ -51,7 +52,7 @@ final class CompareCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     TraceRef traceRef = trace.trace();
-    List<Scenario> loaded = new ArrayList<>();
+    List<Variant> loaded = new ArrayList<>();
     for (String reference : references()) {
       loaded.addAll(
           ScenarioLoading.variants(
@@ -62,9 +63,9 @@ final class CompareCommand implements Callable<Integer> {
                       ScenarioLoading.also(
                           options.workload.adjustments(traceRef, List.of()), sets))));
     }
-    boolean traced = loaded.stream().anyMatch(each -> each.trace() != null);
+    boolean traced = loaded.stream().anyMatch(each -> each.scenario().trace() != null);
     return new ComparisonRun(options, spec.commandLine())
-        .run(loaded, traced ? loaded.get(0).seed() : null, folder());
+        .run(loaded, traced ? loaded.get(0).scenario().seed() : null, folder());
   }
 
   private List<String> references() {

@@ -13,7 +13,9 @@ final class ComparisonOptions {
   @Option(
       names = "--strategies",
       paramLabel = "a,b|all",
-      description = "What to compare; without it what the scenario proposes, or all.")
+      description =
+          "What to compare; without it what the scenario proposes, or all. Where authority is"
+              + " delegated it is the drivers' strategy, and overrides the providers' own.")
   @Nullable String strategies;
 
   @Option(
@@ -35,7 +37,9 @@ final class ComparisonOptions {
   @Option(
       names = "--baseline",
       paramLabel = "STRATEGY",
-      description = "What the others are compared with; without it the first.")
+      description =
+          "What the others are compared with; without it the first. A strategy, or where there"
+              + " are several authorities a strategy under one, as 'first-fit, advised'.")
   @Nullable String baseline;
 
   @Option(
@@ -61,6 +65,8 @@ final class ComparisonOptions {
 
   @Option(names = "--quiet", description = "No progress.")
   boolean quiet;
+
+  @Mixin AuthorityOption authority = new AuthorityOption();
 
   @Mixin WorkloadOptions workload = new WorkloadOptions();
 

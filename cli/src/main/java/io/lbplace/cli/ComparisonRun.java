@@ -3,9 +3,12 @@ package io.lbplace.cli;
 import io.lbplace.benchmarks.experiment.Contender;
 import io.lbplace.benchmarks.experiment.Experiment;
 import io.lbplace.benchmarks.experiment.Plan;
+import io.lbplace.benchmarks.experiment.Variant;
+import io.lbplace.benchmarks.results.Contenders;
 import io.lbplace.benchmarks.results.Folder;
 import io.lbplace.benchmarks.results.Results;
 import io.lbplace.benchmarks.results.ResultsFolder;
+import io.lbplace.core.placement.Authority;
 import io.lbplace.reports.Report;
 import io.lbplace.reports.ReportFormat;
 import io.lbplace.reports.ReportFormats;
@@ -19,6 +22,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
@@ -44,14 +48,13 @@ final class ComparisonRun {
   /**
    * Runs it; answers the exit status.
    *
-   * @param scenarios what was asked for, variants of sweeps included
+   * @param variants what was asked for, variants of sweeps included
    * @param seedIfNone the seed to use if none is asked for, or null for the usual ones
    * @param folder name of the default output folder
    */
-  int run(List<Scenario> scenarios, @Nullable Long seedIfNone, String folder) {
+  int run(List<Variant> variants, @Nullable Long seedIfNone, String folder) {
     ReportFormat format = options.format.format();
-    options.workload.checkAuthority();
-    Plan plan = plan(scenarios, seedIfNone);
+    Plan plan = plan(variants, seedIfNone);
     Path target = options.out == null ? OUT.resolve(folder) : options.out;
     ResultsFolder place = new ResultsFolder(Folder.writable(target));
     Experiment experiment =
@@ -75,8 +78,10 @@ final class ComparisonRun {
     return status(results);
   }
 
-  private Plan plan(List<Scenario> scenarios, @Nullable Long seedIfNone) {
+  private Plan plan(List<Variant> variants, @Nullable Long seedIfNone) {
+    List<Scenario> scenarios = variants.stream().map(Variant::scenario).toList();
     checkNames(scenarios);
+    List<Authority> authorities = options.authority.list();
     StrategyCatalogue catalogue = options.strategyOptions.catalogue();
     List<Strategy> strategies = strategies(catalogue, scenarios);
     List<Contender> contenders =
@@ -86,12 +91,22 @@ final class ComparisonRun {
             ? List.of(seedIfNone)
             : Seeds.parse(options.seeds == null ? SEEDS : options.seeds);
     return new Plan(
-        scenarios,
+        variants.stream().map(variant -> choosing(variant, catalogue)).toList(),
         contenders,
+        authorities,
         seeds,
         options.check,
         options.jobs(),
-        baseline(catalogue, strategies));
+        options.baseline == null
+            ? null
+            : new Baseline(catalogue, strategies, authorities).contender(options.baseline));
+  }
+
+  /** With the strategies of providers that name one; --strategies overrides them. */
+  private Variant choosing(Variant variant, StrategyCatalogue catalogue) {
+    Map<String, Contender> named = DeviceStrategies.of(catalogue, variant.scenario());
+    return new Variant(
+        variant.scenario(), variant.sweep(), options.strategies == null ? named : Map.of());
   }
 
   private List<Strategy> strategies(StrategyCatalogue catalogue, List<Scenario> scenarios) {
@@ -102,21 +117,6 @@ final class ComparisonRun {
     scenarios.forEach(scenario -> proposed.addAll(scenario.strategies()));
     return StrategyOptions.parse(
         catalogue, proposed.isEmpty() ? StrategyCatalogue.ALL : String.join(",", proposed));
-  }
-
-  private @Nullable String baseline(StrategyCatalogue catalogue, List<Strategy> strategies) {
-    if (options.baseline == null) {
-      return null;
-    }
-    List<Strategy> named = StrategyOptions.parse(catalogue, options.baseline);
-    if (named.size() != 1 || !strategies.contains(named.get(0))) {
-      throw new BadInput(
-          "--baseline "
-              + BadInput.quoted(options.baseline)
-              + ": expected one of the strategies compared: "
-              + String.join(", ", strategies.stream().map(Strategy::label).toList()));
-    }
-    return named.get(0).label();
   }
 
   private static void checkNames(List<Scenario> scenarios) {
@@ -135,11 +135,12 @@ final class ComparisonRun {
   }
 
   private int status(Results results) {
+    Contenders contenders = results.contenders();
     List<String> violated = new ArrayList<>();
     for (var run : results.runs()) {
       Long violations = run.violations();
       if (violations != null && violations > 0) {
-        violated.add(run.strategy() + ", " + run.scenario() + ", seed " + run.seed());
+        violated.add(contenders.name(run) + ", " + run.scenario() + ", seed " + run.seed());
       }
     }
     if (violated.isEmpty()) {

@@ -4,6 +4,7 @@ import io.lbplace.benchmarks.experiment.Contender;
 import io.lbplace.benchmarks.results.Json;
 import io.lbplace.core.model.Constraint;
 import io.lbplace.core.model.Dimension;
+import io.lbplace.core.placement.Authority;
 import io.lbplace.core.placement.PlacementRequest;
 import io.lbplace.scenarios.Question;
 import io.lbplace.scenarios.Scenario;
@@ -16,12 +17,14 @@ import io.lbplace.simulator.Simulation;
 import io.lbplace.simulator.explain.Explainer;
 import io.lbplace.simulator.explain.Explanation;
 import io.lbplace.strategies.Strategy;
+import io.lbplace.strategies.StrategyCatalogue;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -99,16 +102,21 @@ final class ExplainCommand implements Callable<Integer> {
 
   @Mixin private WorkloadOptions workload = new WorkloadOptions();
 
+  @Mixin private AuthorityOption authority = new AuthorityOption();
+
   @Mixin private StrategyOptions strategyOptions = new StrategyOptions();
 
   @Override
   public Integer call() {
-    workload.checkAuthority();
+    Authority chooser = authority.one();
     Integer mask = visible == null ? null : mask(visible);
     Question question = question();
     Scenario loaded = Scenarios.load(scenario, workload.adjustments(trace.trace(), List.of()));
     long until = until(loaded);
-    Contender contender = contender(loaded);
+    StrategyCatalogue catalogue = strategyOptions.catalogue();
+    Contender contender = contender(catalogue, loaded);
+    Map<String, Contender> named = DeviceStrategies.of(catalogue, loaded);
+    Map<String, Contender> own = strategy == null ? named : Map.of();
     List<String> dimensions = loaded.fleet().dimensions().stream().map(Dimension::name).toList();
     long used = seed == null ? loaded.seed() : seed;
     RunSetup setup =
@@ -117,8 +125,8 @@ final class ExplainCommand implements Callable<Integer> {
             () -> contender.create().apply(dimensions),
             contender.label(),
             Json.line(contender.options()),
-            null,
-            provider -> contender.create().apply(dimensions),
+            chooser,
+            provider -> own.getOrDefault(provider, contender).create().apply(dimensions),
             used,
             false,
             null,
@@ -174,9 +182,9 @@ final class ExplainCommand implements Callable<Integer> {
     return Latency.toNanos(at);
   }
 
-  private Contender contender(Scenario loaded) {
+  private Contender contender(StrategyCatalogue catalogue, Scenario loaded) {
     String named = strategy == null ? "first-fit" : strategy;
-    List<Strategy> strategies = StrategyOptions.parse(strategyOptions.catalogue(), named);
+    List<Strategy> strategies = StrategyOptions.parse(catalogue, named);
     if (strategies.size() != 1) {
       throw new BadInput("--strategy " + BadInput.quoted(named) + ": expected one");
     }

@@ -1,5 +1,6 @@
 package io.lbplace.cli;
 
+import io.lbplace.benchmarks.experiment.Variant;
 import io.lbplace.scenarios.Adjustments;
 import io.lbplace.scenarios.Scenario;
 import io.lbplace.scenarios.Scenarios;
@@ -54,13 +55,13 @@ final class ReplayCommand implements Callable<Integer> {
     String name = ref.file().replaceAll("^.*[/\\\\]", "").replaceAll("\\..*$", "");
     String folder = ScenarioLoading.slug("replay-" + ref.format() + "-" + name);
     if (fleet == null && ref.format().equals(Events.NAME)) {
-      List<Scenario> scenarios =
+      List<Variant> scenarios =
           variants(
               ref,
               adjustments ->
                   Scenario.replaying(ref.file(), adjustments.sets(), adjustments.limit()));
       return new ComparisonRun(options, spec.commandLine())
-          .run(scenarios, scenarios.get(0).seed(), folder);
+          .run(scenarios, scenarios.get(0).scenario().seed(), folder);
     }
     String reference = fleet == null ? TraceReaders.named(ref.format(), trace).fleet() : fleet;
     if (reference == null) {
@@ -68,16 +69,16 @@ final class ReplayCommand implements Callable<Integer> {
           "--fleet: expected the scenario whose fleet takes the trace, as --fleet "
               + Scenarios.DEFAULT);
     }
-    List<Scenario> scenarios = variants(ref, adjustments -> Scenarios.load(reference, adjustments));
+    List<Variant> scenarios = variants(ref, adjustments -> Scenarios.load(reference, adjustments));
     return new ComparisonRun(options, spec.commandLine())
-        .run(scenarios, scenarios.get(0).seed(), folder);
+        .run(scenarios, scenarios.get(0).scenario().seed(), folder);
   }
 
   private interface Loading {
     Scenario load(Adjustments adjustments);
   }
 
-  private List<Scenario> variants(TraceRef ref, Loading loading) {
+  private List<Variant> variants(TraceRef ref, Loading loading) {
     return ScenarioLoading.variants(
         options.sweeps,
         sets ->

@@ -1,11 +1,19 @@
 package io.lbplace.cli;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.DoubleNode;
+import com.fasterxml.jackson.databind.node.LongNode;
+import com.fasterxml.jackson.databind.node.TextNode;
+import io.lbplace.benchmarks.experiment.Variant;
 import io.lbplace.benchmarks.results.Json;
 import io.lbplace.scenarios.Adjustments;
 import io.lbplace.scenarios.Scenario;
 import io.lbplace.scenarios.load.Sweep;
+import java.math.BigDecimal;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Function;
 
 /** Loads scenarios, and the variants that sweeps make of them. */
@@ -17,19 +25,40 @@ final class ScenarioLoading {
    *
    * @param load the scenario with some values set first
    */
-  static List<Scenario> variants(List<String> sweeps, Function<List<String>, Scenario> load) {
+  static List<Variant> variants(List<String> sweeps, Function<List<String>, Scenario> load) {
     if (sweeps.isEmpty()) {
-      return List.of(load.apply(List.of()));
+      return List.of(Variant.of(load.apply(List.of())));
     }
     List<Sweep> parsed = sweeps.stream().map(Sweep::parse).toList();
-    List<Scenario> variants = new ArrayList<>();
+    List<Variant> variants = new ArrayList<>();
     for (List<String> sets : Sweep.combinations(parsed)) {
       String name = load.apply(sets).name() + "[" + String.join(",", sets) + "]";
       List<String> named = new ArrayList<>(sets);
       named.add("name=" + Json.line(name));
-      variants.add(load.apply(named));
+      variants.add(new Variant(load.apply(named), values(sets), Map.of()));
     }
     return variants;
+  }
+
+  private static Map<String, JsonNode> values(List<String> sets) {
+    Map<String, JsonNode> values = new LinkedHashMap<>();
+    for (String set : sets) {
+      int equals = set.indexOf('=');
+      values.put(set.substring(0, equals), value(set.substring(equals + 1).strip()));
+    }
+    return values;
+  }
+
+  /** A number where it is one, so that charts have an axis for it; otherwise the text. */
+  private static JsonNode value(String text) {
+    try {
+      BigDecimal number = new BigDecimal(text);
+      return number.stripTrailingZeros().scale() <= 0 && number.precision() <= 18
+          ? LongNode.valueOf(number.longValueExact())
+          : DoubleNode.valueOf(number.doubleValue());
+    } catch (ArithmeticException | NumberFormatException e) {
+      return TextNode.valueOf(text);
+    }
   }
 
   /** Adjustments with more values set after the others. */

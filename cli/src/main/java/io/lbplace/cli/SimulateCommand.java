@@ -4,8 +4,10 @@ import io.lbplace.benchmarks.experiment.Contender;
 import io.lbplace.benchmarks.experiment.Experiment;
 import io.lbplace.benchmarks.experiment.Progress;
 import io.lbplace.benchmarks.experiment.Run;
+import io.lbplace.benchmarks.experiment.Variant;
 import io.lbplace.benchmarks.results.Results;
 import io.lbplace.benchmarks.results.ResultsFolder.KeptRun;
+import io.lbplace.core.placement.Authority;
 import io.lbplace.reports.Report;
 import io.lbplace.reports.ReportFormat;
 import io.lbplace.reports.RunListing;
@@ -14,6 +16,7 @@ import io.lbplace.scenarios.Scenarios;
 import io.lbplace.scenarios.error.BadInput;
 import io.lbplace.simulator.Simulation;
 import io.lbplace.strategies.Strategy;
+import io.lbplace.strategies.StrategyCatalogue;
 import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -36,7 +39,7 @@ import picocli.CommandLine.Spec;
     footer = {
       "  lbplace simulate default --strategy best-fit --seed 7 --events run.events",
       "  lbplace simulate default --strategy 'power-of-two(choices=3)' --check",
-      "  lbplace simulate vlan-starved --strategy first-fit --events run.jsonl",
+      "  lbplace simulate vlan-starved --strategy first-fit --authority delegated --events run.jsonl",
     })
 final class SimulateCommand implements Callable<Integer> {
   @Spec
@@ -74,6 +77,8 @@ final class SimulateCommand implements Callable<Integer> {
 
   @Mixin private WorkloadOptions workload = new WorkloadOptions();
 
+  @Mixin private AuthorityOption authority = new AuthorityOption();
+
   @Mixin private FormatOption format = new FormatOption();
 
   @Mixin private StrategyOptions strategyOptions = new StrategyOptions();
@@ -81,9 +86,10 @@ final class SimulateCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     ReportFormat printed = format.format();
-    workload.checkAuthority();
+    Authority chooser = authority.one();
     checkEvents();
-    List<Strategy> strategies = StrategyOptions.parse(strategyOptions.catalogue(), strategy);
+    StrategyCatalogue catalogue = strategyOptions.catalogue();
+    List<Strategy> strategies = StrategyOptions.parse(catalogue, strategy);
     if (strategies.size() != 1) {
       throw new BadInput("--strategy " + BadInput.quoted(strategy) + ": expected one");
     }
@@ -91,8 +97,10 @@ final class SimulateCommand implements Callable<Integer> {
     if (loaded.awaitsTrace()) {
       loaded.requests(loaded.seed()).close(); // says what is expected
     }
+    DeviceStrategies.of(catalogue, loaded); // --strategy overrides them, and they must be right
     Contender contender = StrategyOptions.contender(strategies.get(0), List.of(loaded));
-    Run run = new Run(loaded, contender, seed == null ? loaded.seed() : seed, check);
+    Run run =
+        new Run(Variant.of(loaded), contender, chooser, seed == null ? loaded.seed() : seed, check);
     return print(execute(run), run, printed);
   }
 

@@ -2,7 +2,6 @@ package io.lbplace.cli;
 
 import io.lbplace.scenarios.Adjustments;
 import io.lbplace.scenarios.error.BadInput;
-import io.lbplace.scenarios.error.Nearest;
 import io.lbplace.scenarios.trace.TraceRef;
 import java.util.ArrayList;
 import java.util.List;
@@ -11,8 +10,6 @@ import picocli.CommandLine.Option;
 
 /** What changes a scenario before it is run. */
 final class WorkloadOptions {
-  private static final String CENTRAL = "central";
-
   @Option(names = "--limit", paramLabel = "N", description = "Only the first N requests.")
   private @Nullable Long limit;
 
@@ -22,13 +19,6 @@ final class WorkloadOptions {
       description = "Change the scenario, as --set devices.0.count=20; may be repeated.")
   private List<String> sets = new ArrayList<>();
 
-  @Option(
-      names = "--authority",
-      paramLabel = "A",
-      defaultValue = CENTRAL,
-      description = "Who chooses the device: central, the scheduler.")
-  private String authority = CENTRAL;
-
   /** The changes, on top of others. */
   Adjustments adjustments(@Nullable TraceRef trace, List<String> earlier) {
     if (limit != null && limit < 1) {
@@ -37,22 +27,5 @@ final class WorkloadOptions {
     List<String> all = new ArrayList<>(earlier);
     all.addAll(sets);
     return new Adjustments(all, trace, limit);
-  }
-
-  /** Refuses what isn't there yet. */
-  void checkAuthority() {
-    List<String> later = List.of("advised", "delegated");
-    for (String each : authority.split(",", -1)) {
-      if (later.contains(each)) {
-        throw new BadInput("--authority " + each + ": not supported yet, expected " + CENTRAL);
-      }
-      if (!each.equals(CENTRAL)) {
-        throw new BadInput(
-            "--authority "
-                + BadInput.quoted(each)
-                + ": expected "
-                + Nearest.expected("an authority", each, List.of(CENTRAL)));
-      }
-    }
   }
 }

@@ -71,8 +71,15 @@ class CommandLineTest {
         "compare defautl | 'defautl' | did you mean 'default'?",
         "compare --strategies best-fitt | 'best-fitt' | best-fit",
         "compare --strategies power-of-two(choice=3) | 'choice' | choices",
-        "compare --authority advised | --authority advised: not supported yet",
-        "compare --authority sentral | 'sentral' | did you mean 'central'?",
+        "compare --authority advized | --authority 'advized': expected an authority, one of central, advised, delegated; did you mean 'advised'?",
+        "compare --authority central,sentral | 'sentral' | did you mean 'central'?",
+        "compare --authority central, | --authority '': expected an authority",
+        "simulate default --strategy first-fit --authority central,advised | --authority 'central,advised': expected one",
+        "explain default --request {} --authority none | --authority 'none': expected an authority",
+        "compare --authority central,advised --strategies first-fit --baseline first-fit,delegated | expected one of the strategies compared: first-fit, central; first-fit, advised",
+        "compare --set providers.boxes.deviceStrategy=best-fitt | /providers/boxes/deviceStrategy | 'best-fitt': expected a strategy | did you mean 'best-fit'?",
+        "simulate default --strategy first-fit --set providers.boxes.deviceStrategy=power-of-two(choice=3) | /providers/boxes/deviceStrategy | expected a strategy: | 'choice'",
+        "validate default --set providers.boxes.deviceStrategy=best-fitt | /providers/boxes/deviceStrategy | did you mean 'best-fit'?",
         "compare --seeds many | --seeds many | expected how many seeds",
         "compare --seeds 0 | --seeds 0 | expected how many seeds",
         "compare --jobs 0 | --jobs 0: expected at least 1",
@@ -210,6 +217,72 @@ class CommandLineTest {
     JsonNode scenarios = Json.parse(out.toString()).path("scenarios");
     assertThat(scenarios.findValuesAsText("name"))
         .contains("default[devices.0.count=2]", "default[devices.0.count=3]");
+    assertThat(scenarios.path(1).path("sweep").path("devices.0.count").asLong()).isEqualTo(3);
+  }
+
+  @Test
+  void comparesUnderEveryAuthority() throws Exception {
+    Path folder = temporary.resolve("out");
+    int status =
+        small(
+            "compare",
+            "--strategies",
+            "first-fit",
+            "--seeds",
+            "1,2",
+            "--authority",
+            "central,delegated",
+            "--baseline",
+            "first-fit, delegated",
+            "--out",
+            folder.toString());
+    assertThat(err.toString()).contains("4/4 default, first-fit, ");
+    assertThat(status).isZero();
+    assertThat(out.toString())
+        .startsWith("Scenario default: 2 strategy × authority, means over 2 seeds\n")
+        .contains("first-fit, central ", "first-fit, delegated ", "Who chooses, scenario default");
+    assertThat(out.toString().lines())
+        .filteredOn(line -> !line.startsWith("Recommended") && !line.startsWith("Report"))
+        .allMatch(line -> line.length() <= 120);
+    String page = Files.readString(folder.resolve("report.html"));
+    assertThat(page).contains("<h2>Who chooses</h2>", "Delegated beside central: ");
+    JsonNode results = Json.parse(Files.readString(folder.resolve("results.json")));
+    assertThat(results.path("comparison").path("baseline").asText())
+        .isEqualTo("first-fit, delegated");
+    assertThat(results.path("runs").path(2).path("authority").path("gold").asText())
+        .isEqualTo("delegated");
+    assertThat(run("report", folder.toString())).isZero();
+    assertThat(folder.resolve("report.html")).hasContent(page);
+  }
+
+  /** A provider keeps the strategy that the scenario names, unless one is asked for. */
+  @Test
+  void keepsWhatProvidersChooseBy() {
+    List<String> line =
+        new ArrayList<>(
+            List.of(
+                "compare",
+                "--authority",
+                "delegated",
+                "--seeds",
+                "1",
+                "--quiet",
+                "--format",
+                "json",
+                "--set",
+                "strategies=[first-fit]",
+                "--set",
+                "providers.boxes.deviceStrategy=power-of-two(choices=3)",
+                "--out",
+                temporary.resolve("out").toString()));
+    assertThat(small(line.toArray(String[]::new))).isZero();
+    JsonNode kept = Json.parse(out.toString()).path("runs").path(0).path("deviceStrategies");
+    assertThat(kept.path("boxes").asText()).isEqualTo("power-of-two(choices=3)");
+    line.addAll(List.of("--strategies", "first-fit"));
+    assertThat(small(line.toArray(String[]::new))).isZero();
+    JsonNode run = Json.parse(out.toString()).path("runs").path(0);
+    assertThat(run.path("deviceStrategies")).isEmpty();
+    assertThat(run.path("strategy").asText()).isEqualTo("first-fit");
   }
 
   @Test

@@ -1,6 +1,7 @@
 package io.lbplace.reports;
 
 import io.lbplace.benchmarks.results.Comparison.Rank;
+import io.lbplace.benchmarks.results.Contenders;
 import io.lbplace.benchmarks.results.Results;
 import io.lbplace.benchmarks.results.RunResult;
 import io.lbplace.benchmarks.results.SeriesFile;
@@ -28,13 +29,18 @@ public record Report(Results results, Map<String, SeriesFile> series) {
     return found;
   }
 
-  /** The strategies of a scenario with their means, in the order of the ranks. */
+  /**
+   * The strategies of a scenario with their means, in the order of the ranks; where there are
+   * several authorities, each strategy under each.
+   */
   public List<Standing> standings(String scenario) {
+    Contenders contenders = results.contenders();
     List<Standing> standings = new ArrayList<>();
     for (Rank rank : results.comparison().ranks()) {
       List<RunResult> runs =
           results.runs().stream()
-              .filter(r -> r.scenario().equals(scenario) && r.strategy().equals(rank.strategy()))
+              .filter(
+                  r -> r.scenario().equals(scenario) && contenders.name(r).equals(rank.strategy()))
               .toList();
       if (!runs.isEmpty()) {
         standings.add(new Standing(rank.rank(), rank.clairvoyant(), rank.strategy(), runs));

@@ -1,6 +1,7 @@
 package io.lbplace.reports;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.lbplace.benchmarks.results.Contenders;
 import io.lbplace.benchmarks.results.Json;
 import io.lbplace.benchmarks.results.RunResult;
 import java.util.LinkedHashMap;
@@ -16,6 +17,7 @@ public final class RunListing {
     Map<String, String> lines = new LinkedHashMap<>();
     lines.put("scenario", run.scenario());
     lines.put("strategy", run.strategy());
+    lines.put("authority", Contenders.authority(run));
     lines.put("seed", Long.toString(run.seed()));
     add(lines, "", Json.tree(run.metrics()));
     JsonNode nanos = Json.tree(run.timings().decisionNanos());

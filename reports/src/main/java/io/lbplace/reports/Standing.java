@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param rank from 1, over all scenarios of the experiment
  * @param clairvoyant whether it reads the future
- * @param strategy its label
+ * @param strategy its label, with the authority where there are several
  * @param runs one for each seed, at least one
  */
 public record Standing(int rank, boolean clairvoyant, String strategy, List<RunResult> runs) {

@@ -64,7 +64,7 @@ public final class Fixtures {
         new Results(
             Results.SCHEMA,
             new Tool("1.0", "17.0.1", "Linux", 2, 2),
-            List.of(new ScenarioEntry("default", "ab".repeat(32), definition)),
+            List.of(new ScenarioEntry("default", "ab".repeat(32), definition, Map.of())),
             new TraceEntry("azure-vm-2017", "cd".repeat(32), 12_345),
             runs,
             Comparer.compare(runs, STRATEGIES.get(0), Set.of("random")));
@@ -115,7 +115,9 @@ public final class Fixtures {
             3L,
             12.5,
             2,
-            0);
+            0,
+            Map.of("VLANS", 12L * strategy),
+            offered + 500);
     Breakdown breakdown =
         new Breakdown(
             Map.of(
@@ -126,13 +128,15 @@ public final class Fixtures {
             Map.of(
                 "0",
                 new Breakdown.Slice(
-                    offered, offered - rejected, acceptance, acceptance, reasons, null)));
+                    offered, offered - rejected, acceptance, acceptance, reasons, null)),
+            Map.of());
     long p50 = 400 + 350L * strategy;
     return new RunResult(
         "default",
         name,
         Json.parse("{}"),
         Map.of("gold-lb", "central"),
+        Map.of(),
         seed,
         metrics,
         breakdown,
@@ -145,7 +149,7 @@ public final class Fixtures {
         new Counters(123_456, 20_000, 11_000),
         "ef".repeat(32),
         strategy == 1 ? 2L : 0L,
-        ResultsFolder.seriesFile("default", name, seed));
+        ResultsFolder.seriesFile("default", name, null, seed));
   }
 
   private static SeriesFile series(int strategy, int seed, boolean elastic) {

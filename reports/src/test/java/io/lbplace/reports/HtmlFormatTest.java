@@ -2,9 +2,14 @@ package io.lbplace.reports;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import io.lbplace.benchmarks.results.Json;
 import java.io.StringReader;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import javax.xml.parsers.DocumentBuilderFactory;
@@ -31,7 +36,7 @@ class HtmlFormatTest {
   void showsEveryChartWithTitleAndDescription() throws Exception {
     Files.writeString(Path.of("target", "report.html"), PAGE); // to be looked at
     NodeList charts = parse(PAGE).getElementsByTagName("svg");
-    assertThat(charts.getLength()).isEqualTo(6);
+    assertThat(charts.getLength()).as("4 on who chooses, 6 of the scenario").isEqualTo(10);
     for (int i = 0; i < charts.getLength(); i++) {
       Element svg = (Element) charts.item(i);
       assertThat(svg.getElementsByTagName("title").item(0).getTextContent()).isNotBlank();
@@ -72,8 +77,54 @@ class HtmlFormatTest {
   @Test
   void saysWhereThereIsNothingToDraw() throws Exception {
     String page = render(2, 1, false);
-    assertThat(parse(page).getElementsByTagName("svg").getLength()).isEqualTo(5);
+    assertThat(parse(page).getElementsByTagName("svg").getLength()).isEqualTo(9);
     assertThat(page).contains("Cost of elastic devices</strong>");
+  }
+
+  @Test
+  void saysWhoChooses() throws Exception {
+    String page = ReportFormats.named("html").render(Contest.threeAuthorities());
+    Files.writeString(Path.of("target", "who-chooses.html"), page); // to be looked at
+    parse(page);
+    assertThat(page)
+        .contains(
+            "<h2>Who chooses</h2>",
+            "With delegated authority the scheduler only picks a provider",
+            "2 strategies × 3 authorities × 1 scenario × 5 seeds = 30 runs",
+            "the scheduler doesn't see VLANS (76 %) and OVERLAP (24 %)",
+            "id=\"w1-messages\"",
+            "<span class=\"range\">81–85</span>",
+            "throughputMbps 62.50 %",
+            "--authority central,advised,delegated");
+  }
+
+  @Test
+  void chartsSweeps() throws Exception {
+    Contest contest = new Contest();
+    for (int staleness : new int[] {0, 1, 10, 100}) {
+      for (int schedulers : new int[] {2, 8}) {
+        Map<String, JsonNode> sweep = new LinkedHashMap<>();
+        sweep.put("controlPlane.schedulers.viewStalenessSeconds", Json.parse("" + staleness));
+        sweep.put("controlPlane.schedulers.count", Json.parse("" + schedulers));
+        String name = "s[" + staleness + "," + schedulers + "]";
+        contest.scenario(name, "{}", sweep);
+        for (String strategy : List.of("first-fit", "random")) {
+          long conflicts = (long) staleness * schedulers / strategy.length();
+          for (int seed = 1; seed <= 2; seed++) {
+            Contest.Figures figures = Contest.Figures.of(950 - conflicts / 4, 8000 + conflicts, 5);
+            contest.run(name, strategy, "central", seed, figures.conflicted(conflicts + seed));
+          }
+        }
+      }
+    }
+    String page = ReportFormats.named("html").render(contest.report());
+    Files.writeString(Path.of("target", "sweep.html"), page); // to be looked at
+    parse(page);
+    assertThat(page)
+        .contains(
+            "<h3>controlPlane.schedulers.viewStalenessSeconds of s</h3>",
+            "id=\"v1-conflicts\"",
+            "random, schedulers.count 8");
   }
 
   @Test

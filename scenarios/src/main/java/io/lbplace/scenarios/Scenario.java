@@ -194,6 +194,11 @@ public final class Scenario {
     return sha256;
   }
 
+  /** A fault that only a user of the scenario can find, as one of its file. */
+  public BadInput bad(InvalidField fault) {
+    return document.bad(fault);
+  }
+
   /** The records of its file. */
   public ScenarioFile file() {
     return file;

@@ -28,6 +28,7 @@ record ComparedMetric(String name, Function<RunMetrics, @Nullable Double> of) {
           new ComparedMetric("elasticHours", RunMetrics::elasticHours),
           whole("refusals", RunMetrics::refusals),
           whole("retries", RunMetrics::retries),
+          whole("conflicts", RunMetrics::conflicts),
           whole("wirings", RunMetrics::wirings),
           new ComparedMetric("imbalance", RunMetrics::imbalance),
           new ComparedMetric(

@@ -3,42 +3,48 @@ package io.lbplace.benchmarks.comparison;
 import io.lbplace.benchmarks.results.Comparison;
 import io.lbplace.benchmarks.results.Comparison.Pair;
 import io.lbplace.benchmarks.results.Comparison.Rank;
+import io.lbplace.benchmarks.results.Contenders;
 import io.lbplace.benchmarks.results.RunResult;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import org.apache.commons.math3.distribution.TDistribution;
-import org.apache.commons.math3.stat.descriptive.SummaryStatistics;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Compares strategies over an experiment's runs. In each scenario strategies are ranked by {@link
- * Order} of their means over seeds; over several scenarios the mean of those ranks decides, and
- * where it is equal the order of the means over all runs.
+ * Compares strategies over an experiment's runs, or where there are several authorities each
+ * strategy under each ({@link Contenders}); here all of these are called strategies. In each
+ * scenario strategies are ranked by {@link Order} of their means over seeds; over several scenarios
+ * the mean of those ranks decides, and where it is equal the order of the means over all runs.
  */
 public final class Comparer {
-  private static final double CONFIDENCE = 0.95;
-
   private Comparer() {}
 
   /**
    * Compares.
    *
-   * @param runs of all strategies under the same scenarios and seeds
-   * @param baseline one of the strategies
-   * @param clairvoyant those that read the future
+   * @param runs of all strategies under the same scenarios, authorities and seeds
+   * @param baseline one of the contenders, by name
+   * @param clairvoyant labels of the strategies that read the future
    */
   public static Comparison compare(List<RunResult> runs, String baseline, Set<String> clairvoyant) {
+    Contenders contenders = Contenders.of(runs);
     List<String> scenarios = runs.stream().map(RunResult::scenario).distinct().toList();
-    List<String> strategies = runs.stream().map(RunResult::strategy).distinct().toList();
-    List<Score> overall = strategies.stream().map(s -> Score.of(s, runs)).toList();
-    List<Rank> ranks = ranks(runs, scenarios, strategies, overall, clairvoyant);
+    Map<String, List<RunResult>> groups = contenders.group(runs);
+    List<Score> overall = scores(groups);
+    Set<String> seeing = new HashSet<>();
+    for (RunResult run : runs) {
+      if (clairvoyant.contains(run.strategy())) {
+        seeing.add(contenders.name(run));
+      }
+    }
+    List<Rank> ranks = ranks(groups, scenarios, overall, seeing);
     return new Comparison(
         baseline,
-        pairs(runs, scenarios, strategies, baseline),
+        pairs(groups, scenarios, baseline),
         ranks,
         overall.stream()
             .filter(score -> overall.stream().noneMatch(score::dominatedBy))
@@ -47,16 +53,21 @@ public final class Comparer {
         Recommendation.of(ranks, overall, runs));
   }
 
+  private static List<Score> scores(Map<String, List<RunResult>> groups) {
+    return groups.entrySet().stream().map(e -> Score.of(e.getKey(), e.getValue())).toList();
+  }
+
   private static List<Rank> ranks(
-      List<RunResult> runs,
+      Map<String, List<RunResult>> groups,
       List<String> scenarios,
-      List<String> strategies,
       List<Score> overall,
       Set<String> clairvoyant) {
     Map<String, Double> meanRank = new HashMap<>();
     for (String scenario : scenarios) {
-      List<RunResult> here = runs.stream().filter(r -> r.scenario().equals(scenario)).toList();
-      List<Score> scores = strategies.stream().map(s -> Score.of(s, here)).toList();
+      List<Score> scores =
+          groups.entrySet().stream()
+              .map(e -> Score.of(e.getKey(), in(scenario, e.getValue())))
+              .toList();
       Order order = new Order(scores);
       for (Score score : scores) {
         long better = scores.stream().filter(s -> order.compare(s, score) < 0).count();
@@ -84,61 +95,53 @@ public final class Comparer {
     return ranks;
   }
 
+  private static List<RunResult> in(String scenario, List<RunResult> runs) {
+    return runs.stream().filter(run -> run.scenario().equals(scenario)).toList();
+  }
+
   private static List<Pair> pairs(
-      List<RunResult> runs, List<String> scenarios, List<String> strategies, String baseline) {
+      Map<String, List<RunResult>> groups, List<String> scenarios, String baseline) {
     List<Pair> pairs = new ArrayList<>();
     for (String scenario : scenarios) {
-      List<RunResult> here = runs.stream().filter(r -> r.scenario().equals(scenario)).toList();
-      for (String strategy : strategies) {
-        if (!strategy.equals(baseline)) {
-          for (ComparedMetric metric : ComparedMetric.ALL) {
-            Pair pair =
-                pair(scenario, strategy, metric, differences(here, strategy, baseline, metric));
-            if (pair != null) {
-              pairs.add(pair);
+      List<RunResult> beside = in(scenario, groups.getOrDefault(baseline, List.of()));
+      groups.forEach(
+          (strategy, runs) -> {
+            if (!strategy.equals(baseline)) {
+              for (ComparedMetric metric : ComparedMetric.ALL) {
+                PairedDifference difference =
+                    PairedDifference.of(differences(in(scenario, runs), beside, metric));
+                if (difference != null) {
+                  pairs.add(
+                      new Pair(
+                          scenario,
+                          strategy,
+                          metric.name(),
+                          difference.mean(),
+                          difference.ci95(),
+                          null,
+                          null));
+                }
+              }
             }
-          }
-        }
-      }
+          });
     }
     return pairs;
   }
 
-  private static SummaryStatistics differences(
-      List<RunResult> runs, String strategy, String baseline, ComparedMetric metric) {
+  private static List<Double> differences(
+      List<RunResult> runs, List<RunResult> baseline, ComparedMetric metric) {
     Map<Long, @Nullable Double> bySeed = new HashMap<>();
-    for (RunResult run : runs) {
-      if (run.strategy().equals(baseline)) {
-        bySeed.put(run.seed(), metric.of().apply(run.metrics()));
-      }
+    for (RunResult run : baseline) {
+      bySeed.put(run.seed(), metric.of().apply(run.metrics()));
     }
-    SummaryStatistics differences = new SummaryStatistics();
+    List<Double> differences = new ArrayList<>();
     for (RunResult run : runs) {
       Double value = metric.of().apply(run.metrics());
       Double beside = bySeed.get(run.seed());
-      if (run.strategy().equals(strategy) && value != null && beside != null) {
-        differences.addValue(value - beside);
+      if (value != null && beside != null) {
+        differences.add(value - beside);
       }
     }
     return differences;
-  }
-
-  private static @Nullable Pair pair(
-      String scenario, String strategy, ComparedMetric metric, SummaryStatistics differences) {
-    if (differences.getN() == 0) {
-      return null;
-    }
-    double mean = differences.getMean();
-    return new Pair(scenario, strategy, metric.name(), mean, interval(differences), null, null);
-  }
-
-  private static @Nullable List<Double> interval(SummaryStatistics differences) {
-    long n = differences.getN();
-    if (n < 2) {
-      return null;
-    }
-    double t = new TDistribution((double) n - 1).inverseCumulativeProbability((1 + CONFIDENCE) / 2);
-    double half = t * differences.getStandardDeviation() / Math.sqrt((double) n);
-    return List.of(differences.getMean() - half, differences.getMean() + half);
   }
 }

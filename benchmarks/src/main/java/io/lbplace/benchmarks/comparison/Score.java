@@ -15,8 +15,7 @@ import org.jspecify.annotations.Nullable;
  */
 record Score(
     String strategy, @Nullable Double acceptance, @Nullable Double cost, @Nullable Double devices) {
-  static Score of(String strategy, List<RunResult> runs) {
-    List<RunResult> its = runs.stream().filter(run -> run.strategy().equals(strategy)).toList();
+  static Score of(String strategy, List<RunResult> its) {
     return new Score(
         strategy,
         mean(its, ComparedMetric.ACCEPTANCE),

@@ -1,6 +1,7 @@
 package io.lbplace.benchmarks.experiment;
 
 import io.lbplace.benchmarks.comparison.Comparer;
+import io.lbplace.benchmarks.results.Contenders;
 import io.lbplace.benchmarks.results.Json;
 import io.lbplace.benchmarks.results.Results;
 import io.lbplace.benchmarks.results.Results.ScenarioEntry;
@@ -10,6 +11,7 @@ import io.lbplace.benchmarks.results.ResultsFolder;
 import io.lbplace.benchmarks.results.ResultsFolder.KeptRun;
 import io.lbplace.benchmarks.results.RunResult;
 import io.lbplace.benchmarks.results.SeriesFile;
+import io.lbplace.core.placement.Authority;
 import io.lbplace.scenarios.Scenario;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -83,8 +85,9 @@ public final class Experiment {
   public static Results single(KeptRun run, Run of) {
     Plan plan =
         new Plan(
-            List.of(of.scenario()),
+            List.of(of.variant()),
             List.of(of.contender()),
+            List.of(),
             List.of(of.seed()),
             of.check(),
             1,
@@ -99,7 +102,7 @@ public final class Experiment {
   }
 
   /**
-   * What is still to be run, all strategies under one seed before the next seed: the virtual
+   * What is still to be run, all contenders under one seed before the next seed: the virtual
    * machine is cold for the first runs, which should not fall on one strategy alone.
    */
   private List<Integer> open(@Nullable KeptRun[] done) {
@@ -130,16 +133,21 @@ public final class Experiment {
         clairvoyant.add(contender.label());
       }
     }
-    String baseline = plan.baseline() == null ? plan.contenders().get(0).label() : plan.baseline();
+    String baseline =
+        plan.baseline() == null ? Contenders.of(results).name(results.get(0)) : plan.baseline();
     return new Results(
         Results.SCHEMA,
         tool,
-        plan.scenarios().stream()
-            .map(s -> new ScenarioEntry(s.name(), s.sha256(), Json.parse(s.definition())))
-            .toList(),
-        trace(plan.scenarios().get(0)),
+        plan.variants().stream().map(Experiment::entry).toList(),
+        trace(plan.variants().get(0).scenario()),
         results,
         Comparer.compare(results, baseline, clairvoyant));
+  }
+
+  private static ScenarioEntry entry(Variant variant) {
+    Scenario scenario = variant.scenario();
+    return new ScenarioEntry(
+        scenario.name(), scenario.sha256(), Json.parse(scenario.definition()), variant.sweep());
   }
 
   /** All scenarios of an experiment replay the same trace, or none does. */
@@ -150,14 +158,22 @@ public final class Experiment {
 
   private static List<Run> runs(Plan plan) {
     List<Run> runs = new ArrayList<>();
-    for (Scenario scenario : plan.scenarios()) {
-      for (Contender contender : plan.contenders()) {
-        for (long seed : plan.seeds(scenario)) {
-          runs.add(new Run(scenario, contender, seed, plan.check()));
-        }
+    for (Variant variant : plan.variants()) {
+      if (plan.authorities().isEmpty()) {
+        add(runs, plan, variant, null);
       }
+      plan.authorities().forEach(authority -> add(runs, plan, variant, authority));
     }
     return runs;
+  }
+
+  private static void add(
+      List<Run> runs, Plan plan, Variant variant, @Nullable Authority authority) {
+    for (Contender contender : plan.contenders()) {
+      for (long seed : plan.seeds(variant.scenario())) {
+        runs.add(new Run(variant, contender, authority, seed, plan.check()));
+      }
+    }
   }
 
   /** What makes the results, and on what machine. */

@@ -1,31 +1,35 @@
 package io.lbplace.benchmarks.experiment;
 
+import io.lbplace.core.placement.Authority;
 import io.lbplace.scenarios.Scenario;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What an experiment runs: every scenario with every strategy under every seed.
+ * What an experiment runs: every scenario with every strategy under every authority and seed.
  *
- * @param scenarios by name; names are unique
+ * @param variants the scenarios; their names are unique
  * @param contenders the strategies
+ * @param authorities who chooses, for every service type; empty: each type says so itself
  * @param seeds of the draws; empty for each scenario's own
  * @param check whether the checker follows every run
  * @param jobs runs at a time
- * @param baseline label of the strategy to compare with, or null for the first
+ * @param baseline the contender to compare with, as comparisons name it, or null for the first
  */
 public record Plan(
-    List<Scenario> scenarios,
+    List<Variant> variants,
     List<Contender> contenders,
+    List<Authority> authorities,
     List<Long> seeds,
     boolean check,
     int jobs,
     @Nullable String baseline) {
   public Plan {
-    scenarios = List.copyOf(scenarios);
+    variants = List.copyOf(variants);
     contenders = List.copyOf(contenders);
+    authorities = List.copyOf(authorities);
     seeds = List.copyOf(seeds);
-    if (scenarios.isEmpty() || contenders.isEmpty() || jobs < 1) {
+    if (variants.isEmpty() || contenders.isEmpty() || jobs < 1) {
       throw new IllegalArgumentException("a scenario, a strategy and a job are needed");
     }
   }
@@ -37,6 +41,9 @@ public record Plan(
 
   /** How many runs that makes. */
   public int runs() {
-    return scenarios.size() * contenders.size() * Math.max(1, seeds.size());
+    return variants.size()
+        * contenders.size()
+        * Math.max(1, authorities.size())
+        * Math.max(1, seeds.size());
   }
 }

@@ -24,7 +24,7 @@ public interface Progress {
   /** A run has handled so many more requests. */
   void requests(long more);
 
-  /** A run is complete and kept. */
+  /** A run is complete and kept; where an authority was set, the strategy is named with it. */
   void completed(String scenario, String strategy, long seed, double wallSeconds);
 
   /** Nothing follows, whether it was completed or not. */

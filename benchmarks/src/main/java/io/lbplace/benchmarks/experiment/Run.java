@@ -1,5 +1,6 @@
 package io.lbplace.benchmarks.experiment;
 
+import io.lbplace.benchmarks.results.Contenders;
 import io.lbplace.benchmarks.results.Json;
 import io.lbplace.benchmarks.results.ResultsFolder;
 import io.lbplace.benchmarks.results.ResultsFolder.KeptRun;
@@ -8,6 +9,8 @@ import io.lbplace.benchmarks.results.SeriesFile;
 import io.lbplace.benchmarks.results.Timings;
 import io.lbplace.core.fleet.ServiceType;
 import io.lbplace.core.model.Dimension;
+import io.lbplace.core.placement.Authority;
+import io.lbplace.core.placement.PlacementStrategy;
 import io.lbplace.scenarios.Scenario;
 import io.lbplace.simulator.Notice;
 import io.lbplace.simulator.RunOutcome;
@@ -16,38 +19,62 @@ import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
 
 /**
  * One run of an experiment.
  *
- * @param scenario what
+ * @param variant what
  * @param contender by which strategy
+ * @param authority who chooses, for every service type, or null where each type says so itself
  * @param seed of its draws
  * @param check whether the checker follows
  */
-public record Run(Scenario scenario, Contender contender, long seed, boolean check) {
+public record Run(
+    Variant variant, Contender contender, @Nullable Authority authority, long seed, boolean check) {
   private static final double NANOS = 1e9;
 
-  /** Who chooses: the only authority so far. */
-  private Map<String, String> authority() {
-    Map<String, String> authority = new LinkedHashMap<>();
-    for (ServiceType type : scenario.fleet().serviceTypes()) {
-      authority.put(type.name(), "central");
+  private Scenario scenario() {
+    return variant.scenario();
+  }
+
+  /** Who chooses, by service type. */
+  private Map<String, String> authorities() {
+    Map<String, String> authorities = new LinkedHashMap<>();
+    for (ServiceType type : scenario().fleet().serviceTypes()) {
+      authorities.put(type.name(), (authority == null ? type.authority() : authority).text());
     }
-    return authority;
+    return authorities;
+  }
+
+  /** The labels of drivers' own strategies, which have a say only where drivers choose. */
+  private Map<String, String> deviceStrategies() {
+    Map<String, String> labels = new LinkedHashMap<>();
+    if (authorities().containsValue(Authority.DELEGATED.text())) {
+      variant.deviceStrategies().forEach((name, own) -> labels.put(name, own.label()));
+    }
+    return labels;
   }
 
   KeptRun.Question question(String version) {
     return new KeptRun.Question(
         version,
-        scenario.sha256(),
+        scenario().sha256(),
         contender.label(),
         contender.options(),
-        authority(),
+        authorities(),
+        deviceStrategies(),
         seed,
         check);
+  }
+
+  /** The contender, with the authority where the experiment set one. */
+  private String name() {
+    return authority == null
+        ? contender.label()
+        : Contenders.name(contender.label(), authority.text());
   }
 
   /**
@@ -58,17 +85,16 @@ public record Run(Scenario scenario, Contender contender, long seed, boolean che
    */
   public KeptRun execute(
       String version, World world, @Nullable Path events, boolean alone, Progress progress) {
-    List<String> dimensions = scenario.fleet().dimensions().stream().map(Dimension::name).toList();
-    TimedStrategy strategy = new TimedStrategy(() -> contender.create().apply(dimensions));
+    DecisionTimes times = new DecisionTimes();
     AtomicLong told = new AtomicLong();
     RunSetup setup =
         new RunSetup(
-            scenario,
-            strategy::renewed,
+            scenario(),
+            () -> times.timed(instance(contender)),
             contender.label(),
             Json.line(contender.options()),
-            null,
-            provider -> contender.create().apply(dimensions),
+            authority,
+            provider -> times.timed(instance(chooser(provider))),
             seed,
             check,
             events,
@@ -77,41 +103,54 @@ public record Run(Scenario scenario, Contender contender, long seed, boolean che
     long start = System.nanoTime();
     RunOutcome outcome = world.run(setup);
     double wallSeconds = (System.nanoTime() - start) / NANOS;
-    progress.completed(scenario.name(), contender.label(), seed, wallSeconds);
+    progress.completed(scenario().name(), name(), seed, wallSeconds);
     return new KeptRun(
         version,
-        scenario.sha256(),
-        result(outcome, strategy, wallSeconds, heap.bytes()),
+        scenario().sha256(),
+        result(outcome, times, wallSeconds, heap.bytes()),
         new SeriesFile(
             SeriesFile.SCHEMA,
             outcome.series(),
-            strategy.buckets(),
+            times.buckets(),
             outcome.violationTexts(),
             outcome.notices().stream().map(Notice::line).toList()));
   }
 
+  /** How a provider's driver chooses, if it is to. */
+  private Contender chooser(String provider) {
+    return Objects.requireNonNullElse(variant.deviceStrategies().get(provider), contender);
+  }
+
+  private PlacementStrategy instance(Contender of) {
+    List<String> dimensions =
+        scenario().fleet().dimensions().stream().map(Dimension::name).toList();
+    return of.create().apply(dimensions);
+  }
+
   private RunResult result(
-      RunOutcome outcome,
-      TimedStrategy strategy,
-      double wallSeconds,
-      @Nullable Long peakHeapBytes) {
+      RunOutcome outcome, DecisionTimes times, double wallSeconds, @Nullable Long peakHeapBytes) {
     return new RunResult(
-        scenario.name(),
+        scenario().name(),
         contender.label(),
         contender.options(),
-        authority(),
+        authorities(),
+        deviceStrategies(),
         seed,
         outcome.metrics(),
         outcome.breakdown(),
         Map.of(),
         new Timings(
-            strategy.summary(),
+            times.summary(),
             wallSeconds,
-            wallSeconds > 0 ? strategy.requested() / wallSeconds : null,
+            wallSeconds > 0 ? times.requested() / wallSeconds : null,
             peakHeapBytes),
         outcome.counters(),
         outcome.eventLogSha256(),
         outcome.violations(),
-        ResultsFolder.seriesFile(scenario.name(), contender.label(), seed));
+        ResultsFolder.seriesFile(
+            scenario().name(),
+            contender.label(),
+            authority == null ? null : authority.text(),
+            seed));
   }
 }

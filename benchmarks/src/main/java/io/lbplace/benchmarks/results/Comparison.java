@@ -4,7 +4,9 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What the runs say about the strategies. A function of the runs' metrics.
+ * What the runs say about the strategies. A function of the runs' metrics. What is called a
+ * strategy here is a contender: under several authorities, a strategy under one of them ({@link
+ * Contenders}).
  *
  * @param baseline the strategy that the others are compared with
  * @param pairs every other strategy with the baseline, by scenario and metric

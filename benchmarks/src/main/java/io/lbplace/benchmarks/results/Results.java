@@ -1,7 +1,10 @@
 package io.lbplace.benchmarks.results;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -12,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param tool what made it
  * @param scenarios what was run, in the order given
  * @param trace the trace that replaced the scenarios' workload, or null
- * @param runs by scenario, then strategy, then seed
+ * @param runs by scenario, then authority, then strategy, then seed
  * @param comparison of the strategies
  */
 public record Results(
@@ -47,8 +50,15 @@ public record Results(
    * @param name its name
    * @param sha256 of the definition and the trace's bytes, hexadecimal
    * @param definition with defaults filled in
+   * @param sweep by path, the values that a sweep gave it; empty without one
    */
-  public record ScenarioEntry(String name, String sha256, JsonNode definition) {}
+  public record ScenarioEntry(
+      String name, String sha256, JsonNode definition, Map<String, JsonNode> sweep) {
+    public ScenarioEntry {
+      sweep = // a file may lack the field
+          sweep == null ? Map.of() : Collections.unmodifiableMap(new LinkedHashMap<>(sweep));
+    }
+  }
 
   /**
    * The trace.
@@ -65,6 +75,11 @@ public record Results(
         .filter(scenario -> scenario.name().equals(name))
         .findFirst()
         .orElseThrow(() -> new IllegalArgumentException("no scenario " + name));
+  }
+
+  /** What is compared. */
+  public Contenders contenders() {
+    return Contenders.of(runs);
   }
 
   /** The strategies, in the order of their first run. */

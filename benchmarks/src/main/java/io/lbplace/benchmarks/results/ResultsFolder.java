@@ -48,6 +48,7 @@ public final class ResultsFolder {
           && result.strategy().equals(question.strategy)
           && result.options().equals(question.options)
           && result.authority().equals(question.authority)
+          && result.deviceStrategies().equals(question.deviceStrategies)
           && result.seed() == question.seed
           && (result.violations() != null || !question.check);
     }
@@ -59,6 +60,7 @@ public final class ResultsFolder {
         String strategy,
         JsonNode options,
         Map<String, String> authority,
+        Map<String, String> deviceStrategies,
         long seed,
         boolean check) {}
   }
@@ -68,9 +70,15 @@ public final class ResultsFolder {
     return folder;
   }
 
-  /** The path of a run's series below the folder, unique among an experiment's runs. */
-  public static String seriesFile(String scenario, String strategy, long seed) {
-    return SERIES + "/" + slug(scenario) + "." + slug(strategy) + ".seed-" + seed + ".json";
+  /**
+   * The path of a run's series below the folder, unique among an experiment's runs.
+   *
+   * @param authority if the experiment set one, so that runs under several stay apart; or null
+   */
+  public static String seriesFile(
+      String scenario, String strategy, @Nullable String authority, long seed) {
+    String under = authority == null ? "" : "." + slug(authority);
+    return SERIES + "/" + slug(scenario) + "." + slug(strategy) + under + ".seed-" + seed + ".json";
   }
 
   /** Letters that every file system bears; a hash tells apart what they would make equal. */

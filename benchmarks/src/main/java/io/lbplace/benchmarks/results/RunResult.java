@@ -16,6 +16,8 @@ import org.jspecify.annotations.Nullable;
  * @param strategy as listed, with the options that differ from their defaults
  * @param options all of the strategy's options
  * @param authority by service type
+ * @param deviceStrategies by provider, where its driver chose by a strategy of its own rather than
+ *     by this one
  * @param seed of every draw
  * @param metrics deterministic: the same on any machine
  * @param breakdown the same by service type, device type and priority
@@ -31,6 +33,7 @@ public record RunResult(
     String strategy,
     JsonNode options,
     Map<String, String> authority,
+    Map<String, String> deviceStrategies,
     long seed,
     RunMetrics metrics,
     Breakdown breakdown,
@@ -42,6 +45,7 @@ public record RunResult(
     String seriesFile) {
   public RunResult {
     authority = ordered(authority);
+    deviceStrategies = ordered(deviceStrategies);
     bounds = ordered(bounds);
   }
 

@@ -23,6 +23,17 @@ class ComparerTest {
 
   private void run(
       String scenario, String strategy, long seed, long accepted, Double cost, double devices) {
+    run(scenario, strategy, "", seed, accepted, cost, devices);
+  }
+
+  private void run(
+      String scenario,
+      String strategy,
+      String authority,
+      long seed,
+      long accepted,
+      Double cost,
+      double devices) {
     RunMetrics metrics =
         new RunMetrics(
             1000,
@@ -52,16 +63,19 @@ class ComparerTest {
             null,
             null,
             0,
-            0);
+            0,
+            Map.of(),
+            1000);
     runs.add(
         new RunResult(
             scenario,
             strategy,
             JsonNodeFactory.instance.objectNode(),
+            authority.isEmpty() ? Map.of() : Map.of("gold", authority),
             Map.of(),
             seed,
             metrics,
-            new Breakdown(Map.of(), Map.of(), Map.of()),
+            new Breakdown(Map.of(), Map.of(), Map.of(), Map.of()),
             Map.of(),
             new Timings(null, 1, null, null),
             new Counters(0, 0, 0),
@@ -160,6 +174,50 @@ class ComparerTest {
     assertThat(pair.pValue()).isNull();
     assertThat(pair.significant()).isNull();
     assertThat(comparison.pairs()).noneMatch(p -> p.metric().equals("cost"));
+  }
+
+  @Test
+  void underSeveralAuthoritiesEachStrategyIsRankedUnderEach() {
+    for (int seed = 1; seed <= 2; seed++) {
+      run("s", "a", "central", seed, 900, null, 5);
+      run("s", "b", "central", seed, 800, null, 5);
+      run("s", "a", "advised", seed, 950, null, 5);
+      run("s", "b", "advised", seed, 850 + seed, null, 5);
+    }
+    Comparison comparison = compare("a, central", "b");
+    assertThat(order(comparison))
+        .containsExactly("1 a, advised", "2 a, central", "3 b, advised", "4 b, central");
+    assertThat(comparison.ranks())
+        .extracting(Rank::clairvoyant)
+        .containsExactly(false, false, true, true);
+    assertThat(comparison.recommended().strategy()).isEqualTo("a, advised");
+    assertThat(comparison.pareto()).containsExactly("a, advised");
+    assertThat(comparison.pairs())
+        .filteredOn(pair -> pair.metric().equals("acceptance"))
+        .extracting(Pair::strategy)
+        .containsExactly("b, central", "a, advised", "b, advised");
+    Pair advised =
+        comparison.pairs().stream()
+            .filter(p -> p.strategy().equals("a, advised") && p.metric().equals("acceptance"))
+            .findFirst()
+            .orElseThrow();
+    assertThat(advised.meanDifference()).isEqualTo(0.05, Offset.offset(1e-12));
+  }
+
+  @Test
+  void authoritiesThatOnlyScenariosDifferInAreNoContenders() {
+    run("s", "a", "central", 1, 900, null, 5);
+    run("t", "a", "advised", 1, 800, null, 5);
+    assertThat(order(compare("a"))).containsExactly("1 a");
+  }
+
+  @Test
+  void differencesAreSignificantIfTheirIntervalLeavesOutZero() {
+    assertThat(PairedDifference.of(List.of())).isNull();
+    assertThat(PairedDifference.of(List.of(1.0)).significant()).isFalse();
+    assertThat(PairedDifference.of(List.of(1.0, 1.1, 0.9)).significant()).isTrue();
+    assertThat(PairedDifference.of(List.of(-1.0, -1.1, -0.9)).significant()).isTrue();
+    assertThat(PairedDifference.of(List.of(1.0, -1.1, 0.2)).significant()).isFalse();
   }
 
   @Test

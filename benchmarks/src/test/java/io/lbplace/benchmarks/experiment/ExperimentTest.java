@@ -2,14 +2,17 @@ package io.lbplace.benchmarks.experiment;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.tuple;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.lbplace.benchmarks.results.Comparison;
 import io.lbplace.benchmarks.results.Folder;
 import io.lbplace.benchmarks.results.Json;
 import io.lbplace.benchmarks.results.Results;
 import io.lbplace.benchmarks.results.ResultsFolder;
 import io.lbplace.benchmarks.results.RunResult;
 import io.lbplace.benchmarks.results.SeriesFile;
+import io.lbplace.core.placement.Authority;
 import io.lbplace.core.placement.Decision;
 import io.lbplace.core.placement.FleetView;
 import io.lbplace.core.placement.PlacementRequest;
@@ -25,6 +28,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.ConcurrentSkipListSet;
@@ -65,8 +69,9 @@ class ExperimentTest {
 
   private static Plan plan(int jobs, boolean check, Long... seeds) {
     return new Plan(
-        List.of(SCENARIO),
+        List.of(Variant.of(SCENARIO)),
         List.of(contender("lowest", true), contender("fullest", false)),
+        List.of(),
         List.of(seeds),
         check,
         jobs,
@@ -124,6 +129,107 @@ class ExperimentTest {
     return results.runs().stream().map(RunResult::metrics).toList();
   }
 
+  /** Choosing instances for drivers, as the control plane does where authority is delegated. */
+  private static final class Choosing implements World {
+    private final Set<String> ran = new ConcurrentSkipListSet<>();
+
+    @Override
+    public RunOutcome run(RunSetup setup) {
+      ran.add(setup.strategyName() + " " + setup.authority());
+      PlacementStrategy mine = setup.deviceStrategy().apply("mine");
+      PlacementStrategy again = setup.deviceStrategy().apply("mine");
+      assertThat(again).isNotSameAs(mine);
+      return Simulation.run(setup);
+    }
+  }
+
+  private static Plan under(List<Authority> authorities, Map<String, Contender> own) {
+    return new Plan(
+        List.of(new Variant(SCENARIO, Map.of("limit", Json.parse("60")), own)),
+        List.of(contender("lowest", true)),
+        authorities,
+        List.of(1L),
+        false,
+        1,
+        null);
+  }
+
+  @Test
+  void everyStrategyRunsUnderEveryAuthority() throws IOException {
+    List<Authority> all = List.of(Authority.CENTRAL, Authority.DELEGATED);
+    Choosing world = new Choosing();
+    Results results = run(under(all, Map.of()), world, false);
+    assertThat(world.ran).containsExactly("lowest CENTRAL", "lowest DELEGATED");
+    assertThat(results.runs())
+        .extracting(RunResult::strategy, run -> run.authority().get("bronze"))
+        .containsExactly(tuple("lowest", "central"), tuple("lowest", "delegated"));
+    assertThat(results.comparison().baseline()).isEqualTo("lowest, central");
+    assertThat(results.comparison().ranks())
+        .extracting(Comparison.Rank::strategy)
+        .containsExactlyInAnyOrder("lowest, central", "lowest, delegated");
+    assertThat(results.scenarios().get(0).sweep().get("limit").asInt()).isEqualTo(60);
+    assertThat(files())
+        .containsExactly(
+            "results.json",
+            "series/default.lowest.central.seed-1.json",
+            "series/default.lowest.delegated.seed-1.json");
+    assertThat(ResultsFolder.results(temporary)).isEqualTo(results);
+  }
+
+  @Test
+  void resumesRunsOfTheSameAuthorityAndDeviceStrategiesOnly() {
+    List<Authority> delegated = List.of(Authority.DELEGATED);
+    run(under(delegated, Map.of()), Simulation::run, false);
+    Choosing more = new Choosing();
+    run(under(List.of(Authority.CENTRAL, Authority.DELEGATED), Map.of()), more, true);
+    assertThat(more.ran).containsExactly("lowest CENTRAL");
+
+    Map<String, Contender> own = Map.of("boxes", contender("fullest", false));
+    Choosing others = new Choosing();
+    Results results = run(under(delegated, own), others, true);
+    assertThat(others.ran).containsExactly("lowest DELEGATED");
+    assertThat(results.runs().get(0).deviceStrategies()).containsEntry("boxes", "fullest");
+
+    Choosing none = new Choosing();
+    run(under(delegated, own), none, true);
+    assertThat(none.ran).isEmpty();
+  }
+
+  @Test
+  void driversDecideByTheirOwnStrategyAndAreTimedTogether() {
+    List<Boolean> asked = new ArrayList<>();
+    Contender own =
+        new Contender(
+            "own",
+            Json.parse("{}"),
+            false,
+            dimensions ->
+                (request, view) -> {
+                  asked.add(true);
+                  return view.onOrNew(view.firstFit());
+                });
+    // The simulator with the driver's strategy in the scheduler's place: it decides every VIP.
+    World swapped =
+        setup ->
+            Simulation.run(
+                new RunSetup(
+                    setup.scenario(),
+                    () -> setup.deviceStrategy().apply("boxes"),
+                    setup.strategyName(),
+                    setup.strategyOptions(),
+                    setup.authority(),
+                    setup.deviceStrategy(),
+                    setup.seed(),
+                    setup.check(),
+                    setup.events(),
+                    setup.progress()));
+    RunResult run =
+        run(under(List.of(Authority.DELEGATED), Map.of("boxes", own)), swapped, false)
+            .runs()
+            .get(0);
+    assertThat(run.timings().decisionNanos().count()).isEqualTo(asked.size()).isPositive();
+  }
+
   @Test
   void resumesWhatWasInterrupted() throws IOException {
     World failing =
@@ -171,7 +277,7 @@ class ExperimentTest {
         .containsExactly("schema", "tool", "scenarios", "trace", "runs", "comparison");
     assertThat(names(results.path("tool"))).containsExactly("version", "jdk", "os", "cpus", "jobs");
     assertThat(names(results.path("scenarios").path(0)))
-        .containsExactly("name", "sha256", "definition");
+        .containsExactly("name", "sha256", "definition", "sweep");
     JsonNode run = results.path("runs").path(0);
     assertThat(names(run))
         .containsExactly(
@@ -179,6 +285,7 @@ class ExperimentTest {
             "strategy",
             "options",
             "authority",
+            "deviceStrategies",
             "seed",
             "metrics",
             "breakdown",
@@ -217,11 +324,25 @@ class ExperimentTest {
             "failovers",
             "recoverySeconds",
             "wastedDeploys",
-            "orphans");
+            "orphans",
+            "refusedBy",
+            "requested");
     assertThat(names(run.path("metrics").path("provisioningSeconds")))
         .containsExactly("p50", "p90", "p99", "max");
     assertThat(names(run.path("breakdown")))
-        .containsExactly("serviceType", "deviceType", "priority");
+        .containsExactly("serviceType", "deviceType", "priority", "provider");
+    assertThat(names(run.path("breakdown").path("provider").path("boxes")))
+        .containsExactly(
+            "asked",
+            "turnedDown",
+            "claims",
+            "refusals",
+            "retries",
+            "accepted",
+            "conflicts",
+            "vipsMean",
+            "utilisationMean",
+            "provisioningSeconds");
     assertThat(names(run.path("timings")))
         .containsExactly("decisionNanos", "wallSeconds", "lifecyclesPerSecond", "peakHeapBytes");
     assertThat(names(run.path("timings").path("decisionNanos")))

@@ -38,11 +38,13 @@ class FolderTest {
 
   @Test
   void namesOfSeriesStayApart() {
-    assertThat(ResultsFolder.seriesFile("default", "first-fit", 1))
+    assertThat(ResultsFolder.seriesFile("default", "first-fit", null, 1))
         .isEqualTo("series/default.first-fit.seed-1.json");
-    assertThat(ResultsFolder.seriesFile("../x", "a(b=1)", 1))
+    assertThat(ResultsFolder.seriesFile("default", "first-fit", "advised", 1))
+        .isEqualTo("series/default.first-fit.advised.seed-1.json");
+    assertThat(ResultsFolder.seriesFile("../x", "a(b=1)", null, 1))
         .matches("series/[A-Za-z0-9_-]+\\.[A-Za-z0-9_-]+\\.seed-1\\.json")
-        .isNotEqualTo(ResultsFolder.seriesFile("../x", "a(b:1)", 1));
+        .isNotEqualTo(ResultsFolder.seriesFile("../x", "a(b:1)", null, 1));
   }
 
   @Test

@@ -1,18 +1,31 @@
 package io.lbplace.reports.chart;
 
+import io.lbplace.reports.Measure;
 import io.lbplace.reports.Report;
 import io.lbplace.reports.Standing;
+import io.lbplace.reports.authority.Scene;
+import io.lbplace.reports.sweep.Sweep;
 import io.lbplace.simulator.metrics.RunMetrics;
+import java.awt.Color;
 import java.util.List;
+import java.util.stream.Stream;
 
 /** The charts of a scenario. */
 public final class Charts {
   private Charts() {}
 
-  /** A strategy's colour in every chart, as CSS has it. */
+  /** A contender's colour in every chart, as CSS has it. */
   public static String color(Report report, String strategy) {
-    return String.format(
-        "#%06x", new Palette(report.results().strategies()).color(strategy).getRGB() & 0xFFFFFF);
+    return css(Palette.of(report.results()).color(strategy));
+  }
+
+  /** The colour of a strategy where the authority is told otherwise. */
+  public static String strategyColor(Report report, String strategy) {
+    return css(Palette.of(report.results()).strategy(strategy));
+  }
+
+  private static String css(Color color) {
+    return String.format("#%06x", color.getRGB() & 0xFFFFFF);
   }
 
   /**
@@ -22,7 +35,7 @@ public final class Charts {
    */
   public static List<Chart> of(String prefix, Report report, String scenario) {
     List<Standing> standings = report.standings(scenario);
-    Palette palette = new Palette(report.results().strategies());
+    Palette palette = Palette.of(report.results());
     return List.of(
         new MeanBars(
                 "acceptance",
@@ -46,5 +59,31 @@ public final class Charts {
         RejectionsChart.of(prefix, standings),
         LatencyChart.of(prefix, report, standings, palette),
         UtilisationChart.of(prefix, standings, palette));
+  }
+
+  /** The charts of who chooses in a scenario. */
+  public static List<Chart> ofChoice(String prefix, Report report, Scene scene) {
+    Palette palette = Palette.of(report.results());
+    return Stream.of(
+            Measure.ACCEPTANCE,
+            Measure.REFUSALS_PER_HUNDRED,
+            Measure.PROVISIONING_P99,
+            Measure.MESSAGES)
+        .map(measure -> AuthorityBars.of(prefix, measure, scene, palette))
+        .toList();
+  }
+
+  /** The charts over a sweep's values; what no run has is left out. */
+  public static List<Chart> ofSweep(String prefix, Report report, Sweep sweep) {
+    SweepLines lines = SweepLines.of(report.results(), sweep);
+    return Stream.of(
+            Measure.ACCEPTANCE,
+            Measure.REFUSALS,
+            Measure.RETRIES,
+            Measure.CONFLICTS,
+            Measure.MESSAGES,
+            Measure.PROVISIONING_P99)
+        .map(measure -> SweepChart.of(prefix, measure, sweep, lines))
+        .toList();
   }
 }

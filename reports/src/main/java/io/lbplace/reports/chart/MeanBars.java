@@ -1,12 +1,8 @@
 package io.lbplace.reports.chart;
 
 import io.lbplace.reports.Standing;
+import io.lbplace.reports.chart.WhiskerRenderer.Bar;
 import io.lbplace.simulator.metrics.RunMetrics;
-import java.awt.BasicStroke;
-import java.awt.Graphics2D;
-import java.awt.Paint;
-import java.awt.geom.Line2D;
-import java.awt.geom.Rectangle2D;
 import java.text.DecimalFormat;
 import java.text.DecimalFormatSymbols;
 import java.util.ArrayList;
@@ -14,14 +10,9 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.function.Function;
-import org.jfree.chart.axis.CategoryAxis;
 import org.jfree.chart.axis.NumberAxis;
 import org.jfree.chart.axis.NumberTickUnit;
-import org.jfree.chart.axis.ValueAxis;
 import org.jfree.chart.plot.CategoryPlot;
-import org.jfree.chart.renderer.category.BarRenderer;
-import org.jfree.chart.renderer.category.CategoryItemRendererState;
-import org.jfree.data.category.CategoryDataset;
 import org.jfree.data.category.DefaultCategoryDataset;
 import org.jspecify.annotations.Nullable;
 
@@ -54,7 +45,7 @@ record MeanBars(
     String fullId = prefix + id;
     Map<String, String> labels = Labels.of(standings);
     DefaultCategoryDataset data = new DefaultCategoryDataset();
-    List<Bar> bars = new ArrayList<>();
+    List<@Nullable Bar> bars = new ArrayList<>();
     StringBuilder spoken = new StringBuilder();
     DecimalFormat figures =
         new DecimalFormat(pattern, DecimalFormatSymbols.getInstance(Locale.ROOT));
@@ -69,13 +60,13 @@ record MeanBars(
                 standing.max(metric) * factor,
                 figures.format(mean * factor));
         bars.add(bar);
-        top = Math.max(top, bar.max);
+        top = Math.max(top, bar.max());
         data.addValue(mean * factor, title, labels.getOrDefault(standing.strategy(), ""));
         spoken
             .append(spoken.isEmpty() ? "" : "; ")
             .append(standing.name())
             .append(' ')
-            .append(bar.label);
+            .append(bar.label());
       }
     }
     boolean seeds = standings.stream().anyMatch(standing -> standing.runs().size() > 1);
@@ -90,7 +81,7 @@ record MeanBars(
       axis.setRange(0, 100 * HEADROOM);
       axis.setTickUnit(new NumberTickUnit(20));
     }
-    CategoryPlot plot = Style.bars(data, axis, new WhiskerRenderer(bars));
+    CategoryPlot plot = Style.bars(data, axis, new WhiskerRenderer(List.of(bars)));
     return new Chart(
         fullId,
         title,
@@ -101,54 +92,5 @@ record MeanBars(
             unit + ": " + spoken,
             Style.WIDTH,
             Style.height(bars.size(), PIXELS, false)));
-  }
-
-  private record Bar(Paint paint, double min, double max, String label) {}
-
-  /** A bar in its strategy's colour, its whisker, and its figure behind both. */
-  private static final class WhiskerRenderer extends BarRenderer {
-    private static final long serialVersionUID = 1L;
-    private static final double CAP = 4;
-    private static final float GAP = 5;
-
-    private final transient List<Bar> bars;
-
-    WhiskerRenderer(List<Bar> bars) {
-      this.bars = bars;
-    }
-
-    @Override
-    public Paint getItemPaint(int row, int column) {
-      return bars.get(column).paint();
-    }
-
-    @Override
-    public void drawItem(
-        Graphics2D graphics,
-        CategoryItemRendererState state,
-        Rectangle2D area,
-        CategoryPlot plot,
-        CategoryAxis names,
-        ValueAxis values,
-        CategoryDataset data,
-        int row,
-        int column,
-        int pass) {
-      super.drawItem(graphics, state, area, plot, names, values, data, row, column, pass);
-      Bar bar = bars.get(column);
-      double y = names.getCategoryMiddle(column, getColumnCount(), area, plot.getDomainAxisEdge());
-      double from = values.valueToJava2D(bar.min(), area, plot.getRangeAxisEdge());
-      double to = values.valueToJava2D(bar.max(), area, plot.getRangeAxisEdge());
-      graphics.setPaint(Palette.INK);
-      graphics.setStroke(new BasicStroke(1.2f));
-      if (bar.max() > bar.min()) {
-        graphics.draw(new Line2D.Double(from, y, to, y));
-        graphics.draw(new Line2D.Double(from, y - CAP, from, y + CAP));
-        graphics.draw(new Line2D.Double(to, y - CAP, to, y + CAP));
-      }
-      graphics.setFont(Style.TEXT);
-      float baseline = (float) y + graphics.getFontMetrics().getAscent() / 2f - 1;
-      graphics.drawString(bar.label(), (float) to + GAP, baseline);
-    }
   }
 }

@@ -19,7 +19,7 @@ import java.util.Set;
 @AutoService(ReportFormat.class)
 public final class CsvFormat implements ReportFormat {
   private static final List<String> GROUPS = List.of("metrics", "timings", "counters");
-  private static final String REASONS = "rejected.";
+  private static final List<String> REASONS = List.of("rejected.", "refusedBy.");
 
   @Override
   public String name() {
@@ -42,7 +42,7 @@ public final class CsvFormat implements ReportFormat {
 
   /** A reason that a run never met is not in its map. */
   private static String cell(Map<String, String> row, String column) {
-    return row.getOrDefault(column, column.startsWith(REASONS) ? "0" : "");
+    return row.getOrDefault(column, REASONS.stream().anyMatch(column::startsWith) ? "0" : "");
   }
 
   private static Map<String, String> row(JsonNode run) {
@@ -51,15 +51,24 @@ public final class CsvFormat implements ReportFormat {
       row.put(field, run.path(field).asText());
     }
     row.put("options", run.path("options").toString());
+    row.put("authority", authority(run.path("authority")));
     GROUPS.forEach(group -> leaves(row, prefix(group), run.path(group)));
     row.put("eventLogSha256", run.path("eventLogSha256").asText());
     row.put("violations", text(run.path("violations")));
     return row;
   }
 
+  /** One word where all service types have the same, otherwise each of them once. */
+  private static String authority(JsonNode byServiceType) {
+    Set<String> distinct = new LinkedHashSet<>();
+    byServiceType.forEach(each -> distinct.add(each.asText()));
+    return String.join("/", distinct);
+  }
+
   /** By group and field rather than by row, so that what only later runs have stands in place. */
   private static List<String> columns(List<JsonNode> runs, List<Map<String, String>> rows) {
-    Set<String> columns = new LinkedHashSet<>(List.of("scenario", "strategy", "seed", "options"));
+    Set<String> columns =
+        new LinkedHashSet<>(List.of("scenario", "strategy", "seed", "options", "authority"));
     for (String group : GROUPS) {
       Set<String> fields = new LinkedHashSet<>();
       runs.forEach(run -> run.path(group).fieldNames().forEachRemaining(fields::add));

@@ -8,6 +8,8 @@ import io.lbplace.reports.RankingColumns.Column;
 import io.lbplace.reports.Report;
 import io.lbplace.reports.ReportFormat;
 import io.lbplace.reports.Standing;
+import io.lbplace.reports.authority.Scene;
+import io.lbplace.reports.authority.ShortForm;
 import java.util.List;
 
 /** The ranking as a Markdown table, for issues and pull requests. */
@@ -24,6 +26,7 @@ public final class MarkdownFormat implements ReportFormat {
     for (ScenarioEntry scenario : report.results().scenarios()) {
       table(out, report, scenario.name());
     }
+    Scene.of(report.results()).forEach(scene -> choice(out, ShortForm.of(scene)));
     Recommended recommended = report.results().comparison().recommended();
     if (recommended != null) {
       out.append("Recommended: **")
@@ -33,6 +36,21 @@ public final class MarkdownFormat implements ReportFormat {
           .append('\n');
     }
     return out.toString();
+  }
+
+  private static void choice(StringBuilder out, ShortForm choice) {
+    out.append("### Who chooses, ").append(escaped(choice.scenario())).append("\n\n");
+    out.append("| authority | strategy |");
+    choice.columns().forEach(column -> out.append(' ').append(column.title()).append(" |"));
+    out.append("\n|:--|:--|").append("--:|".repeat(choice.columns().size())).append('\n');
+    for (List<String> row : choice.rows()) {
+      out.append('|');
+      row.forEach(cell -> out.append(' ').append(escaped(cell)).append(" |"));
+      out.append('\n');
+    }
+    out.append('\n');
+    choice.findings().forEach(each -> out.append("- ").append(escaped(each)).append('\n'));
+    out.append('\n');
   }
 
   private static void table(StringBuilder out, Report report, String scenario) {

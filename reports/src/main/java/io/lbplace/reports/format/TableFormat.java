@@ -8,14 +8,17 @@ import io.lbplace.reports.RankingColumns.Column;
 import io.lbplace.reports.Report;
 import io.lbplace.reports.ReportFormat;
 import io.lbplace.reports.Standing;
+import io.lbplace.reports.authority.Scene;
+import io.lbplace.reports.authority.ShortForm;
 import java.util.ArrayList;
 import java.util.List;
 
 /** The ranking for a terminal of 120 columns. */
 @AutoService(ReportFormat.class)
 public final class TableFormat implements ReportFormat {
+  private static final int WIDTH = 118;
   private static final int WIDEST_NAME = 22;
-  private static final String GAP = "  ";
+  private static final int WIDEST_UNDER_AUTHORITY = 28;
 
   @Override
   public String name() {
@@ -28,6 +31,7 @@ public final class TableFormat implements ReportFormat {
     for (ScenarioEntry scenario : report.results().scenarios()) {
       table(out, report, scenario.name());
     }
+    Scene.of(report.results()).forEach(scene -> choice(out, ShortForm.of(scene)));
     Recommended recommended = report.results().comparison().recommended();
     if (recommended != null) {
       out.append("Recommended: ")
@@ -41,17 +45,20 @@ public final class TableFormat implements ReportFormat {
 
   private static void table(StringBuilder out, Report report, String scenario) {
     List<Standing> standings = report.standings(scenario);
+    boolean several = report.results().contenders().severalAuthorities();
+    int widest = several ? WIDEST_UNDER_AUTHORITY : WIDEST_NAME;
     long seeds = report.seeds(scenario);
     out.append("Scenario ")
         .append(scenario)
         .append(": ")
-        .append(standings.size() == 1 ? "1 strategy" : standings.size() + " strategies")
+        .append(what(standings.size(), several))
         .append(seeds == 1 ? ", 1 seed" : ", means over " + seeds + " seeds")
         .append("\n\n");
     List<Cells> blocks = new ArrayList<>();
     blocks.add(Cells.right("#", standings.stream().map(s -> "" + s.rank()).toList()));
-    blocks.add(Cells.left("strategy", standings.stream().map(s -> shortened(s.name())).toList()));
-    List<Column> columns = RankingColumns.of(standings);
+    blocks.add(
+        Cells.left("strategy", standings.stream().map(s -> shortened(s.name(), widest)).toList()));
+    List<Column> columns = columns(standings, several);
     for (int i = 0; i < columns.size(); ) {
       String group = columns.get(i).group();
       List<Cells> together = new ArrayList<>();
@@ -62,15 +69,9 @@ public final class TableFormat implements ReportFormat {
       }
       blocks.add(Cells.under(group, together));
     }
-    for (int row = 0; row < standings.size() + 2; row++) {
-      StringBuilder line = new StringBuilder();
-      for (Cells block : blocks) {
-        line.append(line.isEmpty() ? "" : GAP).append(block.lines().get(row));
-      }
-      out.append(line.toString().stripTrailing()).append('\n');
-    }
+    lines(out, blocks, standings.size() + 2);
     for (Standing standing : standings) {
-      if (standing.name().length() > WIDEST_NAME) {
+      if (standing.name().length() > widest) {
         out.append(standing.rank()).append(" is ").append(standing.name()).append('\n');
       }
     }
@@ -80,53 +81,70 @@ public final class TableFormat implements ReportFormat {
     out.append('\n');
   }
 
-  private static String shortened(String name) {
-    return name.length() <= WIDEST_NAME ? name : name.substring(0, WIDEST_NAME - 1) + "…";
+  private static String what(int standings, boolean several) {
+    String each = several ? "strategy × authority" : standings == 1 ? "strategy" : "strategies";
+    return standings + " " + each;
   }
 
-  /**
-   * A block of the table.
-   *
-   * @param lines all as wide as the block: two of headings, then the rows
-   */
-  private record Cells(List<String> lines) {
-    static Cells left(String heading, List<String> cells) {
-      return padded(List.of(heading, ""), cells, false);
-    }
+  /** An authority in every name takes the room of the least of the columns. */
+  private static List<Column> columns(List<Standing> standings, boolean several) {
+    return RankingColumns.of(standings).stream()
+        .filter(column -> !several || !column.title().equals("devices peak"))
+        .toList();
+  }
 
-    /** Figures under a heading of their own; the line above is the group's. */
-    static Cells right(String heading, List<String> cells) {
-      return heading.equals("#")
-          ? padded(List.of(heading, ""), cells, true)
-          : padded(List.of("", heading), cells, true);
+  /** What stands behind the last comma, the authority, is kept. */
+  private static String shortened(String name, int widest) {
+    if (name.length() <= widest) {
+      return name;
     }
+    int comma = widest == WIDEST_UNDER_AUTHORITY ? name.lastIndexOf(", ") : name.length();
+    String end = name.substring(comma);
+    return name.substring(0, widest - 1 - end.length()) + "…" + end;
+  }
 
-    private static Cells padded(List<String> headings, List<String> cells, boolean right) {
-      List<String> all = new ArrayList<>(headings);
-      all.addAll(cells);
-      int width = all.stream().mapToInt(String::length).max().orElse(0);
-      return new Cells(all.stream().map(cell -> pad(cell, width, right)).toList());
+  private static void choice(StringBuilder out, ShortForm choice) {
+    out.append("Who chooses, scenario ").append(choice.scenario()).append("\n\n");
+    List<Cells> blocks = new ArrayList<>();
+    blocks.add(Cells.left("authority", choice.column(ShortForm.AUTHORITY)));
+    blocks.add(
+        Cells.left(
+            "strategy",
+            choice.column(ShortForm.STRATEGY).stream()
+                .map(name -> shortened(name, WIDEST_NAME))
+                .toList()));
+    for (int i = 0; i < choice.columns().size(); i++) {
+      var column = choice.columns().get(i);
+      Cells figures = Cells.right(column.heading(), choice.column(ShortForm.FIGURES + i));
+      blocks.add(Cells.under(column.group(), List.of(figures)));
     }
+    lines(out, blocks, choice.rows().size() + 2);
+    out.append('\n');
+    choice.findings().forEach(finding -> wrapped(out, "- " + finding));
+    out.append('\n');
+  }
 
-    /** Columns side by side, their group's heading flush right over them. */
-    static Cells under(String group, List<Cells> columns) {
-      List<String> lines = new ArrayList<>();
-      int rows = columns.get(0).lines().size();
-      for (int row = 0; row < rows; row++) {
-        StringBuilder line = new StringBuilder();
-        for (Cells column : columns) {
-          line.append(line.isEmpty() ? "" : GAP).append(column.lines().get(row));
-        }
-        lines.add(line.toString());
+  private static void lines(StringBuilder out, List<Cells> blocks, int rows) {
+    for (int row = 0; row < rows; row++) {
+      StringBuilder line = new StringBuilder();
+      for (Cells block : blocks) {
+        line.append(line.isEmpty() ? "" : Cells.GAP).append(block.lines().get(row));
       }
-      lines.set(0, group);
-      int width = lines.stream().mapToInt(String::length).max().orElse(0);
-      return new Cells(lines.stream().map(line -> pad(line, width, true)).toList());
+      out.append(line.toString().stripTrailing()).append('\n');
     }
+  }
 
-    private static String pad(String text, int width, boolean right) {
-      String padding = " ".repeat(width - text.length());
-      return right ? padding + text : text + padding;
+  /** A sentence over as many lines as it takes, the later ones indented. */
+  private static void wrapped(StringBuilder out, String sentence) {
+    int column = 0;
+    for (String word : sentence.split(" ")) {
+      if (column > 0 && column + 1 + word.length() > WIDTH) {
+        out.append("\n ");
+        column = 1;
+      }
+      out.append(column == 0 ? "" : " ").append(word);
+      column += (column == 0 ? 0 : 1) + word.length();
     }
+    out.append('\n');
   }
 }

@@ -19,6 +19,7 @@ final class Glossary {
               "refusals",
               "deployments",
               "Refused by devices: what the scheduler did not see or know."),
+          new Term("refusedBy", "deployments", "Refusals by the limit that the device revealed."),
           new Term("retries", "claims", "Placements after the first attempt."),
           new Term(
               "conflicts",
@@ -69,6 +70,16 @@ final class Glossary {
           new Term("wastedDeploys", "deployments", "Removed without having served."),
           new Term(
               "orphans", "configurations", "Left behind at the end, wirings included; must be 0."),
+          new Term("requested", "VIPs", "Requests in the whole run, the warm-up's included."),
+          new Term(
+              "messages per VIP",
+              "messages",
+              "Between the parts of the control plane in the whole run, / requested."),
+          new Term(
+              "asked, turnedDown",
+              "questions",
+              "How often a provider's drivers were asked for bids or to allocate, and had no"
+                  + " target."),
           new Term(
               "decision µs",
               "wall clock",

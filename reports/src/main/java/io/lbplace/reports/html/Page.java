@@ -12,6 +12,9 @@ import org.jspecify.annotations.Nullable;
  * @param intro what was compared, in a sentence
  * @param recommended strategy, or null
  * @param pareto strategies that no other beats in everything, in words; or empty
+ * @param introduction what the authorities are; empty where nothing is said about who chooses
+ * @param choices who chooses, one section for each scenario
+ * @param sweeps charts over swept values
  * @param scenarios one section each
  * @param differences from the baseline; empty with one strategy
  * @param baseline the strategy compared with
@@ -25,6 +28,9 @@ public record Page(
     String intro,
     @Nullable Recommended recommended,
     String pareto,
+    List<String> introduction,
+    List<ChoiceSection> choices,
+    List<SweepSection> sweeps,
     List<ScenarioSection> scenarios,
     List<Difference> differences,
     String baseline,
@@ -32,6 +38,29 @@ public record Page(
     String checker,
     Reproduction reproduction,
     List<Term> glossary) {
+
+  /** Who chooses in a scenario: findings, tables and charts. */
+  public record ChoiceSection(
+      String name,
+      boolean open,
+      List<String> findings,
+      String seeds,
+      List<Group> groups,
+      List<String> headings,
+      List<ChoiceRow> rows,
+      List<String> providerHeadings,
+      List<ChoiceRow> providerRows,
+      List<Chart> charts) {}
+
+  /** A line under an authority; its first cells are texts. */
+  public record ChoiceRow(
+      String authority, String strategy, String color, String provider, List<Cell> cells) {}
+
+  /** A mean, and the least and greatest it is of, or nothing. */
+  public record Cell(String mean, String range) {}
+
+  /** Charts over the values that a sweep gave. */
+  public record SweepSection(String path, String base, List<Chart> charts) {}
 
   /** A scenario's heading, facts, ranking and charts. */
   public record ScenarioSection(

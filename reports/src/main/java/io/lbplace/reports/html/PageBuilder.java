@@ -11,7 +11,9 @@ import io.lbplace.reports.RankingColumns;
 import io.lbplace.reports.RankingColumns.Column;
 import io.lbplace.reports.Report;
 import io.lbplace.reports.Standing;
+import io.lbplace.reports.authority.Findings;
 import io.lbplace.reports.chart.Charts;
+import io.lbplace.reports.html.Page.ChoiceSection;
 import io.lbplace.reports.html.Page.Definition;
 import io.lbplace.reports.html.Page.Difference;
 import io.lbplace.reports.html.Page.Fact;
@@ -30,13 +32,22 @@ final class PageBuilder {
   static final List<String> COMPARED =
       List.of("acceptance", "cost", "devicesUsedMean", "retries", "provisioningSeconds.p99");
 
+  /** More scenarios than these aren't named in the title. */
+  private static final int TITLED = 3;
+
   private PageBuilder() {}
 
   static Page page(Report report) {
     Results results = report.results();
+    int scenarios = results.scenarios().size();
     String names =
-        results.scenarios().stream().map(ScenarioEntry::name).collect(Collectors.joining(", "));
-    List<String> strategies = results.strategies();
+        scenarios > TITLED
+            ? scenarios + " scenarios"
+            : results.scenarios().stream()
+                .map(ScenarioEntry::name)
+                .collect(Collectors.joining(", "));
+    List<String> strategies = results.contenders().names();
+    List<ChoiceSection> choices = ChoiceSections.of(report);
     List<ScenarioSection> sections = new ArrayList<>();
     for (int i = 0; i < results.scenarios().size(); i++) {
       sections.add(section(report, results.scenarios().get(i), "s" + (i + 1)));
@@ -45,9 +56,14 @@ final class PageBuilder {
     return new Page(
         (strategies.size() == 1 ? "Placement under " : "Placement strategies compared under ")
             + names,
-        intro(results, strategies),
+        intro(results),
         results.comparison().recommended(),
-        strategies.size() < 2 ? "" : String.join(", ", pareto),
+        strategies.size() < 2
+            ? ""
+            : String.join(results.contenders().severalAuthorities() ? "; " : ", ", pareto),
+        choices.isEmpty() ? List.of() : Findings.INTRODUCTION,
+        choices,
+        ChoiceSections.sweeps(report),
         sections,
         differences(results),
         Objects.requireNonNullElse(results.comparison().baseline(), ""),
@@ -57,10 +73,13 @@ final class PageBuilder {
         Glossary.TERMS);
   }
 
-  private static String intro(Results results, List<String> strategies) {
+  private static String intro(Results results) {
     List<Long> seeds = results.runs().stream().map(RunResult::seed).distinct().toList();
-    return counted(strategies.size(), "strategy", "strategies")
+    long authorities =
+        results.contenders().severalAuthorities() ? AgainCommand.chosen(results).size() : 1;
+    return counted(results.strategies().size(), "strategy", "strategies")
         + " × "
+        + (authorities > 1 ? authorities + " authorities × " : "")
         + counted(results.scenarios().size(), "scenario", "scenarios")
         + " × "
         + counted(seeds.size(), "seed", "seeds")
@@ -148,7 +167,7 @@ final class PageBuilder {
   private static List<Difference> differences(Results results) {
     List<Difference> differences = new ArrayList<>();
     for (ScenarioEntry scenario : results.scenarios()) {
-      for (String strategy : results.strategies()) {
+      for (String strategy : results.contenders().names()) {
         List<Pair> pairs =
             results.comparison().pairs().stream()
                 .filter(p -> p.scenario().equals(scenario.name()) && p.strategy().equals(strategy))
@@ -230,30 +249,10 @@ final class PageBuilder {
       facts.add(new Fact("Trace " + trace.format() + ", SHA-256", trace.sha256()));
     }
     return new Reproduction(
-        command(results),
+        AgainCommand.of(results),
         facts,
         results.scenarios().stream()
             .map(s -> new Definition(s.name(), Json.text(s.definition()).strip()))
             .toList());
-  }
-
-  /** As it might have been typed, with names instead of paths. */
-  private static String command(Results results) {
-    String scenarios =
-        results.scenarios().stream().map(ScenarioEntry::name).collect(Collectors.joining(","));
-    String seeds =
-        results.runs().stream()
-            .map(run -> Long.toString(run.seed()))
-            .distinct()
-            .collect(Collectors.joining(","));
-    Results.TraceEntry trace = results.trace();
-    return "lbplace compare "
-        + (results.scenarios().size() == 1 ? scenarios : "--scenarios " + scenarios)
-        + " --strategies '"
-        + String.join(",", results.strategies())
-        + "' --seeds "
-        + (seeds.contains(",") ? seeds : seeds + ",")
-        + (trace == null ? "" : " --trace " + trace.format() + ":FILE")
-        + (results.runs().stream().anyMatch(run -> run.violations() != null) ? " --check" : "");
   }
 }

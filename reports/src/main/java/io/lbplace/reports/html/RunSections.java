@@ -28,6 +28,7 @@ final class RunSections {
     parts.put("serviceType", "service type");
     parts.put("deviceType", "device type");
     parts.put("priority", "priority");
+    parts.put("provider", "provider");
     return parts;
   }
 
@@ -39,12 +40,16 @@ final class RunSections {
     facts.add(new Fact("wall time, s", Figures.quantity(timings.wallSeconds())));
     facts.add(new Fact("lifecycles per second", Figures.quantity(timings.lifecyclesPerSecond())));
     facts.add(new Fact("peak heap, MiB", Figures.mebibytes(timings.peakHeapBytes())));
+    if (!run.deviceStrategies().isEmpty()) {
+      facts.add(new Fact("drivers' own strategies", run.deviceStrategies().toString()));
+    }
     Long violations = run.violations();
+    String name = report.results().contenders().name(run);
     return new RunSection(
         run.scenario(),
-        run.strategy(),
+        name,
         run.seed(),
-        Charts.color(report, run.strategy()),
+        Charts.color(report, name),
         Figures.percent(run.metrics().acceptance())
             + " % accepted, "
             + Figures.quantity(run.metrics().devicesUsedMean())

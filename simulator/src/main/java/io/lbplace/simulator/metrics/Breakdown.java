@@ -9,15 +9,18 @@ import org.jspecify.annotations.Nullable;
  * @param serviceType by name, in the order of handles; only those that were offered
  * @param deviceType by name, in the order of handles; only those of which a device existed
  * @param priority by number, ascending; only those that were offered
+ * @param provider by name, in the order of handles
  */
 public record Breakdown(
     Map<String, Slice> serviceType,
     Map<String, DeviceSlice> deviceType,
-    Map<String, Slice> priority) {
+    Map<String, Slice> priority,
+    Map<String, ProviderSlice> provider) {
   public Breakdown {
     serviceType = Ordered.copy(serviceType);
     deviceType = Ordered.copy(deviceType);
     priority = Ordered.copy(priority);
+    provider = provider == null ? Map.of() : Ordered.copy(provider); // older results have none
   }
 
   /**
@@ -85,6 +88,36 @@ public record Breakdown(
       @Nullable Double vipsMean,
       Map<String, @Nullable Double> utilisationMean) {
     public DeviceSlice {
+      utilisationMean = Ordered.copy(utilisationMean);
+    }
+  }
+
+  /**
+   * What one provider was asked and did. Zero where nothing happened.
+   *
+   * @param asked how often its drivers were asked for bids, or to allocate
+   * @param turnedDown how often they had no target
+   * @param claims of its targets
+   * @param refusals by its devices
+   * @param retries claims after the first attempt
+   * @param accepted offered VIPs that were first served by one of its targets
+   * @param conflicts claims of its targets that failed on what another scheduler did
+   * @param vipsMean VIPs on its devices, time-weighted; one on two nodes of a cluster counts twice
+   * @param utilisationMean used/capacity by dimension, time-weighted
+   * @param provisioningSeconds from request to ACTIVE, of the accepted
+   */
+  public record ProviderSlice(
+      long asked,
+      long turnedDown,
+      long claims,
+      long refusals,
+      long retries,
+      long accepted,
+      long conflicts,
+      @Nullable Double vipsMean,
+      Map<String, @Nullable Double> utilisationMean,
+      @Nullable Quantiles provisioningSeconds) {
+    public ProviderSlice {
       utilisationMean = Ordered.copy(utilisationMean);
     }
   }

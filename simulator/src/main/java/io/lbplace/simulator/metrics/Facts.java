@@ -15,12 +15,14 @@ final class Facts {
   private final List<String> dimensionNames = new ArrayList<>();
   private final List<String> serviceTypeNames = new ArrayList<>();
   private final List<String> typeNames = new ArrayList<>();
+  private final List<String> providerNames = new ArrayList<>();
 
   private long[][] demands = new long[64][];
   private long[][] capacities = new long[16][];
   private long[] flavorCosts = new long[16];
   private int[] networks = new int[64];
   private int[] types = new int[64];
+  private int[] providers = new int[16];
   private int[] targets = new int[64];
   private int[] divisors = new int[64];
   private int[] flavors = new int[64];
@@ -28,6 +30,7 @@ final class Facts {
   private int[] states = new int[64];
   private int dimensions;
   private int typeCount;
+  private int providerCount;
   private int deviceCount;
   private int flavorCount;
 
@@ -36,6 +39,10 @@ final class Facts {
       case DIMENSION -> name(dimensionNames, id, text);
       case SERVICE_TYPE -> name(serviceTypeNames, id, text);
       case DEVICE_TYPE -> name(typeNames, id, text);
+      case PROVIDER -> {
+        name(providerNames, id, text);
+        providerCount = Math.max(providerCount, id + 1);
+      }
       default -> {
         // Names that no metric shows.
       }
@@ -67,6 +74,11 @@ final class Facts {
         capacities[handle] = Arrays.copyOfRange(fields, 7, count);
         dimensions = Math.max(dimensions, count - 7);
         typeCount = Math.max(typeCount, handle + 1);
+        if (handle >= providers.length) {
+          providers = Columns.grown(providers, handle, 0);
+        }
+        providers[handle] = (int) fields[2];
+        providerCount = Math.max(providerCount, (int) fields[2] + 1);
       }
       case DEVICE_DEFINED -> {
         if (handle >= types.length) {
@@ -120,6 +132,10 @@ final class Facts {
     return typeCount;
   }
 
+  int providerCount() {
+    return providerCount;
+  }
+
   int deviceCount() {
     return deviceCount;
   }
@@ -143,6 +159,16 @@ final class Facts {
 
   int type(int device) {
     return types[device];
+  }
+
+  /** Whose devices of a type are. */
+  int providerOfType(int type) {
+    return providers[type];
+  }
+
+  /** Whose a target is: its nodes are all of one provider. */
+  int provider(int target) {
+    return providers[types[nodes[target][0]]];
   }
 
   int target(int device) {
@@ -191,6 +217,10 @@ final class Facts {
 
   String typeName(int type) {
     return nameOr(typeNames, type);
+  }
+
+  String providerName(int provider) {
+    return nameOr(providerNames, provider);
   }
 
   private static String nameOr(List<String> names, int id) {

@@ -26,8 +26,18 @@ public final class MetricsCollector implements EventSink {
   private final Outages outages = new Outages(facts, applications, requests, gauges);
   private final Sampler sampler = new Sampler(facts, gauges, loads, requests, elastic);
   private final Counts counts = new Counts();
+  private final ProviderCounts providers = new ProviderCounts();
   private long nowNanos;
   private long liveVips;
+
+  /**
+   * Says how many schedulers there are, for a run in which none of the others leaves a record: two
+   * that never get in each other's way have 0 conflicts, one has none to speak of. Without it, a
+   * record of a scheduler above 0, or of a conflict, tells that there are several.
+   */
+  public void schedulers(int count) {
+    counts.severalSchedulers |= count > 1;
+  }
 
   @Override
   public void text(Dictionary dictionary, int id, String text) {
@@ -61,15 +71,34 @@ public final class MetricsCollector implements EventSink {
       case STATUS_CHANGED -> statusChanged(first, (int) fields[2]);
       case CLAIMED -> {
         requests.claimed(first);
-        counts.retries += measured() && fields[2] > 1 ? 1 : 0;
+        if (measured()) {
+          boolean again = fields[2] > 1;
+          counts.retries += again ? 1 : 0;
+          providers.countClaim(facts.provider((int) fields[3]), again);
+        }
       }
       case COMMITTED -> requests.committed(first, (int) fields[3]);
       case RELEASED -> requests.released(first, (int) fields[3]);
       case REJECTED -> requests.failed(first, (int) fields[3]);
       case REFUSED -> {
         requests.failed(first, (int) fields[5]);
-        counts.refusals += measured() ? 1 : 0;
+        if (measured()) {
+          counts.refused((int) fields[5]);
+          providers.countRefusal(facts.provider((int) fields[3]));
+        }
       }
+      case ASKED -> {
+        if (measured()) {
+          providers.countAsked((int) fields[3]);
+        }
+      }
+      case TURNED_DOWN -> {
+        if (measured()) {
+          providers.countTurnedDown((int) fields[3]);
+        }
+      }
+      case CONFLICTED -> conflicted((int) fields[3]);
+      case SCHEDULER_FAILED, SCHEDULER_RECOVERED -> counts.severalSchedulers |= first > 0;
       case DEPLOY_FAILED -> requests.failed(first, Reason.FAILED);
       case DEPLOY_UNKNOWN -> requests.failed(first, Reason.UNKNOWN);
       case WIRING_FAILED -> {
@@ -117,16 +146,25 @@ public final class MetricsCollector implements EventSink {
     sampler.finish(liveVips);
     outages.finish(end);
     gauges.finish(end);
-    counts.orphans = orphans();
+    counts.orphans = new Orphans(facts, applications, wirings, requests, outages).count();
     Summary summary =
         new Summary(
-            facts, gauges, loads, wirings, tenants, elastic, requests, outages, sampler, counts);
+            facts, gauges, loads, wirings, tenants, elastic, requests, outages, sampler, counts,
+            providers);
     return summary.measured();
   }
 
   /** Whether what happens now is counted: from the end of the warm-up on, draining included. */
   private boolean measured() {
     return nowNanos >= gauges.startNanos();
+  }
+
+  private void conflicted(int target) {
+    counts.severalSchedulers = true;
+    if (measured()) {
+      counts.conflicts++;
+      providers.countConflict(facts.provider(target));
+    }
   }
 
   private void deleteRequested(int vip) {
@@ -243,33 +281,5 @@ public final class MetricsCollector implements EventSink {
     loads.exists(device, false, nowNanos);
     loads.settle(nowNanos);
     elastic.gone(facts.target(device), nowNanos);
-  }
-
-  /** What devices that answer carry without a reason. */
-  private long orphans() {
-    long orphans = 0;
-    for (int device = 0; device < facts.deviceCount(); device++) {
-      if (outages.failed(device)) {
-        continue;
-      }
-      int first = applications.firstOfDevice(device);
-      for (int row = first; row != Applications.NONE; row = applications.nextOfDevice(row)) {
-        int vip = applications.vip(row);
-        boolean stray = requests.committed(vip) != facts.target(device);
-        orphans += stray || requests.ended(vip) ? 1 : 0;
-      }
-      for (int i = 0; i < wirings.count(device); i++) {
-        orphans += used(first, wirings.network(device, i)) ? 0 : 1;
-      }
-    }
-    return orphans;
-  }
-
-  private boolean used(int firstOfDevice, int network) {
-    int row = firstOfDevice;
-    while (row != Applications.NONE && !applications.uses(row, network)) {
-      row = applications.nextOfDevice(row);
-    }
-    return row != Applications.NONE;
   }
 }

@@ -2,7 +2,7 @@ package io.lbplace.simulator.metrics;
 
 import java.util.Arrays;
 
-/** What became of each request, in columns by VIP: 30 bytes each, kept to the end of the run. */
+/** What became of each request, in columns by VIP: 34 bytes each, kept to the end of the run. */
 final class Requests {
   private static final int OFFERED = 1;
   private static final int ACCEPTED = 2;
@@ -27,6 +27,10 @@ final class Requests {
   private int[] specs = new int[0];
   private int[] committed = new int[0];
   private int[] claimMarks = new int[0];
+
+  /** Whose target first served it. */
+  private int[] providers = new int[0];
+
   private int size;
 
   // Failures that name a device and no VIP: numbered, and remembered per target.
@@ -101,6 +105,7 @@ final class Requests {
     if ((flags[vip] & (SERVED | REJECTED)) == 0) {
       flags[vip] |= SERVED;
       nanos[vip] = nowNanos - nanos[vip];
+      providers[vip] = committed[vip] < 0 ? -1 : facts.provider(committed[vip]);
       accept(vip);
     }
     flags[vip] &= ~ENDED;
@@ -157,6 +162,7 @@ final class Requests {
       specs = Arrays.copyOf(specs, length);
       committed = Arrays.copyOf(committed, length);
       claimMarks = Arrays.copyOf(claimMarks, length);
+      providers = Arrays.copyOf(providers, length);
     }
   }
 
@@ -218,7 +224,8 @@ final class Requests {
             priorities[vip],
             facts.demand(specs[vip]),
             (flags[vip] & ACCEPTED) != 0 ? -1 : reasons[vip],
-            (flags[vip] & SERVED) != 0 ? nanos[vip] : -1);
+            (flags[vip] & SERVED) != 0 ? nanos[vip] : -1,
+            (flags[vip] & SERVED) != 0 ? providers[vip] : -1);
       }
     }
   }

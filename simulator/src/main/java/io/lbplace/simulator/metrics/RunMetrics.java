@@ -36,6 +36,9 @@ import org.jspecify.annotations.Nullable;
  * @param recoverySeconds mean time from a device's failure until its last VIP is served again
  * @param wastedDeploys deployments removed without having served
  * @param orphans configurations and wirings left over at the end
+ * @param refusedBy refusals by the constraint that the device revealed
+ * @param requested VIPs requested in the whole run, warm-up included: what counters of the whole
+ *     run compare with
  */
 public record RunMetrics(
     long offered,
@@ -65,10 +68,13 @@ public record RunMetrics(
     @Nullable Long failovers,
     @Nullable Double recoverySeconds,
     long wastedDeploys,
-    long orphans) {
+    long orphans,
+    Map<String, Long> refusedBy,
+    long requested) {
   public RunMetrics {
     rejected = Ordered.copy(rejected);
     utilisationMean = Ordered.copy(utilisationMean);
     stranded = Ordered.copy(stranded);
+    refusedBy = refusedBy == null ? Map.of() : Ordered.copy(refusedBy); // older results have none
   }
 }

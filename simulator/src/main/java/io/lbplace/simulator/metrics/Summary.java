@@ -1,9 +1,11 @@
 package io.lbplace.simulator.metrics;
 
 import io.lbplace.simulator.metrics.Breakdown.DeviceSlice;
+import io.lbplace.simulator.metrics.Breakdown.ProviderSlice;
 import io.lbplace.simulator.metrics.Breakdown.Slice;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.function.IntPredicate;
 import org.jspecify.annotations.Nullable;
 
 /** Turns what was gathered into the records that others read. */
@@ -17,13 +19,18 @@ record Summary(
     Requests requests,
     Outages outages,
     Sampler sampler,
-    Counts counts) {
+    Counts counts,
+    ProviderCounts providers) {
 
   Measured measured() {
     Tallies tallies = new Tallies();
     requests.tally(tallies);
     Breakdown breakdown =
-        new Breakdown(tallies.byServiceType(facts, outages), byDeviceType(), tallies.byPriority());
+        new Breakdown(
+            tallies.byServiceType(facts, outages),
+            byDeviceType(),
+            tallies.byPriority(),
+            byProvider(tallies));
     return new Measured(metrics(tallies.all()), breakdown, sampler.series());
   }
 
@@ -38,11 +45,11 @@ record Summary(
         all.rejected(),
         counts.refusals,
         counts.retries,
-        null,
+        counts.severalSchedulers ? (Long) counts.conflicts : null,
         counts.migrations,
         mean(gauges.integral(loads.inUse)),
         (long) gauges.peak(loads.inUse),
-        utilisation(0, facts.typeCount()),
+        utilisation(type -> true),
         stranded(),
         ratio(loads.imbalance, loads.imbalanceTime),
         ratio(loads.jain, loads.jainTime),
@@ -58,7 +65,9 @@ record Summary(
         faulty ? (Long) outages.failovers() : null,
         faulty ? outages.recoverySeconds() : null,
         counts.wastedDeploys,
-        counts.orphans);
+        counts.orphans,
+        counts.refusedBy(),
+        requests.requests());
   }
 
   private @Nullable Double availability() {
@@ -75,15 +84,21 @@ record Summary(
     return time == 0 ? null : (Double) (gauges.integral(gauge) / time);
   }
 
-  /** Of the types from {@code first} up to {@code end}, by dimensions that one of them limits. */
-  private Map<String, @Nullable Double> utilisation(int first, int end) {
+  private static IntPredicate only(int type) {
+    return each -> each == type;
+  }
+
+  /** Of some types, by dimensions that one of them limits. */
+  private Map<String, @Nullable Double> utilisation(IntPredicate types) {
     Map<String, @Nullable Double> means = new LinkedHashMap<>();
     for (int d = 0; d < facts.dimensions(); d++) {
       double used = 0;
       double capacity = 0;
-      for (int type = first; type < end; type++) {
-        used += loads.usedIntegral(type, d);
-        capacity += loads.capacityIntegral(type, d);
+      for (int type = 0; type < facts.typeCount(); type++) {
+        if (types.test(type)) {
+          used += loads.usedIntegral(type, d);
+          capacity += loads.capacityIntegral(type, d);
+        }
       }
       means.put(facts.dimensionName(d), capacity == 0 ? null : (Double) (used / capacity));
     }
@@ -108,9 +123,35 @@ record Summary(
                 mean(loads.existingIntegral(type)),
                 mean(loads.inUseIntegral(type)),
                 mean(loads.vipsIntegral(type)),
-                utilisation(type, type + 1)));
+                utilisation(only(type))));
       }
     }
     return slices;
+  }
+
+  private Map<String, ProviderSlice> byProvider(Tallies tallies) {
+    Map<String, ProviderSlice> slices = new LinkedHashMap<>();
+    for (int provider = 0; provider < facts.providerCount(); provider++) {
+      slices.put(facts.providerName(provider), slice(provider, tallies));
+    }
+    return slices;
+  }
+
+  private ProviderSlice slice(int provider, Tallies tallies) {
+    double vips = 0;
+    for (int type = 0; type < facts.typeCount(); type++) {
+      vips += facts.providerOfType(type) == provider ? loads.vipsIntegral(type) : 0;
+    }
+    return new ProviderSlice(
+        providers.asked(provider),
+        providers.turnedDown(provider),
+        providers.claims(provider),
+        providers.refusals(provider),
+        providers.retries(provider),
+        tallies.servedBy(provider),
+        providers.conflicts(provider),
+        mean(vips),
+        utilisation(type -> facts.providerOfType(type) == provider),
+        tallies.provisioningBy(provider));
   }
 }

@@ -12,19 +12,30 @@ final class Tallies {
   private final Tally all = new Tally();
   private final Map<Integer, Tally> byServiceType = new TreeMap<>();
   private final Map<Integer, Tally> byPriority = new TreeMap<>();
+  private final Map<Integer, Durations> byProvider = new TreeMap<>();
 
   /**
    * Adds a VIP.
    *
    * @param reason why it was rejected, or −1 if it was accepted
    * @param provisioningNanos from request to ACTIVE, or −1
+   * @param provider whose target served it first, or −1
    */
-  void add(int serviceType, int priority, long[] demand, int reason, long provisioningNanos) {
+  void add(
+      int serviceType,
+      int priority,
+      long[] demand,
+      int reason,
+      long provisioningNanos,
+      int provider) {
     all.add(demand, reason, provisioningNanos);
     byServiceType
         .computeIfAbsent(serviceType, key -> new Tally())
         .add(demand, reason, provisioningNanos);
     byPriority.computeIfAbsent(priority, key -> new Tally()).add(demand, reason, provisioningNanos);
+    if (provider >= 0) {
+      byProvider.computeIfAbsent(provider, key -> new Durations()).add(provisioningNanos);
+    }
   }
 
   Slice all() {
@@ -45,14 +56,41 @@ final class Tallies {
     return slices;
   }
 
+  /** How many VIPs a provider's targets were the first to serve. */
+  long servedBy(int provider) {
+    Durations durations = byProvider.get(provider);
+    return durations == null ? 0 : durations.count;
+  }
+
+  /** How long those took; null if there are none. */
+  @Nullable Quantiles provisioningBy(int provider) {
+    Durations durations = byProvider.get(provider);
+    return durations == null ? null : durations.quantiles();
+  }
+
+  private static final class Durations {
+    private long[] nanos = new long[64];
+    private int count;
+
+    void add(long duration) {
+      if (count == nanos.length) {
+        nanos = Columns.grown(nanos, count);
+      }
+      nanos[count++] = duration;
+    }
+
+    @Nullable Quantiles quantiles() {
+      return Quantiles.ofNanos(nanos, count);
+    }
+  }
+
   private static final class Tally {
     private long offered;
     private long accepted;
     private final long[] rejected = new long[Reason.COUNT];
     private double[] offeredDemand = new double[0];
     private double[] acceptedDemand = new double[0];
-    private long[] provisioning = new long[64];
-    private int provisioned;
+    private final Durations provisioning = new Durations();
 
     void add(long[] demand, int reason, long provisioningNanos) {
       offered++;
@@ -70,10 +108,7 @@ final class Tallies {
         rejected[reason]++;
       }
       if (provisioningNanos >= 0) {
-        if (provisioned == provisioning.length) {
-          provisioning = Columns.grown(provisioning, provisioned);
-        }
-        provisioning[provisioned++] = provisioningNanos;
+        provisioning.add(provisioningNanos);
       }
     }
 
@@ -84,7 +119,7 @@ final class Tallies {
           offered == 0 ? null : (double) accepted / offered,
           demandAcceptance(),
           Reason.counts(rejected),
-          Quantiles.ofNanos(provisioning, provisioned));
+          provisioning.quantiles());
     }
 
     /** The mean over the demanded dimensions but {@code vips}; of {@code vips} if it is alone. */

@@ -2,6 +2,7 @@ package io.lbplace.simulator.metrics;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.entry;
+import static org.assertj.core.api.Assertions.tuple;
 import static org.assertj.core.api.Assertions.within;
 
 import io.lbplace.core.event.Dictionary;
@@ -10,6 +11,7 @@ import io.lbplace.core.fleet.TargetState;
 import io.lbplace.core.model.Constraint;
 import io.lbplace.core.model.Status;
 import io.lbplace.simulator.EventScript;
+import io.lbplace.simulator.metrics.Breakdown.ProviderSlice;
 import org.assertj.core.data.Offset;
 import org.junit.jupiter.api.Test;
 
@@ -28,13 +30,15 @@ class MetricsCollectorTest {
         .text(Dictionary.SERVICE_TYPE, 0, "gold-lb")
         .text(Dictionary.DEVICE_TYPE, 0, "big")
         .text(Dictionary.DEVICE_TYPE, 1, "small")
+        .text(Dictionary.PROVIDER, 0, "acme")
+        .text(Dictionary.PROVIDER, 1, "boxes")
         .is(
             EventKind.LIMITS_DEFINED,
             -1,
             warmupSeconds * SECOND,
             horizonSeconds < 0 ? -1 : horizonSeconds * SECOND)
         .is(EventKind.TYPE_DEFINED, 0, 0, 0, 0, 0, 0, 0, 10, 100)
-        .is(EventKind.TYPE_DEFINED, 1, 1, 0, 0, 0, 0, 0, 5, 50)
+        .is(EventKind.TYPE_DEFINED, 1, 1, 1, 0, 0, 0, 0, 5, 50)
         .is(EventKind.FLAVOR_DEFINED, 0, 1, 3_600_000, 2, 10 * SECOND)
         .is(EventKind.SPEC_DEFINED, 0, 80, 1, 50)
         .is(EventKind.NETWORK_DEFINED, 0, 0)
@@ -141,6 +145,24 @@ class MetricsCollectorTest {
     assertThat(measured.breakdown().priority().get("7").acceptance()).isEqualTo(1);
     assertThat(measured.breakdown().deviceType()).containsOnlyKeys("big", "small");
     assertThat(measured.breakdown().deviceType().get("small").devicesMean()).isEqualTo(0.5);
+
+    assertThat(metrics.refusedBy()).containsExactly(entry("VLANS", 1L));
+    assertThat(metrics.requested()).isEqualTo(4);
+    assertThat(measured.breakdown().provider()).containsOnlyKeys("acme", "boxes");
+    ProviderSlice acme = measured.breakdown().provider().get("acme");
+    assertThat(acme.claims()).isEqualTo(3);
+    assertThat(acme.refusals()).isEqualTo(1);
+    assertThat(acme.retries()).isEqualTo(1);
+    assertThat(acme.accepted()).as("VIP 3 was deleted while pending").isEqualTo(2);
+    assertThat(acme.asked()).isZero();
+    assertThat(acme.conflicts()).isZero();
+    assertThat(acme.vipsMean()).isEqualTo(1.2, EXACTLY);
+    assertThat(acme.utilisationMean()).contains(entry("throughputMbps", 6000.0 / 20000));
+    assertThat(acme.provisioningSeconds()).isEqualTo(new Quantiles(10, 20, 20, 20));
+    ProviderSlice boxes = measured.breakdown().provider().get("boxes");
+    assertThat(boxes.claims()).isZero();
+    assertThat(boxes.vipsMean()).isZero();
+    assertThat(boxes.provisioningSeconds()).isNull();
 
     Series series = measured.series();
     assertThat(series.timeSeconds()).hasSize(512).startsWith(0.0).endsWith(100.0);
@@ -256,6 +278,62 @@ class MetricsCollectorTest {
     request(4, 0);
     assertThat(collector.finish(100 * SECOND).metrics().rejected())
         .containsOnlyKeys("FABRIC", "BOOT", "WIRING", "UNSTATED", "UNFINISHED");
+  }
+
+  /** Drivers are asked in the warm-up and after it; only the second counts. */
+  private void negotiation() {
+    for (int vip = 0; vip < 2; vip++) {
+      script.at(vip * 20);
+      request(vip, 0);
+      script
+          .is(EventKind.ASKED, vip, 1, 1, 0)
+          .is(EventKind.ASKED, vip, 1, 1, 1)
+          .is(EventKind.TURNED_DOWN, vip, 1, 1, 1, Constraint.VLANS.ordinal(), 0);
+    }
+  }
+
+  @Test
+  void countsWhatProvidersWereAsked() {
+    fleet(10, 100);
+    negotiation();
+    Measured measured = collector.finish(100 * SECOND);
+    assertThat(measured.breakdown().provider())
+        .extractingByKeys("acme", "boxes")
+        .extracting(ProviderSlice::asked, ProviderSlice::turnedDown)
+        .containsExactly(tuple(1L, 0L), tuple(1L, 1L));
+    assertThat(measured.metrics().requested()).isEqualTo(2);
+    assertThat(measured.metrics().offered()).isEqualTo(1);
+    assertThat(measured.metrics().conflicts()).as("one scheduler").isNull();
+  }
+
+  @Test
+  void countsConflictsOfTheProviderWhoseTargetWasClaimed() {
+    fleet(10, 100);
+    for (int vip = 0; vip < 3; vip++) {
+      script.at(vip * 20);
+      request(vip, 0);
+      script.is(EventKind.CONFLICTED, vip, 1, 1, 1, -1, -1, 0);
+    }
+    Measured measured = collector.finish(100 * SECOND);
+    assertThat(measured.metrics().conflicts()).isEqualTo(2);
+    assertThat(measured.breakdown().provider().get("acme").conflicts()).isEqualTo(2);
+    assertThat(measured.breakdown().provider().get("boxes").conflicts()).isZero();
+  }
+
+  @Test
+  void severalSchedulersMayHaveNoConflicts() {
+    fleet(0, 100);
+    script.is(EventKind.SCHEDULER_FAILED, 0).is(EventKind.SCHEDULER_RECOVERED, 0);
+    script.is(EventKind.SCHEDULER_FAILED, 1);
+    assertThat(collector.finish(SECOND).metrics().conflicts()).isZero();
+    MetricsCollector alone = new MetricsCollector();
+    new EventScript(alone).is(EventKind.SCHEDULER_FAILED, 0);
+    assertThat(alone.finish(SECOND).metrics().conflicts()).isNull();
+    MetricsCollector told = new MetricsCollector();
+    told.schedulers(1);
+    assertThat(told.finish(SECOND).metrics().conflicts()).isNull();
+    told.schedulers(2);
+    assertThat(told.finish(SECOND).metrics().conflicts()).isZero();
   }
 
   @Test

@@ -8,54 +8,27 @@ import io.lbplace.core.placement.PlacementRequest;
 import io.lbplace.core.placement.PlacementStrategy;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.function.Supplier;
 import org.HdrHistogram.Histogram;
 import org.HdrHistogram.HistogramIterationValue;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Measures the wall time of a strategy's decisions, the clock's own cost (some 25 ns) included. The
- * run never sees what was measured.
+ * Measures the wall time of the decisions of one run, the clock's own cost (some 25 ns) included:
+ * those of its scheduler, of every driver that chooses itself, and of what takes their place after
+ * a crash. The run never sees what was measured, and all of it is on the run's own thread.
  */
-final class TimedStrategy implements PlacementStrategy {
+final class DecisionTimes {
   /** An hour; what takes longer is recorded as that. */
   private static final long LONGEST_NANOS = 3_600_000_000_000L;
 
   private static final int DIGITS = 3;
 
-  private final Supplier<PlacementStrategy> maker;
-  private PlacementStrategy timed;
   private final Histogram nanos = new Histogram(LONGEST_NANOS, DIGITS);
   private int lastVip = -1;
 
-  /**
-   * Times what {@code maker} makes.
-   *
-   * @param maker makes fresh instances
-   */
-  TimedStrategy(Supplier<PlacementStrategy> maker) {
-    this.maker = maker;
-    this.timed = maker.get();
-  }
-
-  /** Goes on with a fresh instance, as a control plane does that recovers; figures are kept. */
-  PlacementStrategy renewed() {
-    timed = maker.get();
-    return this;
-  }
-
-  @Override
-  public Decision place(PlacementRequest request, FleetView view) {
-    long start = System.nanoTime();
-    Decision decision = timed.place(request, view);
-    nanos.recordValue(Math.max(0, Math.min(System.nanoTime() - start, LONGEST_NANOS)));
-    lastVip = Math.max(lastVip, request.vip());
-    return decision;
-  }
-
-  @Override
-  public boolean handlesPreference() {
-    return timed.handlesPreference();
+  /** The same strategy, measured. */
+  PlacementStrategy timed(PlacementStrategy strategy) {
+    return new Timed(strategy);
   }
 
   /** VIPs requested so far: their handles are dense. */
@@ -87,5 +60,27 @@ final class TimedStrategy implements PlacementStrategy {
       counts.add(value.getCountAtValueIteratedTo());
     }
     return new SeriesFile.Buckets(upTo, counts);
+  }
+
+  private final class Timed implements PlacementStrategy {
+    private final PlacementStrategy strategy;
+
+    Timed(PlacementStrategy strategy) {
+      this.strategy = strategy;
+    }
+
+    @Override
+    public Decision place(PlacementRequest request, FleetView view) {
+      long start = System.nanoTime();
+      Decision decision = strategy.place(request, view);
+      nanos.recordValue(Math.max(0, Math.min(System.nanoTime() - start, LONGEST_NANOS)));
+      lastVip = Math.max(lastVip, request.vip());
+      return decision;
+    }
+
+    @Override
+    public boolean handlesPreference() {
+      return strategy.handlesPreference();
+    }
   }
 }

@@ -1,0 +1,71 @@
+package io.lbplace.reports.authority;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.lbplace.core.model.Constraint;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * What a scenario's definition says of what its schedulers see.
+ *
+ * @param unseen constraints that some service type keeps from the scheduler, by name
+ * @param schedulers how many there are
+ * @param stalenessSeconds how old what they see of each other's work is
+ * @param bidsCached whether bids are used again and hold nothing
+ * @param perAgent whether a driver chooses over its agent's devices only
+ */
+public record Sight(
+    List<String> unseen,
+    int schedulers,
+    double stalenessSeconds,
+    boolean bidsCached,
+    boolean perAgent) {
+  public Sight {
+    unseen = List.copyOf(unseen);
+  }
+
+  /** Of a definition with its defaults filled in. */
+  public static Sight of(JsonNode definition) {
+    JsonNode control = definition.path("controlPlane");
+    JsonNode schedulers = control.path("schedulers");
+    Set<String> unseen = new LinkedHashSet<>();
+    for (Map.Entry<String, JsonNode> type : definition.path("serviceTypes").properties()) {
+      unseen.addAll(unseen(type.getValue().path("visibleConstraints")));
+    }
+    return new Sight(
+        new ArrayList<>(unseen),
+        schedulers.path("count").asInt(1),
+        schedulers.path("viewStalenessSeconds").asDouble(0),
+        control.path("bids").path("mode").asText().equals("cached"),
+        control.path("registry").asText().equals("perAgent"));
+  }
+
+  private static List<String> unseen(JsonNode visible) {
+    int mask = visible.isArray() ? 0 : Constraint.ALL;
+    for (JsonNode each : visible) {
+      String name = each.asText().toUpperCase(Locale.ROOT);
+      mask |=
+          switch (name) {
+            case "ALL" -> Constraint.ALL;
+            case "CENTRAL" -> Constraint.CENTRAL;
+            default -> Constraint.valueOf(name).bit();
+          };
+    }
+    List<String> unseen = new ArrayList<>();
+    for (Constraint constraint : Constraint.values()) {
+      if (!constraint.in(mask)) {
+        unseen.add(constraint.name());
+      }
+    }
+    return unseen;
+  }
+
+  /** Whether schedulers can get in each other's way. */
+  public boolean apart() {
+    return schedulers > 1 || stalenessSeconds > 0;
+  }
+}

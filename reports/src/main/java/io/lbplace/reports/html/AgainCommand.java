@@ -1,0 +1,60 @@
+package io.lbplace.reports.html;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.lbplace.benchmarks.results.Contenders;
+import io.lbplace.benchmarks.results.Results;
+import io.lbplace.benchmarks.results.Results.ScenarioEntry;
+import io.lbplace.benchmarks.results.RunResult;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+
+/** The command that makes the same runs, as it might have been typed, with names for paths. */
+final class AgainCommand {
+  private AgainCommand() {}
+
+  static String of(Results results) {
+    String scenarios =
+        results.scenarios().stream().map(ScenarioEntry::name).collect(Collectors.joining(","));
+    String seeds =
+        results.runs().stream()
+            .map(run -> Long.toString(run.seed()))
+            .distinct()
+            .collect(Collectors.joining(","));
+    Results.TraceEntry trace = results.trace();
+    List<String> authorities = chosen(results);
+    return "lbplace compare "
+        + (results.scenarios().size() == 1 ? scenarios : "--scenarios " + scenarios)
+        + strategies(results)
+        + (authorities.isEmpty() ? "" : " --authority " + String.join(",", authorities))
+        + " --seeds "
+        + (seeds.contains(",") ? seeds : seeds + ",")
+        + (trace == null ? "" : " --trace " + trace.format() + ":FILE")
+        + (results.runs().stream().anyMatch(run -> run.violations() != null) ? " --check" : "");
+  }
+
+  /** Named, they would override what providers choose by; where these did, none were named. */
+  private static String strategies(Results results) {
+    return results.runs().stream().allMatch(run -> run.deviceStrategies().isEmpty())
+        ? " --strategies '" + String.join(",", results.strategies()) + "'"
+        : "";
+  }
+
+  /** The authorities that the experiment set; none if all service types had their own. */
+  static List<String> chosen(Results results) {
+    return results.runs().stream().allMatch(run -> declared(results, run))
+        ? List.of()
+        : results.runs().stream().map(Contenders::authority).distinct().toList();
+  }
+
+  private static boolean declared(Results results, RunResult run) {
+    JsonNode types = results.scenario(run.scenario()).definition().path("serviceTypes");
+    for (Map.Entry<String, String> type : run.authority().entrySet()) {
+      String own = types.path(type.getKey()).path("authority").asText("central");
+      if (!own.equals(type.getValue())) {
+        return false;
+      }
+    }
+    return true;
+  }
+}
