@@ -149,6 +149,7 @@ public final class Contest {
                 List.of(),
                 Map.of()),
             new Buckets(List.of(), List.of()),
+            List.of(),
             List.of()));
     return this;
   }

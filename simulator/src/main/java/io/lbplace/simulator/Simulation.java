@@ -54,6 +54,7 @@ public final class Simulation {
             setup.seed());
     ControlPlan control = scenario.controlPlane();
     MetricsCollector metrics = new MetricsCollector();
+    metrics.schedulers(control.schedulers().count());
     Notices notices = new Notices(scenario.fleet());
     @Nullable Checker checker = setup.check() ? new Checker() : null;
     try (RequestSource source = scenario.requests(setup.seed());

@@ -71,7 +71,7 @@ public record ServiceType(
 
   /** The same as the driver of a provider knows it: all limits of its devices, no other device. */
   public ServiceType of(int provider) {
-    int known = Constraint.ALL & ~(Constraint.ADDRESS.bit() | Constraint.QUOTA.bit());
+    int known = Constraint.ALL & ~Constraint.ADDRESS.bit();
     return new ServiceType(
         name, List.of(provider), known, prefer, authority, providerChoice, demand);
   }

@@ -163,7 +163,9 @@ public final class MetricsCollector implements EventSink {
     counts.severalSchedulers = true;
     if (measured()) {
       counts.conflicts++;
-      providers.countConflict(facts.provider(target));
+      if (target >= 0) { // else it was to be a new device
+        providers.countConflict(facts.provider(target));
+      }
     }
   }
 
