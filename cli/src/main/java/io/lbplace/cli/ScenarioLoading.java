@@ -15,9 +15,13 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
+import java.util.stream.Stream;
 
 /** Loads scenarios, and the variants that sweeps make of them. */
 final class ScenarioLoading {
+  /** Of a scenario. */
+  private static final int LONGEST_NAME = 100;
+
   private ScenarioLoading() {}
 
   /**
@@ -32,12 +36,36 @@ final class ScenarioLoading {
     List<Sweep> parsed = sweeps.stream().map(Sweep::parse).toList();
     List<Variant> variants = new ArrayList<>();
     for (List<String> sets : Sweep.combinations(parsed)) {
-      String name = load.apply(sets).name() + "[" + String.join(",", sets) + "]";
+      String plain = load.apply(sets).name();
+      String name =
+          Stream.of(
+                  plain + "[" + String.join(",", sets) + "]",
+                  plain + "[" + label(parsed, sets) + "]")
+              .filter(text -> text.length() <= LONGEST_NAME)
+              .findFirst()
+              .orElse(plain + "[#" + (variants.size() + 1) + "]");
       List<String> named = new ArrayList<>(sets);
       named.add("name=" + Json.line(name));
       variants.add(new Variant(load.apply(named), values(sets), Map.of()));
     }
     return variants;
+  }
+
+  /** What differs, by the last field of each path where that tells which is meant. */
+  private static String label(List<Sweep> sweeps, List<String> sets) {
+    List<String> parts = new ArrayList<>();
+    for (String set : sets) {
+      String path = set.substring(0, set.indexOf('='));
+      String field = lastField(path);
+      boolean unique =
+          sweeps.stream().filter(each -> lastField(each.path()).equals(field)).count() == 1;
+      parts.add((unique ? field : path) + set.substring(path.length()));
+    }
+    return String.join(",", parts);
+  }
+
+  private static String lastField(String path) {
+    return path.substring(path.lastIndexOf('.') + 1);
   }
 
   private static Map<String, JsonNode> values(List<String> sets) {

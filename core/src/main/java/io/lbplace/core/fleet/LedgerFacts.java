@@ -273,8 +273,7 @@ abstract class LedgerFacts {
 
   /** The switch that has no room for what a VIP would wire anew on a seat, or −1. */
   public int stoppedBy(PlacementRequest request, int target, Seat seat) {
-    int b = request.networkB() == request.networkA() ? -1 : request.networkB();
-    return books.wirings.stoppedBy(target, seat, request.networkA(), b);
+    return SeatCheck.stoppedBy(books.wirings, request, target, seat);
   }
 
   /**

@@ -197,37 +197,6 @@ final class Wirings {
     }
   }
 
-  /**
-   * The switch that would not take what a seat wires anew, or −1 if all do.
-   *
-   * @param networkB −1 where it is network A
-   */
-  int stoppedBy(int target, Seat seat, int networkA, int networkB) {
-    int stopped = -1;
-    int index = 0;
-    for (long rest = seat.nodes(); rest != 0 && stopped < 0; rest &= rest - 1, index++) {
-      int node = inventory.firstNode[target] + Long.numberOfTrailingZeros(rest);
-      stopped = stoppedBy(node, seat.interfaceA(index), networkA);
-      if (stopped < 0 && networkB >= 0) {
-        stopped = stoppedBy(node, seat.interfaceB(index), networkB);
-      }
-    }
-    fabric.forgetPromises();
-    return stopped;
-  }
-
-  private int stoppedBy(int node, int interfaceIndex, int what) {
-    if (interfaceIndex < 0 || find(node, what) >= 0) {
-      return -1;
-    }
-    int at = interfaces.switchOf[base[node] + interfaceIndex];
-    if (!fabric.takes(at, what)) {
-      return at;
-    }
-    fabric.promise(at, what);
-    return -1;
-  }
-
   /** Whether a device has an address of its own in a subnet. */
   boolean hasSelfAddress(int row, int subnet) {
     return selfAddress(row, subnet) >= 0;

@@ -80,19 +80,21 @@ final class Asks {
         where.agents().forEach(agent -> ask(ask, request, provider, agent, false));
       }
     }
-    if (ask.open > 0) {
-      awaitAnswers(vip, ask);
-      return true;
+    if (ask.open == 0) {
+      return false;
     }
-    return false;
+    desk.vips.phase(vip, Phase.ASKING);
+    desk.world.after(
+        config.timeOutNanos(), Endpoint.SCHEDULER, new AskOver(vip, ask.generation, ask.attempt));
+    return true;
   }
 
-  /** Has one driver choose. */
+  /** Has one driver choose. It is waited for however long it takes: nobody else can answer. */
   void allocation(int vip, int provider, int agent) {
     PlacementRequest request = desk.vips.request(vip);
     Ask ask = open(vip, request);
     ask(ask, request, provider, agent, true);
-    awaitAnswers(vip, ask);
+    desk.vips.phase(vip, Phase.ASKING);
   }
 
   private Ask open(int vip, PlacementRequest request) {
@@ -111,12 +113,6 @@ final class Asks {
     ask.open++;
     long hold = choose ? config.ttlNanos() : config.holdNanos();
     desk.world.send(agent, new AgentMessage.Ask(type, provider, request, hold, choose));
-  }
-
-  private void awaitAnswers(int vip, Ask ask) {
-    desk.vips.phase(vip, Phase.ASKING);
-    desk.world.after(
-        config.timeOutNanos(), Endpoint.SCHEDULER, new AskOver(vip, ask.generation, ask.attempt));
   }
 
   /** Takes an answer; whether it was the last that was waited for. */

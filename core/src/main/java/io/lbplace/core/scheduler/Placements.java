@@ -18,14 +18,14 @@ import org.jspecify.annotations.Nullable;
  * Carries a placement from its decision to its commit: decide → claim → boot → wire → deploy →
  * commit; and, when a target refuses or fails, elsewhere, up to the attempts allowed.
  */
-final class Placements implements Claiming.Outcomes {
+final class Placements implements Choosing.Outcomes {
   private final Desk desk;
   private final Ledger ledger;
   private final VipTable vips;
   private final ClaimTable claims;
   private final WiringDesk wirings;
   private final Departures departures;
-  private final Claiming claiming;
+  private final Choosing choosing;
   private final Failures failures;
   private final Preparations preparations;
   private final int maxAttempts;
@@ -56,13 +56,12 @@ final class Placements implements Claiming.Outcomes {
     this.preparations = new Preparations(desk, wirings, elastic, this::failed);
     this.maxAttempts = config.maxAttempts();
     this.ended = ended;
-    Asks asks = new Asks(desk, config.asking());
-    this.claiming = new Claiming(desk, decisions, asks, providers, elastic, failures, config, this);
+    this.choosing = new Choosing(desk, decisions, providers, elastic, failures, config, this);
   }
 
   /** What happens between the wish for a target and a claim. */
-  Claiming claiming() {
-    return claiming;
+  Choosing choosing() {
+    return choosing;
   }
 
   /** What happens between claim and deployment. */
@@ -103,7 +102,7 @@ final class Placements implements Claiming.Outcomes {
 
   /** Has a target found and claimed for a VIP's request. */
   void decide(int vip) {
-    claiming.decide(vip);
+    choosing.decide(vip);
   }
 
   @Override
@@ -138,7 +137,7 @@ final class Placements implements Claiming.Outcomes {
     vips.arriving(vip, NONE);
     vips.phase(vip, Phase.IDLE);
     failures.forget(vip);
-    claiming.end(vip);
+    choosing.end(vip);
     if (before != NONE) {
       desk.log()
           .record(EventKind.SWITCHED, vip, request.generation(), ledger.target(before), target);
@@ -163,7 +162,7 @@ final class Placements implements Claiming.Outcomes {
       departures.release(reservation);
     }
     failures.learn(vip, target, outcome);
-    claiming.failed(vip, target, outcome instanceof Outcome.Refused);
+    choosing.failed(vip, target, outcome instanceof Outcome.Refused);
     if (vips.attempts(vip) < maxAttempts) {
       vips.request(vip, vips.request(vip).again(target));
       decide(vip);
@@ -176,7 +175,7 @@ final class Placements implements Claiming.Outcomes {
 
   @Override
   public void givenUp(int vip, Constraint constraint, int key) {
-    claiming.end(vip);
+    choosing.end(vip);
     String description = failures.take(vip);
     int generation = vips.generation(vip);
     vips.phase(vip, Phase.IDLE);
@@ -229,7 +228,7 @@ final class Placements implements Claiming.Outcomes {
   /** The VIP is to go: whatever is on its way is given up. */
   void withdraw(int vip) {
     failures.forget(vip);
-    claiming.end(vip);
+    choosing.end(vip);
     int reservation = vips.arriving(vip);
     if (reservation == NONE) {
       return;

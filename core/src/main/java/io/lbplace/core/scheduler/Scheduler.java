@@ -56,7 +56,7 @@ public final class Scheduler implements Component {
   private final Moves moves;
   private final StuckMoves stuck;
   private final Placements placements;
-  private final Claiming claiming;
+  private final Choosing choosing;
   private final Preparations preparations;
   private final Resizes resizes;
 
@@ -91,7 +91,7 @@ public final class Scheduler implements Component {
     placements =
         new Placements(
             desk, wirings, elastic, departures, decisions, providers, config, this::settle);
-    claiming = placements.claiming();
+    choosing = placements.choosing();
     preparations = placements.preparations();
     stuck = new StuckMoves(desk, placements, moves);
     resizes = new Resizes(desk, placements, this::settle);
@@ -128,11 +128,11 @@ public final class Scheduler implements Component {
     } else if (message instanceof Resize resize) {
       resizes.resize(resize);
     } else if (message instanceof Offered offered) {
-      claiming.offered(offered);
+      choosing.offered(offered);
     } else if (message instanceof ClaimDue due) {
-      claiming.claimDue(due);
+      choosing.claimDue(due);
     } else if (message instanceof AskOver timer) {
-      claiming.askOver(timer);
+      choosing.askOver(timer);
     } else {
       receiveRare(message);
     }
@@ -140,7 +140,7 @@ public final class Scheduler implements Component {
 
   private void receiveRare(Message message) {
     if (message instanceof DecisionDue due) {
-      claiming.decisionDue(due.scheduler());
+      choosing.decisionDue(due.scheduler());
     } else if (message instanceof Booted booted) {
       int target = ledger.targetOf(booted.device());
       elastic.booted(target);
@@ -170,7 +170,7 @@ public final class Scheduler implements Component {
     } else if (message instanceof TargetOpened) {
       stuck.opened();
     } else if (message instanceof Pin pin) {
-      claiming.pin(pin.vip(), pin.target());
+      choosing.pin(pin.vip(), pin.target());
     } else {
       throw new IllegalArgumentException("the scheduler was sent " + message);
     }

@@ -20,6 +20,7 @@ public final class Catalogue {
           "clusters",
           "wikimedia-shaped",
           "authority",
+          "several-schedulers",
           "azure-fleet",
           "huawei-topology-fleet",
           "openb-fleet",

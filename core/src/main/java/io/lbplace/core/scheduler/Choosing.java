@@ -1,0 +1,263 @@
+package io.lbplace.core.scheduler;
+
+import static io.lbplace.core.scheduler.VipTable.NONE;
+
+import io.lbplace.core.fleet.Bids;
+import io.lbplace.core.fleet.Ledger;
+import io.lbplace.core.fleet.ServiceType;
+import io.lbplace.core.message.SchedulerMessage.AskOver;
+import io.lbplace.core.message.SchedulerMessage.ClaimDue;
+import io.lbplace.core.message.SchedulerMessage.DeferralOver;
+import io.lbplace.core.message.SchedulerMessage.Offered;
+import io.lbplace.core.model.Constraint;
+import io.lbplace.core.placement.Authority;
+import io.lbplace.core.placement.Decision;
+import io.lbplace.core.placement.PlacementRequest;
+import io.lbplace.core.runtime.Endpoint;
+import io.lbplace.core.runtime.World;
+import java.util.function.IntConsumer;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Finds a target for a VIP that wants one. Who chooses depends on the service type's authority: the
+ * strategy over what the scheduler sees (central), the strategy over what drivers bid (advised), or
+ * a driver (delegated).
+ */
+final class Choosing {
+  private final World world;
+  private final Ledger ledger;
+  private final VipTable vips;
+  private final Decisions decisions;
+  private final Asks asks;
+  private final @Nullable Providers providers;
+  private final Failures failures;
+  private final int maxAttempts;
+  private final Claiming claiming;
+  private final Outcomes outcomes;
+  private final Pins pins = new Pins();
+  private final IntConsumer decideNow = this::decideNow;
+
+  /** Who must hear how it ends. */
+  interface Outcomes {
+    /** A claim was granted. */
+    void claimed(int vip, int reservation);
+
+    /** There is no target for the VIP. */
+    void givenUp(int vip, Constraint constraint, int key);
+  }
+
+  /**
+   * What chooses in one control plane.
+   *
+   * @param providers chooses among providers; null where no driver is asked
+   */
+  Choosing(
+      Desk desk,
+      Decisions decisions,
+      @Nullable Providers providers,
+      ElasticDesk elastic,
+      Failures failures,
+      SchedulerConfig config,
+      Outcomes outcomes) {
+    this.world = desk.world;
+    this.ledger = desk.ledger;
+    this.vips = desk.vips;
+    this.decisions = decisions;
+    this.asks = new Asks(desk, config.asking());
+    this.providers = providers;
+    this.failures = failures;
+    this.maxAttempts = config.maxAttempts();
+    this.claiming = new Claiming(desk, asks, elastic, config.byVersion(), outcomes, this::conflict);
+    this.outcomes = outcomes;
+  }
+
+  /** An operator wants the first placement of a VIP on a target. */
+  void pin(int vip, int target) {
+    pins.pin(vip, target);
+  }
+
+  /** Has a target found and claimed for a VIP's request. */
+  void decide(int vip) {
+    int pinned = pins.take(vip);
+    int granted = pinned == NONE ? NONE : ledger.claim(vips.request(vip), pinned, Constraint.ALL);
+    if (granted >= 0) {
+      claiming.granted(vip, granted);
+      return;
+    }
+    ServiceType type = type(vip);
+    switch (type.authority()) {
+      case CENTRAL -> decisions.await(vip, decideNow);
+      case ADVISED -> {
+        if (!asks.bids(vip, type.providers())) {
+          offersKnown(vip);
+        }
+      }
+      case DELEGATED -> delegate(vip);
+    }
+  }
+
+  /** Timer: a scheduler's decision is due. */
+  void decisionDue(int scheduler) {
+    decisions.due(scheduler, decideNow);
+  }
+
+  /** A driver has answered. */
+  void offered(Offered answer) {
+    if (asks.offered(answer)) {
+      answered(answer.vip());
+    }
+  }
+
+  /** Timer: who has not answered isn't waited for. */
+  void askOver(AskOver timer) {
+    if (asks.over(timer)) {
+      offersKnown(timer.vip());
+    }
+  }
+
+  private void answered(int vip) {
+    if (type(vip).authority() == Authority.DELEGATED) {
+      allocated(vip);
+    } else {
+      offersKnown(vip);
+    }
+  }
+
+  // ---- advised ----
+
+  private void offersKnown(int vip) {
+    Bids bids = asks.offers(vip);
+    if (bids == null || bids.isEmpty()) {
+      Bids none = bids == null ? Bids.NONE : bids;
+      reject(vip, none.reason(), none.key());
+    } else {
+      decisions.await(vip, decideNow);
+    }
+  }
+
+  /** What drivers offer and the switches would carry: those are no driver's. */
+  private @Nullable Bids offers(int vip) {
+    Bids bids = asks.offers(vip);
+    if (bids == null) {
+      return null;
+    }
+    PlacementRequest request = vips.request(vip);
+    Bids carried = bids;
+    for (int i = 0; i < bids.targets().length; i++) {
+      if (ledger.stoppedBy(request, bids.targets()[i], bids.seats()[i]) >= 0) {
+        carried = carried.without(bids.targets()[i]);
+      }
+    }
+    return carried;
+  }
+
+  // ---- delegated ----
+
+  private void delegate(int vip) {
+    Providers choice = providers();
+    int driver = choice.choose(vips.request(vip));
+    if (driver == Providers.NONE) {
+      reject(vip, choice.reason(vip), choice.key(vip));
+    } else {
+      asks.allocation(vip, choice.provider(driver), choice.agent(driver));
+    }
+  }
+
+  private void allocated(int vip) {
+    Bids choice = asks.offers(vip);
+    if (choice != null && choice.targets().length > 0) {
+      claiming.propose(vip, choice.targets()[0], NONE);
+    } else if (choice != null && choice.flavors().length > 0) {
+      claiming.propose(vip, NONE, choice.flavors()[0]);
+    } else {
+      Bids none = choice == null ? Bids.NONE : choice;
+      providers().turnedDown(vip, asks.provider(vip), asks.agent(vip), none);
+      if (vips.attempts(vip) < maxAttempts) {
+        vips.request(vip, vips.request(vip).retried());
+        delegate(vip);
+      } else {
+        reject(vip, providers().reason(vip), providers().key(vip));
+      }
+    }
+  }
+
+  private Providers providers() {
+    if (providers == null) {
+      throw new IllegalStateException("no service type delegates");
+    }
+    return providers;
+  }
+
+  // ---- deciding ----
+
+  private void decideNow(int vip) {
+    Decision decision = decisions.choose(vip, offers(vip));
+    if (decision instanceof Decision.On on) {
+      claiming.propose(vip, on.target(), NONE);
+    } else if (decision instanceof Decision.OnNew onNew) {
+      claiming.propose(vip, NONE, onNew.flavor());
+    } else if (decision instanceof Decision.Reject reject) {
+      reject(vip, reject.constraint(), reject.key());
+    } else if (decision instanceof Decision.Defer defer) {
+      asks.close(vip);
+      world.after(
+          Math.max(1, defer.untilNanos() - world.nowNanos()),
+          Endpoint.SCHEDULER,
+          new DeferralOver(vip, vips.generation(vip)));
+    }
+  }
+
+  private void reject(int vip, Constraint constraint, int key) {
+    asks.close(vip);
+    failures.reject(vip, constraint, key);
+    outcomes.givenUp(vip, constraint, key);
+  }
+
+  /** A claim reaches the registry. */
+  void claimDue(ClaimDue due) {
+    claiming.due(due);
+  }
+
+  /**
+   * The registry has turned a claim down. That is an attempt. A target that a driver offered, and
+   * that can't be had, isn't asked for again.
+   */
+  private void conflict(int vip, int target, Constraint constraint, int key) {
+    PlacementRequest request = vips.request(vip);
+    if (target != NONE) {
+      asks.refused(request, target);
+    }
+    boolean offered = asks.offers(vip) != null;
+    asks.close(vip);
+    if (vips.attempts(vip) >= maxAttempts) {
+      reject(vip, constraint, key);
+      return;
+    }
+    vips.request(vip, offered && target != NONE ? request.again(target) : request.retried());
+    decide(vip);
+  }
+
+  // ---- for the rest of the pipeline ----
+
+  /** A target has refused a VIP, or something went wrong there. */
+  void failed(int vip, int target, boolean refused) {
+    if (refused) {
+      asks.refused(vips.request(vip), target);
+    }
+    if (providers != null) {
+      providers.failed(ledger.spec(target).provider());
+    }
+  }
+
+  /** The operation on a VIP is over, or not wanted any more. */
+  void end(int vip) {
+    asks.close(vip);
+    if (providers != null) {
+      providers.forget(vip);
+    }
+  }
+
+  private ServiceType type(int vip) {
+    return ledger.serviceType(vips.request(vip).serviceType());
+  }
+}
