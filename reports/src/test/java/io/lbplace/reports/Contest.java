@@ -118,7 +118,8 @@ public final class Contest {
             3,
             0,
             figures.refusedBy(),
-            1000);
+            1000,
+            null);
     String file = "series/" + scenario + strategy + authority + seed;
     runs.add(
         new RunResult(

@@ -117,7 +117,8 @@ public final class Fixtures {
             2,
             0,
             Map.of("VLANS", 12L * strategy),
-            offered + 500);
+            offered + 500,
+            null);
     Breakdown breakdown =
         new Breakdown(
             Map.of(

@@ -65,7 +65,8 @@ class ComparerTest {
             0,
             0,
             Map.of(),
-            1000);
+            1000,
+            null);
     runs.add(
         new RunResult(
             scenario,

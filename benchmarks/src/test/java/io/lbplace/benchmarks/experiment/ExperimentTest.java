@@ -326,7 +326,8 @@ class ExperimentTest {
             "wastedDeploys",
             "orphans",
             "refusedBy",
-            "requested");
+            "requested",
+            "conflictSeconds");
     assertThat(names(run.path("metrics").path("provisioningSeconds")))
         .containsExactly("p50", "p90", "p99", "max");
     assertThat(names(run.path("breakdown")))

@@ -13,6 +13,7 @@ final class Counts {
   boolean severalSchedulers;
 
   long conflicts;
+  final ConflictTimes conflictTimes = new ConflictTimes();
   long refusals;
   long retries;
   long migrations;

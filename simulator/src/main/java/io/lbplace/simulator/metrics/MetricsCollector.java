@@ -71,6 +71,7 @@ public final class MetricsCollector implements EventSink {
       case STATUS_CHANGED -> statusChanged(first, (int) fields[2]);
       case CLAIMED -> {
         requests.claimed(first);
+        counts.conflictTimes.claimed(first, nowNanos, measured());
         if (measured()) {
           boolean again = fields[2] > 1;
           counts.retries += again ? 1 : 0;
@@ -79,7 +80,10 @@ public final class MetricsCollector implements EventSink {
       }
       case COMMITTED -> requests.committed(first, (int) fields[3]);
       case RELEASED -> requests.released(first, (int) fields[3]);
-      case REJECTED -> requests.failed(first, (int) fields[3]);
+      case REJECTED -> {
+        requests.failed(first, (int) fields[3]);
+        counts.conflictTimes.ended(first);
+      }
       case REFUSED -> {
         requests.failed(first, (int) fields[5]);
         if (measured()) {
@@ -97,7 +101,7 @@ public final class MetricsCollector implements EventSink {
           providers.countTurnedDown((int) fields[3]);
         }
       }
-      case CONFLICTED -> conflicted((int) fields[3]);
+      case CONFLICTED -> conflicted(first, (int) fields[3]);
       case SCHEDULER_FAILED, SCHEDULER_RECOVERED -> counts.severalSchedulers |= first > 0;
       case DEPLOY_FAILED -> requests.failed(first, Reason.FAILED);
       case DEPLOY_UNKNOWN -> requests.failed(first, Reason.UNKNOWN);
@@ -159,7 +163,8 @@ public final class MetricsCollector implements EventSink {
     return nowNanos >= gauges.startNanos();
   }
 
-  private void conflicted(int target) {
+  private void conflicted(int vip, int target) {
+    counts.conflictTimes.conflicted(vip, nowNanos);
     counts.severalSchedulers = true;
     if (measured()) {
       counts.conflicts++;

@@ -39,6 +39,7 @@ import org.jspecify.annotations.Nullable;
  * @param refusedBy refusals by the constraint that the device revealed
  * @param requested VIPs requested in the whole run, warm-up included: what counters of the whole
  *     run compare with
+ * @param conflictSeconds from a claim turned down to the VIP's next one granted
  */
 public record RunMetrics(
     long offered,
@@ -70,7 +71,8 @@ public record RunMetrics(
     long wastedDeploys,
     long orphans,
     Map<String, Long> refusedBy,
-    long requested) {
+    long requested,
+    @Nullable Quantiles conflictSeconds) {
   public RunMetrics {
     rejected = Ordered.copy(rejected);
     utilisationMean = Ordered.copy(utilisationMean);

@@ -67,7 +67,8 @@ record Summary(
         counts.wastedDeploys,
         counts.orphans,
         counts.refusedBy(),
-        requests.requests());
+        requests.requests(),
+        counts.conflictTimes.quantiles());
   }
 
   private @Nullable Double availability() {

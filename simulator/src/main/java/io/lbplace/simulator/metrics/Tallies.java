@@ -59,29 +59,13 @@ final class Tallies {
   /** How many VIPs a provider's targets were the first to serve. */
   long servedBy(int provider) {
     Durations durations = byProvider.get(provider);
-    return durations == null ? 0 : durations.count;
+    return durations == null ? 0 : durations.count();
   }
 
   /** How long those took; null if there are none. */
   @Nullable Quantiles provisioningBy(int provider) {
     Durations durations = byProvider.get(provider);
     return durations == null ? null : durations.quantiles();
-  }
-
-  private static final class Durations {
-    private long[] nanos = new long[64];
-    private int count;
-
-    void add(long duration) {
-      if (count == nanos.length) {
-        nanos = Columns.grown(nanos, count);
-      }
-      nanos[count++] = duration;
-    }
-
-    @Nullable Quantiles quantiles() {
-      return Quantiles.ofNanos(nanos, count);
-    }
   }
 
   private static final class Tally {

@@ -321,6 +321,22 @@ class MetricsCollectorTest {
   }
 
   @Test
+  void measuresWhatConflictsCostInTime() {
+    fleet(10, 100);
+    script.at(20);
+    request(0, 0);
+    request(1, 0);
+    script.is(EventKind.CONFLICTED, 0, 1, 1, 1, -1, -1, 0);
+    script.is(EventKind.CONFLICTED, 1, 1, 1, 1, -1, -1, 0);
+    script.at(23).is(EventKind.CONFLICTED, 0, 1, 2, 1, -1, -1, 0);
+    script.is(EventKind.REJECTED, 1, 1, 2, 1, -1);
+    script.at(27).is(EventKind.CLAIMED, 0, 1, 3, 1, 1);
+    Measured measured = collector.finish(100 * SECOND);
+    assertThat(measured.metrics().conflictSeconds().max()).isEqualTo(7);
+    assertThat(measured.metrics().conflictSeconds().p50()).isEqualTo(7);
+  }
+
+  @Test
   void severalSchedulersMayHaveNoConflicts() {
     fleet(0, 100);
     script.is(EventKind.SCHEDULER_FAILED, 0).is(EventKind.SCHEDULER_RECOVERED, 0);

@@ -1,0 +1,39 @@
+package io.lbplace.simulator.metrics;
+
+import java.util.HashMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** What conflicts cost in time: from a VIP's first claim that was turned down to one granted. */
+final class ConflictTimes {
+  private final Durations durations = new Durations();
+
+  /** When a VIP's claim was turned down that no granted one has followed yet; looked up only. */
+  private final Map<Integer, Long> since = new HashMap<>();
+
+  void conflicted(int vip, long nowNanos) {
+    since.putIfAbsent(vip, nowNanos);
+  }
+
+  /** A claim was granted. */
+  void claimed(int vip, long nowNanos, boolean measured) {
+    if (since.isEmpty()) {
+      return;
+    }
+    Long began = since.remove(vip);
+    if (began != null && measured) {
+      durations.add(nowNanos - began);
+    }
+  }
+
+  /** The placement has ended without a claim. */
+  void ended(int vip) {
+    if (!since.isEmpty()) {
+      since.remove(vip);
+    }
+  }
+
+  @Nullable Quantiles quantiles() {
+    return durations.quantiles();
+  }
+}
