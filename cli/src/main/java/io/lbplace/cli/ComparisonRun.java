@@ -55,6 +55,9 @@ final class ComparisonRun {
   int run(List<Variant> variants, @Nullable Long seedIfNone, String folder) {
     ReportFormat format = options.format.format();
     Plan plan = plan(variants, seedIfNone);
+    if (!options.quiet) {
+      ScenarioLoading.tellLeftOut(variants.get(0).scenario(), err);
+    }
     Path target = options.out == null ? OUT.resolve(folder) : options.out;
     ResultsFolder place = new ResultsFolder(Folder.writable(target));
     Experiment experiment =

@@ -9,6 +9,7 @@ import io.lbplace.benchmarks.results.Json;
 import io.lbplace.scenarios.Adjustments;
 import io.lbplace.scenarios.Scenario;
 import io.lbplace.scenarios.load.Sweep;
+import java.io.PrintWriter;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -94,6 +95,18 @@ final class ScenarioLoading {
     List<String> all = new ArrayList<>(adjustments.sets());
     all.addAll(sets);
     return new Adjustments(all, adjustments.trace(), adjustments.limit());
+  }
+
+  /** Says what a trace holds that isn't replayed. */
+  static void tellLeftOut(Scenario scenario, PrintWriter err) {
+    Scenario.TraceFacts trace = scenario.trace();
+    if (trace != null && trace.leftOut() > 0) {
+      err.println(
+          "lbplace: "
+              + trace.leftOut()
+              + " rows of the trace are left out; 'lbplace formats' says which");
+      err.flush();
+    }
   }
 
   /** Letters that are fit for a folder's name. */

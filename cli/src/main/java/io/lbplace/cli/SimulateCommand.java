@@ -98,6 +98,9 @@ final class SimulateCommand implements Callable<Integer> {
       loaded.requests(loaded.seed()).close(); // says what is expected
     }
     DeviceStrategies.of(catalogue, loaded); // --strategy overrides them, and they must be right
+    if (!quiet) {
+      ScenarioLoading.tellLeftOut(loaded, spec.commandLine().getErr());
+    }
     Contender contender = StrategyOptions.contender(strategies.get(0), List.of(loaded));
     Run run =
         new Run(Variant.of(loaded), contender, chooser, seed == null ? loaded.seed() : seed, check);

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.lbplace.core.event.EventKind;
 import io.lbplace.core.event.EventReader;
+import io.lbplace.core.placement.Authority;
 import io.lbplace.core.placement.FleetView;
 import io.lbplace.core.placement.PlacementStrategy;
 import io.lbplace.scenarios.Scenario;
@@ -16,7 +17,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** The control plane crashes, and comes back from its journal as if nothing had been. */
 class CrashTest {
@@ -36,8 +37,18 @@ class CrashTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"default", "two-services"})
-  void momentaryCrashesChangeNothing(String name) throws IOException {
+  @CsvSource({
+    "default,CENTRAL,1",
+    "two-services,CENTRAL,1",
+    "default,CENTRAL,3",
+    "default,ADVISED,1",
+    "two-services,DELEGATED,1",
+    "default,ADVISED,2"
+  })
+  void momentaryCrashesChangeNothing(String name, Authority authority, int schedulers)
+      throws IOException {
+    String several =
+        "controlPlane.schedulers={count: " + schedulers + ", viewStalenessSeconds: 20}";
     StringBuilder crashes = new StringBuilder();
     for (int i = 0; i < 40; i++) {
       crashes
@@ -46,8 +57,9 @@ class CrashTest {
           .append(1_000.123_456_7 + 97.3 * i)
           .append(", forSeconds: 0}");
     }
-    List<String> undisturbed = events(name, "faults.schedulers=[]");
-    List<String> disturbed = events(name, "faults.schedulers=[" + crashes + "]");
+    List<String> undisturbed = events(name, authority, several, "faults.schedulers=[]");
+    List<String> disturbed =
+        events(name, authority, several, "faults.schedulers=[" + crashes + "]");
 
     assertThat(undisturbed).hasSizeGreaterThan(3_000);
     assertThat(disturbed).isEqualTo(undisturbed);
@@ -70,9 +82,10 @@ class CrashTest {
   }
 
   /** All events of a run but the crashes themselves. */
-  private List<String> events(String name, String crashes) throws IOException {
+  private List<String> events(String name, Authority authority, String several, String crashes)
+      throws IOException {
     Scenario scenario =
-        Runs.scenario(name, "horizonSeconds=6000", "warmupSeconds=0", FAULTS, crashes);
+        Runs.scenario(name, "horizonSeconds=6000", "warmupSeconds=0", FAULTS, several, crashes);
     Path log = folder.resolve("run.events");
     Simulation.run(
         new RunSetup(
@@ -80,7 +93,7 @@ class CrashTest {
             CrashTest::roundRobin,
             "test",
             "",
-            null,
+            authority,
             provider -> roundRobin(),
             5,
             true,

@@ -3,6 +3,7 @@ package io.lbplace.benchmarks.experiment;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.lbplace.core.model.Dimension;
+import io.lbplace.core.placement.Authority;
 import io.lbplace.scenarios.Adjustments;
 import io.lbplace.scenarios.Scenario;
 import io.lbplace.scenarios.Scenarios;
@@ -11,8 +12,10 @@ import io.lbplace.simulator.RunSetup;
 import io.lbplace.simulator.Simulation;
 import io.lbplace.strategies.Strategy;
 import io.lbplace.strategies.StrategyCatalogue;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -33,9 +36,31 @@ class EveryStrategyTest {
         .flatMap(strategy -> scenarios.stream().map(s -> Arguments.of(strategy, s)));
   }
 
+  /** Each scenario with every authority, several agents for a provider, and several schedulers. */
+  static Stream<Arguments> worlds() {
+    List<String> odd = new ArrayList<>(SHORT);
+    odd.add("controlPlane.agentsPerProvider=2");
+    odd.add("controlPlane.schedulers={count: 3, viewStalenessSeconds: 15}");
+    return Scenarios.names().stream()
+        .map(name -> Scenarios.load(name, new Adjustments(odd, null, null)))
+        .filter(scenario -> !scenario.awaitsTrace())
+        .flatMap(s -> Stream.of(Authority.values()).map(each -> Arguments.of(s, each)));
+  }
+
   @ParameterizedTest
   @MethodSource("pairs")
   void breaksNoInvariant(Strategy strategy, Scenario scenario) {
+    breaksNothing(strategy, scenario, null);
+  }
+
+  @ParameterizedTest
+  @MethodSource("worlds")
+  void breaksNoInvariantWhoeverChooses(Scenario scenario, Authority authority) {
+    breaksNothing(StrategyCatalogue.bundled().parse("random"), scenario, authority);
+  }
+
+  private static void breaksNothing(
+      Strategy strategy, Scenario scenario, @Nullable Authority authority) {
     List<String> dimensions = scenario.fleet().dimensions().stream().map(Dimension::name).toList();
     RunOutcome outcome =
         Simulation.run(
@@ -44,7 +69,7 @@ class EveryStrategyTest {
                 () -> strategy.create(dimensions),
                 strategy.label(),
                 "",
-                null,
+                authority,
                 provider -> strategy.create(dimensions),
                 11,
                 true,
