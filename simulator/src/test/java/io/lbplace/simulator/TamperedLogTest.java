@@ -65,6 +65,14 @@ class TamperedLogTest {
         }
       }
     },
+    OWN_ADDRESSES_NEEDED {
+      @Override
+      void tell(EventKind kind, long[] fields) {
+        if (kind == EventKind.TYPE_DEFINED) {
+          fields[4] = 1;
+        }
+      }
+    },
     FEWER_PARTITIONS {
       @Override
       void tell(EventKind kind, long[] fields) {

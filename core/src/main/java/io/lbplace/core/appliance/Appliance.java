@@ -102,6 +102,11 @@ public final class Appliance {
     return answer(links.removeSubnet(subnet));
   }
 
+  /** Whether it takes an address of its own in each subnet. */
+  public boolean needsSelfAddress() {
+    return model.selfAddress;
+  }
+
   /** OK, ABSENT, EXISTS (the same), INVALID (outside the subnet), ADDRESS_IN_USE. */
   public int addSelfAddress(int subnet, long address) {
     return answer(links.addSelfAddress(subnet, address, servers));

@@ -8,6 +8,7 @@ public final class ApplianceModel {
   final long[] capacity;
   final int[] maxVlans;
   final boolean isolated;
+  final boolean selfAddress;
   final Tenancy tenancy;
   final int maxPartitions;
 
@@ -22,6 +23,7 @@ public final class ApplianceModel {
       maxVlans[i] = spec.interfaces().get(i).maxVlans();
     }
     isolated = spec.overlappingIps();
+    selfAddress = spec.selfAddress();
     tenancy = spec.tenancy();
     maxPartitions = spec.maxPartitions();
   }
@@ -32,6 +34,7 @@ public final class ApplianceModel {
         capacity.length == spec.capacity().size()
             && maxVlans.length == spec.interfaces().size()
             && isolated == spec.overlappingIps()
+            && selfAddress == spec.selfAddress()
             && tenancy == spec.tenancy()
             && maxPartitions == spec.maxPartitions();
     for (int dimension = 0; same && dimension < capacity.length; dimension++) {

@@ -48,6 +48,15 @@ final class AddressRules {
   }
 
   void applied(Applied applied) {
+    if (applied.device().type.selfAddress() && (applied.selfA() < 0 || applied.selfB() < 0)) {
+      violations.add(
+          Invariant.I3,
+          "VIP",
+          applied.vip(),
+          "is on device",
+          applied.device().handle,
+          "which has no address of its own in the VIP's subnets");
+    }
     take(applied.subnetA(), applied.address(), applied.vip(), port(applied));
     if (applied.selfA() >= 0) {
       take(applied.subnetA(), applied.selfA(), applied.device().handle, SELF);

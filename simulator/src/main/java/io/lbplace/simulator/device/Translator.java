@@ -87,6 +87,9 @@ final class Translator {
     if (answer != OK && answer != EXISTS) {
       return refused(answer, Constraint.OVERLAP, appliance.detail());
     }
+    if (self < 0 && appliance.needsSelfAddress()) {
+      return refused(INVALID, Constraint.ADDRESS, subnet);
+    }
     int own = self < 0 ? OK : appliance.addSelfAddress(subnet, self);
     return own == OK || own == EXISTS || refused(own, Constraint.ADDRESS, subnet);
   }

@@ -42,9 +42,25 @@ final class Samples {
         Resources.of(4, 100),
         List.of(new InterfaceSpec(2, 0), new InterfaceSpec(1, 1)),
         overlapping,
-        true,
+        false,
         tenancy,
         1);
+  }
+
+  /** A device that takes an address of its own in each subnet. */
+  static DeviceSpec addressed() {
+    DeviceSpec spec = spec();
+    return new DeviceSpec(
+        spec.type(),
+        spec.typeIndex(),
+        spec.kind(),
+        spec.provider(),
+        spec.capacity(),
+        spec.interfaces(),
+        spec.overlappingIps(),
+        true,
+        spec.tenancy(),
+        spec.maxPartitions());
   }
 
   static DeviceSpec spec() {

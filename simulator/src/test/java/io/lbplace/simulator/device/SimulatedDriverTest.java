@@ -150,6 +150,36 @@ class SimulatedDriverTest {
     assertThat(deploy(vip(2).networks(1, 2).mbps(90).on(0))).isEqualTo(DONE);
   }
 
+  @Test
+  void refusesWhereThereIsNoAddressForTheDeviceItself() {
+    devices.add(0, Samples.addressed(), -1);
+    Deployment without = vip(1).networks(1, 1).on(0);
+    refuses(without, ResultCode.INVALID, Constraint.ADDRESS, 1);
+
+    long own = without.cidrA().base() + 200;
+    Deployment.Node node = new Deployment.Node(0, -1, -1, own, own);
+    assertThat(deploy(with(vip(1).version(1, 2).networks(1, 1).on(0), node))).isEqualTo(DONE);
+  }
+
+  private static Deployment with(Deployment d, Deployment.Node... nodes) {
+    return new Deployment(
+        d.vip(),
+        d.generation(),
+        d.attempt(),
+        d.target(),
+        d.type(),
+        d.tenant(),
+        d.networkA(),
+        d.subnetA(),
+        d.cidrA(),
+        d.networkB(),
+        d.subnetB(),
+        d.cidrB(),
+        d.address(),
+        d.spec(),
+        nodes);
+  }
+
   // ---- clusters ----
 
   @Test
