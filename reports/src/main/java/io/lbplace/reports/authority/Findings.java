@@ -38,6 +38,10 @@ public final class Findings {
     authorities.stream()
         .skip(1)
         .forEach(each -> sentences.add(new ContrastFindings(scene, each, base).sentence()));
+    for (int i = 2; i < authorities.size(); i++) {
+      String before = authorities.get(i - 1);
+      sentences.add(new ContrastFindings(scene, authorities.get(i), before).sentence());
+    }
     sentences.add(providers.spread(base));
     authorities.forEach(authority -> sentences.add(providers.asked(authority)));
     sentences.addAll(refusals.onConflicts());
