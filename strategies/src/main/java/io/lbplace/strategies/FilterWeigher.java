@@ -149,7 +149,7 @@ final class FilterWeigher implements PlacementStrategy, Narrowing {
       @Option(
               doc =
                   "NAME[:MULTIPLIER], repeatable: least-loaded, most-loaded, fewest-vips, tenant, "
-                      + "wired, free:DIMENSION, cost; a negative multiplier turns it round",
+                      + "wired, free:DIMENSION, bid, cost; a negative multiplier turns it round",
               value = "least-loaded,wired",
               example = "most-loaded")
           List<String> weigher,

@@ -7,6 +7,7 @@ import io.lbplace.core.fleet.ServiceType;
 import io.lbplace.core.model.Constraint;
 import io.lbplace.core.model.Resources;
 import io.lbplace.core.placement.PlacementRequest;
+import io.lbplace.core.registry.Agents;
 import io.lbplace.core.registry.ProviderAgents;
 import java.util.BitSet;
 import java.util.HashMap;
@@ -27,6 +28,7 @@ final class Providers {
 
   private final Ledger ledger;
   private final List<ProviderAgents> providers;
+  private final Agents agents;
 
   /** The number of a provider's first driver; those of its other agents follow. */
   private final int[] firstDriver;
@@ -49,8 +51,9 @@ final class Providers {
     int key = -1;
   }
 
-  Providers(Ledger ledger, List<ProviderAgents> providers, List<Flavor> flavors) {
+  Providers(Ledger ledger, List<ProviderAgents> providers, Agents agents, List<Flavor> flavors) {
     this.ledger = ledger;
+    this.agents = agents;
     this.providers = providers;
     firstDriver = new int[providers.size()];
     int drivers = 0;
@@ -105,7 +108,10 @@ final class Providers {
     BitSet tried = trail == null ? NOBODY : trail.drivers;
     int home = ledger.groupTarget(request);
     if (home >= 0) {
-      return agentOf(ledger.spec(home).provider(), tried);
+      int provider = ledger.spec(home).provider();
+      int driver = driver(provider, agents.endpointOf(home));
+      asked[provider] += tried.get(driver) ? 0 : 1;
+      return tried.get(driver) ? NONE : driver;
     }
     ServiceType type = ledger.serviceType(request.serviceType());
     List<Integer> serving = type.providers();
@@ -168,6 +174,11 @@ final class Providers {
     return NONE;
   }
 
+  /** A provider's driver at one of its agents. */
+  private int driver(int provider, int agent) {
+    return firstDriver[provider] + providers.get(provider).agents().indexOf(agent);
+  }
+
   int provider(int driver) {
     return providerOf[driver];
   }
@@ -180,7 +191,7 @@ final class Providers {
   void turnedDown(int vip, int provider, int agent, Bids none) {
     failed[provider]++;
     Trail trail = trails.computeIfAbsent(vip, v -> new Trail());
-    trail.drivers.set(firstDriver[provider] + providers.get(provider).agents().indexOf(agent));
+    trail.drivers.set(driver(provider, agent));
     if (none.reason().compareTo(trail.reason) >= 0) {
       trail.reason = none.reason();
       trail.key = none.key();

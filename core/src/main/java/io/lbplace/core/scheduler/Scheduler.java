@@ -87,7 +87,8 @@ public final class Scheduler implements Component {
     departures = new Departures(desk, wirings, elastic, config.retryNanos());
     Decisions decisions = new Decisions(world, vips, views, strategies, config.decisionTime());
     DriverFeeds feeds = views.feeds();
-    Providers providers = feeds == null ? null : new Providers(ledger, feeds.providers(), flavors);
+    Providers providers =
+        feeds == null ? null : new Providers(ledger, feeds.providers(), agents, flavors);
     placements =
         new Placements(
             desk, wirings, elastic, departures, decisions, providers, config, this::settle);

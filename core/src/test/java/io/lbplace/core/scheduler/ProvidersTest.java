@@ -82,6 +82,7 @@ class ProvidersTest {
         List.of(
             new ProviderAgents(0, List.of(8, 9), shared),
             new ProviderAgents(1, List.of(10), false)),
+        target -> target == 1 ? 10 : 9,
         List.of());
   }
 
@@ -191,6 +192,8 @@ class ProvidersTest {
     Providers providers = providers(ledger, false);
     assertThat(ledger.claim(request(100, 3), 0)).isNotNegative();
 
-    assertThat(providers.provider(providers.choose(request(101, 3)))).isZero();
+    assertThat(providers.agent(providers.choose(request(101, 3)))).isEqualTo(9);
+    providers.turnedDown(101, 0, 9, NO_CAPACITY);
+    assertThat(providers.choose(request(101, 3))).isEqualTo(Providers.NONE);
   }
 }
