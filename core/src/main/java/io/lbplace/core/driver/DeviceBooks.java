@@ -200,7 +200,7 @@ public final class DeviceBooks {
     int[] reservations = new int[found];
     int held = 0;
     for (int i = 0; i < found; i++) {
-      int reservation = ledger.claim(request, best[i]);
+      int reservation = replica.open(request, best[i]);
       if (reservation >= 0) { // what is held already may leave no room
         reservations[held] = reservation;
         targets[held] = best[i];
@@ -240,7 +240,7 @@ public final class DeviceBooks {
 
   private void release(Hold hold) {
     for (int reservation : hold.reservations) {
-      ledger.release(reservation);
+      replica.close(reservation);
     }
   }
 }

@@ -120,7 +120,12 @@ final class Claims {
     }
   }
 
-  void release(int reservation) {
+  /**
+   * Frees a reservation.
+   *
+   * @param forget whether what was learned of its target is to be forgotten: there is more room now
+   */
+  void release(int reservation, boolean forget) {
     Reservations rows = books.reservations;
     Wirings wirings = books.wirings;
     rows.check(reservation);
@@ -154,7 +159,9 @@ final class Claims {
     boolean last = rows.latestOf(rows.vip(reservation)) < 0;
     books.tenants.discharge(tenant, target, nodes, last);
     books.owners.discharge(target);
-    books.learned.forget(target);
+    if (forget) {
+      books.learned.forget(target);
+    }
   }
 
   /** Charges the larger of old and new in each dimension, if that fits. */

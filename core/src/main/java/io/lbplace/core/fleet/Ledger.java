@@ -223,10 +223,15 @@ public final class Ledger extends LedgerFacts {
   public void release(int reservation) {
     books.reservations.check(reservation);
     Delta delta = feed == null ? null : feed.released(reservation);
-    claims.release(reservation);
+    claims.release(reservation, true);
     if (feed != null && delta != null) {
       feed.tell(delta);
     }
+  }
+
+  /** Frees a reservation that was never more than an intention: nothing is to be learned of it. */
+  void cancel(int reservation) {
+    claims.release(reservation, false);
   }
 
   /**

@@ -8,7 +8,7 @@ import io.lbplace.core.placement.PlacementRequest;
  * the meantime. Deltas of one target must come in order; some that belong to other targets may be
  * late or never come, so that one can follow a part of a fleet.
  *
- * <p>The holder may claim and release here on its own account; that touches no other's reservation.
+ * <p>The holder may reserve here on its own account, for what it intends or offers: {@link #open}.
  */
 public final class Replica {
   private final Ledger ledger;
@@ -30,6 +30,20 @@ public final class Replica {
   /** The ledger that follows. */
   public Ledger ledger() {
     return ledger;
+  }
+
+  /**
+   * Reserves a target here alone, if it fits what is visible here.
+   *
+   * @return the reservation, or a negative {@link Verdict}
+   */
+  public int open(PlacementRequest request, int target) {
+    return ledger.claim(request, target);
+  }
+
+  /** Ends a reservation of this replica alone. */
+  public void close(int reservation) {
+    ledger.cancel(reservation);
   }
 
   /** How many deltas of a target have been applied. */

@@ -3,18 +3,21 @@ package io.lbplace.core.registry;
 import io.lbplace.core.fleet.Delta;
 import io.lbplace.core.fleet.Ledger;
 import io.lbplace.core.fleet.Replica;
+import io.lbplace.core.placement.PlacementRequest;
 import io.lbplace.core.runtime.World;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
  * What each scheduler sees of the fleet. One scheduler without staleness sees the registry's ledger
  * itself. Otherwise each has a replica that follows the ledger's deltas: those of its own VIPs at
- * once, all others when they are {@code stalenessNanos} old. VIPs are spread over schedulers by
- * handle.
+ * once, all others when they are {@code stalenessNanos} old; and its own open claims. VIPs are
+ * spread over schedulers by handle.
  */
 public final class Views {
   private final World world;
@@ -40,6 +43,9 @@ public final class Views {
   private static final class View {
     final Replica replica;
     final ArrayDeque<Late> late = new ArrayDeque<>();
+
+    /** Reservations in the replica for claims that are on their way, by VIP; looked up only. */
+    final Map<Integer, Integer> open = new HashMap<>();
 
     View(Replica replica) {
       this.replica = replica;
@@ -122,6 +128,28 @@ public final class Views {
   /** How often a target has changed. */
   public int version(int target) {
     return target < versions.length ? versions[target] : 0;
+  }
+
+  /** A scheduler has decided on a target: it counts on it until the registry has answered. */
+  public void opened(PlacementRequest request, int target) {
+    if (!views.isEmpty()) {
+      View view = views.get(schedulerOf(request.vip()));
+      int reservation = view.replica.open(request, target);
+      if (reservation >= 0) {
+        view.open.put(request.vip(), reservation);
+      }
+    }
+  }
+
+  /** The registry answers the claim of a VIP, one way or the other. */
+  public void answered(int vip) {
+    if (!views.isEmpty()) {
+      View view = views.get(schedulerOf(vip));
+      Integer reservation = view.open.remove(vip);
+      if (reservation != null) {
+        view.replica.close(reservation);
+      }
+    }
   }
 
   /** A scheduler is told all of one target, as the registry does when it turns a claim down. */

@@ -68,6 +68,9 @@ final class Claiming {
     }
     PlacementRequest request = vips.request(vip);
     vips.phase(vip, Phase.CLAIMING);
+    if (target != NONE) {
+      views.opened(request, target);
+    }
     world.send(
         Endpoint.SCHEDULER,
         new ClaimDue(
@@ -82,6 +85,7 @@ final class Claiming {
   /** A claim reaches the registry. */
   void due(ClaimDue due) {
     int vip = due.vip();
+    views.answered(vip);
     if (vips.phase(vip) == Phase.CLAIMING
         && vips.request(vip).generation() == due.generation()
         && vips.request(vip).attempt() == due.attempt()) {

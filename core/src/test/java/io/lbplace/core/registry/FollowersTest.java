@@ -115,6 +115,19 @@ class FollowersTest implements World {
   }
 
   @Test
+  void aSchedulerCountsOnItsOpenClaimsAndNobodyElseDoes() {
+    Views views = two();
+    views.opened(request(4, -1), 0);
+
+    assertThat(views.seenBy(0).load(0)).isEqualTo(0.6);
+    assertThat(views.seenBy(1).load(0)).isZero();
+    assertThat(ledger.load(0)).isZero();
+    views.answered(4);
+    assertThat(views.seenBy(0).load(0)).isZero();
+    views.answered(4);
+  }
+
+  @Test
   void versionsTellWhetherATargetHasChanged() {
     Views views = two();
     ledger.claim(request(0, -1), 0);
