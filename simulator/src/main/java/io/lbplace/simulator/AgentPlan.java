@@ -55,6 +55,7 @@ final class AgentPlan implements Agents {
         }
       }
       int asked = provider;
+      List<Integer> types = fleet.typesOf(provider);
       boolean delegated =
           fleet.serviceTypes().stream()
               .anyMatch(
@@ -62,7 +63,9 @@ final class AgentPlan implements Agents {
                       type.authority() == Authority.DELEGATED && type.providers().contains(asked));
       providers.add(
           new ProviderAgents(
-              anyType(provider, fleet), endpoints, delegated && !perAgent && endpoints.size() > 1));
+              types.isEmpty() ? -1 : types.get(0),
+              endpoints,
+              delegated && !perAgent && endpoints.size() > 1));
     }
     return providers;
   }
@@ -77,19 +80,5 @@ final class AgentPlan implements Agents {
   private static boolean hasFlavors(int provider, FleetPlan fleet) {
     return fleet.flavors().stream()
         .anyMatch(flavor -> flavor.flavor().device().provider() == provider);
-  }
-
-  private static int anyType(int provider, FleetPlan fleet) {
-    for (FleetPlan.Device device : fleet.devices()) {
-      if (device.spec().provider() == provider) {
-        return device.spec().typeIndex();
-      }
-    }
-    for (FleetPlan.FlavorPlan flavor : fleet.flavors()) {
-      if (flavor.flavor().device().provider() == provider) {
-        return flavor.flavor().device().typeIndex();
-      }
-    }
-    return -1;
   }
 }

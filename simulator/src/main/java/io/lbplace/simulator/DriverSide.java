@@ -13,6 +13,7 @@ import io.lbplace.scenarios.fleet.FleetPlan;
 import io.lbplace.simulator.device.ProviderDriver;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.BitSet;
 import java.util.List;
 import java.util.function.IntPredicate;
 
@@ -52,34 +53,23 @@ final class DriverSide {
     if (asked(fleet)) {
       for (int provider = 0; provider < providers.size(); provider++) {
         if (providers.get(provider).agents().contains(Endpoint.agent(agent))) {
-          put(driverByType, provider, driver(agent, provider));
+          Driver driver = driver(agent, provider);
+          fleet.typesOf(provider).forEach(type -> driverByType[type] = driver);
         }
       }
     }
     return driverByType;
   }
 
-  private void put(Driver[] driverByType, int provider, Driver driver) {
-    for (FleetPlan.Device device : fleet.devices()) {
-      if (device.spec().provider() == provider) {
-        driverByType[device.spec().typeIndex()] = driver;
-      }
-    }
-    for (FleetPlan.FlavorPlan flavor : fleet.flavors()) {
-      if (flavor.flavor().device().provider() == provider) {
-        driverByType[flavor.flavor().device().typeIndex()] = driver;
-      }
-    }
-  }
-
   private Driver driver(int agent, int provider) {
     boolean shared = providers.get(provider).shared();
-    List<Integer> devicesOfAgent = control.agents().get(agent).devices();
+    BitSet devicesOfAgent = new BitSet();
+    control.agents().get(agent).devices().forEach(devicesOfAgent::set);
     IntPredicate own =
         target -> {
           int device = fleet.targets().get(target).nodes().get(0);
           return fleet.devices().get(device).spec().provider() == provider
-              && (shared || devicesOfAgent.contains(device));
+              && (shared || devicesOfAgent.get(device));
         };
     Replica replica = ledgers.driversOwn(provider, own);
     DeviceBooks itsBooks =

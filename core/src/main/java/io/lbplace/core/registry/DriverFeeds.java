@@ -9,8 +9,10 @@ import io.lbplace.core.runtime.Endpoint;
 import io.lbplace.core.runtime.World;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /**
  * Keeps the drivers' books up to date where drivers bid or choose: each agent is told what happens
@@ -36,7 +38,7 @@ public final class DriverFeeds implements DeltaListener {
   private final Map<Integer, Integer> agentOf = new HashMap<>();
 
   /** Serial numbers of members of groups; looked up only. */
-  private final Map<Integer, Boolean> grouped = new HashMap<>();
+  private final Set<Integer> grouped = new HashSet<>();
 
   private final List<Box> boxes = new ArrayList<>();
   private boolean armed;
@@ -138,13 +140,13 @@ public final class DriverFeeds implements DeltaListener {
   private boolean isGrouped(Delta delta) {
     if (delta instanceof Delta.Claimed claimed) {
       if (claimed.request().group() >= 0) {
-        grouped.put(claimed.serial(), true);
+        grouped.add(claimed.serial());
         return true;
       }
       return false;
     }
     int serial = serial(delta);
-    return serial >= 0 && grouped.containsKey(serial);
+    return serial >= 0 && grouped.contains(serial);
   }
 
   private static int serial(Delta delta) {

@@ -208,7 +208,6 @@ final class Choosing {
   }
 
   private void reject(int vip, Constraint constraint, int key) {
-    asks.close(vip);
     failures.reject(vip, constraint, key);
     outcomes.givenUp(vip, constraint, key);
   }

@@ -9,6 +9,7 @@ import io.lbplace.core.model.Dimension;
 import io.lbplace.core.model.Service;
 import io.lbplace.core.placement.Authority;
 import java.util.List;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -53,6 +54,18 @@ public record FleetPlan(
     switches = List.copyOf(switches);
     faultDomains = List.copyOf(faultDomains);
     namedTenants = List.copyOf(namedTenants);
+  }
+
+  /** The device types of a provider, flavors' included, ascending. O(devices). */
+  public List<Integer> typesOf(int provider) {
+    return Stream.concat(
+            devices.stream().map(Device::spec),
+            flavors.stream().map(each -> each.flavor().device()))
+        .filter(spec -> spec.provider() == provider)
+        .map(DeviceSpec::typeIndex)
+        .distinct()
+        .sorted()
+        .toList();
   }
 
   /** The same with other service types. */
