@@ -2,6 +2,7 @@ package io.lbplace.scenarios;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.lbplace.core.fleet.ServiceType;
+import io.lbplace.core.message.PluginMessage.CreateVip;
 import io.lbplace.core.model.Cidr;
 import io.lbplace.core.model.GroupRule;
 import io.lbplace.core.model.Networks;
@@ -91,23 +92,22 @@ public final class Question {
       int subnetA = subnet("A", entry.networkA(), entry.subnetA(), own, own.get(0));
       int another = other(own, networks.networkOf(subnetA));
       int subnetB = subnet("B", entry.networkB(), entry.subnetB(), own, another);
-      return new PlacementRequest(
-          vip,
-          1,
-          1,
-          tenant,
-          serviceType,
-          subnetA,
-          networks.networkOf(subnetA),
-          subnetB,
-          networks.networkOf(subnetB),
-          address(subnetA),
-          spec(serviceType),
-          entry.priority() == null ? 0 : entry.priority(),
-          entry.group() == null ? -1 : entry.group(),
-          entry.groupRule() == null ? GroupRule.NONE : GroupRule.valueOf(entry.groupRule().name()),
-          -1,
-          PlacementRequest.NONE_EXCLUDED);
+      CreateVip order =
+          new CreateVip(
+              vip,
+              tenant,
+              serviceType,
+              subnetA,
+              subnetB,
+              spec(serviceType),
+              address(subnetA),
+              entry.priority() == null ? 0 : entry.priority(),
+              entry.group() == null ? -1 : entry.group(),
+              entry.groupRule() == null
+                  ? GroupRule.NONE
+                  : GroupRule.valueOf(entry.groupRule().name()),
+              -1);
+      return order.firstRequest(networks);
     }
 
     private int other(List<Integer> own, int than) {

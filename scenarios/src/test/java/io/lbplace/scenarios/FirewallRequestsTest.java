@@ -56,11 +56,11 @@ class FirewallRequestsTest {
     for (Request request :
         requests(Samples.small(WALL, "networks={perTenant: 2, sameNetworkProbability: 1}"))) {
       Request.Arrival arrival = (Request.Arrival) request;
-      assertThat(arrival.subnetB()).isNotEqualTo(arrival.subnetA());
+      assertThat(arrival.order().subnetB()).isNotEqualTo(arrival.order().subnetA());
     }
     for (Request request : requests(Samples.small(WALL))) {
       Request.Arrival arrival = (Request.Arrival) request;
-      assertThat(arrival.subnetB()).isEqualTo(arrival.subnetA());
+      assertThat(arrival.order().subnetB()).isEqualTo(arrival.order().subnetA());
     }
   }
 

@@ -89,9 +89,9 @@ class GeneratorTest {
     try (RequestSource source = scenario.requests(seed)) {
       Networks networks = source.networks();
       while (source.next() instanceof Request.Arrival arrival) {
-        assertThat(networks.tenantOf(networks.networkOf(arrival.subnetA())))
+        assertThat(networks.tenantOf(networks.networkOf(arrival.order().subnetA())))
             .isEqualTo(arrival.tenant());
-        assertThat(networks.tenantOf(networks.networkOf(arrival.subnetB())))
+        assertThat(networks.tenantOf(networks.networkOf(arrival.order().subnetB())))
             .isEqualTo(arrival.tenant());
       }
       for (int a = 0; a < networks.subnetCount(); a++) {
@@ -211,8 +211,9 @@ class GeneratorTest {
             "workload.generator.groups=[{rule: anti-affinity, probability: 0.5, size: 3}]");
     TreeMap<Integer, List<Request.Arrival>> groups = new TreeMap<>();
     for (Request.Arrival arrival : arrivals(scenario, 1)) {
-      assertThat(arrival.groupRule() == GroupRule.NONE).isEqualTo(arrival.group() < 0);
-      groups.computeIfAbsent(arrival.group(), g -> new ArrayList<>()).add(arrival);
+      assertThat(arrival.order().groupRule() == GroupRule.NONE)
+          .isEqualTo(arrival.order().group() < 0);
+      groups.computeIfAbsent(arrival.order().group(), g -> new ArrayList<>()).add(arrival);
     }
     groups.remove(-1);
     assertThat(groups.size()).isGreaterThan(80);
@@ -231,7 +232,8 @@ class GeneratorTest {
     double squares = 0;
     List<Request.Arrival> arrivals = arrivals(scenario, 1);
     for (Request.Arrival arrival : arrivals) {
-      double error = Math.log((double) arrival.expectedLifetimeNanos() / arrival.lifetimeNanos());
+      double error =
+          Math.log((double) arrival.order().expectedLifetimeNanos() / arrival.lifetimeNanos());
       squares += error * error;
     }
     assertThat(Math.sqrt(squares / arrivals.size())).isCloseTo(0.5, within(0.02));

@@ -38,9 +38,9 @@ class HuaweiTopologyTest {
   @Test
   void requestsBecomeVipsThatStay() {
     List<Request.Arrival> vips = arrivals();
-    assertThat(vips).extracting(Request.Arrival::group).containsExactly(0, -1, 1, 0, 2, 1);
+    assertThat(vips).extracting(vip -> vip.order().group()).containsExactly(0, -1, 1, 0, 2, 1);
     assertThat(vips)
-        .extracting(Request.Arrival::groupRule)
+        .extracting(vip -> vip.order().groupRule())
         .containsExactly(
             GroupRule.FAULT_DOMAIN,
             GroupRule.NONE,
@@ -61,7 +61,7 @@ class HuaweiTopologyTest {
   void theMappingChangesThem() {
     List<Request.Arrival> vips =
         arrivals("workload.trace.mapping={intervalSeconds: 0.5, faultDomains: ignored}");
-    assertThat(vips).extracting(Request.Arrival::group).containsExactly(-1, -1, 0, -1, 1, 0);
+    assertThat(vips).extracting(vip -> vip.order().group()).containsExactly(-1, -1, 0, -1, 1, 0);
     assertThat(vips.get(5).atNanos()).isEqualTo(2_500_000_000L);
     // Without a mapping of its own: 50 × flavor_vcpus
     assertThat(vips.get(0).spec().demand().get(1)).isEqualTo(400);
@@ -99,8 +99,10 @@ class HuaweiTopologyTest {
     assertThat(Objects.requireNonNull(scenario.trace()).events()).isEqualTo(4_998);
     Map<GroupRule, Long> groups =
         Traces.arrivals(scenario).stream()
-            .filter(vip -> vip.group() >= 0)
-            .collect(Collectors.toMap(Request.Arrival::group, vip -> vip.groupRule(), (a, b) -> a))
+            .filter(vip -> vip.order().group() >= 0)
+            .collect(
+                Collectors.toMap(
+                    vip -> vip.order().group(), vip -> vip.order().groupRule(), (a, b) -> a))
             .values()
             .stream()
             .collect(Collectors.groupingBy(rule -> rule, Collectors.counting()));

@@ -88,25 +88,25 @@ class InitialPlacementsTest {
     }
     Request.Placed first = (Request.Placed) requests.get(0);
     assertThat(first.target()).isEqualTo(1);
-    Request.Arrival order = first.order();
+    Request.Arrival order = first.arrival();
     assertThat(order.vip()).isZero();
     assertThat(order.tenant()).isZero();
-    assertThat(order.subnetA()).isEqualTo(1);
-    assertThat(order.subnetB()).isZero();
-    assertThat(order.address()).isEqualTo((10L << 24) + 256 + 9);
-    assertThat(order.priority()).isEqualTo(7);
-    assertThat(order.group()).isZero();
-    assertThat(order.groupRule()).isEqualTo(GroupRule.FAULT_DOMAIN);
+    assertThat(order.order().subnetA()).isEqualTo(1);
+    assertThat(order.order().subnetB()).isZero();
+    assertThat(order.order().address()).isEqualTo((10L << 24) + 256 + 9);
+    assertThat(order.order().priority()).isEqualTo(7);
+    assertThat(order.order().group()).isZero();
+    assertThat(order.order().groupRule()).isEqualTo(GroupRule.FAULT_DOMAIN);
     assertThat(order.lifetimeNanos()).isEqualTo(12_500_000_000L);
     assertThat(order.spec().demand().get(1)).as("exact, in tenths").isEqualTo(333);
-    Request.Arrival second = ((Request.Placed) requests.get(1)).order();
-    assertThat(second.subnetA()).isEqualTo(2);
-    assertThat(second.subnetB()).isEqualTo(2);
+    Request.Arrival second = ((Request.Placed) requests.get(1)).arrival();
+    assertThat(second.order().subnetA()).isEqualTo(2);
+    assertThat(second.order().subnetB()).isEqualTo(2);
     assertThat(second.lifetimeNanos()).isEqualTo(-1);
-    assertThat(second.group()).isEqualTo(-1);
+    assertThat(second.order().group()).isEqualTo(-1);
     Request.Arrival third = (Request.Arrival) requests.get(2);
     assertThat(third.vip()).isEqualTo(2);
-    assertThat(third.group()).isEqualTo(1);
+    assertThat(third.order().group()).isEqualTo(1);
     assertThat(requests).hasSizeGreaterThan(100);
   }
 

@@ -37,7 +37,7 @@ class OpenbTest {
     assertThat(vips)
         .extracting(Request.Arrival::lifetimeNanos)
         .containsExactly(300_000_000_000L, -1L, 0L);
-    assertThat(vips).extracting(Request.Arrival::priority).containsExactly(20, 0, 30);
+    assertThat(vips).extracting(vip -> vip.order().priority()).containsExactly(20, 0, 30);
     // throughputMbps, sslTps, concurrentConnections; two digits are kept of an amount.
     assertThat(vips).extracting(vip -> vip.spec().demand().get(1)).containsExactly(600L, 300L, 50L);
     assertThat(vips)
@@ -55,7 +55,7 @@ class OpenbTest {
             "workload.trace.mapping={tenant: qos, priority: {BE: 7},"
                 + " demand: {throughputMbps: {column: gpu_milli_total, factor: 0.1}}}");
     assertThat(vips).extracting(Request.Arrival::tenant).containsExactly(0, 1, 2);
-    assertThat(vips).extracting(Request.Arrival::priority).containsExactly(0, 7, 0);
+    assertThat(vips).extracting(vip -> vip.order().priority()).containsExactly(0, 7, 0);
     assertThat(vips).extracting(vip -> vip.spec().demand().get(1)).containsExactly(200L, 0L, 46L);
     assertThatThrownBy(() -> arrivals("workload.trace.mapping.priority.LS=1001"))
         .isInstanceOf(BadInput.class)

@@ -185,8 +185,8 @@ class TraceTest {
     Scenario scenario = load(fleet.toString(), "csv", file);
     List<Request.Arrival> vips = arrivals(scenario, 1);
     assertThat(vips).extracting(Request.Arrival::tenant).containsExactly(0, 1, 0);
-    assertThat(vips).extracting(Request.Arrival::group).containsExactly(0, -1, 0);
-    assertThat(vips).extracting(Request.Arrival::priority).containsExactly(3, 0, 0);
+    assertThat(vips).extracting(vip -> vip.order().group()).containsExactly(0, -1, 0);
+    assertThat(vips).extracting(vip -> vip.order().priority()).containsExactly(3, 0, 0);
     assertThat(vips)
         .extracting(Request.Arrival::lifetimeNanos)
         .containsExactly(60_000_000_000L, -1L, 10_000_000_000L);

@@ -35,10 +35,12 @@ final class Notices implements EventSink {
   }
 
   @Override
+  public boolean wants(EventKind kind) {
+    return kind == EventKind.ONBOARDING_REFUSED;
+  }
+
+  @Override
   public void event(long timeNanos, EventKind kind, long[] fields, int count) {
-    if (kind != EventKind.ONBOARDING_REFUSED) {
-      return;
-    }
     if (notices.size() == MOST) {
       more++;
       return;

@@ -137,6 +137,11 @@ final class SimulatedWorld implements World {
     queue.exogenous(timeNanos, endpoint, message);
   }
 
+  /** Has the tenants delete a VIP at a time. */
+  void departure(long timeNanos, int vip) {
+    queue.exogenous(timeNanos, Simulation.TENANTS, vip);
+  }
+
   /**
    * Handles the next message, unless a request that arrives at {@code arrivalNanos} comes first;
    * false if it does or nothing is left.
@@ -146,7 +151,10 @@ final class SimulatedWorld implements World {
       return false;
     }
     log.at(queue.time());
-    deliver(queue.endpoint(), (Message) queue.payload());
+    Object payload = queue.payload();
+    deliver(
+        queue.endpoint(),
+        payload == null ? new Tenants.LifeOver(queue.number()) : (Message) payload);
     return true;
   }
 

@@ -6,6 +6,7 @@ import io.lbplace.core.event.EventLog;
 import io.lbplace.core.message.DeviceMessage;
 import io.lbplace.core.message.Message;
 import io.lbplace.core.message.PluginMessage;
+import io.lbplace.core.message.PluginMessage.CreateVip;
 import io.lbplace.core.message.SchedulerMessage;
 import io.lbplace.core.model.Cidr;
 import io.lbplace.core.model.Networks;
@@ -38,7 +39,7 @@ final class Tenants implements Component {
   private int specsDefined;
 
   /** A tenant's timer: a VIP has lived its life. */
-  private record LifeOver(int vip) implements DeviceMessage {}
+  record LifeOver(int vip) implements DeviceMessage {}
 
   /** How a spec is written into the log's dictionary. */
   @FunctionalInterface
@@ -72,7 +73,7 @@ final class Tenants implements Component {
     } else if (request instanceof Placed placed) {
       log.record(EventKind.VIP_PINNED, placed.vip(), placed.target());
       world.deliver(Endpoint.SCHEDULER, new SchedulerMessage.Pin(placed.vip(), placed.target()));
-      order(placed.order());
+      order(placed.arrival());
     } else if (request instanceof Delete gone) {
       delete(gone.vip());
     } else if (request instanceof Update update) {
@@ -82,40 +83,29 @@ final class Tenants implements Component {
   }
 
   private void order(Arrival arrival) {
+    CreateVip order = arrival.order();
+    int vip = order.vip();
     long[] fields = log.fields(11);
-    fields[0] = arrival.vip();
-    fields[1] = arrival.tenant();
-    fields[2] = arrival.serviceType();
-    fields[3] = arrival.subnetA();
-    fields[4] = arrival.subnetB();
-    fields[5] = arrival.spec().id();
-    fields[6] = arrival.address();
-    fields[7] = arrival.priority();
-    fields[8] = arrival.group();
-    fields[9] = arrival.groupRule().ordinal();
-    fields[10] = arrival.expectedLifetimeNanos();
+    fields[0] = vip;
+    fields[1] = order.tenant();
+    fields[2] = order.serviceType();
+    fields[3] = order.subnetA();
+    fields[4] = order.subnetB();
+    fields[5] = order.spec().id();
+    fields[6] = order.address();
+    fields[7] = order.priority();
+    fields[8] = order.group();
+    fields[9] = order.groupRule().ordinal();
+    fields[10] = order.expectedLifetimeNanos();
     log.recordFields(EventKind.VIP_REQUESTED, 11);
     long life = arrival.lifetimeNanos();
     if (life >= 0 && life <= horizonNanos - arrival.atNanos()) {
-      world.exogenous(arrival.atNanos() + life, Simulation.TENANTS, new LifeOver(arrival.vip()));
+      world.departure(arrival.atNanos() + life, vip);
     }
-    if (arrival.spec().service() == Service.FIREWALL) {
-      firewalls.set(arrival.vip());
+    if (order.spec().service() == Service.FIREWALL) {
+      firewalls.set(vip);
     }
-    world.deliver(
-        plugin(arrival.vip()),
-        new PluginMessage.CreateVip(
-            arrival.vip(),
-            arrival.tenant(),
-            arrival.serviceType(),
-            arrival.subnetA(),
-            arrival.subnetB(),
-            arrival.spec(),
-            arrival.address(),
-            arrival.priority(),
-            arrival.group(),
-            arrival.groupRule(),
-            arrival.expectedLifetimeNanos()));
+    world.deliver(plugin(vip), order);
   }
 
   private void delete(int vip) {

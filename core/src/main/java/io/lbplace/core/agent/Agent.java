@@ -9,14 +9,11 @@ import io.lbplace.core.fleet.Bids;
 import io.lbplace.core.fleet.Delta;
 import io.lbplace.core.message.AgentMessage.Ask;
 import io.lbplace.core.message.AgentMessage.Close;
+import io.lbplace.core.message.AgentMessage.Completed;
 import io.lbplace.core.message.AgentMessage.Deploy;
-import io.lbplace.core.message.AgentMessage.DeployCompleted;
 import io.lbplace.core.message.AgentMessage.Follow;
-import io.lbplace.core.message.AgentMessage.OfferCompleted;
 import io.lbplace.core.message.AgentMessage.Probe;
-import io.lbplace.core.message.AgentMessage.ProbeCompleted;
 import io.lbplace.core.message.AgentMessage.Undeploy;
-import io.lbplace.core.message.AgentMessage.UndeployCompleted;
 import io.lbplace.core.message.AgentMessage.Update;
 import io.lbplace.core.message.Message;
 import io.lbplace.core.message.RegistryMessage;
@@ -52,36 +49,14 @@ public final class Agent implements Component, Completion {
   public void receive(Message message) {
     if (message instanceof Deploy deploy) {
       deploy(deploy.deployment());
-    } else if (message instanceof DeployCompleted done) {
-      world.send(
-          Endpoint.SCHEDULER,
-          new SchedulerMessage.Deployed(
-              done.vip(), done.generation(), done.attempt(), done.outcome()));
+    } else if (message instanceof Completed done) {
+      world.send(done.endpoint(), done.answer());
     } else if (message instanceof Undeploy undeploy) {
       undeploy(undeploy.deployment());
-    } else if (message instanceof UndeployCompleted done) {
-      world.send(
-          Endpoint.SCHEDULER,
-          new SchedulerMessage.Undeployed(
-              done.vip(),
-              done.generation(),
-              done.attempt(),
-              done.target(),
-              done.outcome() == Outcome.Done.DONE));
     } else if (message instanceof Update update) {
       update(update.deployment());
     } else if (message instanceof Ask ask) {
       ask(ask);
-    } else if (message instanceof OfferCompleted done) {
-      world.send(
-          Endpoint.SCHEDULER,
-          new SchedulerMessage.Offered(
-              done.vip(),
-              done.generation(),
-              done.attempt(),
-              done.provider(),
-              endpoint,
-              done.bids()));
     } else if (message instanceof Follow follow) {
       for (Delta delta : follow.deltas()) {
         driverByType[follow.type()].follow(delta);
@@ -90,8 +65,6 @@ public final class Agent implements Component, Completion {
       driverByType[close.type()].close(close.vip(), close.generation(), close.attempt());
     } else if (message instanceof Probe probe) {
       probe(probe);
-    } else if (message instanceof ProbeCompleted done) {
-      world.send(Endpoint.REGISTRY, new RegistryMessage.Probed(done.target(), done.finding()));
     } else {
       throw new IllegalArgumentException("an agent was sent " + message);
     }
@@ -147,36 +120,39 @@ public final class Agent implements Component, Completion {
 
   @Override
   public void deployed(Deployment deployment, Outcome outcome) {
-    world.after(
+    toScheduler(
         0,
-        endpoint,
-        new DeployCompleted(
+        new SchedulerMessage.Deployed(
             deployment.vip(), deployment.generation(), deployment.attempt(), outcome));
   }
 
   @Override
   public void undeployed(Deployment deployment, Outcome outcome) {
-    world.after(
+    toScheduler(
         0,
-        endpoint,
-        new UndeployCompleted(
+        new SchedulerMessage.Undeployed(
             deployment.vip(),
             deployment.generation(),
             deployment.attempt(),
             deployment.target(),
-            outcome));
+            outcome == Outcome.Done.DONE));
   }
 
   @Override
   public void offered(int provider, PlacementRequest request, Bids bids, long afterNanos) {
-    world.after(
+    toScheduler(
         afterNanos,
-        endpoint,
-        new OfferCompleted(request.vip(), request.generation(), request.attempt(), provider, bids));
+        new SchedulerMessage.Offered(
+            request.vip(), request.generation(), request.attempt(), provider, endpoint, bids));
+  }
+
+  private void toScheduler(long afterNanos, SchedulerMessage answer) {
+    world.after(afterNanos, endpoint, new Completed(Endpoint.SCHEDULER, answer));
   }
 
   @Override
   public void probed(int target, Finding finding) {
-    world.after(0, endpoint, new ProbeCompleted(target, finding));
+    RegistryMessage answer = new RegistryMessage.Probed(target, finding);
+    world.after(0, endpoint, new Completed(Endpoint.REGISTRY, answer));
   }
 }

@@ -3,6 +3,9 @@ package io.lbplace.core.event;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
+import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.util.HexFormat;
@@ -16,6 +19,8 @@ import org.jspecify.annotations.Nullable;
 public final class EventEncoder implements EventSink {
   private static final int BUFFER_BYTES = 64 << 10;
   private static final EventKind[] KINDS = EventKind.values();
+  private static final VarHandle WORDS =
+      MethodHandles.byteArrayViewVarHandle(int[].class, ByteOrder.LITTLE_ENDIAN);
 
   private final byte[] codes = new byte[KINDS.length];
 
@@ -154,7 +159,19 @@ public final class EventEncoder implements EventSink {
     return value << 1 ^ value >> 63;
   }
 
+  /** Short ones, as nearly all are, are written as one word: no loop whose end is a guess. */
   private static int putVarint(byte[] out, int at, long value) {
+    if (value >>> 28 == 0) {
+      int bits = (int) value;
+      int spread = bits & 0x7F;
+      spread |= (bits & 0x3F80) << 1;
+      spread |= (bits & 0x1FC000) << 2;
+      spread |= (bits & 0xFE00000) << 3;
+      int more = (31 - Integer.numberOfLeadingZeros(spread | 1)) >> 3;
+      int flags = 0x808080 & ((1 << (8 * more)) - 1);
+      WORDS.set(out, at, spread | flags);
+      return at + more + 1;
+    }
     long rest = value;
     int end = at;
     while ((rest & ~0x7FL) != 0) {

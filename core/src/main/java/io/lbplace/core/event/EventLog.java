@@ -8,12 +8,22 @@ import java.util.Arrays;
  */
 public final class EventLog {
   private final EventSink[] sinks;
+
+  /** By kind: the sinks that want it. */
+  private final EventSink[][] byKind;
+
   private long[] fields = new long[64];
   private long nowNanos;
 
   /** A log that feeds these sinks. */
   public EventLog(EventSink... sinks) {
     this.sinks = sinks.clone();
+    EventKind[] kinds = EventKind.values();
+    byKind = new EventSink[kinds.length][];
+    for (EventKind kind : kinds) {
+      byKind[kind.ordinal()] =
+          Arrays.stream(sinks).filter(sink -> sink.wants(kind)).toArray(EventSink[]::new);
+    }
   }
 
   /** Sets the time of the records that follow. */
@@ -98,7 +108,7 @@ public final class EventLog {
   }
 
   private void emit(EventKind kind, int count) {
-    for (EventSink sink : sinks) {
+    for (EventSink sink : byKind[kind.ordinal()]) {
       sink.event(nowNanos, kind, fields, count);
     }
   }

@@ -14,4 +14,9 @@ public interface EventSink {
 
   /** One dictionary record. */
   default void text(Dictionary dictionary, int id, String text) {}
+
+  /** Whether it is to be told of records of a kind; asked once, when the log is made. */
+  default boolean wants(EventKind kind) {
+    return true;
+  }
 }

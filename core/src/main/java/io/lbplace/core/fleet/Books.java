@@ -2,6 +2,7 @@ package io.lbplace.core.fleet;
 
 import io.lbplace.core.model.Networks;
 import io.lbplace.core.placement.PlacementRequest;
+import io.lbplace.core.placement.ProviderChoice;
 import java.util.List;
 
 /** The books of one ledger: what its rules read. */
@@ -38,7 +39,11 @@ final class Books {
     flavors = config.flavors();
     tenantQuota = config.tenantQuota();
     largestDemand = config.largestDemand();
-    inventory = new Inventory(dimensions);
+    inventory =
+        new Inventory(
+            dimensions,
+            serviceTypes.stream()
+                .anyMatch(type -> type.providerChoice() == ProviderChoice.LEAST_LOADED));
     reservations = new Reservations(inventory);
     addresses = new Addresses(networks, reservations);
     wirings = new Wirings(inventory, networks, config.switchMaxVlans(), addresses);

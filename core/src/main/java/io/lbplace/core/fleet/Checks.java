@@ -91,8 +91,10 @@ final class Checks {
 
   /** Narrows a query by every constraint in a mask and all limits learned. */
   void narrow(PlacementRequest request, Query query, int mask) {
-    for (Rule rule : rules) {
-      if (rule != null && rule.constraint().in(mask | ALWAYS)) {
+    int wanted = mask | ALWAYS;
+    for (int c = 0; c < rules.length; c++) {
+      Rule rule = rules[c];
+      if (rule != null && (wanted >>> c & 1) != 0) {
         rule.narrow(request, query, mask);
       }
     }

@@ -78,9 +78,7 @@ final class Claims {
     boolean newVip = books.reservations.latestOf(request.vip()) < 0;
     int reservation = books.reservations.add(request, target, nodes);
     books.addresses.take(reservation, request.address());
-    for (int d = 0; d < books.dimensions; d++) {
-      charge(target, nodes, d, books.inventory.charge(target, request.demand(), d));
-    }
+    charge(reservation, target, nodes, 1);
     books.loads.changed(target);
     wire(reservation, request, nodes, mask, seat);
     books.tenants.charge(request.tenant(), target, nodes, newVip);
@@ -136,8 +134,8 @@ final class Claims {
     long nodes = rows.nodes(reservation);
     int a = rows.wiringA(reservation);
     int b = rows.wiringB(reservation);
-    int networkA = wirings.network[a];
-    int networkB = wirings.network[b];
+    int networkA = wirings.network(a);
+    int networkB = wirings.network(b);
     wirings.discharge(a);
     if (b != a) {
       wirings.discharge(b);
@@ -149,9 +147,7 @@ final class Claims {
         wirings.discharge(wirings.find(node, networkB));
       }
     }
-    for (int d = 0; d < books.dimensions; d++) {
-      charge(target, nodes, d, -charged(reservation, d));
-    }
+    charge(reservation, target, nodes, -1);
     books.loads.changed(target);
     books.addresses.leave(reservation);
     books.groups.discharge(reservation);
@@ -219,6 +215,26 @@ final class Claims {
     return wanted.port() == rows.spec(reservation).port()
         || !Constraint.ADDRESS.in(mask)
         || books.addresses.portFree(reservation, wanted.port());
+  }
+
+  /** Charges what a reservation takes, {@code sign} 1, or gives it back, −1. */
+  private void charge(int reservation, int target, long nodes, int sign) {
+    if (!books.inventory.single(target) || books.reservations.pending(reservation) != null) {
+      for (int d = 0; d < books.dimensions; d++) {
+        charge(target, nodes, d, sign * charged(reservation, d));
+      }
+      return;
+    }
+    Inventory inventory = books.inventory;
+    Resources demand = books.reservations.spec(reservation).demand();
+    int node = inventory.firstNode[target];
+    for (int d = 0; d < books.dimensions; d++) {
+      long amount = sign * demand.get(d);
+      if (amount != 0) {
+        inventory.use(node, d, amount);
+        books.levels.set(target, d, inventory.residual(target, node, d));
+      }
+    }
   }
 
   /** What each node is charged for a reservation. */

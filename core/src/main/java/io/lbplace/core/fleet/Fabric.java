@@ -1,5 +1,6 @@
 package io.lbplace.core.fleet;
 
+import io.lbplace.core.column.LongIntMap;
 import io.lbplace.core.model.Networks;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;

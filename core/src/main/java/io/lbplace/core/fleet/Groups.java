@@ -1,5 +1,6 @@
 package io.lbplace.core.fleet;
 
+import io.lbplace.core.column.LongIntMap;
 import io.lbplace.core.placement.PlacementRequest;
 
 /** The live reservations of each placement group, and the targets of each fault domain. */

@@ -38,11 +38,19 @@ final class Inventory {
   /** By device and dimension. */
   long[] used = new long[16];
 
-  /** By provider and dimension. */
+  /** By provider and dimension, where anybody asks. */
   private long[] usedOf = new long[16];
 
-  Inventory(int dimensions) {
+  private final boolean addsUpProviders;
+
+  /**
+   * An inventory without devices.
+   *
+   * @param addsUpProviders whether {@link #usedOf} will be asked
+   */
+  Inventory(int dimensions, boolean addsUpProviders) {
     this.dimensions = dimensions;
+    this.addsUpProviders = addsUpProviders;
   }
 
   /** Adds a target; a fault domain of −1 becomes one that no other device shares. */
@@ -90,16 +98,28 @@ final class Inventory {
     return -1L >>> (64 - nodes[target]);
   }
 
-  /** What all devices of a provider have been charged. */
+  /** What all devices of a provider have been charged, where that is added up. */
   long usedOf(int provider, int dimension) {
     int at = provider * dimensions + dimension;
     return at < usedOf.length ? usedOf[at] : 0;
   }
 
+  /** What a device can take yet of a dimension. */
+  long residual(int target, int node, int dimension) {
+    return capacity[target * dimensions + dimension] - used[node * dimensions + dimension];
+  }
+
   /** Charges a device. */
   void use(int node, int dimension, long amount) {
     used[node * dimensions + dimension] += amount;
-    usedOf[spec[targetOf[node]].provider() * dimensions + dimension] += amount;
+    if (addsUpProviders) {
+      usedOf[spec[targetOf[node]].provider() * dimensions + dimension] += amount;
+    }
+  }
+
+  /** Whether a target is one device, which is charged what is demanded. */
+  boolean single(int target) {
+    return nodes[target] == 1;
   }
 
   /** What one node is charged for a demand. */

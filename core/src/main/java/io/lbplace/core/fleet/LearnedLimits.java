@@ -197,18 +197,18 @@ final class LearnedLimits {
   /** New to a device is also a network whose wiring nobody needs any more. */
   private boolean isNew(int network, int node) {
     int row = books.wirings.find(node, network);
-    return row < 0 || books.wirings.count[row] == 0;
+    return row < 0 || books.wirings.count(row) == 0;
   }
 
   private boolean refused(Limits limit, int network, int node) {
     int row = books.wirings.find(node, network);
-    if (row >= 0 && books.wirings.count[row] > 0) {
+    if (row >= 0 && books.wirings.count(row) > 0) {
       return false;
     }
     if (limit.newWirings) {
       return true;
     }
-    int slot = row < 0 ? -1 : books.wirings.slot[row] - books.wirings.base(node);
+    int slot = row < 0 ? -1 : books.wirings.slot(row) - books.wirings.base(node);
     return slot >= 0 && (limit.refusedInterfaces & Interfaces.bit(slot)) != 0;
   }
 

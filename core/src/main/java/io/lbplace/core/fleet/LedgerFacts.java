@@ -89,7 +89,10 @@ abstract class LedgerFacts {
     return books.inventory.used[device * books.dimensions + dimension];
   }
 
-  /** What all devices of a provider have been charged of a dimension. */
+  /**
+   * What all devices of a provider have been charged of a dimension; added up only where a service
+   * type chooses the least loaded provider.
+   */
   public long usedOf(int provider, int dimension) {
     return books.inventory.usedOf(provider, dimension);
   }
@@ -226,28 +229,28 @@ abstract class LedgerFacts {
 
   /** How far a wiring has come. */
   public WiringState wiringState(int wiring) {
-    return WiringState.of(books.wirings.state[wiring]);
+    return books.wirings.state(wiring);
   }
 
   /** The device of a wiring. */
   public int wiringDevice(int wiring) {
-    return books.wirings.device[wiring];
+    return books.wirings.device(wiring);
   }
 
   /** Its interface, in the device's declared order; −1 if the device had none left. */
   public int wiringInterface(int wiring) {
-    int slot = books.wirings.slot[wiring];
-    return slot < 0 ? -1 : slot - books.wirings.base(books.wirings.device[wiring]);
+    int slot = books.wirings.slot(wiring);
+    return slot < 0 ? -1 : slot - books.wirings.base(books.wirings.device(wiring));
   }
 
   /** Its network. */
   public int wiringNetwork(int wiring) {
-    return books.wirings.network[wiring];
+    return books.wirings.network(wiring);
   }
 
   /** How many reservations need it. */
   public int wiringCount(int wiring) {
-    return books.wirings.count[wiring];
+    return books.wirings.count(wiring);
   }
 
   /** The wiring of a network to a device, or −1. */

@@ -78,9 +78,9 @@ final class OverlapRule implements Rule {
     Wirings wirings = books.wirings;
     int lowest = Integer.MAX_VALUE;
     for (int row = wirings.first(node); row >= 0; row = wirings.next(row)) {
-      if (wirings.network[row] < lowest
-          && wirings.overlaps.overlap(network, wirings.network[row])) {
-        lowest = wirings.network[row];
+      if (wirings.network(row) < lowest
+          && wirings.overlaps.overlap(network, wirings.network(row))) {
+        lowest = wirings.network(row);
       }
     }
     return lowest;

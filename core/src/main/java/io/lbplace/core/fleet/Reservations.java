@@ -1,5 +1,6 @@
 package io.lbplace.core.fleet;
 
+import io.lbplace.core.column.IntPages;
 import io.lbplace.core.model.ServiceSpec;
 import io.lbplace.core.placement.PlacementRequest;
 import org.jspecify.annotations.Nullable;
@@ -47,7 +48,7 @@ final class Reservations {
   private @Nullable ServiceSpec[] pending = new @Nullable ServiceSpec[64];
 
   /** By VIP: its latest reservation. */
-  private final VipTable ofVip = new VipTable();
+  private final IntPages ofVip = new IntPages();
 
   Reservations(Inventory inventory) {
     this.inventory = inventory;

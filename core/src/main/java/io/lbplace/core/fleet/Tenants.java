@@ -1,5 +1,7 @@
 package io.lbplace.core.fleet;
 
+import io.lbplace.core.column.LongIntMap;
+
 /** What each tenant has where: VIPs by target, and by node where tenants hold partitions. */
 final class Tenants {
   private final Inventory inventory;

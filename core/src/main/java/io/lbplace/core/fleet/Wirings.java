@@ -1,5 +1,6 @@
 package io.lbplace.core.fleet;
 
+import io.lbplace.core.column.LongIntMap;
 import io.lbplace.core.model.Networks;
 
 /**
@@ -13,15 +14,18 @@ final class Wirings {
   final Overlaps overlaps;
   final Addresses addresses;
 
-  // by row
-  int[] device = new int[64];
-  int[] network = new int[64];
-  int[] slot = new int[64];
-  int[] count = new int[64];
-  byte[] state = new byte[64];
-  private int[] selfAddresses = new int[64];
-  private int[] next = new int[64];
-  private int[] previous = new int[64];
+  // a row; what is asked of a wiring is asked of all of it, so that one touch of memory is enough
+  private static final int STRIDE = 8;
+  private static final int DEVICE = 0;
+  private static final int NETWORK = 1;
+  private static final int SLOT = 2;
+  private static final int COUNT = 3;
+  private static final int STATE = 4;
+  private static final int SELF_ADDRESSES = 5;
+  private static final int NEXT = 6;
+  private static final int PREVIOUS = 7;
+
+  private int[] data = new int[64 * STRIDE];
   private int rows;
   private int firstFree = -1;
   int live;
@@ -100,13 +104,35 @@ final class Wirings {
     otherKey = -1;
   }
 
+  int device(int row) {
+    return data[row * STRIDE + DEVICE];
+  }
+
+  int network(int row) {
+    return data[row * STRIDE + NETWORK];
+  }
+
+  /** The place of its interface among all, or −1. */
+  int slot(int row) {
+    return data[row * STRIDE + SLOT];
+  }
+
+  /** How many reservations need it. */
+  int count(int row) {
+    return data[row * STRIDE + COUNT];
+  }
+
+  WiringState state(int row) {
+    return WiringState.of(data[row * STRIDE + STATE]);
+  }
+
   /** The first row of a device; {@link #next} goes on, −1 ends. */
   int first(int where) {
     return firstRow[where];
   }
 
   int next(int row) {
-    return next[row];
+    return data[row * STRIDE + NEXT];
   }
 
   /** The first slot of a device. */
@@ -132,7 +158,7 @@ final class Wirings {
               base[where], interfacesOf(where), what, refused, checkVlans, checkFabric);
       row = insert(where, what, at);
     }
-    count[row]++;
+    data[row * STRIDE + COUNT]++;
     return row;
   }
 
@@ -142,7 +168,7 @@ final class Wirings {
     if (row < 0) {
       row = insert(where, what, interfaceIndex < 0 ? -1 : base[where] + interfaceIndex);
     }
-    count[row]++;
+    data[row * STRIDE + COUNT]++;
     return row;
   }
 
@@ -155,10 +181,10 @@ final class Wirings {
       if (row < 0) {
         row = insert(where, what, interfaceIndex < 0 ? -1 : base[where] + interfaceIndex);
       }
-      state[row] = (byte) WiringState.WIRED.ordinal();
+      data[row * STRIDE + STATE] = WiringState.WIRED.ordinal();
     } else if (row >= 0) {
-      state[row] = (byte) WiringState.ABSENT.ordinal();
-      if (count[row] == 0) {
+      data[row * STRIDE + STATE] = WiringState.ABSENT.ordinal();
+      if (data[row * STRIDE + COUNT] == 0) {
         drop(row);
       }
     }
@@ -166,12 +192,12 @@ final class Wirings {
 
   /** Counts one reservation less; a row that nobody needs is freed or noted as idle. */
   void discharge(int row) {
-    if (--count[row] > 0) {
+    if (--data[row * STRIDE + COUNT] > 0) {
       return;
     }
-    if (state[row] == WiringState.ABSENT.ordinal()) {
+    if (data[row * STRIDE + STATE] == WiringState.ABSENT.ordinal()) {
       drop(row);
-    } else if (state[row] != WiringState.UNWIRING.ordinal()) {
+    } else if (data[row * STRIDE + STATE] != WiringState.UNWIRING.ordinal()) {
       idle = Columns.room(idle, idleCount, 0);
       idle[idleCount++] = row;
     }
@@ -179,7 +205,10 @@ final class Wirings {
 
   /** Moves a row on. */
   void move(int row, WiringState to) {
-    WiringState from = row >= 0 && row < rows && device[row] >= 0 ? WiringState.of(state[row]) : to;
+    WiringState from =
+        row >= 0 && row < rows && data[row * STRIDE + DEVICE] >= 0
+            ? WiringState.of(data[row * STRIDE + STATE])
+            : to;
     boolean legal =
         switch (to) {
           case WIRING -> from == WiringState.ABSENT;
@@ -191,8 +220,8 @@ final class Wirings {
       throw new IllegalStateException(
           "wiring " + row + " is gone, or can't become " + to + " from " + from);
     }
-    state[row] = (byte) to.ordinal();
-    if (to == WiringState.ABSENT && count[row] == 0) {
+    data[row * STRIDE + STATE] = to.ordinal();
+    if (to == WiringState.ABSENT && data[row * STRIDE + COUNT] == 0) {
       drop(row);
     }
   }
@@ -204,7 +233,7 @@ final class Wirings {
 
   /** The address that the device of a row has in a subnet, or −1. */
   long selfAddress(int row, int subnet) {
-    return row < 0 ? -1 : addresses.selfIn(selfAddresses[row], subnet);
+    return row < 0 ? -1 : addresses.selfIn(data[row * STRIDE + SELF_ADDRESSES], subnet);
   }
 
   /**
@@ -212,30 +241,31 @@ final class Wirings {
    */
   void takeSelfAddress(int row, int subnet) {
     if (!hasSelfAddress(row, subnet)) {
-      selfAddresses[row] = addresses.takeSelf(selfAddresses[row], subnet);
+      data[row * STRIDE + SELF_ADDRESSES] =
+          addresses.takeSelf(data[row * STRIDE + SELF_ADDRESSES], subnet);
     }
   }
 
   private int insert(int where, int what, int at) {
     int row = firstFree;
     if (row >= 0) {
-      firstFree = next[row];
+      firstFree = data[row * STRIDE + NEXT];
     } else {
       row = rows++;
-      if (row == device.length) {
-        grow(2 * row);
-      }
+      data = Columns.room(data, row * STRIDE + STRIDE - 1, 0);
     }
-    device[row] = where;
-    network[row] = what;
-    slot[row] = at;
-    count[row] = 0;
-    state[row] = (byte) WiringState.ABSENT.ordinal();
-    selfAddresses[row] = -1;
-    previous[row] = -1;
-    next[row] = firstRow[where];
-    if (firstRow[where] >= 0) {
-      previous[firstRow[where]] = row;
+    int base = row * STRIDE;
+    int after = firstRow[where];
+    data[base + DEVICE] = where;
+    data[base + NETWORK] = what;
+    data[base + SLOT] = at;
+    data[base + COUNT] = 0;
+    data[base + STATE] = WiringState.ABSENT.ordinal();
+    data[base + SELF_ADDRESSES] = -1;
+    data[base + PREVIOUS] = -1;
+    data[base + NEXT] = after;
+    if (after >= 0) {
+      data[after * STRIDE + PREVIOUS] = row;
     }
     firstRow[where] = row;
     rowOf.put(LongIntMap.key(where, what), row);
@@ -257,16 +287,18 @@ final class Wirings {
   }
 
   private void drop(int row) {
-    int where = device[row];
-    int what = network[row];
-    int at = slot[row];
-    if (previous[row] < 0) {
-      firstRow[where] = next[row];
+    int where = device(row);
+    int what = network(row);
+    int at = slot(row);
+    int before = data[row * STRIDE + PREVIOUS];
+    int after = data[row * STRIDE + NEXT];
+    if (before < 0) {
+      firstRow[where] = after;
     } else {
-      next[previous[row]] = next[row];
+      data[before * STRIDE + NEXT] = after;
     }
-    if (next[row] >= 0) {
-      previous[next[row]] = previous[row];
+    if (after >= 0) {
+      data[after * STRIDE + PREVIOUS] = before;
     }
     rowOf.remove(LongIntMap.key(where, what));
     forgetFound();
@@ -288,9 +320,9 @@ final class Wirings {
       }
       fabric.remove(interfaces.switchOf[at], what);
     }
-    addresses.returnSelf(selfAddresses[row]);
-    device[row] = -1;
-    next[row] = firstFree;
+    addresses.returnSelf(data[row * STRIDE + SELF_ADDRESSES]);
+    data[row * STRIDE + DEVICE] = -1;
+    data[row * STRIDE + NEXT] = firstFree;
     firstFree = row;
     live--;
   }
@@ -306,16 +338,5 @@ final class Wirings {
     int room = inventory.spotted(target) ? most : least;
     takesOne.put(target, room >= 1);
     takesTwo.put(target, room >= 2);
-  }
-
-  private void grow(int length) {
-    device = Columns.grow(device, length, 0);
-    network = Columns.grow(network, length, 0);
-    slot = Columns.grow(slot, length, 0);
-    count = Columns.grow(count, length, 0);
-    state = Columns.room(state, length - 1);
-    selfAddresses = Columns.grow(selfAddresses, length, 0);
-    next = Columns.grow(next, length, 0);
-    previous = Columns.grow(previous, length, 0);
   }
 }

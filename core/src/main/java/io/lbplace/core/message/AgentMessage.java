@@ -1,9 +1,6 @@
 package io.lbplace.core.message;
 
 import io.lbplace.core.driver.Deployment;
-import io.lbplace.core.driver.Finding;
-import io.lbplace.core.driver.Outcome;
-import io.lbplace.core.fleet.Bids;
 import io.lbplace.core.fleet.Delta;
 import io.lbplace.core.placement.PlacementRequest;
 import java.util.List;
@@ -36,18 +33,11 @@ public sealed interface AgentMessage extends Message {
     }
   }
 
-  /** A driver has answered what it was asked. */
-  record OfferCompleted(int vip, int generation, int attempt, int provider, Bids bids)
-      implements AgentMessage {}
-
-  /** A driver has completed a deployment or an update. */
-  record DeployCompleted(int vip, int generation, int attempt, Outcome outcome)
-      implements AgentMessage {}
-
-  /** A driver has completed an undeployment. */
-  record UndeployCompleted(int vip, int generation, int attempt, int target, Outcome outcome)
-      implements AgentMessage {}
-
-  /** A driver has completed a probe. */
-  record ProbeCompleted(int target, Finding finding) implements AgentMessage {}
+  /**
+   * A driver has completed something.
+   *
+   * @param endpoint who asked for it
+   * @param answer what they are told
+   */
+  record Completed(int endpoint, Message answer) implements AgentMessage {}
 }

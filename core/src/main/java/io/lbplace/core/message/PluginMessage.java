@@ -6,11 +6,13 @@ import io.lbplace.core.model.FirewallPolicy;
 import io.lbplace.core.model.GroupRule;
 import io.lbplace.core.model.HealthMonitor;
 import io.lbplace.core.model.Member;
+import io.lbplace.core.model.Networks;
 import io.lbplace.core.model.PoolOrder;
 import io.lbplace.core.model.Resources;
 import io.lbplace.core.model.ServiceSpec;
 import io.lbplace.core.model.SessionPersistence;
 import io.lbplace.core.model.VipOrder;
+import io.lbplace.core.placement.PlacementRequest;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -18,7 +20,7 @@ import org.jspecify.annotations.Nullable;
  * has placed, a firewall too.
  */
 public sealed interface PluginMessage extends Message {
-  /** A tenant orders a VIP; handles as in {@link io.lbplace.core.placement.PlacementRequest}. */
+  /** A tenant orders a VIP; handles as in {@link PlacementRequest}. */
   record CreateVip(
       int vip,
       int tenant,
@@ -31,7 +33,28 @@ public sealed interface PluginMessage extends Message {
       int group,
       GroupRule groupRule,
       long expectedLifetimeNanos)
-      implements PluginMessage {}
+      implements PluginMessage {
+    /** What is asked of a scheduler first. */
+    public PlacementRequest firstRequest(Networks networks) {
+      return new PlacementRequest(
+          vip,
+          1,
+          1,
+          tenant,
+          serviceType,
+          subnetA,
+          networks.networkOf(subnetA),
+          subnetB,
+          networks.networkOf(subnetB),
+          address,
+          spec,
+          priority,
+          group,
+          groupRule,
+          expectedLifetimeNanos,
+          PlacementRequest.NONE_EXCLUDED);
+    }
+  }
 
   /** A tenant changes a VIP. */
   record UpdateVip(int vip, ServiceSpec spec) implements PluginMessage {}

@@ -77,28 +77,9 @@ final class Lifecycles {
   private void create(CreateVip order) {
     int vip = order.vip();
     check(order);
-    vips.add(vip);
-    set(vip, Status.PENDING_CREATE);
-    world.send(
-        Endpoint.SCHEDULER,
-        new SchedulerMessage.Place(
-            new PlacementRequest(
-                vip,
-                vips.generation(vip),
-                1,
-                order.tenant(),
-                order.serviceType(),
-                order.subnetA(),
-                networks.networkOf(order.subnetA()),
-                order.subnetB(),
-                networks.networkOf(order.subnetB()),
-                order.address(),
-                order.spec(),
-                order.priority(),
-                order.group(),
-                order.groupRule(),
-                order.expectedLifetimeNanos(),
-                PlacementRequest.NONE_EXCLUDED)));
+    vips.add(vip, Status.PENDING_CREATE);
+    record(vip, Status.PENDING_CREATE);
+    world.send(Endpoint.SCHEDULER, new SchedulerMessage.Place(order.firstRequest(networks)));
   }
 
   private void check(CreateVip order) {
@@ -192,6 +173,10 @@ final class Lifecycles {
 
   private void set(int vip, Status status) {
     vips.status(vip, status);
+    record(vip, status);
+  }
+
+  private void record(int vip, Status status) {
     world.log().record(EventKind.STATUS_CHANGED, vip, vips.generation(vip), status.ordinal());
   }
 }

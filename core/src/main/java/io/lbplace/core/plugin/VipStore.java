@@ -1,22 +1,22 @@
 package io.lbplace.core.plugin;
 
+import io.lbplace.core.column.IntPages;
 import io.lbplace.core.model.Status;
-import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Map;
 
 /**
- * What a plugin remembers of each VIP, in columns by handle: five bytes a VIP, and a text for the
- * few that failed.
+ * What a plugin remembers of each VIP that lives: generation and status in one {@code int}, and a
+ * text for the few that failed.
  */
 final class VipStore {
   /** How the log writes that a VIP is deleted. */
   static final int GONE = -1;
 
-  private static final byte ABSENT = -1;
+  private static final int STATUS_BITS = 4;
+  private static final int STATUS = (1 << STATUS_BITS) - 1;
 
-  private byte[] statuses = new byte[0];
-  private int[] generations = new int[0];
+  private final IntPages states = new IntPages();
   private final Map<Integer, String> descriptions = new HashMap<>();
   private final Handles handles;
 
@@ -25,18 +25,12 @@ final class VipStore {
   }
 
   boolean holds(int vip) {
-    return vip < statuses.length && statuses[vip] != ABSENT;
+    return states.get(vip) >= 0;
   }
 
-  void add(int vip) {
-    if (vip >= statuses.length) {
-      int before = statuses.length;
-      int size = Math.max(1024, Math.max(vip + 1, before + (before >> 1)));
-      statuses = Arrays.copyOf(statuses, size);
-      Arrays.fill(statuses, before, size, ABSENT);
-      generations = Arrays.copyOf(generations, size);
-    }
-    generations[vip] = 1;
+  /** A new VIP, of generation 1. */
+  void add(int vip, Status status) {
+    states.put(vip, (1 << STATUS_BITS) | status.ordinal());
     handles.use(vip);
   }
 
@@ -46,24 +40,24 @@ final class VipStore {
   }
 
   void remove(int vip) {
-    statuses[vip] = ABSENT;
-    descriptions.remove(vip);
+    states.remove(vip);
+    describe(vip, "");
   }
 
   Status status(int vip) {
-    return Status.of(statuses[vip]);
+    return Status.of(states.get(vip) & STATUS);
   }
 
   void status(int vip, Status status) {
-    statuses[vip] = (byte) status.ordinal();
+    states.put(vip, (states.get(vip) & ~STATUS) | status.ordinal());
   }
 
   int generation(int vip) {
-    return generations[vip];
+    return states.get(vip) >> STATUS_BITS;
   }
 
   void nextGeneration(int vip) {
-    generations[vip]++;
+    states.put(vip, states.get(vip) + (1 << STATUS_BITS));
   }
 
   String description(int vip) {

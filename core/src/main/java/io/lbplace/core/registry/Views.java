@@ -104,7 +104,7 @@ public final class Views {
 
   /** The scheduler that sees to a VIP. */
   public int schedulerOf(int vip) {
-    return vip % schedulers();
+    return views.isEmpty() ? 0 : vip % views.size();
   }
 
   /** The fleet as a scheduler sees it now. */

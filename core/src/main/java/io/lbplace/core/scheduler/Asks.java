@@ -1,5 +1,6 @@
 package io.lbplace.core.scheduler;
 
+import io.lbplace.core.column.Slots;
 import io.lbplace.core.event.EventKind;
 import io.lbplace.core.fleet.Bids;
 import io.lbplace.core.fleet.Seat;
@@ -11,9 +12,8 @@ import io.lbplace.core.registry.DriverFeeds;
 import io.lbplace.core.registry.ProviderAgents;
 import io.lbplace.core.runtime.Endpoint;
 import java.util.ArrayList;
-import java.util.HashMap;
+import java.util.Arrays;
 import java.util.List;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -25,8 +25,10 @@ final class Asks {
   private final SchedulerConfig.Asking config;
   private final BidCache cache;
 
-  /** By VIP; looked up only. */
-  private final Map<Integer, Ask> asks = new HashMap<>();
+  private final Slots slots = new Slots();
+
+  /** By slot of the VIP. */
+  private @Nullable Ask[] asks = new @Nullable Ask[16];
 
   /** By provider: which of the agents that share its registry is asked next. */
   private final int[] turns;
@@ -100,8 +102,17 @@ final class Asks {
   private Ask open(int vip, PlacementRequest request) {
     close(vip);
     Ask ask = new Ask(request);
-    asks.put(vip, ask);
+    int slot = slots.open(vip);
+    if (slot == asks.length) {
+      asks = Arrays.copyOf(asks, 2 * slot);
+    }
+    asks[slot] = ask;
     return ask;
+  }
+
+  private @Nullable Ask find(int vip) {
+    int slot = slots.of(vip);
+    return slot == Slots.NONE ? null : asks[slot];
   }
 
   private void ask(Ask ask, PlacementRequest request, int provider, int agent, boolean choose) {
@@ -117,7 +128,7 @@ final class Asks {
 
   /** Takes an answer; whether it was the last that was waited for. */
   boolean offered(Offered answer) {
-    Ask ask = asks.get(answer.vip());
+    Ask ask = find(answer.vip());
     if (ask == null
         || ask.open == 0
         || ask.generation != answer.generation()
@@ -143,7 +154,7 @@ final class Asks {
 
   /** Whether answers were still waited for: they are no longer. */
   boolean over(AskOver timer) {
-    Ask ask = asks.get(timer.vip());
+    Ask ask = find(timer.vip());
     if (ask == null
         || ask.open == 0
         || ask.generation != timer.generation()
@@ -164,20 +175,20 @@ final class Asks {
 
   /** What was offered for a VIP's placement, or null if nobody was asked. */
   @Nullable Bids offers(int vip) {
-    Ask ask = asks.get(vip);
+    Ask ask = find(vip);
     return ask == null ? null : ask.bids;
   }
 
   /** Where on a target a VIP would sit, or null if nobody said. */
   @Nullable Seat seat(int vip, int target) {
-    Ask ask = asks.get(vip);
+    Ask ask = find(vip);
     int at = ask == null ? -1 : ask.bids.indexOf(target);
     return ask == null || at < 0 ? null : ask.bids.seats()[at];
   }
 
   /** The agent that offered a target or, as its driver's choice, a new device; or −1. */
   int agentThatOffers(int vip, int target) {
-    Ask ask = asks.get(vip);
+    Ask ask = find(vip);
     if (ask == null) {
       return VipTable.NONE;
     }
@@ -200,7 +211,7 @@ final class Asks {
   }
 
   private Ask last(int vip) {
-    Ask ask = asks.get(vip);
+    Ask ask = find(vip);
     if (ask == null) {
       throw new IllegalStateException("nobody was asked about VIP " + vip);
     }
@@ -216,10 +227,12 @@ final class Asks {
 
   /** A placement is decided, or not wanted any more. */
   void close(int vip) {
-    Ask ask = asks.remove(vip);
+    Ask ask = find(vip);
     if (ask == null) {
       return;
     }
+    asks[slots.of(vip)] = null;
+    slots.close(vip);
     desk.flush(); // what was claimed, before what was held is let go
     for (int i = 0; i < ask.agents.size(); i++) {
       desk.world.send(

@@ -5,29 +5,30 @@ import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What the scheduler knows of each reservation beside the ledger, in columns by its handle: the key
- * of the last command sent for it, the spec deployed, and what it waits for.
+ * What the scheduler knows of each reservation beside the ledger, a row by its handle: the key of
+ * the last command sent for it, the spec deployed, and what it waits for.
  */
 final class ClaimTable {
-  private @Nullable ServiceSpec[] specs = new ServiceSpec[0];
-  private int[] generations = new int[0];
-  private int[] attempts = new int[0];
-  private int[] waits = new int[0];
-  private int[] next = new int[0];
+  // a row
+  private static final int STRIDE = 4;
+  private static final int GENERATION = 0;
+  private static final int ATTEMPT = 1;
+  private static final int WAITS = 2;
+  private static final int NEXT = 3;
+
+  private @Nullable ServiceSpec[] specs = new @Nullable ServiceSpec[64];
+  private int[] rows = new int[64 * STRIDE];
 
   void open(int reservation, int generation, int attempt, ServiceSpec spec) {
-    if (reservation >= generations.length) {
-      int size = Math.max(1024, Math.max(reservation + 1, waits.length + (waits.length >> 1)));
-      specs = Arrays.copyOf(specs, size);
-      generations = Arrays.copyOf(generations, size);
-      attempts = Arrays.copyOf(attempts, size);
-      waits = Arrays.copyOf(waits, size);
-      next = Arrays.copyOf(next, size);
+    if (reservation >= specs.length) {
+      int length = Math.max(reservation + 1, specs.length + (specs.length >> 1));
+      specs = Arrays.copyOf(specs, length);
+      rows = Arrays.copyOf(rows, length * STRIDE);
     }
     key(reservation, generation, attempt);
     specs[reservation] = spec;
-    waits[reservation] = 0;
-    next[reservation] = VipTable.NONE;
+    waits(reservation, 0);
+    next(reservation, VipTable.NONE);
   }
 
   void close(int reservation) {
@@ -36,20 +37,20 @@ final class ClaimTable {
 
   /** Notes the key of the command that is being sent. */
   void key(int reservation, int generation, int attempt) {
-    generations[reservation] = generation;
-    attempts[reservation] = attempt;
+    rows[reservation * STRIDE + GENERATION] = generation;
+    rows[reservation * STRIDE + ATTEMPT] = attempt;
   }
 
   boolean hasKey(int reservation, int generation, int attempt) {
-    return generations[reservation] == generation && attempts[reservation] == attempt;
+    return generation(reservation) == generation && attempt(reservation) == attempt;
   }
 
   int generation(int reservation) {
-    return generations[reservation];
+    return rows[reservation * STRIDE + GENERATION];
   }
 
   int attempt(int reservation) {
-    return attempts[reservation];
+    return rows[reservation * STRIDE + ATTEMPT];
   }
 
   ServiceSpec spec(int reservation) {
@@ -66,19 +67,19 @@ final class ClaimTable {
 
   /** How many wirings it waits for. */
   int waits(int reservation) {
-    return waits[reservation];
+    return rows[reservation * STRIDE + WAITS];
   }
 
   void waits(int reservation, int count) {
-    waits[reservation] = count;
+    rows[reservation * STRIDE + WAITS] = count;
   }
 
   /** The next in its VIP's list of leaving reservations. */
   int next(int reservation) {
-    return next[reservation];
+    return rows[reservation * STRIDE + NEXT];
   }
 
   void next(int reservation, int following) {
-    next[reservation] = following;
+    rows[reservation * STRIDE + NEXT] = following;
   }
 }

@@ -217,7 +217,9 @@ final class Providers {
 
   /** The operation on a VIP is over. */
   void forget(int vip) {
-    trails.remove(vip);
+    if (!trails.isEmpty()) {
+      trails.remove(vip);
+    }
   }
 
   /** The largest share in use of what was declared, over dimensions. O(dimensions). */

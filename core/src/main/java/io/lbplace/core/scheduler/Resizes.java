@@ -54,7 +54,7 @@ final class Resizes {
 
   /** Begins the change that was postponed for a VIP; whether there was one. */
   boolean begin(int vip) {
-    @Nullable Resize resize = postponed.remove(vip);
+    @Nullable Resize resize = postponed.isEmpty() ? null : postponed.remove(vip);
     if (resize == null) {
       return false;
     }
@@ -64,7 +64,9 @@ final class Resizes {
 
   /** The VIP is going: nothing is changed any more. */
   void forget(int vip) {
-    postponed.remove(vip);
+    if (!postponed.isEmpty()) {
+      postponed.remove(vip);
+    }
   }
 
   private void start(Resize resize) {

@@ -1,11 +1,12 @@
 package io.lbplace.core.scheduler;
 
+import io.lbplace.core.column.Slots;
 import io.lbplace.core.placement.PlacementRequest;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What the scheduler knows of each VIP, in columns by handle. At most one reservation serves, at
+ * What the scheduler knows of each VIP that lives, a row each. At most one reservation serves, at
  * most one is arriving, any number are leaving.
  */
 final class VipTable {
@@ -14,48 +15,51 @@ final class VipTable {
   private static final Phase[] PHASES = Phase.values();
   private static final Operation[] OPERATIONS = Operation.values();
 
-  private @Nullable PlacementRequest[] requests = new PlacementRequest[0];
-  private byte[] phases = new byte[0];
-  private byte[] operations = new byte[0];
-  private int[] generations = new int[0];
-  private int[] firstAttempts = new int[0];
-  private int[] serving = new int[0];
-  private int[] arriving = new int[0];
-  private int[] leavingHead = new int[0];
+  // a row
+  private static final int STRIDE = 7;
+  private static final int PHASE = 0;
+  private static final int OPERATION = 1;
+  private static final int GENERATION = 2;
+  private static final int FIRST_ATTEMPT = 3;
+  private static final int SERVING = 4;
+  private static final int ARRIVING = 5;
+  private static final int LEAVING_HEAD = 6;
+
+  private final Slots slots = new Slots();
+  private @Nullable PlacementRequest[] requests = new @Nullable PlacementRequest[64];
+  private int[] rows = new int[64 * STRIDE];
 
   void add(PlacementRequest request) {
-    int vip = request.vip();
-    if (vip >= phases.length) {
-      grow(Math.max(1024, Math.max(vip + 1, phases.length + (phases.length >> 1))));
+    int slot = slots.open(request.vip());
+    if (slot == requests.length) {
+      int length = slot + (slot >> 1);
+      requests = Arrays.copyOf(requests, length);
+      rows = Arrays.copyOf(rows, length * STRIDE);
     }
-    requests[vip] = request;
-    generations[vip] = request.generation();
-    firstAttempts[vip] = request.attempt();
-    operations[vip] = (byte) Operation.CREATE.ordinal();
-    serving[vip] = NONE;
-    arriving[vip] = NONE;
-    leavingHead[vip] = NONE;
+    requests[slot] = request;
+    int row = slot * STRIDE;
+    rows[row + PHASE] = Phase.ABSENT.ordinal();
+    rows[row + OPERATION] = Operation.CREATE.ordinal();
+    rows[row + GENERATION] = request.generation();
+    rows[row + FIRST_ATTEMPT] = request.attempt();
+    rows[row + SERVING] = NONE;
+    rows[row + ARRIVING] = NONE;
+    rows[row + LEAVING_HEAD] = NONE;
   }
 
   void forget(int vip) {
-    requests[vip] = null;
-    phases[vip] = 0;
+    requests[slots.of(vip)] = null;
+    slots.close(vip);
   }
 
-  private void grow(int size) {
-    requests = Arrays.copyOf(requests, size);
-    phases = Arrays.copyOf(phases, size);
-    operations = Arrays.copyOf(operations, size);
-    generations = Arrays.copyOf(generations, size);
-    firstAttempts = Arrays.copyOf(firstAttempts, size);
-    serving = Arrays.copyOf(serving, size);
-    arriving = Arrays.copyOf(arriving, size);
-    leavingHead = Arrays.copyOf(leavingHead, size);
+  private int row(int vip) {
+    return slots.of(vip) * STRIDE;
   }
 
   /** The request of the operation under way, or of the last one. */
   PlacementRequest request(int vip) {
-    PlacementRequest request = requests[vip];
+    int slot = slots.of(vip);
+    PlacementRequest request = slot == NONE ? null : requests[slot];
     if (request == null) {
       throw new IllegalStateException("VIP " + vip + " is not known");
     }
@@ -63,69 +67,70 @@ final class VipTable {
   }
 
   void request(int vip, PlacementRequest request) {
-    requests[vip] = request;
+    requests[slots.of(vip)] = request;
   }
 
   Phase phase(int vip) {
-    return vip < phases.length ? PHASES[phases[vip]] : Phase.ABSENT;
+    int slot = slots.of(vip);
+    return slot == NONE ? Phase.ABSENT : PHASES[rows[slot * STRIDE + PHASE]];
   }
 
   void phase(int vip, Phase phase) {
-    phases[vip] = (byte) phase.ordinal();
+    rows[row(vip) + PHASE] = phase.ordinal();
   }
 
   Operation operation(int vip) {
-    return OPERATIONS[operations[vip]];
+    return OPERATIONS[rows[row(vip) + OPERATION]];
   }
 
   /** Begins an operation whose first attempt is that of {@code request}. */
   void begin(Operation operation, PlacementRequest request) {
-    int vip = request.vip();
-    operations[vip] = (byte) operation.ordinal();
-    firstAttempts[vip] = request.attempt();
-    requests[vip] = request;
+    int row = row(request.vip());
+    rows[row + OPERATION] = operation.ordinal();
+    rows[row + FIRST_ATTEMPT] = request.attempt();
+    request(request.vip(), request);
   }
 
   void operation(int vip, Operation operation) {
-    operations[vip] = (byte) operation.ordinal();
+    rows[row(vip) + OPERATION] = operation.ordinal();
   }
 
   /** How many placements the operation has tried, the current one included. */
   int attempts(int vip) {
-    return request(vip).attempt() - firstAttempts[vip] + 1;
+    return request(vip).attempt() - rows[row(vip) + FIRST_ATTEMPT] + 1;
   }
 
   /** The latest generation that the plugin has asked for. */
   int generation(int vip) {
-    return generations[vip];
+    return rows[row(vip) + GENERATION];
   }
 
   void generation(int vip, int generation) {
-    generations[vip] = generation;
+    rows[row(vip) + GENERATION] = generation;
   }
 
   int serving(int vip) {
-    return serving[vip];
+    return rows[row(vip) + SERVING];
   }
 
   void serving(int vip, int reservation) {
-    serving[vip] = reservation;
+    rows[row(vip) + SERVING] = reservation;
   }
 
   int arriving(int vip) {
-    return arriving[vip];
+    return rows[row(vip) + ARRIVING];
   }
 
   void arriving(int vip, int reservation) {
-    arriving[vip] = reservation;
+    rows[row(vip) + ARRIVING] = reservation;
   }
 
   /** The first of the reservations that are leaving: a list through {@link ClaimTable#next}. */
   int leavingHead(int vip) {
-    return leavingHead[vip];
+    return rows[row(vip) + LEAVING_HEAD];
   }
 
   void leavingHead(int vip, int reservation) {
-    leavingHead[vip] = reservation;
+    rows[row(vip) + LEAVING_HEAD] = reservation;
   }
 }

@@ -1,5 +1,6 @@
 package io.lbplace.scenarios.initial;
 
+import io.lbplace.core.message.PluginMessage.CreateVip;
 import io.lbplace.core.model.Networks;
 import io.lbplace.scenarios.error.InvalidField;
 import io.lbplace.scenarios.format.InitialEntry;
@@ -85,26 +86,28 @@ public final class InitialRequests implements RequestSource {
     } else if (request instanceof Request.Delete gone) {
       return new Request.Delete(gone.atNanos(), gone.vip() + vips);
     } else if (request instanceof Request.Placed other) {
-      return new Request.Placed(moved(other.order()), other.target());
+      return new Request.Placed(moved(other.arrival()), other.target());
     }
     return null;
   }
 
-  private Request.Arrival moved(Request.Arrival order) {
+  private Request.Arrival moved(Request.Arrival arrival) {
+    CreateVip order = arrival.order();
     return new Request.Arrival(
-        order.atNanos(),
-        order.vip() + placed.size(),
-        order.tenant(),
-        order.serviceType(),
-        order.subnetA(),
-        order.subnetB(),
-        order.spec(),
-        order.address(),
-        order.priority(),
-        order.group() < 0 ? -1 : order.group() + groups,
-        order.groupRule(),
-        order.lifetimeNanos(),
-        order.expectedLifetimeNanos());
+        arrival.atNanos(),
+        arrival.lifetimeNanos(),
+        new CreateVip(
+            order.vip() + placed.size(),
+            order.tenant(),
+            order.serviceType(),
+            order.subnetA(),
+            order.subnetB(),
+            order.spec(),
+            order.address(),
+            order.priority(),
+            order.group() < 0 ? -1 : order.group() + groups,
+            order.groupRule(),
+            order.expectedLifetimeNanos()));
   }
 
   @Override

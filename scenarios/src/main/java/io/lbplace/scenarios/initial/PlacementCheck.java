@@ -36,25 +36,7 @@ final class PlacementCheck {
 
   /** Places a VIP where it is said to be; null if it fits, else the constraint and why. */
   @Nullable String place(Request.Placed placed) {
-    Request.Arrival order = placed.order();
-    PlacementRequest request =
-        new PlacementRequest(
-            order.vip(),
-            1,
-            1,
-            order.tenant(),
-            order.serviceType(),
-            order.subnetA(),
-            networks.networkOf(order.subnetA()),
-            order.subnetB(),
-            networks.networkOf(order.subnetB()),
-            order.address(),
-            order.spec(),
-            order.priority(),
-            order.group(),
-            order.groupRule(),
-            -1,
-            PlacementRequest.NONE_EXCLUDED);
+    PlacementRequest request = placed.arrival().order().firstRequest(networks);
     int verdict = ledger.claim(request, placed.target(), Constraint.ALL);
     if (verdict >= 0) {
       return null;

@@ -1,5 +1,6 @@
 package io.lbplace.scenarios.initial;
 
+import io.lbplace.core.message.PluginMessage.CreateVip;
 import io.lbplace.core.model.Cidr;
 import io.lbplace.core.model.GroupRule;
 import io.lbplace.core.model.Networks;
@@ -97,18 +98,19 @@ final class PlacementTable implements AutoCloseable {
     return new Request.Placed(
         new Request.Arrival(
             0,
-            vip,
-            owner,
-            type,
-            subnetA,
-            subnetB,
-            spec(type),
-            address(subnetA),
-            priority(),
-            group,
-            group < 0 ? GroupRule.NONE : rules.get(group),
             lifetimeNanos(),
-            -1),
+            new CreateVip(
+                vip,
+                owner,
+                type,
+                subnetA,
+                subnetB,
+                spec(type),
+                address(subnetA),
+                priority(),
+                group,
+                group < 0 ? GroupRule.NONE : rules.get(group),
+                -1)),
         target());
   }
 

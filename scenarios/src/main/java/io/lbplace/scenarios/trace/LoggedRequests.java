@@ -5,6 +5,7 @@ import io.lbplace.core.event.EventFormatException;
 import io.lbplace.core.event.EventKind;
 import io.lbplace.core.event.EventReader;
 import io.lbplace.core.event.EventSink;
+import io.lbplace.core.message.PluginMessage.CreateVip;
 import io.lbplace.core.model.Cidr;
 import io.lbplace.core.model.GroupRule;
 import io.lbplace.core.model.Networks;
@@ -199,18 +200,19 @@ final class LoggedRequests implements RequestSource, EventSink {
     }
     return new Arrival(
         timeNanos,
-        (int) fields[0],
-        tenant,
-        serviceType,
-        subnetA,
-        subnetB,
-        spec,
-        fields[6],
-        (int) fields[7],
-        (int) fields[8],
-        GroupRule.of((int) fields[9]),
         -1,
-        fields[10]);
+        new CreateVip(
+            (int) fields[0],
+            tenant,
+            serviceType,
+            subnetA,
+            subnetB,
+            spec,
+            fields[6],
+            (int) fields[7],
+            (int) fields[8],
+            GroupRule.of((int) fields[9]),
+            fields[10]));
   }
 
   @Override

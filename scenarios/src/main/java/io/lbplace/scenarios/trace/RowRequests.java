@@ -1,6 +1,8 @@
 package io.lbplace.scenarios.trace;
 
+import io.lbplace.core.message.PluginMessage.CreateVip;
 import io.lbplace.core.model.Networks;
+import io.lbplace.core.placement.PlacementRequest;
 import io.lbplace.core.random.KeyedRandom;
 import io.lbplace.core.random.Purpose;
 import io.lbplace.scenarios.error.BadInput;
@@ -101,18 +103,19 @@ final class RowRequests implements RequestSource {
     }
     return new Request.Arrival(
         timed.atNanos(),
-        vips++,
-        row.tenant(),
-        row.serviceType(),
-        subnetA,
-        subnetB,
-        bench.spec(row.serviceType(), row.spec()),
-        -1,
-        row.priority(),
-        row.group(),
-        row.groupRule(),
         lifetime,
-        -1);
+        new CreateVip(
+            vips++,
+            row.tenant(),
+            row.serviceType(),
+            subnetA,
+            subnetB,
+            bench.spec(row.serviceType(), row.spec()),
+            PlacementRequest.UNASSIGNED,
+            row.priority(),
+            row.group(),
+            row.groupRule(),
+            -1));
   }
 
   /** Reads the rows of the next time; false at the end. */

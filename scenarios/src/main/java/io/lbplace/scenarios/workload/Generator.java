@@ -1,7 +1,9 @@
 package io.lbplace.scenarios.workload;
 
+import io.lbplace.core.message.PluginMessage.CreateVip;
 import io.lbplace.core.model.Networks;
 import io.lbplace.core.model.ServiceSpec;
+import io.lbplace.core.placement.PlacementRequest;
 import io.lbplace.core.random.KeyedRandom;
 import io.lbplace.core.random.Purpose;
 import io.lbplace.scenarios.fleet.Latency;
@@ -88,18 +90,19 @@ public final class Generator implements RequestSource {
             : Latency.toNanos(lifetimes.at(KeyedRandom.uniform(seed, Purpose.LIFETIME, vip, 0)));
     return new Request.Arrival(
         at,
-        vip,
-        tenant,
-        serviceType,
-        subnetA,
-        subnetB,
-        spec,
-        -1,
-        priority,
-        group,
-        groups.rule(),
         lifetime,
-        expected(vip, lifetime));
+        new CreateVip(
+            vip,
+            tenant,
+            serviceType,
+            subnetA,
+            subnetB,
+            spec,
+            PlacementRequest.UNASSIGNED,
+            priority,
+            group,
+            groups.rule(),
+            expected(vip, lifetime)));
   }
 
   private long expected(int vip, long lifetime) {

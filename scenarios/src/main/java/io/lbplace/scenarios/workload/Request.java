@@ -1,6 +1,6 @@
 package io.lbplace.scenarios.workload;
 
-import io.lbplace.core.model.GroupRule;
+import io.lbplace.core.message.PluginMessage.CreateVip;
 import io.lbplace.core.model.ServiceSpec;
 
 /** Something that tenants ask for, from outside the control plane. */
@@ -15,51 +15,47 @@ public sealed interface Request {
    * A VIP is ordered.
    *
    * @param atNanos when
-   * @param vip its handle
-   * @param tenant who orders it
-   * @param serviceType what is ordered: index in the fleet plan
-   * @param subnetA where its address lies
-   * @param subnetB where its members are; may equal subnetA
-   * @param spec all else that is ordered
-   * @param address the address asked for, or −1 for any that is free
-   * @param priority higher goes first
-   * @param group its placement group, dense from 0, or −1
-   * @param groupRule what the group asks
    * @param lifetimeNanos when after its arrival the tenant deletes it (whoever reads the source
    *     schedules that), or −1 if it stays, or a {@link Delete} will follow
-   * @param expectedLifetimeNanos what the control plane is told of that, or −1 for nothing
+   * @param order what is ordered: its group is dense from 0, or −1
    */
-  record Arrival(
-      long atNanos,
-      int vip,
-      int tenant,
-      int serviceType,
-      int subnetA,
-      int subnetB,
-      ServiceSpec spec,
-      long address,
-      int priority,
-      int group,
-      GroupRule groupRule,
-      long lifetimeNanos,
-      long expectedLifetimeNanos)
-      implements Request {}
+  record Arrival(long atNanos, long lifetimeNanos, CreateVip order) implements Request {
+    @Override
+    public int vip() {
+      return order.vip();
+    }
+
+    /** Who orders it. */
+    public int tenant() {
+      return order.tenant();
+    }
+
+    /** What is ordered: index in the fleet plan. */
+    public int serviceType() {
+      return order.serviceType();
+    }
+
+    /** All else that is ordered. */
+    public ServiceSpec spec() {
+      return order.spec();
+    }
+  }
 
   /**
    * A VIP is ordered that an operator wants on a target.
    *
-   * @param order what is ordered
+   * @param arrival what is ordered
    * @param target where it is to be placed first
    */
-  record Placed(Arrival order, int target) implements Request {
+  record Placed(Arrival arrival, int target) implements Request {
     @Override
     public long atNanos() {
-      return order.atNanos();
+      return arrival.atNanos();
     }
 
     @Override
     public int vip() {
-      return order.vip();
+      return arrival.vip();
     }
   }
 

@@ -1,5 +1,6 @@
 package io.lbplace.simulator.metrics;
 
+import io.lbplace.core.column.IntPages;
 import java.util.Arrays;
 
 /**
@@ -9,17 +10,21 @@ import java.util.Arrays;
 final class Applications {
   static final int NONE = -1;
 
-  private int[] devices = new int[0];
-  private int[] vips = new int[0];
-  private int[] specs = new int[0];
-  private int[] tenants = new int[0];
-  private int[] networksA = new int[0];
-  private int[] networksB = new int[0];
-  private boolean[] served = new boolean[0];
-  private int[] nextOfVip = new int[0];
-  private int[] nextOfDevice = new int[0];
-  private int[] previousOfDevice = new int[0];
-  private int[] firstOfVip = new int[0];
+  // a row
+  private static final int STRIDE = 10;
+  private static final int DEVICE = 0;
+  private static final int VIP = 1;
+  private static final int SPEC = 2;
+  private static final int TENANT = 3;
+  private static final int NETWORK_A = 4;
+  private static final int NETWORK_B = 5;
+  private static final int SERVED = 6;
+  private static final int NEXT_OF_VIP = 7;
+  private static final int NEXT_OF_DEVICE = 8;
+  private static final int PREVIOUS_OF_DEVICE = 9;
+
+  private int[] data = new int[64 * STRIDE];
+  private final IntPages firstOfVip = new IntPages();
   private int[] firstOfDevice = new int[0];
   private int[] countOfDevice = new int[0];
   private int rows;
@@ -27,32 +32,29 @@ final class Applications {
 
   int find(int device, int vip) {
     int row = firstOfVip(vip);
-    while (row != NONE && devices[row] != device) {
-      row = nextOfVip[row];
+    while (row != NONE && data[row * STRIDE + DEVICE] != device) {
+      row = data[row * STRIDE + NEXT_OF_VIP];
     }
     return row;
   }
 
   int add(int device, int vip, int tenant) {
     int row = row();
-    devices[row] = device;
-    vips[row] = vip;
-    tenants[row] = tenant;
-    served[row] = false;
-    if (vip >= firstOfVip.length) {
-      firstOfVip = Columns.grown(firstOfVip, vip, NONE);
-    }
-    nextOfVip[row] = firstOfVip[vip];
-    firstOfVip[vip] = row;
+    data[row * STRIDE + DEVICE] = device;
+    data[row * STRIDE + VIP] = vip;
+    data[row * STRIDE + TENANT] = tenant;
+    data[row * STRIDE + SERVED] = 0;
+    data[row * STRIDE + NEXT_OF_VIP] = firstOfVip.get(vip);
+    firstOfVip.put(vip, row);
     if (device >= firstOfDevice.length) {
       firstOfDevice = Columns.grown(firstOfDevice, device, NONE);
       countOfDevice = Columns.grown(countOfDevice, device, 0);
     }
     int first = firstOfDevice[device];
-    nextOfDevice[row] = first;
-    previousOfDevice[row] = NONE;
+    data[row * STRIDE + NEXT_OF_DEVICE] = first;
+    data[row * STRIDE + PREVIOUS_OF_DEVICE] = NONE;
     if (first != NONE) {
-      previousOfDevice[first] = row;
+      data[first * STRIDE + PREVIOUS_OF_DEVICE] = row;
     }
     firstOfDevice[device] = row;
     countOfDevice[device]++;
@@ -60,60 +62,55 @@ final class Applications {
   }
 
   void remove(int row) {
-    int vip = vips[row];
-    if (firstOfVip[vip] == row) {
-      firstOfVip[vip] = nextOfVip[row];
-    } else {
-      int before = firstOfVip[vip];
-      while (nextOfVip[before] != row) {
-        before = nextOfVip[before];
+    int vip = data[row * STRIDE + VIP];
+    int first = firstOfVip.get(vip);
+    int following = data[row * STRIDE + NEXT_OF_VIP];
+    if (first != row) {
+      int before = first;
+      while (data[before * STRIDE + NEXT_OF_VIP] != row) {
+        before = data[before * STRIDE + NEXT_OF_VIP];
       }
-      nextOfVip[before] = nextOfVip[row];
+      data[before * STRIDE + NEXT_OF_VIP] = following;
+    } else if (following != NONE) {
+      firstOfVip.put(vip, following);
+    } else {
+      firstOfVip.remove(vip);
     }
-    int device = devices[row];
-    int next = nextOfDevice[row];
-    int previous = previousOfDevice[row];
+    int device = data[row * STRIDE + DEVICE];
+    int next = data[row * STRIDE + NEXT_OF_DEVICE];
+    int previous = data[row * STRIDE + PREVIOUS_OF_DEVICE];
     if (previous == NONE) {
       firstOfDevice[device] = next;
     } else {
-      nextOfDevice[previous] = next;
+      data[previous * STRIDE + NEXT_OF_DEVICE] = next;
     }
     if (next != NONE) {
-      previousOfDevice[next] = previous;
+      data[next * STRIDE + PREVIOUS_OF_DEVICE] = previous;
     }
     countOfDevice[device]--;
-    nextOfVip[row] = free;
+    data[row * STRIDE + NEXT_OF_VIP] = free;
     free = row;
   }
 
   private int row() {
     if (free != NONE) {
       int row = free;
-      free = nextOfVip[row];
+      free = data[row * STRIDE + NEXT_OF_VIP];
       return row;
     }
-    if (rows == devices.length) {
-      devices = Columns.grown(devices, rows, 0);
-      vips = Columns.grown(vips, rows, 0);
-      specs = Columns.grown(specs, rows, 0);
-      tenants = Columns.grown(tenants, rows, 0);
-      networksA = Columns.grown(networksA, rows, 0);
-      networksB = Columns.grown(networksB, rows, 0);
-      nextOfVip = Columns.grown(nextOfVip, rows, NONE);
-      nextOfDevice = Columns.grown(nextOfDevice, rows, NONE);
-      previousOfDevice = Columns.grown(previousOfDevice, rows, NONE);
-      served = Arrays.copyOf(served, devices.length);
+    if (rows * STRIDE == data.length) {
+      data = Arrays.copyOf(data, (rows + (rows >> 1)) * STRIDE);
     }
     return rows++;
   }
 
   /** The first row of a VIP, or none. */
   int firstOfVip(int vip) {
-    return vip < firstOfVip.length ? firstOfVip[vip] : NONE;
+    return firstOfVip.get(vip);
   }
 
   int nextOfVip(int row) {
-    return nextOfVip[row];
+    return data[row * STRIDE + NEXT_OF_VIP];
   }
 
   /** The first row of a device, or none. */
@@ -122,7 +119,7 @@ final class Applications {
   }
 
   int nextOfDevice(int row) {
-    return nextOfDevice[row];
+    return data[row * STRIDE + NEXT_OF_DEVICE];
   }
 
   int countOf(int device) {
@@ -130,40 +127,40 @@ final class Applications {
   }
 
   int device(int row) {
-    return devices[row];
+    return data[row * STRIDE + DEVICE];
   }
 
   int vip(int row) {
-    return vips[row];
+    return data[row * STRIDE + VIP];
   }
 
   int tenant(int row) {
-    return tenants[row];
+    return data[row * STRIDE + TENANT];
   }
 
   int spec(int row) {
-    return specs[row];
+    return data[row * STRIDE + SPEC];
   }
 
   void spec(int row, int spec) {
-    specs[row] = spec;
+    data[row * STRIDE + SPEC] = spec;
   }
 
   void networks(int row, int networkA, int networkB) {
-    networksA[row] = networkA;
-    networksB[row] = networkB;
+    data[row * STRIDE + NETWORK_A] = networkA;
+    data[row * STRIDE + NETWORK_B] = networkB;
   }
 
   boolean uses(int row, int network) {
-    return networksA[row] == network || networksB[row] == network;
+    return data[row * STRIDE + NETWORK_A] == network || data[row * STRIDE + NETWORK_B] == network;
   }
 
   /** Whether the VIP was ACTIVE through this row. */
   boolean served(int row) {
-    return served[row];
+    return data[row * STRIDE + SERVED] != 0;
   }
 
   void markServed(int row) {
-    served[row] = true;
+    data[row * STRIDE + SERVED] = 1;
   }
 }

@@ -1,8 +1,12 @@
 package io.lbplace.simulator.metrics;
 
+import io.lbplace.core.column.Slots;
 import java.util.Arrays;
 
-/** What became of each request, in columns by VIP: 34 bytes each, kept to the end of the run. */
+/**
+ * What became of each request: a row for each VIP until it is deleted, when it is counted and
+ * forgotten.
+ */
 final class Requests {
   private static final int OFFERED = 1;
   private static final int ACCEPTED = 2;
@@ -14,24 +18,26 @@ final class Requests {
   /** The attempt under way has said why it failed. */
   private static final int EXPLAINED = 64;
 
-  private final Facts facts;
-
-  private byte[] flags = new byte[0];
-  private byte[] reasons = new byte[0];
-
-  /** When it was requested; once it was ACTIVE, how long that took. */
-  private long[] nanos = new long[0];
-
-  private int[] serviceTypes = new int[0];
-  private int[] priorities = new int[0];
-  private int[] specs = new int[0];
-  private int[] committed = new int[0];
-  private int[] claimMarks = new int[0];
+  // a row
+  private static final int STRIDE = 8;
+  private static final int FLAGS = 0;
+  private static final int REASON = 1;
+  private static final int SERVICE_TYPE = 2;
+  private static final int PRIORITY = 3;
+  private static final int SPEC = 4;
+  private static final int COMMITTED = 5;
+  private static final int CLAIM_MARK = 6;
 
   /** Whose target first served it. */
-  private int[] providers = new int[0];
+  private static final int PROVIDER = 7;
 
-  private int size;
+  private final Facts facts;
+  private final Tallies tallies = new Tallies();
+  private final Slots slots = new Slots();
+  private int[] rows = new int[64 * STRIDE];
+
+  /** By slot: when it was requested; once it was ACTIVE, how long that took. */
+  private long[] nanos = new long[64];
 
   // Failures that name a device and no VIP: numbered, and remembered per target.
   private int marks;
@@ -50,15 +56,22 @@ final class Requests {
   }
 
   void requested(int vip, int serviceType, int spec, int priority, boolean offered, long nowNanos) {
-    grow(vip);
-    size = Math.max(size, vip + 1);
-    flags[vip] = (byte) (offered ? OFFERED : 0);
-    reasons[vip] = (byte) Reason.UNSTATED;
-    nanos[vip] = nowNanos;
-    serviceTypes[vip] = serviceType;
-    priorities[vip] = priority;
-    specs[vip] = spec;
-    committed[vip] = -1;
+    int slot = slots.open(vip);
+    if (slot == nanos.length) {
+      int length = slot + (slot >> 1);
+      rows = Arrays.copyOf(rows, length * STRIDE);
+      nanos = Arrays.copyOf(nanos, length);
+    }
+    nanos[slot] = nowNanos;
+    int row = slot * STRIDE;
+    rows[row + FLAGS] = offered ? OFFERED : 0;
+    rows[row + REASON] = Reason.UNSTATED;
+    rows[row + SERVICE_TYPE] = serviceType;
+    rows[row + PRIORITY] = priority;
+    rows[row + SPEC] = spec;
+    rows[row + COMMITTED] = -1;
+    rows[row + CLAIM_MARK] = 0;
+    rows[row + PROVIDER] = -1;
     long[] demand = facts.demand(spec);
     if (demand.length > demanded.length) {
       demanded = Arrays.copyOf(demanded, demand.length);
@@ -69,15 +82,26 @@ final class Requests {
     requests++;
   }
 
+  /** The row of a VIP, negative where it isn't known. */
+  private int row(int vip) {
+    return slots.of(vip) * STRIDE;
+  }
+
   void claimed(int vip) {
-    flags[vip] &= ~EXPLAINED;
-    claimMarks[vip] = marks;
+    int row = row(vip);
+    if (row >= 0) {
+      rows[row + FLAGS] &= ~EXPLAINED;
+      rows[row + CLAIM_MARK] = marks;
+    }
   }
 
   /** An attempt failed, or no target was found. */
   void failed(int vip, int reason) {
-    reasons[vip] = (byte) reason;
-    flags[vip] |= EXPLAINED;
+    int row = row(vip);
+    if (row >= 0) {
+      rows[row + REASON] = reason;
+      rows[row + FLAGS] |= EXPLAINED;
+    }
   }
 
   /** A target's wiring or boot failed, which fails the claims that wait there. */
@@ -91,107 +115,121 @@ final class Requests {
   }
 
   void released(int vip, int target) {
-    boolean unexplained = (flags[vip] & (EXPLAINED | ACCEPTED | REJECTED)) == 0;
-    if (unexplained && target < markOf.length && markOf[target] > claimMarks[vip]) {
+    int row = row(vip);
+    if (row >= 0
+        && target < markOf.length
+        && (rows[row + FLAGS] & (EXPLAINED | ACCEPTED | REJECTED)) == 0
+        && markOf[target] > rows[row + CLAIM_MARK]) {
       failed(vip, markReasons[target]);
     }
   }
 
   void committed(int vip, int target) {
-    committed[vip] = target;
+    int row = row(vip);
+    if (row >= 0) {
+      rows[row + COMMITTED] = target;
+    }
   }
 
   void active(int vip, long nowNanos) {
-    if ((flags[vip] & (SERVED | REJECTED)) == 0) {
-      flags[vip] |= SERVED;
-      nanos[vip] = nowNanos - nanos[vip];
-      providers[vip] = committed[vip] < 0 ? -1 : facts.provider(committed[vip]);
-      accept(vip);
+    int slot = slots.of(vip);
+    int row = slot * STRIDE;
+    if ((rows[row + FLAGS] & (SERVED | REJECTED)) == 0) {
+      rows[row + FLAGS] |= SERVED;
+      nanos[slot] = nowNanos - nanos[slot];
+      int target = rows[row + COMMITTED];
+      rows[row + PROVIDER] = target < 0 ? -1 : facts.provider(target);
+      accept(row);
     }
-    flags[vip] &= ~ENDED;
+    rows[row + FLAGS] &= ~ENDED;
   }
 
   void deleting(int vip) {
-    flags[vip] |= DELETING;
-    accept(vip);
+    int row = row(vip);
+    rows[row + FLAGS] |= DELETING;
+    accept(row);
   }
 
   void error(int vip) {
-    flags[vip] |= ENDED;
-    reject(vip, reasons[vip]);
+    int row = row(vip);
+    rows[row + FLAGS] |= ENDED;
+    reject(row, rows[row + REASON]);
   }
 
+  /** Nothing more can become of it. */
   void deleted(int vip) {
-    flags[vip] |= ENDED | DELETING;
-    accept(vip);
+    accept(row(vip));
+    count(slots.of(vip));
+    slots.close(vip);
   }
 
   /** Whoever is pending still has not been accepted. */
   void finish() {
-    for (int vip = 0; vip < size; vip++) {
-      if ((flags[vip] & OFFERED) != 0) {
-        reject(vip, Reason.UNFINISHED);
+    for (int slot = 0; slot < slots.length(); slot++) {
+      if (slots.isOpen(slot)) {
+        reject(slot * STRIDE, Reason.UNFINISHED);
+        count(slot);
       }
     }
   }
 
-  private void accept(int vip) {
-    if ((flags[vip] & (ACCEPTED | REJECTED)) == 0) {
-      flags[vip] |= ACCEPTED;
-      accepted += flags[vip] & OFFERED;
+  private void accept(int row) {
+    if ((rows[row + FLAGS] & (ACCEPTED | REJECTED)) == 0) {
+      rows[row + FLAGS] |= ACCEPTED;
+      accepted += rows[row + FLAGS] & OFFERED;
     }
   }
 
-  private void reject(int vip, int reason) {
-    if ((flags[vip] & (ACCEPTED | REJECTED)) == 0) {
-      flags[vip] |= REJECTED;
-      reasons[vip] = (byte) reason;
-      rejected += flags[vip] & OFFERED;
-      rejectedBy[reason] += flags[vip] & OFFERED;
+  private void reject(int row, int reason) {
+    if ((rows[row + FLAGS] & (ACCEPTED | REJECTED)) == 0) {
+      rows[row + FLAGS] |= REJECTED;
+      rows[row + REASON] = reason;
+      rejected += rows[row + FLAGS] & OFFERED;
+      rejectedBy[reason] += rows[row + FLAGS] & OFFERED;
     }
   }
 
-  private void grow(int vip) {
-    if (vip >= flags.length) {
-      int length = Columns.grown(flags.length, vip);
-      flags = Arrays.copyOf(flags, length);
-      reasons = Arrays.copyOf(reasons, length);
-      nanos = Arrays.copyOf(nanos, length);
-      serviceTypes = Arrays.copyOf(serviceTypes, length);
-      priorities = Arrays.copyOf(priorities, length);
-      specs = Arrays.copyOf(specs, length);
-      committed = Arrays.copyOf(committed, length);
-      claimMarks = Arrays.copyOf(claimMarks, length);
-      providers = Arrays.copyOf(providers, length);
+  /** Adds an offered VIP to the tallies that concern it. */
+  private void count(int slot) {
+    int row = slot * STRIDE;
+    if ((rows[row + FLAGS] & OFFERED) != 0) {
+      boolean served = (rows[row + FLAGS] & SERVED) != 0;
+      tallies.add(
+          rows[row + SERVICE_TYPE],
+          rows[row + PRIORITY],
+          served ? rows[row + PROVIDER] : -1,
+          facts.demand(rows[row + SPEC]),
+          (rows[row + FLAGS] & ACCEPTED) != 0 ? -1 : rows[row + REASON],
+          served ? nanos[slot] : -1);
     }
   }
 
-  /** Whether a VIP was ordered. */
+  /** Whether a VIP was ordered, and isn't deleted. */
   boolean known(int vip) {
-    return vip < size;
+    return slots.of(vip) != Slots.NONE;
   }
 
   /** Whether its tenant may expect it to be served: it was, and no one has deleted it. */
   boolean entitled(int vip) {
-    return vip < size && (flags[vip] & (SERVED | DELETING)) == SERVED;
-  }
-
-  boolean served(int vip) {
-    return (flags[vip] & SERVED) != 0;
+    int row = row(vip);
+    return row >= 0 && (rows[row + FLAGS] & (SERVED | DELETING)) == SERVED;
   }
 
   /** Whether it is deleted or in ERROR. */
   boolean ended(int vip) {
-    return (flags[vip] & ENDED) != 0;
+    int row = row(vip);
+    return row < 0 || (rows[row + FLAGS] & ENDED) != 0;
   }
 
+  /** What a VIP is that isn't deleted. */
   int serviceType(int vip) {
-    return serviceTypes[vip];
+    return rows[row(vip) + SERVICE_TYPE];
   }
 
   /** The target that serves it, or −1. */
   int committed(int vip) {
-    return vip < size ? committed[vip] : -1;
+    int row = row(vip);
+    return row < 0 ? -1 : rows[row + COMMITTED];
   }
 
   long requests() {
@@ -215,18 +253,8 @@ final class Requests {
     return rejectedBy[reason];
   }
 
-  /** Adds every offered VIP to the tallies that concern it. */
-  void tally(Tallies tallies) {
-    for (int vip = 0; vip < size; vip++) {
-      if ((flags[vip] & OFFERED) != 0) {
-        tallies.add(
-            serviceTypes[vip],
-            priorities[vip],
-            facts.demand(specs[vip]),
-            (flags[vip] & ACCEPTED) != 0 ? -1 : reasons[vip],
-            (flags[vip] & SERVED) != 0 ? nanos[vip] : -1,
-            (flags[vip] & SERVED) != 0 ? providers[vip] : -1);
-      }
-    }
+  /** What became of all that were offered, once {@link #finish} was called. */
+  Tallies tallies() {
+    return tallies;
   }
 }

@@ -23,8 +23,7 @@ record Summary(
     ProviderCounts providers) {
 
   Measured measured() {
-    Tallies tallies = new Tallies();
-    requests.tally(tallies);
+    Tallies tallies = requests.tallies();
     Breakdown breakdown =
         new Breakdown(
             tallies.byServiceType(facts, outages),

@@ -1,74 +1,117 @@
 package io.lbplace.simulator.metrics;
 
 import io.lbplace.simulator.metrics.Breakdown.Slice;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.ToIntFunction;
 import org.jspecify.annotations.Nullable;
 
-/** Counts what became of the offered VIPs: all, by service type and by priority. */
+/**
+ * Counts what became of the offered VIPs, a tally for each kind of them that differs in anything by
+ * which they are told apart: service type, priority, and whose target served them first.
+ */
 final class Tallies {
-  private final Tally all = new Tally();
-  private final Map<Integer, Tally> byServiceType = new TreeMap<>();
-  private final Map<Integer, Tally> byPriority = new TreeMap<>();
-  private final Map<Integer, Durations> byProvider = new TreeMap<>();
+  private final Map<Kind, Tally> tallies = new TreeMap<>();
+  private @Nullable Tally last;
+
+  private record Kind(int serviceType, int priority, int provider) implements Comparable<Kind> {
+    @Override
+    public int compareTo(Kind other) {
+      int order = Integer.compare(serviceType, other.serviceType);
+      order = order != 0 ? order : Integer.compare(priority, other.priority);
+      return order != 0 ? order : Integer.compare(provider, other.provider);
+    }
+
+    boolean is(int type, int itsPriority, int itsProvider) {
+      return serviceType == type && priority == itsPriority && provider == itsProvider;
+    }
+  }
 
   /**
    * Adds a VIP.
    *
+   * @param provider whose target served it first, or −1
    * @param reason why it was rejected, or −1 if it was accepted
    * @param provisioningNanos from request to ACTIVE, or −1
-   * @param provider whose target served it first, or −1
    */
   void add(
       int serviceType,
       int priority,
+      int provider,
       long[] demand,
       int reason,
-      long provisioningNanos,
-      int provider) {
-    all.add(demand, reason, provisioningNanos);
-    byServiceType
-        .computeIfAbsent(serviceType, key -> new Tally())
-        .add(demand, reason, provisioningNanos);
-    byPriority.computeIfAbsent(priority, key -> new Tally()).add(demand, reason, provisioningNanos);
-    if (provider >= 0) {
-      byProvider.computeIfAbsent(provider, key -> new Durations()).add(provisioningNanos);
+      long provisioningNanos) {
+    Tally tally = last;
+    if (tally == null || !tally.kind.is(serviceType, priority, provider)) {
+      tally = tallies.computeIfAbsent(new Kind(serviceType, priority, provider), Tally::new);
+      last = tally;
     }
+    tally.add(demand, reason, provisioningNanos);
   }
 
   Slice all() {
-    return all.slice();
+    return slice(List.copyOf(tallies.values()));
   }
 
   Map<String, Slice> byServiceType(Facts facts, Outages outages) {
     Map<String, Slice> slices = new LinkedHashMap<>();
-    byServiceType.forEach(
-        (key, tally) ->
-            slices.put(facts.serviceTypeName(key), outages.complete(tally.slice(), key)));
+    by(Kind::serviceType)
+        .forEach(
+            (key, parts) ->
+                slices.put(facts.serviceTypeName(key), outages.complete(slice(parts), key)));
     return slices;
   }
 
   Map<String, Slice> byPriority() {
     Map<String, Slice> slices = new LinkedHashMap<>();
-    byPriority.forEach((key, tally) -> slices.put(Integer.toString(key), tally.slice()));
+    by(Kind::priority).forEach((key, parts) -> slices.put(Integer.toString(key), slice(parts)));
     return slices;
   }
 
   /** How many VIPs a provider's targets were the first to serve. */
   long servedBy(int provider) {
-    Durations durations = byProvider.get(provider);
-    return durations == null ? 0 : durations.count();
+    return of(provider).stream().mapToLong(Durations::count).sum();
   }
 
   /** How long those took; null if there are none. */
   @Nullable Quantiles provisioningBy(int provider) {
-    Durations durations = byProvider.get(provider);
-    return durations == null ? null : durations.quantiles();
+    return Durations.quantiles(of(provider));
+  }
+
+  private List<Durations> of(int provider) {
+    return tallies.values().stream()
+        .filter(tally -> tally.kind.provider() == provider)
+        .map(tally -> tally.provisioning)
+        .toList();
+  }
+
+  /** The tallies of each value of what tells kinds apart, ascending. */
+  private Map<Integer, List<Tally>> by(ToIntFunction<Kind> key) {
+    Map<Integer, List<Tally>> parts = new TreeMap<>();
+    for (Tally tally : tallies.values()) {
+      parts.computeIfAbsent(key.applyAsInt(tally.kind), k -> new ArrayList<>()).add(tally);
+    }
+    return parts;
+  }
+
+  private static Slice slice(List<Tally> parts) {
+    Tally sum = new Tally(new Kind(-1, -1, -1));
+    parts.forEach(sum::add);
+    return new Slice(
+        sum.offered,
+        sum.accepted,
+        sum.offered == 0 ? null : (double) sum.accepted / sum.offered,
+        sum.demandAcceptance(),
+        Reason.counts(sum.rejected),
+        Durations.quantiles(parts.stream().map(part -> part.provisioning).toList()));
   }
 
   private static final class Tally {
+    private final Kind kind;
     private long offered;
     private long accepted;
     private final long[] rejected = new long[Reason.COUNT];
@@ -76,12 +119,13 @@ final class Tallies {
     private double[] acceptedDemand = new double[0];
     private final Durations provisioning = new Durations();
 
+    Tally(Kind kind) {
+      this.kind = kind;
+    }
+
     void add(long[] demand, int reason, long provisioningNanos) {
       offered++;
-      if (demand.length > offeredDemand.length) {
-        offeredDemand = Arrays.copyOf(offeredDemand, demand.length);
-        acceptedDemand = Arrays.copyOf(acceptedDemand, demand.length);
-      }
+      room(demand.length);
       for (int d = 0; d < demand.length; d++) {
         offeredDemand[d] += demand[d];
         acceptedDemand[d] += reason < 0 ? demand[d] : 0;
@@ -96,14 +140,25 @@ final class Tallies {
       }
     }
 
-    Slice slice() {
-      return new Slice(
-          offered,
-          accepted,
-          offered == 0 ? null : (double) accepted / offered,
-          demandAcceptance(),
-          Reason.counts(rejected),
-          provisioning.quantiles());
+    /** Adds the counts of another. */
+    void add(Tally part) {
+      offered += part.offered;
+      accepted += part.accepted;
+      for (int reason = 0; reason < rejected.length; reason++) {
+        rejected[reason] += part.rejected[reason];
+      }
+      room(part.offeredDemand.length);
+      for (int d = 0; d < part.offeredDemand.length; d++) {
+        offeredDemand[d] += part.offeredDemand[d];
+        acceptedDemand[d] += part.acceptedDemand[d];
+      }
+    }
+
+    private void room(int dimensions) {
+      if (dimensions > offeredDemand.length) {
+        offeredDemand = Arrays.copyOf(offeredDemand, dimensions);
+        acceptedDemand = Arrays.copyOf(acceptedDemand, dimensions);
+      }
     }
 
     /** The mean over the demanded dimensions but {@code vips}; of {@code vips} if it is alone. */

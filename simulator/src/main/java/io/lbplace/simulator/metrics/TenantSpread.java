@@ -1,5 +1,7 @@
 package io.lbplace.simulator.metrics;
 
+import io.lbplace.core.column.LongIntMap;
+
 /** Over how many targets the VIPs of one tenant are spread. */
 final class TenantSpread {
   private final Gauges gauges;
@@ -7,7 +9,7 @@ final class TenantSpread {
   final int spreadTime;
 
   /** Applications by tenant and target. */
-  private final LongCounter pairs = new LongCounter();
+  private final LongIntMap pairs = new LongIntMap(0);
 
   private int[] applicationsOf = new int[0];
   private int tenants;
@@ -23,14 +25,14 @@ final class TenantSpread {
       applicationsOf = Columns.grown(applicationsOf, tenant, 0);
     }
     tenants += applicationsOf[tenant]++ == 0 ? 1 : 0;
-    if (pairs.increment(key(tenant, target)) == 1) {
+    if (pairs.add(LongIntMap.key(tenant, target), 1) == 1) {
       changed(nowNanos);
     }
   }
 
   void removed(int tenant, int target, long nowNanos) {
     tenants -= --applicationsOf[tenant] == 0 ? 1 : 0;
-    if (pairs.decrement(key(tenant, target)) == 0) {
+    if (pairs.add(LongIntMap.key(tenant, target), -1) == 0) {
       changed(nowNanos);
     }
   }
@@ -38,9 +40,5 @@ final class TenantSpread {
   private void changed(long nowNanos) {
     gauges.set(spreadTime, tenants > 0 ? 1 : 0, nowNanos);
     gauges.set(spread, tenants > 0 ? (double) pairs.size() / tenants : 0, nowNanos);
-  }
-
-  private static long key(int tenant, int target) {
-    return (long) tenant << 32 | target;
   }
 }

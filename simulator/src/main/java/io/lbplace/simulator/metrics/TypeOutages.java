@@ -43,15 +43,19 @@ final class TypeOutages {
   }
 
   private int gauge(int serviceType) {
+    return serviceType < first.length && first[serviceType] != NONE
+        ? first[serviceType]
+        : newGauge(serviceType);
+  }
+
+  private int newGauge(int serviceType) {
     if (serviceType >= first.length) {
       int before = first.length;
       first = Arrays.copyOf(first, serviceType + 1);
       failovers = Arrays.copyOf(failovers, serviceType + 1);
       Arrays.fill(first, before, first.length, NONE);
     }
-    if (first[serviceType] == NONE) {
-      first[serviceType] = gauges.add(2);
-    }
+    first[serviceType] = gauges.add(2);
     return first[serviceType];
   }
 }

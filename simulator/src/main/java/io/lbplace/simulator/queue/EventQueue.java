@@ -11,8 +11,8 @@ import org.jspecify.annotations.Nullable;
  * <p>Three structures, each for what it is good at: a FIFO for zero-time hops, a ring of time
  * buckets for the near future (4.3 s), a 4-ary heap for departures and far timers. A bucket whose
  * time has come goes through a second, small heap. Heaps and ring hold keys of two words: the time,
- * and class, sequence and slot packed together; slots hold endpoint and payload and are recycled.
- * Nothing is allocated once the arrays have grown.
+ * and class, sequence and slot packed together; slots hold endpoint, number and payload and are
+ * recycled. Nothing is allocated once the arrays have grown.
  *
  * <p>A source of arrivals in time order is merged by asking {@link #advanceBefore} with the time of
  * the next one: an answer of false means that it is the arrival's turn, and {@link #moveTo} its
@@ -41,18 +41,23 @@ public final class EventQueue {
   private static final long TIMER = 1L << (SLOT_BITS + SEQUENCE_BITS);
   private static final int BUCKET_SHIFT = 20; // 1.05 ms
 
+  /** A timer later than this would keep the hops before it out of the lane. */
+  private static final long LANE_NANOS = 50_000_000;
+
   private final Fifo fifo = new Fifo();
+  private final Lane lane = new Lane();
   private final NearRing ring = new NearRing(BUCKET_SHIFT);
   private final KeyHeap near = new KeyHeap();
   private final KeyHeap far = new KeyHeap();
-  private @Nullable Object[] payloads = new Object[256];
-  private int[] endpoints = new int[256]; // of a free slot: the next free one + 1
+  private @Nullable Object[] payloads = new Object[256]; // null: the number beside is all there is
+  private int[] heads = new int[2 * 256]; // endpoint and number; of a free slot: the next + 1
   private int free;
   private int allocated;
   private long sequence;
 
   private long time;
   private int endpoint;
+  private int number;
   private @Nullable Object payload;
   private boolean exogenous;
 
@@ -67,7 +72,7 @@ public final class EventQueue {
    * @throws IllegalArgumentException if that time is past
    */
   public void at(long timeNanos, int toEndpoint, Object what) {
-    insert(timeNanos, TIMER, toEndpoint, what);
+    insert(timeNanos, TIMER, toEndpoint, 0, what);
   }
 
   /**
@@ -76,7 +81,17 @@ public final class EventQueue {
    * @throws IllegalArgumentException if that time is past
    */
   public void exogenous(long timeNanos, int toEndpoint, Object what) {
-    insert(timeNanos, 0, toEndpoint, what);
+    insert(timeNanos, 0, toEndpoint, 0, what);
+  }
+
+  /**
+   * Adds what the world does to the system at a time, of which a number says all: there can be
+   * millions of them waiting.
+   *
+   * @throws IllegalArgumentException if that time is past
+   */
+  public void exogenous(long timeNanos, int toEndpoint, int about) {
+    insert(timeNanos, 0, toEndpoint, about, null);
   }
 
   /** Goes to the next entry and takes it off the queue; false if there is none. */
@@ -96,23 +111,32 @@ public final class EventQueue {
       return true;
     }
     KeyHeap heap = nextHeap();
-    if (heap.size() == 0) {
+    long next = lane.headTime();
+    long order = lane.size() == 0 ? Long.MAX_VALUE : lane.headOrder();
+    boolean fromLane =
+        next < heap.headTime()
+            || (next == heap.headTime() && (heap.size() == 0 || order < heap.headOrder()));
+    if (!fromLane) {
+      next = heap.headTime();
+      order = heap.headOrder();
+    }
+    if (next == NEVER || next > arrivalNanos || (next == arrivalNanos && order >= TIMER)) {
       return false;
     }
-    long next = heap.headTime();
-    long order = heap.headOrder();
-    if (next > arrivalNanos || (next == arrivalNanos && order >= TIMER)) {
-      return false;
+    if (fromLane) {
+      lane.pop();
+    } else {
+      heap.pop();
     }
-    heap.pop();
     time = next;
     ring.moveTo(next);
     exogenous = order < TIMER;
     int slot = (int) (order & SLOT_MASK);
-    endpoint = endpoints[slot];
+    endpoint = heads[2 * slot];
+    number = heads[2 * slot + 1];
     payload = payloads[slot];
     payloads[slot] = null;
-    endpoints[slot] = free;
+    heads[2 * slot] = free;
     free = slot + 1;
     return true;
   }
@@ -136,12 +160,12 @@ public final class EventQueue {
 
   /** When the next entry is due, or {@link #NEVER}. */
   public long peekTime() {
-    return fifo.size() > 0 ? time : nextHeap().headTime();
+    return fifo.size() > 0 ? time : Math.min(lane.headTime(), nextHeap().headTime());
   }
 
   /** How many entries wait. */
   public int size() {
-    return fifo.size() + near.size() + ring.size() + far.size();
+    return fifo.size() + lane.size() + near.size() + ring.size() + far.size();
   }
 
   /** The current time: that of the entry last taken, or of the last {@link #moveTo}. */
@@ -154,12 +178,14 @@ public final class EventQueue {
     return endpoint;
   }
 
-  /** What the entry last taken carries. */
-  public Object payload() {
-    if (payload == null) {
-      throw new IllegalStateException("nothing was taken yet");
-    }
+  /** What the entry last taken carries; null if it is a {@link #number} alone. */
+  public @Nullable Object payload() {
     return payload;
+  }
+
+  /** What the entry last taken is about. */
+  public int number() {
+    return number;
   }
 
   /** Whether the entry last taken was added as exogenous. */
@@ -167,23 +193,26 @@ public final class EventQueue {
     return exogenous;
   }
 
-  private void insert(long timeNanos, long kind, int toEndpoint, Object what) {
+  private void insert(long timeNanos, long kind, int toEndpoint, int about, @Nullable Object what) {
     if (timeNanos < time) {
       throw new IllegalArgumentException("at " + timeNanos + ", but it is " + time + " already");
     }
     int slot = free - 1;
     if (slot >= 0) {
-      free = endpoints[slot];
+      free = heads[2 * slot];
     } else {
       slot = allocate();
     }
-    endpoints[slot] = toEndpoint;
+    heads[2 * slot] = toEndpoint;
+    heads[2 * slot + 1] = about;
     payloads[slot] = what;
     if (sequence >= 1L << SEQUENCE_BITS) {
       throw new IllegalStateException("more than 2^36 events in a run");
     }
     long order = kind | sequence++ << SLOT_BITS | slot;
-    if (ring.past(timeNanos)) {
+    if (kind == TIMER && lane.takes(timeNanos) && timeNanos - time <= LANE_NANOS) {
+      lane.add(timeNanos, order);
+    } else if (ring.past(timeNanos)) {
       near.push(timeNanos, order);
     } else if (ring.covers(timeNanos)) {
       ring.add(timeNanos, order);
@@ -199,7 +228,7 @@ public final class EventQueue {
     }
     if (slot == payloads.length) {
       payloads = Arrays.copyOf(payloads, slot + (slot >> 1));
-      endpoints = Arrays.copyOf(endpoints, slot + (slot >> 1));
+      heads = Arrays.copyOf(heads, 2 * payloads.length);
     }
     return slot;
   }

@@ -7,9 +7,7 @@ import io.lbplace.core.fleet.TargetState;
 import io.lbplace.core.model.Constraint;
 import io.lbplace.core.model.Status;
 import io.lbplace.simulator.EventScript;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.IntRange;
@@ -78,24 +76,6 @@ class MetricsPropertyTest {
       case 13 -> script.is(EventKind.RELEASED, vip, 1, 1, device);
       case 14 -> script.is(EventKind.WIRING_FAILED, device, 0, 0, -1);
       default -> script.is(EventKind.COMMITTED, vip, 1, 1, device);
-    }
-  }
-
-  @Property
-  void counterCountsLikeAMap(
-      @ForAll @Size(max = 500) List<@IntRange(min = 0, max = 40) Integer> keys) {
-    LongCounter counter = new LongCounter();
-    Map<Long, Integer> expected = new HashMap<>();
-    for (int i = 0; i < keys.size(); i++) {
-      long key = keys.get(i) * 64L;
-      if (i % 3 == 2 && expected.containsKey(key)) {
-        assertThat(counter.decrement(key)).isEqualTo(expected.merge(key, -1, Integer::sum));
-        expected.remove(key, 0);
-      } else {
-        assertThat(counter.increment(key)).isEqualTo(expected.merge(key, 1, Integer::sum));
-      }
-      assertThat(counter.size()).isEqualTo(expected.size());
-      assertThat(counter.get(key)).isEqualTo(expected.getOrDefault(key, 0));
     }
   }
 }

@@ -1,4 +1,4 @@
-package io.lbplace.core.fleet;
+package io.lbplace.core.column;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

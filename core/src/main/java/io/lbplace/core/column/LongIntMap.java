@@ -1,10 +1,10 @@
-package io.lbplace.core.fleet;
+package io.lbplace.core.column;
 
 /**
  * A map from two handles to an {@code int} without boxes: open addressing, linear probing, removal
  * by shifting back, at most half full. Missing keys read as the map's default.
  */
-final class LongIntMap {
+public final class LongIntMap {
   private static final long EMPTY = -1;
 
   private final int missing;
@@ -15,40 +15,49 @@ final class LongIntMap {
   private int shift = 60;
   private int size;
 
-  LongIntMap(int missing) {
+  /**
+   * An empty map.
+   *
+   * @param missing what keys that aren't there read as
+   */
+  public LongIntMap(int missing) {
     this.missing = missing;
     clear();
   }
 
   /** A key of two handles. */
-  static long key(int high, int low) {
+  public static long key(int high, int low) {
     return (long) high << 32 | low;
   }
 
-  int size() {
+  /** How many keys there are. */
+  public int size() {
     return size;
   }
 
   /** How many slots there are, for walking over all entries in no order that means anything. */
-  int slots() {
+  public int slots() {
     return table.length >> 1;
   }
 
   /** The key in a slot, or −1 where it is empty. */
-  long keyAt(int slot) {
+  public long keyAt(int slot) {
     return table[2 * slot];
   }
 
-  int valueAt(int slot) {
+  /** The value in a slot that isn't empty. */
+  public int valueAt(int slot) {
     return (int) table[2 * slot + 1];
   }
 
-  int get(long key) {
+  /** The value of a key. */
+  public int get(long key) {
     int at = probe(key);
     return table[at] == EMPTY ? missing : (int) table[at + 1];
   }
 
-  void put(long key, int value) {
+  /** Gives a key a value. */
+  public void put(long key, int value) {
     int at = probe(key);
     if (table[at] == EMPTY) {
       insert(at, key, value);
@@ -58,7 +67,7 @@ final class LongIntMap {
   }
 
   /** Counts up or down from {@code missing} = 0, dropping the key at 0. Returns the new count. */
-  int add(long key, int delta) {
+  public int add(long key, int delta) {
     int at = probe(key);
     if (table[at] == EMPTY) {
       insert(at, key, delta);
@@ -73,7 +82,8 @@ final class LongIntMap {
     return value;
   }
 
-  void remove(long key) {
+  /** Takes a key out, if it is there. */
+  public void remove(long key) {
     int at = probe(key);
     if (table[at] != EMPTY) {
       removeAt(at);

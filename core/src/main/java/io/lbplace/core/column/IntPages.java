@@ -1,13 +1,14 @@
-package io.lbplace.core.fleet;
+package io.lbplace.core.column;
 
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An {@code int} per VIP, −1 where there is none, in pages of 256 neighbours that are let go when
- * empty: VIP handles rise without end, and those that live at a time lie close together.
+ * A non-negative {@code int} per handle, −1 where there is none, in pages of 256 neighbours that
+ * are let go when empty: handles rise without end, and those that live at a time lie close
+ * together.
  */
-final class VipTable {
+public final class IntPages {
   private static final int BITS = 8;
   private static final int SIZE = 1 << BITS;
 
@@ -17,14 +18,16 @@ final class VipTable {
   /** One empty page is kept, so that a page that comes and goes isn't made again each time. */
   private int @Nullable [] spare;
 
-  int get(int vip) {
-    int at = vip >>> BITS;
+  /** The value of a handle, or −1. */
+  public int get(int handle) {
+    int at = handle >>> BITS;
     int[] page = at < pages.length ? pages[at] : null;
-    return page == null ? -1 : page[vip & (SIZE - 1)];
+    return page == null ? -1 : page[handle & (SIZE - 1)];
   }
 
-  void put(int vip, int value) {
-    int at = vip >>> BITS;
+  /** Gives a handle a value from 0 on. */
+  public void put(int handle, int value) {
+    int at = handle >>> BITS;
     if (at >= pages.length) {
       int length = Math.max(at + 1, 2 * pages.length);
       pages = Arrays.copyOf(pages, length);
@@ -37,19 +40,20 @@ final class VipTable {
       Arrays.fill(page, -1);
       pages[at] = page;
     }
-    if (page[vip & (SIZE - 1)] < 0) {
+    if (page[handle & (SIZE - 1)] < 0) {
       filled[at]++;
     }
-    page[vip & (SIZE - 1)] = value;
+    page[handle & (SIZE - 1)] = value;
   }
 
-  void remove(int vip) {
-    int at = vip >>> BITS;
+  /** Forgets a handle, whether it is known or not. */
+  public void remove(int handle) {
+    int at = handle >>> BITS;
     int[] page = at < pages.length ? pages[at] : null;
-    if (page == null || page[vip & (SIZE - 1)] < 0) {
+    if (page == null || page[handle & (SIZE - 1)] < 0) {
       return;
     }
-    page[vip & (SIZE - 1)] = -1;
+    page[handle & (SIZE - 1)] = -1;
     if (--filled[at] == 0) {
       spare = page;
       pages[at] = null;
