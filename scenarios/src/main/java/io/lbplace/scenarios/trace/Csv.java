@@ -175,7 +175,7 @@ public final class Csv implements TraceReader<Csv.Mapping> {
       int type = serviceType < 0 ? bench.serviceType(key) : type();
       ServiceSpec spec = demands == null ? bench.defaultSpec(type) : demands.of(table);
       int member = -1;
-      if (group >= 0 && !table.text(group).isEmpty()) {
+      if (group >= 0 && !table.isEmpty(group)) {
         member = groups.computeIfAbsent(table.text(group), name -> groups.size());
       }
       double unit = mapping.timeUnitSeconds();
@@ -195,9 +195,9 @@ public final class Csv implements TraceReader<Csv.Mapping> {
 
     private double lifetimeSeconds(double unit) {
       if (lifetime >= 0) {
-        return table.text(lifetime).isEmpty() ? -1 : table.amount(lifetime) * unit;
+        return table.isEmpty(lifetime) ? -1 : table.amount(lifetime) * unit;
       }
-      if (end < 0 || table.text(end).isEmpty()) {
+      if (end < 0 || table.isEmpty(end)) {
         return -1;
       }
       double stays = table.number(end) - table.number(arrival);

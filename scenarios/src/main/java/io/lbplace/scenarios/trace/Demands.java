@@ -3,17 +3,30 @@ package io.lbplace.scenarios.trace;
 import io.lbplace.core.model.ServiceSpec;
 import io.lbplace.scenarios.fleet.Dimensions;
 import io.lbplace.scenarios.workload.Workbench;
+import java.util.Arrays;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.ToDoubleFunction;
 import org.jspecify.annotations.Nullable;
 
-/** Turns a line's columns into a demand. */
+/**
+ * Turns a line's columns into a demand. Traces repeat a few sizes, so that most demands are found
+ * by their columns' values among the latest, and need no rounding and no array of their own.
+ */
 final class Demands {
+  private static final int KEPT_BITS = 8;
+  private static final int KEPT = 1 << KEPT_BITS;
+
   private final Workbench bench;
   private final @Nullable ToDoubleFunction<CsvTable>[] columns;
   private final double[] factors;
   private final double[] constants;
+
+  /** What columns hold in the current line; 0 for dimensions that follow from none. */
+  private final double[] values;
+
+  private final double[] keptValues;
+  private final @Nullable ServiceSpec[] kept = new ServiceSpec[KEPT];
 
   /** Resolves a mapping: amounts by dimension. */
   Demands(Workbench bench, CsvTable table, Map<String, Amount> amounts) {
@@ -37,6 +50,8 @@ final class Demands {
     columns = new ToDoubleFunction[dimensions.count()];
     factors = new double[columns.length];
     constants = new double[columns.length];
+    values = new double[columns.length];
+    keptValues = new double[KEPT * columns.length];
     amounts.forEach(
         (name, amount) -> {
           String pointer = "/workload/trace/mapping/demand/" + name;
@@ -68,12 +83,32 @@ final class Demands {
 
   /** The spec of the current line. */
   ServiceSpec of(CsvTable table) {
+    long hash = 0;
+    for (int d = 1; d < values.length; d++) {
+      ToDoubleFunction<CsvTable> column = columns[d];
+      values[d] = column == null ? 0 : column.applyAsDouble(table);
+      hash = (hash + Double.hashCode(values[d])) * 0x9E3779B97F4A7C15L;
+    }
+    int place = (int) (hash >>> (64 - KEPT_BITS));
+    ServiceSpec known = kept[place];
+    if (known != null && isKeptAt(place)) {
+      return known;
+    }
+    ServiceSpec spec = workOut();
+    System.arraycopy(values, 0, keptValues, place * values.length, values.length);
+    kept[place] = spec;
+    return spec;
+  }
+
+  private boolean isKeptAt(int place) {
+    int first = place * values.length;
+    return Arrays.equals(values, 0, values.length, keptValues, first, first + values.length);
+  }
+
+  private ServiceSpec workOut() {
     long[] units = new long[columns.length];
     for (int d = 1; d < units.length; d++) {
-      ToDoubleFunction<CsvTable> column = columns[d];
-      double amount =
-          constants[d] + (column == null ? 0 : factors[d] * column.applyAsDouble(table));
-      units[d] = bench.dimensions().units(d, amount);
+      units[d] = bench.dimensions().units(d, constants[d] + factors[d] * values[d]);
     }
     return bench.spec(units);
   }

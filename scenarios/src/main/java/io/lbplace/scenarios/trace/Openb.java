@@ -168,7 +168,7 @@ public final class Openb implements TraceReader<Openb.Mapping> {
       long pod = read++;
       double arrival = table.number(created);
       double stays = -1;
-      if (!table.text(deleted).isEmpty()) {
+      if (!table.isEmpty(deleted)) {
         stays = table.number(deleted) - arrival;
         if (stays < 0) {
           throw table.wrong(deleted, "a time not before creation_time");

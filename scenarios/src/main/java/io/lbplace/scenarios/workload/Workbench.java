@@ -187,7 +187,7 @@ public final class Workbench {
 
   static long twoDigits(long amount) {
     long unit = 1;
-    while (amount / unit >= 100) {
+    while (amount >= 100 * unit) {
       unit *= 10;
     }
     return (amount + unit / 2) / unit * unit;
