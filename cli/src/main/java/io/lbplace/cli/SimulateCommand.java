@@ -5,6 +5,7 @@ import io.lbplace.benchmarks.experiment.Experiment;
 import io.lbplace.benchmarks.experiment.Progress;
 import io.lbplace.benchmarks.experiment.Run;
 import io.lbplace.benchmarks.experiment.Variant;
+import io.lbplace.benchmarks.profile.Profile;
 import io.lbplace.benchmarks.results.Results;
 import io.lbplace.benchmarks.results.ResultsFolder.KeptRun;
 import io.lbplace.core.placement.Authority;
@@ -40,6 +41,7 @@ import picocli.CommandLine.Spec;
       "  lbplace simulate default --strategy best-fit --seed 7 --events run.events",
       "  lbplace simulate default --strategy 'power-of-two(choices=3)' --check",
       "  lbplace simulate vlan-starved --strategy first-fit --authority delegated --events run.jsonl",
+      "  lbplace simulate default --strategy first-fit --profile",
     })
 final class SimulateCommand implements Callable<Integer> {
   @Spec
@@ -69,6 +71,11 @@ final class SimulateCommand implements Callable<Integer> {
 
   @Option(names = "--check", description = "Verify the run: an independent checker follows it.")
   private boolean check;
+
+  @Option(
+      names = "--profile",
+      description = "Print where the time went; on standard error unless as a table.")
+  private boolean profile;
 
   @Option(names = "--quiet", description = "No progress.")
   private boolean quiet;
@@ -104,7 +111,14 @@ final class SimulateCommand implements Callable<Integer> {
     Contender contender = StrategyOptions.contender(strategies.get(0), List.of(loaded));
     Run run =
         new Run(Variant.of(loaded), contender, chooser, seed == null ? loaded.seed() : seed, check);
-    return print(execute(run), run, printed);
+    if (!profile) {
+      return print(execute(run), run, printed);
+    }
+    Profile.Seen<KeptRun> seen = Profile.of(() -> execute(run));
+    int status = print(seen.result(), run, printed);
+    PrintWriter out = format.table() ? spec.commandLine().getOut() : spec.commandLine().getErr();
+    ProfileText.print(seen.profile(), out);
+    return status;
   }
 
   private KeptRun execute(Run run) {

@@ -13,8 +13,10 @@ final class VipStore {
   /** How the log writes that a VIP is deleted. */
   static final int GONE = -1;
 
-  private static final int STATUS_BITS = 4;
-  private static final int STATUS = (1 << STATUS_BITS) - 1;
+  // a state, from the lowest bit: the status, whether there is a description, the generation
+  private static final int STATUS = 15;
+  private static final int DESCRIBED = 16;
+  private static final int GENERATION = 5;
 
   private final IntPages states = new IntPages();
   private final Map<Integer, String> descriptions = new HashMap<>();
@@ -30,7 +32,7 @@ final class VipStore {
 
   /** A new VIP, of generation 1. */
   void add(int vip, Status status) {
-    states.put(vip, (1 << STATUS_BITS) | status.ordinal());
+    states.put(vip, (1 << GENERATION) | status.ordinal());
     handles.use(vip);
   }
 
@@ -40,8 +42,8 @@ final class VipStore {
   }
 
   void remove(int vip) {
-    states.remove(vip);
     describe(vip, "");
+    states.remove(vip);
   }
 
   Status status(int vip) {
@@ -53,11 +55,11 @@ final class VipStore {
   }
 
   int generation(int vip) {
-    return states.get(vip) >> STATUS_BITS;
+    return states.get(vip) >> GENERATION;
   }
 
   void nextGeneration(int vip) {
-    states.put(vip, states.get(vip) + (1 << STATUS_BITS));
+    states.put(vip, states.get(vip) + (1 << GENERATION));
   }
 
   String description(int vip) {
@@ -67,8 +69,10 @@ final class VipStore {
   void describe(int vip, String description) {
     if (!description.isEmpty()) {
       descriptions.put(vip, description);
-    } else if (!descriptions.isEmpty()) {
+      states.put(vip, states.get(vip) | DESCRIBED);
+    } else if ((states.get(vip) & DESCRIBED) != 0) {
       descriptions.remove(vip);
+      states.put(vip, states.get(vip) & ~DESCRIBED);
     }
   }
 }
