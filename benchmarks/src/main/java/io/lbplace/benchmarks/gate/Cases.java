@@ -62,7 +62,7 @@ final class Cases {
   }
 
   private void quality() {
-    Long arrivals = full ? null : 2_000L;
+    Long arrivals = full ? null : 3_000L;
     for (String scenario : Scenarios.names()) {
       if (Scenarios.load(scenario, Adjustments.NONE).awaitsTrace()) {
         continue;
@@ -72,7 +72,7 @@ final class Cases {
         cases.add(new SeededRun(scenario, strategy, null, arrivals));
       }
     }
-    for (Authority authority : Authority.values()) {
+    for (Authority authority : List.of(Authority.ADVISED, Authority.DELEGATED)) {
       for (String strategy : full ? strategies() : INDEXED) {
         cases.add(new SeededRun("authority", strategy, authority, arrivals));
       }

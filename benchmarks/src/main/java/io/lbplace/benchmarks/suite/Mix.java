@@ -23,7 +23,7 @@ public enum Mix {
   private static final Resources ROOM =
       Resources.of(Resources.UNLIMITED, 1_000, 10_000, 1_000, 100_000);
   private static final int DEVICES_PER_SWITCH = 64;
-  private static final int SWITCH_VLANS = 900;
+  private static final int SWITCH_VLANS = 1_000;
   private static final Cidr WHOLE = Cidr.parse("10.0.0.0/8");
   private static final long BLOCKS = Cidr.parse("192.168.0.0/16").base();
   private static final int BLOCK_PREFIX = 26;
@@ -64,8 +64,8 @@ public enum Mix {
     }
     int hub = index / DEVICES_PER_SWITCH;
     return index % 2 == 0
-        ? spec("flat", 0, List.of(new InterfaceSpec(8, hub), new InterfaceSpec(8, hub)), false, 0)
-        : spec("parted", 1, List.of(new InterfaceSpec(20, hub)), true, 10);
+        ? spec("flat", 0, List.of(new InterfaceSpec(12, hub), new InterfaceSpec(6, hub)), false, 0)
+        : spec("parted", 1, List.of(new InterfaceSpec(22, hub)), true, 12);
   }
 
   private static DeviceSpec spec(
