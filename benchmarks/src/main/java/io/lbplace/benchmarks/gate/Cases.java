@@ -24,9 +24,9 @@ final class Cases {
   private static final List<Integer> SIZES = List.of(1_000, 10_000, 100_000);
   private static final int LARGEST = 100_000;
 
-  private static final Jmh.Effort SHORT = new Jmh.Effort(2, 5, 6, 250, "1g");
+  private static final Jmh.Effort SHORT = new Jmh.Effort(2, 6, 6, 200, "1g");
   private static final Jmh.Effort FULL = new Jmh.Effort(2, 5, 10, 500, "4g");
-  private static final Jmh.Effort SHORT_RUNS = new Jmh.Effort(2, 3, 4, 250, "1g");
+  private static final Jmh.Effort SHORT_RUNS = new Jmh.Effort(2, 5, 5, 200, "1g");
   private static final Jmh.Effort FULL_RUNS = new Jmh.Effort(1, 2, 5, 500, "6g");
 
   private final List<Case> cases = new ArrayList<>();
@@ -101,7 +101,8 @@ final class Cases {
     timed("log-read", LogBenchmark.class, "read", Map.of());
     timed("trace-read", TraceBenchmark.class, "read", Map.of());
     for (PipelineScenario scenario : PipelineScenario.values()) {
-      for (Authority authority : Authority.values()) {
+      boolean all = full || scenario == PipelineScenario.CONSTRAINED;
+      for (Authority authority : all ? Authority.values() : new Authority[] {Authority.CENTRAL}) {
         for (int devices : full ? SIZES : List.of(1_000)) {
           pipeline(scenario, authority, devices);
         }

@@ -14,6 +14,7 @@ import org.jfree.data.xy.XYSeriesCollection;
 public final class HistoryChart {
   private static final int HEIGHT = 380;
   private static final int DATE = 10;
+  private static final int MINUTE = 16;
 
   private HistoryChart() {}
 
@@ -40,10 +41,7 @@ public final class HistoryChart {
         spoken.append(labels.get(i)).append(' ').append(Figures.quantity(last)).append("; ");
       }
     }
-    String[] dates =
-        history.stream()
-            .map(entry -> entry.at().substring(0, Math.min(DATE, entry.at().length())))
-            .toArray(String[]::new);
+    String[] dates = dates(history);
     SymbolAxis benches = Style.values(new SymbolAxis("bench", dates));
     benches.setGridBandsVisible(false);
     benches.setRange(-0.5, dates.length - 0.5);
@@ -61,6 +59,19 @@ public final class HistoryChart {
             spoken.toString(),
             Style.WIDTH,
             HEIGHT + 22 * figures.size() / 2));
+  }
+
+  /** Dates, with the time of day where a day has several benches. */
+  private static String[] dates(List<Entry> history) {
+    long days = history.stream().map(entry -> cut(entry.at(), DATE)).distinct().count();
+    int length = days == history.size() ? DATE : MINUTE;
+    return history.stream()
+        .map(entry -> cut(entry.at(), length).replace('T', ' '))
+        .toArray(String[]::new);
+  }
+
+  private static String cut(String text, int length) {
+    return text.substring(0, Math.min(length, text.length()));
   }
 
   private static XYSeries line(String label, List<Entry> history, String figure) {

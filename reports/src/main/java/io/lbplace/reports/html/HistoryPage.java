@@ -3,6 +3,7 @@ package io.lbplace.reports.html;
 import gg.jte.ContentType;
 import gg.jte.TemplateEngine;
 import gg.jte.output.StringOutput;
+import io.lbplace.benchmarks.gate.Figure.Kind;
 import io.lbplace.benchmarks.gate.History.Entry;
 import io.lbplace.reports.Figures;
 import io.lbplace.reports.chart.Chart;
@@ -127,12 +128,18 @@ public record HistoryPage(
           .forEach(
               (name, is) -> {
                 Double was = known.put(name, is);
-                if (was != null && !timed(name) && was.doubleValue() != is.doubleValue()) {
+                if (was != null && !timed(name) && differs(name, was, is)) {
                   changes.add(0, new Change(entry.at(), name, number(was), number(is)));
                 }
               });
     }
     return changes.subList(0, Math.min(CHANGES, changes.size()));
+  }
+
+  /** The bytes of what is timed waver a little. */
+  private static boolean differs(String name, double was, double is) {
+    double slack = name.startsWith(TIME) ? Kind.BYTES.slack() * was : 0;
+    return Math.abs(is - was) > slack;
   }
 
   private static String number(double value) {
