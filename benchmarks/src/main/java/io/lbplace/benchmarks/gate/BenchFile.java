@@ -1,5 +1,6 @@
 package io.lbplace.benchmarks.gate;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import io.lbplace.benchmarks.results.Folder;
 import io.lbplace.benchmarks.results.Json;
 import io.lbplace.scenarios.error.BadInput;
@@ -47,6 +48,8 @@ public record BenchFile(String schema, Tool tool, Form form, List<Figure> figure
   }
 
   public BenchFile {
+    Objects.requireNonNull(tool);
+    Objects.requireNonNull(form);
     figures = List.copyOf(figures);
   }
 
@@ -61,17 +64,16 @@ public record BenchFile(String schema, Tool tool, Form form, List<Figure> figure
    * @throws BadInput if it can't be read, or isn't one
    */
   public static BenchFile read(Path file) {
-    BenchFile read;
-    try {
-      read = Json.read(file, BenchFile.class);
-    } catch (NullPointerException | IllegalArgumentException e) {
-      throw new BadInput(file + ": expected a baseline as --save writes it", e);
-    }
-    if (!Objects.equals(read.schema(), SCHEMA)) {
+    JsonNode schema = Json.read(file, JsonNode.class).path("schema");
+    if (!schema.asText().equals(SCHEMA)) {
       throw new BadInput(
-          file + ": schema " + read.schema() + ", expected " + SCHEMA + " as --save writes it");
+          file + ": schema '" + schema.asText() + "', expected " + SCHEMA + " as --save writes it");
     }
-    return read;
+    try {
+      return Json.read(file, BenchFile.class);
+    } catch (BadInput e) {
+      throw new BadInput(file + ": expected figures as --save writes them", e);
+    }
   }
 
   /**

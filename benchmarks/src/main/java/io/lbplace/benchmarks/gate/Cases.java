@@ -120,7 +120,7 @@ final class Cases {
   }
 
   private void pipeline(PipelineScenario scenario, Authority authority, int devices) {
-    String vips = full ? "1000000" : "20000";
+    String vips = full ? "1000000" : "10000";
     cases.add(
         new TimedCase(
             "time/pipeline/" + lower(scenario) + "/" + authority.text() + "/" + devices,

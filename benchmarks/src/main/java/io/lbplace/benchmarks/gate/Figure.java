@@ -8,6 +8,7 @@ import com.fasterxml.jackson.databind.node.NullNode;
 import com.fasterxml.jackson.databind.node.TextNode;
 import java.math.BigDecimal;
 import java.math.MathContext;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -55,6 +56,10 @@ public record Figure(
   }
 
   public Figure {
+    Objects.requireNonNull(benchmark);
+    Objects.requireNonNull(measure);
+    Objects.requireNonNull(unit);
+    Objects.requireNonNull(kind);
     if ((kind == Kind.TIME || kind == Kind.TAIL) != (ratio != null)) {
       throw new IllegalArgumentException(benchmark + " " + measure + ": times have a ratio");
     }
