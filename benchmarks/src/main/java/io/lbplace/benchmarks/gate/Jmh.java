@@ -54,6 +54,8 @@ final class Jmh {
             .measurementTime(TimeValue.milliseconds(effort.millis()))
             .jvmArgs(
                 "-XX:+UseParallelGC",
+                // Compiles where it runs: on a busy machine warm-up would otherwise end half done.
+                "-Xbatch",
                 "-Xms" + effort.heap(),
                 "-Xmx" + effort.heap(),
                 "-Xshare:auto",

@@ -84,9 +84,9 @@ record TimedCase(
     return secondary(iteration, Calibration.NAME);
   }
 
+  /** The least: what the best compiled code takes. */
   private static double bytes(List<IterationResult> iterations) {
-    double[] bytes = iterations.stream().mapToDouble(one -> secondary(one, BYTES)).toArray();
-    return Interval.of(bytes).median();
+    return iterations.stream().mapToDouble(one -> secondary(one, BYTES)).min().orElseThrow();
   }
 
   @SuppressWarnings("rawtypes") // JMH's own
