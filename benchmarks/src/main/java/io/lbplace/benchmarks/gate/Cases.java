@@ -24,9 +24,9 @@ final class Cases {
   private static final List<Integer> SIZES = List.of(1_000, 10_000, 100_000);
   private static final int LARGEST = 100_000;
 
-  private static final Jmh.Effort SHORT = new Jmh.Effort(2, 6, 6, 200, "1g");
+  private static final Jmh.Effort SHORT = new Jmh.Effort(2, 4, 5, 200, "1g");
   private static final Jmh.Effort FULL = new Jmh.Effort(2, 5, 10, 500, "4g");
-  private static final Jmh.Effort SHORT_RUNS = new Jmh.Effort(2, 5, 5, 200, "1g");
+  private static final Jmh.Effort SHORT_RUNS = new Jmh.Effort(2, 4, 5, 200, "1g");
   private static final Jmh.Effort FULL_RUNS = new Jmh.Effort(1, 2, 5, 500, "6g");
 
   private final List<Case> cases = new ArrayList<>();
