@@ -73,7 +73,8 @@ public final class Main implements Runnable {
           new ScenariosCommand(),
           new FormatsCommand(),
           new ValidateCommand(),
-          new ReportCommand()
+          new ReportCommand(),
+          new BenchCommand()
         }) {
       line.addSubcommand(command);
     }

@@ -22,6 +22,9 @@ public final class RunListing {
     add(lines, "", Json.tree(run.metrics()));
     JsonNode nanos = Json.tree(run.timings().decisionNanos());
     add(lines, "decisionNanos.", nanos);
+    run.timings()
+        .decisionNanosByOutcome()
+        .forEach((outcome, some) -> add(lines, "decisionNanos." + outcome + ".", Json.tree(some)));
     lines.put("wallSeconds", Figures.quantity(run.timings().wallSeconds()));
     lines.put("lifecyclesPerSecond", Figures.quantity(run.timings().lifecyclesPerSecond()));
     lines.put("peakHeapMiB", Figures.mebibytes(run.timings().peakHeapBytes()));

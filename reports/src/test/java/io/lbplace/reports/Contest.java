@@ -132,7 +132,7 @@ public final class Contest {
             metrics,
             new Breakdown(Map.of(), Map.of(), Map.of(), figures.providers()),
             Map.of(),
-            new Timings(null, 1, null, null),
+            new Timings(null, Map.of(), 1, null, null),
             new Counters(figures.messages(), 0, 0),
             "cd".repeat(32),
             null,
@@ -150,6 +150,7 @@ public final class Contest {
                 List.of(),
                 Map.of()),
             new Buckets(List.of(), List.of()),
+            Map.of(),
             List.of(),
             List.of()));
     return this;

@@ -144,6 +144,9 @@ public final class Fixtures {
         Map.of(),
         new Timings(
             new DecisionNanos(10_000, p50 * 1.5, p50, p50 * 2, p50 * 5, p50 * 20, p50 * 100),
+            Map.of(
+                "placed",
+                new DecisionNanos(10_000, p50 * 1.5, p50, p50 * 2, p50 * 5, p50 * 20, p50 * 100)),
             1.5,
             6_673.333,
             seed == 1 ? 104_857_600L : null),
@@ -171,6 +174,7 @@ public final class Fixtures {
         new Buckets(
             List.of(p50 / 2, p50, p50 * 2, p50 * 5, p50 * 20, p50 * 100),
             List.of(1_000L, 5_000L, 3_000L, 900L, 95L, 5L)),
+        Map.of(),
         strategy == 1
             ? List.of("I1: device 3 <sslTps> used 12 of 10", "I5: VIP 7 twice")
             : List.of(),

@@ -112,6 +112,7 @@ public record Run(
             SeriesFile.SCHEMA,
             outcome.series(),
             times.buckets(),
+            times.bucketsByOutcome(),
             outcome.violationTexts(),
             outcome.notices().stream().map(Notice::line).toList()));
   }
@@ -141,6 +142,7 @@ public record Run(
         Map.of(),
         new Timings(
             times.summary(),
+            times.summaryByOutcome(),
             wallSeconds,
             wallSeconds > 0 ? times.requested() / wallSeconds : null,
             peakHeapBytes),

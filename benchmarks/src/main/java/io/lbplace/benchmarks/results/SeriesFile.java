@@ -1,7 +1,10 @@
 package io.lbplace.benchmarks.results;
 
 import io.lbplace.simulator.metrics.Series;
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 
 /**
@@ -10,6 +13,7 @@ import java.util.Objects;
  * @param schema always {@link #SCHEMA}
  * @param series over virtual time
  * @param decisionNanos how long decisions took
+ * @param decisionNanosByOutcome the same of decisions that placed, opened, deferred or rejected
  * @param violations the checker's findings in words, the first ones
  * @param notices what else a reader should know, as that a device was not on-boarded; by time
  */
@@ -17,12 +21,17 @@ public record SeriesFile(
     String schema,
     Series series,
     Buckets decisionNanos,
+    Map<String, Buckets> decisionNanosByOutcome,
     List<String> violations,
     List<String> notices) {
   /** Name and version of the format. */
   public static final String SCHEMA = "lbplace.series/1";
 
   public SeriesFile {
+    decisionNanosByOutcome =
+        decisionNanosByOutcome == null // files from before have none
+            ? Map.of()
+            : Collections.unmodifiableMap(new LinkedHashMap<>(decisionNanosByOutcome));
     violations = List.copyOf(violations);
     notices = Objects.requireNonNullElse(notices, List.of()); // files from before have none
     notices = List.copyOf(notices);

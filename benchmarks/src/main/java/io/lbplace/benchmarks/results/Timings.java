@@ -1,11 +1,16 @@
 package io.lbplace.benchmarks.results;
 
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Wall clock of the machine that ran it: never the same twice.
  *
  * @param decisionNanos of the strategy's answers, or null if it was never asked
+ * @param decisionNanosByOutcome the same of decisions that {@code placed} the VIP, {@code opened} a
+ *     new device for it, {@code deferred} or {@code rejected} it; what never happened isn't there
  * @param wallSeconds of the run
  * @param lifecyclesPerSecond VIPs requested for each of them
  * @param peakHeapBytes sum of the peaks of the heap's pools, garbage included; null where other
@@ -13,9 +18,17 @@ import org.jspecify.annotations.Nullable;
  */
 public record Timings(
     @Nullable DecisionNanos decisionNanos,
+    Map<String, DecisionNanos> decisionNanosByOutcome,
     double wallSeconds,
     @Nullable Double lifecyclesPerSecond,
     @Nullable Long peakHeapBytes) {
+  public Timings {
+    decisionNanosByOutcome =
+        decisionNanosByOutcome == null // files from before have none
+            ? Map.of()
+            : Collections.unmodifiableMap(new LinkedHashMap<>(decisionNanosByOutcome));
+  }
+
   /** How long decisions took, nanoseconds, to three digits. */
   public record DecisionNanos(
       long count, double mean, long p50, long p90, long p99, long p999, long max) {}

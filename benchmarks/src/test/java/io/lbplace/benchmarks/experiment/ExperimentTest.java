@@ -12,6 +12,8 @@ import io.lbplace.benchmarks.results.Results;
 import io.lbplace.benchmarks.results.ResultsFolder;
 import io.lbplace.benchmarks.results.RunResult;
 import io.lbplace.benchmarks.results.SeriesFile;
+import io.lbplace.benchmarks.results.Timings;
+import io.lbplace.benchmarks.results.Timings.DecisionNanos;
 import io.lbplace.core.placement.Authority;
 import io.lbplace.core.placement.Decision;
 import io.lbplace.core.placement.FleetView;
@@ -109,7 +111,14 @@ class ExperimentTest {
         .containsExactly("lowest 1", "lowest 2", "fullest 1", "fullest 2");
     SeriesFile series = ResultsFolder.series(temporary, results.runs().get(0));
     long counted = series.decisionNanos().counts().stream().mapToLong(Long::longValue).sum();
-    assertThat(counted).isEqualTo(results.runs().get(0).timings().decisionNanos().count());
+    Timings timings = results.runs().get(0).timings();
+    assertThat(counted).isEqualTo(timings.decisionNanos().count());
+    assertThat(timings.decisionNanosByOutcome()).containsKeys("placed");
+    assertThat(timings.decisionNanosByOutcome().values())
+        .extracting(DecisionNanos::count)
+        .satisfies(counts -> assertThat(sum(counts)).isEqualTo(timings.decisionNanos().count()));
+    assertThat(series.decisionNanosByOutcome().keySet())
+        .isEqualTo(timings.decisionNanosByOutcome().keySet());
   }
 
   @Test
@@ -345,7 +354,12 @@ class ExperimentTest {
             "utilisationMean",
             "provisioningSeconds");
     assertThat(names(run.path("timings")))
-        .containsExactly("decisionNanos", "wallSeconds", "lifecyclesPerSecond", "peakHeapBytes");
+        .containsExactly(
+            "decisionNanos",
+            "decisionNanosByOutcome",
+            "wallSeconds",
+            "lifecyclesPerSecond",
+            "peakHeapBytes");
     assertThat(names(run.path("timings").path("decisionNanos")))
         .containsExactly("count", "mean", "p50", "p90", "p99", "p999", "max");
     assertThat(names(run.path("counters")))
@@ -365,6 +379,10 @@ class ExperimentTest {
     }
     assertThat(run.path("metrics").path("offered").asLong())
         .isEqualTo(run.path("metrics").path("accepted").asLong() + rejected);
+  }
+
+  private static long sum(List<? extends Long> counts) {
+    return counts.stream().mapToLong(Long::longValue).sum();
   }
 
   private static List<String> names(JsonNode node) {

@@ -49,6 +49,11 @@ record SweepLines(List<Line> lines) {
           new Polygon(new int[] {-4, 4, 0}, new int[] {3, 3, -4}, 3),
           new Polygon(new int[] {-4, 0, 4, 0}, new int[] {0, 4, 0, -4}, 4));
 
+  /** The shape of a line's points. */
+  static Shape shape(int index) {
+    return SHAPES.get(index % SHAPES.size());
+  }
+
   static SweepLines of(Results results, Sweep sweep) {
     Contenders contenders = results.contenders();
     Palette palette = Palette.of(results);
@@ -61,7 +66,7 @@ record SweepLines(List<Line> lines) {
         String label = other.isEmpty() ? name : alone ? other : name + ", " + other;
         Color color = alone ? Palette.nth(index) : palette.color(name);
         Stroke stroke = others.size() > 1 ? Palette.stroke(index) : palette.line(name);
-        Shape shape = SHAPES.get(index % SHAPES.size());
+        Shape shape = shape(index);
         lines.put(List.of(name, other), new Line(label, color, stroke, shape, new TreeMap<>()));
       }
     }

@@ -37,6 +37,9 @@ final class RunSections {
     leaves(facts, "", Json.tree(run.metrics()));
     leaves(facts, "counters.", Json.tree(run.counters()));
     Timings timings = run.timings();
+    timings
+        .decisionNanosByOutcome()
+        .forEach((outcome, nanos) -> facts.add(decisions(outcome, nanos)));
     facts.add(new Fact("wall time, s", Figures.quantity(timings.wallSeconds())));
     facts.add(new Fact("lifecycles per second", Figures.quantity(timings.lifecyclesPerSecond())));
     facts.add(new Fact("peak heap, MiB", Figures.mebibytes(timings.peakHeapBytes())));
@@ -61,6 +64,16 @@ final class RunSections {
         breakdowns(Json.tree(run.breakdown())),
         report.series(run).violations(),
         report.series(run).notices());
+  }
+
+  private static Fact decisions(String outcome, Timings.DecisionNanos nanos) {
+    return new Fact(
+        "decisions that " + outcome + ": number; µs p50, p99",
+        Figures.count(nanos.count())
+            + "; "
+            + Figures.quantity(nanos.p50() / 1e3)
+            + ", "
+            + Figures.quantity(nanos.p99() / 1e3));
   }
 
   private static void leaves(List<Fact> facts, String prefix, JsonNode node) {

@@ -1,0 +1,91 @@
+package io.lbplace.benchmarks.gate;
+
+import io.lbplace.benchmarks.gate.BenchFile.Form;
+import io.lbplace.benchmarks.gate.BenchFile.Tool;
+import io.lbplace.benchmarks.gate.Gate.Verdict;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Predicate;
+import java.util.regex.Pattern;
+
+/** Measures, and compares what it measured. */
+public final class Bench {
+  private final Tool tool;
+  private final Form form;
+  private final Jmh jmh = new Jmh();
+  private final Predicate<String> asked;
+  private final BenchProgress progress;
+  private final List<Case> cases;
+  private final Map<String, List<Figure>> measured = new LinkedHashMap<>();
+
+  /**
+   * A bench.
+   *
+   * @param include what a benchmark's name must hold
+   */
+  public Bench(Tool tool, Form form, Pattern include, BenchProgress progress) {
+    this.tool = tool;
+    this.form = form;
+    this.asked = include.asPredicate();
+    this.progress = progress;
+    this.cases = Cases.of(form, jmh).stream().filter(one -> asked.test(one.name())).toList();
+  }
+
+  /** The benchmarks there are in a form, by name. */
+  public static List<String> names(Form form) {
+    return Cases.of(form, new Jmh()).stream().map(Case::name).toList();
+  }
+
+  /** Measures everything that was asked for. */
+  public void run() {
+    int number = 0;
+    for (Case one : cases) {
+      progress.begins(++number, cases.size(), one.name(), false);
+      measured.put(one.name(), one.measure());
+    }
+  }
+
+  /** What was measured so far. */
+  public BenchFile result() {
+    List<Figure> figures = new ArrayList<>();
+    measured.values().forEach(figures::addAll);
+    return new BenchFile(tool, form, figures);
+  }
+
+  /**
+   * Compares with a baseline. What falls short on nothing but time is measured once more, since a
+   * busy machine is slow for a while: it is believed if it falls short again.
+   */
+  public Verdict gate(List<Figure> baseline) {
+    Verdict first = Gate.compare(baseline, result().figures(), asked);
+    Set<String> slow = new LinkedHashSet<>();
+    for (Shortfall shortfall : first.shortfalls()) {
+      if (shortfall.is() != null && shortfall.is().ratio() != null) {
+        slow.add(shortfall.benchmark());
+      }
+    }
+    if (slow.isEmpty()) {
+      return first;
+    }
+    int number = 0;
+    for (Case one : cases) {
+      if (slow.contains(one.name())) {
+        progress.begins(++number, slow.size(), one.name(), true);
+        measured.put(one.name(), one.measure());
+      }
+    }
+    return Gate.compare(baseline, result().figures(), asked);
+  }
+
+  /** Writes what JMH reports of the times; nothing if no times were asked for. */
+  public void writeJmh(Path json, Path log) {
+    if (cases.stream().anyMatch(TimedCase.class::isInstance)) {
+      jmh.write(json, log);
+    }
+  }
+}

@@ -1,0 +1,153 @@
+package io.lbplace.benchmarks.gate;
+
+import io.lbplace.benchmarks.gate.BenchFile.Form;
+import io.lbplace.benchmarks.suite.ClaimBenchmark;
+import io.lbplace.benchmarks.suite.DecisionBenchmark;
+import io.lbplace.benchmarks.suite.LogBenchmark;
+import io.lbplace.benchmarks.suite.Mix;
+import io.lbplace.benchmarks.suite.PipelineBenchmark;
+import io.lbplace.benchmarks.suite.PipelineScenario;
+import io.lbplace.benchmarks.suite.QueueBenchmark;
+import io.lbplace.benchmarks.suite.TraceBenchmark;
+import io.lbplace.core.placement.Authority;
+import io.lbplace.scenarios.Adjustments;
+import io.lbplace.scenarios.Scenarios;
+import io.lbplace.strategies.StrategyCatalogue;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+
+/** What a bench consists of: work, quality, time, each in a short and in a full form. */
+final class Cases {
+  private static final List<String> INDEXED = List.of("first-fit", "best-fit", "least-loaded");
+  private static final List<Integer> SIZES = List.of(1_000, 10_000, 100_000);
+  private static final int LARGEST = 100_000;
+
+  private static final Jmh.Effort SHORT = new Jmh.Effort(2, 4, 5, 200, "1g");
+  private static final Jmh.Effort FULL = new Jmh.Effort(2, 5, 10, 500, "4g");
+  private static final Jmh.Effort SHORT_RUNS = new Jmh.Effort(2, 4, 5, 200, "1g");
+  private static final Jmh.Effort FULL_RUNS = new Jmh.Effort(1, 2, 5, 500, "6g");
+
+  private final List<Case> cases = new ArrayList<>();
+  private final FleetShelf shelf = new FleetShelf();
+  private final boolean full;
+  private final Jmh jmh;
+
+  private Cases(Form form, Jmh jmh) {
+    this.full = form == Form.FULL;
+    this.jmh = jmh;
+    work();
+    quality();
+    time();
+  }
+
+  /** In the order in which they are measured. */
+  static List<Case> of(Form form, Jmh jmh) {
+    return List.copyOf(new Cases(form, jmh).cases);
+  }
+
+  private void work() {
+    for (int devices : SIZES) {
+      for (int fill : full ? List.of(50, 90, 98) : List.of(90)) {
+        for (Mix mix : Mix.values()) {
+          FleetShelf.Key fleet = new FleetShelf.Key(devices, fill, mix);
+          for (String strategy : full || devices < LARGEST ? strategies() : INDEXED) {
+            cases.add(new DecisionWork(strategy, fleet, shelf));
+          }
+          cases.add(new ClaimWork(fleet, shelf));
+        }
+      }
+    }
+  }
+
+  private void quality() {
+    Long arrivals = full ? null : 3_000L;
+    for (String scenario : Scenarios.names()) {
+      if (Scenarios.load(scenario, Adjustments.NONE).awaitsTrace()) {
+        continue;
+      }
+      boolean all = full || scenario.equals(Scenarios.DEFAULT);
+      for (String strategy : all ? strategies() : INDEXED) {
+        cases.add(new SeededRun(scenario, strategy, null, arrivals));
+      }
+    }
+    for (Authority authority : List.of(Authority.ADVISED, Authority.DELEGATED)) {
+      for (String strategy : full ? strategies() : INDEXED) {
+        cases.add(new SeededRun("authority", strategy, authority, arrivals));
+      }
+    }
+  }
+
+  private void time() {
+    for (int devices : full ? SIZES : List.of(10_000)) {
+      for (int fill : full ? List.of(50, 90, 98) : List.of(90)) {
+        for (Mix mix : full ? List.of(Mix.values()) : List.of(Mix.ALL)) {
+          for (String strategy : full ? strategies() : INDEXED) {
+            decision(strategy, devices, fill, mix);
+          }
+        }
+      }
+      for (Mix mix : full ? List.of(Mix.values()) : List.of(Mix.ALL)) {
+        timed(
+            "claim-and-release/" + devices + "/" + lower(mix),
+            ClaimBenchmark.class,
+            "claimAndRelease",
+            Map.of("devices", "" + devices, "mix", mix.name()));
+      }
+    }
+    timed("event-queue", QueueBenchmark.class, "takeAndSet", Map.of());
+    timed("log-write", LogBenchmark.class, "write", Map.of());
+    timed("log-read", LogBenchmark.class, "read", Map.of());
+    timed("trace-read", TraceBenchmark.class, "read", Map.of());
+    for (PipelineScenario scenario : PipelineScenario.values()) {
+      boolean all = full || scenario == PipelineScenario.CONSTRAINED;
+      for (Authority authority : all ? Authority.values() : new Authority[] {Authority.CENTRAL}) {
+        for (int devices : full ? SIZES : List.of(1_000)) {
+          pipeline(scenario, authority, devices);
+        }
+      }
+    }
+  }
+
+  private void decision(String strategy, int devices, int fill, Mix mix) {
+    timed(
+        "decision/" + strategy + "/" + new FleetShelf.Key(devices, fill, mix).text(),
+        DecisionBenchmark.class,
+        "place",
+        Map.of(
+            "strategy", strategy, "devices", "" + devices, "fill", "" + fill, "mix", mix.name()));
+  }
+
+  private void pipeline(PipelineScenario scenario, Authority authority, int devices) {
+    String vips = full ? "1000000" : "10000";
+    cases.add(
+        new TimedCase(
+            "time/pipeline/" + lower(scenario) + "/" + authority.text() + "/" + devices,
+            PipelineBenchmark.class,
+            "run",
+            Map.of(
+                "scenario",
+                scenario.name(),
+                "authority",
+                authority.name(),
+                "devices",
+                "" + devices,
+                PipelineBenchmark.VIPS,
+                vips),
+            full ? FULL_RUNS : SHORT_RUNS,
+            jmh));
+  }
+
+  private void timed(String name, Class<?> type, String method, Map<String, String> parameters) {
+    cases.add(new TimedCase("time/" + name, type, method, parameters, full ? FULL : SHORT, jmh));
+  }
+
+  private static List<String> strategies() {
+    return StrategyCatalogue.bundled().names();
+  }
+
+  private static String lower(Enum<?> value) {
+    return value.name().toLowerCase(Locale.ROOT);
+  }
+}

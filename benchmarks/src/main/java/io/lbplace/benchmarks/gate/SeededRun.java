@@ -1,0 +1,70 @@
+package io.lbplace.benchmarks.gate;
+
+import io.lbplace.core.model.Dimension;
+import io.lbplace.core.placement.Authority;
+import io.lbplace.core.placement.PlacementStrategy;
+import io.lbplace.scenarios.Adjustments;
+import io.lbplace.scenarios.Scenario;
+import io.lbplace.scenarios.Scenarios;
+import io.lbplace.simulator.RunOutcome;
+import io.lbplace.simulator.RunSetup;
+import io.lbplace.simulator.Simulation;
+import io.lbplace.strategies.Strategy;
+import io.lbplace.strategies.StrategyCatalogue;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a run of a bundled scenario comes to: deterministic.
+ *
+ * @param scenario bundled
+ * @param strategy as listed
+ * @param authority for every service type, or null where each says so itself
+ * @param arrivals only so many, or null for all
+ */
+record SeededRun(
+    String scenario, String strategy, @Nullable Authority authority, @Nullable Long arrivals)
+    implements Case {
+  @Override
+  public String name() {
+    return "quality/"
+        + scenario
+        + "/"
+        + strategy
+        + (authority == null ? "" : "/" + authority.text());
+  }
+
+  @Override
+  public List<Figure> measure() {
+    RunOutcome outcome = Simulation.run(setup());
+    return List.of(
+        Figure.exact(name(), "acceptance", "", outcome.metrics().acceptance()),
+        Figure.exact(name(), "devicesUsedMean", "devices", outcome.metrics().devicesUsedMean()),
+        Figure.exact(name(), "cost", "", outcome.metrics().cost()),
+        Figure.exact(name(), "messages", "", outcome.counters().messages()),
+        Figure.exact(name(), "wordsScanned", "", outcome.counters().wordsScanned()),
+        Figure.exact(name(), "candidatesVerified", "", outcome.counters().candidatesVerified()),
+        Figure.exact(name(), "eventLogSha256", outcome.eventLogSha256()));
+  }
+
+  private RunSetup setup() {
+    Scenario loaded = Scenarios.load(scenario, new Adjustments(List.of(), null, arrivals));
+    List<String> dimensions = loaded.fleet().dimensions().stream().map(Dimension::name).toList();
+    Strategy selected = StrategyCatalogue.bundled().parse(strategy);
+    return new RunSetup(
+        loaded,
+        () -> instance(selected, dimensions),
+        selected.name(),
+        selected.text(),
+        authority,
+        provider -> instance(selected, dimensions),
+        loaded.seed(),
+        false,
+        null,
+        requests -> {});
+  }
+
+  private static PlacementStrategy instance(Strategy selected, List<String> dimensions) {
+    return selected.create(dimensions);
+  }
+}

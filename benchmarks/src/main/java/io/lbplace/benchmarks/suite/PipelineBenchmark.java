@@ -1,0 +1,73 @@
+package io.lbplace.benchmarks.suite;
+
+import io.lbplace.core.placement.Authority;
+import io.lbplace.core.placement.PlacementStrategy;
+import io.lbplace.scenarios.Scenario;
+import io.lbplace.simulator.RunOutcome;
+import io.lbplace.simulator.RunSetup;
+import io.lbplace.simulator.Simulation;
+import io.lbplace.strategies.StrategyCatalogue;
+import java.util.concurrent.TimeUnit;
+import org.openjdk.jmh.annotations.Benchmark;
+import org.openjdk.jmh.annotations.BenchmarkMode;
+import org.openjdk.jmh.annotations.Mode;
+import org.openjdk.jmh.annotations.OutputTimeUnit;
+import org.openjdk.jmh.annotations.Param;
+import org.openjdk.jmh.annotations.Scope;
+import org.openjdk.jmh.annotations.Setup;
+import org.openjdk.jmh.annotations.State;
+
+/**
+ * How long a whole run takes: VIPs are requested, placed by first fit, wired, deployed, deleted, in
+ * virtual time. The log is hashed and not kept, the checker is off.
+ */
+@State(Scope.Thread)
+@BenchmarkMode(Mode.SingleShotTime)
+@OutputTimeUnit(TimeUnit.NANOSECONDS)
+@SuppressWarnings("NullAway.Init") // JMH sets up
+public class PipelineBenchmark {
+  /** The parameter that counts lifecycles in a run. */
+  public static final String VIPS = "vips";
+
+  @Param("PLAIN")
+  public PipelineScenario scenario;
+
+  @Param("CENTRAL")
+  public Authority authority;
+
+  @Param("1000")
+  public int devices;
+
+  @Param("20000")
+  public int vips;
+
+  private RunSetup setup;
+
+  /** Loads the scenario. */
+  @Setup
+  public void load() {
+    Scenario loaded = scenario.of(devices, vips);
+    setup =
+        new RunSetup(
+            loaded,
+            PipelineBenchmark::firstFit,
+            "first-fit",
+            "{}",
+            authority,
+            provider -> firstFit(),
+            1,
+            false,
+            null,
+            requests -> {});
+  }
+
+  /** Runs it. */
+  @Benchmark
+  public RunOutcome run() {
+    return Simulation.run(setup);
+  }
+
+  private static PlacementStrategy firstFit() {
+    return StrategyCatalogue.bundled().parse("first-fit").create(FilledFleet.DIMENSIONS);
+  }
+}

@@ -1,0 +1,201 @@
+package io.lbplace.cli;
+
+import io.lbplace.benchmarks.gate.Bench;
+import io.lbplace.benchmarks.gate.BenchFile;
+import io.lbplace.benchmarks.gate.BenchFile.Form;
+import io.lbplace.benchmarks.gate.BenchFile.Tool;
+import io.lbplace.benchmarks.gate.BenchProgress;
+import io.lbplace.benchmarks.gate.Gate.Verdict;
+import io.lbplace.benchmarks.gate.History;
+import io.lbplace.benchmarks.gate.JUnitXml;
+import io.lbplace.benchmarks.gate.Shortfall;
+import io.lbplace.benchmarks.gate.Summary;
+import io.lbplace.benchmarks.results.Folder;
+import io.lbplace.benchmarks.results.Json;
+import io.lbplace.scenarios.error.BadInput;
+import java.io.PrintWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import java.util.regex.Pattern;
+import java.util.regex.PatternSyntaxException;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** Measures lbplace itself. */
+@Command(
+    name = "bench",
+    description =
+        "Measure the work, the quality and the speed of this build; compare with a baseline.",
+    footerHeading = "%nExamples:%n",
+    footer = {
+      "  lbplace bench --save baseline.json",
+      "  lbplace bench --baseline baseline.json --gate --history history.jsonl",
+      "  lbplace bench --include time/decision/best-fit --full",
+    })
+final class BenchCommand implements Callable<Integer> {
+  @Spec
+  @SuppressWarnings("NullAway.Init") // picocli sets it before call
+  private CommandSpec spec;
+
+  @Option(
+      names = "--include",
+      paramLabel = "REGEX",
+      description = "Only benchmarks whose name holds a match; all.")
+  private String include = "";
+
+  @Option(
+      names = "--full",
+      description = "All strategies, sizes and fills, which takes hours; otherwise minutes.")
+  private boolean full;
+
+  @Option(
+      names = "--save",
+      paramLabel = "FILE",
+      description = "Write what is measured there, as a baseline for later.")
+  private @Nullable Path save;
+
+  @Option(
+      names = "--baseline",
+      paramLabel = "FILE",
+      description = "A file that --save wrote, to compare with.")
+  private @Nullable Path baseline;
+
+  @Option(
+      names = "--gate",
+      description = "End with status 1 if something falls short of --baseline.")
+  private boolean gate;
+
+  @Option(
+      names = "--history",
+      paramLabel = "FILE",
+      description = "Add what is measured to this file; 'lbplace report FILE' plots it.")
+  private @Nullable Path history;
+
+  @Option(
+      names = "--out",
+      paramLabel = "DIR",
+      description = "Folder for the summary, JMH's JSON and JUnit XML; ${DEFAULT-VALUE}.")
+  private Path out = Path.of("lbplace-out", "bench");
+
+  @Option(names = "--json", description = "Print JSON.")
+  private boolean json;
+
+  @Option(names = "--quiet", description = "No progress.")
+  private boolean quiet;
+
+  @Override
+  public Integer call() {
+    if (gate && baseline == null) {
+      throw new BadInput("--gate: expected --baseline FILE to compare with");
+    }
+    Form form = full ? Form.FULL : Form.SHORT;
+    Pattern pattern = pattern(form);
+    BenchFile old = baseline == null ? null : baseline(baseline, form);
+    if (history != null && Files.exists(history)) {
+      History.read(history); // what is wrong with it is said before anything is measured
+    }
+    Folder folder = Folder.writable(out);
+    Bench bench = new Bench(Tool.here(Main.version()), form, pattern, progress());
+    bench.run();
+    Verdict verdict = old == null ? null : bench.gate(old.figures());
+    write(bench, verdict, folder);
+    print(bench.result(), verdict);
+    return gate && verdict != null && !verdict.passed() ? Errors.FALLS_SHORT : 0;
+  }
+
+  private Pattern pattern(Form form) {
+    Pattern pattern;
+    try {
+      pattern = Pattern.compile(include);
+    } catch (PatternSyntaxException e) {
+      throw new BadInput(
+          "--include: "
+              + BadInput.quoted(include)
+              + ": expected a regular expression: "
+              + e.getDescription(),
+          e);
+    }
+    List<String> names = Bench.names(form);
+    if (names.stream().noneMatch(pattern.asPredicate())) {
+      throw new BadInput(
+          "--include: "
+              + BadInput.quoted(include)
+              + ": matches no benchmark; there are "
+              + names.size()
+              + ", as "
+              + names.get(0)
+              + " and "
+              + names.get(names.size() - 1)
+              + (full ? "" : "; --full has more"));
+    }
+    return pattern;
+  }
+
+  private static BenchFile baseline(Path file, Form form) {
+    BenchFile read = BenchFile.read(file);
+    if (read.form() != form) {
+      throw new BadInput(
+          file
+              + ": holds a "
+              + (form == Form.SHORT ? "full bench, expected a short one" : "short bench")
+              + (form == Form.SHORT ? ": add --full" : ", expected a full one: omit --full"));
+    }
+    return read;
+  }
+
+  private BenchProgress progress() {
+    PrintWriter err = spec.commandLine().getErr();
+    return quiet
+        ? BenchProgress.NONE
+        : (number, of, benchmark, again) -> {
+          err.println((again ? "again " : "") + number + "/" + of + " " + benchmark);
+          err.flush();
+        };
+  }
+
+  private void write(Bench bench, @Nullable Verdict verdict, Folder folder) {
+    BenchFile result = bench.result();
+    result.write(folder.resolve("bench.json"));
+    folder.write("bench.md", Summary.of(result, verdict));
+    bench.writeJmh(folder.resolve("jmh.json"), folder.resolve("jmh.log"));
+    if (verdict != null) {
+      folder.write("junit.xml", JUnitXml.of(result, verdict));
+    }
+    if (save != null) {
+      result.write(save);
+    }
+    if (history != null) {
+      Integer count = verdict == null ? null : verdict.shortfalls().size();
+      String now = Instant.now().truncatedTo(ChronoUnit.SECONDS).toString();
+      History.append(history, History.Entry.of(result, count, now));
+    }
+  }
+
+  private void print(BenchFile result, @Nullable Verdict verdict) {
+    PrintWriter stdout = spec.commandLine().getOut();
+    if (json) {
+      Map<String, Object> all = new LinkedHashMap<>();
+      all.put("bench", result);
+      all.put("gate", verdict);
+      stdout.print(Json.text(all));
+    } else {
+      stdout.print(Summary.of(result, verdict));
+      stdout.println();
+      if (verdict != null) {
+        verdict.shortfalls().stream().map(Shortfall::line).forEach(stdout::println);
+        stdout.println(verdict.passed() ? "Gate: passed" : "Gate: failed");
+      }
+      stdout.println("Written: " + out);
+    }
+    stdout.flush();
+  }
+}
