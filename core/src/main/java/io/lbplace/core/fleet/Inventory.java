@@ -149,6 +149,26 @@ final class Inventory {
     return most;
   }
 
+  /** The dimension in which the load of a single device that carries something is measured. */
+  int fullest(int target) {
+    int base = target * dimensions;
+    int first = firstNode[target] * dimensions;
+    int fullest = 0;
+    double most = -1;
+    for (int d = 0; d < dimensions; d++) {
+      long limit = capacity[base + d];
+      long amount = used[first + d];
+      if (limit < Resources.UNLIMITED && amount > 0) {
+        double share = limit == 0 ? 1 : (double) amount / limit;
+        if (share > most) {
+          most = share;
+          fullest = d;
+        }
+      }
+    }
+    return fullest;
+  }
+
   /** The most that any node has been charged of a dimension. */
   long most(int target, int dimension) {
     long most = 0;

@@ -1,32 +1,59 @@
 package io.lbplace.core.fleet;
 
+import io.lbplace.core.model.Resources;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Targets by load: 1,024 buckets between empty and full and one above, a bitmap each, so that the
- * least and most loaded of a set are found bucket by bucket, and exactly inside one. Built at the
- * first question; a strategy that never asks pays nothing.
+ * Targets by load: 1,024 buckets between empty and full and one above, so that the least and most
+ * loaded of a set are found bucket by bucket, and exactly inside one. Each bucket has a bitmap for
+ * each dimension that can be the fullest of a target, which is what its load is measured in: where
+ * that dimension has no room for a demand nothing in the bitmap takes it, and a search for the most
+ * loaded needn't look. One more bitmap holds what that can't be said of: empty targets, and
+ * clusters, whose load is that of their fullest node.
+ *
+ * <p>Built at the first question; a strategy that never asks pays nothing.
  */
 final class Loads {
   static final int BUCKETS = 1024;
 
+  /** The places for bitmaps of one class. */
+  private static final int STRIDE = BUCKETS + 1;
+
   private final Inventory inventory;
   private boolean active;
+
+  /** How many classes of targets there are: a dimension each, and one for the rest. */
+  final int classes;
+
   double[] load = new double[16];
-  private short[] bucketOf = new short[16];
-  final @Nullable Bits[] bucket = new @Nullable Bits[BUCKETS + 1];
+
+  /** By target: class and bucket as an index into {@link #buckets}, or −1. */
+  private int[] placeOf = new int[16];
+
+  private final @Nullable Bits[] buckets;
 
   /**
    * Bounds of the loads inside a bucket: where they meet, all are equal and the first is the one.
    */
-  final double[] lowest = new double[BUCKETS + 1];
+  private final double[] lowest;
 
-  final double[] highest = new double[BUCKETS + 1];
-  private final long[] filled = new long[(BUCKETS >> 6) + 1];
+  private final double[] highest;
+
+  /** By class: which buckets hold anything. */
+  private final long[][] filled;
+
+  /** By dimension: the largest capacity of a single device. */
+  private final long[] largestCapacity;
 
   Loads(Inventory inventory) {
     this.inventory = inventory;
+    classes = inventory.dimensions + 1;
+    buckets = new @Nullable Bits[classes * STRIDE];
+    lowest = new double[classes * STRIDE];
+    highest = new double[classes * STRIDE];
+    filled = new long[classes][(BUCKETS >> 6) + 1];
+    largestCapacity = new long[inventory.dimensions];
   }
 
   /** Starts to keep the buckets. O(targets) the first time. */
@@ -47,9 +74,15 @@ final class Loads {
     if (target >= load.length) {
       int length = Math.max(target + 1, 2 * load.length);
       load = Arrays.copyOf(load, length);
-      bucketOf = Arrays.copyOf(bucketOf, length);
+      placeOf = Arrays.copyOf(placeOf, length);
     }
-    bucketOf[target] = -1;
+    placeOf[target] = -1;
+    for (int d = 0; d < inventory.dimensions && inventory.single(target); d++) {
+      long capacity = inventory.capacity[target * inventory.dimensions + d];
+      if (capacity < Resources.UNLIMITED) {
+        largestCapacity[d] = Math.max(largestCapacity[d], capacity);
+      }
+    }
     if (inventory.state[target] != TargetState.REMOVED.ordinal()) {
       insert(target, inventory.load(target));
     }
@@ -57,27 +90,55 @@ final class Loads {
 
   /** A target's charges have changed. */
   void changed(int target) {
-    if (active && bucketOf[target] >= 0) {
+    if (active && placeOf[target] >= 0) {
       double now = inventory.load(target);
-      if (now != load[target]) {
-        remove(target);
-        insert(target, now);
-      }
+      remove(target);
+      insert(target, now);
     }
   }
 
   /** A target is gone for good. */
   void removed(int target) {
-    if (active && bucketOf[target] >= 0) {
+    if (active && placeOf[target] >= 0) {
       remove(target);
-      bucketOf[target] = -1;
+      placeOf[target] = -1;
     }
   }
 
-  /** The lowest filled bucket from one on, or −1. */
-  int up(int from) {
-    for (int word = from >> 6; word < filled.length; word++) {
-      long bits = filled[word];
+  /** The members of a bucket in a class, or null if there never were any. */
+  @Nullable Bits members(int kind, int bucket) {
+    return buckets[kind * STRIDE + bucket];
+  }
+
+  /** No load in there is below it. */
+  double lowest(int kind, int bucket) {
+    return lowest[kind * STRIDE + bucket];
+  }
+
+  /** No load in there is above it. */
+  double highest(int kind, int bucket) {
+    return highest[kind * STRIDE + bucket];
+  }
+
+  /** The highest bucket in a class that may hold a target with room for a demand, or −1. */
+  int fullest(int kind, Resources demand) {
+    if (kind == inventory.dimensions || demand.get(kind) == 0) {
+      return BUCKETS;
+    }
+    long capacity = largestCapacity[kind];
+    long amount = demand.get(kind);
+    if (amount > capacity) {
+      return -1;
+    }
+    // One more, since the quotients of loads are rounded as well.
+    return Math.min(BUCKETS, (int) ((double) (capacity - amount) / capacity * BUCKETS) + 1);
+  }
+
+  /** The lowest filled bucket of a class from one on, or {@link Integer#MAX_VALUE}. */
+  int up(int kind, int from) {
+    long[] any = filled[kind];
+    for (int word = from >> 6; word < any.length; word++) {
+      long bits = any[word];
       if (word == from >> 6) {
         bits &= -1L << from;
       }
@@ -85,13 +146,14 @@ final class Loads {
         return word << 6 | Long.numberOfTrailingZeros(bits);
       }
     }
-    return -1;
+    return Integer.MAX_VALUE;
   }
 
-  /** The highest filled bucket from one down, or −1. */
-  int down(int from) {
+  /** The highest filled bucket of a class from one down, or −1. */
+  int down(int kind, int from) {
+    long[] any = filled[kind];
     for (int word = from >> 6; word >= 0 && from >= 0; word--) {
-      long bits = filled[word];
+      long bits = any[word];
       if (word == from >> 6) {
         bits &= -1L >>> (63 - (from & 63));
       }
@@ -103,32 +165,35 @@ final class Loads {
   }
 
   private void insert(int target, double value) {
-    int at = (int) Math.min(BUCKETS, value * BUCKETS);
-    Bits bits = bucket[at];
+    int kind = value > 0 && inventory.single(target) ? inventory.fullest(target) : classes - 1;
+    int bucket = (int) Math.min(BUCKETS, value * BUCKETS);
+    int at = kind * STRIDE + bucket;
+    Bits bits = buckets[at];
     if (bits == null) {
       bits = new Bits();
-      bucket[at] = bits;
+      buckets[at] = bits;
     }
     if (bits.count == 0) {
       lowest[at] = value;
       highest[at] = value;
-      filled[at >> 6] |= 1L << at;
+      filled[kind][bucket >> 6] |= 1L << bucket;
     } else {
       lowest[at] = Math.min(lowest[at], value);
       highest[at] = Math.max(highest[at], value);
     }
     bits.set(target);
     load[target] = value;
-    bucketOf[target] = (short) at;
+    placeOf[target] = at;
   }
 
   private void remove(int target) {
-    int at = bucketOf[target];
-    Bits bits = bucket[at];
+    int at = placeOf[target];
+    Bits bits = buckets[at];
     if (bits != null) {
       bits.clear(target);
       if (bits.count == 0) {
-        filled[at >> 6] &= ~(1L << at);
+        int bucket = at % STRIDE;
+        filled[at / STRIDE][bucket >> 6] &= ~(1L << bucket);
       }
     }
   }

@@ -10,14 +10,12 @@ import org.jspecify.annotations.Nullable;
 /** The fleet as one request sees it; one instance that is opened again for each request. */
 final class View implements FleetView {
 
-  /** So few candidates are compared one by one, whatever their loads. */
-  private static final int FEW = 768;
-
   private final Books books;
   private final Checks checks;
   private final long seed;
   final Query query;
   private final Rejections rejections;
+  private final LoadSearch loads;
   private final Answers answers;
 
   private @Nullable PlacementRequest request;
@@ -34,6 +32,7 @@ final class View implements FleetView {
     this.seed = seed;
     this.query = new Query(books.services.all);
     this.rejections = new Rejections(books, checks, query);
+    this.loads = new LoadSearch(books.loads, this, query);
     this.answers = new Answers(books.flavors.size());
   }
 
@@ -81,84 +80,12 @@ final class View implements FleetView {
 
   @Override
   public int leastLoaded() {
-    Loads loads = books.loads;
-    loads.activate();
-    for (int bucket = loads.up(0); bucket >= 0; bucket = loads.up(bucket + 1)) {
-      int target = extreme(loads.bucket[bucket], 1, loads.lowest[bucket]);
-      if (target >= 0) {
-        return target;
-      }
-      if (query.fill() <= FEW) {
-        return extreme(null, 1, Double.NEGATIVE_INFINITY);
-      }
-    }
-    return NONE;
+    return loads.least();
   }
 
   @Override
   public int mostLoaded() {
-    Loads loads = books.loads;
-    loads.activate();
-    if (query.fill() <= FEW) {
-      return extreme(null, -1, Double.NEGATIVE_INFINITY);
-    }
-    for (int bucket = loads.down(Loads.BUCKETS); bucket >= 0; bucket = loads.down(bucket - 1)) {
-      int target = extreme(loads.bucket[bucket], -1, -loads.highest[bucket]);
-      if (target >= 0) {
-        return target;
-      }
-    }
-    return NONE;
-  }
-
-  /**
-   * The eligible target with the smallest {@code sign × load}, or −1.
-   *
-   * @param members the bucket to look in, or null for all buckets
-   * @param bound a value that none is below: one that reaches it ends the search
-   */
-  private int extreme(@Nullable Bits members, int sign, double bound) {
-    while (true) {
-      int best = lowest(members, sign, bound);
-      if (best < 0 || passes(best)) {
-        return best;
-      }
-    }
-  }
-
-  private int lowest(@Nullable Bits members, int sign, double bound) {
-    double[] load = books.loads.load;
-    int best = -1;
-    double least = Double.POSITIVE_INFINITY;
-    int end = query.summaryCount;
-    if (members != null) {
-      end = Math.min(end, members.summary.length);
-    }
-    for (int s = 0; s < end; s++) {
-      long some = members == null ? -1L : members.summary[s];
-      if (some != 0) {
-        some &= query.words(s);
-      }
-      for (; some != 0; some &= some - 1) {
-        int w = s << 6 | Long.numberOfTrailingZeros(some);
-        long bits = query.word(w);
-        if (members != null) {
-          bits &= members.words[w];
-        }
-        for (; bits != 0; bits &= bits - 1) {
-          int target = w << 6 | Long.numberOfTrailingZeros(bits);
-          double value = sign * load[target];
-          if (value < least) {
-            best = target;
-            least = value;
-            if (value <= bound) {
-              return best;
-            }
-          }
-        }
-      }
-    }
-    return best;
+    return loads.most(request(), mask);
   }
 
   @Override
@@ -166,7 +93,8 @@ final class View implements FleetView {
     return target >= 0 && target < books.inventory.targets && query.has(target) && passes(target);
   }
 
-  private boolean passes(int target) {
+  /** The exact check; what fails isn't a candidate any more. */
+  boolean passes(int target) {
     if (checks.verdict(request(), target, mask) == Verdict.FITS) {
       return true;
     }
