@@ -31,7 +31,7 @@ public final class Slots {
     if (slot == NONE) {
       slot = taken++;
       if (slot == nextFree.length) {
-        nextFree = Arrays.copyOf(nextFree, slot + (slot >> 1));
+        nextFree = Arrays.copyOf(nextFree, slot + (slot >> 2));
       }
     } else {
       firstFree = nextFree[slot];

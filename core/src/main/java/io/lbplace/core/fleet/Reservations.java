@@ -41,11 +41,13 @@ final class Reservations {
   private int firstFree = -1;
   private int[] data = new int[64 * STRIDE];
 
-  /** Which of the target's nodes carry it; for targets of several nodes only. */
-  private long[] nodes = new long[64];
+  /** Which of the target's nodes carry it; as long as targets of several nodes ask. */
+  private long[] nodes = {};
 
   private @Nullable ServiceSpec[] spec = new @Nullable ServiceSpec[64];
-  private @Nullable ServiceSpec[] pending = new @Nullable ServiceSpec[64];
+
+  /** What resizes would make of it; as long as those ask. */
+  private @Nullable ServiceSpec[] pending = {};
 
   /** By VIP: its latest reservation. */
   private final IntPages ofVip = new IntPages();
@@ -79,6 +81,7 @@ final class Reservations {
     data[at + NEXT_AT_ADDRESS] = -1;
     ofVip.put(request.vip(), row);
     if (inventory.nodes[where] > 1) {
+      nodes = Columns.room(nodes, row);
       nodes[row] = onNodes;
     }
     spec[row] = request.spec();
@@ -236,7 +239,10 @@ final class Reservations {
 
   void specs(int row, ServiceSpec now, @Nullable ServiceSpec wanted) {
     spec[row] = now;
-    pending[row] = wanted;
+    if (wanted != null) {
+      pending = Columns.room(pending, row);
+      pending[row] = wanted;
+    }
     data[row * STRIDE + FLAGS] =
         wanted == null
             ? data[row * STRIDE + FLAGS] & ~RESIZING
@@ -262,8 +268,6 @@ final class Reservations {
 
   private void grow(int length) {
     data = Columns.room(data, length * STRIDE - 1, 0);
-    nodes = Columns.room(nodes, length - 1);
     spec = Columns.room(spec, length - 1);
-    pending = Columns.room(pending, length - 1);
   }
 }

@@ -21,7 +21,7 @@ final class ClaimTable {
 
   void open(int reservation, int generation, int attempt, ServiceSpec spec) {
     if (reservation >= specs.length) {
-      int length = Math.max(reservation + 1, specs.length + (specs.length >> 1));
+      int length = Math.max(reservation + 1, specs.length + (specs.length >> 2));
       specs = Arrays.copyOf(specs, length);
       rows = Arrays.copyOf(rows, length * STRIDE);
     }

@@ -32,7 +32,7 @@ final class VipTable {
   void add(PlacementRequest request) {
     int slot = slots.open(request.vip());
     if (slot == requests.length) {
-      int length = slot + (slot >> 1);
+      int length = slot + (slot >> 2);
       requests = Arrays.copyOf(requests, length);
       rows = Arrays.copyOf(rows, length * STRIDE);
     }

@@ -99,7 +99,7 @@ final class Applications {
       return row;
     }
     if (rows * STRIDE == data.length) {
-      data = Arrays.copyOf(data, (rows + (rows >> 1)) * STRIDE);
+      data = Arrays.copyOf(data, (rows + (rows >> 2)) * STRIDE);
     }
     return rows++;
   }

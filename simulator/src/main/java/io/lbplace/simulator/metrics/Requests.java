@@ -58,7 +58,7 @@ final class Requests {
   void requested(int vip, int serviceType, int spec, int priority, boolean offered, long nowNanos) {
     int slot = slots.open(vip);
     if (slot == nanos.length) {
-      int length = slot + (slot >> 1);
+      int length = slot + (slot >> 2);
       rows = Arrays.copyOf(rows, length * STRIDE);
       nanos = Arrays.copyOf(nanos, length);
     }
