@@ -1,6 +1,7 @@
 package io.lbplace.benchmarks.profile;
 
 import java.util.List;
+import java.util.Locale;
 
 /** What a run's thread can be busy with; in the order in which they are told. */
 public enum Part {
@@ -38,7 +39,7 @@ public enum Part {
 
   /** As it is told: lower case. */
   public String text() {
-    return name().toLowerCase(java.util.Locale.ROOT);
+    return name().toLowerCase(Locale.ROOT);
   }
 
   /**

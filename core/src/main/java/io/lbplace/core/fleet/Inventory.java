@@ -136,13 +136,9 @@ final class Inventory {
     int end = first + nodes[target] * dimensions;
     for (int at = first; at < end; at += dimensions) {
       for (int d = 0; d < dimensions; d++) {
-        long limit = capacity[base + d];
-        long amount = used[at + d];
-        if (limit < Resources.UNLIMITED && amount > 0) {
-          double share = limit == 0 ? 1 : (double) amount / limit;
-          if (share > most) {
-            most = share;
-          }
+        double share = share(capacity[base + d], used[at + d]);
+        if (share > most) {
+          most = share;
         }
       }
     }
@@ -154,19 +150,23 @@ final class Inventory {
     int base = target * dimensions;
     int first = firstNode[target] * dimensions;
     int fullest = 0;
-    double most = -1;
+    double most = 0;
     for (int d = 0; d < dimensions; d++) {
-      long limit = capacity[base + d];
-      long amount = used[first + d];
-      if (limit < Resources.UNLIMITED && amount > 0) {
-        double share = limit == 0 ? 1 : (double) amount / limit;
-        if (share > most) {
-          most = share;
-          fullest = d;
-        }
+      double share = share(capacity[base + d], used[first + d]);
+      if (share > most) {
+        most = share;
+        fullest = d;
       }
     }
     return fullest;
+  }
+
+  /** What of a capacity is used: 0 of one without limit, 1 of none that is used all the same. */
+  private static double share(long limit, long amount) {
+    if (limit >= Resources.UNLIMITED || amount <= 0) {
+      return 0;
+    }
+    return limit == 0 ? 1 : (double) amount / limit;
   }
 
   /** The most that any node has been charged of a dimension. */
