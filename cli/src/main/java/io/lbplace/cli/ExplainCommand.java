@@ -12,6 +12,7 @@ import io.lbplace.scenarios.Scenarios;
 import io.lbplace.scenarios.error.BadInput;
 import io.lbplace.scenarios.error.Nearest;
 import io.lbplace.scenarios.fleet.Latency;
+import io.lbplace.simulator.LogFeed;
 import io.lbplace.simulator.RunSetup;
 import io.lbplace.simulator.Simulation;
 import io.lbplace.simulator.explain.Explainer;
@@ -130,6 +131,7 @@ final class ExplainCommand implements Callable<Integer> {
             used,
             false,
             null,
+            LogFeed.DIRECT,
             requests -> {});
     Explanation explanation =
         Simulation.look(

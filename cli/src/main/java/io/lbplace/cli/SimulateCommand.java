@@ -3,6 +3,7 @@ package io.lbplace.cli;
 import io.lbplace.benchmarks.experiment.Contender;
 import io.lbplace.benchmarks.experiment.Experiment;
 import io.lbplace.benchmarks.experiment.Progress;
+import io.lbplace.benchmarks.experiment.ReaderThread;
 import io.lbplace.benchmarks.experiment.Run;
 import io.lbplace.benchmarks.experiment.Variant;
 import io.lbplace.benchmarks.profile.Profile;
@@ -15,6 +16,7 @@ import io.lbplace.reports.RunListing;
 import io.lbplace.scenarios.Scenario;
 import io.lbplace.scenarios.Scenarios;
 import io.lbplace.scenarios.error.BadInput;
+import io.lbplace.simulator.LogFeed;
 import io.lbplace.simulator.Simulation;
 import io.lbplace.strategies.Strategy;
 import io.lbplace.strategies.StrategyCatalogue;
@@ -112,20 +114,25 @@ final class SimulateCommand implements Callable<Integer> {
     Run run =
         new Run(Variant.of(loaded), contender, chooser, seed == null ? loaded.seed() : seed, check);
     if (!profile) {
-      return print(execute(run), run, printed);
+      return print(execute(run, feed()), run, printed);
     }
-    Profile.Seen<KeptRun> seen = Profile.of(() -> execute(run));
+    Profile.Seen<KeptRun> seen = Profile.of(() -> execute(run, LogFeed.DIRECT));
     int status = print(seen.result(), run, printed);
     PrintWriter out = format.table() ? spec.commandLine().getOut() : spec.commandLine().getErr();
     ProfileText.print(seen.profile(), out);
     return status;
   }
 
-  private KeptRun execute(Run run) {
+  /** Where a core is left over, it reads the log; a profile's parts are of one thread. */
+  private static LogFeed feed() {
+    return Runtime.getRuntime().availableProcessors() > 1 ? new ReaderThread() : LogFeed.DIRECT;
+  }
+
+  private KeptRun execute(Run run, LogFeed feed) {
     Progress progress = ProgressDisplay.of(spec.commandLine().getErr(), quiet);
     progress.begin(1, 0);
     try {
-      return run.execute(Main.version(), Simulation::run, events, true, progress);
+      return run.execute(Main.version(), Simulation::run, events, true, feed, progress);
     } finally {
       progress.end();
     }

@@ -22,6 +22,7 @@ import org.jspecify.annotations.Nullable;
  * @param seed of every draw
  * @param check whether the checker follows the run
  * @param events where to keep the event log, or null
+ * @param feed how the log comes to those who read it
  * @param progress told the number of requests so far, now and then, on the run's thread
  */
 public record RunSetup(
@@ -34,4 +35,5 @@ public record RunSetup(
     long seed,
     boolean check,
     @Nullable Path events,
+    LogFeed feed,
     LongConsumer progress) {}

@@ -65,9 +65,13 @@ public final class Simulation {
         sinks.add(checker);
       }
       file.lines().ifPresent(sinks::add);
-      EventLog log = new EventLog(sinks.toArray(EventSink[]::new));
-      SimulatedWorld world = new SimulatedWorld(log, control.busDelay(), setup.seed());
-      Work work = drive(setup, fleet, world, source, EventQueue.NEVER);
+      SimulatedWorld world;
+      Work work;
+      try (LogFeed.Reading reading = setup.feed().open(sinks.toArray(EventSink[]::new))) {
+        world = new SimulatedWorld(reading.log(), control.busDelay(), setup.seed());
+        work = drive(setup, fleet, world, source, EventQueue.NEVER);
+        reading.finish();
+      }
       String hash = encoder.finish();
       file.keep();
       if (checker != null) {

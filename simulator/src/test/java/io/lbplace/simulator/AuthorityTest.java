@@ -51,6 +51,7 @@ class AuthorityTest {
         3,
         true,
         null,
+        LogFeed.DIRECT,
         requests -> {});
   }
 

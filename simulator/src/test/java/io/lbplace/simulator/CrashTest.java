@@ -98,6 +98,7 @@ class CrashTest {
             5,
             true,
             log,
+            LogFeed.DIRECT,
             requests -> {}));
     List<String> events = new ArrayList<>();
     try (EventReader reader = new EventReader(Files.newInputStream(log))) {

@@ -33,6 +33,7 @@ final class Runs {
         seed,
         true,
         events,
+        LogFeed.DIRECT,
         requests -> {});
   }
 }

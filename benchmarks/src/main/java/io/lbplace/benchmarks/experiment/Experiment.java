@@ -13,6 +13,7 @@ import io.lbplace.benchmarks.results.RunResult;
 import io.lbplace.benchmarks.results.SeriesFile;
 import io.lbplace.core.placement.Authority;
 import io.lbplace.scenarios.Scenario;
+import io.lbplace.simulator.LogFeed;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
@@ -69,7 +70,8 @@ public final class Experiment {
     List<Integer> open = open(done);
     progress.begin(runs.size(), runs.size() - open.size());
     try {
-      Jobs.run(plan.jobs(), open, i -> done[i] = complete(runs.get(i)));
+      LogFeed feed = feed(open.size());
+      Jobs.run(plan.jobs(), open, i -> done[i] = complete(runs.get(i), feed));
     } finally {
       progress.end();
     }
@@ -95,8 +97,13 @@ public final class Experiment {
     return results(plan, tool(run.version(), 1), List.of(run.result()));
   }
 
-  private KeptRun complete(Run run) {
-    KeptRun done = run.execute(tool.version(), world, null, plan.jobs() == 1, progress);
+  /** Jobs beyond the number of runs read their logs. */
+  private LogFeed feed(int open) {
+    return plan.jobs() >= 2 * open ? new ReaderThread() : LogFeed.DIRECT;
+  }
+
+  private KeptRun complete(Run run, LogFeed feed) {
+    KeptRun done = run.execute(tool.version(), world, null, plan.jobs() == 1, feed, progress);
     folder.keep(done);
     return done;
   }

@@ -12,6 +12,7 @@ import io.lbplace.core.model.Dimension;
 import io.lbplace.core.placement.Authority;
 import io.lbplace.core.placement.PlacementStrategy;
 import io.lbplace.scenarios.Scenario;
+import io.lbplace.simulator.LogFeed;
 import io.lbplace.simulator.Notice;
 import io.lbplace.simulator.RunOutcome;
 import io.lbplace.simulator.RunSetup;
@@ -82,9 +83,15 @@ public record Run(
    *
    * @param events where to keep the event log, or null
    * @param alone whether no other run shares the heap, so that its peak can be told
+   * @param feed how its log is read: a run with an idle core beside it can have a thread for that
    */
   public KeptRun execute(
-      String version, World world, @Nullable Path events, boolean alone, Progress progress) {
+      String version,
+      World world,
+      @Nullable Path events,
+      boolean alone,
+      LogFeed feed,
+      Progress progress) {
     DecisionTimes times = new DecisionTimes();
     AtomicLong told = new AtomicLong();
     RunSetup setup =
@@ -98,6 +105,7 @@ public record Run(
             seed,
             check,
             events,
+            feed,
             requests -> progress.requests(requests - told.getAndSet(requests)));
     HeapPeak heap = HeapPeak.watch(alone);
     long start = System.nanoTime();

@@ -6,6 +6,7 @@ import io.lbplace.core.placement.PlacementStrategy;
 import io.lbplace.scenarios.Adjustments;
 import io.lbplace.scenarios.Scenario;
 import io.lbplace.scenarios.Scenarios;
+import io.lbplace.simulator.LogFeed;
 import io.lbplace.simulator.RunOutcome;
 import io.lbplace.simulator.RunSetup;
 import io.lbplace.simulator.Simulation;
@@ -61,6 +62,7 @@ record SeededRun(
         loaded.seed(),
         false,
         null,
+        LogFeed.DIRECT,
         requests -> {});
   }
 

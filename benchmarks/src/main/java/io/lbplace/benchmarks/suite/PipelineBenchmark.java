@@ -1,5 +1,6 @@
 package io.lbplace.benchmarks.suite;
 
+import io.lbplace.benchmarks.experiment.ReaderThread;
 import io.lbplace.core.placement.Authority;
 import io.lbplace.core.placement.PlacementStrategy;
 import io.lbplace.scenarios.Scenario;
@@ -58,6 +59,7 @@ public class PipelineBenchmark {
             1,
             false,
             null,
+            new ReaderThread(),
             requests -> {});
   }
 

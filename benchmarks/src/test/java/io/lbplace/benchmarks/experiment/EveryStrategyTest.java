@@ -7,6 +7,7 @@ import io.lbplace.core.placement.Authority;
 import io.lbplace.scenarios.Adjustments;
 import io.lbplace.scenarios.Scenario;
 import io.lbplace.scenarios.Scenarios;
+import io.lbplace.simulator.LogFeed;
 import io.lbplace.simulator.RunOutcome;
 import io.lbplace.simulator.RunSetup;
 import io.lbplace.simulator.Simulation;
@@ -74,6 +75,7 @@ class EveryStrategyTest {
                 11,
                 true,
                 null,
+                LogFeed.DIRECT,
                 requests -> {}));
 
     assertThat(outcome.violationTexts()).isEmpty();

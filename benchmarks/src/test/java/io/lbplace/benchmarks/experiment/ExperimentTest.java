@@ -231,6 +231,7 @@ class ExperimentTest {
                     setup.seed(),
                     setup.check(),
                     setup.events(),
+                    setup.feed(),
                     setup.progress()));
     RunResult run =
         run(under(List.of(Authority.DELEGATED), Map.of("boxes", own)), swapped, false)

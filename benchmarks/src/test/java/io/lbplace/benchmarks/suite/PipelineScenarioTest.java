@@ -3,6 +3,7 @@ package io.lbplace.benchmarks.suite;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.lbplace.core.placement.Authority;
+import io.lbplace.simulator.LogFeed;
 import io.lbplace.simulator.RunOutcome;
 import io.lbplace.simulator.RunSetup;
 import io.lbplace.simulator.Simulation;
@@ -24,6 +25,7 @@ class PipelineScenarioTest {
             1,
             true,
             null,
+            LogFeed.DIRECT,
             requests -> {}));
   }
 

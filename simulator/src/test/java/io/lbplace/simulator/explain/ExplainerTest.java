@@ -13,6 +13,7 @@ import io.lbplace.scenarios.Question;
 import io.lbplace.scenarios.Scenario;
 import io.lbplace.scenarios.Scenarios;
 import io.lbplace.scenarios.error.BadInput;
+import io.lbplace.simulator.LogFeed;
 import io.lbplace.simulator.RunSetup;
 import io.lbplace.simulator.Simulation;
 import io.lbplace.simulator.explain.Explanation.Failure;
@@ -77,6 +78,7 @@ class ExplainerTest {
         scenario.seed(),
         false,
         null,
+        LogFeed.DIRECT,
         requests -> {});
   }
 
