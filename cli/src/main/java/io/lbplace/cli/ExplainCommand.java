@@ -123,11 +123,12 @@ final class ExplainCommand implements Callable<Integer> {
     RunSetup setup =
         new RunSetup(
             loaded,
-            () -> contender.create().apply(dimensions),
+            future -> contender.create().apply(dimensions, future),
             contender.label(),
             Json.line(contender.options()),
             chooser,
-            provider -> own.getOrDefault(provider, contender).create().apply(dimensions),
+            (provider, future) ->
+                own.getOrDefault(provider, contender).create().apply(dimensions, future),
             used,
             false,
             null,

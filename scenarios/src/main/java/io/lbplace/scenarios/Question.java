@@ -107,7 +107,7 @@ public final class Question {
                   ? GroupRule.NONE
                   : GroupRule.valueOf(entry.groupRule().name()),
               -1);
-      return order.firstRequest(networks);
+      return order.firstRequest(networks, 0);
     }
 
     private int other(List<Integer> own, int than) {

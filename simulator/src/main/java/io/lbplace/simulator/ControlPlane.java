@@ -36,14 +36,22 @@ final class ControlPlane {
   private final FleetPlan fleet;
   private final SimulatedWorld world;
   private final Networks networks;
+  private final KnownEnds ends;
   private @Nullable Views views;
 
-  ControlPlane(RunSetup setup, FleetPlan fleet, SimulatedWorld world, Networks networks) {
+  ControlPlane(
+      RunSetup setup, FleetPlan fleet, SimulatedWorld world, Networks networks, KnownEnds ends) {
     this.setup = setup;
     this.scenario = setup.scenario();
     this.fleet = fleet;
     this.world = world;
     this.networks = networks;
+    this.ends = ends;
+  }
+
+  /** When the workload's VIPs will end. */
+  KnownEnds ends() {
+    return ends;
   }
 
   /** Writes the run's limits and the fleet's types into the log. */
@@ -76,7 +84,7 @@ final class ControlPlane {
     }
     List<PlacementStrategy> strategies = new ArrayList<>();
     for (int i = 0; i < seen.schedulers(); i++) {
-      strategies.add(setup.strategy().get());
+      strategies.add(setup.strategy().apply(ends::recorded));
     }
     Handles handles = new Handles();
     world.connect(Endpoint.PLUGIN, new LoadBalancerPlugin(world, networks, handles, Quotas.NONE));
@@ -110,6 +118,7 @@ final class ControlPlane {
         Double.isInfinite(rate) ? 0 : (long) (1e9 / rate),
         control.retryNanos(),
         decisionTime(setup),
+        control.batchWindowNanos(),
         control.schedulers().byVersion(),
         new SchedulerConfig.Asking(
             control.bids().cached(), control.bids().ttlNanos(), control.timeoutNanos()));

@@ -57,7 +57,7 @@ final class DeviceSide {
             0,
             seed);
     world.connect(SimulatedDriver.ENDPOINT, driver);
-    DriverSide drivers = new DriverSide(setup, fleet, world, driver, networks);
+    DriverSide drivers = new DriverSide(setup, fleet, world, driver, networks, controlPlane.ends());
     for (int agent = 0; agent < control.agents().size(); agent++) {
       int endpoint = Endpoint.agent(agent);
       world.connect(endpoint, new Agent(world, endpoint, drivers.driversOf(agent)));

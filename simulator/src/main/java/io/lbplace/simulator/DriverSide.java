@@ -27,16 +27,24 @@ final class DriverSide {
   private final ControlPlan control;
   private final World world;
   private final Driver devices;
+  private final KnownEnds ends;
   private final Ledgers ledgers;
   private final List<ProviderAgents> providers;
   private final List<DeviceBooks> books = new ArrayList<>();
 
-  DriverSide(RunSetup setup, FleetPlan fleet, World world, Driver devices, Networks networks) {
+  DriverSide(
+      RunSetup setup,
+      FleetPlan fleet,
+      World world,
+      Driver devices,
+      Networks networks,
+      KnownEnds ends) {
     this.setup = setup;
     this.fleet = fleet;
     this.control = setup.scenario().controlPlane();
     this.world = world;
     this.devices = devices;
+    this.ends = ends;
     this.ledgers = new Ledgers(fleet, networks, setup.scenario().largestDemand(), setup.seed());
     this.providers = AgentPlan.providers(control.agents(), fleet, control.perAgent());
   }
@@ -75,7 +83,7 @@ final class DriverSide {
     DeviceBooks itsBooks =
         new DeviceBooks(
             replica,
-            setup.deviceStrategy().apply(fleet.providers().get(provider).name()),
+            setup.deviceStrategy().apply(fleet.providers().get(provider).name(), ends::recorded),
             control.bids().most(),
             shared || control.agents().get(agent).elasticOf() == provider);
     books.add(itsBooks);

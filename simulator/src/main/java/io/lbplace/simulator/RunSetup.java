@@ -1,9 +1,11 @@
 package io.lbplace.simulator;
 
 import io.lbplace.core.placement.Authority;
+import io.lbplace.core.placement.Future;
 import io.lbplace.core.placement.PlacementStrategy;
 import io.lbplace.scenarios.Scenario;
 import java.nio.file.Path;
+import java.util.function.BiFunction;
 import java.util.function.Function;
 import java.util.function.LongConsumer;
 import java.util.function.Supplier;
@@ -13,7 +15,8 @@ import org.jspecify.annotations.Nullable;
  * All that one run depends on.
  *
  * @param scenario fleet, service types, workload (its own or a trace) and faults
- * @param strategy makes a fresh instance; called once, and again at each recovery from a crash
+ * @param strategy makes a fresh instance, given what will be; called once for each scheduler, and
+ *     again at each recovery from a crash
  * @param strategyName as listed, for the log's header
  * @param strategyOptions in canonical text, for the log's header
  * @param authority who chooses the device for every service type, or null where each type says so
@@ -27,11 +30,11 @@ import org.jspecify.annotations.Nullable;
  */
 public record RunSetup(
     Scenario scenario,
-    Supplier<PlacementStrategy> strategy,
+    Function<Supplier<Future>, PlacementStrategy> strategy,
     String strategyName,
     String strategyOptions,
     @Nullable Authority authority,
-    Function<String, PlacementStrategy> deviceStrategy,
+    BiFunction<String, Supplier<Future>, PlacementStrategy> deviceStrategy,
     long seed,
     boolean check,
     @Nullable Path events,

@@ -126,12 +126,13 @@ public final class Simulation {
       SimulatedWorld world,
       RequestSource source,
       long untilNanos) {
-    ControlPlane controlPlane = new ControlPlane(setup, fleet, world, source.networks());
+    KnownEnds ends = new KnownEnds();
+    ControlPlane controlPlane = new ControlPlane(setup, fleet, world, source.networks(), ends);
     controlPlane.define();
     controlPlane.build();
     DriverSide drivers = DeviceSide.connect(setup, fleet, world, source.networks(), controlPlane);
     long horizon = setup.scenario().horizonNanos();
-    Tenants tenants = new Tenants(world, source, SpecJson::write, horizon);
+    Tenants tenants = new Tenants(world, source, SpecJson::write, ends, horizon);
     world.connect(TENANTS, tenants);
     long last = Math.min(horizon, untilNanos);
     @Nullable Request next = within(source.next(), last);

@@ -32,6 +32,7 @@ final class Tenants implements Component {
   private final EventLog log;
   private final RequestSource source;
   private final SpecText specText;
+  private final KnownEnds ends;
   private final long horizonNanos;
   private final BitSet firewalls = new BitSet(); // which VIPs are such
   private int networksDefined;
@@ -48,11 +49,17 @@ final class Tenants implements Component {
     String of(ServiceSpec spec);
   }
 
-  Tenants(SimulatedWorld world, RequestSource source, SpecText specText, long horizonNanos) {
+  Tenants(
+      SimulatedWorld world,
+      RequestSource source,
+      SpecText specText,
+      KnownEnds ends,
+      long horizonNanos) {
     this.world = world;
     this.log = world.log();
     this.source = source;
     this.specText = specText;
+    this.ends = ends;
     this.horizonNanos = horizonNanos;
   }
 
@@ -99,8 +106,12 @@ final class Tenants implements Component {
     fields[10] = order.expectedLifetimeNanos();
     log.recordFields(EventKind.VIP_REQUESTED, 11);
     long life = arrival.lifetimeNanos();
-    if (life >= 0 && life <= horizonNanos - arrival.atNanos()) {
-      world.departure(arrival.atNanos() + life, vip);
+    if (life >= 0) {
+      boolean within = life <= horizonNanos - arrival.atNanos();
+      ends.ordered(vip, within ? arrival.atNanos() + life : Long.MAX_VALUE);
+      if (within) {
+        world.departure(arrival.atNanos() + life, vip);
+      }
     }
     if (order.spec().service() == Service.FIREWALL) {
       firewalls.set(vip);

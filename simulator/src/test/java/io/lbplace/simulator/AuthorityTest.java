@@ -43,11 +43,11 @@ class AuthorityTest {
       Scenario scenario, Authority authority, PlacementStrategy strategy) {
     return new RunSetup(
         scenario,
-        () -> strategy,
+        future -> strategy,
         "test",
         "",
         authority,
-        provider -> strategy,
+        (provider, future) -> strategy,
         3,
         true,
         null,

@@ -90,11 +90,11 @@ class CrashTest {
     Simulation.run(
         new RunSetup(
             scenario,
-            CrashTest::roundRobin,
+            future -> roundRobin(),
             "test",
             "",
             authority,
-            provider -> roundRobin(),
+            (provider, future) -> roundRobin(),
             5,
             true,
             log,

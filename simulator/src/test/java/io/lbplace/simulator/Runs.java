@@ -25,11 +25,11 @@ final class Runs {
   static RunSetup setup(Scenario scenario, PlacementStrategy strategy, long seed, Path events) {
     return new RunSetup(
         scenario,
-        () -> strategy,
+        future -> strategy,
         "test",
         "",
         null,
-        provider -> strategy,
+        (provider, future) -> strategy,
         seed,
         true,
         events,

@@ -37,7 +37,8 @@ final class BestFit implements PlacementStrategy {
 
     @Override
     public String complexity() {
-      return "O(load buckets + targets in the first that has an eligible one)";
+      return "O(load buckets from the fullest that can have room down to the hit, × dimensions + 1); 64 "
+          + "targets a word; O(targets) once where few fit";
     }
 
     @Override

@@ -38,7 +38,8 @@ final class LeastLoaded implements PlacementStrategy {
 
     @Override
     public String complexity() {
-      return "O(load buckets + targets in the first that has an eligible one)";
+      return "O(load buckets up to the hit, × dimensions + 1); 64 targets a word; O(targets) once where "
+          + "few fit";
     }
 
     @Override

@@ -1,10 +1,12 @@
 package io.lbplace.strategies;
 
+import io.lbplace.core.placement.Future;
 import io.lbplace.core.placement.PlacementStrategy;
 import io.lbplace.core.placement.StrategyProvider;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
+import java.util.function.Supplier;
 
 /**
  * A strategy as it was selected: its provider with a value for every option. Makes a fresh instance
@@ -69,10 +71,21 @@ public final class Strategy {
    *     line for the user
    */
   public PlacementStrategy create(List<String> dimensions) {
-    return create(List.copyOf(dimensions), 0);
+    return create(dimensions, () -> Future.UNKNOWN);
   }
 
-  private PlacementStrategy create(List<String> dimensions, int depth) {
+  /**
+   * A fresh instance for one run.
+   *
+   * @param dimensions the scenario's dimension names, in order
+   * @param future what will be in that run; asked for now, and only by strategies that read it
+   * @throws IllegalArgumentException as above
+   */
+  public PlacementStrategy create(List<String> dimensions, Supplier<Future> future) {
+    return create(List.copyOf(dimensions), future, 0);
+  }
+
+  private PlacementStrategy create(List<String> dimensions, Supplier<Future> future, int depth) {
     if (depth > StrategyText.MAX_DEPTH) {
       throw new IllegalArgumentException("strategies within strategies without end");
     }
@@ -81,12 +94,17 @@ public final class Strategy {
           new StrategyProvider.Parts() {
             @Override
             public PlacementStrategy strategy(String inner) {
-              return catalogue.parse(inner).create(dimensions, depth + 1);
+              return catalogue.parse(inner).create(dimensions, future, depth + 1);
             }
 
             @Override
             public List<String> dimensions() {
               return dimensions;
+            }
+
+            @Override
+            public Future future() {
+              return future.get();
             }
           });
     } catch (IllegalArgumentException e) {

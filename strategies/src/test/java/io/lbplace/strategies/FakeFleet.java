@@ -238,6 +238,45 @@ final class FakeFleet implements Fleet, FleetView {
   }
 
   @Override
+  public long charge(int target, int dimension) {
+    return request.demand().get(dimension);
+  }
+
+  @Override
+  public int networks(int target) {
+    return (int) Arrays.stream(targets.get(target).networkVips).filter(vips -> vips > 0).count();
+  }
+
+  @Override
+  public int freeVlans(int target) {
+    return NETWORKS - networks(target);
+  }
+
+  @Override
+  public int provider(int target) {
+    return targets.get(target).virtual ? 1 : 0;
+  }
+
+  @Override
+  public int owner(int target) {
+    return NONE;
+  }
+
+  @Override
+  public long latestEndNanos(int target) {
+    return placed.values().stream()
+        .filter(each -> each.target() == target)
+        .mapToLong(each -> each.request().expectedEndNanos())
+        .max()
+        .orElse(NO_END);
+  }
+
+  @Override
+  public long nowNanos() {
+    return request.vip();
+  }
+
+  @Override
   public int dimensions() {
     return dimensions;
   }

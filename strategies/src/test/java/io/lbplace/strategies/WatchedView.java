@@ -117,6 +117,41 @@ final class WatchedView implements FleetView {
   }
 
   @Override
+  public long charge(int target, int dimension) {
+    return view.charge(target, dimension);
+  }
+
+  @Override
+  public int networks(int target) {
+    return view.networks(target);
+  }
+
+  @Override
+  public int freeVlans(int target) {
+    return view.freeVlans(target);
+  }
+
+  @Override
+  public int provider(int target) {
+    return view.provider(target);
+  }
+
+  @Override
+  public int owner(int target) {
+    return view.owner(target);
+  }
+
+  @Override
+  public long latestEndNanos(int target) {
+    return view.latestEndNanos(target);
+  }
+
+  @Override
+  public long nowNanos() {
+    return view.nowNanos();
+  }
+
+  @Override
   public int dimensions() {
     return view.dimensions();
   }

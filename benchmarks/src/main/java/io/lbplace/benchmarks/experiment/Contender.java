@@ -1,9 +1,11 @@
 package io.lbplace.benchmarks.experiment;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.lbplace.core.placement.Future;
 import io.lbplace.core.placement.PlacementStrategy;
 import java.util.List;
-import java.util.function.Function;
+import java.util.function.BiFunction;
+import java.util.function.Supplier;
 
 /**
  * A strategy as an experiment compares it.
@@ -11,10 +13,11 @@ import java.util.function.Function;
  * @param label unique in the experiment: its name, with the options that differ from their defaults
  * @param options all of them
  * @param clairvoyant whether it reads the future
- * @param create makes a fresh instance for one run over the dimensions named
+ * @param create makes a fresh instance for one run over the dimensions named, with that run's
+ *     future
  */
 public record Contender(
     String label,
     JsonNode options,
     boolean clairvoyant,
-    Function<List<String>, PlacementStrategy> create) {}
+    BiFunction<List<String>, Supplier<Future>, PlacementStrategy> create) {}

@@ -2,6 +2,8 @@ package io.lbplace.benchmarks.experiment;
 
 import io.lbplace.benchmarks.results.SeriesFile;
 import io.lbplace.benchmarks.results.Timings.DecisionNanos;
+import io.lbplace.core.placement.Batch;
+import io.lbplace.core.placement.BatchStrategy;
 import io.lbplace.core.placement.Decision;
 import io.lbplace.core.placement.FleetView;
 import io.lbplace.core.placement.PlacementRequest;
@@ -59,7 +61,7 @@ final class DecisionTimes {
 
   /** The same strategy, measured. */
   PlacementStrategy timed(PlacementStrategy strategy) {
-    return new Timed(strategy);
+    return strategy instanceof BatchStrategy batch ? new TimedBatch(batch) : new Timed(strategy);
   }
 
   /** VIPs requested so far: their handles are dense. */
@@ -128,7 +130,7 @@ final class DecisionTimes {
     return new SeriesFile.Buckets(upTo, counts);
   }
 
-  private final class Timed implements PlacementStrategy {
+  private class Timed implements PlacementStrategy {
     private final PlacementStrategy strategy;
 
     Timed(PlacementStrategy strategy) {
@@ -139,10 +141,7 @@ final class DecisionTimes {
     public Decision place(PlacementRequest request, FleetView view) {
       long start = System.nanoTime();
       Decision decision = strategy.place(request, view);
-      long taken = System.nanoTime() - start;
-      nanos[Outcome.of(decision).ordinal()].recordValue(
-          Math.max(0, Math.min(taken, LONGEST_NANOS)));
-      lastVip = Math.max(lastVip, request.vip());
+      record(request, decision, System.nanoTime() - start);
       return decision;
     }
 
@@ -150,5 +149,77 @@ final class DecisionTimes {
     public boolean handlesPreference() {
       return strategy.handlesPreference();
     }
+  }
+
+  /** Each request of a batch has taken an equal part of the time that the strategy spent on all. */
+  private final class TimedBatch extends Timed implements BatchStrategy {
+    private final BatchStrategy strategy;
+
+    TimedBatch(BatchStrategy strategy) {
+      super(strategy);
+      this.strategy = strategy;
+    }
+
+    @Override
+    public void placeAll(Batch batch) {
+      @Nullable Decision[] decisions = new @Nullable Decision[batch.size()];
+      long start = System.nanoTime();
+      Watched watched = new Watched(batch, decisions);
+      strategy.placeAll(watched);
+      long each = (System.nanoTime() - start - watched.elsewhere) / Math.max(1, batch.size());
+      for (int i = 0; i < decisions.length; i++) {
+        if (decisions[i] != null) {
+          record(watched.requests[i], decisions[i], each);
+        }
+      }
+    }
+  }
+
+  /** Keeps what is decided, and how long it takes to carry it out. */
+  private static final class Watched implements Batch {
+    private final Batch batch;
+    private final @Nullable Decision[] decisions;
+    private final PlacementRequest[] requests;
+    private long elsewhere;
+
+    Watched(Batch batch, @Nullable Decision[] decisions) {
+      this.batch = batch;
+      this.decisions = decisions;
+      this.requests = new PlacementRequest[decisions.length];
+      Arrays.setAll(requests, batch::request);
+    }
+
+    @Override
+    public int size() {
+      return batch.size();
+    }
+
+    @Override
+    public PlacementRequest request(int index) {
+      return batch.request(index);
+    }
+
+    @Override
+    public FleetView open(int index) {
+      return batch.open(index);
+    }
+
+    @Override
+    public void decide(int index, Decision decision) {
+      long start = System.nanoTime();
+      batch.decide(index, decision);
+      elsewhere += System.nanoTime() - start;
+      decisions[index] = decision;
+    }
+
+    @Override
+    public boolean decided(int index) {
+      return batch.decided(index);
+    }
+  }
+
+  private void record(PlacementRequest request, Decision decision, long taken) {
+    nanos[Outcome.of(decision).ordinal()].recordValue(Math.max(0, Math.min(taken, LONGEST_NANOS)));
+    lastVip = Math.max(lastVip, request.vip());
   }
 }

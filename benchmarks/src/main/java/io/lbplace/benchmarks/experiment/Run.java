@@ -10,6 +10,7 @@ import io.lbplace.benchmarks.results.Timings;
 import io.lbplace.core.fleet.ServiceType;
 import io.lbplace.core.model.Dimension;
 import io.lbplace.core.placement.Authority;
+import io.lbplace.core.placement.Future;
 import io.lbplace.core.placement.PlacementStrategy;
 import io.lbplace.scenarios.Scenario;
 import io.lbplace.simulator.LogFeed;
@@ -22,6 +23,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -97,11 +99,11 @@ public record Run(
     RunSetup setup =
         new RunSetup(
             scenario(),
-            () -> times.timed(instance(contender)),
+            future -> times.timed(instance(contender, future)),
             contender.label(),
             Json.line(contender.options()),
             authority,
-            provider -> times.timed(instance(chooser(provider))),
+            (provider, future) -> times.timed(instance(chooser(provider), future)),
             seed,
             check,
             events,
@@ -130,10 +132,10 @@ public record Run(
     return Objects.requireNonNullElse(variant.deviceStrategies().get(provider), contender);
   }
 
-  private PlacementStrategy instance(Contender of) {
+  private PlacementStrategy instance(Contender of, Supplier<Future> future) {
     List<String> dimensions =
         scenario().fleet().dimensions().stream().map(Dimension::name).toList();
-    return of.create().apply(dimensions);
+    return of.create().apply(dimensions, future);
   }
 
   private RunResult result(

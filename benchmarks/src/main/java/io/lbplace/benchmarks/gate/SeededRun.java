@@ -2,7 +2,6 @@ package io.lbplace.benchmarks.gate;
 
 import io.lbplace.core.model.Dimension;
 import io.lbplace.core.placement.Authority;
-import io.lbplace.core.placement.PlacementStrategy;
 import io.lbplace.scenarios.Adjustments;
 import io.lbplace.scenarios.Scenario;
 import io.lbplace.scenarios.Scenarios;
@@ -54,19 +53,15 @@ record SeededRun(
     Strategy selected = StrategyCatalogue.bundled().parse(strategy);
     return new RunSetup(
         loaded,
-        () -> instance(selected, dimensions),
+        future -> selected.create(dimensions, future),
         selected.name(),
         selected.text(),
         authority,
-        provider -> instance(selected, dimensions),
+        (provider, future) -> selected.create(dimensions, future),
         loaded.seed(),
         false,
         null,
         LogFeed.DIRECT,
         requests -> {});
-  }
-
-  private static PlacementStrategy instance(Strategy selected, List<String> dimensions) {
-    return selected.create(dimensions);
   }
 }

@@ -51,11 +51,11 @@ public class PipelineBenchmark {
     setup =
         new RunSetup(
             loaded,
-            PipelineBenchmark::firstFit,
+            future -> firstFit(),
             "first-fit",
             "{}",
             authority,
-            provider -> firstFit(),
+            (provider, future) -> firstFit(),
             1,
             false,
             null,

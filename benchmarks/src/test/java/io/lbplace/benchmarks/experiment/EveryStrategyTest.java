@@ -67,11 +67,11 @@ class EveryStrategyTest {
         Simulation.run(
             new RunSetup(
                 scenario,
-                () -> strategy.create(dimensions),
+                future -> strategy.create(dimensions, future),
                 strategy.label(),
                 "",
                 authority,
-                provider -> strategy.create(dimensions),
+                (provider, future) -> strategy.create(dimensions, future),
                 11,
                 true,
                 null,

@@ -17,6 +17,7 @@ import io.lbplace.benchmarks.results.Timings.DecisionNanos;
 import io.lbplace.core.placement.Authority;
 import io.lbplace.core.placement.Decision;
 import io.lbplace.core.placement.FleetView;
+import io.lbplace.core.placement.Future;
 import io.lbplace.core.placement.PlacementRequest;
 import io.lbplace.core.placement.PlacementStrategy;
 import io.lbplace.scenarios.Adjustments;
@@ -66,7 +67,7 @@ class ExperimentTest {
   }
 
   private static Contender contender(String label, boolean lowest) {
-    return new Contender(label, Json.parse("{}"), false, dimensions -> new Fit(lowest));
+    return new Contender(label, Json.parse("{}"), false, (dimensions, future) -> new Fit(lowest));
   }
 
   private static Plan plan(int jobs, boolean check, Long... seeds) {
@@ -145,8 +146,8 @@ class ExperimentTest {
     @Override
     public RunOutcome run(RunSetup setup) {
       ran.add(setup.strategyName() + " " + setup.authority());
-      PlacementStrategy mine = setup.deviceStrategy().apply("mine");
-      PlacementStrategy again = setup.deviceStrategy().apply("mine");
+      PlacementStrategy mine = setup.deviceStrategy().apply("mine", () -> Future.UNKNOWN);
+      PlacementStrategy again = setup.deviceStrategy().apply("mine", () -> Future.UNKNOWN);
       assertThat(again).isNotSameAs(mine);
       return Simulation.run(setup);
     }
@@ -212,7 +213,7 @@ class ExperimentTest {
             "own",
             Json.parse("{}"),
             false,
-            dimensions ->
+            (dimensions, future) ->
                 (request, view) -> {
                   asked.add(true);
                   return view.onOrNew(view.firstFit());
@@ -223,7 +224,7 @@ class ExperimentTest {
             Simulation.run(
                 new RunSetup(
                     setup.scenario(),
-                    () -> setup.deviceStrategy().apply("boxes"),
+                    future -> setup.deviceStrategy().apply("boxes", future),
                     setup.strategyName(),
                     setup.strategyOptions(),
                     setup.authority(),

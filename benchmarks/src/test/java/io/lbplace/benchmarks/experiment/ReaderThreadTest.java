@@ -42,11 +42,11 @@ class ReaderThreadTest {
     return Simulation.run(
         new RunSetup(
             scenario,
-            () -> StrategyCatalogue.bundled().parse("best-fit").create(List.of()),
+            future -> StrategyCatalogue.bundled().parse("best-fit").create(List.of()),
             "best-fit",
             "{}",
             null,
-            provider -> StrategyCatalogue.bundled().parse("best-fit").create(List.of()),
+            (provider, future) -> StrategyCatalogue.bundled().parse("best-fit").create(List.of()),
             scenario.seed(),
             true,
             null,

@@ -15,11 +15,11 @@ class PipelineScenarioTest {
     return Simulation.run(
         new RunSetup(
             scenario.of(devices, vips),
-            () -> StrategyCatalogue.bundled().parse("first-fit").create(FilledFleet.DIMENSIONS),
+            future -> StrategyCatalogue.bundled().parse("first-fit").create(FilledFleet.DIMENSIONS),
             "first-fit",
             "{}",
             Authority.CENTRAL,
-            provider -> {
+            (provider, future) -> {
               throw new IllegalStateException("the scheduler chooses");
             },
             1,

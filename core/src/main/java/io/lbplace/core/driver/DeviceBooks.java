@@ -84,7 +84,7 @@ public final class DeviceBooks {
   /** Its cheapest targets for a request, held until then if that lies ahead. */
   public Bids bid(PlacementRequest request, long nowNanos, long untilNanos) {
     expire(request.vip(), nowNanos);
-    FleetView view = open(request);
+    FleetView view = open(request, nowNanos);
     found = 0;
     view.push(Feature.WIRED_BOTH);
     price(request, view);
@@ -104,7 +104,7 @@ public final class DeviceBooks {
   /** The target that its own strategy chooses, held until then. */
   public Bids allocate(PlacementRequest request, long nowNanos, long untilNanos) {
     expire(request.vip(), nowNanos);
-    Decision decision = Preference.choose(strategy, request, open(request));
+    Decision decision = Preference.choose(strategy, request, open(request, nowNanos));
     if (decision instanceof Decision.On on) {
       best[0] = on.target();
       cost[0] = ledger.price(request, on.target());
@@ -118,7 +118,8 @@ public final class DeviceBooks {
     return none(decision);
   }
 
-  private FleetView open(PlacementRequest request) {
+  private FleetView open(PlacementRequest request, long nowNanos) {
+    ledger.at(nowNanos);
     FleetView view = ledger.open(request);
     if (!elastic) {
       view.push(Feature.PHYSICAL);

@@ -16,6 +16,7 @@ final class Books {
 
   final Inventory inventory;
   final Reservations reservations;
+  final Ends ends;
   final Addresses addresses;
   final Wirings wirings;
   final Tenants tenants;
@@ -45,6 +46,7 @@ final class Books {
             serviceTypes.stream()
                 .anyMatch(type -> type.providerChoice() == ProviderChoice.LEAST_LOADED));
     reservations = new Reservations(inventory);
+    ends = new Ends(inventory, reservations);
     addresses = new Addresses(networks, reservations);
     wirings = new Wirings(inventory, networks, config.switchMaxVlans(), addresses);
     tenants = new Tenants(inventory);

@@ -77,6 +77,7 @@ final class Claims {
     checks.changed();
     boolean newVip = books.reservations.latestOf(request.vip()) < 0;
     int reservation = books.reservations.add(request, target, nodes);
+    books.ends.charge(reservation, target, request.expectedEndNanos());
     books.addresses.take(reservation, request.address());
     charge(reservation, target, nodes, 1);
     books.loads.changed(target);
@@ -151,6 +152,7 @@ final class Claims {
     books.loads.changed(target);
     books.addresses.leave(reservation);
     books.groups.discharge(reservation);
+    books.ends.discharge(reservation, target);
     rows.remove(reservation);
     boolean last = rows.latestOf(rows.vip(reservation)) < 0;
     books.tenants.discharge(tenant, target, nodes, last);

@@ -105,6 +105,11 @@ public final class Ledger extends LedgerFacts {
 
   // ---- deciding ----
 
+  /** Sets the virtual time of the decisions that follow. */
+  public void at(long nowNanos) {
+    view.nowNanos = nowNanos;
+  }
+
   /** The fleet for one request, with what its service type lets the scheduler see. */
   public FleetView open(PlacementRequest request) {
     return open(request, books.visible(request));

@@ -25,6 +25,7 @@ final class View implements FleetView {
   private int depth;
   private int draws;
   private @Nullable Bids bids;
+  long nowNanos;
 
   View(Books books, Checks checks, long seed) {
     this.books = books;
@@ -189,6 +190,51 @@ final class View implements FleetView {
   @Override
   public long capacity(int target, int dimension) {
     return books.inventory.capacity[target * books.dimensions + dimension];
+  }
+
+  @Override
+  public long charge(int target, int dimension) {
+    return books.inventory.charge(target, request().demand(), dimension);
+  }
+
+  @Override
+  public int networks(int target) {
+    int most = 0;
+    int first = books.inventory.firstNode[target];
+    for (int node = first; node < first + books.inventory.nodes[target]; node++) {
+      most = Math.max(most, books.wirings.networks(node));
+    }
+    return most;
+  }
+
+  @Override
+  public int freeVlans(int target) {
+    int least = Integer.MAX_VALUE;
+    int first = books.inventory.firstNode[target];
+    for (int node = first; node < first + books.inventory.nodes[target]; node++) {
+      least = Math.min(least, books.wirings.free(node));
+    }
+    return least;
+  }
+
+  @Override
+  public int provider(int target) {
+    return books.inventory.spec[target].provider();
+  }
+
+  @Override
+  public int owner(int target) {
+    return books.owners.of(target);
+  }
+
+  @Override
+  public long latestEndNanos(int target) {
+    return books.ends.latest(target);
+  }
+
+  @Override
+  public long nowNanos() {
+    return nowNanos;
   }
 
   @Override

@@ -144,6 +144,15 @@ final class Wirings {
     return inventory.spec[inventory.targetOf[where]].interfaces().size();
   }
 
+  /** How many networks hang on a device's interfaces. O(interfaces). */
+  int networks(int where) {
+    int count = 0;
+    for (int slot = base[where]; slot < base[where] + interfacesOf(where); slot++) {
+      count += interfaces.networks[slot];
+    }
+    return count;
+  }
+
   /** How many more networks a device takes, switches and refusals aside. */
   int free(int where) {
     return free[where];

@@ -34,8 +34,12 @@ public sealed interface PluginMessage extends Message {
       GroupRule groupRule,
       long expectedLifetimeNanos)
       implements PluginMessage {
-    /** What is asked of a scheduler first. */
-    public PlacementRequest firstRequest(Networks networks) {
+    /**
+     * What is asked of a scheduler first.
+     *
+     * @param nowNanos when it is ordered
+     */
+    public PlacementRequest firstRequest(Networks networks, long nowNanos) {
       return new PlacementRequest(
           vip,
           1,
@@ -51,7 +55,7 @@ public sealed interface PluginMessage extends Message {
           priority,
           group,
           groupRule,
-          expectedLifetimeNanos,
+          expectedLifetimeNanos < 0 ? PlacementRequest.UNKNOWN : nowNanos + expectedLifetimeNanos,
           PlacementRequest.NONE_EXCLUDED);
     }
   }

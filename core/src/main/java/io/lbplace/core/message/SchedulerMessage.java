@@ -90,6 +90,9 @@ public sealed interface SchedulerMessage extends Message {
   /** Timer: the decision that a scheduler is busy with is due. */
   record DecisionDue(int scheduler) implements SchedulerMessage {}
 
+  /** Timer: a scheduler's window has closed, and what it gathered is to be decided. */
+  record BatchDue(int scheduler) implements SchedulerMessage {}
+
   /** Timer: a strategy deferred this VIP until now. */
   record DeferralOver(int vip, int generation) implements SchedulerMessage {}
 

@@ -100,6 +100,34 @@ public interface FleetView {
   /** Capacity of a dimension: that of its nodes. */
   long capacity(int target, int dimension);
 
+  /** What each node that carries it would be charged for the request. */
+  long charge(int target, int dimension);
+
+  /** How many networks are wired to its nodes, the most on any. */
+  int networks(int target);
+
+  /** How many more networks each of its nodes takes, interfaces alone considered. */
+  int freeVlans(int target);
+
+  /** Whose it is: a provider's handle. */
+  int provider(int target);
+
+  /** The only tenant that may use it, or {@link #NONE}. */
+  int owner(int target);
+
+  /** No VIP is there, or it isn't known when the last one ends. */
+  long NO_END = -1;
+
+  /**
+   * When the last of its VIPs is expected to end, virtual time, those of which it isn't known left
+   * out; {@link #NO_END} if there are none. O(its VIPs) if the last one has gone since the last
+   * question, else O(1).
+   */
+  long latestEndNanos(int target);
+
+  /** Virtual time of this decision. */
+  long nowNanos();
+
   /** The number of dimensions. */
   int dimensions();
 

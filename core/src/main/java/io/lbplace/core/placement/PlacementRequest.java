@@ -22,7 +22,7 @@ import java.util.Arrays;
  * @param priority higher goes first
  * @param group its placement group, or −1
  * @param groupRule what the group asks
- * @param expectedLifetimeNanos how long it is expected to live, or −1 where nobody knows
+ * @param expectedEndNanos when it is expected to be deleted, virtual time, or {@link #UNKNOWN}
  * @param excluded targets that failed in earlier attempts; never changed after construction
  */
 @SuppressWarnings("ArrayRecordComponent") // hot path: read by index, never changed
@@ -41,10 +41,13 @@ public record PlacementRequest(
     int priority,
     int group,
     GroupRule groupRule,
-    long expectedLifetimeNanos,
+    long expectedEndNanos,
     int[] excluded) {
   /** No address was asked for. */
   public static final long UNASSIGNED = -1;
+
+  /** Nobody knows when. */
+  public static final long UNKNOWN = -1;
 
   /** Nothing is excluded. */
   public static final int[] NONE_EXCLUDED = {};
@@ -94,7 +97,7 @@ public record PlacementRequest(
         priority,
         group,
         groupRule,
-        expectedLifetimeNanos,
+        expectedEndNanos,
         newExcluded);
   }
 }

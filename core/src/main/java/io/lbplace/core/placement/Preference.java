@@ -13,18 +13,30 @@ public final class Preference {
   /** What the strategy answers about an opened view. */
   public static Decision choose(
       PlacementStrategy strategy, PlacementRequest request, FleetView view) {
-    @Nullable Feature preferred = view.preferred();
-    if (preferred == null || strategy.handlesPreference()) {
+    if (strategy.handlesPreference() || !narrow(view)) {
       return strategy.place(request, view);
-    }
-    Feature other = preferred == Feature.PHYSICAL ? Feature.VIRTUAL : Feature.PHYSICAL;
-    view.push(preferred);
-    if (view.firstFit() == FleetView.NONE && view.flavor() == FleetView.NONE) {
-      view.pop();
-      view.push(other);
     }
     Decision decision = strategy.place(request, view);
     view.pop();
     return decision;
+  }
+
+  /**
+   * Narrows an opened view to the preferred kind of target, or to the other if none of the
+   * preferred takes the request.
+   *
+   * @return whether there is a preference, and so a narrowing
+   */
+  public static boolean narrow(FleetView view) {
+    @Nullable Feature preferred = view.preferred();
+    if (preferred == null) {
+      return false;
+    }
+    view.push(preferred);
+    if (view.firstFit() == FleetView.NONE && view.flavor() == FleetView.NONE) {
+      view.pop();
+      view.push(preferred == Feature.PHYSICAL ? Feature.VIRTUAL : Feature.PHYSICAL);
+    }
+    return true;
   }
 }

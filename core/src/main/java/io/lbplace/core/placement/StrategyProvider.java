@@ -43,6 +43,11 @@ public interface StrategyProvider<O extends Record> {
     return false;
   }
 
+  /** Whether its rule turns down or puts off what would fit somewhere. */
+  default boolean declines() {
+    return false;
+  }
+
   /** What a composite strategy may ask for. */
   interface Parts {
     /**
@@ -54,5 +59,10 @@ public interface StrategyProvider<O extends Record> {
 
     /** The scenario's dimension names, in order. */
     List<String> dimensions();
+
+    /** What will be; for {@link #clairvoyant} strategies only. */
+    default Future future() {
+      return Future.UNKNOWN;
+    }
   }
 }

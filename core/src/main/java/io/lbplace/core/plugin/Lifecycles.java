@@ -79,7 +79,9 @@ final class Lifecycles {
     check(order);
     vips.add(vip, Status.PENDING_CREATE);
     record(vip, Status.PENDING_CREATE);
-    world.send(Endpoint.SCHEDULER, new SchedulerMessage.Place(order.firstRequest(networks)));
+    world.send(
+        Endpoint.SCHEDULER,
+        new SchedulerMessage.Place(order.firstRequest(networks, world.nowNanos())));
   }
 
   private void check(CreateVip order) {

@@ -12,6 +12,7 @@ import io.lbplace.core.message.SchedulerMessage.Offered;
 import io.lbplace.core.model.Constraint;
 import io.lbplace.core.placement.Authority;
 import io.lbplace.core.placement.Decision;
+import io.lbplace.core.placement.FleetView;
 import io.lbplace.core.placement.PlacementRequest;
 import io.lbplace.core.runtime.Endpoint;
 import io.lbplace.core.runtime.World;
@@ -36,6 +37,25 @@ final class Choosing {
   private final Outcomes outcomes;
   private final Pins pins = new Pins();
   private final IntConsumer decideNow = this::decideNow;
+  private final Gathering.Chooser gathered = new Gathered();
+
+  /** How VIPs are decided that were gathered. */
+  private final class Gathered implements Gathering.Chooser {
+    @Override
+    public @Nullable Bids offers(int vip) {
+      return Choosing.this.offers(vip);
+    }
+
+    @Override
+    public FleetView open(int vip, @Nullable Bids bids) {
+      return decisions.open(vip, bids);
+    }
+
+    @Override
+    public void apply(int vip, Decision decision) {
+      Choosing.this.apply(vip, decision);
+    }
+  }
 
   /** Who must hear how it ends. */
   interface Outcomes {
@@ -99,6 +119,11 @@ final class Choosing {
   /** Timer: a scheduler's decision is due. */
   void decisionDue(int scheduler) {
     decisions.due(scheduler, decideNow);
+  }
+
+  /** Timer: a scheduler's window has closed. */
+  void batchDue(int scheduler) {
+    decisions.batchDue(scheduler, gathered);
   }
 
   /** A driver has answered. */
@@ -191,7 +216,10 @@ final class Choosing {
   // ---- deciding ----
 
   private void decideNow(int vip) {
-    Decision decision = decisions.choose(vip, offers(vip));
+    apply(vip, decisions.choose(vip, offers(vip)));
+  }
+
+  private void apply(int vip, Decision decision) {
     if (decision instanceof Decision.On on) {
       claiming.propose(vip, on.target(), NONE);
     } else if (decision instanceof Decision.OnNew onNew) {

@@ -2,9 +2,12 @@ package io.lbplace.core.scheduler;
 
 import io.lbplace.core.fleet.Bids;
 import io.lbplace.core.fleet.Ledger;
+import io.lbplace.core.message.SchedulerMessage.BatchDue;
 import io.lbplace.core.message.SchedulerMessage.DecisionDue;
+import io.lbplace.core.placement.BatchStrategy;
 import io.lbplace.core.placement.Decision;
 import io.lbplace.core.placement.DecisionTime;
+import io.lbplace.core.placement.FleetView;
 import io.lbplace.core.placement.PlacementRequest;
 import io.lbplace.core.placement.PlacementStrategy;
 import io.lbplace.core.placement.Preference;
@@ -27,6 +30,7 @@ final class Decisions {
   private final VipTable vips;
   private final Views views;
   private final DecisionTime time;
+  private final long windowNanos;
   private final List<Queue> queues = new ArrayList<>();
 
   /** One scheduler's: its strategy, and VIPs that wait; the first is being decided. */
@@ -34,8 +38,12 @@ final class Decisions {
     final PlacementStrategy strategy;
     final ArrayDeque<Integer> waiting = new ArrayDeque<>();
 
-    Queue(PlacementStrategy strategy) {
+    /** Where its strategy places requests together, and there is a window. */
+    final @Nullable Gathering gathering;
+
+    Queue(PlacementStrategy strategy, @Nullable Gathering gathering) {
       this.strategy = strategy;
+      this.gathering = gathering;
     }
   }
 
@@ -44,22 +52,35 @@ final class Decisions {
       VipTable vips,
       Views views,
       List<PlacementStrategy> strategies,
-      DecisionTime time) {
+      SchedulerConfig config) {
     this.world = world;
     this.vips = vips;
     this.views = views;
-    this.time = time;
-    strategies.forEach(strategy -> queues.add(new Queue(strategy)));
+    this.time = config.decisionTime();
+    this.windowNanos = config.batchWindowNanos();
+    for (PlacementStrategy strategy : strategies) {
+      boolean gathers = windowNanos > 0 && strategy instanceof BatchStrategy;
+      queues.add(
+          new Queue(strategy, gathers ? new Gathering((BatchStrategy) strategy, vips) : null));
+    }
   }
 
   /**
    * Puts a VIP in its scheduler's queue.
    *
-   * @param decide called with the VIP when its decision is due, at once where that takes no time
+   * @param decide called with the VIP when its decision is due, at once where that takes no time;
+   *     not where it is gathered
    */
   void await(int vip, IntConsumer decide) {
     vips.phase(vip, Phase.DECIDING);
     int scheduler = views.schedulerOf(vip);
+    @Nullable Gathering gathering = queues.get(scheduler).gathering;
+    if (gathering != null) {
+      if (gathering.add(vip)) {
+        world.after(windowNanos + nanos(vip), Endpoint.SCHEDULER, new BatchDue(scheduler));
+      }
+      return;
+    }
     ArrayDeque<Integer> waiting = queues.get(scheduler).waiting;
     long nanos = waiting.isEmpty() ? nanos(vip) : -1;
     if (nanos == 0) {
@@ -94,19 +115,30 @@ final class Decisions {
     }
   }
 
+  /** A scheduler's window has closed, and its decision on what it gathered is due. */
+  void batchDue(int scheduler, Gathering.Chooser chooser) {
+    @Nullable Gathering gathering = queues.get(scheduler).gathering;
+    if (gathering != null) {
+      gathering.close(chooser);
+    }
+  }
+
   /**
    * Asks the strategy now.
    *
    * @param bids what drivers offer, or null where they aren't asked
    */
   Decision choose(int vip, @Nullable Bids bids) {
-    int scheduler = views.schedulerOf(vip);
+    PlacementStrategy strategy = queues.get(views.schedulerOf(vip)).strategy;
+    return Preference.choose(strategy, vips.request(vip), open(vip, bids));
+  }
+
+  /** The fleet for a VIP, as its scheduler sees it now. */
+  FleetView open(int vip, @Nullable Bids bids) {
     PlacementRequest request = vips.request(vip);
-    Ledger seen = views.seenBy(scheduler);
-    return Preference.choose(
-        queues.get(scheduler).strategy,
-        request,
-        bids == null ? seen.open(request) : seen.open(request, bids));
+    Ledger seen = views.seenBy(views.schedulerOf(vip));
+    seen.at(world.nowNanos());
+    return bids == null ? seen.open(request) : seen.open(request, bids);
   }
 
   private long nanos(int vip) {

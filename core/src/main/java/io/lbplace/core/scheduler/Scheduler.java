@@ -8,6 +8,7 @@ import io.lbplace.core.fleet.TargetState;
 import io.lbplace.core.message.Message;
 import io.lbplace.core.message.PluginMessage;
 import io.lbplace.core.message.SchedulerMessage.AskOver;
+import io.lbplace.core.message.SchedulerMessage.BatchDue;
 import io.lbplace.core.message.SchedulerMessage.BootFailed;
 import io.lbplace.core.message.SchedulerMessage.Booted;
 import io.lbplace.core.message.SchedulerMessage.ClaimDue;
@@ -85,7 +86,7 @@ public final class Scheduler implements Component {
     elastic = new ElasticDesk(world, ledger, List.copyOf(flavors));
     moves = new Moves(world, config.moveIntervalNanos());
     departures = new Departures(desk, wirings, elastic, config.retryNanos());
-    Decisions decisions = new Decisions(world, vips, views, strategies, config.decisionTime());
+    Decisions decisions = new Decisions(world, vips, views, strategies, config);
     DriverFeeds feeds = views.feeds();
     Providers providers =
         feeds == null ? null : new Providers(ledger, feeds.providers(), agents, flavors);
@@ -142,6 +143,8 @@ public final class Scheduler implements Component {
   private void receiveRare(Message message) {
     if (message instanceof DecisionDue due) {
       choosing.decisionDue(due.scheduler());
+    } else if (message instanceof BatchDue due) {
+      choosing.batchDue(due.scheduler());
     } else if (message instanceof Booted booted) {
       int target = ledger.targetOf(booted.device());
       elastic.booted(target);

@@ -9,6 +9,8 @@ import io.lbplace.core.placement.DecisionTime;
  * @param moveIntervalNanos least time between two VIPs moved off failed or draining targets
  * @param retryNanos time until an undeploy that nobody acknowledged is repeated
  * @param decisionTime what a decision takes
+ * @param batchWindowNanos how long requests are gathered for a strategy that places them together;
+ *     0: not at all
  * @param byVersion where there are several schedulers: whether a claim fails as soon as its target
  *     has changed, and not only if it no longer fits
  * @param asking how drivers are asked for bids, or to allocate
@@ -18,6 +20,7 @@ public record SchedulerConfig(
     long moveIntervalNanos,
     long retryNanos,
     DecisionTime decisionTime,
+    long batchWindowNanos,
     boolean byVersion,
     Asking asking) {
   public SchedulerConfig {
@@ -29,7 +32,7 @@ public record SchedulerConfig(
   /** For a scheduler that asks nobody. */
   public SchedulerConfig(
       int maxAttempts, long moveIntervalNanos, long retryNanos, DecisionTime decisionTime) {
-    this(maxAttempts, moveIntervalNanos, retryNanos, decisionTime, false, Asking.DEFAULTS);
+    this(maxAttempts, moveIntervalNanos, retryNanos, decisionTime, 0, false, Asking.DEFAULTS);
   }
 
   /**

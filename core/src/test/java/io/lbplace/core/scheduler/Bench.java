@@ -36,6 +36,7 @@ import io.lbplace.core.model.Protocol;
 import io.lbplace.core.model.Resources;
 import io.lbplace.core.model.ServiceSpec;
 import io.lbplace.core.placement.DecisionTime;
+import io.lbplace.core.placement.PlacementStrategy;
 import io.lbplace.core.plugin.FirewallPlugin;
 import io.lbplace.core.plugin.Handles;
 import io.lbplace.core.plugin.LoadBalancerPlugin;
@@ -108,6 +109,10 @@ final class Bench implements World, Driver, EventSink {
 
   /** A bench whose scheduler takes the first target that fits. */
   Bench(int visible, List<Flavor> flavors, SchedulerConfig config) {
+    this(visible, flavors, config, (request, view) -> view.onOrNew(view.firstFit()));
+  }
+
+  Bench(int visible, List<Flavor> flavors, SchedulerConfig config, PlacementStrategy strategy) {
     ledger =
         new Ledger(
             new LedgerConfig(
@@ -134,7 +139,7 @@ final class Bench implements World, Driver, EventSink {
             networks,
             flavors,
             target -> AGENT,
-            List.of((request, view) -> view.onOrNew(view.firstFit())),
+            List.of(strategy),
             config));
     components.put(AGENT, new Agent(this, AGENT, this, this));
     components.put(Endpoint.NETWORK, this::network);

@@ -11,6 +11,7 @@ import java.util.Map;
  * @param busDelay of a message between components
  * @param decision what a strategy's decision takes in virtual time, unless named
  * @param decisionByStrategy the same by strategy
+ * @param batchWindowNanos how long requests are gathered for strategies that place them together
  * @param timeoutNanos how long a command may go unanswered before its outcome is Unknown
  * @param retryNanos between repetitions of an Undeploy that isn't acknowledged
  * @param syncNanos between rounds of SyncDevices
@@ -25,6 +26,7 @@ public record ControlPlan(
     Latency busDelay,
     Latency decision,
     Map<String, Latency> decisionByStrategy,
+    long batchWindowNanos,
     long timeoutNanos,
     long retryNanos,
     long syncNanos,

@@ -39,6 +39,7 @@ public final class OperationsCompiler {
         new Latency(entry.bus().delaySeconds()),
         new Latency(entry.decisionSeconds()),
         decisions,
+        Latency.toNanos(entry.batchWindowSeconds()),
         Latency.toNanos(entry.timeoutSeconds()),
         Latency.toNanos(entry.retrySeconds()),
         Latency.toNanos(entry.syncSeconds()),

@@ -24,7 +24,9 @@ public record ControlPlaneEntry(
         @Nullable Double failoverRate,
     @JsonPropertyDescription("not supported yet") @Nullable Double breakerShare,
     @JsonPropertyDescription("not supported yet") @Nullable Double headroom,
-    @JsonPropertyDescription("0; more isn't supported yet") Double batchWindowSeconds,
+    @JsonPropertyDescription(
+            "how long requests are gathered for a strategy that places them together; 0: not at all")
+        Double batchWindowSeconds,
     @JsonPropertyDescription("what a decision takes in virtual time: a number or a distribution; 0")
         Distribution decisionSeconds,
     @JsonPropertyDescription("the same for strategies by name, where measured")
@@ -58,7 +60,7 @@ public record ControlPlaneEntry(
     Check.supported("breakerShare", breakerShare == null, String.valueOf(breakerShare));
     Check.supported("headroom", headroom == null || headroom == 0, String.valueOf(headroom));
     batchWindowSeconds = Check.orElse(batchWindowSeconds, 0.0);
-    Check.supported("batchWindowSeconds", batchWindowSeconds == 0, batchWindowSeconds);
+    Check.within("batchWindowSeconds", batchWindowSeconds, 0, 1e6);
     decisionSeconds = Check.orElse(decisionSeconds, new Distribution.Constant(0));
     Check.notNegative("decisionSeconds", decisionSeconds);
     decisionSecondsByStrategy = Check.map("decisionSecondsByStrategy", decisionSecondsByStrategy);

@@ -36,7 +36,7 @@ final class PlacementCheck {
 
   /** Places a VIP where it is said to be; null if it fits, else the constraint and why. */
   @Nullable String place(Request.Placed placed) {
-    PlacementRequest request = placed.arrival().order().firstRequest(networks);
+    PlacementRequest request = placed.arrival().order().firstRequest(networks, 0);
     int verdict = ledger.claim(request, placed.target(), Constraint.ALL);
     if (verdict >= 0) {
       return null;

@@ -70,11 +70,11 @@ class ExplainerTest {
   private static RunSetup setup(Scenario scenario) {
     return new RunSetup(
         scenario,
-        () -> (request, view) -> view.onOrNew(view.firstFit()),
+        future -> (request, view) -> view.onOrNew(view.firstFit()),
         "first-fit",
         "{}",
         null,
-        provider -> (request, view) -> view.onOrNew(view.firstFit()),
+        (provider, future) -> (request, view) -> view.onOrNew(view.firstFit()),
         scenario.seed(),
         false,
         null,

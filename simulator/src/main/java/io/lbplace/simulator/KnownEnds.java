@@ -1,0 +1,34 @@
+package io.lbplace.simulator;
+
+import io.lbplace.core.placement.Future;
+import io.lbplace.core.placement.PlacementRequest;
+import java.util.Arrays;
+
+/** When the tenants will delete their VIPs; kept only if a strategy asks for it before the run. */
+final class KnownEnds implements Future {
+  private boolean recording;
+  private long[] ends = {};
+
+  /** The same, kept from now on. */
+  KnownEnds recorded() {
+    recording = true;
+    return this;
+  }
+
+  /** A VIP is ordered that will end then. */
+  void ordered(int vip, long endNanos) {
+    if (recording) {
+      int known = ends.length;
+      if (vip >= known) {
+        ends = Arrays.copyOf(ends, Math.max(vip + 1, Math.max(64, 2 * known)));
+        Arrays.fill(ends, known, ends.length, PlacementRequest.UNKNOWN);
+      }
+      ends[vip] = endNanos;
+    }
+  }
+
+  @Override
+  public long endNanos(int vip) {
+    return vip < ends.length ? ends[vip] : PlacementRequest.UNKNOWN;
+  }
+}

@@ -1,0 +1,46 @@
+package io.lbplace.strategies.bound;
+
+import java.util.Arrays;
+
+/**
+ * Items to pack into as few identical bins as possible. Where items have classes, each bin that
+ * holds an item of a class also loses that class's setup, once.
+ *
+ * @param capacity of a bin, by dimension
+ * @param sizes of items, each by dimension; every item fits a bin by itself, with its setup
+ * @param classOf by item its class, or empty: items have none
+ * @param setups by class what it takes of a bin, by dimension
+ */
+@SuppressWarnings("ArrayRecordComponent") // large, read by index, never changed
+public record PackingProblem(long[] capacity, long[][] sizes, int[] classOf, long[][] setups) {
+  public PackingProblem {
+    if (classOf.length != 0 && classOf.length != sizes.length) {
+      throw new IllegalArgumentException(sizes.length + " items, but classes of " + classOf.length);
+    }
+    for (int i = 0; i < sizes.length; i++) {
+      for (int d = 0; d < capacity.length; d++) {
+        long setup = classOf.length == 0 ? 0 : setups[classOf[i]][d];
+        if (sizes[i].length != capacity.length || sizes[i][d] + setup > capacity[d]) {
+          throw new IllegalArgumentException(
+              "item %d, %s, doesn't fit a bin of %s"
+                  .formatted(i, Arrays.toString(sizes[i]), Arrays.toString(capacity)));
+        }
+      }
+    }
+  }
+
+  /** Items without classes. */
+  public static PackingProblem of(long[] capacity, long[][] sizes) {
+    return new PackingProblem(capacity, sizes, new int[0], new long[0][]);
+  }
+
+  /** How many dimensions a bin has. */
+  public int dimensions() {
+    return capacity.length;
+  }
+
+  /** How many items there are. */
+  public int items() {
+    return sizes.length;
+  }
+}
