@@ -40,6 +40,11 @@ public final class DeviceBooks {
   /** By VIP; looked up only. */
   private final Map<Integer, Hold> holdOf = new HashMap<>();
 
+  /** By target: the last question in which it was priced. */
+  private int[] pricedIn = {};
+
+  private int question;
+
   // the cheapest targets found so far, the cheapest first
   private final int[] best;
   private final long[] cost;
@@ -86,6 +91,10 @@ public final class DeviceBooks {
     expire(request.vip(), nowNanos);
     FleetView view = open(request, nowNanos);
     found = 0;
+    question++;
+    if (pricedIn.length < view.targets()) {
+      pricedIn = Arrays.copyOf(pricedIn, Math.max(view.targets(), 2 * pricedIn.length));
+    }
     view.push(Feature.WIRED_BOTH);
     price(request, view);
     view.pop();
@@ -163,20 +172,12 @@ public final class DeviceBooks {
   private void price(PlacementRequest request, FleetView view) {
     int target = view.firstFit();
     for (int i = 0; i < CANDIDATES && target != FleetView.NONE; i++) {
-      if (!isFound(target)) {
+      if (pricedIn[target] != question) {
+        pricedIn[target] = question;
         insert(target, ledger.price(request, target));
       }
       target = view.nextFit(target);
     }
-  }
-
-  private boolean isFound(int target) {
-    for (int i = 0; i < found; i++) {
-      if (best[i] == target) {
-        return true;
-      }
-    }
-    return false;
   }
 
   /** Equal prices are kept in the order in which they were found. */

@@ -7,7 +7,8 @@ import java.util.Arrays;
  * The AND of the sets that rules narrow a request's targets to, 64 targets a step: a superset of
  * what fits, word by word and only for words that are asked for. A term is a set, a set or a sparse
  * set, or everything but a sparse set; it belongs to the constraint it came from. Words are kept
- * for the request, and targets that failed the exact check taken out of them.
+ * for the request, and targets that failed the exact check taken out of them; those that passed it
+ * are remembered under other narrowings too.
  */
 final class Query {
   /** The stage of terms that no constraint but the strategy asked for. */
@@ -50,6 +51,12 @@ final class Query {
   private int[] knownAt = {};
   private int epoch;
 
+  /** Targets that passed the exact check for the request; words of its epoch only. */
+  private long[] passed = NOTHING;
+
+  private int[] passedAt = {};
+  private int requestEpoch;
+
   /**
    * @param universe all targets: where nothing narrows
    */
@@ -74,8 +81,15 @@ final class Query {
       knownSummary = new long[(known.length + 63) >> 6];
       knownAt = new int[known.length];
       epoch = 0;
+      passed = new long[known.length];
+      passedAt = new int[known.length];
+      requestEpoch = 0;
     }
     forget();
+    if (++requestEpoch == 0) {
+      Arrays.fill(passedAt, 0);
+      requestEpoch = 1;
+    }
   }
 
   /** An empty sparse set that lives until the next request. */
@@ -227,6 +241,22 @@ final class Query {
   long either(int i, int w, long bits) {
     long inDense = bits & or[i].words[w];
     return inDense == bits ? bits : inDense | (bits & orExtra[i].word(w));
+  }
+
+  /** Whether a target has passed the exact check. */
+  boolean hasPassed(int target) {
+    int w = target >> 6;
+    return passedAt[w] == requestEpoch && (passed[w] >>> target & 1) != 0;
+  }
+
+  /** Remembers that a target has passed the exact check. */
+  void pass(int target) {
+    int w = target >> 6;
+    if (passedAt[w] != requestEpoch) {
+      passedAt[w] = requestEpoch;
+      passed[w] = 0;
+    }
+    passed[w] |= 1L << target;
   }
 
   /** Takes a target out that failed the exact check. */

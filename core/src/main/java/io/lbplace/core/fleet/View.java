@@ -94,9 +94,13 @@ final class View implements FleetView {
     return target >= 0 && target < books.inventory.targets && query.has(target) && passes(target);
   }
 
-  /** The exact check; what fails isn't a candidate any more. */
+  /** The exact check, made once; what fails isn't a candidate any more. */
   boolean passes(int target) {
+    if (query.hasPassed(target)) {
+      return true;
+    }
     if (checks.verdict(request(), target, mask) == Verdict.FITS) {
+      query.pass(target);
       return true;
     }
     query.fail(target);
