@@ -107,6 +107,7 @@ final class ComparisonRun {
 
   /** With the strategies of providers that name one; --strategies overrides them. */
   private Variant choosing(Variant variant, StrategyCatalogue catalogue) {
+    Rebalancers.check(variant.scenario());
     Map<String, Contender> named = DeviceStrategies.of(catalogue, variant.scenario());
     return new Variant(
         variant.scenario(), variant.sweep(), options.strategies == null ? named : Map.of());

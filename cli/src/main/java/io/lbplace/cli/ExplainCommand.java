@@ -17,6 +17,7 @@ import io.lbplace.simulator.RunSetup;
 import io.lbplace.simulator.Simulation;
 import io.lbplace.simulator.explain.Explainer;
 import io.lbplace.simulator.explain.Explanation;
+import io.lbplace.strategies.RebalancerCatalogue;
 import io.lbplace.strategies.Strategy;
 import io.lbplace.strategies.StrategyCatalogue;
 import java.io.IOException;
@@ -116,6 +117,7 @@ final class ExplainCommand implements Callable<Integer> {
     long until = until(loaded);
     StrategyCatalogue catalogue = strategyOptions.catalogue();
     Contender contender = contender(catalogue, loaded);
+    Rebalancers.check(loaded);
     Map<String, Contender> named = DeviceStrategies.of(catalogue, loaded);
     Map<String, Contender> own = strategy == null ? named : Map.of();
     List<String> dimensions = loaded.fleet().dimensions().stream().map(Dimension::name).toList();
@@ -129,6 +131,7 @@ final class ExplainCommand implements Callable<Integer> {
             chooser,
             (provider, future) ->
                 own.getOrDefault(provider, contender).create().apply(dimensions, future),
+            text -> RebalancerCatalogue.bundled().parse(text).get(),
             used,
             false,
             null,

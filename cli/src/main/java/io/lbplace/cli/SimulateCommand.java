@@ -106,6 +106,7 @@ final class SimulateCommand implements Callable<Integer> {
     if (loaded.awaitsTrace()) {
       loaded.requests(loaded.seed()).close(); // says what is expected
     }
+    Rebalancers.check(loaded);
     DeviceStrategies.of(catalogue, loaded); // --strategy overrides them, and they must be right
     if (!quiet) {
       ScenarioLoading.tellLeftOut(loaded, spec.commandLine().getErr());

@@ -2,12 +2,9 @@ package io.lbplace.cli;
 
 import io.lbplace.benchmarks.results.Json;
 import io.lbplace.core.placement.StrategyProvider;
-import io.lbplace.strategies.OptionSpec;
 import io.lbplace.strategies.StrategyCatalogue;
 import java.io.PrintWriter;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -70,22 +67,14 @@ final class StrategiesCommand implements Callable<Integer> {
 
   private static Map<String, Object> described(
       StrategyCatalogue catalogue, StrategyProvider<?> provider) {
-    List<Map<String, Object>> specs = new ArrayList<>();
-    for (OptionSpec option : catalogue.options(provider.name())) {
-      Map<String, Object> described = new LinkedHashMap<>();
-      described.put("name", option.name());
-      described.put("expected", option.expected());
-      described.put("default", option.defaultText());
-      described.put("doc", option.doc());
-      specs.add(described);
-    }
     Map<String, Object> described = new LinkedHashMap<>();
     described.put("name", provider.name());
     described.put("summary", provider.summary());
     described.put("reference", provider.reference());
     described.put("complexity", provider.complexity());
     described.put("clairvoyant", provider.clairvoyant());
-    described.put("options", specs);
+    described.put(
+        "options", catalogue.options(provider.name()).stream().map(OptionText::described).toList());
     return described;
   }
 
@@ -97,19 +86,7 @@ final class StrategiesCommand implements Callable<Integer> {
     if (provider.clairvoyant()) {
       text.append("  clairvoyant: reads the future, an upper reference\n");
     }
-    List<OptionSpec> specs = catalogue.options(provider.name());
-    text.append(specs.isEmpty() ? "  no options\n" : "  options\n");
-    for (OptionSpec option : specs) {
-      text.append("    ")
-          .append(option.name())
-          .append('=')
-          .append(option.defaultText())
-          .append("  ")
-          .append(option.doc())
-          .append(" (")
-          .append(option.expected())
-          .append(")\n");
-    }
+    text.append(OptionText.listed(catalogue.options(provider.name())));
     return text.toString();
   }
 }

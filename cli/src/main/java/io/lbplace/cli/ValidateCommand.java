@@ -41,6 +41,7 @@ final class ValidateCommand implements Callable<Integer> {
       StrategyOptions.parse(catalogue, proposed)
           .forEach(strategy -> StrategyOptions.contender(strategy, List.of(loaded)));
     }
+    Rebalancers.check(loaded);
     DeviceStrategies.of(catalogue, loaded);
     PrintWriter out = spec.commandLine().getOut();
     out.println(

@@ -38,6 +38,7 @@ final class ControlPlane {
   private final Networks networks;
   private final KnownEnds ends;
   private @Nullable Views views;
+  private @Nullable Scheduler scheduler;
 
   ControlPlane(
       RunSetup setup, FleetPlan fleet, SimulatedWorld world, Networks networks, KnownEnds ends) {
@@ -92,9 +93,10 @@ final class ControlPlane {
         Endpoint.FIREWALL_PLUGIN,
         new FirewallPlugin(world, networks, handles, FirewallPlugin.NO_QUOTA));
     world.connect(Endpoint.REGISTRY, new Registry(world, seen, agents));
-    world.connect(
-        Endpoint.SCHEDULER,
-        new Scheduler(world, seen, networks, ledgers.flavors(), agents, strategies, config()));
+    Scheduler chooser =
+        new Scheduler(world, seen, networks, ledgers.flavors(), agents, strategies, config());
+    world.connect(Endpoint.SCHEDULER, chooser);
+    scheduler = chooser;
     views = seen;
   }
 
@@ -120,8 +122,16 @@ final class ControlPlane {
         decisionTime(setup),
         control.batchWindowNanos(),
         control.schedulers().byVersion(),
+        rebalance(control.rebalance()),
         new SchedulerConfig.Asking(
             control.bids().cached(), control.bids().ttlNanos(), control.timeoutNanos()));
+  }
+
+  private SchedulerConfig.@Nullable Rebalance rebalance(ControlPlan.@Nullable Rebalance planned) {
+    return planned == null
+        ? null
+        : new SchedulerConfig.Rebalance(
+            setup.rebalancer().apply(planned.by()), planned.budget(), planned.parallel());
   }
 
   /** What a decision of the run's strategy takes, whoever makes it. */
@@ -130,6 +140,14 @@ final class ControlPlane {
     long seed = setup.seed();
     return (vip, generation, attempt) ->
         decision.nanos(seed, Purpose.DECISION_TIME, vip, ((long) generation << 32) | attempt);
+  }
+
+  /** The scheduler that is connected now. */
+  Scheduler scheduler() {
+    if (scheduler == null) {
+      throw new IllegalStateException("not built yet");
+    }
+    return scheduler;
   }
 
   /** The books of the components that are connected now. */

@@ -79,7 +79,8 @@ final class DeviceSide {
             scenario.horizonNanos(),
             seed);
     world.connect(Simulation.OPERATORS, operators);
-    operators.plan(scenario.changes());
+    ControlPlan.Rebalance rebalance = control.rebalance();
+    operators.plan(scenario.changes(), rebalance == null ? 0 : rebalance.everyNanos());
     return drivers;
   }
 }

@@ -4,6 +4,7 @@ import io.lbplace.core.event.EventKind;
 import io.lbplace.core.message.DeviceMessage;
 import io.lbplace.core.message.Message;
 import io.lbplace.core.message.RegistryMessage;
+import io.lbplace.core.message.SchedulerMessage;
 import io.lbplace.core.random.Purpose;
 import io.lbplace.core.runtime.Component;
 import io.lbplace.core.runtime.Endpoint;
@@ -44,6 +45,8 @@ final class Operators implements Component {
 
   private record OutageNoticed(int device, int change) implements DeviceMessage {}
 
+  private record RebalanceDue(int occurrence) implements DeviceMessage {}
+
   private record CrashBegins() implements DeviceMessage {}
 
   private record CrashEnds() implements DeviceMessage {}
@@ -69,8 +72,15 @@ final class Operators implements Component {
     this.noticed = new boolean[declared];
   }
 
-  /** Plans all that the scenario has in store. */
-  void plan(List<Change> changes) {
+  /**
+   * Plans all that the scenario has in store.
+   *
+   * @param everyNanos how often VIPs are to be moved to where they are better placed; 0 for never
+   */
+  void plan(List<Change> changes, long everyNanos) {
+    for (long i = 1; everyNanos > 0 && i <= horizonNanos / everyNanos; i++) {
+      world.exogenous(i * everyNanos, Simulation.OPERATORS, new RebalanceDue((int) i - 1));
+    }
     for (Change change : changes) {
       if (change.atNanos() <= horizonNanos) {
         world.exogenous(change.atNanos(), Simulation.OPERATORS, new ChangeDue(change));
@@ -122,6 +132,9 @@ final class Operators implements Component {
       end(outage);
     } else if (message instanceof OutageNoticed notice) {
       notice(notice);
+    } else if (message instanceof RebalanceDue due) {
+      world.log().record(EventKind.REBALANCE_REQUESTED, due.occurrence());
+      world.deliver(Endpoint.SCHEDULER, new SchedulerMessage.Rebalance());
     } else if (message instanceof CrashBegins) {
       world.log().record(EventKind.SCHEDULER_FAILED, 0);
       world.stopControlPlane();

@@ -3,6 +3,7 @@ package io.lbplace.simulator;
 import io.lbplace.core.placement.Authority;
 import io.lbplace.core.placement.Future;
 import io.lbplace.core.placement.PlacementStrategy;
+import io.lbplace.core.placement.Rebalancer;
 import io.lbplace.scenarios.Scenario;
 import java.nio.file.Path;
 import java.util.function.BiFunction;
@@ -22,6 +23,7 @@ import org.jspecify.annotations.Nullable;
  * @param authority who chooses the device for every service type, or null where each type says so
  * @param deviceStrategy by provider: a fresh instance of the strategy by which its driver chooses
  *     where authority is delegated
+ * @param rebalancer by its text: a fresh instance, where the scenario wants VIPs moved
  * @param seed of every draw
  * @param check whether the checker follows the run
  * @param events where to keep the event log, or null
@@ -35,8 +37,16 @@ public record RunSetup(
     String strategyOptions,
     @Nullable Authority authority,
     BiFunction<String, Supplier<Future>, PlacementStrategy> deviceStrategy,
+    Function<String, Rebalancer> rebalancer,
     long seed,
     boolean check,
     @Nullable Path events,
     LogFeed feed,
-    LongConsumer progress) {}
+    LongConsumer progress) {
+  /** For scenarios that leave VIPs where they are. */
+  public static final Function<String, Rebalancer> NO_REBALANCER =
+      text -> {
+        throw new IllegalStateException(
+            "no rebalancer was to be used, but " + text + " is asked for");
+      };
+}

@@ -5,6 +5,9 @@ import io.lbplace.core.event.EventLog;
 import io.lbplace.core.event.EventLogHeader;
 import io.lbplace.core.event.EventSink;
 import io.lbplace.core.fleet.Ledger;
+import io.lbplace.core.placement.MoveBudget;
+import io.lbplace.core.placement.Rebalancer;
+import io.lbplace.core.scheduler.Scheduler;
 import io.lbplace.scenarios.Scenario;
 import io.lbplace.scenarios.fleet.ControlPlan;
 import io.lbplace.scenarios.fleet.FleetPlan;
@@ -105,6 +108,24 @@ public final class Simulation {
               new EventLog(), setup.scenario().controlPlane().busDelay(), setup.seed());
       Work work = drive(setup, Authorities.applied(setup), world, source, untilNanos);
       return eye.apply(work.controlPlane().ledger(), source);
+    }
+  }
+
+  /**
+   * Runs until a time, and has a rebalancer plan then. Nothing is moved, kept, checked or measured.
+   */
+  public static PlannedMoves plan(
+      RunSetup setup, long untilNanos, Rebalancer rebalancer, MoveBudget budget) {
+    try (RequestSource source = setup.scenario().requests(setup.seed())) {
+      SimulatedWorld world =
+          new SimulatedWorld(
+              new EventLog(), setup.scenario().controlPlane().busDelay(), setup.seed());
+      Scheduler scheduler =
+          drive(setup, Authorities.applied(setup), world, source, untilNanos)
+              .controlPlane()
+              .scheduler();
+      return new PlannedMoves(
+          scheduler.plan(nothing -> {}, budget), scheduler.plan(rebalancer, budget));
     }
   }
 

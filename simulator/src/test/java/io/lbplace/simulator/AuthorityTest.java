@@ -48,6 +48,7 @@ class AuthorityTest {
         "",
         authority,
         (provider, future) -> strategy,
+        RunSetup.NO_REBALANCER,
         3,
         true,
         null,

@@ -95,6 +95,7 @@ class CrashTest {
             "",
             authority,
             (provider, future) -> roundRobin(),
+            RunSetup.NO_REBALANCER,
             5,
             true,
             log,

@@ -30,6 +30,7 @@ final class Runs {
         "",
         null,
         (provider, future) -> strategy,
+        RunSetup.NO_REBALANCER,
         seed,
         true,
         events,

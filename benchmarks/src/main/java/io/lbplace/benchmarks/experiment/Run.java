@@ -17,6 +17,7 @@ import io.lbplace.simulator.LogFeed;
 import io.lbplace.simulator.Notice;
 import io.lbplace.simulator.RunOutcome;
 import io.lbplace.simulator.RunSetup;
+import io.lbplace.strategies.RebalancerCatalogue;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -104,6 +105,7 @@ public record Run(
             Json.line(contender.options()),
             authority,
             (provider, future) -> times.timed(instance(chooser(provider), future)),
+            text -> RebalancerCatalogue.bundled().parse(text).get(),
             seed,
             check,
             events,

@@ -9,6 +9,7 @@ import io.lbplace.simulator.LogFeed;
 import io.lbplace.simulator.RunOutcome;
 import io.lbplace.simulator.RunSetup;
 import io.lbplace.simulator.Simulation;
+import io.lbplace.strategies.RebalancerCatalogue;
 import io.lbplace.strategies.Strategy;
 import io.lbplace.strategies.StrategyCatalogue;
 import java.util.List;
@@ -58,6 +59,7 @@ record SeededRun(
         selected.text(),
         authority,
         (provider, future) -> selected.create(dimensions, future),
+        text -> RebalancerCatalogue.bundled().parse(text).get(),
         loaded.seed(),
         false,
         null,

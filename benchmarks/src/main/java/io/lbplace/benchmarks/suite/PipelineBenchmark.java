@@ -7,6 +7,7 @@ import io.lbplace.scenarios.Scenario;
 import io.lbplace.simulator.RunOutcome;
 import io.lbplace.simulator.RunSetup;
 import io.lbplace.simulator.Simulation;
+import io.lbplace.strategies.RebalancerCatalogue;
 import io.lbplace.strategies.StrategyCatalogue;
 import java.util.concurrent.TimeUnit;
 import org.openjdk.jmh.annotations.Benchmark;
@@ -56,6 +57,7 @@ public class PipelineBenchmark {
             "{}",
             authority,
             (provider, future) -> firstFit(),
+            text -> RebalancerCatalogue.bundled().parse(text).get(),
             1,
             false,
             null,

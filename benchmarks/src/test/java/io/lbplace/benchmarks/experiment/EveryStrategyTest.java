@@ -11,6 +11,7 @@ import io.lbplace.simulator.LogFeed;
 import io.lbplace.simulator.RunOutcome;
 import io.lbplace.simulator.RunSetup;
 import io.lbplace.simulator.Simulation;
+import io.lbplace.strategies.RebalancerCatalogue;
 import io.lbplace.strategies.Strategy;
 import io.lbplace.strategies.StrategyCatalogue;
 import java.util.ArrayList;
@@ -72,6 +73,7 @@ class EveryStrategyTest {
                 "",
                 authority,
                 (provider, future) -> strategy.create(dimensions, future),
+                text -> RebalancerCatalogue.bundled().parse(text).get(),
                 11,
                 true,
                 null,

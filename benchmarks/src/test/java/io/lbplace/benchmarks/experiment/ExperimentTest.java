@@ -229,6 +229,7 @@ class ExperimentTest {
                     setup.strategyOptions(),
                     setup.authority(),
                     setup.deviceStrategy(),
+                    setup.rebalancer(),
                     setup.seed(),
                     setup.check(),
                     setup.events(),

@@ -14,6 +14,7 @@ import io.lbplace.simulator.LogFeed;
 import io.lbplace.simulator.RunOutcome;
 import io.lbplace.simulator.RunSetup;
 import io.lbplace.simulator.Simulation;
+import io.lbplace.strategies.RebalancerCatalogue;
 import io.lbplace.strategies.StrategyCatalogue;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -47,6 +48,7 @@ class ReaderThreadTest {
             "{}",
             null,
             (provider, future) -> StrategyCatalogue.bundled().parse("best-fit").create(List.of()),
+            text -> RebalancerCatalogue.bundled().parse(text).get(),
             scenario.seed(),
             true,
             null,

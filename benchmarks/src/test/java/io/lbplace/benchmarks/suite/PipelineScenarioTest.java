@@ -7,6 +7,7 @@ import io.lbplace.simulator.LogFeed;
 import io.lbplace.simulator.RunOutcome;
 import io.lbplace.simulator.RunSetup;
 import io.lbplace.simulator.Simulation;
+import io.lbplace.strategies.RebalancerCatalogue;
 import io.lbplace.strategies.StrategyCatalogue;
 import org.junit.jupiter.api.Test;
 
@@ -22,6 +23,7 @@ class PipelineScenarioTest {
             (provider, future) -> {
               throw new IllegalStateException("the scheduler chooses");
             },
+            text -> RebalancerCatalogue.bundled().parse(text).get(),
             1,
             true,
             null,

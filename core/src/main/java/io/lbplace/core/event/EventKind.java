@@ -62,6 +62,7 @@ public enum EventKind {
   TARGET_DISABLE_REQUESTED(36, Side.EXOGENOUS, "target"),
   TARGET_ENABLE_REQUESTED(37, Side.EXOGENOUS, "target"),
   VIP_PINNED(38, Side.EXOGENOUS, "vip", "target"),
+  REBALANCE_REQUESTED(39, Side.EXOGENOUS, "occurrence"),
 
   // ---- consequent: what the control plane believes and does ----
   /** The status is an ordinal of {@code Status}, or −1: deleted, the VIP's last record. */

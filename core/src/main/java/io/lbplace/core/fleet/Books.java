@@ -7,6 +7,7 @@ import java.util.List;
 
 /** The books of one ledger: what its rules read. */
 final class Books {
+  final LedgerConfig config;
   final int dimensions;
   final Networks networks;
   final List<ServiceType> serviceTypes;
@@ -34,6 +35,7 @@ final class Books {
   final int[] newInterfaces;
 
   Books(LedgerConfig config) {
+    this.config = config;
     dimensions = config.dimensions();
     networks = config.networks();
     serviceTypes = config.serviceTypes();

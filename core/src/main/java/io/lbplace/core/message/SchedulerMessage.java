@@ -33,6 +33,9 @@ public sealed interface SchedulerMessage extends Message {
    */
   record Pin(int vip, int target) implements SchedulerMessage {}
 
+  /** Operators want VIPs moved to where they are better placed. */
+  record Rebalance() implements SchedulerMessage {}
+
   /** A target is gone: place its VIPs again elsewhere. */
   record Failover(int target) implements SchedulerMessage {}
 

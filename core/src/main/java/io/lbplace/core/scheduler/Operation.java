@@ -8,6 +8,13 @@ enum Operation {
   RESIZE,
   /** Its target drains; the tenant doesn't notice. */
   MOVE,
+  /** A better place was found; the tenant doesn't notice. */
+  REBALANCE,
   /** Its target failed. */
-  FAILOVER
+  FAILOVER;
+
+  /** Whether it changes nothing that the tenant asked for, and is given up without harm. */
+  boolean silent() {
+    return this == MOVE || this == REBALANCE;
+  }
 }

@@ -75,6 +75,13 @@ final class Placements implements Choosing.Outcomes {
     decide(vip);
   }
 
+  /** Begins to move a VIP to a target that has room for it. */
+  void moveTo(int vip, int target) {
+    vips.begin(Operation.REBALANCE, elsewhere(vip, vips.request(vip).spec()));
+    choosing.pin(vip, target);
+    decide(vip);
+  }
+
   /** The request for a place other than where a VIP is or was. */
   PlacementRequest elsewhere(int vip, ServiceSpec spec) {
     PlacementRequest before = vips.request(vip);
@@ -143,7 +150,7 @@ final class Placements implements Choosing.Outcomes {
           .record(EventKind.SWITCHED, vip, request.generation(), ledger.target(before), target);
       departures.undeploy(vip, before);
     }
-    if (vips.operation(vip) != Operation.MOVE) {
+    if (!vips.operation(vip).silent()) {
       desk.toPlugin(vip, new PluginMessage.Deployed(vip, request.generation(), target));
     }
     ended.accept(vip);
@@ -163,7 +170,7 @@ final class Placements implements Choosing.Outcomes {
     }
     failures.learn(vip, target, outcome);
     choosing.failed(vip, target, outcome instanceof Outcome.Refused);
-    if (vips.attempts(vip) < maxAttempts) {
+    if (vips.attempts(vip) < maxAttempts && vips.operation(vip) != Operation.REBALANCE) {
       vips.request(vip, vips.request(vip).again(target));
       decide(vip);
     } else if (outcome instanceof Outcome.Refused refused) {
@@ -187,7 +194,7 @@ final class Placements implements Choosing.Outcomes {
         desk.log().record(EventKind.UPDATE_REJECTED, vip, generation, constraint.ordinal(), key);
         desk.toPlugin(vip, new PluginMessage.UpdateFailed(vip, generation, description));
       }
-      case MOVE -> {}
+      case MOVE, REBALANCE -> {}
     }
     ended.accept(vip);
   }

@@ -3,6 +3,7 @@ package io.lbplace.core.scheduler;
 import static io.lbplace.core.scheduler.VipTable.NONE;
 
 import io.lbplace.core.fleet.Flavor;
+import io.lbplace.core.fleet.FleetCopy;
 import io.lbplace.core.fleet.Ledger;
 import io.lbplace.core.fleet.TargetState;
 import io.lbplace.core.message.Message;
@@ -23,6 +24,7 @@ import io.lbplace.core.message.SchedulerMessage.MoveDue;
 import io.lbplace.core.message.SchedulerMessage.Offered;
 import io.lbplace.core.message.SchedulerMessage.Pin;
 import io.lbplace.core.message.SchedulerMessage.Place;
+import io.lbplace.core.message.SchedulerMessage.Rebalance;
 import io.lbplace.core.message.SchedulerMessage.Remove;
 import io.lbplace.core.message.SchedulerMessage.Resize;
 import io.lbplace.core.message.SchedulerMessage.RetryUndeploy;
@@ -32,7 +34,9 @@ import io.lbplace.core.message.SchedulerMessage.Unwired;
 import io.lbplace.core.message.SchedulerMessage.Wired;
 import io.lbplace.core.message.SchedulerMessage.WiringFailed;
 import io.lbplace.core.model.Networks;
+import io.lbplace.core.placement.MoveBudget;
 import io.lbplace.core.placement.PlacementStrategy;
+import io.lbplace.core.placement.Rebalancer;
 import io.lbplace.core.registry.Agents;
 import io.lbplace.core.registry.DriverFeeds;
 import io.lbplace.core.registry.Views;
@@ -60,6 +64,7 @@ public final class Scheduler implements Component {
   private final Choosing choosing;
   private final Preparations preparations;
   private final Resizes resizes;
+  private final Rebalancing rebalancing;
 
   /**
    * The schedulers of one control plane: one, or several that decide side by side.
@@ -97,6 +102,7 @@ public final class Scheduler implements Component {
     preparations = placements.preparations();
     stuck = new StuckMoves(desk, placements, moves);
     resizes = new Resizes(desk, placements, this::settle);
+    rebalancing = new Rebalancing(desk, placements, config.rebalance());
   }
 
   @Override
@@ -121,6 +127,7 @@ public final class Scheduler implements Component {
       if (departures.undeployed(undeployed)) {
         finishRemoval(undeployed.vip());
         stuck.released(undeployed);
+        rebalancing.changed(undeployed.vip());
       }
     } else if (message instanceof Wired wired) {
       preparations.wired(wired.device(), wired.network());
@@ -173,6 +180,8 @@ public final class Scheduler implements Component {
       move(moves.due());
     } else if (message instanceof TargetOpened) {
       stuck.opened();
+    } else if (message instanceof Rebalance) {
+      rebalancing.begin();
     } else if (message instanceof Pin pin) {
       choosing.pin(pin.vip(), pin.target());
     } else {
@@ -180,11 +189,20 @@ public final class Scheduler implements Component {
     }
   }
 
+  /**
+   * Has a rebalancer plan on a copy of the fleet as it is now; nothing is moved. Returns the copy,
+   * in which all that it planned has been carried out.
+   */
+  public FleetCopy plan(Rebalancer rebalancer, MoveBudget budget) {
+    return rebalancing.plan(rebalancer, budget);
+  }
+
   /** After an operation has ended: one that came meanwhile begins; a draining target is left. */
   private void settle(int vip) {
     if (vips.phase(vip) != Phase.IDLE || resizes.begin(vip)) {
       return;
     }
+    rebalancing.changed(vip);
     int serving = vips.serving(vip);
     if (serving == NONE || ledger.state(ledger.target(serving)) != TargetState.DRAINING) {
       stuck.placed(vip);

@@ -1,6 +1,9 @@
 package io.lbplace.core.scheduler;
 
 import io.lbplace.core.placement.DecisionTime;
+import io.lbplace.core.placement.MoveBudget;
+import io.lbplace.core.placement.Rebalancer;
+import org.jspecify.annotations.Nullable;
 
 /**
  * How a scheduler behaves.
@@ -13,6 +16,7 @@ import io.lbplace.core.placement.DecisionTime;
  *     0: not at all
  * @param byVersion where there are several schedulers: whether a claim fails as soon as its target
  *     has changed, and not only if it no longer fits
+ * @param rebalance how VIPs are moved where operators want that, or null: not at all
  * @param asking how drivers are asked for bids, or to allocate
  */
 public record SchedulerConfig(
@@ -22,6 +26,7 @@ public record SchedulerConfig(
     DecisionTime decisionTime,
     long batchWindowNanos,
     boolean byVersion,
+    @Nullable Rebalance rebalance,
     Asking asking) {
   public SchedulerConfig {
     if (maxAttempts < 1) {
@@ -32,8 +37,17 @@ public record SchedulerConfig(
   /** For a scheduler that asks nobody. */
   public SchedulerConfig(
       int maxAttempts, long moveIntervalNanos, long retryNanos, DecisionTime decisionTime) {
-    this(maxAttempts, moveIntervalNanos, retryNanos, decisionTime, 0, false, Asking.DEFAULTS);
+    this(maxAttempts, moveIntervalNanos, retryNanos, decisionTime, 0, false, null, Asking.DEFAULTS);
   }
+
+  /**
+   * How VIPs are moved to where they are better placed.
+   *
+   * @param rebalancer plans
+   * @param budget of each plan
+   * @param parallel how many moves are under way at a time, at most
+   */
+  public record Rebalance(Rebalancer rebalancer, MoveBudget budget, int parallel) {}
 
   /**
    * How drivers are asked.

@@ -253,6 +253,10 @@ final class Bench implements World, Driver, EventSink {
     return answer instanceof PluginMessage.Accepted accepted ? accepted.handle() : -1;
   }
 
+  void tell(SchedulerMessage message) {
+    send(Endpoint.SCHEDULER, message);
+  }
+
   void tell(RegistryMessage message) {
     send(Endpoint.REGISTRY, message);
   }

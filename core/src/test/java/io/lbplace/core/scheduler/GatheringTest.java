@@ -55,6 +55,7 @@ class GatheringTest {
             (vip, generation, attempt) -> DECISION,
             windowNanos,
             false,
+            null,
             SchedulerConfig.Asking.DEFAULTS),
         strategy);
   }

@@ -1,7 +1,9 @@
 package io.lbplace.scenarios.fleet;
 
+import io.lbplace.core.placement.MoveBudget;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * How the control plane runs.
@@ -18,6 +20,7 @@ import java.util.Map;
  * @param agents which devices belong to which agent: every device to exactly one
  * @param schedulers how many decide, on what view
  * @param bids how drivers bid
+ * @param rebalance how VIPs are moved to where they are better placed, or null: they stay
  * @param perAgent whether a driver that chooses itself does so over its agent's devices only
  */
 public record ControlPlan(
@@ -33,6 +36,7 @@ public record ControlPlan(
     List<Agent> agents,
     Schedulers schedulers,
     Bids bids,
+    @Nullable Rebalance rebalance,
     boolean perAgent) {
   public ControlPlan {
     agents = List.copyOf(agents);
@@ -69,6 +73,16 @@ public record ControlPlan(
    * @param most how many targets a driver offers
    */
   public record Bids(boolean cached, long ttlNanos, int most) {}
+
+  /**
+   * Periodic moves.
+   *
+   * @param by the rebalancer, with its options
+   * @param everyNanos how often a plan is made
+   * @param budget of each plan
+   * @param parallel how many moves are under way at a time
+   */
+  public record Rebalance(String by, long everyNanos, MoveBudget budget, int parallel) {}
 
   /** How long a decision of a strategy takes. */
   public Latency decision(String strategy) {

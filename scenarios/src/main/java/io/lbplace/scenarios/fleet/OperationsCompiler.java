@@ -1,11 +1,13 @@
 package io.lbplace.scenarios.fleet;
 
+import io.lbplace.core.placement.MoveBudget;
 import io.lbplace.scenarios.error.InvalidField;
 import io.lbplace.scenarios.format.ControlPlaneEntry;
 import io.lbplace.scenarios.format.ControlPlaneEntry.Bids.Mode;
 import io.lbplace.scenarios.format.ControlPlaneEntry.RegistryScope;
 import io.lbplace.scenarios.format.ControlPlaneEntry.Schedulers.Conflict;
 import io.lbplace.scenarios.format.FaultsEntry;
+import io.lbplace.scenarios.format.RebalanceEntry;
 import io.lbplace.scenarios.format.ScenarioFile;
 import java.math.BigDecimal;
 import java.util.ArrayList;
@@ -14,6 +16,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
 /** From the records of the file to how a fleet is run: control plane, changes, faults. */
 public final class OperationsCompiler {
@@ -52,7 +55,23 @@ public final class OperationsCompiler {
             entry.bids().mode() == Mode.CACHED,
             Latency.toNanos(entry.bids().ttlSeconds()),
             entry.bids().maxBids()),
+        rebalance(entry.rebalance()),
         entry.registry() == RegistryScope.PER_AGENT);
+  }
+
+  private static ControlPlan.@Nullable Rebalance rebalance(@Nullable RebalanceEntry entry) {
+    return entry == null
+        ? null
+        : new ControlPlan.Rebalance(
+            entry.by(),
+            Latency.toNanos(entry.everySeconds()),
+            new MoveBudget(
+                entry.maxMoves(),
+                entry.maxDowntimeSeconds() == null
+                    ? Long.MAX_VALUE
+                    : Latency.toNanos(entry.maxDowntimeSeconds()),
+                Latency.toNanos(entry.downtimeSecondsPerMove())),
+            entry.parallel());
   }
 
   /** Declared agents first, then one for each provider: with its other devices, and its elastic. */

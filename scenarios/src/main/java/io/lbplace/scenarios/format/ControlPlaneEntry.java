@@ -36,13 +36,16 @@ public record ControlPlaneEntry(
     @JsonPropertyDescription("between repetitions of an undeploy; 30") Double retrySeconds,
     @JsonPropertyDescription(
             "between rounds in which agents that share a registry tell each other what they did; 300")
-        Double syncSeconds) {
+        Double syncSeconds,
+    @JsonPropertyDescription(
+            "VIPs are moved to where they are better placed, now and then; they stay")
+        @Nullable RebalanceEntry rebalance) {
   /** All defaults. */
   @SuppressWarnings("NullAway") // null: what the file leaves out
   public static final ControlPlaneEntry DEFAULTS =
       new ControlPlaneEntry(
           null, null, null, null, null, null, null, null, null, null, null, null, null, null, null,
-          null);
+          null, null);
 
   public ControlPlaneEntry {
     schedulers = Check.orElse(schedulers, Schedulers.DEFAULTS);

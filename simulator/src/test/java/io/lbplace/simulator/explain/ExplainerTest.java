@@ -75,6 +75,7 @@ class ExplainerTest {
         "{}",
         null,
         (provider, future) -> (request, view) -> view.onOrNew(view.firstFit()),
+        RunSetup.NO_REBALANCER,
         scenario.seed(),
         false,
         null,

@@ -1,0 +1,66 @@
+package io.lbplace.core.placement;
+
+/**
+ * A fleet to be improved, and the moves planned so far. All answers are as if these had been
+ * carried out; the fleet itself isn't touched. A move claims its new place before the old one is
+ * free, as it will be carried out, so that no constraint is broken at any step.
+ */
+public interface MovePlan {
+  // ---- targets ----
+
+  /** One more than the highest target handle. */
+  int targets();
+
+  /** Whether a target takes VIPs: up, and not draining. */
+  boolean takes(int target);
+
+  /** How many VIPs a target carries. */
+  int vips(int target);
+
+  /** The largest used/capacity over dimensions and nodes, 0 to 1. */
+  double load(int target);
+
+  /** What an hour of it costs, micro-units: 0 of an appliance. */
+  long costPerHourMicros(int target);
+
+  // ---- VIPs ----
+
+  /**
+   * The VIPs on a target that can be moved, oldest first: nothing is under way for them, and they
+   * haven't been moved by this plan.
+   */
+  int[] movable(int target);
+
+  /** Whether all that is on a target can be moved. */
+  boolean drainable(int target);
+
+  /** Where a VIP is. */
+  int targetOf(int vip);
+
+  /** What was ordered; its own target is excluded. */
+  PlacementRequest request(int vip);
+
+  /**
+   * The fleet as one of the movable VIPs sees it, looking for another place; until the next call.
+   */
+  FleetView open(int vip);
+
+  // ---- the plan ----
+
+  /** How many moves the budget has left. */
+  int movesLeft();
+
+  /**
+   * Plans a move.
+   *
+   * @return false if the VIP doesn't fit there, isn't movable, or the budget is used up: then
+   *     nothing has changed
+   */
+  boolean move(int vip, int target);
+
+  /** How many moves are planned. */
+  int moves();
+
+  /** Takes back the latest moves, until so many are left. */
+  void takeBackTo(int moves);
+}

@@ -1,0 +1,134 @@
+package io.lbplace.core.scheduler;
+
+import static io.lbplace.core.scheduler.VipTable.NONE;
+
+import io.lbplace.core.fleet.FleetCopy;
+import io.lbplace.core.fleet.Ledger;
+import io.lbplace.core.fleet.Verdict;
+import io.lbplace.core.model.Constraint;
+import io.lbplace.core.placement.Move;
+import io.lbplace.core.placement.MoveBudget;
+import io.lbplace.core.placement.PlacementRequest;
+import io.lbplace.core.placement.Rebalancer;
+import java.util.ArrayDeque;
+import java.util.LinkedHashSet;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Plans moves on a copy of the fleet and carries them out in order, a few at a time. A move begins
+ * when its new place has room by every constraint; one that waits for room waits for the moves
+ * under way, and is left out if none is. So nothing is ever overcommitted, whatever has changed
+ * since it was planned.
+ */
+final class Rebalancing {
+  private final Ledger ledger;
+  private final VipTable vips;
+  private final Desk desk;
+  private final Placements placements;
+  private final SchedulerConfig.@Nullable Rebalance config;
+  private final ArrayDeque<Move> waiting = new ArrayDeque<>();
+
+  /** VIPs that are on their way, until their old place is free. */
+  private final Set<Integer> underWay = new LinkedHashSet<>();
+
+  private boolean advancing;
+
+  Rebalancing(Desk desk, Placements placements, SchedulerConfig.@Nullable Rebalance config) {
+    this.ledger = desk.ledger;
+    this.vips = desk.vips;
+    this.desk = desk;
+    this.placements = placements;
+    this.config = config;
+  }
+
+  /** Makes a new plan, unless one is being carried out still. */
+  void begin() {
+    if (config == null || !waiting.isEmpty() || !underWay.isEmpty()) {
+      return;
+    }
+    waiting.addAll(plan(config.rebalancer(), config.budget()).planned());
+    advance();
+  }
+
+  /** The copy in which a rebalancer has planned. */
+  FleetCopy plan(Rebalancer rebalancer, MoveBudget budget) {
+    FleetCopy copy = new FleetCopy(ledger, new Orders(), budget);
+    rebalancer.plan(copy);
+    return copy;
+  }
+
+  /** The operation on a VIP has ended, or a reservation of it was released. */
+  void changed(int vip) {
+    if (!underWay.isEmpty() && underWay.contains(vip) && atRest(vip)) {
+      underWay.remove(vip);
+      advance();
+    }
+  }
+
+  private boolean atRest(int vip) {
+    Phase phase = vips.phase(vip);
+    return phase == Phase.ABSENT || (phase == Phase.IDLE && vips.leavingHead(vip) == NONE);
+  }
+
+  /** Begins what may begin. Not again from inside: a move can be over at once. */
+  private void advance() {
+    if (advancing || config == null) {
+      return;
+    }
+    advancing = true;
+    while (underWay.size() < config.parallel() && !waiting.isEmpty()) {
+      Move move = waiting.element();
+      if (!wanted(move)) {
+        waiting.remove();
+      } else if (begin(move)) {
+        waiting.remove();
+      } else if (underWay.isEmpty()) {
+        waiting.remove(); // nothing that is under way makes room for it
+      } else {
+        break;
+      }
+    }
+    advancing = false;
+  }
+
+  private boolean wanted(Move move) {
+    int serving = vips.phase(move.vip()) == Phase.IDLE ? vips.serving(move.vip()) : NONE;
+    return serving != NONE && ledger.target(serving) == move.from();
+  }
+
+  private boolean begin(Move move) {
+    PlacementRequest request = placements.elsewhere(move.vip(), vips.request(move.vip()).spec());
+    if (ledger.verdict(request, move.to(), Constraint.ALL) != Verdict.FITS) {
+      return false;
+    }
+    underWay.add(move.vip());
+    placements.moveTo(move.vip(), move.to());
+    if (atRest(move.vip())) {
+      underWay.remove(move.vip());
+    }
+    return true;
+  }
+
+  private final class Orders implements FleetCopy.Orders {
+    @Override
+    public PlacementRequest request(int reservation) {
+      return vips.request(ledger.vip(reservation))
+          .with(
+              ledger.serviceSpec(reservation),
+              ledger.generation(reservation),
+              ledger.attempt(reservation),
+              ledger.address(reservation),
+              PlacementRequest.NONE_EXCLUDED);
+    }
+
+    @Override
+    public boolean movable(int reservation) {
+      int vip = ledger.vip(reservation);
+      return vips.phase(vip) == Phase.IDLE
+          && vips.serving(vip) == reservation
+          && vips.leavingHead(vip) == NONE
+          && desk.claims.spec(reservation).equals(vips.request(vip).spec());
+    }
+  }
+}

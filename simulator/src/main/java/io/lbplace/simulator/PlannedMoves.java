@@ -1,0 +1,11 @@
+package io.lbplace.simulator;
+
+import io.lbplace.core.fleet.FleetCopy;
+
+/**
+ * What a rebalancer has planned.
+ *
+ * @param before the fleet as it is
+ * @param after the fleet with all moves carried out, and the moves
+ */
+public record PlannedMoves(FleetCopy before, FleetCopy after) {}

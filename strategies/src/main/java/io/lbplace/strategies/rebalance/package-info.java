@@ -1,0 +1,5 @@
+/** Rules that move VIPs which are placed already: one rule, one file. */
+@NullMarked
+package io.lbplace.strategies.rebalance;
+
+import org.jspecify.annotations.NullMarked;
