@@ -81,7 +81,9 @@ final class FakeFleet implements Fleet, FleetView {
   public void apply(PlacementRequest applied, Decision decision) {
     if (decision instanceof Decision.OnNew created) {
       instances[created.flavor()]++;
-      add(new Target(true, flavors.get(created.flavor()).capacity().clone()));
+      add(
+          new Target(true, flavors.get(created.flavor()).capacity().clone())
+              .flavor(created.flavor()));
       charge(applied, targets.size() - 1, 1);
     } else if (decision instanceof Decision.On chosen) {
       charge(applied, chosen.target(), 1);
@@ -263,6 +265,11 @@ final class FakeFleet implements Fleet, FleetView {
   }
 
   @Override
+  public int freeTenancies(int target) {
+    return targets.get(target).freeTenancies;
+  }
+
+  @Override
   public long latestEndNanos(int target) {
     return placed.values().stream()
         .filter(each -> each.target() == target)
@@ -273,7 +280,7 @@ final class FakeFleet implements Fleet, FleetView {
 
   @Override
   public long nowNanos() {
-    return request.vip();
+    return Requests.arrivalNanos(request.vip());
   }
 
   @Override
@@ -294,6 +301,11 @@ final class FakeFleet implements Fleet, FleetView {
       }
     }
     return best;
+  }
+
+  @Override
+  public int flavorOf(int target) {
+    return targets.get(target).flavor;
   }
 
   @Override
