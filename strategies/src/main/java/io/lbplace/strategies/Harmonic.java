@@ -11,6 +11,9 @@ import io.lbplace.core.placement.StrategyProvider;
 /** Keeps VIPs of one class of size together. */
 final class Harmonic implements PlacementStrategy {
 
+  /** What fits a whole number of times, but for rounding, fits so many times. */
+  private static final double ROUNDING = 1e-9;
+
   private final int classes;
   private final boolean opens;
   private final Openings openings = new Openings();
@@ -32,7 +35,7 @@ final class Harmonic implements PlacementStrategy {
     for (int d = 0; d < view.dimensions(); d++) {
       size = Math.max(size, Shares.charge(view, target, d));
     }
-    return size * classes <= 1 ? classes : Math.max(1, (int) (1 / size));
+    return size * classes <= 1 ? classes : Math.max(1, (int) (1 / size + ROUNDING));
   }
 
   /** What can be set. */

@@ -12,6 +12,9 @@ import java.util.Arrays;
 /** Keeps the gaps of targets of many sizes. */
 final class SumOfSquares implements PlacementStrategy, Scan.Score {
 
+  /** A gap that is a whole number of levels, but for rounding, is that number. */
+  private static final double ROUNDING = 1e-9;
+
   private final int levels;
 
   /**
@@ -48,7 +51,7 @@ final class SumOfSquares implements PlacementStrategy, Scan.Score {
   }
 
   private int level(double load) {
-    return (int) (Math.max(0, 1 - load) * levels);
+    return (int) (Math.max(0, 1 - load) * levels + ROUNDING);
   }
 
   /** What can be set. */
