@@ -126,7 +126,8 @@ final class NextFit implements PlacementStrategy {
     public String reference() {
       return "Next fit: D. S. Johnson, Near-optimal bin packing algorithms, MIT 1973; with "
           + "several bins next-k fit of bounded space, J. Csirik and D. S. Johnson, Bounded "
-          + "space on-line bin packing, Algorithmica 31(2), 2001. Bins there are without "
+          + "space on-line bin packing: best is better than first, Algorithmica 31(2), 2001. Bins "
+          + "there are without "
           + "number: here the next one is the next empty target in a circle, and where none "
           + "is empty one that was closed before; each service type has its own, as its "
           + "targets may be others.";
