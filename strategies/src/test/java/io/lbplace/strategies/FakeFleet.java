@@ -9,8 +9,6 @@ import io.lbplace.core.random.Purpose;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Map;
-import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -32,7 +30,10 @@ final class FakeFleet implements Fleet, FleetView {
   private final int[] instances;
   private final Decision[] onNew;
   private final Decision rejected = new Decision.Reject(Constraint.CAPACITY, 0);
-  private final Map<Integer, Placed> placed = new TreeMap<>();
+
+  /** By VIP. */
+  private @Nullable Placed[] placed = new @Nullable Placed[256];
+
   private final int[] narrowed = new int[Feature.values().length];
   private final Feature[] stack = new Feature[64];
   private final int dimensions;
@@ -81,7 +82,9 @@ final class FakeFleet implements Fleet, FleetView {
   public void apply(PlacementRequest applied, Decision decision) {
     if (decision instanceof Decision.OnNew created) {
       instances[created.flavor()]++;
-      add(new Target(true, flavors.get(created.flavor()).capacity().clone()));
+      add(
+          new Target(true, flavors.get(created.flavor()).capacity().clone())
+              .flavor(created.flavor()));
       charge(applied, targets.size() - 1, 1);
     } else if (decision instanceof Decision.On chosen) {
       charge(applied, chosen.target(), 1);
@@ -90,10 +93,10 @@ final class FakeFleet implements Fleet, FleetView {
 
   @Override
   public void remove(int vip) {
-    Placed gone = placed.remove(vip);
+    Placed gone = vip < placed.length ? placed[vip] : null;
     if (gone != null) {
       charge(gone.request(), gone.target(), -1);
-      placed.remove(vip);
+      placed[vip] = null;
     }
   }
 
@@ -106,7 +109,10 @@ final class FakeFleet implements Fleet, FleetView {
     target.tenantVips[charged.tenant()] += sign;
     target.networkVips[charged.networkA()] += sign;
     target.networkVips[charged.networkB()] += sign;
-    placed.put(charged.vip(), new Placed(handle, charged));
+    if (charged.vip() >= placed.length) {
+      placed = Arrays.copyOf(placed, 2 * charged.vip());
+    }
+    placed[charged.vip()] = new Placed(handle, charged);
   }
 
   @Override
@@ -244,7 +250,11 @@ final class FakeFleet implements Fleet, FleetView {
 
   @Override
   public int networks(int target) {
-    return (int) Arrays.stream(targets.get(target).networkVips).filter(vips -> vips > 0).count();
+    int count = 0;
+    for (int vips : targets.get(target).networkVips) {
+      count += vips > 0 ? 1 : 0;
+    }
+    return count;
   }
 
   @Override
@@ -263,17 +273,24 @@ final class FakeFleet implements Fleet, FleetView {
   }
 
   @Override
+  public int freeTenancies(int target) {
+    return targets.get(target).freeTenancies;
+  }
+
+  @Override
   public long latestEndNanos(int target) {
-    return placed.values().stream()
-        .filter(each -> each.target() == target)
-        .mapToLong(each -> each.request().expectedEndNanos())
-        .max()
-        .orElse(NO_END);
+    long latest = NO_END;
+    for (Placed each : placed) {
+      if (each != null && each.target() == target) {
+        latest = Math.max(latest, each.request().expectedEndNanos());
+      }
+    }
+    return latest;
   }
 
   @Override
   public long nowNanos() {
-    return request.vip();
+    return Requests.arrivalNanos(request.vip());
   }
 
   @Override
@@ -294,6 +311,11 @@ final class FakeFleet implements Fleet, FleetView {
       }
     }
     return best;
+  }
+
+  @Override
+  public int flavorOf(int target) {
+    return targets.get(target).flavor;
   }
 
   @Override

@@ -107,6 +107,7 @@ class LedgerContractTest implements StrategyContract {
 
     @Override
     public FleetView open(PlacementRequest request) {
+      ledger.at(Requests.arrivalNanos(request.vip()));
       return ledger.open(request);
     }
 

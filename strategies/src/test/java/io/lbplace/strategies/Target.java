@@ -7,6 +7,8 @@ final class Target {
   final long[] used;
   final int[] tenantVips = new int[FakeFleet.TENANTS];
   final int[] networkVips = new int[FakeFleet.NETWORKS];
+  int flavor = -1;
+  int freeTenancies = Integer.MAX_VALUE;
   boolean up = true;
   int vips;
 
@@ -38,6 +40,16 @@ final class Target {
     for (int network : networks) {
       networkVips[network]++;
     }
+    return this;
+  }
+
+  Target flavor(int index) {
+    flavor = index;
+    return this;
+  }
+
+  Target freeTenancies(int count) {
+    freeTenancies = count;
     return this;
   }
 }

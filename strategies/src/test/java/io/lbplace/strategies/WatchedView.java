@@ -142,6 +142,11 @@ final class WatchedView implements FleetView {
   }
 
   @Override
+  public int freeTenancies(int target) {
+    return view.freeTenancies(target);
+  }
+
+  @Override
   public long latestEndNanos(int target) {
     return view.latestEndNanos(target);
   }
@@ -159,6 +164,11 @@ final class WatchedView implements FleetView {
   @Override
   public int flavor() {
     return view.flavor();
+  }
+
+  @Override
+  public int flavorOf(int target) {
+    return view.flavorOf(target);
   }
 
   @Override

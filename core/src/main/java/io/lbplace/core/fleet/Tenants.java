@@ -40,6 +40,22 @@ final class Tenants {
     return inventory.spec[target].maxPartitions() - partitions[node];
   }
 
+  /** To how many more tenants a target that nobody owns can come. */
+  int free(int target) {
+    return switch (inventory.spec[target].tenancy()) {
+      case SHARED -> Integer.MAX_VALUE;
+      case DEDICATED -> 1;
+      case PARTITIONED -> {
+        int least = Integer.MAX_VALUE;
+        int first = inventory.firstNode[target];
+        for (int node = first; node < first + inventory.nodes[target]; node++) {
+          least = Math.min(least, freePartitions(target, node));
+        }
+        yield least;
+      }
+    };
+  }
+
   /** Whether a node has a partition of a tenant or a free one. */
   boolean partitionFor(int tenant, int target, int node) {
     return partitions[node] < inventory.spec[target].maxPartitions() || holds(tenant, node);

@@ -232,6 +232,11 @@ final class View implements FleetView {
   }
 
   @Override
+  public int freeTenancies(int target) {
+    return books.owners.of(target) < 0 ? books.tenants.free(target) : 0;
+  }
+
+  @Override
   public long latestEndNanos(int target) {
     return books.ends.latest(target);
   }
@@ -261,6 +266,11 @@ final class View implements FleetView {
       }
     }
     return NONE;
+  }
+
+  @Override
+  public int flavorOf(int target) {
+    return books.inventory.flavor[target];
   }
 
   @Override

@@ -115,6 +115,13 @@ public interface FleetView {
   /** The only tenant that may use it, or {@link #NONE}. */
   int owner(int target);
 
+  /**
+   * To how many more tenants it can come: of a partitioned target the free partitions of the node
+   * with the fewest, of a dedicated one 1, of a shared one {@link Integer#MAX_VALUE}; 0 of one that
+   * has an {@link #owner}. O(nodes).
+   */
+  int freeTenancies(int target);
+
   /** No VIP is there, or it isn't known when the last one ends. */
   long NO_END = -1;
 
@@ -138,6 +145,9 @@ public interface FleetView {
    * {@link #NONE}; equal costs go to the lowest index.
    */
   int flavor();
+
+  /** The flavor that an elastic device was made from; {@link #NONE} where it wasn't. */
+  int flavorOf(int target);
 
   /** What an hour of a flavor costs, micro-units. */
   long costPerHourMicros(int flavor);

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.annotation.JsonPropertyDescription;
 import com.google.auto.service.AutoService;
 import io.lbplace.core.model.GroupRule;
 import io.lbplace.scenarios.error.InvalidField;
+import io.lbplace.scenarios.format.GeneratorEntry;
 import io.lbplace.scenarios.workload.RequestSource;
 import io.lbplace.scenarios.workload.Workbench;
 import java.util.Collections;
@@ -45,7 +46,9 @@ public final class AzureVm2017 implements TraceReader<AzureVm2017.Mapping> {
       @JsonPropertyDescription("networks A and B are drawn for each batch or each vm; vm")
           Per networksPer,
       @JsonPropertyDescription("the service type is drawn for each batch or each vm; batch")
-          Per serviceTypePer) {
+          Per serviceTypePer,
+      @JsonPropertyDescription("what is told of lifetimes in advance; nothing")
+          GeneratorEntry.@Nullable Prediction prediction) {
     /** Checks and fills in. */
     public Mapping {
       spreadSeconds = spreadSeconds == null ? Double.valueOf(STEP_SECONDS) : spreadSeconds;
@@ -110,7 +113,8 @@ public final class AzureVm2017 implements TraceReader<AzureVm2017.Mapping> {
     CsvTable table = new CsvTable(input, ',');
     table.readHeader();
     Rows rows = new Rows(table, mapping, bench);
-    return new RowRequests(input, table, bench, mapping.spreadSeconds(), rows::next);
+    return new RowRequests(input, table, bench, mapping.spreadSeconds(), rows::next)
+        .predicting(mapping.prediction());
   }
 
   private static Map<String, Amount> demand(Mapping mapping, Workbench bench) {

@@ -42,7 +42,9 @@ public final class Csv implements TraceReader<Csv.Mapping> {
       @JsonPropertyDescription("rows of one time are spread over this width; 0")
           Double spreadSeconds,
       @JsonPropertyDescription("between fields, one character; a comma") String separator,
-      @JsonPropertyDescription("whether the first line names the columns; true") Boolean header) {
+      @JsonPropertyDescription("whether the first line names the columns; true") Boolean header,
+      @JsonPropertyDescription("what is told of lifetimes in advance; nothing")
+          GeneratorEntry.@Nullable Prediction prediction) {
     /** Checks and fills in. */
     public Mapping {
       arrival = arrival == null ? "arrival" : arrival;
@@ -110,7 +112,8 @@ public final class Csv implements TraceReader<Csv.Mapping> {
       table.readHeader();
     }
     Rows rows = new Rows(table, mapping, bench);
-    return new RowRequests(input, table, bench, mapping.spreadSeconds(), rows::next);
+    return new RowRequests(input, table, bench, mapping.spreadSeconds(), rows::next)
+        .predicting(mapping.prediction());
   }
 
   /** Reads rows. */

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.annotation.JsonPropertyDescription;
 import com.google.auto.service.AutoService;
 import io.lbplace.core.model.GroupRule;
 import io.lbplace.scenarios.error.InvalidField;
+import io.lbplace.scenarios.format.GeneratorEntry;
 import io.lbplace.scenarios.workload.RequestSource;
 import io.lbplace.scenarios.workload.Workbench;
 import java.util.Collections;
@@ -45,7 +46,9 @@ public final class Openb implements TraceReader<Openb.Mapping> {
       @JsonPropertyDescription("drawn by popularity, or one for each qos; drawn") Tenant tenant,
       @JsonPropertyDescription(
               "by qos, 0 to 1000; Guaranteed 30, LS 20, Burstable 10, and 0 for others")
-          Map<String, Integer> priority) {
+          Map<String, Integer> priority,
+      @JsonPropertyDescription("what is told of lifetimes in advance; nothing")
+          GeneratorEntry.@Nullable Prediction prediction) {
     /** Checks and fills in. */
     public Mapping {
       demand = demand == null ? null : Collections.unmodifiableMap(new TreeMap<>(demand));
@@ -121,7 +124,7 @@ public final class Openb implements TraceReader<Openb.Mapping> {
     CsvTable table = new CsvTable(input, ',');
     table.readHeader();
     Rows rows = new Rows(table, mapping, bench);
-    return new RowRequests(input, table, bench, 0, rows::next);
+    return new RowRequests(input, table, bench, 0, rows::next).predicting(mapping.prediction());
   }
 
   /** Reads rows. */

@@ -7,7 +7,9 @@ import io.lbplace.core.random.KeyedRandom;
 import io.lbplace.core.random.Purpose;
 import io.lbplace.scenarios.error.BadInput;
 import io.lbplace.scenarios.fleet.Latency;
+import io.lbplace.scenarios.format.GeneratorEntry;
 import io.lbplace.scenarios.workload.KnownNames;
+import io.lbplace.scenarios.workload.Predictions;
 import io.lbplace.scenarios.workload.Request;
 import io.lbplace.scenarios.workload.RequestSource;
 import io.lbplace.scenarios.workload.Specs;
@@ -43,6 +45,7 @@ final class RowRequests implements RequestSource {
   private double stepSeconds;
   private long rowCount;
   private LongSupplier leftOut = () -> 0;
+  private Predictions predictions;
   private int vips;
   private boolean ended;
 
@@ -66,11 +69,18 @@ final class RowRequests implements RequestSource {
     this.bench = bench;
     this.spreadSeconds = spreadSeconds;
     this.rows = rows;
+    this.predictions = new Predictions(bench.seed(), null);
   }
 
   /** Tells how many rows were left out so far. */
   RowRequests leavingOut(LongSupplier count) {
     leftOut = count;
+    return this;
+  }
+
+  /** Tells lifetimes in advance; null: none. */
+  RowRequests predicting(GeneratorEntry.@Nullable Prediction prediction) {
+    predictions = new Predictions(bench.seed(), prediction);
     return this;
   }
 
@@ -115,7 +125,7 @@ final class RowRequests implements RequestSource {
             row.priority(),
             row.group(),
             row.groupRule(),
-            -1));
+            predictions.lifetimeNanos(timed.number(), lifetime)));
   }
 
   /** Reads the rows of the next time; false at the end. */

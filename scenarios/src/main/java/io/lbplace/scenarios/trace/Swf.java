@@ -4,6 +4,7 @@ import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.annotation.JsonPropertyDescription;
 import com.google.auto.service.AutoService;
 import io.lbplace.core.model.GroupRule;
+import io.lbplace.scenarios.format.GeneratorEntry;
 import io.lbplace.scenarios.workload.RequestSource;
 import io.lbplace.scenarios.workload.Workbench;
 import java.util.Collections;
@@ -63,7 +64,9 @@ public final class Swf implements TraceReader<Swf.Mapping> {
       @JsonPropertyDescription(
               "by dimension; for each of processors: throughputMbps 50, connectionsPerSecond 500, sslTps 100, concurrentConnections 4000 where the scenario has them")
           @Nullable Map<String, Amount> demand,
-      @JsonPropertyDescription("user or group; user") Tenant tenant) {
+      @JsonPropertyDescription("user or group; user") Tenant tenant,
+      @JsonPropertyDescription("what is told of lifetimes in advance; nothing")
+          GeneratorEntry.@Nullable Prediction prediction) {
     /** Fills in. */
     public Mapping {
       demand = demand == null ? null : Collections.unmodifiableMap(new TreeMap<>(demand));
@@ -107,7 +110,9 @@ public final class Swf implements TraceReader<Swf.Mapping> {
   public RequestSource open(TraceInput input, Mapping mapping, Workbench bench) {
     CsvTable table = new CsvTable(input, ';', COLUMNS.stream().map(Column::name).toList());
     Rows rows = new Rows(table, mapping, bench);
-    return new RowRequests(input, table, bench, 0, rows::next).leavingOut(() -> rows.leftOut);
+    return new RowRequests(input, table, bench, 0, rows::next)
+        .leavingOut(() -> rows.leftOut)
+        .predicting(mapping.prediction());
   }
 
   /** Reads rows. */

@@ -11,7 +11,6 @@ import io.lbplace.scenarios.format.Distribution;
 import io.lbplace.scenarios.format.GeneratorEntry;
 import java.util.Comparator;
 import java.util.PriorityQueue;
-import org.apache.commons.math3.util.FastMath;
 import org.jspecify.annotations.Nullable;
 
 /** Draws a workload. Every draw is keyed by the VIP, so that none disturbs another. */
@@ -19,6 +18,7 @@ public final class Generator implements RequestSource {
   private final Workbench bench;
   private final GeneratorEntry entry;
   private final long seed;
+  private final Predictions predictions;
   private final ArrivalTimes times;
   private final DemandTemplates demands;
   private final PlacementGroups groups;
@@ -39,6 +39,7 @@ public final class Generator implements RequestSource {
     this.bench = bench;
     this.entry = entry;
     this.seed = bench.seed();
+    this.predictions = new Predictions(seed, entry.prediction());
     this.times = new ArrivalTimes(entry.arrivals(), seed);
     this.demands = new DemandTemplates(bench, entry);
     this.groups = new PlacementGroups(seed, entry.groups(), bench.tenants());
@@ -102,18 +103,7 @@ public final class Generator implements RequestSource {
             priority,
             group,
             groups.rule(),
-            expected(vip, lifetime)));
-  }
-
-  private long expected(int vip, long lifetime) {
-    GeneratorEntry.Prediction prediction = entry.prediction();
-    if (prediction == null
-        || lifetime < 0
-        || KeyedRandom.uniform(seed, Purpose.PREDICTION, vip, 1) >= prediction.share()) {
-      return -1;
-    }
-    double z = Distribution.normal(KeyedRandom.uniform(seed, Purpose.PREDICTION, vip, 0));
-    return Latency.toNanos(lifetime * 1e-9 * FastMath.exp(prediction.errorSigma() * z));
+            predictions.lifetimeNanos(vip, lifetime)));
   }
 
   private void resize(Request.Arrival arrival) {

@@ -1,0 +1,79 @@
+package io.lbplace.strategies;
+
+import com.google.auto.service.AutoService;
+import io.lbplace.core.placement.Decision;
+import io.lbplace.core.placement.FleetView;
+import io.lbplace.core.placement.PlacementRequest;
+import io.lbplace.core.placement.PlacementStrategy;
+import io.lbplace.core.placement.StrategyProvider;
+
+/** Places where second most room is left among the targets that carry something. */
+final class AlmostWorstFit implements PlacementStrategy {
+
+  @Override
+  public Decision place(PlacementRequest request, FleetView view) {
+    int worst = FleetView.NONE;
+    int second = FleetView.NONE;
+    int empty = FleetView.NONE;
+    double least = Double.POSITIVE_INFINITY;
+    double next = Double.POSITIVE_INFINITY;
+    for (int target = view.firstFit(); target != FleetView.NONE; target = view.nextFit(target)) {
+      if (view.vips(target) == 0) {
+        empty = empty == FleetView.NONE ? target : empty;
+        continue;
+      }
+      double load = Shares.loadAfter(view, target);
+      if (load < least) {
+        second = worst;
+        next = least;
+        worst = target;
+        least = load;
+      } else if (load < next) {
+        second = target;
+        next = load;
+      }
+    }
+    if (worst == FleetView.NONE) {
+      return view.onOrNew(empty);
+    }
+    return view.on(second == FleetView.NONE ? worst : second);
+  }
+
+  /** Found by ServiceLoader. */
+  @SuppressWarnings("rawtypes") // the service is a generic type
+  @AutoService(StrategyProvider.class)
+  public static final class Provider implements StrategyProvider<NoOptions> {
+    @Override
+    public String name() {
+      return "almost-worst-fit";
+    }
+
+    @Override
+    public String summary() {
+      return "Places on the target that would have second most room left among those that "
+          + "carry something; on the only one, or else on an empty one.";
+    }
+
+    @Override
+    public String reference() {
+      return "Almost worst fit, D. S. Johnson, Near-optimal bin packing algorithms, MIT 1973, "
+          + "whose worst case is that of first fit where worst fit has that of next fit. Room "
+          + "is that of the fullest dimension, the request counted.";
+    }
+
+    @Override
+    public String complexity() {
+      return "O(eligible targets × dimensions)";
+    }
+
+    @Override
+    public Class<NoOptions> options() {
+      return NoOptions.class;
+    }
+
+    @Override
+    public PlacementStrategy create(NoOptions options, Parts parts) {
+      return new AlmostWorstFit();
+    }
+  }
+}

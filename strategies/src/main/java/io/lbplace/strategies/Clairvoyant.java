@@ -1,0 +1,107 @@
+package io.lbplace.strategies;
+
+import com.google.auto.service.AutoService;
+import io.lbplace.core.placement.Decision;
+import io.lbplace.core.placement.FleetView;
+import io.lbplace.core.placement.Future;
+import io.lbplace.core.placement.PlacementRequest;
+import io.lbplace.core.placement.PlacementStrategy;
+import io.lbplace.core.placement.StrategyProvider;
+import java.util.Arrays;
+
+/** Knows when every VIP ends, and places where that prolongs the use of the target least. */
+final class Clairvoyant implements PlacementStrategy, Scan.Score {
+
+  private final Future future;
+
+  /** By target: when the last VIP ends that came since it was empty. */
+  private long[] ends = new long[64];
+
+  private long endNanos;
+
+  Clairvoyant(Future future) {
+    this.future = future;
+  }
+
+  @Override
+  public Decision place(PlacementRequest request, FleetView view) {
+    long known = future.endNanos(request.vip());
+    endNanos = known == PlacementRequest.UNKNOWN ? Long.MAX_VALUE : known;
+    int target = Scan.least(this, request, view);
+    Decision decision = view.onOrNew(target);
+    if (target != FleetView.NONE) {
+      note(target, view.vips(target) == 0 ? 0 : end(target));
+    } else if (decision instanceof Decision.OnNew) {
+      note(view.targets(), 0); // the handle that a new device gets
+    }
+    return decision;
+  }
+
+  /** For how much longer the target would be in use. */
+  @Override
+  public double of(PlacementRequest request, FleetView view, int target) {
+    long until = view.vips(target) == 0 ? 0 : end(target);
+    return Math.max(0, endNanos - Math.max(until, view.nowNanos()));
+  }
+
+  @Override
+  public double then(PlacementRequest request, FleetView view, int target) {
+    return -Shares.loadAfter(view, target);
+  }
+
+  private long end(int target) {
+    return target < ends.length ? ends[target] : 0;
+  }
+
+  private void note(int target, long before) {
+    if (target >= ends.length) {
+      ends = Arrays.copyOf(ends, Math.max(target + 1, 2 * ends.length));
+    }
+    ends[target] = Math.max(before, endNanos);
+  }
+
+  /** Found by ServiceLoader. */
+  @SuppressWarnings("rawtypes") // the service is a generic type
+  @AutoService(StrategyProvider.class)
+  public static final class Provider implements StrategyProvider<NoOptions> {
+    @Override
+    public String name() {
+      return "clairvoyant";
+    }
+
+    @Override
+    public String summary() {
+      return "Places where the use of the target is prolonged least, by when each VIP will in "
+          + "fact be deleted; among equal ones best fit. An upper reference.";
+    }
+
+    @Override
+    public String reference() {
+      return "The scoring of NILAS (Ling et al., LAVA, MLSys 2025) with an oracle in the place "
+          + "of predictions, as evaluations of lifetime-aware placement use one. Greedy, "
+          + "hence no bound: later arrivals are not looked at. VIPs that were moved away "
+          + "count until their target is empty; what never ends, or not within the run, stays "
+          + "for ever.";
+    }
+
+    @Override
+    public String complexity() {
+      return "O(eligible targets × dimensions)";
+    }
+
+    @Override
+    public Class<NoOptions> options() {
+      return NoOptions.class;
+    }
+
+    @Override
+    public boolean clairvoyant() {
+      return true;
+    }
+
+    @Override
+    public PlacementStrategy create(NoOptions options, Parts parts) {
+      return new Clairvoyant(parts.future());
+    }
+  }
+}

@@ -1,0 +1,107 @@
+package io.lbplace.strategies;
+
+import com.google.auto.service.AutoService;
+import io.lbplace.core.placement.Decision;
+import io.lbplace.core.placement.FleetView;
+import io.lbplace.core.placement.Option;
+import io.lbplace.core.placement.PlacementRequest;
+import io.lbplace.core.placement.PlacementStrategy;
+import io.lbplace.core.placement.StrategyProvider;
+
+/** Keeps VIPs together that are expected to end in one window of time. */
+final class DepartureClass implements PlacementStrategy {
+
+  /** No end is known: a class of its own. */
+  private static final long UNKNOWN = -1;
+
+  private final double windowNanos;
+  private final boolean opens;
+
+  DepartureClass(double windowSeconds, boolean opens) {
+    this.windowNanos = windowSeconds * 1e9;
+    this.opens = opens;
+  }
+
+  @Override
+  public Decision place(PlacementRequest request, FleetView view) {
+    long end = window(Lifetimes.known(request) ? request.expectedEndNanos() : UNKNOWN);
+    int empty = FleetView.NONE;
+    int nearest = FleetView.NONE;
+    long least = Long.MAX_VALUE;
+    for (int target = view.firstFit(); target != FleetView.NONE; target = view.nextFit(target)) {
+      if (view.vips(target) == 0) {
+        empty = empty == FleetView.NONE ? target : empty;
+        continue;
+      }
+      long latest = view.latestEndNanos(target);
+      long distance = Math.abs(window(latest == FleetView.NO_END ? UNKNOWN : latest) - end);
+      if (distance < least) {
+        least = distance;
+        nearest = target;
+      }
+      if (distance == 0) {
+        return view.on(target);
+      }
+    }
+    if (empty != FleetView.NONE) {
+      return view.on(empty);
+    }
+    int flavor = opens ? view.flavor() : FleetView.NONE;
+    return flavor == FleetView.NONE ? view.onOrNew(nearest) : view.onNew(flavor);
+  }
+
+  private long window(long endNanos) {
+    return endNanos == UNKNOWN ? -1 : (long) (endNanos / windowNanos);
+  }
+
+  /** What can be set. */
+  record Options(
+      @Option(doc = "width of a window", value = "3600", example = "600", min = 1e-9, max = 1e9)
+          double windowSeconds,
+      @Option(
+              doc =
+                  "whether an elastic device is created, where one may be, before windows share a target",
+              value = "false",
+              example = "true")
+          boolean opens) {}
+
+  /** Found by ServiceLoader. */
+  @SuppressWarnings("rawtypes") // the service is a generic type
+  @AutoService(StrategyProvider.class)
+  public static final class Provider implements StrategyProvider<Options> {
+    @Override
+    public String name() {
+      return "departure-class";
+    }
+
+    @Override
+    public String summary() {
+      return "First fit among the targets whose last VIP is expected to end in the same window "
+          + "of time as the request, else an empty one, else the nearest window.";
+    }
+
+    @Override
+    public String reference() {
+      return "Classify-by-departure-time first fit: R. Ren and X. Tang, Clairvoyant dynamic "
+          + "bin packing for job scheduling with minimum server usage time, SPAA 2016. Bins "
+          + "there are without number; here windows mix where no empty target is left, the "
+          + "nearest first. What nobody knows the end of is a class of its own, in front of "
+          + "all windows.";
+    }
+
+    @Override
+    public String complexity() {
+      return "O(eligible targets)";
+    }
+
+    @Override
+    public Class<Options> options() {
+      return Options.class;
+    }
+
+    @Override
+    public PlacementStrategy create(Options options, Parts parts) {
+      return new DepartureClass(options.windowSeconds(), options.opens());
+    }
+  }
+}

@@ -1,0 +1,71 @@
+package io.lbplace.strategies;
+
+import io.lbplace.core.placement.FleetView;
+import io.lbplace.core.placement.PlacementRequest;
+import java.util.Arrays;
+
+/**
+ * Weights of dimensions by the demand for them. Papers work them out from all items before the
+ * first is packed; here they follow what has been asked for so far, the present request included.
+ * Demands of one dimension are set against the capacity of the target in question, so that units
+ * don't matter and fleets may be mixed.
+ */
+final class DimensionWeights {
+  /** How a weight follows from the mean share that requests take of a target. */
+  enum Rule {
+    /** All alike. */
+    UNIT,
+    /** The mean share. */
+    AVG,
+    /** e to the mean share. */
+    EXPO,
+    /** One by the mean share. */
+    RECIPAVG
+  }
+
+  private final Rule rule;
+  private double[] sums = {};
+  private long requests;
+  private int lastVip = -1;
+  private int lastGeneration = -1;
+
+  DimensionWeights(Rule rule) {
+    this.rule = rule;
+  }
+
+  /** Takes note of a request; further attempts of it don't count. */
+  void see(PlacementRequest request) {
+    if (rule == Rule.UNIT || (request.vip() == lastVip && request.generation() == lastGeneration)) {
+      return;
+    }
+    lastVip = request.vip();
+    lastGeneration = request.generation();
+    requests++;
+    int dimensions = request.demand().size();
+    if (sums.length < dimensions) {
+      sums = Arrays.copyOf(sums, dimensions);
+    }
+    for (int d = 0; d < dimensions; d++) {
+      sums[d] += request.demand().get(d);
+    }
+  }
+
+  /**
+   * The weight of a dimension at a target: 0 where nobody has asked for it, unless all are alike.
+   */
+  double of(FleetView view, int target, int dimension) {
+    if (rule == Rule.UNIT) {
+      return 1;
+    }
+    double mean = Shares.of(sums[dimension] / requests, view.capacity(target, dimension));
+    if (mean == 0) {
+      return 0;
+    }
+    return switch (rule) {
+      case UNIT -> 1;
+      case AVG -> mean;
+      case EXPO -> StrictMath.exp(mean);
+      case RECIPAVG -> 1 / mean;
+    };
+  }
+}

@@ -1,0 +1,116 @@
+package io.lbplace.strategies;
+
+import com.google.auto.service.AutoService;
+import io.lbplace.core.placement.Decision;
+import io.lbplace.core.placement.FleetView;
+import io.lbplace.core.placement.Option;
+import io.lbplace.core.placement.PlacementRequest;
+import io.lbplace.core.placement.PlacementStrategy;
+import io.lbplace.core.placement.StrategyProvider;
+
+/** Places where what is free points in the direction of the demand. */
+final class DotProduct implements PlacementStrategy, Scan.Score {
+
+  private final Measure measure;
+  private final DimensionWeights weights;
+
+  /** What is compared. */
+  enum Measure {
+    /** The dot product. */
+    DOT,
+    /** The cosine of the angle between the two. */
+    COSINE
+  }
+
+  DotProduct(Measure measure, DimensionWeights.Rule weights) {
+    this.measure = measure;
+    this.weights = new DimensionWeights(weights);
+  }
+
+  @Override
+  public Decision place(PlacementRequest request, FleetView view) {
+    weights.see(request);
+    return view.onOrNew(Scan.leastOpen(this, request, view));
+  }
+
+  @Override
+  public double of(PlacementRequest request, FleetView view, int target) {
+    double dot = 0;
+    double demands = 0;
+    double rooms = 0;
+    for (int d = 0; d < view.dimensions(); d++) {
+      if (!Shares.limited(view, target, d)) {
+        continue; // nobody competes for what has no end
+      }
+      double weight = weights.of(view, target, d);
+      double demand = Shares.charge(view, target, d);
+      double room = Math.max(0, 1 - Shares.used(view, target, d));
+      dot += weight * demand * room;
+      demands += weight * demand * demand;
+      rooms += weight * room * room;
+    }
+    if (measure == Measure.DOT || dot == 0) {
+      return -dot;
+    }
+    return -dot / StrictMath.sqrt(demands * rooms);
+  }
+
+  /** What can be set. */
+  record Options(
+      @Option(
+              doc =
+                  "dot or cosine: the product, for which much free capacity counts too, or the "
+                      + "direction alone",
+              value = "dot",
+              example = "cosine")
+          Measure measure,
+      @Option(
+              doc =
+                  "unit, avg, expo or recipavg: what each dimension counts: all alike, or by m, the "
+                      + "mean share that the requests so far take of the target: m, e^m or 1/m",
+              value = "unit",
+              example = "recipavg")
+          DimensionWeights.Rule weights) {}
+
+  /** Found by ServiceLoader. */
+  @SuppressWarnings("rawtypes") // the service is a generic type
+  @AutoService(StrategyProvider.class)
+  public static final class Provider implements StrategyProvider<Options> {
+    @Override
+    public String name() {
+      return "dot-product";
+    }
+
+    @Override
+    public String summary() {
+      return "Places on the target that carries something whose free capacity has the largest "
+          + "weighted dot product with the demand; on an empty one if the request fits on "
+          + "none.";
+    }
+
+    @Override
+    public String reference() {
+      return "Dot-product greedy: R. Panigrahy, K. Talwar, L. Uyeda, U. Wieder, Heuristics for "
+          + "vector bin packing, Microsoft Research 2011; alignment score: R. Grandl et al., "
+          + "Multi-resource packing for cluster schedulers (Tetris), SIGCOMM 2014; cosine: "
+          + "Gabay and Zaourar 2016. There a bin or machine chooses among waiting items; here "
+          + "one item chooses among the open bins, since an empty one would always have the "
+          + "largest product.";
+    }
+
+    @Override
+    public String complexity() {
+      return "O(eligible targets × dimensions)";
+    }
+
+    @Override
+    public Class<Options> options() {
+      return Options.class;
+    }
+
+    @Override
+    public PlacementStrategy create(Options options, Parts parts) {
+      return new DotProduct(options.measure(), options.weights());
+    }
+  }
+}

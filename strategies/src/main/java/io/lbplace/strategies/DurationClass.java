@@ -1,0 +1,91 @@
+package io.lbplace.strategies;
+
+import com.google.auto.service.AutoService;
+import io.lbplace.core.placement.Decision;
+import io.lbplace.core.placement.FleetView;
+import io.lbplace.core.placement.Option;
+import io.lbplace.core.placement.PlacementRequest;
+import io.lbplace.core.placement.PlacementStrategy;
+import io.lbplace.core.placement.StrategyProvider;
+
+/** Keeps VIPs together that are expected to stay about equally long. */
+final class DurationClass implements PlacementStrategy {
+
+  private final double logFactor;
+  private final boolean opens;
+  private final Openings openings = new Openings();
+
+  DurationClass(double factor, boolean opens) {
+    this.logFactor = StrictMath.log(factor);
+    this.opens = opens;
+  }
+
+  @Override
+  public Decision place(PlacementRequest request, FleetView view) {
+    return openings.place(classOf(request, view), opens, view);
+  }
+
+  /** 0 for what nobody knows, else 1 from a nanosecond on, 2 from {@code factor} of them on … */
+  private int classOf(PlacementRequest request, FleetView view) {
+    if (!Lifetimes.known(request)) {
+      return 0;
+    }
+    long stays = Math.max(1, Lifetimes.remaining(request, view));
+    return 1 + (int) (StrictMath.log((double) stays) / logFactor);
+  }
+
+  /** What can be set. */
+  record Options(
+      @Option(
+              doc = "how many times as long as the shortest of a class its longest stays",
+              value = "4",
+              example = "100",
+              min = 1.01,
+              max = 1e9)
+          double factor,
+      @Option(
+              doc =
+                  "whether an elastic device is created, where one may be, before classes share a target",
+              value = "false",
+              example = "true")
+          boolean opens) {}
+
+  /** Found by ServiceLoader. */
+  @SuppressWarnings("rawtypes") // the service is a generic type
+  @AutoService(StrategyProvider.class)
+  public static final class Provider implements StrategyProvider<Options> {
+    @Override
+    public String name() {
+      return "duration-class";
+    }
+
+    @Override
+    public String summary() {
+      return "First fit among the targets that were opened for VIPs expected to stay about as "
+          + "long, else an empty one, else any.";
+    }
+
+    @Override
+    public String reference() {
+      return "Classify-by-duration first fit: R. Ren and X. Tang, Clairvoyant dynamic bin "
+          + "packing for job scheduling with minimum server usage time, SPAA 2016. Bins there "
+          + "are without number; here classes mix where no empty target is left. A retry is "
+          + "classed by what is left of its time.";
+    }
+
+    @Override
+    public String complexity() {
+      return "O(eligible targets)";
+    }
+
+    @Override
+    public Class<Options> options() {
+      return Options.class;
+    }
+
+    @Override
+    public PlacementStrategy create(Options options, Parts parts) {
+      return new DurationClass(options.factor(), options.opens());
+    }
+  }
+}

@@ -1,0 +1,134 @@
+package io.lbplace.strategies;
+
+import com.google.auto.service.AutoService;
+import io.lbplace.core.placement.Decision;
+import io.lbplace.core.placement.FleetView;
+import io.lbplace.core.placement.Option;
+import io.lbplace.core.placement.PlacementRequest;
+import io.lbplace.core.placement.PlacementStrategy;
+import io.lbplace.core.placement.StrategyProvider;
+
+/** Leaves free what requests of late could use. */
+final class FragmentationGradient implements PlacementStrategy, Scan.Score {
+
+  private final int samples;
+
+  /** Demands of the latest requests, dimension by dimension; a ring. */
+  private long[] demands = {};
+
+  private int width;
+  private int count;
+  private int at;
+  private int lastVip = -1;
+  private int lastGeneration = -1;
+
+  FragmentationGradient(int samples) {
+    this.samples = samples;
+  }
+
+  @Override
+  public Decision place(PlacementRequest request, FleetView view) {
+    see(request, view);
+    return view.onOrNew(Scan.least(this, request, view));
+  }
+
+  /** Notes a demand; further attempts of a request don't count. */
+  private void see(PlacementRequest request, FleetView view) {
+    if (request.vip() == lastVip && request.generation() == lastGeneration) {
+      return;
+    }
+    lastVip = request.vip();
+    lastGeneration = request.generation();
+    if (demands.length == 0) {
+      width = view.dimensions();
+      demands = new long[samples * width];
+    }
+    for (int d = 0; d < width; d++) {
+      demands[at * width + d] = request.demand().get(d);
+    }
+    at = (at + 1) % samples;
+    count = Math.min(count + 1, samples);
+  }
+
+  /** By how much the capacity would grow that is free in vain. */
+  @Override
+  public double of(PlacementRequest request, FleetView view, int target) {
+    return wasted(view, target, true) - wasted(view, target, false);
+  }
+
+  @Override
+  public double then(PlacementRequest request, FleetView view, int target) {
+    return -Shares.loadAfter(view, target);
+  }
+
+  /** Free shares, summed over dimensions, for each sample that they don't suffice for. */
+  private double wasted(FleetView view, int target, boolean with) {
+    double free = 0;
+    for (int d = 0; d < width; d++) {
+      if (Shares.limited(view, target, d)) {
+        free += 1 - (with ? Shares.after(view, target, d) : Shares.used(view, target, d));
+      }
+    }
+    int refused = 0;
+    for (int sample = 0; sample < count; sample++) {
+      for (int d = 0; d < width; d++) {
+        long charge = with ? view.charge(target, d) : 0;
+        long room = view.capacity(target, d) - view.used(target, d) - charge;
+        if (demands[sample * width + d] > room) {
+          refused++;
+          break;
+        }
+      }
+    }
+    return free * refused;
+  }
+
+  /** What can be set. */
+  record Options(
+      @Option(
+              doc = "how many of the latest requests stand for those to come",
+              value = "16",
+              example = "1",
+              min = 1,
+              max = 1024)
+          int samples) {}
+
+  /** Found by ServiceLoader. */
+  @SuppressWarnings("rawtypes") // the service is a generic type
+  @AutoService(StrategyProvider.class)
+  public static final class Provider implements StrategyProvider<Options> {
+    @Override
+    public String name() {
+      return "fragmentation-gradient";
+    }
+
+    @Override
+    public String summary() {
+      return "Places where the least capacity becomes useless to requests like those of late.";
+    }
+
+    @Override
+    public String reference() {
+      return "Q. Weng et al., Beware of fragmentation: scheduling GPU-sharing workloads with "
+          + "fragmentation gradient descent, USENIX ATC 2023. The typical workload there "
+          + "comes from a trace; here it is the latest requests. A target counts as "
+          + "fragmented for a request as a whole, over all dimensions; equal growth goes to "
+          + "the fullest.";
+    }
+
+    @Override
+    public String complexity() {
+      return "O(eligible targets × samples × dimensions)";
+    }
+
+    @Override
+    public Class<Options> options() {
+      return Options.class;
+    }
+
+    @Override
+    public PlacementStrategy create(Options options, Parts parts) {
+      return new FragmentationGradient(options.samples());
+    }
+  }
+}

@@ -1,0 +1,96 @@
+package io.lbplace.strategies;
+
+import com.google.auto.service.AutoService;
+import io.lbplace.core.placement.Decision;
+import io.lbplace.core.placement.FleetView;
+import io.lbplace.core.placement.Option;
+import io.lbplace.core.placement.PlacementRequest;
+import io.lbplace.core.placement.PlacementStrategy;
+import io.lbplace.core.placement.StrategyProvider;
+
+/** Keeps VIPs of one class of size together. */
+final class Harmonic implements PlacementStrategy {
+
+  /** What fits a whole number of times, but for rounding, fits so many times. */
+  private static final double ROUNDING = 1e-9;
+
+  private final int classes;
+  private final boolean opens;
+  private final Openings openings = new Openings();
+
+  Harmonic(int classes, boolean opens) {
+    this.classes = classes;
+    this.opens = opens;
+  }
+
+  @Override
+  public Decision place(PlacementRequest request, FleetView view) {
+    int model = view.firstFit();
+    return openings.place(model == FleetView.NONE ? 1 : classAt(model, view), opens, view);
+  }
+
+  /** How many VIPs like this one a target takes, at most the number of classes. */
+  private int classAt(int target, FleetView view) {
+    double size = 0;
+    for (int d = 0; d < view.dimensions(); d++) {
+      size = Math.max(size, Shares.charge(view, target, d));
+    }
+    return size * classes <= 1 ? classes : Math.max(1, (int) (1 / size + ROUNDING));
+  }
+
+  /** What can be set. */
+  record Options(
+      @Option(
+              doc = "number of classes; the last one takes all that is smaller",
+              value = "6",
+              example = "2",
+              min = 1,
+              max = 1000)
+          int classes,
+      @Option(
+              doc =
+                  "whether an elastic device is created, where one may be, before classes share a target",
+              value = "false",
+              example = "true")
+          boolean opens) {}
+
+  /** Found by ServiceLoader. */
+  @SuppressWarnings("rawtypes") // the service is a generic type
+  @AutoService(StrategyProvider.class)
+  public static final class Provider implements StrategyProvider<Options> {
+    @Override
+    public String name() {
+      return "harmonic";
+    }
+
+    @Override
+    public String summary() {
+      return "Keeps VIPs of one class of size together: class j is what fits j times, but not "
+          + "j + 1 times, on a target.";
+    }
+
+    @Override
+    public String reference() {
+      return "C. C. Lee and D. T. Lee, A simple on-line bin-packing algorithm, Journal of the "
+          + "ACM 32(3), 1985. The size is that of the fullest dimension, as a share of the "
+          + "first eligible target; open targets of a class are tried first fit instead of "
+          + "next fit, as departures leave room; classes mix where no empty target is left, "
+          + "which there is no end of in the paper.";
+    }
+
+    @Override
+    public String complexity() {
+      return "O(eligible targets)";
+    }
+
+    @Override
+    public Class<Options> options() {
+      return Options.class;
+    }
+
+    @Override
+    public PlacementStrategy create(Options options, Parts parts) {
+      return new Harmonic(options.classes(), options.opens());
+    }
+  }
+}

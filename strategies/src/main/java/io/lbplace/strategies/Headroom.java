@@ -1,0 +1,126 @@
+package io.lbplace.strategies;
+
+import com.google.auto.service.AutoService;
+import io.lbplace.core.placement.Decision;
+import io.lbplace.core.placement.FleetView;
+import io.lbplace.core.placement.Option;
+import io.lbplace.core.placement.PlacementRequest;
+import io.lbplace.core.placement.PlacementStrategy;
+import io.lbplace.core.placement.StrategyProvider;
+
+/** Keeps some capacity free for VIPs that lose their target. */
+final class Headroom implements PlacementStrategy, Scan.Score {
+
+  private final double keep;
+  private final int spares;
+  private final int priority;
+  private int empties;
+
+  Headroom(double keep, int spares, int priority) {
+    this.keep = keep;
+    this.spares = spares;
+    this.priority = priority;
+  }
+
+  @Override
+  public Decision place(PlacementRequest request, FleetView view) {
+    int fullest = FleetView.NONE;
+    if (request.priority() < priority && request.attempt() == 1) {
+      empties = spares == 0 ? 0 : empties(view);
+      fullest = Scan.least(this, request, view);
+      int flavor = fullest == FleetView.NONE ? view.flavor() : FleetView.NONE;
+      if (flavor != FleetView.NONE) {
+        return view.onNew(flavor);
+      }
+    }
+    return view.onOrNew(fullest == FleetView.NONE ? Scan.least(TIGHTEST, request, view) : fullest);
+  }
+
+  private static final Scan.Score TIGHTEST =
+      (request, view, target) -> -Shares.loadAfter(view, target);
+
+  /** Tightest fit outside of what is kept. */
+  @Override
+  public double of(PlacementRequest request, FleetView view, int target) {
+    double load = Shares.loadAfter(view, target);
+    boolean spare = spares > 0 && empties <= spares && view.vips(target) == 0;
+    return spare || load > 1 - keep ? Double.POSITIVE_INFINITY : -load;
+  }
+
+  private static int empties(FleetView view) {
+    int count = 0;
+    for (int target = view.firstFit(); target != FleetView.NONE; target = view.nextFit(target)) {
+      count += view.vips(target) == 0 ? 1 : 0;
+    }
+    return count;
+  }
+
+  /** What can be set. */
+  record Options(
+      @Option(
+              doc = "share of every target's capacity that is kept, by its fullest dimension",
+              value = "0.1",
+              example = "0.5",
+              min = 0,
+              max = 1)
+          double keep,
+      @Option(
+              doc = "how many empty targets are kept of those that the request fits on",
+              value = "0",
+              example = "2",
+              min = 0,
+              max = Integer.MAX_VALUE)
+          int spares,
+      @Option(
+              doc = "requests of at least this priority use what is kept",
+              value = "1",
+              example = "0",
+              min = 0,
+              max = Integer.MAX_VALUE)
+          int priority) {}
+
+  /** Found by ServiceLoader. */
+  @SuppressWarnings("rawtypes") // the service is a generic type
+  @AutoService(StrategyProvider.class)
+  public static final class Provider implements StrategyProvider<Options> {
+    @Override
+    public String name() {
+      return "headroom";
+    }
+
+    @Override
+    public String summary() {
+      return "Tightest fit that keeps a share of every target, or some empty targets, for VIPs "
+          + "of high priority, for those that lost a target, and for what fits nowhere else.";
+    }
+
+    @Override
+    public String reference() {
+      return "Reserved failover capacity: admission control of VMware vSphere HA (a percentage "
+          + "of resources, or dedicated failover hosts); trunk reservation in F. P. Kelly, "
+          + "Loss networks, Annals of Applied Probability 1(3), 1991. There the reserve is "
+          + "turned down for ordinary requests; here it is used when nothing else takes them "
+          + "and no elastic device may be created.";
+    }
+
+    @Override
+    public String complexity() {
+      return "O(eligible targets × dimensions), up to three times";
+    }
+
+    @Override
+    public Class<Options> options() {
+      return Options.class;
+    }
+
+    @Override
+    public boolean declines() {
+      return true;
+    }
+
+    @Override
+    public PlacementStrategy create(Options options, Parts parts) {
+      return new Headroom(options.keep(), options.spares(), options.priority());
+    }
+  }
+}

@@ -1,0 +1,94 @@
+package io.lbplace.strategies;
+
+import com.google.auto.service.AutoService;
+import io.lbplace.core.placement.Decision;
+import io.lbplace.core.placement.FleetView;
+import io.lbplace.core.placement.Option;
+import io.lbplace.core.placement.PlacementRequest;
+import io.lbplace.core.placement.PlacementStrategy;
+import io.lbplace.core.placement.StrategyProvider;
+
+/** Places where the VIP is expected to end no later than those that are there. */
+final class LifetimeAlignment implements PlacementStrategy, Scan.Score {
+
+  private final double bucketNanos;
+
+  LifetimeAlignment(double bucketSeconds) {
+    this.bucketNanos = bucketSeconds * 1e9;
+  }
+
+  @Override
+  public Decision place(PlacementRequest request, FleetView view) {
+    return view.onOrNew(Scan.least(this, request, view));
+  }
+
+  /** 0 if it isn't prolonged, 1 by up to a bucket, 2 by up to two, 3 by up to four and so on. */
+  @Override
+  public double of(PlacementRequest request, FleetView view, int target) {
+    double prolongation = Lifetimes.prolongation(request, view, target);
+    int bucket = 0;
+    double width = 0;
+    while (prolongation > width) {
+      bucket++;
+      width = width == 0 ? bucketNanos : 2 * width;
+    }
+    return bucket;
+  }
+
+  @Override
+  public double then(PlacementRequest request, FleetView view, int target) {
+    return -Shares.loadAfter(view, target);
+  }
+
+  /** What can be set. */
+  record Options(
+      @Option(
+              doc =
+                  "width of the first bucket of prolongations that count as equal; each is as wide "
+                      + "as all before it",
+              value = "1800",
+              example = "60",
+              min = 1e-9,
+              max = 1e9)
+          double bucketSeconds) {}
+
+  /** Found by ServiceLoader. */
+  @SuppressWarnings("rawtypes") // the service is a generic type
+  @AutoService(StrategyProvider.class)
+  public static final class Provider implements StrategyProvider<Options> {
+    @Override
+    public String name() {
+      return "lifetime-alignment";
+    }
+
+    @Override
+    public String summary() {
+      return "Places where the use of the target is prolonged least, by expected ends; among "
+          + "about equal ones best fit.";
+    }
+
+    @Override
+    public String reference() {
+      return "NILAS in J. Ling et al., LAVA: lifetime-aware VM allocation with learned "
+          + "distributions and adaptation to mispredictions, MLSys 2025; H. Barbalho et al., "
+          + "Virtual machine allocation with lifetime predictions, MLSys 2023. Ends are "
+          + "predicted once and not again; who outstays its end counts as about to go, and a "
+          + "target with VIPs of unknown end as one that stays. Buckets double in width.";
+    }
+
+    @Override
+    public String complexity() {
+      return "O(eligible targets × dimensions)";
+    }
+
+    @Override
+    public Class<Options> options() {
+      return Options.class;
+    }
+
+    @Override
+    public PlacementStrategy create(Options options, Parts parts) {
+      return new LifetimeAlignment(options.bucketSeconds());
+    }
+  }
+}

@@ -1,0 +1,106 @@
+package io.lbplace.strategies;
+
+import com.google.auto.service.AutoService;
+import io.lbplace.core.placement.Decision;
+import io.lbplace.core.placement.FleetView;
+import io.lbplace.core.placement.Option;
+import io.lbplace.core.placement.PlacementRequest;
+import io.lbplace.core.placement.PlacementStrategy;
+import io.lbplace.core.placement.StrategyProvider;
+import java.util.Arrays;
+
+/** Keeps the gaps of targets of many sizes. */
+final class SumOfSquares implements PlacementStrategy, Scan.Score {
+
+  /** A gap that is a whole number of levels, but for rounding, is that number. */
+  private static final double ROUNDING = 1e-9;
+
+  private final int levels;
+
+  /**
+   * By level of free capacity: how many targets there are. Level 0 is full, the last nearly empty.
+   */
+  private final int[] targets;
+
+  SumOfSquares(int levels) {
+    this.levels = levels;
+    this.targets = new int[levels + 1];
+  }
+
+  @Override
+  public Decision place(PlacementRequest request, FleetView view) {
+    Arrays.fill(targets, 0);
+    for (int target = 0; target < view.targets(); target++) {
+      if (view.vips(target) > 0) {
+        targets[level(view.load(target))]++;
+      }
+    }
+    return view.onOrNew(Scan.least(this, request, view));
+  }
+
+  /** By how much the sum of squares would grow. */
+  @Override
+  public double of(PlacementRequest request, FleetView view, int target) {
+    int after = level(Shares.loadAfter(view, target));
+    int before = view.vips(target) == 0 ? 0 : level(view.load(target));
+    if (before == after) {
+      return 0;
+    }
+    double growth = after == 0 ? 0 : 2.0 * targets[after] + 1;
+    return before == 0 ? growth : growth - 2.0 * targets[before] + 1;
+  }
+
+  private int level(double load) {
+    return (int) (Math.max(0, 1 - load) * levels + ROUNDING);
+  }
+
+  /** What can be set. */
+  record Options(
+      @Option(
+              doc = "levels of free capacity between full and empty",
+              value = "64",
+              example = "8",
+              min = 2,
+              max = 4096)
+          int levels) {}
+
+  /** Found by ServiceLoader. */
+  @SuppressWarnings("rawtypes") // the service is a generic type
+  @AutoService(StrategyProvider.class)
+  public static final class Provider implements StrategyProvider<Options> {
+    @Override
+    public String name() {
+      return "sum-of-squares";
+    }
+
+    @Override
+    public String summary() {
+      return "Places where the sum of squares of the numbers of targets with equal gaps grows "
+          + "least, so that there is a gap of every size.";
+    }
+
+    @Override
+    public String reference() {
+      return "J. Csirik, D. S. Johnson, C. Kenyon, J. B. Orlin, P. W. Shor, R. R. Weber, On "
+          + "the sum-of-squares algorithm for bin packing, Journal of the ACM 53(1), 2006. "
+          + "Sizes there are whole numbers in one dimension: here the gap is that of the "
+          + "fullest dimension in so many levels, and targets of all capacities count alike; "
+          + "full and empty ones do not count, as there.";
+    }
+
+    @Override
+    public String complexity() {
+      return "O(targets + eligible targets × dimensions)";
+    }
+
+    @Override
+    public Class<Options> options() {
+      return Options.class;
+    }
+
+    @Override
+    public PlacementStrategy create(Options options, Parts parts) {
+      return new SumOfSquares(options.levels());
+    }
+  }
+}

@@ -1,0 +1,114 @@
+package io.lbplace.strategies;
+
+import com.google.auto.service.AutoService;
+import io.lbplace.core.placement.Decision;
+import io.lbplace.core.placement.FleetView;
+import io.lbplace.core.placement.Option;
+import io.lbplace.core.placement.PlacementRequest;
+import io.lbplace.core.placement.PlacementStrategy;
+import io.lbplace.core.placement.StrategyProvider;
+
+/** Places where the vector of what is left is shortest. */
+final class VectorFit implements PlacementStrategy, Scan.Score {
+
+  private final Norm norm;
+  private final DimensionWeights weights;
+
+  /** How long a vector is. */
+  enum Norm {
+    /** The sum. */
+    L1,
+    /** The root of the sum of squares. */
+    L2,
+    /** The largest. */
+    LINF
+  }
+
+  VectorFit(Norm norm, DimensionWeights.Rule weights) {
+    this.norm = norm;
+    this.weights = new DimensionWeights(weights);
+  }
+
+  @Override
+  public Decision place(PlacementRequest request, FleetView view) {
+    weights.see(request);
+    return view.onOrNew(Scan.least(this, request, view));
+  }
+
+  @Override
+  public double of(PlacementRequest request, FleetView view, int target) {
+    double length = 0;
+    for (int d = 0; d < view.dimensions(); d++) {
+      if (!Shares.limited(view, target, d)) {
+        continue; // nothing is left over of what has no end
+      }
+      double left = Math.max(0, 1 - Shares.after(view, target, d));
+      double weight = weights.of(view, target, d);
+      length =
+          switch (norm) {
+            case L1 -> length + weight * left;
+            case L2 -> length + weight * left * left; // the root keeps the order
+            case LINF -> Math.max(length, weight * left);
+          };
+    }
+    return length;
+  }
+
+  /** What can be set. */
+  record Options(
+      @Option(
+              doc =
+                  "l1, l2 or linf: the sum, the root of the sum of squares or the largest of what "
+                      + "is left",
+              value = "l2",
+              example = "linf")
+          Norm norm,
+      @Option(
+              doc =
+                  "unit, avg, expo or recipavg: what each dimension counts: all alike, or by m, the "
+                      + "mean share that the requests so far take of the target: m, e^m or 1/m",
+              value = "unit",
+              example = "recipavg")
+          DimensionWeights.Rule weights) {}
+
+  /** Found by ServiceLoader. */
+  @SuppressWarnings("rawtypes") // the service is a generic type
+  @AutoService(StrategyProvider.class)
+  public static final class Provider implements StrategyProvider<Options> {
+    @Override
+    public String name() {
+      return "vector-fit";
+    }
+
+    @Override
+    public String summary() {
+      return "Places on the eligible target where the weighted norm of what is left with the "
+          + "request is smallest.";
+    }
+
+    @Override
+    public String reference() {
+      return "Norm-based greedy: R. Panigrahy, K. Talwar, L. Uyeda, U. Wieder, Heuristics for "
+          + "vector bin packing, Microsoft Research 2011; weights after M. Gabay and S. "
+          + "Zaourar, Vector bin packing with heterogeneous bins, Annals of OR 242(1), 2016. "
+          + "There a bin chooses the item, from a list that is known; here an item chooses "
+          + "the bin, amounts are shares of its capacity, and averages follow what has been "
+          + "asked for so far.";
+    }
+
+    @Override
+    public String complexity() {
+      return "O(eligible targets × dimensions)";
+    }
+
+    @Override
+    public Class<Options> options() {
+      return Options.class;
+    }
+
+    @Override
+    public PlacementStrategy create(Options options, Parts parts) {
+      return new VectorFit(options.norm(), options.weights());
+    }
+  }
+}

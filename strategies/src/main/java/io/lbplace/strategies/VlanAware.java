@@ -1,0 +1,86 @@
+package io.lbplace.strategies;
+
+import com.google.auto.service.AutoService;
+import io.lbplace.core.placement.Decision;
+import io.lbplace.core.placement.FleetView;
+import io.lbplace.core.placement.Option;
+import io.lbplace.core.placement.PlacementRequest;
+import io.lbplace.core.placement.PlacementStrategy;
+import io.lbplace.core.placement.StrategyProvider;
+
+/** Keeps scarce VLANs for those who need them. */
+final class VlanAware implements PlacementStrategy, Scan.Score {
+
+  private final boolean pack;
+
+  VlanAware(boolean pack) {
+    this.pack = pack;
+  }
+
+  @Override
+  public Decision place(PlacementRequest request, FleetView view) {
+    return view.onOrNew(Scan.least(this, request, view));
+  }
+
+  /** The VLANs that it needs; of equals the fewest free ones if none is needed, else the most. */
+  @Override
+  public double of(PlacementRequest request, FleetView view, int target) {
+    int networks = request.networkA() == request.networkB() ? 1 : 2;
+    int needed = Math.max(0, networks - view.wired(target));
+    int free = view.freeVlans(target);
+    return needed * 0x1p32 + (needed == 0 ? free : Integer.MAX_VALUE - free);
+  }
+
+  @Override
+  public double then(PlacementRequest request, FleetView view, int target) {
+    double load = Shares.loadAfter(view, target);
+    return pack ? -load : load;
+  }
+
+  /** What can be set. */
+  record Options(
+      @Option(
+              doc = "of targets equal in VLANs the fullest, or else the emptiest",
+              value = "true",
+              example = "false")
+          boolean pack) {}
+
+  /** Found by ServiceLoader. */
+  @SuppressWarnings("rawtypes") // the service is a generic type
+  @AutoService(StrategyProvider.class)
+  public static final class Provider implements StrategyProvider<Options> {
+    @Override
+    public String name() {
+      return "vlan-aware";
+    }
+
+    @Override
+    public String summary() {
+      return "Places where the fewest new VLANs are needed; where none is, on the target with "
+          + "the fewest VLANs free, else on the one with the most.";
+    }
+
+    @Override
+    public String reference() {
+      return "After the limits of appliances (63 tagged VLANs a 10G port) in the openstack-dev "
+          + "discussion of 2012, and after network-affinity of the Radware driver. The rule "
+          + "is best fit for who needs no VLAN and worst fit for who does, in VLANs instead "
+          + "of capacity: our own.";
+    }
+
+    @Override
+    public String complexity() {
+      return "O(eligible targets × (nodes + dimensions))";
+    }
+
+    @Override
+    public Class<Options> options() {
+      return Options.class;
+    }
+
+    @Override
+    public PlacementStrategy create(Options options, Parts parts) {
+      return new VlanAware(options.pack());
+    }
+  }
+}
