@@ -79,8 +79,8 @@ class StrategyCatalogueTest {
       quoteCharacter = '"',
       textBlock =
           """
-          lest-loaded | unknown strategy 'lest-loaded', did you mean 'least-loaded'? strategies: best-fit, fewest-vips, filter-weigher,
-          zzz | unknown strategy 'zzz'; strategies: best-fit,
+          lest-loaded | unknown strategy 'lest-loaded', did you mean 'least-loaded'? strategies:
+          zzz | unknown strategy 'zzz'; strategies:
           First-Fit | did you mean 'first-fit'?
           "" | expected a strategy's name
           "  " | expected a strategy's name
