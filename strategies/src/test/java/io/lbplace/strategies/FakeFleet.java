@@ -100,6 +100,11 @@ final class FakeFleet implements Fleet, FleetView {
     }
   }
 
+  @Override
+  public void grow() {
+    add(new Target(false, 8, 120));
+  }
+
   private void charge(PlacementRequest charged, int handle, int sign) {
     Target target = targets.get(handle);
     for (int d = 0; d < dimensions; d++) {

@@ -14,4 +14,7 @@ interface Fleet {
 
   /** Takes a VIP away, if it was placed. */
   void remove(int vip);
+
+  /** Adds an empty appliance. */
+  void grow();
 }

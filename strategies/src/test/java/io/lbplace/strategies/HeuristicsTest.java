@@ -37,11 +37,11 @@ class HeuristicsTest {
     holds("fewest-vips", seed, FleetView::vips);
   }
 
-  private interface Score {
+  interface Score {
     double of(FleetView view, int target);
   }
 
-  private static void holds(String name, long seed, Score score) {
+  static void holds(String name, long seed, Score score) {
     PlacementStrategy strategy = make(name);
     FakeFleet fleet = StrategyContractTest.random(seed);
     for (int vip = 0; vip < 40; vip++) {
@@ -72,7 +72,7 @@ class HeuristicsTest {
 
   @Test
   void whatFitsNowhereGoesToTheCheapestNewDevice() {
-    for (String name : StrategyCatalogue.bundled().names()) {
+    for (String name : namesOfThoseThatDeclineNothing()) {
       FakeFleet fleet =
           new FakeFleet(1, 0, new FakeFlavor(7, 5, 9), new FakeFlavor(3, 5, 9))
               .add(new Target(false, 9).down());

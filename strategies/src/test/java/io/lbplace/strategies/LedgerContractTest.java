@@ -133,5 +133,10 @@ class LedgerContractTest implements StrategyContract {
         ledger.release(reservation);
       }
     }
+
+    @Override
+    public void grow() {
+      ledger.addDevice(spec(Kind.PHYSICAL, 0, 8, 120), -1, -1, TargetState.UP);
+    }
   }
 }

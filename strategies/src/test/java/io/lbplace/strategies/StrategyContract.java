@@ -20,6 +20,9 @@ interface StrategyContract {
   int SEEDS = 12;
   int REQUESTS = 150;
 
+  /** They go by a hash, which prefers no handle. */
+  List<String> HASHED = List.of("a10-tenant-hash");
+
   /** A small fleet of mixed kinds, with elastic flavors, that the requests overfill. */
   Fleet fleet(long seed);
 
@@ -104,6 +107,9 @@ interface StrategyContract {
     WatchedView view = new WatchedView(equalTargets(3, 5).open(request));
     Decision decision = strategy.create(DIMENSIONS).place(request, view);
     assumeThat(view.draws).as("leaves it to chance").isZero();
+    assumeThat(HASHED).as("a tenant's hash is no tie").doesNotContain(strategy.name());
+    boolean elasticOnly = strategy.provider().declines() && decision instanceof Decision.Reject;
+    assumeThat(elasticOnly).as("takes elastic devices only, and there are none").isFalse();
     assertThat(decision).isEqualTo(new Decision.On(3));
   }
 
@@ -118,7 +124,8 @@ interface StrategyContract {
   }
 
   /**
-   * Runs arrivals and departures and checks every decision against an untouched view.
+   * Runs arrivals and departures, half way adds an appliance, and checks every decision against an
+   * untouched view.
    *
    * @param complete whether it must place whatever fits somewhere
    */
@@ -136,6 +143,9 @@ interface StrategyContract {
       fleet.apply(request, decision);
       if (vip >= REQUESTS / 3) {
         fleet.remove(Requests.draw(seed, vip, 99, vip));
+      }
+      if (vip == REQUESTS / 2) {
+        fleet.grow();
       }
     }
     return decisions;

@@ -1,0 +1,176 @@
+package io.lbplace.strategies;
+
+import com.google.auto.service.AutoService;
+import io.lbplace.core.placement.Decision;
+import io.lbplace.core.placement.FleetView;
+import io.lbplace.core.placement.Option;
+import io.lbplace.core.placement.PlacementRequest;
+import io.lbplace.core.placement.PlacementStrategy;
+import io.lbplace.core.placement.StrategyProvider;
+import java.util.Arrays;
+
+/** Hashes the tenant onto the appliances, and lets it stay where it was hashed to first. */
+final class A10TenantHash implements PlacementStrategy {
+  private static final boolean[] UNKNOWN = {};
+
+  private final HashRing ring;
+  private final boolean binding;
+  private final boolean tolerant;
+  private final Homes homes = new Homes(Homes.Of.TENANT, false);
+
+  /** By service type and provider: whether its appliances serve the type. */
+  private boolean[][] serving = new boolean[0][];
+
+  A10TenantHash(int virtualNodes, boolean binding, boolean tolerant) {
+    this.ring = new HashRing(virtualNodes);
+    this.binding = binding;
+    this.tolerant = tolerant;
+  }
+
+  @Override
+  public Decision place(PlacementRequest request, FleetView view) {
+    ring.grow(view);
+    int home = binding ? homes.find(request, view) : FleetView.NONE;
+    if (home == FleetView.NONE) {
+      home = hashed(request, view, false);
+    }
+    if (tolerant && !view.eligible(home)) {
+      home = hashed(request, view, true);
+      return settled(request, view, view.onOrNew(home));
+    }
+    return view.eligible(home) ? settled(request, view, view.on(home)) : view.reject();
+  }
+
+  private Decision settled(PlacementRequest request, FleetView view, Decision decision) {
+    return binding ? homes.settle(request, view, decision) : decision;
+  }
+
+  /**
+   * The first appliance from the tenant's hash on that the type's drivers are configured with.
+   *
+   * @param fitting whether it must take the request now
+   */
+  private int hashed(PlacementRequest request, FleetView view, boolean fitting) {
+    if (view.firstFit() == FleetView.NONE) {
+      return FleetView.NONE;
+    }
+    boolean[] providers = serving(request.serviceType(), view);
+    int from = ring.behind(HashRing.hash(request.tenant(), 0));
+    for (int i = 0; i < ring.size(); i++) {
+      int target = ring.target(from + i);
+      int owner = view.owner(target);
+      if (fitting
+          ? view.eligible(target)
+          : view.provider(target) < providers.length
+              && providers[view.provider(target)]
+              && (owner == FleetView.NONE || owner == request.tenant())) {
+        return target;
+      }
+    }
+    if (fitting) {
+      return view.firstFit(); // an elastic device: these have no points
+    }
+    learn(request.serviceType(), view); // none was up when the type was first ordered
+    return FleetView.NONE;
+  }
+
+  /** The providers with something that was eligible when the type was first ordered. */
+  private boolean[] serving(int serviceType, FleetView view) {
+    if (serviceType >= serving.length) {
+      int length = serving.length;
+      serving = Arrays.copyOf(serving, serviceType + 1);
+      Arrays.fill(serving, length, serving.length, UNKNOWN);
+    }
+    if (serving[serviceType].length == 0) {
+      learn(serviceType, view);
+    }
+    return serving[serviceType];
+  }
+
+  private void learn(int serviceType, FleetView view) {
+    boolean[] providers = serving[serviceType];
+    for (int target = view.firstFit(); target != FleetView.NONE; target = view.nextFit(target)) {
+      int provider = view.provider(target);
+      if (provider >= providers.length) {
+        providers = Arrays.copyOf(providers, provider + 1);
+      }
+      providers[provider] = true;
+    }
+    serving[serviceType] = providers;
+  }
+
+  /** The hash decides, whatever kind is preferred. */
+  @Override
+  public boolean handlesPreference() {
+    return true;
+  }
+
+  /** What can be set. */
+  record Options(
+      @Option(
+              doc = "points of each appliance on the ring",
+              value = "160",
+              example = "1",
+              min = 1,
+              max = 10000)
+          int virtualNodes,
+      @Option(
+              doc = "a tenant stays on its appliance when others come",
+              value = "true",
+              example = "false")
+          boolean binding,
+      @Option(
+              doc =
+                  "goes on along the ring, and then to an elastic device, where the appliance doesn't "
+                      + "take the request; the vendor's doesn't",
+              value = "false",
+              example = "true")
+          boolean tolerant) {}
+
+  /** Found by ServiceLoader. */
+  @SuppressWarnings("rawtypes") // the service is a generic type
+  @AutoService(StrategyProvider.class)
+  public static final class Provider implements StrategyProvider<Options> {
+    @Override
+    public String name() {
+      return "a10-tenant-hash";
+    }
+
+    @Override
+    public String summary() {
+      return "Places all of a tenant on the appliance that its hash points to; rejects what "
+          + "that one doesn't take.";
+    }
+
+    @Override
+    public String reference() {
+      return "a10networks/a10-neutron-lbaas, a10_neutron_lbaas/plumbing/simple.py: uhashring "
+          + "(MD5, 160 points a device) of the tenant over the configured devices, kept in "
+          + "A10TenantBinding if use_database. No capacity, no health: a device that is "
+          + "full or down is still the tenant's. The hash here is SplitMix64 of handles; "
+          + "devices of other tenants and of providers that don't serve the type have no "
+          + "part in it.";
+    }
+
+    @Override
+    public String complexity() {
+      return "O(log points) and O(points) past appliances that don't serve the type; "
+          + "O(points · log points) when appliances come";
+    }
+
+    @Override
+    public Class<Options> options() {
+      return Options.class;
+    }
+
+    @Override
+    public boolean declines() {
+      return true;
+    }
+
+    @Override
+    public PlacementStrategy create(Options options, Parts parts) {
+      return new A10TenantHash(options.virtualNodes(), options.binding(), options.tolerant());
+    }
+  }
+}

@@ -1,0 +1,118 @@
+package io.lbplace.strategies;
+
+import com.google.auto.service.AutoService;
+import io.lbplace.core.placement.Decision;
+import io.lbplace.core.placement.FleetView;
+import io.lbplace.core.placement.Option;
+import io.lbplace.core.placement.PlacementRequest;
+import io.lbplace.core.placement.PlacementStrategy;
+import io.lbplace.core.placement.StrategyProvider;
+
+/** Packs a group of elastic devices, or spreads over as many as there may be. */
+final class Avi implements PlacementStrategy {
+  /** How devices are filled. */
+  enum Algorithm {
+    /** Those in use first, in order; then an empty or a new one. */
+    PACKED,
+    /** An empty or a new one first; then the least loaded. */
+    DISTRIBUTED
+  }
+
+  private final boolean packed;
+  private final int maxVips;
+
+  Avi(Algorithm algorithm, int maxVips) {
+    this.packed = algorithm == Algorithm.PACKED;
+    this.maxVips = maxVips;
+  }
+
+  @Override
+  public Decision place(PlacementRequest request, FleetView view) {
+    int inUse = FleetView.NONE;
+    int empty = FleetView.NONE;
+    for (int target = view.firstFit(); target != FleetView.NONE; target = view.nextFit(target)) {
+      int vips = view.vips(target);
+      if (vips == 0) {
+        empty = empty == FleetView.NONE ? target : empty;
+      } else if (vips < maxVips && better(view, target, inUse)) {
+        inUse = target;
+      }
+      if (packed ? inUse != FleetView.NONE : empty != FleetView.NONE) {
+        break;
+      }
+    }
+    if (packed && inUse != FleetView.NONE) {
+      return view.on(inUse);
+    }
+    if (empty != FleetView.NONE) {
+      return view.on(empty);
+    }
+    int flavor = view.flavor();
+    if (flavor != FleetView.NONE) {
+      return view.onNew(flavor);
+    }
+    return inUse == FleetView.NONE ? view.reject() : view.on(inUse);
+  }
+
+  private static boolean better(FleetView view, int target, int than) {
+    return than == FleetView.NONE || view.load(target) < view.load(than);
+  }
+
+  /** What can be set. */
+  record Options(
+      @Option(doc = "packed or distributed", value = "packed", example = "distributed")
+          Algorithm algorithm,
+      @Option(
+              doc = "how many VIPs a target takes: max_vs_per_se",
+              value = "10",
+              example = "2",
+              min = 1,
+              max = Integer.MAX_VALUE)
+          int maxVips) {}
+
+  /** Found by ServiceLoader. */
+  @SuppressWarnings("rawtypes") // the service is a generic type
+  @AutoService(StrategyProvider.class)
+  public static final class Provider implements StrategyProvider<Options> {
+    @Override
+    public String name() {
+      return "avi";
+    }
+
+    @Override
+    public String summary() {
+      return "Fills targets in use up to a number of VIPs before it starts another; or "
+          + "starts others first, and then takes the least loaded.";
+    }
+
+    @Override
+    public String reference() {
+      return "Avi (NSX Advanced Load Balancer), avinetworks.com/docs, service engine group: "
+          + "algo PLACEMENT_ALGO_PACKED, on existing engines until max_vs_per_se is "
+          + "reached, or PLACEMENT_ALGO_DISTRIBUTED, on new ones until max_se, then on "
+          + "those with least load. Which of several in use is packed first isn't said: the "
+          + "lowest handle. max_se is the flavors' maxInstances; scale-out over several "
+          + "engines and the buffer_se are left out; appliances count as engines.";
+    }
+
+    @Override
+    public String complexity() {
+      return "packed O(words up to the hit); distributed O(eligible targets)";
+    }
+
+    @Override
+    public Class<Options> options() {
+      return Options.class;
+    }
+
+    @Override
+    public boolean declines() {
+      return true;
+    }
+
+    @Override
+    public PlacementStrategy create(Options options, Parts parts) {
+      return new Avi(options.algorithm(), options.maxVips());
+    }
+  }
+}

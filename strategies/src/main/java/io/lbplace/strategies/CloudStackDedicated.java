@@ -1,0 +1,79 @@
+package io.lbplace.strategies;
+
+import com.google.auto.service.AutoService;
+import io.lbplace.core.placement.Decision;
+import io.lbplace.core.placement.FleetView;
+import io.lbplace.core.placement.PlacementRequest;
+import io.lbplace.core.placement.PlacementStrategy;
+import io.lbplace.core.placement.StrategyProvider;
+
+/** Gives each network the first free target for itself. */
+final class CloudStackDedicated implements PlacementStrategy, Narrowing {
+  private final Homes homes = new Homes(Homes.Of.NETWORK, true);
+
+  @Override
+  public Decision place(PlacementRequest request, FleetView view) {
+    int home = homes.find(request, view);
+    if (home != FleetView.NONE && homes.inhabited(view, home)) {
+      return view.eligible(home) ? view.on(home) : view.reject();
+    }
+    return homes.settle(request, view, Vacancy.place(view));
+  }
+
+  /** Where the network is outweighs what kind is preferred. */
+  @Override
+  public boolean handlesPreference() {
+    return true;
+  }
+
+  @Override
+  public int narrowings() {
+    return 1;
+  }
+
+  /** Found by ServiceLoader. */
+  @SuppressWarnings("rawtypes") // the service is a generic type
+  @AutoService(StrategyProvider.class)
+  public static final class Provider implements StrategyProvider<NoOptions> {
+    @Override
+    public String name() {
+      return "cloudstack-dedicated";
+    }
+
+    @Override
+    public String summary() {
+      return "Places a network on the first empty target, and nothing else there; what that "
+          + "doesn't take is rejected.";
+    }
+
+    @Override
+    public String reference() {
+      return "Apache CloudStack, "
+          + "server/src/main/java/com/cloud/network/ExternalLoadBalancerDeviceManagerImpl.java, "
+          + "findSuitableLoadBalancerForNetwork with an offering of a dedicated load "
+          + "balancer: the first device in state Free, which is Dedicated until the network "
+          + "is shut down; else one is provisioned. The guest network is network B; every "
+          + "empty target counts as one for dedicated use.";
+    }
+
+    @Override
+    public String complexity() {
+      return "O(1); O(words up to the first empty target) for a new network";
+    }
+
+    @Override
+    public Class<NoOptions> options() {
+      return NoOptions.class;
+    }
+
+    @Override
+    public boolean declines() {
+      return true;
+    }
+
+    @Override
+    public PlacementStrategy create(NoOptions options, Parts parts) {
+      return new CloudStackDedicated();
+    }
+  }
+}

@@ -1,0 +1,120 @@
+package io.lbplace.strategies;
+
+import com.google.auto.service.AutoService;
+import io.lbplace.core.placement.Decision;
+import io.lbplace.core.placement.FleetView;
+import io.lbplace.core.placement.Option;
+import io.lbplace.core.placement.PlacementRequest;
+import io.lbplace.core.placement.PlacementStrategy;
+import io.lbplace.core.placement.Preference;
+import io.lbplace.core.placement.StrategyProvider;
+
+/** Places a network where the fewest are among what is in use, and all its VIPs with it. */
+final class CloudStackMostFree implements PlacementStrategy, Narrowing {
+  private final int networks;
+  private final Homes homes = new Homes(Homes.Of.NETWORK, false);
+
+  CloudStackMostFree(int networks) {
+    this.networks = networks;
+  }
+
+  @Override
+  public Decision place(PlacementRequest request, FleetView view) {
+    int home = homes.find(request, view);
+    // The mapping of a network ends when it is shut down.
+    if (home != FleetView.NONE && homes.inhabited(view, home)) {
+      return view.eligible(home) ? view.on(home) : view.reject();
+    }
+    boolean narrowed = Preference.narrow(view);
+    Decision decision = view.onOrNew(suitable(view));
+    if (narrowed) {
+      view.pop();
+    }
+    return homes.settle(request, view, decision);
+  }
+
+  /** The shared target with the most room for networks, else the first free one. */
+  private int suitable(FleetView view) {
+    int best = FleetView.NONE;
+    int most = 0;
+    int free = FleetView.NONE;
+    for (int target = view.firstFit(); target != FleetView.NONE; target = view.nextFit(target)) {
+      int room = networks - view.networks(target);
+      if (view.vips(target) == 0) {
+        free = free == FleetView.NONE ? target : free;
+      } else if (room > most) {
+        most = room;
+        best = target;
+      }
+    }
+    return best == FleetView.NONE ? free : best;
+  }
+
+  /** Where the network is outweighs what kind is preferred. */
+  @Override
+  public boolean handlesPreference() {
+    return true;
+  }
+
+  @Override
+  public int narrowings() {
+    return 1;
+  }
+
+  /** What can be set. */
+  record Options(
+      @Option(
+              doc = "how many networks a target takes: external.lb.default.capacity",
+              value = "50",
+              example = "2",
+              min = 1,
+              max = Integer.MAX_VALUE)
+          int networks) {}
+
+  /** Found by ServiceLoader. */
+  @SuppressWarnings("rawtypes") // the service is a generic type
+  @AutoService(StrategyProvider.class)
+  public static final class Provider implements StrategyProvider<Options> {
+    @Override
+    public String name() {
+      return "cloudstack-most-free";
+    }
+
+    @Override
+    public String summary() {
+      return "Places a new network on the target in use with the fewest networks, else on "
+          + "the first empty one; its VIPs stay there.";
+    }
+
+    @Override
+    public String reference() {
+      return "Apache CloudStack, "
+          + "server/src/main/java/com/cloud/network/ExternalLoadBalancerDeviceManagerImpl.java, "
+          + "findSuitableLoadBalancerForNetwork: devices in state Shared by free capacity, "
+          + "in networks; then a Free one; then a provisioned one. Later rules of a network "
+          + "go to its device whatever its load. The guest network is network B; both "
+          + "networks of a VIP count against the capacity; a mapping ends when neither is "
+          + "wired there any more.";
+    }
+
+    @Override
+    public String complexity() {
+      return "O(1); O(eligible targets) for a new network";
+    }
+
+    @Override
+    public Class<Options> options() {
+      return Options.class;
+    }
+
+    @Override
+    public boolean declines() {
+      return true;
+    }
+
+    @Override
+    public PlacementStrategy create(Options options, Parts parts) {
+      return new CloudStackMostFree(options.networks());
+    }
+  }
+}

@@ -1,0 +1,215 @@
+package io.lbplace.strategies;
+
+import com.google.auto.service.AutoService;
+import io.lbplace.core.placement.Decision;
+import io.lbplace.core.placement.FleetView;
+import io.lbplace.core.placement.Option;
+import io.lbplace.core.placement.PlacementRequest;
+import io.lbplace.core.placement.PlacementStrategy;
+import io.lbplace.core.placement.StrategyProvider;
+import java.util.List;
+import java.util.Locale;
+
+/** Hands the candidates from filter to filter, and takes the first that is left. */
+final class F5Chain implements PlacementStrategy {
+  /** What a filter leaves. */
+  enum Link {
+    /** Those that take the VIP at least once, the one that takes it most often first. */
+    CAPACITY,
+    /** Those with one of the VIP's networks, if there are any. */
+    SUBNET_AFFINITY,
+    /** One, drawn uniformly. */
+    RANDOM;
+
+    private static final List<Link> ALL = List.of(values());
+    private static final List<String> NAMES = ALL.stream().map(Link::text).toList();
+
+    private String text() {
+      return name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
+
+    private static Link parse(String text) {
+      int index = NAMES.indexOf(text);
+      if (index < 0) {
+        throw new IllegalArgumentException(
+            Words.unknown("option filter: unknown filter", text, "filters", NAMES));
+      }
+      return ALL.get(index);
+    }
+  }
+
+  private final Link[] chain;
+  private final double share;
+  private final int vips;
+
+  /**
+   * The candidates that are left by handle, and what they are ordered by, the most first: how often
+   * each takes the VIP, or 0 before that has been asked. The order is only made out in the end.
+   */
+  private int[] candidates = new int[64];
+
+  private double[] capacities = new double[64];
+  private int count;
+
+  private F5Chain(List<Link> chain, double share, int vips) {
+    this.chain = chain.toArray(Link[]::new);
+    this.share = share;
+    this.vips = vips;
+  }
+
+  @Override
+  public Decision place(PlacementRequest request, FleetView view) {
+    collect(view);
+    for (Link link : chain) {
+      filter(link, view);
+    }
+    return view.onOrNew(count == 0 ? FleetView.NONE : candidates[first()]);
+  }
+
+  /** The place of the first of those that are left, in the order that they have been put in. */
+  private int first() {
+    int best = 0;
+    for (int i = 1; i < count; i++) {
+      best = capacities[i] > capacities[best] ? i : best;
+    }
+    return best;
+  }
+
+  private void collect(FleetView view) {
+    if (candidates.length < view.targets()) {
+      candidates = new int[Math.max(view.targets(), 2 * candidates.length)];
+      capacities = new double[candidates.length];
+    }
+    count = 0;
+    for (int target = view.firstFit(); target != FleetView.NONE; target = view.nextFit(target)) {
+      capacities[count] = 0;
+      candidates[count++] = target;
+    }
+  }
+
+  private void filter(Link link, FleetView view) {
+    switch (link) {
+      case CAPACITY -> keepCapable(view);
+      case SUBNET_AFFINITY -> keepWired(view);
+      case RANDOM -> {
+        if (count > 1) {
+          keep(view.random(count), 0);
+          count = 1;
+        }
+      }
+    }
+  }
+
+  private void keepCapable(FleetView view) {
+    int kept = 0;
+    for (int i = 0; i < count; i++) {
+      double capacity = capacity(view, candidates[i]);
+      if (capacity >= 1) {
+        keep(i, kept);
+        capacities[kept++] = capacity;
+      }
+    }
+    count = kept;
+  }
+
+  private void keep(int candidate, int place) {
+    candidates[place] = candidates[candidate];
+    capacities[place] = capacities[candidate];
+  }
+
+  /** How many VIPs like this one a target takes: the least over the dimensions. */
+  private double capacity(FleetView view, int target) {
+    double least = Double.POSITIVE_INFINITY;
+    for (int d = 0; d < view.dimensions(); d++) {
+      long charge = view.charge(target, d);
+      if (charge > 0) {
+        double sold = d == vips ? 1 : share;
+        double free = sold * view.capacity(target, d) - view.used(target, d);
+        least = Math.min(least, free / charge);
+      }
+    }
+    return least;
+  }
+
+  private void keepWired(FleetView view) {
+    int kept = 0;
+    for (int i = 0; i < count; i++) {
+      if (view.wired(candidates[i]) > 0) {
+        keep(i, kept++);
+      }
+    }
+    count = kept == 0 ? count : kept;
+  }
+
+  /** What can be set. */
+  record Options(
+      @Option(
+              doc =
+                  "the chain, in order: capacity, subnet-affinity, random; capacity without random takes "
+                      + "the roomiest",
+              value = "capacity,random",
+              example = "capacity")
+          List<String> filter,
+      @Option(
+              doc = "which part of each capacity but the number of VIPs is sold: por and poc",
+              value = "1",
+              example = "0.5",
+              min = 0.01,
+              max = 1)
+          double share) {
+    Options {
+      filter = filter.stream().map(each -> Link.parse(each).text()).toList();
+    }
+  }
+
+  /** Found by ServiceLoader. */
+  @SuppressWarnings("rawtypes") // the service is a generic type
+  @AutoService(StrategyProvider.class)
+  public static final class Provider implements StrategyProvider<Options> {
+    @Override
+    public String name() {
+      return "f5-chain";
+    }
+
+    @Override
+    public String summary() {
+      return "Hands the eligible targets through a chain of filters, capacity and then "
+          + "chance, and places on the first that is left.";
+    }
+
+    @Override
+    public String reference() {
+      return "F5 DeviceSchedulerNG, f5lbaasdriver/v2/bigip/device_scheduler.py and "
+          + "config.py, v212: filters AvailabilityZone, OfflineDevice, Flavor, which here "
+          + "are eligibility; Capacity, the least of lod − LBs, (rod·por − ΣCPS)/cps, "
+          + "(cod·poc − Σconnections)/connections over a device's members, most first; "
+          + "Random, which undoes that order. RandomFilter left out keeps it. A VIP stands "
+          + "for a load balancer; dimensions without a charge don't count, which divide by "
+          + "zero there; subnet affinity goes by either network; Bandwidth and the "
+          + "user-device map are left out: dedicated devices have owners here.";
+    }
+
+    @Override
+    public String complexity() {
+      return "O(eligible targets · (dimensions + filters))";
+    }
+
+    @Override
+    public Class<Options> options() {
+      return Options.class;
+    }
+
+    @Override
+    public boolean declines() {
+      return true;
+    }
+
+    @Override
+    public PlacementStrategy create(Options options, Parts parts) {
+      return new F5Chain(
+          options.filter().stream().map(Link::parse).toList(),
+          options.share(),
+          parts.dimensions().indexOf("vips"));
+    }
+  }
+}

@@ -1,0 +1,54 @@
+package io.lbplace.strategies;
+
+import io.lbplace.core.placement.FleetView;
+import io.lbplace.core.placement.FleetView.Feature;
+import java.util.List;
+
+/**
+ * The filters of one strategy. Kinds are narrowed to by the view, which then creates no device of
+ * another kind either; the rest is asked of each target.
+ */
+final class Filters implements Narrowing {
+  private final Filter[] filters;
+  private final Feature[] kinds;
+
+  Filters(List<Filter> filters) {
+    this.filters = filters.toArray(Filter[]::new);
+    this.kinds =
+        filters.stream()
+            .filter(
+                each -> each.idea() == Filter.Idea.PHYSICAL || each.idea() == Filter.Idea.VIRTUAL)
+            .map(each -> each.idea() == Filter.Idea.PHYSICAL ? Feature.PHYSICAL : Feature.VIRTUAL)
+            .distinct()
+            .toArray(Feature[]::new);
+  }
+
+  /** Narrows the view to the kinds that pass. */
+  void push(FleetView view) {
+    for (Feature kind : kinds) {
+      view.push(kind);
+    }
+  }
+
+  /** Takes the narrowings back. */
+  void pop(FleetView view) {
+    for (int i = 0; i < kinds.length; i++) {
+      view.pop();
+    }
+  }
+
+  /** Whether an eligible target passes all of them. */
+  boolean pass(FleetView view, int target) {
+    for (Filter filter : filters) {
+      if (!Filter.passes(filter.idea(), filter.limit(), view, target)) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  @Override
+  public int narrowings() {
+    return kinds.length;
+  }
+}

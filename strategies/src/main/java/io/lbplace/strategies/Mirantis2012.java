@@ -1,0 +1,166 @@
+package io.lbplace.strategies;
+
+import com.google.auto.service.AutoService;
+import io.lbplace.core.placement.Decision;
+import io.lbplace.core.placement.FleetView;
+import io.lbplace.core.placement.Option;
+import io.lbplace.core.placement.PlacementRequest;
+import io.lbplace.core.placement.PlacementStrategy;
+import io.lbplace.core.placement.StrategyProvider;
+import java.util.List;
+import java.util.Locale;
+
+/** Filters, adds weighted costs as they are, takes the cheapest. */
+final class Mirantis2012 implements PlacementStrategy, Narrowing {
+  /** What a target costs. */
+  enum Cost {
+    /** Its VIPs: the one cost that was shipped. */
+    LBS_ON,
+    /** Its load, 0 to 1. */
+    LOAD,
+    /** Its networks. */
+    NETWORKS,
+    /** How many of networks A and B would have to be wired: 0, 1, 2. */
+    WIRINGS;
+
+    private static final List<Cost> ALL = List.of(values());
+    private static final List<String> NAMES = ALL.stream().map(Cost::text).toList();
+
+    private String text() {
+      return name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
+
+    private double of(FleetView view, int target) {
+      return switch (this) {
+        case LBS_ON -> view.vips(target);
+        case LOAD -> view.load(target);
+        case NETWORKS -> view.networks(target);
+        case WIRINGS -> 2 - view.wired(target);
+      };
+    }
+  }
+
+  /** A cost function with its weight, device_cost_NAME_weight there. */
+  private record Weighted(Cost cost, double weight) {
+    private static final double LARGEST = 1e6;
+
+    static Weighted parse(String text) {
+      int colon = text.indexOf(':');
+      String name = colon < 0 ? text : text.substring(0, colon).strip();
+      int index = Cost.NAMES.indexOf(name);
+      if (index < 0) {
+        throw new IllegalArgumentException(
+            Words.unknown("option cost: unknown cost", name, "costs", Cost.NAMES));
+      }
+      double weight =
+          colon < 0
+              ? 1
+              : Numbers.parse(
+                  "option cost", text, text.substring(colon + 1).strip(), -LARGEST, LARGEST);
+      return new Weighted(Cost.ALL.get(index), weight);
+    }
+
+    @Override
+    public String toString() {
+      return cost.text() + (weight == 1 ? "" : ':' + Numbers.text(weight));
+    }
+  }
+
+  private final Filters filters;
+  private final Weighted[] costs;
+
+  private Mirantis2012(Filters filters, List<Weighted> costs) {
+    this.filters = filters;
+    this.costs = costs.toArray(Weighted[]::new);
+  }
+
+  @Override
+  public Decision place(PlacementRequest request, FleetView view) {
+    filters.push(view);
+    int best = FleetView.NONE;
+    double lowest = 0;
+    for (int target = view.firstFit(); target != FleetView.NONE; target = view.nextFit(target)) {
+      if (filters.pass(view, target)) {
+        double sum = 0;
+        for (Weighted each : costs) {
+          sum += each.weight() * each.cost().of(view, target);
+        }
+        if (best == FleetView.NONE || sum < lowest) {
+          lowest = sum;
+          best = target;
+        }
+      }
+    }
+    Decision decision = view.onOrNew(best);
+    filters.pop(view);
+    return decision;
+  }
+
+  @Override
+  public int narrowings() {
+    return filters.narrowings();
+  }
+
+  /** What can be set; texts are kept in canonical form. */
+  record Options(
+      @Option(
+              doc = "refuses targets, repeatable; as of filter-weigher",
+              value = "",
+              example = "max-vips:2")
+          List<String> filter,
+      @Option(
+              doc =
+                  "NAME[:WEIGHT], repeatable: lbs-on, the VIPs; load; networks; wirings, those needed; "
+                      + "weighted as they are and added, the lowest sum wins",
+              value = "lbs-on",
+              example = "load:10,wirings")
+          List<String> cost) {
+    Options {
+      filter = filter.stream().map(each -> Filter.parse(each).toString()).toList();
+      cost = cost.stream().map(each -> Weighted.parse(each).toString()).toList();
+    }
+  }
+
+  /** Found by ServiceLoader. */
+  @SuppressWarnings("rawtypes") // the service is a generic type
+  @AutoService(StrategyProvider.class)
+  public static final class Provider implements StrategyProvider<Options> {
+    @Override
+    public String name() {
+      return "mirantis-2012";
+    }
+
+    @Override
+    public String summary() {
+      return "Drops the targets that its filters refuse and places on the one with the "
+          + "lowest sum of weighted costs.";
+    }
+
+    @Override
+    public String reference() {
+      return "Mirantis openstack-lbaas, balancer/core/scheduler.py, October 2012: "
+          + "filter_capabilities (the algorithm) and lbs_on (load balancers on the device). "
+          + "Costs aren't normalised, unlike Nova's. Every device here knows every "
+          + "algorithm, so that filter is empty; what else can be filtered and weighed "
+          + "stands for an operator's own functions. Ties went by the device record, here "
+          + "by handle.";
+    }
+
+    @Override
+    public String complexity() {
+      return "O(eligible targets · (filters + costs))";
+    }
+
+    @Override
+    public Class<Options> options() {
+      return Options.class;
+    }
+
+    @Override
+    public PlacementStrategy create(Options options, Parts parts) {
+      return new Mirantis2012(
+          new Filters(options.filter().stream().map(Filter::parse).toList()),
+          options.cost().stream().map(Weighted::parse).toList());
+    }
+  }
+}

@@ -1,0 +1,153 @@
+package io.lbplace.strategies;
+
+import com.google.auto.service.AutoService;
+import io.lbplace.core.placement.Decision;
+import io.lbplace.core.placement.FleetView;
+import io.lbplace.core.placement.Option;
+import io.lbplace.core.placement.PlacementRequest;
+import io.lbplace.core.placement.PlacementStrategy;
+import io.lbplace.core.placement.StrategyProvider;
+import java.util.List;
+import java.util.stream.Stream;
+
+/** Filters, weighs, and draws one of the best few. */
+final class Nova implements PlacementStrategy, Narrowing {
+  /** Weighs what is free of every dimension, one weigher each, as Nova does of RAM, CPU, disk. */
+  private static final String EVERY = "free-each";
+
+  private final Filters filters;
+  private final Weighing weighing;
+  private final int subsetSize;
+  private final boolean shuffleBest;
+
+  Nova(Filters filters, Weighing weighing, int subsetSize, boolean shuffleBest) {
+    this.filters = filters;
+    this.weighing = weighing;
+    this.subsetSize = subsetSize;
+    this.shuffleBest = shuffleBest;
+  }
+
+  @Override
+  public Decision place(PlacementRequest request, FleetView view) {
+    filters.push(view);
+    int count = weighing.weigh(view, 0);
+    Decision decision = view.onOrNew(count == 0 ? FleetView.NONE : drawn(view, count));
+    filters.pop(view);
+    return decision;
+  }
+
+  /**
+   * One of the subset. Nova shuffles the equally heavy in front and cuts the subset off then: a
+   * uniform draw from the larger of the two sets is the same.
+   */
+  private int drawn(FleetView view, int count) {
+    int equals = shuffleBest ? weighing.heaviestEquals() : 1;
+    int subset = Math.min(count, Math.max(subsetSize, equals));
+    return weighing.select(subset == 1 ? 0 : view.random(subset));
+  }
+
+  @Override
+  public int narrowings() {
+    return filters.narrowings();
+  }
+
+  private static boolean isEvery(String text) {
+    return text.equals(EVERY) || text.startsWith(EVERY + ':');
+  }
+
+  /** The weigher of one dimension that a text of {@link #EVERY} stands for. */
+  private static Weigher one(String text, String dimension) {
+    return Weigher.parse("free:" + dimension + text.substring(EVERY.length()));
+  }
+
+  private static String canonical(String text) {
+    return isEvery(text)
+        ? EVERY + one(text, "any").toString().substring("free:any".length())
+        : Weigher.parse(text).toString();
+  }
+
+  private static Stream<Weigher> weighers(String text, List<String> dimensions) {
+    return isEvery(text)
+        ? dimensions.stream().map(dimension -> one(text, dimension))
+        : Stream.of(Weigher.parse(text));
+  }
+
+  /** What can be set; texts are kept in canonical form. */
+  record Options(
+      @Option(
+              doc = "refuses targets, repeatable; as of filter-weigher",
+              value = "",
+              example = "max-vips:2")
+          List<String> filter,
+      @Option(
+              doc =
+                  "NAME[:MULTIPLIER], repeatable; as of filter-weigher, and free-each: what is free "
+                      + "of every dimension, each normalised by itself",
+              value = "free-each",
+              example = "most-loaded")
+          List<String> weigher,
+      @Option(
+              doc = "how many of the heaviest targets one is drawn from",
+              value = "1",
+              example = "3",
+              min = 1,
+              max = Integer.MAX_VALUE)
+          int subsetSize,
+      @Option(
+              doc = "draws from all that are as heavy as the heaviest, if these are more",
+              value = "false",
+              example = "true")
+          boolean shuffleBest) {
+    Options {
+      filter = filter.stream().map(each -> Filter.parse(each).toString()).toList();
+      weigher = weigher.stream().map(Nova::canonical).toList();
+    }
+  }
+
+  /** Found by ServiceLoader. */
+  @SuppressWarnings("rawtypes") // the service is a generic type
+  @AutoService(StrategyProvider.class)
+  public static final class Provider implements StrategyProvider<Options> {
+    @Override
+    public String name() {
+      return "nova";
+    }
+
+    @Override
+    public String summary() {
+      return "Drops the targets that its filters refuse and draws one of the few with the largest sums of "
+          + "normalised, multiplied weights.";
+    }
+
+    @Override
+    public String reference() {
+      return "OpenStack Nova: nova/scheduler/manager.py (_get_sorted_hosts, host_subset_size, "
+          + "shuffle_best_same_weighed_hosts), nova/weights.py. Its weighers of free RAM, CPU and disk become "
+          + "one of each dimension; its claim in Placement and its alternates are the pipeline's, "
+          + "which asks again; equal weights are in handle order, there in the order of the database.";
+    }
+
+    @Override
+    public String complexity() {
+      return "O(e·(filters + weighers + rank)) with e the eligible targets and rank the one drawn, below "
+          + "subsetSize";
+    }
+
+    @Override
+    public Class<Options> options() {
+      return Options.class;
+    }
+
+    @Override
+    public PlacementStrategy create(Options options, Parts parts) {
+      Filters filters = new Filters(options.filter().stream().map(Filter::parse).toList());
+      List<Weigher> weighers =
+          options.weigher().stream().flatMap(each -> weighers(each, parts.dimensions())).toList();
+      return new Nova(
+          filters,
+          new Weighing(filters, weighers, parts.dimensions()),
+          options.subsetSize(),
+          options.shuffleBest());
+    }
+  }
+}

@@ -1,0 +1,122 @@
+package io.lbplace.strategies;
+
+import com.google.auto.service.AutoService;
+import io.lbplace.core.placement.Decision;
+import io.lbplace.core.placement.FleetView;
+import io.lbplace.core.placement.Option;
+import io.lbplace.core.placement.PlacementRequest;
+import io.lbplace.core.placement.PlacementStrategy;
+import io.lbplace.core.placement.Preference;
+import io.lbplace.core.placement.StrategyProvider;
+import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
+
+/** Places all VIPs between the same two networks on one target. */
+final class RadwareNetwork implements PlacementStrategy, Narrowing {
+  private final PlacementStrategy then;
+  private final boolean exclusive;
+  private final boolean tolerant;
+  private final int narrowings;
+  private final Homes homes;
+
+  RadwareNetwork(PlacementStrategy then, boolean exclusive, boolean tolerant) {
+    this.then = then;
+    this.exclusive = exclusive;
+    this.tolerant = tolerant;
+    this.narrowings = Narrowing.sum(1, then);
+    this.homes = new Homes(Homes.Of.NETWORKS, exclusive);
+  }
+
+  @Override
+  public Decision place(PlacementRequest request, FleetView view) {
+    @Nullable Decision home = homes.atHome(request, view, tolerant);
+    return home != null ? home : homes.settle(request, view, chosen(request, view));
+  }
+
+  private Decision chosen(PlacementRequest request, FleetView view) {
+    return exclusive ? Vacancy.place(view) : Preference.choose(then, request, view);
+  }
+
+  /** Where the networks are served outweighs what kind is preferred. */
+  @Override
+  public boolean handlesPreference() {
+    return true;
+  }
+
+  @Override
+  public int narrowings() {
+    return narrowings;
+  }
+
+  /** What can be set. */
+  record Options(
+      @Option(
+              doc = "the strategy that chooses a target for networks that have none",
+              value = "least-loaded",
+              example = "best-fit")
+          String then,
+      @Option(
+              doc =
+                  "a target serves no other networks, as an ADC of type VA; then the lowest empty "
+                      + "target is taken, and a new device before one in use",
+              value = "false",
+              example = "true")
+          boolean exclusive,
+      @Option(
+              doc = "moves on where the target doesn't take the request; the vendor's doesn't",
+              value = "false",
+              example = "true")
+          boolean tolerant) {}
+
+  /** Found by ServiceLoader. */
+  @SuppressWarnings("rawtypes") // the service is a generic type
+  @AutoService(StrategyProvider.class)
+  public static final class Provider implements StrategyProvider<Options> {
+    @Override
+    public String name() {
+      return "radware-network";
+    }
+
+    @Override
+    public String summary() {
+      return "Places where VIPs between the same two networks are, full or not; for the "
+          + "first of them a strategy chooses.";
+    }
+
+    @Override
+    public String reference() {
+      return "Radware, neutron/services/loadbalancer/drivers/radware/driver.py "
+          + "(_get_service): one service srv_<network A>[_<network B>], found again by its "
+          + "name and reused whatever its load. vDirect chooses the container of a new one "
+          + "from resourcePoolIds, which isn't public: 'then' does here. A service of one "
+          + "size takes its capacity at once there; here VIPs do.";
+    }
+
+    @Override
+    public String complexity() {
+      return "O(1); a decision of 'then', or O(words up to the first empty target), for new "
+          + "networks";
+    }
+
+    @Override
+    public Class<Options> options() {
+      return Options.class;
+    }
+
+    @Override
+    public boolean declines() {
+      return true;
+    }
+
+    @Override
+    public Options resolve(Options options, UnaryOperator<String> strategies) {
+      return new Options(strategies.apply(options.then()), options.exclusive(), options.tolerant());
+    }
+
+    @Override
+    public PlacementStrategy create(Options options, Parts parts) {
+      return new RadwareNetwork(
+          parts.strategy(options.then()), options.exclusive(), options.tolerant());
+    }
+  }
+}

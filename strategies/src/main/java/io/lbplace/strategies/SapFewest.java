@@ -1,0 +1,101 @@
+package io.lbplace.strategies;
+
+import com.google.auto.service.AutoService;
+import io.lbplace.core.placement.Decision;
+import io.lbplace.core.placement.FleetView;
+import io.lbplace.core.placement.Option;
+import io.lbplace.core.placement.PlacementRequest;
+import io.lbplace.core.placement.PlacementStrategy;
+import io.lbplace.core.placement.StrategyProvider;
+import java.util.Arrays;
+
+/** Places where the fewest VIPs are; of these, where something happened last. */
+final class SapFewest implements PlacementStrategy {
+  /** Which of several targets with equally few. */
+  enum Ties {
+    /** The one that was chosen last. */
+    RECENT,
+    /** The lowest handle. */
+    LOWEST
+  }
+
+  private final boolean recent;
+
+  /** By target: which decision chose it last, counted from 1. */
+  private long[] chosenAt = new long[64];
+
+  private long decisions;
+
+  SapFewest(Ties ties) {
+    this.recent = ties == Ties.RECENT;
+  }
+
+  @Override
+  public Decision place(PlacementRequest request, FleetView view) {
+    if (chosenAt.length < view.targets()) {
+      chosenAt = Arrays.copyOf(chosenAt, Math.max(view.targets(), 2 * chosenAt.length));
+    }
+    int best = FleetView.NONE;
+    int fewest = Integer.MAX_VALUE;
+    for (int target = view.firstFit(); target != FleetView.NONE; target = view.nextFit(target)) {
+      int vips = view.vips(target);
+      if (vips < fewest || (recent && vips == fewest && chosenAt[target] > chosenAt[best])) {
+        fewest = vips;
+        best = target;
+      }
+    }
+    if (best != FleetView.NONE) {
+      chosenAt[best] = ++decisions;
+    }
+    return view.onOrNew(best);
+  }
+
+  /** What can be set. */
+  record Options(
+      @Option(
+              doc = "which of equally few: recent, the target chosen last, or lowest, by handle",
+              value = "recent",
+              example = "lowest")
+          Ties ties) {}
+
+  /** Found by ServiceLoader. */
+  @SuppressWarnings("rawtypes") // the service is a generic type
+  @AutoService(StrategyProvider.class)
+  public static final class Provider implements StrategyProvider<Options> {
+    @Override
+    public String name() {
+      return "sap-fewest";
+    }
+
+    @Override
+    public String summary() {
+      return "Places on the eligible target that carries the fewest VIPs, of equals on the "
+          + "one chosen last.";
+    }
+
+    @Override
+    public String reference() {
+      return "sapcc/octavia-f5-provider-driver, octavia_f5/db/scheduler.py: the fewest "
+          + "listeners, or load balancers, then the row updated last (updated_at, "
+          + "descending), for which the last decision stands here. A VIP is a listener. "
+          + "Hosts without any load balancer drop out of the join there and are candidates "
+          + "here; availability zones are fault domains or service types here. Not even "
+          + "there is capacity checked: see neutron-chance.";
+    }
+
+    @Override
+    public String complexity() {
+      return "O(eligible targets)";
+    }
+
+    @Override
+    public Class<Options> options() {
+      return Options.class;
+    }
+
+    @Override
+    public PlacementStrategy create(Options options, Parts parts) {
+      return new SapFewest(options.ties());
+    }
+  }
+}
