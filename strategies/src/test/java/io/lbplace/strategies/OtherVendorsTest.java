@@ -162,6 +162,17 @@ class OtherVendorsTest {
     assertThat(placing.place(0, 0, 0, 1)).isEqualTo(on(1));
   }
 
+  @Test
+  void aKindThatHasItsNumberGivesWayToTheOther() {
+    for (String text : new String[] {"avi(maxVips=1)", "cloudstack-most-free(networks=1)"}) {
+      FakeFleet fleet = new FakeFleet(1, 0, new FakeFlavor(1, 1, 9)).add(new Target(false, 9));
+      Placing placing = new Placing(text, fleet.prefer(FleetView.Feature.PHYSICAL));
+      assertThat(placing.place(0, 0, 0, 1)).isEqualTo(on(0));
+      assertThat(placing.place(0, 1, 1, 1)).isEqualTo(onNew(0));
+      assertThat(placing.place(0, 2, 2, 1)).isInstanceOf(Decision.Reject.class);
+    }
+  }
+
   private static PlacementRequest two(int vip) {
     return Requests.of(vip, 0, 0, 0, 1, 1);
   }
