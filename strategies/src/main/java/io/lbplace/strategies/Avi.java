@@ -6,10 +6,12 @@ import io.lbplace.core.placement.FleetView;
 import io.lbplace.core.placement.Option;
 import io.lbplace.core.placement.PlacementRequest;
 import io.lbplace.core.placement.PlacementStrategy;
+import io.lbplace.core.placement.Preference;
 import io.lbplace.core.placement.StrategyProvider;
+import org.jspecify.annotations.Nullable;
 
 /** Packs a group of elastic devices, or spreads over as many as there may be. */
-final class Avi implements PlacementStrategy {
+final class Avi implements PlacementStrategy, Narrowing {
   /** How devices are filled. */
   enum Algorithm {
     /** Those in use first, in order; then an empty or a new one. */
@@ -28,6 +30,17 @@ final class Avi implements PlacementStrategy {
 
   @Override
   public Decision place(PlacementRequest request, FleetView view) {
+    boolean narrowed = Preference.narrow(view);
+    @Nullable Decision decision = chosen(view);
+    if (narrowed) {
+      view.pop();
+      // Those that fit may have their number of VIPs: then the other kind is looked at.
+      decision = decision == null ? chosen(view) : decision;
+    }
+    return decision == null ? view.reject() : decision;
+  }
+
+  private @Nullable Decision chosen(FleetView view) {
     int inUse = FleetView.NONE;
     int empty = FleetView.NONE;
     for (int target = view.firstFit(); target != FleetView.NONE; target = view.nextFit(target)) {
@@ -51,7 +64,18 @@ final class Avi implements PlacementStrategy {
     if (flavor != FleetView.NONE) {
       return view.onNew(flavor);
     }
-    return inUse == FleetView.NONE ? view.reject() : view.on(inUse);
+    return inUse == FleetView.NONE ? null : view.on(inUse);
+  }
+
+  /** A kind that is preferred comes first, also where it has room but not for more VIPs. */
+  @Override
+  public boolean handlesPreference() {
+    return true;
+  }
+
+  @Override
+  public int narrowings() {
+    return 1;
   }
 
   private static boolean better(FleetView view, int target, int than) {

@@ -26,7 +26,13 @@ final class CloudStackMostFree implements PlacementStrategy, Narrowing {
       return view.eligible(home) ? view.on(home) : view.reject();
     }
     boolean narrowed = Preference.narrow(view);
-    Decision decision = view.onOrNew(suitable(view));
+    int target = suitable(view);
+    if (narrowed && target == FleetView.NONE && view.flavor() == FleetView.NONE) {
+      view.pop(); // what takes the request has its networks: one of the other kind may not
+      narrowed = false;
+      target = suitable(view);
+    }
+    Decision decision = view.onOrNew(target);
     if (narrowed) {
       view.pop();
     }

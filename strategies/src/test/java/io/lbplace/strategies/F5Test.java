@@ -76,7 +76,7 @@ class F5Test {
     assertThat(drawn("f5-tenant(group=all)", fleet)).containsExactly(0, 1, 2, 3);
   }
 
-  @Property
+  @Property(tries = 100)
   void capacityPutsTheRoomiestFirst(@ForAll long seed) {
     FakeFleet fleet = StrategyContractTest.random(seed);
     Placing placing = new Placing("f5-chain(filter=capacity,share=0.8)", fleet);
