@@ -27,6 +27,8 @@ class AllocationTest {
         "tenant-affinity",
         "network-affinity",
         "lexicographic",
+        "first-fit-decreasing",
+        "best-fit-decreasing",
         "filter-weigher(max-load:0.99,weigher=wired,weigher=free:vips:2,weigher=cost,candidates=5)"
       })
   void aDecisionAllocatesNothing(String text) {
@@ -37,7 +39,7 @@ class AllocationTest {
       PlacementRequest request = Requests.random(3, vip);
       fleet.apply(request, strategy.place(request, fleet.open(request)));
     }
-    PlacementRequest request = Requests.of(12, 0, 1, 2, 1, 1);
+    PlacementRequest request = Requests.of(12, 0, 1, 2, 1, 1, 1);
     run(strategy, fleet, request);
     long before = threads.getCurrentThreadAllocatedBytes();
     int placed = run(strategy, fleet, request);

@@ -79,7 +79,7 @@ class StrategyCatalogueTest {
       quoteCharacter = '"',
       textBlock =
           """
-          lest-loaded | unknown strategy 'lest-loaded', did you mean 'least-loaded'? strategies: best-fit, fewest-vips, filter-weigher,
+          lest-loaded | unknown strategy 'lest-loaded', did you mean 'least-loaded'? strategies: best-fit, best-fit-decreasing, fewest-vips,
           zzz | unknown strategy 'zzz'; strategies: best-fit,
           First-Fit | did you mean 'first-fit'?
           "" | expected a strategy's name
