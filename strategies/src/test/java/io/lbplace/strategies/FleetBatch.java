@@ -21,6 +21,7 @@ final class FleetBatch implements Batch {
   private final BiConsumer<Decision, FleetView> check;
   private final List<PlacementRequest> requests;
   private final @Nullable Decision[] decisions;
+  private final int[] places;
 
   /**
    * A batch.
@@ -40,6 +41,7 @@ final class FleetBatch implements Batch {
     this.check = check;
     this.requests = requests;
     this.decisions = new @Nullable Decision[requests.size()];
+    this.places = new int[requests.size()];
   }
 
   @Override
@@ -61,13 +63,23 @@ final class FleetBatch implements Batch {
   public void decide(int index, Decision decision) {
     assertThat(decisions[index]).as("decided once").isNull();
     decisions[index] = decision;
-    check.accept(decision, fleet.open(requests.get(index)));
+    FleetView view = fleet.open(requests.get(index));
+    places[index] =
+        decision instanceof Decision.On on
+            ? on.target()
+            : decision instanceof Decision.OnNew ? view.targets() : FleetView.NONE;
+    check.accept(decision, view);
     fleet.apply(requests.get(index), decision);
   }
 
   @Override
   public boolean decided(int index) {
     return decisions[index] != null;
+  }
+
+  /** Where each request went, the handles of new devices included. */
+  List<Integer> places() {
+    return Arrays.stream(places).boxed().toList();
   }
 
   /** What was decided, in the order of requests. */
