@@ -73,7 +73,9 @@ class InstancesTest {
 
   @Test
   void countsOnlyBinsWhereNoSetupCostsAnything() throws IOException {
-    assertThat(one("bpps", "f0.txt", "1 1 20 1\n0 3 1\n5\n").costs()).isNull();
+    PackingInstance read = one("bpps", "set/f0.txt", "1 1 20 1\n0 3 1\n5\n");
+    assertThat(read.costs()).isNull();
+    assertThat(read.className()).isEqualTo("set-f0");
   }
 
   @Test

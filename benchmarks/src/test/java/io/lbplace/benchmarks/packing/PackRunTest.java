@@ -123,7 +123,7 @@ class PackRunTest {
     boolean classes = draw(seed, 0, 1, 2) == 0;
     long[] capacity = new long[dimensions];
     for (int d = 0; d < dimensions; d++) {
-      capacity[d] = 60 + draw(seed, d, 2, 100);
+      capacity[d] = 60L + draw(seed, d, 2, 100);
     }
     int items = 1 + draw(seed, 0, 3, 40);
     long[][] sizes = new long[items][dimensions];
