@@ -117,13 +117,13 @@ final class PackCommand implements Callable<Integer> {
     StrategyCatalogue catalogue = strategyOptions.catalogue();
     List<Strategy> selected = limits.on(StrategyOptions.parse(catalogue, strategies), catalogue);
     PackRun run = new PackRun(instances(), selected, order(), checkedEffort(), jobs());
-    Folder folder = out == null ? null : Folder.writable(out);
-    PackResults results;
     try {
-      results = run.run(quiet ? (count, of) -> {} : this::progress);
+      run.check();
     } catch (IllegalArgumentException e) {
       throw Main.bad(e);
     }
+    Folder folder = out == null ? null : Folder.writable(out);
+    PackResults results = run.run(quiet ? (count, of) -> {} : this::progress);
     if (folder != null) {
       folder.write("results.json", PackText.of(results, "json"));
       folder.write("results.csv", PackText.of(results, "csv"));

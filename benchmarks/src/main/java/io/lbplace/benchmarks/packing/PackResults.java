@@ -2,6 +2,7 @@ package io.lbplace.benchmarks.packing;
 
 import com.fasterxml.jackson.annotation.JsonIgnore;
 import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonProperty;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -78,7 +79,7 @@ public record PackResults(String schema, List<Packed> instances, List<ClassSumma
    */
   public record ClassSummary(
       String strategy,
-      @com.fasterxml.jackson.annotation.JsonProperty("class") String className,
+      @JsonProperty("class") String className,
       int instances,
       @Nullable Double meanGap,
       int atOptimum) {}

@@ -43,17 +43,25 @@ public record PackRun(
   }
 
   /**
-   * Runs it.
+   * Makes every strategy once for every instance.
    *
-   * @throws IllegalArgumentException if a strategy's options name a dimension that there isn't
-   * @throws IllegalStateException if a packing is wrong: a bug of the strategy or of lbplace
+   * @throws IllegalArgumentException if a strategy's options name a dimension that there isn't: one
+   *     line for the user
    */
-  public PackResults run(Progress progress) {
+  public void check() {
     for (Strategy strategy : strategies) {
       for (PackingInstance instance : instances) {
         strategy.create(PackingFleet.dimensions(instance.problem()));
       }
     }
+  }
+
+  /**
+   * Runs it.
+   *
+   * @throws IllegalStateException if a packing is wrong: a bug of the strategy or of lbplace
+   */
+  public PackResults run(Progress progress) {
     List<List<Packed>> packed = new ArrayList<>();
     instances.forEach(instance -> packed.add(List.of()));
     AtomicInteger done = new AtomicInteger();
