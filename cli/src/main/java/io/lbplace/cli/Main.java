@@ -68,6 +68,7 @@ public final class Main implements Runnable {
           new CompareCommand(),
           new SimulateCommand(),
           new ReplayCommand(),
+          new PackCommand(),
           new ExplainCommand(),
           new RebalanceCommand(),
           new StrategiesCommand(),

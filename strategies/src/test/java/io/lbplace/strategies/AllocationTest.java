@@ -27,6 +27,8 @@ class AllocationTest {
         "tenant-affinity",
         "network-affinity",
         "lexicographic",
+        "first-fit-decreasing",
+        "best-fit-decreasing",
         "next-fit(bins=3)",
         "last-fit",
         "worst-fit",

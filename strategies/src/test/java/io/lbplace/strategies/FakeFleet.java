@@ -324,6 +324,11 @@ final class FakeFleet implements Fleet, FleetView {
   }
 
   @Override
+  public long capacityOfNew(int flavor, int dimension) {
+    return flavors.get(flavor).capacity()[dimension];
+  }
+
+  @Override
   public long costPerHourMicros(int flavor) {
     return flavors.get(flavor).costPerHourMicros();
   }

@@ -30,12 +30,18 @@ class LedgerContractTest implements StrategyContract {
   @Override
   public Fleet fleet(long seed) {
     LedgerFleet fleet =
-        new LedgerFleet(seed, List.of(flavor(1, 200, 1, 8, 100), flavor(2, 100, 2, 3, 60)));
+        new LedgerFleet(
+            seed, List.of(flavor(1, 200, 1, 8, 100, 100), flavor(2, 100, 2, 3, 60, 60)));
     int targets = 4 + Requests.draw(seed, 0, 10, 8);
     for (int i = 0; i < targets; i++) {
       Kind kind = Requests.draw(seed, i, 11, 3) == 0 ? Kind.VIRTUAL : Kind.PHYSICAL;
       DeviceSpec spec =
-          spec(kind, 0, 4 + Requests.draw(seed, i, 12, 12), 50 + Requests.draw(seed, i, 13, 200));
+          spec(
+              kind,
+              0,
+              4 + Requests.draw(seed, i, 12, 12),
+              50 + Requests.draw(seed, i, 13, 200),
+              50 + Requests.draw(seed, i, 16, 200));
       boolean down = Requests.draw(seed, i, 14, 6) == 0;
       TargetState state = down ? TargetState.DOWN : TargetState.UP;
       if (Requests.draw(seed, i, 15, 5) == 0) {
@@ -52,18 +58,18 @@ class LedgerContractTest implements StrategyContract {
     LedgerFleet fleet = new LedgerFleet(0, List.of());
     for (int i = 0; i < down + up; i++) {
       TargetState state = i < down ? TargetState.DOWN : TargetState.UP;
-      fleet.ledger.addDevice(spec(Kind.PHYSICAL, 0, 10, 100), -1, -1, state);
+      fleet.ledger.addDevice(spec(Kind.PHYSICAL, 0, 10, 100, 100), -1, -1, state);
     }
     return fleet;
   }
 
-  private static DeviceSpec spec(Kind kind, int type, long vips, long throughputMbps) {
+  private static DeviceSpec spec(Kind kind, int type, long... capacity) {
     return new DeviceSpec(
         "type-" + type,
         type,
         kind,
         0,
-        Resources.of(vips, throughputMbps),
+        Resources.of(capacity),
         List.of(new InterfaceSpec(2, -1), new InterfaceSpec(1, -1)),
         true,
         false,
@@ -72,9 +78,8 @@ class LedgerContractTest implements StrategyContract {
   }
 
   private static Flavor flavor(
-      int type, long costPerHourMicros, int maxInstances, long vips, long throughputMbps) {
-    return new Flavor(
-        spec(Kind.VIRTUAL, type, vips, throughputMbps), costPerHourMicros, maxInstances, 0);
+      int type, long costPerHourMicros, int maxInstances, long... capacity) {
+    return new Flavor(spec(Kind.VIRTUAL, type, capacity), costPerHourMicros, maxInstances, 0);
   }
 
   /** A ledger on which every decision is claimed at once. */
@@ -97,12 +102,12 @@ class LedgerContractTest implements StrategyContract {
                           List.of(0),
                           Constraint.ALL,
                           prefer,
-                          Resources.of(1, 1)))
+                          Resources.of(1, 1, 1)))
               .toList();
       ledger =
           new Ledger(
               new LedgerConfig(
-                  2, new long[] {1, 40}, networks, types, flavors, new int[0], -1, seed));
+                  3, new long[] {1, 40, 40}, networks, types, flavors, new int[0], -1, seed));
     }
 
     @Override

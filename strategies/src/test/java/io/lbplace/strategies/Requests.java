@@ -56,13 +56,20 @@ final class Requests {
     return arrivalNanos(vip + 1 + draw(17, vip, 0, 200));
   }
 
-  /** Demands {1, 1…40} of tenants 0…3 with networks 0…5, one in four with A = B. */
+  /** Demands {1, 1…40, 1…40} of tenants 0…3 with networks 0…5, one in four with A = B. */
   static PlacementRequest random(long seed, int vip) {
     int tenant = draw(seed, vip, 0, FakeFleet.TENANTS);
     int networkA = draw(seed, vip, 1, FakeFleet.NETWORKS);
     int networkB = draw(seed, vip, 2, 4) == 0 ? networkA : draw(seed, vip, 3, FakeFleet.NETWORKS);
     return ofType(
-        vip, tenant, draw(seed, vip, 5, 3), networkA, networkB, 1, 1 + draw(seed, vip, 4, 40));
+        vip,
+        tenant,
+        draw(seed, vip, 5, 3),
+        networkA,
+        networkB,
+        1,
+        1 + draw(seed, vip, 4, 40),
+        1 + draw(seed, vip, 6, 40));
   }
 
   static int draw(long seed, int entity, int occurrence, int bound) {

@@ -3,6 +3,7 @@ package io.lbplace.strategies;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assumptions.assumeThat;
 
+import io.lbplace.core.placement.BatchStrategy;
 import io.lbplace.core.placement.Decision;
 import io.lbplace.core.placement.FleetView;
 import io.lbplace.core.placement.PlacementRequest;
@@ -16,7 +17,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /** What holds of every strategy that ServiceLoader finds; each kind of fleet inherits it. */
 interface StrategyContract {
-  List<String> DIMENSIONS = List.of("vips", "throughputMbps");
+  List<String> DIMENSIONS = List.of("vips", "throughputMbps", "sslTps");
   int SEEDS = 12;
   int REQUESTS = 150;
 
@@ -95,7 +96,9 @@ interface StrategyContract {
     Strategy plain = StrategyCatalogue.bundled().parse(variant.name());
     boolean differs = false;
     for (long seed = 0; seed < SEEDS && !differs; seed++) {
-      differs = !drive(variant, seed, false).equals(drive(plain, seed, false));
+      differs =
+          !drive(variant, seed, false).equals(drive(plain, seed, false))
+              || !driveBatches(variant, seed, false).equals(driveBatches(plain, seed, false));
     }
     assertThat(differs).as("%s decides otherwise than %s", variant, plain).isTrue();
   }
@@ -103,7 +106,7 @@ interface StrategyContract {
   @ParameterizedTest
   @MethodSource("io.lbplace.strategies.StrategyContract#strategies")
   default void breaksTiesByLowestHandle(Strategy strategy) {
-    PlacementRequest request = Requests.of(0, 0, 0, 1, 1, 1);
+    PlacementRequest request = Requests.of(0, 0, 0, 1, 1, 1, 1);
     WatchedView view = new WatchedView(equalTargets(3, 5).open(request));
     Decision decision = strategy.create(DIMENSIONS).place(request, view);
     assumeThat(view.draws).as("leaves it to chance").isZero();
@@ -116,11 +119,52 @@ interface StrategyContract {
   @ParameterizedTest
   @MethodSource("io.lbplace.strategies.StrategyContract#strategies")
   default void rejectsOnAnEmptyFleet(Strategy strategy) {
-    PlacementRequest request = Requests.of(0, 0, 0, 1, 1, 1);
+    PlacementRequest request = Requests.of(0, 0, 0, 1, 1, 1, 1);
     WatchedView view = new WatchedView(equalTargets(0, 0).open(request));
     assertThat(strategy.create(DIMENSIONS).place(request, view))
         .isInstanceOf(Decision.Reject.class);
     assertThat(view.depth).isZero();
+  }
+
+  @ParameterizedTest
+  @MethodSource("io.lbplace.strategies.StrategyContract#strategies")
+  default void decidesEveryRequestOfABatch(Strategy strategy) {
+    assumeThat(strategy.create(DIMENSIONS)).isInstanceOf(BatchStrategy.class);
+    for (long seed = 0; seed < SEEDS; seed++) {
+      driveBatches(strategy, seed, !strategy.provider().declines());
+      List<Decision> first = driveBatches(strategy, seed, false);
+      assertThat(driveBatches(strategy, seed, false)).isEqualTo(first);
+    }
+  }
+
+  @ParameterizedTest
+  @MethodSource("io.lbplace.strategies.StrategyContract#variants")
+  default void decidesEveryRequestOfABatchWithOtherOptions(Strategy strategy) {
+    assumeThat(strategy.create(DIMENSIONS)).isInstanceOf(BatchStrategy.class);
+    for (long seed = 0; seed < SEEDS; seed++) {
+      driveBatches(strategy, seed, false);
+    }
+  }
+
+  /**
+   * The same as {@link #drive}, in batches; nothing if the strategy takes requests one by one only.
+   */
+  private List<Decision> driveBatches(Strategy selected, long seed, boolean complete) {
+    List<Decision> decisions = new ArrayList<>();
+    if (!(selected.create(DIMENSIONS, () -> Requests::endNanos) instanceof BatchStrategy batches)) {
+      return decisions;
+    }
+    Fleet fleet = fleet(seed);
+    for (int vip = 0; vip < REQUESTS; vip += FleetBatch.SIZE) {
+      FleetBatch batch =
+          new FleetBatch(fleet, seed, vip, (decision, view) -> check(decision, view, complete));
+      batches.placeAll(batch);
+      decisions.addAll(batch.decisions());
+      for (int i = 0; i < FleetBatch.SIZE && vip > 0; i++) {
+        fleet.remove(Requests.draw(seed, vip + i, 99, vip));
+      }
+    }
+    return decisions;
   }
 
   /**

@@ -12,9 +12,9 @@ class StrategyContractTest implements StrategyContract {
 
   @Override
   public Fleet equalTargets(int down, int up) {
-    FakeFleet fleet = new FakeFleet(2, 0);
+    FakeFleet fleet = new FakeFleet(3, 0);
     for (int i = 0; i < down + up; i++) {
-      Target target = new Target(false, 10, 100);
+      Target target = new Target(false, 10, 100, 100);
       fleet.add(i < down ? target.down() : target);
     }
     return fleet;
@@ -22,14 +22,16 @@ class StrategyContractTest implements StrategyContract {
 
   static FakeFleet random(long seed) {
     FakeFleet fleet =
-        new FakeFleet(2, seed, new FakeFlavor(200, 1, 8, 100), new FakeFlavor(100, 2, 3, 60));
+        new FakeFleet(
+            3, seed, new FakeFlavor(200, 1, 8, 100, 100), new FakeFlavor(100, 2, 3, 60, 60));
     int targets = 4 + Requests.draw(seed, 0, 10, 8);
     for (int i = 0; i < targets; i++) {
       Target target =
           new Target(
               Requests.draw(seed, i, 11, 3) == 0,
               4 + Requests.draw(seed, i, 12, 12),
-              50 + Requests.draw(seed, i, 13, 200));
+              50 + Requests.draw(seed, i, 13, 200),
+              50 + Requests.draw(seed, i, 16, 200));
       fleet.add(Requests.draw(seed, i, 14, 6) == 0 ? target.down() : target);
     }
     Feature[] preferences = {null, Feature.PHYSICAL, Feature.VIRTUAL};

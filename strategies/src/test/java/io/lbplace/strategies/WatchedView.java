@@ -172,6 +172,11 @@ final class WatchedView implements FleetView {
   }
 
   @Override
+  public long capacityOfNew(int flavor, int dimension) {
+    return view.capacityOfNew(flavor, dimension);
+  }
+
+  @Override
   public long costPerHourMicros(int flavor) {
     return view.costPerHourMicros(flavor);
   }

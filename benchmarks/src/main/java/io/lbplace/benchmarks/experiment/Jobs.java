@@ -10,11 +10,11 @@ import java.util.function.IntConsumer;
 import org.jspecify.annotations.Nullable;
 
 /** A bounded number of runs at a time. */
-final class Jobs {
+public final class Jobs {
   private Jobs() {}
 
-  /** Does the work for every index; the first failure ends it and is thrown. */
-  static void run(int jobs, List<Integer> indexes, IntConsumer work) {
+  /** Does the work for every index, on so many threads; the first failure ends it and is thrown. */
+  public static void run(int jobs, List<Integer> indexes, IntConsumer work) {
     if (indexes.isEmpty()) {
       return;
     }

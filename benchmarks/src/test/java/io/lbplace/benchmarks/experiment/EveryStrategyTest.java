@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.lbplace.core.model.Dimension;
 import io.lbplace.core.placement.Authority;
+import io.lbplace.core.placement.BatchStrategy;
 import io.lbplace.scenarios.Adjustments;
 import io.lbplace.scenarios.Scenario;
 import io.lbplace.scenarios.Scenarios;
@@ -47,6 +48,27 @@ class EveryStrategyTest {
         .map(name -> Scenarios.load(name, new Adjustments(odd, null, null)))
         .filter(scenario -> !scenario.awaitsTrace())
         .flatMap(s -> Stream.of(Authority.values()).map(each -> Arguments.of(s, each)));
+  }
+
+  /** Strategies that place requests together, where there is a window. */
+  static Stream<Arguments> windows() {
+    List<String> gathered = new ArrayList<>(SHORT);
+    gathered.add("controlPlane.batchWindowSeconds=20");
+    StrategyCatalogue catalogue = StrategyCatalogue.bundled();
+    return catalogue.names().stream()
+        .map(catalogue::parse)
+        .filter(strategy -> strategy.create(List.of("vips")) instanceof BatchStrategy)
+        .flatMap(
+            strategy ->
+                Stream.of("default", "clusters", "vlan-starved")
+                    .map(name -> Scenarios.load(name, new Adjustments(gathered, null, null)))
+                    .map(scenario -> Arguments.of(strategy, scenario)));
+  }
+
+  @ParameterizedTest
+  @MethodSource("windows")
+  void breaksNoInvariantInBatches(Strategy strategy, Scenario scenario) {
+    breaksNothing(strategy, scenario, null);
   }
 
   @ParameterizedTest

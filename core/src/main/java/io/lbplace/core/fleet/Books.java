@@ -25,6 +25,8 @@ final class Books {
   final Groups groups;
   final Levels levels;
   final Loads loads;
+  final Residuals residuals;
+  final WiringDemands wiringDemands;
   final Services services;
   final LearnedLimits learned;
 
@@ -50,12 +52,14 @@ final class Books {
     reservations = new Reservations(inventory);
     ends = new Ends(inventory, reservations);
     addresses = new Addresses(networks, reservations);
-    wirings = new Wirings(inventory, networks, config.switchMaxVlans(), addresses);
+    levels = new Levels(config.largestDemand());
+    loads = new Loads(inventory);
+    residuals = new Residuals(inventory, levels);
+    wiringDemands = new WiringDemands(networks, inventory, residuals, loads);
+    wirings = new Wirings(inventory, networks, config.switchMaxVlans(), addresses, wiringDemands);
     tenants = new Tenants(inventory);
     owners = new Owners(inventory);
     groups = new Groups(inventory, reservations);
-    levels = new Levels(config.largestDemand());
-    loads = new Loads(inventory);
     services = new Services(serviceTypes, flavors);
     learned = new LearnedLimits(this);
     instances = new int[flavors.size()];

@@ -4,7 +4,10 @@ import io.lbplace.core.model.Constraint;
 import io.lbplace.core.model.Resources;
 import io.lbplace.core.placement.PlacementRequest;
 
-/** Used + demand ≤ capacity in every dimension that the request takes something of. */
+/**
+ * Used + demand ≤ capacity in every dimension that the request takes something of, with what its
+ * networks take for their wiring where they are new to the device.
+ */
 final class CapacityRule implements Rule {
   private final Books books;
   private final int dimensions;
@@ -31,7 +34,9 @@ final class CapacityRule implements Rule {
     int limits = target * dimensions;
     int amounts = node * dimensions;
     for (int d = 0; d < dimensions; d++) {
-      long charge = inventory.charge(target, demand, d);
+      long charge =
+          inventory.charge(target, demand, d)
+              + books.wiringDemands.ofNew(request, node, d, books.wirings);
       if (charge > 0 && inventory.used[amounts + d] + charge > inventory.capacity[limits + d]) {
         return Verdict.fails(Constraint.CAPACITY, d);
       }
@@ -43,7 +48,8 @@ final class CapacityRule implements Rule {
   public int verdictOfNew(PlacementRequest request, int flavor, int mask) {
     Resources capacity = books.flavors.get(flavor).device().capacity();
     for (int d = 0; d < dimensions && d < capacity.size(); d++) {
-      if (request.demand().get(d) > capacity.get(d)) {
+      long charge = request.demand().get(d) + books.wiringDemands.ofAll(request, d);
+      if (charge > capacity.get(d)) {
         return Verdict.fails(Constraint.CAPACITY, d);
       }
     }

@@ -11,9 +11,6 @@ import org.jspecify.annotations.Nullable;
  * request's mask lets it be checked; the mask decides only what is refused.
  */
 final class Claims {
-  /** Residuals above it are as good as unlimited, and can be multiplied. */
-  private static final long PLENTY = 1L << 50;
-
   private final Books books;
   private final Checks checks;
 
@@ -32,7 +29,7 @@ final class Claims {
     books.groups.targetAdded(target);
     books.learned.targetAdded(target);
     for (int d = 0; d < books.dimensions; d++) {
-      reindex(target, d);
+      books.residuals.reindex(target, d);
     }
     books.loads.added(target);
   }
@@ -259,26 +256,6 @@ final class Claims {
       int node = inventory.firstNode[target] + Long.numberOfTrailingZeros(rest);
       inventory.use(node, dimension, amount);
     }
-    reindex(target, dimension);
-  }
-
-  /** Works out the largest demand that a target may take: exact, or an upper bound if spotted. */
-  private void reindex(int target, int dimension) {
-    Inventory inventory = books.inventory;
-    long capacity = inventory.capacity[target * books.dimensions + dimension];
-    int at = inventory.firstNode[target] * books.dimensions + dimension;
-    long residual = capacity - inventory.used[at];
-    int nodes = inventory.nodes[target];
-    if (nodes > 1) {
-      boolean spotted = inventory.spotted(target);
-      for (int i = 1; i < nodes; i++) {
-        long other = capacity - inventory.used[at + i * books.dimensions];
-        residual = spotted ? Math.max(residual, other) : Math.min(residual, other);
-      }
-      if (dimension > 0) {
-        residual = Math.min(residual, PLENTY) * inventory.layout[target].divisor();
-      }
-    }
-    books.levels.set(target, dimension, residual);
+    books.residuals.reindex(target, dimension);
   }
 }

@@ -1,5 +1,6 @@
 package io.lbplace.core.fleet;
 
+import io.lbplace.core.model.Resources;
 import io.lbplace.core.placement.Decision;
 import io.lbplace.core.placement.FleetView;
 import io.lbplace.core.placement.PlacementRequest;
@@ -198,7 +199,9 @@ final class View implements FleetView {
 
   @Override
   public long charge(int target, int dimension) {
-    return books.inventory.charge(target, request().demand(), dimension);
+    int node = books.inventory.firstNode[target];
+    return books.inventory.charge(target, request().demand(), dimension)
+        + books.wiringDemands.ofNew(request(), node, dimension, books.wirings);
   }
 
   @Override
@@ -271,6 +274,12 @@ final class View implements FleetView {
   @Override
   public int flavorOf(int target) {
     return books.inventory.flavor[target];
+  }
+
+  @Override
+  public long capacityOfNew(int flavor, int dimension) {
+    Resources capacity = books.flavors.get(flavor).device().capacity();
+    return dimension < capacity.size() ? capacity.get(dimension) : Resources.UNLIMITED;
   }
 
   @Override

@@ -13,6 +13,7 @@ final class Wirings {
   final Interfaces interfaces;
   final Overlaps overlaps;
   final Addresses addresses;
+  private final WiringDemands demands;
 
   // a row; what is asked of a wiring is asked of all of it, so that one touch of memory is enough
   private static final int STRIDE = 8;
@@ -54,9 +55,15 @@ final class Wirings {
 
   int idleCount;
 
-  Wirings(Inventory inventory, Networks networks, int[] switchMaxVlans, Addresses addresses) {
+  Wirings(
+      Inventory inventory,
+      Networks networks,
+      int[] switchMaxVlans,
+      Addresses addresses,
+      WiringDemands demands) {
     this.inventory = inventory;
     this.addresses = addresses;
+    this.demands = demands;
     fabric = new Fabric(networks, switchMaxVlans);
     interfaces = new Interfaces(fabric);
     overlaps =
@@ -292,6 +299,7 @@ final class Wirings {
       }
       fabric.add(interfaces.switchOf[at], what);
     }
+    demands.charge(where, what, 1);
     return row;
   }
 
@@ -329,6 +337,7 @@ final class Wirings {
       }
       fabric.remove(interfaces.switchOf[at], what);
     }
+    demands.charge(where, what, -1);
     addresses.returnSelf(data[row * STRIDE + SELF_ADDRESSES]);
     data[row * STRIDE + DEVICE] = -1;
     data[row * STRIDE + NEXT] = firstFree;

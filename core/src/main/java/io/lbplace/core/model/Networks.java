@@ -13,6 +13,8 @@ public final class Networks {
   private final List<int[]> subnetsOf = new ArrayList<>();
   private final List<Cidr> cidrs = new ArrayList<>();
   private final List<int @Nullable []> reach = new ArrayList<>();
+  private final List<@Nullable Resources> wiringDemand = new ArrayList<>();
+  private boolean demandsWiring;
   private int[] networkOf = new int[64];
   private int[] tenantOf = new int[64];
 
@@ -28,6 +30,18 @@ public final class Networks {
    * @param switches the switches that reach it, or null for all
    */
   public int addNetwork(int tenant, int @Nullable [] switches) {
+    return addNetwork(tenant, switches, null);
+  }
+
+  /**
+   * Adds a network that takes something of every device that it is wired to.
+   *
+   * @param tenant its owner
+   * @param switches the switches that reach it, or null for all
+   * @param demand what a device gives for the wiring alone, once however many VIPs it carries of
+   *     the network, or null for nothing
+   */
+  public int addNetwork(int tenant, int @Nullable [] switches, @Nullable Resources demand) {
     int network = subnetsOf.size();
     subnetsOf.add(new int[0]);
     reach.add(switches == null ? null : switches.clone());
@@ -35,6 +49,8 @@ public final class Networks {
       tenantOf = Arrays.copyOf(tenantOf, 2 * network);
     }
     tenantOf[network] = tenant;
+    wiringDemand.add(demand);
+    demandsWiring |= demand != null;
     return network;
   }
 
@@ -86,6 +102,16 @@ public final class Networks {
   /** One of a network's subnets, {@code 0 ≤ index < subnetsIn(network)}. */
   public int subnet(int network, int index) {
     return subnetsOf.get(network)[index];
+  }
+
+  /** Whether any network takes something of the devices that it is wired to. */
+  public boolean demandsWiring() {
+    return demandsWiring;
+  }
+
+  /** What a network takes of a device that it is wired to, beside its VIPs; null for nothing. */
+  public @Nullable Resources wiringDemand(int network) {
+    return wiringDemand.get(network);
   }
 
   /** The switches that reach a network; empty where all do. */

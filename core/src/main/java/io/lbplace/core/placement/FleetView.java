@@ -100,7 +100,10 @@ public interface FleetView {
   /** Capacity of a dimension: that of its nodes. */
   long capacity(int target, int dimension);
 
-  /** What each node that carries it would be charged for the request. */
+  /**
+   * What each node that carries it would be charged for the request, with what networks A and B
+   * take for their wiring where they are new to its first node.
+   */
   long charge(int target, int dimension);
 
   /** How many networks are wired to its nodes, the most on any. */
@@ -148,6 +151,9 @@ public interface FleetView {
 
   /** The flavor that an elastic device was made from; {@link #NONE} where it wasn't. */
   int flavorOf(int target);
+
+  /** What a new instance of a flavor has of a dimension. */
+  long capacityOfNew(int flavor, int dimension);
 
   /** What an hour of a flavor costs, micro-units. */
   long costPerHourMicros(int flavor);

@@ -1,0 +1,135 @@
+package io.lbplace.benchmarks.packing;
+
+import com.fasterxml.jackson.annotation.JsonIgnore;
+import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonProperty;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What {@code lbplace pack} found: {@code lbplace.pack/1}.
+ *
+ * @param schema always {@link #SCHEMA}
+ * @param instances a packing each
+ * @param summary by strategy, for each class and, where there are several, for {@link #ALL}
+ */
+public record PackResults(String schema, List<Packed> instances, List<ClassSummary> summary) {
+  public static final String SCHEMA = "lbplace.pack/1";
+
+  /** The class of all instances. */
+  public static final String ALL = "all";
+
+  /**
+   * One strategy on one instance.
+   *
+   * @param instance the file's name without its ending, or the problem's own
+   * @param className the class that it is summed up under
+   * @param strategy as tables name it
+   * @param dimensions of a bin
+   * @param items how many there are
+   * @param bins how many were needed; null where items were turned down
+   * @param bound below which no packing is
+   * @param boundKind how that is known
+   * @param boundProven whether a packing reaches it
+   * @param optimum the fewest bins known, or null
+   * @param gap bins over the optimum, less 1, or over the bound where no optimum is known; where
+   *     there are costs of the objective over the best one known; null where nothing is known
+   * @param seconds of the packing, the bound aside; wall clock
+   * @param objective what bins and setups cost; absent where nothing has a price
+   * @param bestObjective the least cost known; absent where nothing has a price or none is known
+   */
+  public record Packed(
+      String instance,
+      @JsonIgnore String className,
+      String strategy,
+      int dimensions,
+      int items,
+      @Nullable Integer bins,
+      long bound,
+      String boundKind,
+      boolean boundProven,
+      @Nullable Long optimum,
+      @Nullable Double gap,
+      double seconds,
+      @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Long objective,
+      @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Long bestObjective) {
+
+    /** Whether nothing better can be, or is known. */
+    boolean atOptimum() {
+      if (bins == null) {
+        return false;
+      }
+      if (objective != null) {
+        return bestObjective != null && objective <= bestObjective;
+      }
+      return bins <= bound || (optimum != null && bins <= optimum);
+    }
+  }
+
+  /**
+   * One strategy on a class.
+   *
+   * @param meanGap over the instances that have one; null if none has
+   * @param atOptimum on how many it reached the best known, or the bound
+   */
+  public record ClassSummary(
+      String strategy,
+      @JsonProperty("class") String className,
+      int instances,
+      @Nullable Double meanGap,
+      int atOptimum) {}
+
+  /** Sums instances up. */
+  static PackResults of(List<Packed> instances) {
+    Set<String> strategies = new LinkedHashSet<>();
+    Map<String, List<Packed>> classes = new LinkedHashMap<>();
+    for (Packed packed : instances) {
+      strategies.add(packed.strategy());
+      classes.computeIfAbsent(packed.className(), unseen -> new ArrayList<>()).add(packed);
+    }
+    if (classes.size() > 1) {
+      classes.put(ALL, instances);
+    }
+    List<ClassSummary> summary = new ArrayList<>();
+    for (var entry : classes.entrySet()) {
+      for (String strategy : strategies) {
+        summary.add(summary(strategy, entry.getKey(), of(strategy, entry.getValue())));
+      }
+    }
+    return new PackResults(SCHEMA, List.copyOf(instances), List.copyOf(summary));
+  }
+
+  /** The instances that a line of the summary is about. */
+  List<Packed> behind(ClassSummary line) {
+    return of(line.strategy(), instances).stream()
+        .filter(
+            packed -> line.className().equals(ALL) || packed.className().equals(line.className()))
+        .toList();
+  }
+
+  private static List<Packed> of(String strategy, List<Packed> packed) {
+    return packed.stream().filter(each -> each.strategy().equals(strategy)).toList();
+  }
+
+  private static ClassSummary summary(String strategy, String className, List<Packed> packed) {
+    double sum = 0;
+    int gaps = 0;
+    for (Packed each : packed) {
+      if (each.gap() != null) {
+        sum += each.gap();
+        gaps++;
+      }
+    }
+    return new ClassSummary(
+        strategy,
+        className,
+        packed.size(),
+        gaps == 0 ? null : sum / gaps,
+        (int) packed.stream().filter(Packed::atOptimum).count());
+  }
+}

@@ -1,0 +1,131 @@
+package io.lbplace.benchmarks.packing;
+
+import io.lbplace.benchmarks.experiment.Jobs;
+import io.lbplace.benchmarks.packing.PackResults.Packed;
+import io.lbplace.core.placement.PlacementStrategy;
+import io.lbplace.strategies.Strategy;
+import io.lbplace.strategies.bound.BinBounds;
+import io.lbplace.strategies.bound.Bound;
+import io.lbplace.strategies.bound.PackingProblem;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Packs instances with strategies, each packing checked.
+ *
+ * @param instances what to pack
+ * @param strategies by which rules
+ * @param order of the items
+ * @param boundEffort for each instance's bound, about seconds
+ * @param jobs instances at a time; packings that share a machine take longer
+ */
+public record PackRun(
+    List<PackingInstance> instances,
+    List<Strategy> strategies,
+    ItemOrder order,
+    double boundEffort,
+    int jobs) {
+  private static final double NANOS = 1e9;
+
+  /** Is told of each instance that is done, from several threads. */
+  @FunctionalInterface
+  public interface Progress {
+    /** So many are done, of so many. */
+    void done(int count, int of);
+  }
+
+  public PackRun {
+    instances = List.copyOf(instances);
+    strategies = List.copyOf(strategies);
+  }
+
+  /**
+   * Makes every strategy once for every instance.
+   *
+   * @throws IllegalArgumentException if a strategy's options name a dimension that there isn't: one
+   *     line for the user
+   */
+  public void check() {
+    for (Strategy strategy : strategies) {
+      for (PackingInstance instance : instances) {
+        strategy.create(PackingFleet.dimensions(instance.problem()));
+      }
+    }
+  }
+
+  /**
+   * Runs it.
+   *
+   * @throws IllegalStateException if a packing is wrong: a bug of the strategy or of lbplace
+   */
+  public PackResults run(Progress progress) {
+    List<List<Packed>> packed = new ArrayList<>();
+    instances.forEach(instance -> packed.add(List.of()));
+    AtomicInteger done = new AtomicInteger();
+    List<Integer> indexes = IntStream.range(0, instances.size()).boxed().toList();
+    Jobs.run(
+        jobs,
+        indexes,
+        index -> {
+          List<Packed> result = pack(instances.get(index));
+          synchronized (packed) {
+            packed.set(index, result);
+          }
+          progress.done(done.incrementAndGet(), instances.size());
+        });
+    return PackResults.of(packed.stream().flatMap(List::stream).toList());
+  }
+
+  private List<Packed> pack(PackingInstance instance) {
+    Bound bound = BinBounds.lower(instance.problem(), boundEffort);
+    return strategies.stream().map(strategy -> pack(instance, strategy, bound)).toList();
+  }
+
+  private Packed pack(PackingInstance instance, Strategy strategy, Bound bound) {
+    PackingProblem problem = instance.problem();
+    PlacementStrategy made = strategy.create(PackingFleet.dimensions(problem));
+    Packing packing;
+    double seconds;
+    try {
+      long start = System.nanoTime();
+      int[] binOf = Packer.pack(problem, order, made);
+      seconds = (System.nanoTime() - start) / NANOS;
+      packing = Packing.checked(problem, instance.costs(), binOf);
+    } catch (IllegalStateException e) {
+      throw new IllegalStateException(
+          strategy.label() + " on " + instance.name() + ": " + e.getMessage(), e);
+    }
+    boolean complete = packing.unplaced() == 0;
+    boolean costs = instance.costs() != null;
+    Long optimum = costs ? null : instance.best();
+    Long objective = complete ? packing.cost() : null;
+    Long best = costs ? instance.best() : null;
+    return new Packed(
+        instance.name(),
+        instance.className(),
+        strategy.label(),
+        problem.dimensions(),
+        problem.items(),
+        complete ? packing.bins() : null,
+        bound.value(),
+        bound.kind(),
+        bound.proven(),
+        optimum,
+        !complete
+            ? null
+            : costs
+                ? gap(objective, best)
+                : gap(
+                    (long) packing.bins(), optimum == null ? Long.valueOf(bound.value()) : optimum),
+        seconds,
+        objective,
+        best);
+  }
+
+  private static @Nullable Double gap(@Nullable Long value, @Nullable Long best) {
+    return value == null || best == null || best <= 0 ? null : (double) (value - best) / best;
+  }
+}

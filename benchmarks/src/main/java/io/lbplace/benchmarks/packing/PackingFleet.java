@@ -1,0 +1,135 @@
+package io.lbplace.benchmarks.packing;
+
+import io.lbplace.core.fleet.DeviceSpec;
+import io.lbplace.core.fleet.Flavor;
+import io.lbplace.core.fleet.Kind;
+import io.lbplace.core.fleet.Ledger;
+import io.lbplace.core.fleet.LedgerConfig;
+import io.lbplace.core.fleet.ServiceType;
+import io.lbplace.core.fleet.Tenancy;
+import io.lbplace.core.model.BalancingMethod;
+import io.lbplace.core.model.Cidr;
+import io.lbplace.core.model.Constraint;
+import io.lbplace.core.model.GroupRule;
+import io.lbplace.core.model.LoadBalancerSpec;
+import io.lbplace.core.model.Networks;
+import io.lbplace.core.model.Pool;
+import io.lbplace.core.model.Protocol;
+import io.lbplace.core.model.Resources;
+import io.lbplace.core.model.ServiceSpec;
+import io.lbplace.core.placement.PlacementRequest;
+import io.lbplace.strategies.bound.PackingProblem;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * A packing problem as a fleet: a bin is an elastic device of the one flavor, an item a VIP, a
+ * class a network whose wiring takes the class's setup. Capacity is the only limit.
+ */
+final class PackingFleet {
+  private static final int VISIBLE =
+      Constraint.SERVICE_TYPE.bit()
+          | Constraint.STATE.bit()
+          | Constraint.QUOTA.bit()
+          | Constraint.CAPACITY.bit();
+  private static final Cidr SUBNET = Cidr.parse("10.0.0.0/8");
+  private static final Pool POOL =
+      new Pool(Protocol.TCP, BalancingMethod.ROUND_ROBIN, List.of(), List.of());
+  private static final long HOUR_MICROS = 1_000_000;
+
+  private PackingFleet() {}
+
+  /** The names of the dimensions: {@code vips}, then {@code size}, or {@code size1}, …. */
+  static List<String> dimensions(PackingProblem problem) {
+    List<String> names = new ArrayList<>(List.of("vips"));
+    for (int d = 1; d <= problem.dimensions(); d++) {
+      names.add(problem.dimensions() == 1 ? "size" : "size" + d);
+    }
+    return names;
+  }
+
+  /** A ledger without bins. */
+  static Ledger ledger(PackingProblem problem) {
+    Networks networks = new Networks();
+    for (long[] setup : problem.setups()) {
+      networks.addSubnet(networks.addNetwork(0, null, resources(0, setup)), SUBNET);
+    }
+    if (problem.classOf().length == 0) {
+      networks.addSubnet(networks.addNetwork(0), SUBNET);
+    }
+    long[] largest = new long[problem.dimensions() + 1];
+    largest[0] = 1;
+    for (long[] size : problem.sizes()) {
+      for (int d = 0; d < size.length; d++) {
+        largest[d + 1] = Math.max(largest[d + 1], size[d]);
+      }
+    }
+    DeviceSpec bin =
+        new DeviceSpec(
+            "bin",
+            0,
+            Kind.VIRTUAL,
+            0,
+            resources(Resources.UNLIMITED, problem.capacity()),
+            List.of(),
+            true,
+            false,
+            Tenancy.SHARED,
+            0);
+    ServiceType type =
+        new ServiceType("item", List.of(0), VISIBLE, null, resources(1, problem.capacity()));
+    return new Ledger(
+        new LedgerConfig(
+            largest.length,
+            largest,
+            networks,
+            List.of(type),
+            List.of(new Flavor(bin, HOUR_MICROS, problem.items(), 0)),
+            new int[0],
+            -1,
+            0));
+  }
+
+  /** The items as requests, in the order in which they come; a request's VIP is its item. */
+  static List<PlacementRequest> requests(PackingProblem problem, ItemOrder order) {
+    List<PlacementRequest> requests = new ArrayList<>(problem.items());
+    for (int item : order.of(problem.items())) {
+      int network = problem.classOf().length == 0 ? 0 : problem.classOf()[item];
+      ServiceSpec spec =
+          new LoadBalancerSpec(
+              ServiceSpec.NO_TEMPLATE,
+              Protocol.TCP,
+              80,
+              -1,
+              null,
+              POOL,
+              resources(1, problem.sizes()[item]));
+      requests.add(
+          new PlacementRequest(
+              item,
+              0,
+              1,
+              0,
+              0,
+              network,
+              network,
+              network,
+              network,
+              PlacementRequest.UNASSIGNED,
+              spec,
+              0,
+              -1,
+              GroupRule.NONE,
+              PlacementRequest.UNKNOWN,
+              PlacementRequest.NONE_EXCLUDED));
+    }
+    return requests;
+  }
+
+  private static Resources resources(long vips, long[] amounts) {
+    long[] all = new long[amounts.length + 1];
+    all[0] = vips;
+    System.arraycopy(amounts, 0, all, 1, amounts.length);
+    return Resources.of(all);
+  }
+}

@@ -1,0 +1,221 @@
+package io.lbplace.cli;
+
+import io.lbplace.benchmarks.packing.InstanceFormat;
+import io.lbplace.benchmarks.packing.Instances;
+import io.lbplace.benchmarks.packing.ItemOrder;
+import io.lbplace.benchmarks.packing.Optima;
+import io.lbplace.benchmarks.packing.PackResults;
+import io.lbplace.benchmarks.packing.PackResults.Packed;
+import io.lbplace.benchmarks.packing.PackRun;
+import io.lbplace.benchmarks.packing.PackText;
+import io.lbplace.benchmarks.packing.PackingInstance;
+import io.lbplace.benchmarks.results.Folder;
+import io.lbplace.scenarios.error.BadInput;
+import io.lbplace.scenarios.error.Nearest;
+import io.lbplace.strategies.Strategy;
+import io.lbplace.strategies.StrategyCatalogue;
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Locale;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** Runs strategies as packing algorithms on instances from the literature. */
+@Command(
+    name = "pack",
+    description = "Pack instances from the literature with placement strategies.",
+    footerHeading = "%nExamples:%n",
+    footer = {
+      "  lbplace pack vbp:instances --strategies first-fit,best-fit-decreasing --optima optima.tsv",
+      "  lbplace pack orlib:binpack1.txt --strategies all",
+      "  lbplace pack bpps:instances --optima best-known.csv --format csv --out packed",
+    })
+final class PackCommand implements Callable<Integer> {
+  private static final String PROPOSED =
+      "first-fit,best-fit,first-fit-decreasing,best-fit-decreasing";
+
+  /** A line of progress for about so many shares of the work. */
+  private static final int LINES = 20;
+
+  @Spec
+  @SuppressWarnings("NullAway.Init") // picocli sets it before call
+  private CommandSpec spec;
+
+  @Parameters(
+      paramLabel = "FORMAT:PATH",
+      description = "A file or a folder of one format: ${COMPLETION-CANDIDATES}.",
+      completionCandidates = FormatNames.class)
+  @SuppressWarnings("NullAway.Init") // picocli requires it
+  private String instances;
+
+  @Option(
+      names = "--strategies",
+      paramLabel = "a,b|all",
+      defaultValue = PROPOSED,
+      description =
+          "By which rules; those that take batches get all items as one. Without it"
+              + " ${DEFAULT-VALUE}.")
+  private String strategies = PROPOSED;
+
+  @Option(
+      names = "--optima",
+      paramLabel = "FILE",
+      description =
+          "The best known of each instance: cells between tabs or commas, with a header"
+              + " (instance_name or instance; OPT or best_known, −1 where unknown).")
+  private @Nullable Path optima;
+
+  @Mixin private PackLimits limits = new PackLimits();
+
+  @Option(
+      names = "--order",
+      paramLabel = "file|published",
+      defaultValue = "file",
+      description =
+          "In which order items come: as the file has them, or shuffled as in the program behind"
+              + " the published tables of vector packing.")
+  private String order = "file";
+
+  @Option(
+      names = "--bound-effort",
+      paramLabel = "N",
+      defaultValue = "1",
+      description = "For each instance's bound, about seconds; ${DEFAULT-VALUE}.")
+  private double boundEffort = 1;
+
+  @Option(
+      names = "--jobs",
+      paramLabel = "N",
+      description = "Instances at a time; without it as many as there are processors.")
+  private @Nullable Integer jobs;
+
+  @Option(
+      names = "--out",
+      paramLabel = "DIR",
+      description = "Where results.json, results.csv and results.md go; without it nowhere.")
+  private @Nullable Path out;
+
+  @Option(names = "--quiet", description = "No progress.")
+  private boolean quiet;
+
+  @Mixin private FormatOption format = new FormatOption();
+
+  @Mixin private StrategyOptions strategyOptions = new StrategyOptions();
+
+  @Override
+  public Integer call() {
+    String form = format.format().name();
+    StrategyCatalogue catalogue = strategyOptions.catalogue();
+    List<Strategy> selected = limits.on(StrategyOptions.parse(catalogue, strategies), catalogue);
+    PackRun run = new PackRun(instances(), selected, order(), checkedEffort(), jobs());
+    try {
+      run.check();
+    } catch (IllegalArgumentException e) {
+      throw Main.bad(e);
+    }
+    Folder folder = out == null ? null : Folder.writable(out);
+    PackResults results = run.run(quiet ? (count, of) -> {} : this::progress);
+    if (folder != null) {
+      folder.write("results.json", PackText.of(results, "json"));
+      folder.write("results.csv", PackText.of(results, "csv"));
+      folder.write("results.md", PackText.of(results, "markdown"));
+    }
+    PrintWriter stdout = spec.commandLine().getOut();
+    stdout.print(PackText.of(results, form));
+    if (out != null && format.table()) {
+      stdout.println("Written: " + out);
+    }
+    stdout.flush();
+    return status(results);
+  }
+
+  private List<PackingInstance> instances() {
+    List<PackingInstance> read = Instances.read(instances);
+    if (optima == null) {
+      return read;
+    }
+    Optima known = Optima.read(optima);
+    if (read.stream().allMatch(instance -> !known.names(instance.name()))) {
+      throw new BadInput(
+          optima + ": names none of the instances, expected one as " + read.get(0).name());
+    }
+    return read.stream().map(instance -> instance.knowing(known.of(instance.name()))).toList();
+  }
+
+  private ItemOrder order() {
+    List<String> names =
+        Arrays.stream(ItemOrder.values()).map(o -> o.name().toLowerCase(Locale.ROOT)).toList();
+    int index = names.indexOf(order);
+    if (index < 0) {
+      throw new BadInput(
+          "--order "
+              + BadInput.quoted(order)
+              + ": expected "
+              + Nearest.expected("an order", order, names));
+    }
+    return ItemOrder.values()[index];
+  }
+
+  private double checkedEffort() {
+    if (!(boundEffort >= 0 && boundEffort <= Integer.MAX_VALUE)) {
+      throw new BadInput("--bound-effort " + boundEffort + ": expected at least 0");
+    }
+    return boundEffort;
+  }
+
+  private int jobs() {
+    if (jobs == null) {
+      return Runtime.getRuntime().availableProcessors();
+    }
+    if (jobs < 1) {
+      throw new BadInput("--jobs " + jobs + ": expected at least 1");
+    }
+    return jobs;
+  }
+
+  private void progress(int count, int of) {
+    if ((long) count * LINES / of != (count - 1L) * LINES / of) {
+      PrintWriter err = spec.commandLine().getErr();
+      synchronized (err) {
+        err.println(count + "/" + of + " instances");
+        err.flush();
+      }
+    }
+  }
+
+  private int status(PackResults results) {
+    List<Packed> incomplete =
+        results.instances().stream().filter(packed -> packed.bins() == null).toList();
+    if (incomplete.isEmpty()) {
+      return 0;
+    }
+    Packed first = incomplete.get(0);
+    PrintWriter err = spec.commandLine().getErr();
+    err.println(
+        "lbplace: items were turned down in "
+            + incomplete.size()
+            + (incomplete.size() == 1 ? " packing: " : " packings, the first: ")
+            + first.strategy()
+            + " on "
+            + first.instance());
+    err.flush();
+    return Errors.FALLS_SHORT;
+  }
+
+  /** The formats' names. */
+  static final class FormatNames implements Iterable<String> {
+    @Override
+    public Iterator<String> iterator() {
+      return Instances.formats().stream().map(InstanceFormat::name).iterator();
+    }
+  }
+}

@@ -1,0 +1,146 @@
+package io.lbplace.strategies;
+
+import com.google.auto.service.AutoService;
+import io.lbplace.core.placement.Batch;
+import io.lbplace.core.placement.BatchStrategy;
+import io.lbplace.core.placement.Decision;
+import io.lbplace.core.placement.FleetView;
+import io.lbplace.core.placement.Option;
+import io.lbplace.core.placement.PlacementRequest;
+import io.lbplace.core.placement.PlacementStrategy;
+import io.lbplace.core.placement.StrategyProvider;
+import io.lbplace.strategies.Sizes.Measure;
+import io.lbplace.strategies.Sizes.Weights;
+
+/**
+ * Takes the largest request of a batch first, and places each on the eligible target with the least
+ * left, measured as the requests are.
+ */
+final class BestFitDecreasing implements BatchStrategy {
+  /** How the list of targets is kept. */
+  enum Order {
+    /** In the order of what is left. */
+    SORTED,
+    /** As the authors' program keeps it: see {@link TargetList#pass}. */
+    AS_PUBLISHED
+  }
+
+  private final Options options;
+  private final Sizes sizes;
+
+  BestFitDecreasing(Options options) {
+    this.options = options;
+    this.sizes = new Sizes(options.measure(), options.weights());
+  }
+
+  @Override
+  public Decision place(PlacementRequest request, FleetView view) {
+    sizes.begin(view);
+    sizes.add(request);
+    sizes.weigh(1);
+    int best = FleetView.NONE;
+    float least = Float.POSITIVE_INFINITY;
+    for (int target = view.firstFit(); target != FleetView.NONE; target = view.nextFit(target)) {
+      float size = sizes.of(view, target);
+      if (size < least) {
+        best = target;
+        least = size;
+      }
+    }
+    return view.onOrNew(best);
+  }
+
+  @Override
+  public void placeAll(Batch batch) {
+    if (batch.size() == 0) {
+      return;
+    }
+    boolean published = options.order() == Order.AS_PUBLISHED;
+    boolean dynamic = Decreasing.dynamic(options.weights(), options.dynamic());
+    sizes.begin(batch.open(0));
+    Decreasing order = new Decreasing(batch, sizes, dynamic);
+    TargetList targets = new TargetList(sizes);
+    for (boolean first = true; order.more(); first = false) {
+      int index = order.next();
+      FleetView view = batch.open(index);
+      if (published && !dynamic && !first) {
+        targets.pass(view);
+      } else {
+        targets.sort(view);
+      }
+      Decision decision = view.onOrNew(targets.first(view));
+      batch.decide(index, decision);
+      // The program counts what new bins add, and forgets what is placed there.
+      sizes.decided(batch.request(index), decision, !published);
+    }
+  }
+
+  /** What can be set. */
+  record Options(
+      @Option(
+              doc =
+                  "the norm that makes one size of the dimensions' shares, of requests and targets",
+              value = "l2",
+              example = "linf")
+          Measure measure,
+      @Option(
+              doc =
+                  "how much a dimension counts: by the sum of what is to be placed, its exponential,"
+                      + " its reciprocal, or over what is free",
+              value = "avg",
+              example = "reciprocavg")
+          Weights weights,
+      @Option(
+              doc = "whether weights and sizes follow what is left; with util-ratio they always do",
+              value = "false",
+              example = "true")
+          boolean dynamic,
+      @Option(
+              doc =
+                  "targets sorted by what is left, or kept as the authors' program keeps them where"
+                      + " that is not quite in order: to compare with their table",
+              value = "sorted",
+              example = "as-published")
+          Order order) {}
+
+  /** Found by ServiceLoader. */
+  @SuppressWarnings("rawtypes") // the service is a generic type
+  @AutoService(StrategyProvider.class)
+  public static final class Provider implements StrategyProvider<Options> {
+    @Override
+    public String name() {
+      return "best-fit-decreasing";
+    }
+
+    @Override
+    public String summary() {
+      return "Gathers requests and places the largest first, each on the eligible target with the "
+          + "least left.";
+    }
+
+    @Override
+    public String reference() {
+      return "BFD of type 1 of C. Mommessin, T. Erlebach, N. V. Shakhlevich, Classification and "
+          + "evaluation of the algorithms for vector bin packing, Computers & Operations Research "
+          + "173, 2025. Targets may be of several sizes: demands are taken over the largest "
+          + "capacity, what is left over a target's own. l2load takes the least used first, as "
+          + "there. Without a batch window each request is a batch of its own.";
+    }
+
+    @Override
+    public String complexity() {
+      return "O(targets × dimensions) a request, and O(requests of the batch × dimensions) more if "
+          + "dynamic";
+    }
+
+    @Override
+    public Class<Options> options() {
+      return Options.class;
+    }
+
+    @Override
+    public PlacementStrategy create(Options options, Parts parts) {
+      return new BestFitDecreasing(options);
+    }
+  }
+}

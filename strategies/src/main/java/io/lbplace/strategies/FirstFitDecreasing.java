@@ -1,0 +1,104 @@
+package io.lbplace.strategies;
+
+import com.google.auto.service.AutoService;
+import io.lbplace.core.placement.Batch;
+import io.lbplace.core.placement.BatchStrategy;
+import io.lbplace.core.placement.Decision;
+import io.lbplace.core.placement.FleetView;
+import io.lbplace.core.placement.Option;
+import io.lbplace.core.placement.PlacementRequest;
+import io.lbplace.core.placement.PlacementStrategy;
+import io.lbplace.core.placement.StrategyProvider;
+import io.lbplace.strategies.Sizes.Measure;
+import io.lbplace.strategies.Sizes.Weights;
+
+/** Takes the largest request of a batch first, and places each on the first target that fits. */
+final class FirstFitDecreasing implements BatchStrategy {
+  private final Options options;
+  private final Sizes sizes;
+
+  FirstFitDecreasing(Options options) {
+    this.options = options;
+    this.sizes = new Sizes(options.measure(), options.weights());
+  }
+
+  @Override
+  public Decision place(PlacementRequest request, FleetView view) {
+    return view.onOrNew(view.firstFit());
+  }
+
+  @Override
+  public void placeAll(Batch batch) {
+    if (batch.size() == 0) {
+      return;
+    }
+    sizes.begin(batch.open(0));
+    boolean dynamic = Decreasing.dynamic(options.weights(), options.dynamic());
+    Decreasing order = new Decreasing(batch, sizes, dynamic);
+    while (order.more()) {
+      int index = order.next();
+      Decision decision = place(batch.request(index), batch.open(index));
+      batch.decide(index, decision);
+      sizes.decided(batch.request(index), decision, true);
+    }
+  }
+
+  /** What can be set. */
+  record Options(
+      @Option(
+              doc = "the norm that makes one size of a request's shares of the dimensions",
+              value = "l2",
+              example = "linf")
+          Measure measure,
+      @Option(
+              doc =
+                  "how much a dimension counts: by the sum of what is to be placed, its exponential,"
+                      + " its reciprocal, or over what is free",
+              value = "avg",
+              example = "reciprocavg")
+          Weights weights,
+      @Option(
+              doc = "whether weights and sizes follow what is left; with util-ratio they always do",
+              value = "false",
+              example = "true")
+          boolean dynamic) {}
+
+  /** Found by ServiceLoader. */
+  @SuppressWarnings("rawtypes") // the service is a generic type
+  @AutoService(StrategyProvider.class)
+  public static final class Provider implements StrategyProvider<Options> {
+    @Override
+    public String name() {
+      return "first-fit-decreasing";
+    }
+
+    @Override
+    public String summary() {
+      return "Gathers requests and places the largest first, each on the lowest eligible handle.";
+    }
+
+    @Override
+    public String reference() {
+      return "FFD of C. Mommessin, T. Erlebach, N. V. Shakhlevich, Classification and evaluation of "
+          + "the algorithms for vector bin packing, Computers & Operations Research 173, 2025. "
+          + "Targets may be of several sizes: demands are taken over the largest capacity. Without "
+          + "a batch window it is first fit.";
+    }
+
+    @Override
+    public String complexity() {
+      return "a first fit a request, and O(requests of the batch × dimensions) more if dynamic, else "
+          + "a sort";
+    }
+
+    @Override
+    public Class<Options> options() {
+      return Options.class;
+    }
+
+    @Override
+    public PlacementStrategy create(Options options, Parts parts) {
+      return new FirstFitDecreasing(options);
+    }
+  }
+}

@@ -1,0 +1,194 @@
+package io.lbplace.strategies;
+
+import io.lbplace.core.model.Resources;
+import io.lbplace.core.placement.Batch;
+import io.lbplace.core.placement.Decision;
+import io.lbplace.core.placement.FleetView;
+import io.lbplace.core.placement.PlacementRequest;
+
+/**
+ * The requests of a batch as vectors of demand over capacity, and one number for each: a norm under
+ * weights of dimensions. After Mommessin, Erlebach, Shakhlevich, Classification and evaluation of
+ * the algorithms for vector bin packing, Computers &amp; Operations Research 173, 2025, sections on
+ * item-centric algorithms. Single precision and the order of operations are those of the authors'
+ * program, so that equal sizes are equal here as well. A dimension without limit counts nothing.
+ */
+final class Sizes {
+  /** How a vector becomes a number. */
+  enum Measure {
+    /** The weighted sum. */
+    L1,
+    /** The weighted sum of squares; its root orders alike. */
+    L2,
+    /** The largest weighted component. */
+    LINF,
+    /** Of requests as {@link #L2}; of targets the squares of what is used, not of what is left. */
+    L2LOAD
+  }
+
+  /** How much each dimension counts. */
+  enum Weights {
+    /** All alike. */
+    UNIT,
+    /** By the sum of what is still to be placed. */
+    AVG,
+    /** By e to the power of a hundredth of its mean. */
+    EXPO,
+    /** By one over the sum. */
+    RECIPROCAVG,
+    /** By the sum over what is free on the targets; always dynamic. */
+    UTIL_RATIO
+  }
+
+  /** A total below it is none: its dimension would weigh infinitely much. */
+  private static final float NOTHING = 1e-5f;
+
+  // Bins are of one size in the paper. Here they needn't be: demands are taken over the largest
+  // capacity of each dimension, what is left of a target over its own.
+
+  private final Measure measure;
+  private final Weights weights;
+  private int dimensions;
+
+  /** By dimension: what demands are divided by, or 0 where nothing is limited. */
+  private long[] unit = {};
+
+  private float[] weight = {};
+
+  /** By dimension: what is still to be placed. */
+  private float[] open = {};
+
+  /** By dimension: what is free on the targets. */
+  private float[] free = {};
+
+  Sizes(Measure measure, Weights weights) {
+    this.measure = measure;
+    this.weights = weights;
+  }
+
+  /**
+   * Begins a batch, with no request yet. O(targets × dimensions).
+   *
+   * @param view opened for any of its requests
+   */
+  void begin(FleetView view) {
+    dimensions = view.dimensions();
+    if (unit.length != dimensions) {
+      unit = new long[dimensions];
+      weight = new float[dimensions];
+      open = new float[dimensions];
+      free = new float[dimensions];
+    }
+    int flavor = view.flavor();
+    for (int d = 0; d < dimensions; d++) {
+      weight[d] = 1;
+      open[d] = 0;
+      free[d] = 0;
+      unit[d] = flavor == FleetView.NONE ? 0 : limited(view.capacityOfNew(flavor, d));
+      for (int target = 0; target < view.targets(); target++) {
+        long capacity = view.capacity(target, d);
+        unit[d] = Math.max(unit[d], limited(capacity));
+        free[d] += share(capacity - view.used(target, d), capacity);
+      }
+    }
+  }
+
+  private static long limited(long capacity) {
+    return capacity >= Resources.UNLIMITED ? 0 : capacity;
+  }
+
+  /** A request is still to be placed. */
+  void add(PlacementRequest request) {
+    for (int d = 0; d < dimensions; d++) {
+      open[d] += share(request, d);
+    }
+  }
+
+  /**
+   * A request has been decided.
+   *
+   * @param fills whether what is free is to be less by it, if it was placed
+   */
+  void decided(PlacementRequest request, Decision decision, boolean fills) {
+    boolean onNew = decision instanceof Decision.OnNew;
+    boolean placed = onNew || decision instanceof Decision.On;
+    for (int d = 0; d < dimensions; d++) {
+      float size = share(request, d);
+      open[d] -= size;
+      if (onNew && unit[d] > 0) {
+        free[d] += 1;
+      }
+      if (placed && fills) {
+        free[d] -= size;
+      }
+    }
+  }
+
+  /** Works the weights out anew, for so many requests that are still to be placed. */
+  void weigh(int count) {
+    for (int d = 0; d < dimensions; d++) {
+      weight[d] =
+          switch (weights) {
+            case UNIT -> 1;
+            case AVG -> open[d];
+            case EXPO -> (float) StrictMath.exp(0.01 * open[d] / count);
+            case RECIPROCAVG -> open[d] <= NOTHING ? 0 : (float) (1.0 / open[d]);
+            case UTIL_RATIO -> free[d] <= NOTHING ? 0 : open[d] / free[d];
+          };
+    }
+  }
+
+  /** A request's size. */
+  float of(PlacementRequest request) {
+    float size = 0;
+    for (int d = 0; d < dimensions; d++) {
+      float share = share(request, d);
+      size = combined(size, weight[d], share, share);
+    }
+    return size;
+  }
+
+  /** A target's size: of what is left there, or for {@link Measure#L2LOAD} of what is used. */
+  float of(FleetView view, int target) {
+    float size = 0;
+    for (int d = 0; d < dimensions; d++) {
+      long capacity = limited(view.capacity(target, d));
+      if (capacity > 0) {
+        long amount =
+            measure == Measure.L2LOAD ? view.used(target, d) : capacity - view.used(target, d);
+        float share = (float) amount / capacity;
+        // The program multiplies first where the norm has no square.
+        boolean squares = measure == Measure.L2 || measure == Measure.L2LOAD;
+        float weighted = squares ? weight[d] * share : weight[d] * (float) amount / capacity;
+        size = squares ? size + weighted * share : combinedWeighted(size, weighted);
+      }
+    }
+    return size;
+  }
+
+  private float combined(float size, float by, float share, float again) {
+    return switch (measure) {
+      case L1, LINF -> combinedWeighted(size, by * share);
+      case L2, L2LOAD -> size + by * share * again;
+    };
+  }
+
+  private float combinedWeighted(float size, float weighted) {
+    return measure == Measure.LINF ? Math.max(size, weighted) : size + weighted;
+  }
+
+  private float share(PlacementRequest request, int dimension) {
+    return share(request.demand().get(dimension), unit[dimension]);
+  }
+
+  private static float share(long amount, long capacity) {
+    return limited(capacity) == 0 ? 0 : (float) amount / (float) capacity;
+  }
+
+  /** Adds all requests of a batch. */
+  void addAll(Batch batch) {
+    for (int i = 0; i < batch.size(); i++) {
+      add(batch.request(i));
+    }
+  }
+}
