@@ -297,6 +297,21 @@ final class FakeFleet implements Fleet, FleetView {
   }
 
   @Override
+  public long flavorCapacity(int flavor, int dimension) {
+    return flavors.get(flavor).capacity()[dimension];
+  }
+
+  @Override
+  public int flavorVlans(int flavor) {
+    return NETWORKS;
+  }
+
+  @Override
+  public int flavorInstancesLeft(int flavor) {
+    return flavors.get(flavor).maxInstances() - instances[flavor];
+  }
+
+  @Override
   public long costPerHourMicros(int flavor) {
     return flavors.get(flavor).costPerHourMicros();
   }

@@ -3,6 +3,7 @@ package io.lbplace.strategies;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assumptions.assumeThat;
 
+import io.lbplace.core.placement.BatchStrategy;
 import io.lbplace.core.placement.Decision;
 import io.lbplace.core.placement.FleetView;
 import io.lbplace.core.placement.PlacementRequest;
@@ -92,9 +93,27 @@ interface StrategyContract {
     Strategy plain = StrategyCatalogue.bundled().parse(variant.name());
     boolean differs = false;
     for (long seed = 0; seed < SEEDS && !differs; seed++) {
-      differs = !drive(variant, seed, false).equals(drive(plain, seed, false));
+      differs = !decisions(variant, seed).equals(decisions(plain, seed));
     }
     assertThat(differs).as("%s decides otherwise than %s", variant, plain).isTrue();
+  }
+
+  @ParameterizedTest
+  @MethodSource("io.lbplace.strategies.StrategyContract#strategies")
+  default void decidesBatchesOnceAndAlikeInEveryRun(Strategy strategy) {
+    assumeThat(strategy.create(DIMENSIONS)).isInstanceOf(BatchStrategy.class);
+    for (long seed = 0; seed < SEEDS / 2; seed++) {
+      List<Decision> first = FleetBatch.drive(strategy, seed, fleet(seed));
+      assertThat(first).hasSize(FleetBatch.BATCHES * FleetBatch.SIZE).doesNotContainNull();
+      assertThat(FleetBatch.drive(strategy, seed, fleet(seed))).isEqualTo(first);
+    }
+  }
+
+  /** Of a strategy that places requests together, of batches. */
+  private List<Decision> decisions(Strategy strategy, long seed) {
+    return strategy.create(DIMENSIONS, () -> Requests::endNanos) instanceof BatchStrategy
+        ? FleetBatch.drive(strategy, seed, fleet(seed))
+        : drive(strategy, seed, false);
   }
 
   @ParameterizedTest

@@ -162,6 +162,21 @@ final class WatchedView implements FleetView {
   }
 
   @Override
+  public long flavorCapacity(int flavor, int dimension) {
+    return view.flavorCapacity(flavor, dimension);
+  }
+
+  @Override
+  public int flavorVlans(int flavor) {
+    return view.flavorVlans(flavor);
+  }
+
+  @Override
+  public int flavorInstancesLeft(int flavor) {
+    return view.flavorInstancesLeft(flavor);
+  }
+
+  @Override
   public long costPerHourMicros(int flavor) {
     return view.costPerHourMicros(flavor);
   }

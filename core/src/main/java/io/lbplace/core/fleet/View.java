@@ -265,6 +265,21 @@ final class View implements FleetView {
   }
 
   @Override
+  public long flavorCapacity(int flavor, int dimension) {
+    return books.flavors.get(flavor).device().capacity().get(dimension);
+  }
+
+  @Override
+  public int flavorVlans(int flavor) {
+    return books.flavors.get(flavor).device().vlans();
+  }
+
+  @Override
+  public int flavorInstancesLeft(int flavor) {
+    return Math.max(0, books.flavors.get(flavor).maxInstances() - books.instances[flavor]);
+  }
+
+  @Override
   public int random(int bound) {
     PlacementRequest asked = request();
     long occurrence = (long) asked.generation() << 40 | (long) asked.attempt() << 24 | draws++;
