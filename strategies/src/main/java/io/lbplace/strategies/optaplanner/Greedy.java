@@ -1,6 +1,7 @@
 package io.lbplace.strategies.optaplanner;
 
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
@@ -63,25 +64,15 @@ final class Greedy {
     if (best == null) {
       throw new IllegalStateException("no order");
     }
-    return best.keep(new Used(best));
+    BitSet used = new BitSet();
+    best.items.forEach(item -> used.set(item.bin().index));
+    return best.keep(bin -> !bin.isNew() || used.get(bin.index));
   }
 
   private static Plan better(@Nullable Plan one, Plan other) {
     return one == null || Occupancy.of(other).score().compareTo(Occupancy.of(one).score()) > 0
         ? other
         : one;
-  }
-
-  private record Used(Plan plan, boolean[] used) implements java.util.function.Predicate<Bin> {
-    Used(Plan plan) {
-      this(plan, new boolean[plan.bins.size()]);
-      plan.items.forEach(item -> used[item.bin().index] = true);
-    }
-
-    @Override
-    public boolean test(Bin bin) {
-      return !bin.isNew() || used[bin.index];
-    }
   }
 
   private Plan one(List<Item> order, Rule rule) {
