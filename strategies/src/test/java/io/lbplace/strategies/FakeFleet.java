@@ -329,6 +329,16 @@ final class FakeFleet implements Fleet, FleetView {
   }
 
   @Override
+  public int flavorVlans(int flavor) {
+    return NETWORKS;
+  }
+
+  @Override
+  public int flavorInstancesLeft(int flavor) {
+    return flavors.get(flavor).maxInstances() - instances[flavor];
+  }
+
+  @Override
   public long costPerHourMicros(int flavor) {
     return flavors.get(flavor).costPerHourMicros();
   }

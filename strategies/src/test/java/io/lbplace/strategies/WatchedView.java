@@ -177,6 +177,16 @@ final class WatchedView implements FleetView {
   }
 
   @Override
+  public int flavorVlans(int flavor) {
+    return view.flavorVlans(flavor);
+  }
+
+  @Override
+  public int flavorInstancesLeft(int flavor) {
+    return view.flavorInstancesLeft(flavor);
+  }
+
+  @Override
   public long costPerHourMicros(int flavor) {
     return view.costPerHourMicros(flavor);
   }

@@ -34,4 +34,9 @@ public record DeviceSpec(
       throw new IllegalArgumentException(type + ": a partitioned device needs maxPartitions ≥ 1");
     }
   }
+
+  /** How many networks it takes, interfaces alone considered. */
+  int vlans() {
+    return interfaces.stream().mapToInt(InterfaceSpec::maxVlans).sum();
+  }
 }

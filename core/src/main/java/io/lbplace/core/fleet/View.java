@@ -288,6 +288,16 @@ final class View implements FleetView {
   }
 
   @Override
+  public int flavorVlans(int flavor) {
+    return books.flavors.get(flavor).device().vlans();
+  }
+
+  @Override
+  public int flavorInstancesLeft(int flavor) {
+    return Math.max(0, books.flavors.get(flavor).maxInstances() - books.instances[flavor]);
+  }
+
+  @Override
   public int random(int bound) {
     PlacementRequest asked = request();
     long occurrence = (long) asked.generation() << 40 | (long) asked.attempt() << 24 | draws++;

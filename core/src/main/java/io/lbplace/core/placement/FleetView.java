@@ -158,6 +158,12 @@ public interface FleetView {
   /** What an hour of a flavor costs, micro-units. */
   long costPerHourMicros(int flavor);
 
+  /** How many networks what a flavor makes takes, interfaces alone considered. */
+  int flavorVlans(int flavor);
+
+  /** How many more instances of a flavor may be created. */
+  int flavorInstancesLeft(int flavor);
+
   // ---- randomness and answers ----
 
   /**

@@ -1,0 +1,198 @@
+package io.lbplace.strategies.optaplanner;
+
+import io.lbplace.core.placement.Batch;
+import io.lbplace.core.placement.FleetView;
+import io.lbplace.core.placement.PlacementRequest;
+import java.util.ArrayList;
+import java.util.BitSet;
+import java.util.List;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.TreeSet;
+
+/**
+ * Reads a batch into a plan with nothing in it. What views don't say is left to whoever carries the
+ * plan out: how addresses, partitions, affinity and fabric of two VIPs of one batch meet. Where one
+ * of two networks is wired a view doesn't say which; A is taken for it. O(VIPs × eligible targets).
+ */
+final class BatchReader {
+  private final Batch batch;
+  private final List<Bin> bins = new ArrayList<>();
+  private final SortedMap<Integer, Bin> byTarget = new TreeMap<>();
+  private final List<BitSet> eligible = new ArrayList<>();
+  private final List<long[]> demands = new ArrayList<>();
+
+  /** What new devices are: by flavor. */
+  private final SortedMap<Integer, NewDevice> newDevices = new TreeMap<>();
+
+  /** Flavors that some VIP of a service type was offered. */
+  private final SortedMap<Integer, TreeSet<Integer>> flavors = new TreeMap<>();
+
+  @SuppressWarnings("ArrayRecordComponent") // read by index, never changed
+  private record NewDevice(long[] capacity, int vlans, int left, long costPerHourMicros) {}
+
+  private BatchReader(Batch batch) {
+    this.batch = batch;
+  }
+
+  static Plan read(Batch batch, Weights weights) {
+    BatchReader reader = new BatchReader(batch);
+    for (int i = 0; i < batch.size(); i++) {
+      reader.read(i);
+    }
+    reader.addNewDevices();
+    return new Plan(List.copyOf(reader.bins), reader.items(), weights);
+  }
+
+  private void read(int index) {
+    PlacementRequest request = batch.request(index);
+    FleetView view = batch.open(index);
+    int dimensions = view.dimensions();
+    if (bins.isEmpty()) {
+      bins.add(Bin.nowhere(dimensions));
+    }
+    long[] demand = new long[dimensions];
+    for (int d = 0; d < dimensions; d++) {
+      demand[d] = request.demand().get(d);
+    }
+    BitSet takes = new BitSet();
+    takes.set(Bin.NOWHERE);
+    for (int target = view.firstFit(); target != FleetView.NONE; target = view.nextFit(target)) {
+      Bin bin = byTarget.get(target);
+      if (bin == null) {
+        bin = bin(view, target);
+        byTarget.put(target, bin);
+        bins.add(bin);
+      }
+      takes.set(bin.index);
+      note(view, request, index, demand, bin);
+    }
+    demands.add(demand);
+    eligible.add(takes);
+    int flavor = view.flavor();
+    if (flavor != FleetView.NONE) {
+      flavors.computeIfAbsent(request.serviceType(), type -> new TreeSet<>()).add(flavor);
+      newDevices.computeIfAbsent(flavor, unseen -> newDevice(view, unseen));
+    }
+  }
+
+  private Bin bin(FleetView view, int target) {
+    long[] capacity = new long[view.dimensions()];
+    long[] used = new long[view.dimensions()];
+    for (int d = 0; d < capacity.length; d++) {
+      capacity[d] = view.capacity(target, d);
+      used[d] = view.used(target, d);
+    }
+    return Bin.target(
+        bins.size(), target, capacity, used, view.freeVlans(target), view.vips(target) == 0);
+  }
+
+  private static void note(
+      FleetView view, PlacementRequest request, int index, long[] demand, Bin bin) {
+    if (view.tenantVips(bin.target) > 0) {
+      bin.tenant(request.tenant());
+    }
+    int wired = view.wired(bin.target);
+    if (wired > 0) {
+      bin.network(request.networkA());
+    }
+    if (wired == 2) {
+      bin.network(request.networkB());
+    }
+    for (int d = 0; d < demand.length; d++) {
+      if (view.charge(bin.target, d) != demand[d]) {
+        long[] charge = new long[demand.length];
+        for (int each = 0; each < charge.length; each++) {
+          charge[each] = view.charge(bin.target, each);
+        }
+        bin.charge(index, charge);
+        return;
+      }
+    }
+  }
+
+  private static NewDevice newDevice(FleetView view, int flavor) {
+    long[] capacity = new long[view.dimensions()];
+    for (int d = 0; d < capacity.length; d++) {
+      capacity[d] = view.capacityOfNew(flavor, d);
+    }
+    return new NewDevice(
+        capacity,
+        view.flavorVlans(flavor),
+        view.flavorInstancesLeft(flavor),
+        view.costPerHourMicros(flavor));
+  }
+
+  /** The cheapest first: one for each VIP that could go there, if so many may be created. */
+  private void addNewDevices() {
+    List<Integer> cheapestFirst = new ArrayList<>(newDevices.keySet());
+    cheapestFirst.sort(
+        (a, b) -> Long.compare(device(a).costPerHourMicros(), device(b).costPerHourMicros()));
+    for (int flavor : cheapestFirst) {
+      NewDevice device = device(flavor);
+      BitSet takers = new BitSet();
+      for (int i = 0; i < batch.size(); i++) {
+        takers.set(i, offered(batch.request(i).serviceType(), flavor) && fits(i, device));
+      }
+      int first = bins.size();
+      int end = first + Math.min(device.left(), takers.cardinality());
+      for (int at = first; at < end; at++) {
+        bins.add(Bin.newDevice(at, flavor, device.capacity(), device.vlans()));
+      }
+      takers.stream().forEach(i -> eligible.get(i).set(first, end));
+    }
+  }
+
+  private NewDevice device(int flavor) {
+    NewDevice device = newDevices.get(flavor);
+    if (device == null) {
+      throw new IllegalStateException("flavor " + flavor + " wasn't offered");
+    }
+    return device;
+  }
+
+  private boolean offered(int serviceType, int flavor) {
+    TreeSet<Integer> offers = flavors.get(serviceType);
+    return offers != null && offers.contains(flavor);
+  }
+
+  private boolean fits(int index, NewDevice device) {
+    long[] demand = demands.get(index);
+    for (int d = 0; d < demand.length; d++) {
+      if (demand[d] > device.capacity()[d]) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  private List<Item> items() {
+    long[] mean = meanCapacity();
+    List<Item> items = new ArrayList<>();
+    for (int i = 0; i < batch.size(); i++) {
+      long size = 0;
+      for (int d = 0; d < mean.length; d++) {
+        size = Math.max(size, Choice.share(demands.get(i)[d], mean[d]));
+      }
+      Item item = new Item(i, batch.request(i), demands.get(i), eligible.get(i), size);
+      item.bin = bins.get(Bin.NOWHERE);
+      items.add(item);
+    }
+    return items;
+  }
+
+  private long[] meanCapacity() {
+    long[] mean = new long[bins.get(Bin.NOWHERE).capacity.length];
+    for (int d = 0; d < mean.length; d++) {
+      int dimension = d;
+      mean[d] =
+          (long)
+              bins.stream()
+                  .filter(bin -> bin.limits(dimension))
+                  .mapToLong(bin -> bin.capacity[dimension])
+                  .average()
+                  .orElse(0);
+    }
+    return mean;
+  }
+}

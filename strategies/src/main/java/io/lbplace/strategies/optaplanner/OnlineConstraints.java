@@ -1,0 +1,98 @@
+package io.lbplace.strategies.optaplanner;
+
+import java.util.function.Predicate;
+import java.util.function.ToLongFunction;
+import org.optaplanner.core.api.score.buildin.hardmediumsoftlong.HardMediumSoftLongScore;
+import org.optaplanner.core.api.score.stream.Constraint;
+import org.optaplanner.core.api.score.stream.ConstraintFactory;
+import org.optaplanner.core.api.score.stream.ConstraintProvider;
+
+/**
+ * What makes one choice worse than another. What a target could not take isn't among the choices;
+ * so the hard level is rejection and the medium level a new device, as every strategy rejects only
+ * what fits nowhere and opens a device only where none has room.
+ */
+public final class OnlineConstraints implements ConstraintProvider {
+  static final String REJECTED = "rejected";
+  static final String NEW_DEVICE = "new device";
+  static final String LOAD = "load";
+  static final String WIRING = "wiring";
+  static final String TENANT = "tenant";
+  static final String EMPTY = "empty device";
+  static final String ELASTIC = "elastic device";
+
+  @Override
+  public Constraint[] defineConstraints(ConstraintFactory factory) {
+    return new Constraint[] {
+      rejected(factory),
+      newDevice(factory),
+      load(factory),
+      wiring(factory),
+      tenant(factory),
+      emptyDevice(factory),
+      elasticDevice(factory)
+    };
+  }
+
+  /** Nothing is rejected that fits somewhere. */
+  Constraint rejected(ConstraintFactory factory) {
+    return factory
+        .forEach(OnlineVip.class)
+        .filter(vip -> vip.chosen().isRejection())
+        .penalizeLong(HardMediumSoftLongScore.ONE_HARD, vip -> 1)
+        .asConstraint(REJECTED);
+  }
+
+  /** No device is created where one that exists has room. */
+  Constraint newDevice(ConstraintFactory factory) {
+    return factory
+        .forEach(OnlineVip.class)
+        .filter(vip -> vip.chosen().isNew())
+        .penalizeLong(HardMediumSoftLongScore.ONE_MEDIUM, vip -> 1)
+        .asConstraint(NEW_DEVICE);
+  }
+
+  /** The fuller the target would be, the worse. */
+  Constraint load(ConstraintFactory factory) {
+    return soft(
+        factory, LOAD, choice -> true, vip -> vip.weights().load() * vip.chosen().loadAfter);
+  }
+
+  /** Each network that isn't wired there yet. */
+  Constraint wiring(ConstraintFactory factory) {
+    return soft(
+        factory,
+        WIRING,
+        choice -> choice.wirings > 0,
+        vip -> Choice.ONE * vip.weights().wiring() * vip.chosen().wirings);
+  }
+
+  /** A target where the tenant has nothing yet. */
+  Constraint tenant(ConstraintFactory factory) {
+    return soft(
+        factory, TENANT, choice -> choice.foreign, vip -> vip.weights().tenant() * Choice.ONE);
+  }
+
+  /** A device that nobody needed until now. */
+  Constraint emptyDevice(ConstraintFactory factory) {
+    return soft(factory, EMPTY, choice -> choice.empty, vip -> vip.weights().open() * Choice.ONE);
+  }
+
+  /** A device that is paid for by the hour. */
+  Constraint elasticDevice(ConstraintFactory factory) {
+    return soft(
+        factory, ELASTIC, choice -> choice.virtual, vip -> vip.weights().cost() * Choice.ONE);
+  }
+
+  private static Constraint soft(
+      ConstraintFactory factory,
+      String name,
+      Predicate<Choice> where,
+      ToLongFunction<OnlineVip> penalty) {
+    return factory
+        .forEach(OnlineVip.class)
+        .filter(vip -> vip.chosen().isTarget() && where.test(vip.chosen()))
+        .penalizeLong(HardMediumSoftLongScore.ONE_SOFT, penalty)
+        .asConstraint(name);
+  }
+}

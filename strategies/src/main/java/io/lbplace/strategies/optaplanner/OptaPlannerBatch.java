@@ -1,0 +1,142 @@
+package io.lbplace.strategies.optaplanner;
+
+import com.google.auto.service.AutoService;
+import io.lbplace.core.placement.Batch;
+import io.lbplace.core.placement.BatchStrategy;
+import io.lbplace.core.placement.Decision;
+import io.lbplace.core.placement.FleetView;
+import io.lbplace.core.placement.Option;
+import io.lbplace.core.placement.PlacementRequest;
+import io.lbplace.core.placement.PlacementStrategy;
+import io.lbplace.core.placement.StrategyProvider;
+
+/** Plans a batch greedily, improves the plan by local search, and carries it out. */
+final class OptaPlannerBatch implements BatchStrategy {
+  private final Weights weights;
+  private final Search search;
+  private final long steps;
+
+  OptaPlannerBatch(Options options) {
+    weights =
+        new Weights(
+            options.load(),
+            options.wiring(),
+            options.tenant(),
+            options.open(),
+            options.empty(),
+            0,
+            false);
+    steps = options.steps();
+    search = new Search(weights, steps, (long) StrictMath.ceil(options.seconds() * 1000));
+  }
+
+  @Override
+  public void placeAll(Batch batch) {
+    if (batch.size() == 0) {
+      return;
+    }
+    Plan plan = Greedy.best(BatchReader.read(batch, weights));
+    // Of a single VIP the greedy plan is the best there is.
+    PlanApplication.apply(batch.size() == 1 || steps == 0 ? plan : search.improve(plan), batch);
+  }
+
+  @Override
+  public Decision place(PlacementRequest request, FleetView view) {
+    LoneRequest alone = new LoneRequest(request, view);
+    placeAll(alone);
+    return alone.decision();
+  }
+
+  /** What can be set. Weights are points, as those of {@code optaplanner-online}. */
+  record Options(
+      @Option(
+              doc = "moves that the search tries a batch; 0 for the greedy plan alone",
+              value = "50000",
+              example = "0",
+              min = 0,
+              max = 1e12)
+          long steps,
+      @Option(
+              doc =
+                  "wall time of the search a batch, s; 0 for no limit. What it cuts short can't be "
+                      + "reproduced",
+              value = "0",
+              example = "0.001",
+              min = 0,
+              max = 86_400)
+          double seconds,
+      @Option(
+              doc = "points for a full target, added over targets by the square of their load",
+              value = "100",
+              example = "0",
+              min = 0,
+              max = 10_000)
+          int load,
+      @Option(
+              doc = "points for each network that has to be wired",
+              value = "10",
+              example = "1000",
+              min = 0,
+              max = 10_000)
+          int wiring,
+      @Option(
+              doc = "points for each target where a tenant had nothing",
+              value = "10",
+              example = "1000",
+              min = 0,
+              max = 10_000)
+          int tenant,
+      @Option(
+              doc = "points for each new device",
+              value = "1000",
+              example = "0",
+              min = 0,
+              max = 10_000)
+          int open,
+      @Option(
+              doc = "points for each target that was empty",
+              value = "20",
+              example = "1000",
+              min = 0,
+              max = 10_000)
+          int empty) {}
+
+  /** Found by ServiceLoader; names nothing of the solver, which is loaded by the first search. */
+  @SuppressWarnings("rawtypes") // the service is a generic type
+  @AutoService(StrategyProvider.class)
+  public static final class Provider implements StrategyProvider<Options> {
+    @Override
+    public String name() {
+      return "optaplanner-batch";
+    }
+
+    @Override
+    public String summary() {
+      return "Places what a batch window gathers together: the best of several greedy plans, improved by "
+          + "local search; without a window, greedily one by one.";
+    }
+
+    @Override
+    public String reference() {
+      return "OptaPlanner 10 (optaplanner.org), late acceptance (Burke and Bykov 2017) over an incremental "
+          + "score; moves that put in what is left out as Buljubašić and Vasquez 2016; greedy plans by "
+          + "first and best fit decreasing and by Panigrahy et al. 2011.";
+    }
+
+    @Override
+    public String complexity() {
+      return "O(VIPs·eligible·rules) for the plan, then 'steps' moves of some 1 to 10 µs a batch; it "
+          + "allocates";
+    }
+
+    @Override
+    public Class<Options> options() {
+      return Options.class;
+    }
+
+    @Override
+    public PlacementStrategy create(Options options, Parts parts) {
+      return new OptaPlannerBatch(options);
+    }
+  }
+}

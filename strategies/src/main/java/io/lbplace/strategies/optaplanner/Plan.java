@@ -1,0 +1,96 @@
+package io.lbplace.strategies.optaplanner;
+
+import java.util.ArrayList;
+import java.util.BitSet;
+import java.util.List;
+import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
+import org.optaplanner.core.api.domain.solution.PlanningEntityCollectionProperty;
+import org.optaplanner.core.api.domain.solution.PlanningScore;
+import org.optaplanner.core.api.domain.solution.PlanningSolution;
+import org.optaplanner.core.api.domain.solution.ProblemFactCollectionProperty;
+import org.optaplanner.core.api.domain.solution.ProblemFactProperty;
+import org.optaplanner.core.api.domain.solution.cloner.SolutionCloner;
+import org.optaplanner.core.api.domain.valuerange.ValueRangeProvider;
+import org.optaplanner.core.api.score.buildin.hardmediumsoftlong.HardMediumSoftLongScore;
+
+/** The VIPs of a batch and where each goes. */
+@PlanningSolution(solutionCloner = Plan.Cloner.class)
+public final class Plan {
+  /** By index; the first is nowhere. */
+  @ProblemFactCollectionProperty @ValueRangeProvider final List<Bin> bins;
+
+  /** By index. */
+  @PlanningEntityCollectionProperty final List<Item> items;
+
+  @ProblemFactProperty final Weights weights;
+
+  @PlanningScore @Nullable HardMediumSoftLongScore score;
+
+  /** What is where, while a solver works on this instance; not copied. */
+  @Nullable Occupancy occupancy;
+
+  /** For the solver, which makes a sample to look at. */
+  @SuppressWarnings("unused")
+  public Plan() {
+    this(List.of(), List.of(), Weights.packing(true));
+  }
+
+  Plan(List<Bin> bins, List<Item> items, Weights weights) {
+    this.bins = bins;
+    this.items = items;
+    this.weights = weights;
+  }
+
+  /** What is where; only while a solver works on it. */
+  Occupancy occupancy() {
+    if (occupancy == null) {
+      throw new IllegalStateException("no solver works on this plan");
+    }
+    return occupancy;
+  }
+
+  int dimensions() {
+    return bins.get(Bin.NOWHERE).capacity.length;
+  }
+
+  /** A copy under other weights. O(VIPs). */
+  Plan with(Weights other) {
+    List<Item> copies = new ArrayList<>(items.size());
+    for (Item item : items) {
+      copies.add(item.copy());
+    }
+    return new Plan(bins, copies, other);
+  }
+
+  /** The same without some bins; what is in those goes nowhere. O(VIPs × bins). */
+  Plan keep(Predicate<Bin> kept) {
+    List<Bin> fewer = new ArrayList<>();
+    int[] indexes = new int[bins.size()];
+    for (Bin each : bins) {
+      indexes[each.index] = each.isNowhere() || kept.test(each) ? fewer.size() : -1;
+      if (indexes[each.index] >= 0) {
+        fewer.add(each.at(fewer.size()));
+      }
+    }
+    List<Item> moved = new ArrayList<>(items.size());
+    for (Item item : items) {
+      BitSet eligible = new BitSet();
+      item.eligible.stream().map(at -> indexes[at]).filter(at -> at >= 0).forEach(eligible::set);
+      Item copy = item.with(eligible);
+      copy.bin = fewer.get(Math.max(Bin.NOWHERE, indexes[item.bin().index]));
+      moved.add(copy);
+    }
+    return new Plan(fewer, moved, weights);
+  }
+
+  /** Each new best plan is copied: VIPs are, and all else is shared. */
+  public static final class Cloner implements SolutionCloner<Plan> {
+    @Override
+    public Plan cloneSolution(Plan original) {
+      Plan copy = original.with(original.weights);
+      copy.score = original.score;
+      return copy;
+    }
+  }
+}
