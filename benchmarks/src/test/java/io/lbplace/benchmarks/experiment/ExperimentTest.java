@@ -77,6 +77,7 @@ class ExperimentTest {
         List.of(),
         List.of(seeds),
         check,
+        false,
         jobs,
         null);
   }
@@ -159,6 +160,7 @@ class ExperimentTest {
         List.of(contender("lowest", true)),
         authorities,
         List.of(1L),
+        false,
         false,
         1,
         null);
