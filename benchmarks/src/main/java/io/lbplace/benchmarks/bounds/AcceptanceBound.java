@@ -88,8 +88,7 @@ final class AcceptanceBound {
     for (Stay stay : offered) {
       if (stay.toNanos() - stay.fromNanos() <= waitNanos) {
         free++;
-      } else if (known.computeIfAbsent(
-          new Lone(stay.serviceType(), stay.demand()), this::fits)) {
+      } else if (known.computeIfAbsent(new Lone(stay.serviceType(), stay.demand()), this::fits)) {
         carried.add(
             new Stay(
                 stay.serviceType(), stay.demand(), stay.fromNanos() + waitNanos, stay.toNanos()));

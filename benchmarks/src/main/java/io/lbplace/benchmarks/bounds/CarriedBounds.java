@@ -104,8 +104,7 @@ final class CarriedBounds {
       return 0;
     }
     Double devices = slice.devicesMean();
-    Double utilisation =
-        slice.utilisationMean().get(fleet.dimensions().get(dimension).name());
+    Double utilisation = slice.utilisationMean().get(fleet.dimensions().get(dimension).name());
     return devices == null || utilisation == null
         ? 0
         : devices * utilisation * kind.capacity().get(dimension);

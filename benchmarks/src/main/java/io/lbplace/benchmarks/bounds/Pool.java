@@ -11,11 +11,10 @@ import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
 
 /**
- * Service types, with all that can serve any of them taken for one large device. Whatever is carried
- * of these types is carried there, wherever it is, so that it fits the pool.
+ * Service types, with all that can serve any of them taken for one large device. Whatever is
+ * carried of these types is carried there, wherever it is, so that it fits the pool.
  *
  * <p>A pool counts all its devices, drained or down, and as many elastic ones as may live; a
  * cluster counts with what VIPs can demand of it: that of its nodes, times the layout's divisor,

@@ -37,8 +37,7 @@ public final class RunBounds {
       double longest = seconds == null ? 0 : seconds.max();
       waitNanos = Math.max(waitNanos, (long) Math.ceil(longest * NANOS) + 1);
     }
-    AcceptanceBound.Found found =
-        AcceptanceBound.of(scenario, runs.get(0).seed(), waitNanos);
+    AcceptanceBound.Found found = AcceptanceBound.of(scenario, runs.get(0).seed(), waitNanos);
     List<RunResult> bounded = new ArrayList<>();
     for (RunResult run : runs) {
       Map<String, RunResult.Bound> bounds = new LinkedHashMap<>();
@@ -78,8 +77,7 @@ public final class RunBounds {
   }
 
   /** A metric that is the better the less it is. */
-  private static RunResult.@Nullable Bound least(
-      @Nullable Double value, @Nullable Double bound) {
+  private static RunResult.@Nullable Bound least(@Nullable Double value, @Nullable Double bound) {
     if (value == null || bound == null) {
       return null;
     }

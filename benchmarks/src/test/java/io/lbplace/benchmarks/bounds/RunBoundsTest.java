@@ -73,8 +73,7 @@ class RunBoundsTest {
       for (int vip = 0; vip < 9; vip++) {
         long from = random.nextInt(20) * SECOND;
         long to = from + (1 + random.nextInt(15)) * SECOND;
-        stays.add(
-            new Stay(random.nextInt(2), Resources.of(1, 1 + random.nextInt(12)), from, to));
+        stays.add(new Stay(random.nextInt(2), Resources.of(1, 1 + random.nextInt(12)), from, to));
       }
       AcceptanceBound.Found found = AcceptanceBound.of(tiny, stays, 0);
       int best = best(stays, new int[stays.size()], 0, 0);

@@ -85,8 +85,7 @@ public final class ChoiceBounds {
           rows[budgets[a]].setCoefficient(chosen, problem.amounts()[k][a]);
         }
       }
-      solver.setSolverSpecificParametersAsString(
-          "max_number_of_iterations: " + SIMPLEX_ITERATIONS);
+      solver.setSolverSpecificParametersAsString("max_number_of_iterations: " + SIMPLEX_ITERATIONS);
       return solver.solve() == MPSolver.ResultStatus.OPTIMAL
           ? Arrays.stream(rows).mapToDouble(row -> Math.max(0, row.dualValue())).toArray()
           : new double[0];

@@ -11,7 +11,8 @@ import java.util.Arrays;
  * @param amounts by kind how much of each of these, not negative
  */
 @SuppressWarnings("ArrayRecordComponent") // large, read by index, never changed
-public record ChoiceProblem(double[] budgets, long[] counts, int[][] budgetsOf, double[][] amounts) {
+public record ChoiceProblem(
+    double[] budgets, long[] counts, int[][] budgetsOf, double[][] amounts) {
   /** In place of no budget at all. */
   private static final double TINY = 1e-3;
 

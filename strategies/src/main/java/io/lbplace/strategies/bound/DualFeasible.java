@@ -10,12 +10,13 @@ import java.util.Arrays;
  *
  * <p>Those taken are the identity; <i>U</i><sup>(ε)</sup>, which drops sizes below ε and makes full
  * bins of those above 1 − ε, and whose largest value over ε is the bound L2 of Martello and Toth
- * (<i>Knapsack Problems</i>, 1990, section 8.3); <i>u</i><sup>(k)</sup> after <i>U</i><sup>(ε)</sup>
- * (Fekete and Schepers, <i>New classes of fast lower bounds for bin packing problems</i>,
- * Mathematical Programming 91, 2001); and the function of Carlier, Clautiaux and Moukrim
- * (<i>New reduction procedures and lower bounds for the two-dimensional bin packing problem with
- * fixed orientation</i>, Computers &amp; Operations Research 34, 2007), which is never below Fekete
- * and Schepers' third, <i>φ</i><sup>(ε)</sup>. All in integers: nothing is rounded the wrong way.
+ * (<i>Knapsack Problems</i>, 1990, section 8.3); <i>u</i><sup>(k)</sup> after
+ * <i>U</i><sup>(ε)</sup> (Fekete and Schepers, <i>New classes of fast lower bounds for bin packing
+ * problems</i>, Mathematical Programming 91, 2001); and the function of Carlier, Clautiaux and
+ * Moukrim (<i>New reduction procedures and lower bounds for the two-dimensional bin packing problem
+ * with fixed orientation</i>, Computers &amp; Operations Research 34, 2007), which is never below
+ * Fekete and Schepers' third, <i>φ</i><sup>(ε)</sup>. All in integers: nothing is rounded the wrong
+ * way.
  */
 final class DualFeasible {
   /** How many ε are tried, spread evenly over the distinct sizes where these are more. */

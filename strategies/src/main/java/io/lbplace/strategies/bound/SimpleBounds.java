@@ -56,21 +56,21 @@ final class SimpleBounds {
     if (dimensions > 1) {
       boolean[] all = new boolean[dimensions];
       Arrays.fill(all, true);
-      most = sum(capacity, sizes, all);
+      most = sum(capacity, sizes, all).best();
     }
     for (int a = 0; dimensions > 2 && dimensions <= PAIRS_UP_TO && a < dimensions; a++) {
       for (int b = 0; b < a; b++) {
         boolean[] two = new boolean[dimensions];
         two[a] = true;
         two[b] = true;
-        most = Math.max(most, sum(capacity, sizes, two));
+        most = Math.max(most, sum(capacity, sizes, two).l2());
       }
     }
     return most;
   }
 
   /** Sizes that fit in every dimension fit in the sum of some, each in parts of its capacity. */
-  private static long sum(long[] capacity, long[][] sizes, boolean[] taken) {
+  private static DualFeasible sum(long[] capacity, long[][] sizes, boolean[] taken) {
     long common = 0;
     boolean equal = true;
     int terms = 0;
@@ -81,19 +81,19 @@ final class SimpleBounds {
         terms++;
       }
     }
-    if (terms == 0) {
-      return 0;
-    }
-    common = equal ? common : COMMON;
+    common = equal && terms > 0 ? common : COMMON;
     long[] summed = new long[sizes.length];
     for (int i = 0; i < sizes.length; i++) {
       for (int d = 0; d < capacity.length; d++) {
         if (taken[d] && capacity[d] > 0) {
-          summed[i] += equal ? sizes[i][d] : sizes[i][d] * COMMON / capacity[d]; // rounded down
+          summed[i] +=
+              common == capacity[d]
+                  ? sizes[i][d]
+                  : sizes[i][d] * COMMON / capacity[d]; // rounded down
         }
       }
     }
-    return new DualFeasible(common * terms, summed).best();
+    return new DualFeasible(common * Math.max(1, terms), summed);
   }
 
   private static long[][] withSetups(PackingProblem problem) {

@@ -12,7 +12,7 @@ import net.jqwik.api.Property;
 import org.junit.jupiter.api.Test;
 
 class BinBoundsTest {
-  private static final double EFFORT = 0.5;
+  private static final double EFFORT = 0.2;
 
   @Property
   void neverExceedsTheOptimum(@ForAll long seed) {
@@ -45,8 +45,7 @@ class BinBoundsTest {
     int[] binOf = GreedyPacking.best(problem, 0);
     assertThat(binOf).hasSize(problem.items());
     assertThat(holds(problem, binOf)).isTrue();
-    assertThat(Arrays.stream(binOf).max().orElse(-1) + 1L)
-        .isGreaterThanOrEqualTo(optimum(problem));
+    assertThat(Arrays.stream(binOf).max().orElse(-1) + 1L).isGreaterThanOrEqualTo(optimum(problem));
   }
 
   @Property
@@ -116,7 +115,7 @@ class BinBoundsTest {
   void solverNeverExceedsAKnownOptimum() {
     List<Instances> sample = new ArrayList<>();
     for (List<Instances> all : List.of(Instances.vectors(), Instances.setups())) {
-      for (int i = 7; i < all.size(); i += 97) {
+      for (int i = 7; i < all.size(); i += 197) {
         sample.add(all.get(i));
       }
     }
@@ -161,9 +160,11 @@ class BinBoundsTest {
 
   private static void withinOptimum(Instances instance, double effort) {
     if (instance.optimum() != Instances.OPEN) {
-      assertThat(BinBounds.lower(instance.problem(), effort).value())
-          .as(instance.name())
-          .isLessThanOrEqualTo(instance.optimum());
+      Bound bound =
+          effort == 0
+              ? SimpleBounds.best(instance.problem())
+              : BinBounds.lower(instance.problem(), effort);
+      assertThat(bound.value()).as(instance.name()).isLessThanOrEqualTo(instance.optimum());
     }
   }
 

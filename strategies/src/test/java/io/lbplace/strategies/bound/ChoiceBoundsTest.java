@@ -22,7 +22,9 @@ class ChoiceBoundsTest {
   void withoutASolverItIsNearlyAsGood(@ForAll long seed) {
     ChoiceProblem problem = random(new Random(seed));
     assertThat((double) ChoiceBounds.upper(problem, false).value())
-        .isCloseTo((double) ChoiceBounds.upper(problem).value(), within(0.15 * (double) problem.all() + 1));
+        .isCloseTo(
+            (double) ChoiceBounds.upper(problem).value(),
+            within(0.15 * (double) problem.all() + 1));
   }
 
   @Test
@@ -46,8 +48,7 @@ class ChoiceBoundsTest {
     assertThat(ChoiceBounds.upper(problem).value()).isZero();
     assertThat(
             ChoiceBounds.upper(
-                new ChoiceProblem(
-                    new double[0], new long[] {7}, new int[1][0], new double[1][0])))
+                new ChoiceProblem(new double[0], new long[] {7}, new int[1][0], new double[1][0])))
         .isEqualTo(new Bound(7, "all", true));
   }
 

@@ -86,8 +86,7 @@ record Instances(String name, PackingProblem problem, long optimum) {
           for (long[] size : sizes) {
             size[0] = in.nextLong();
           }
-          instances.add(
-              new Instances(name, PackingProblem.of(new long[] {capacity}, sizes), best));
+          instances.add(new Instances(name, PackingProblem.of(new long[] {capacity}, sizes), best));
         }
       }
     }
