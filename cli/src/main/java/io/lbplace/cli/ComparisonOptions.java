@@ -59,6 +59,13 @@ final class ComparisonOptions {
   boolean check;
 
   @Option(
+      names = "--bound",
+      description =
+          "Say how far each run is from what no strategy can do better than: acceptance, devices"
+              + " in use, cost.")
+  boolean bound;
+
+  @Option(
       names = "--resume",
       description = "Keep the runs that an interrupted experiment completed in the same folder.")
   boolean resume;

@@ -99,6 +99,7 @@ final class ComparisonRun {
         authorities,
         seeds,
         options.check,
+        options.bound,
         options.jobs(),
         options.baseline == null
             ? null

@@ -1,5 +1,6 @@
 package io.lbplace.reports;
 
+import io.lbplace.benchmarks.bounds.RunBounds;
 import io.lbplace.benchmarks.results.Timings.DecisionNanos;
 import io.lbplace.simulator.metrics.Quantiles;
 import io.lbplace.simulator.metrics.RunMetrics;
@@ -8,6 +9,8 @@ import java.util.function.Function;
 
 /** The columns of the ranking, one after the other, in every format that shows it. */
 public final class RankingColumns {
+  private static final String GAP = "gap %";
+
   private RankingColumns() {}
 
   /**
@@ -18,10 +21,20 @@ public final class RankingColumns {
    * @param figure of a strategy
    */
   public record Column(String group, String heading, Function<Standing, String> figure) {
+    /** Whether it is left out where it applies to no strategy. */
+    private boolean optional() {
+      return group.equals("cost") || group.equals("violations") || heading.equals(GAP);
+    }
+
     /** Both headings in one. */
     public String title() {
       return heading.isEmpty() ? group : group + " " + heading;
     }
+  }
+
+  /** How far a metric is from its bound, of the bound. */
+  private static Column gap(String group, String metric) {
+    return new Column(group, GAP, s -> Figures.percent(s.gap(metric)));
   }
 
   /** The columns that say something about these strategies. */
@@ -29,7 +42,7 @@ public final class RankingColumns {
     return ALL.stream()
         .filter(
             column ->
-                (!column.group().equals("cost") && !column.group().equals("violations"))
+                !column.optional()
                     || standings.stream()
                         .anyMatch(s -> !column.figure().apply(s).equals(Figures.NONE)))
         .toList();
@@ -38,9 +51,12 @@ public final class RankingColumns {
   private static final List<Column> ALL =
       List.of(
           new Column("accepted", "%", s -> Figures.percent(s.mean(RunMetrics::acceptance))),
+          gap("accepted", RunBounds.ACCEPTANCE),
           new Column("devices", "mean", s -> Figures.quantity(s.mean(RunMetrics::devicesUsedMean))),
           new Column("devices", "peak", s -> Figures.count(s.mean(RunMetrics::devicesUsedPeak))),
+          gap("devices", RunBounds.DEVICES_USED),
           new Column("cost", "", s -> Figures.quantity(s.mean(RunMetrics::cost))),
+          gap("cost", RunBounds.COST),
           new Column("refusals", "", s -> Figures.count(s.mean(RunMetrics::refusals))),
           new Column("retries", "", s -> Figures.count(s.mean(RunMetrics::retries))),
           new Column(

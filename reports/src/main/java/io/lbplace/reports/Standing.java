@@ -67,6 +67,15 @@ public record Standing(int rank, boolean clairvoyant, String strategy, List<RunR
         });
   }
 
+  /** The mean gap of a metric to its bound, as a share of the bound, or null without one. */
+  public @Nullable Double gap(String metric) {
+    return meanOf(
+        run -> {
+          RunResult.Bound bound = run.bounds().get(metric);
+          return bound == null ? null : bound.gap();
+        });
+  }
+
   /** All seeds' violations, or null where nobody checked. */
   public @Nullable Long violations() {
     List<Long> counts = runs.stream().map(RunResult::violations).filter(Objects::nonNull).toList();

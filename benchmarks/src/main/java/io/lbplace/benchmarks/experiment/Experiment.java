@@ -1,5 +1,6 @@
 package io.lbplace.benchmarks.experiment;
 
+import io.lbplace.benchmarks.bounds.RunBounds;
 import io.lbplace.benchmarks.comparison.Comparer;
 import io.lbplace.benchmarks.results.Contenders;
 import io.lbplace.benchmarks.results.Json;
@@ -22,6 +23,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /** Runs a plan, keeps every run as it is completed, and writes the results. */
@@ -92,6 +94,7 @@ public final class Experiment {
             List.of(),
             List.of(of.seed()),
             of.check(),
+            false,
             1,
             null);
     return results(plan, tool(run.version(), 1), List.of(run.result()));
@@ -128,10 +131,37 @@ public final class Experiment {
   private Results write(List<KeptRun> done) {
     Map<String, SeriesFile> series = new LinkedHashMap<>();
     done.forEach(run -> series.put(run.result().seriesFile(), run.series()));
-    Results results = results(plan, tool, done.stream().map(KeptRun::result).toList());
+    List<RunResult> found = done.stream().map(KeptRun::result).toList();
+    Results results = results(plan, tool, plan.bound() ? bounded(found) : found);
     folder.complete(results, series);
     return results;
   }
+
+  /** With bounds, each found once for all runs of a scenario under a seed. */
+  private List<RunResult> bounded(List<RunResult> results) {
+    Map<Question, List<Integer>> alike = new LinkedHashMap<>();
+    for (int i = 0; i < results.size(); i++) {
+      Question key = new Question(runs.get(i).variant().scenario(), runs.get(i).seed());
+      alike.computeIfAbsent(key, k -> new ArrayList<>()).add(i);
+    }
+    List<Question> questions = List.copyOf(alike.keySet());
+    @Nullable RunResult[] bounded = new RunResult[results.size()];
+    Jobs.run(
+        plan.jobs(),
+        IntStream.range(0, questions.size()).boxed().toList(),
+        question -> {
+          List<Integer> which = alike.getOrDefault(questions.get(question), List.of());
+          List<RunResult> found =
+              RunBounds.of(
+                  questions.get(question).scenario(), which.stream().map(results::get).toList());
+          for (int i = 0; i < which.size(); i++) {
+            bounded[which.get(i)] = found.get(i);
+          }
+        });
+    return Arrays.stream(bounded).map(Objects::requireNonNull).toList();
+  }
+
+  private record Question(Scenario scenario, long seed) {}
 
   private static Results results(Plan plan, Tool tool, List<RunResult> results) {
     Set<String> clairvoyant = new LinkedHashSet<>();

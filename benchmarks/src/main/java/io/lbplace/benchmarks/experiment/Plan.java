@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param authorities who chooses, for every service type; empty: each type says so itself
  * @param seeds of the draws; empty for each scenario's own
  * @param check whether the checker follows every run
+ * @param bound whether runs are told how good they could have been
  * @param jobs runs at a time
  * @param baseline the contender to compare with, as comparisons name it, or null for the first
  */
@@ -22,6 +23,7 @@ public record Plan(
     List<Authority> authorities,
     List<Long> seeds,
     boolean check,
+    boolean bound,
     int jobs,
     @Nullable String baseline) {
   public Plan {

@@ -49,13 +49,32 @@ public record RunResult(
     bounds = ordered(bounds);
   }
 
+  /** The same run with bounds. */
+  public RunResult with(Map<String, Bound> found) {
+    return new RunResult(
+        scenario,
+        strategy,
+        options,
+        authority,
+        deviceStrategies,
+        seed,
+        metrics,
+        breakdown,
+        found,
+        timings,
+        counters,
+        eventLogSha256,
+        violations,
+        seriesFile);
+  }
+
   /**
    * How good a metric can get.
    *
    * @param value the bound
    * @param kind how it was found
-   * @param proven whether no run can be better
-   * @param gap of the run to it, relative
+   * @param proven whether no run of those it holds for (docs/bounds.md) can be better
+   * @param gap of the run to it, as a share of the bound; null where the bound is 0
    */
   public record Bound(double value, String kind, boolean proven, @Nullable Double gap) {}
 

@@ -71,12 +71,17 @@ class ExperimentTest {
   }
 
   private static Plan plan(int jobs, boolean check, Long... seeds) {
+    return plan(jobs, check, false, seeds);
+  }
+
+  private static Plan plan(int jobs, boolean check, boolean bound, Long... seeds) {
     return new Plan(
         List.of(Variant.of(SCENARIO)),
         List.of(contender("lowest", true), contender("fullest", false)),
         List.of(),
         List.of(seeds),
         check,
+        bound,
         jobs,
         null);
   }
@@ -123,6 +128,25 @@ class ExperimentTest {
   }
 
   @Test
+  void boundsRunsWhenAskedTo() {
+    Results bounded = run(plan(2, false, true, 1L, 2L), Simulation::run, false);
+    for (RunResult run : bounded.runs()) {
+      RunResult.Bound acceptance = run.bounds().get("acceptance");
+      assertThat(acceptance.proven()).isTrue();
+      assertThat(acceptance.value()).isBetween(run.metrics().acceptance(), 1.0);
+      assertThat(acceptance.gap()).isBetween(0.0, 1.0);
+      RunResult.Bound devices = run.bounds().get("devicesUsedMean");
+      assertThat(devices.value()).isBetween(0.0, run.metrics().devicesUsedMean());
+      assertThat(devices.gap()).isNotNegative();
+    }
+    assertThat(bounded.runs().get(0).bounds().get("acceptance").value())
+        .as("one bound for all runs under a seed")
+        .isEqualTo(bounded.runs().get(2).bounds().get("acceptance").value());
+    assertThat(run(plan(1, false, 1L), Simulation::run, false).runs())
+        .allMatch(run -> run.bounds().isEmpty());
+  }
+
+  @Test
   void metricsDependOnNeitherJobsNorOrder() {
     Results one = run(plan(1, false, 1L, 2L), Simulation::run, false);
     Results two = run(plan(2, false, 1L, 2L), Simulation::run, false);
@@ -159,6 +183,7 @@ class ExperimentTest {
         List.of(contender("lowest", true)),
         authorities,
         List.of(1L),
+        false,
         false,
         1,
         null);

@@ -14,11 +14,11 @@ import java.util.Set;
 
 /**
  * One line for each run (RFC 4180, lines ended by LF): what identifies it, then every metric,
- * timing and counter under its path in results.json, with {@code metrics.} left away.
+ * bound, timing and counter under its path in results.json, with {@code metrics.} left away.
  */
 @AutoService(ReportFormat.class)
 public final class CsvFormat implements ReportFormat {
-  private static final List<String> GROUPS = List.of("metrics", "timings", "counters");
+  private static final List<String> GROUPS = List.of("metrics", "bounds", "timings", "counters");
   private static final List<String> REASONS = List.of("rejected.", "refusedBy.");
 
   @Override

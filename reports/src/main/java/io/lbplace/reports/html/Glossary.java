@@ -62,6 +62,10 @@ final class Glossary {
               "availability",
               "share",
               "Of the time that VIPs should be served, that in which they were."),
+          new Term(
+              "gap",
+              "share of the bound",
+              "How far a metric is from what no strategy can do better than; docs/bounds.md."),
           new Term("failovers", "VIPs", "Outages that ended on another target."),
           new Term(
               "recoverySeconds",

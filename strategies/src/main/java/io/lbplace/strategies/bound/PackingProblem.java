@@ -43,4 +43,14 @@ public record PackingProblem(long[] capacity, long[][] sizes, int[] classOf, lon
   public int items() {
     return sizes.length;
   }
+
+  /** Whether items have classes. */
+  boolean classed() {
+    return classOf.length > 0;
+  }
+
+  /** What an item's class takes of a bin. */
+  long setup(int item, int dimension) {
+    return classed() ? setups[classOf[item]][dimension] : 0;
+  }
 }

@@ -1,0 +1,59 @@
+package io.lbplace.strategies.bound;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * The items of a problem, those that are alike counted together.
+ *
+ * @param problem whose
+ * @param sizes by type
+ * @param classOf by type its class, −1 without classes
+ * @param counts by type, how many items there are of it
+ * @param typeOf by item
+ */
+@SuppressWarnings("ArrayRecordComponent") // read by index, never changed
+record ItemTypes(
+    PackingProblem problem, long[][] sizes, int[] classOf, int[] counts, int[] typeOf) {
+  private record Key(List<Long> size, int itemClass) {}
+
+  static ItemTypes of(PackingProblem problem) {
+    Map<Key, Integer> known = new LinkedHashMap<>();
+    List<long[]> sizes = new ArrayList<>();
+    int[] typeOf = new int[problem.items()];
+    int[] counts = new int[problem.items()];
+    int[] classOf = new int[problem.items()];
+    for (int i = 0; i < typeOf.length; i++) {
+      long[] size = problem.sizes()[i];
+      int itemClass = problem.classed() ? problem.classOf()[i] : -1;
+      Key key = new Key(Arrays.stream(size).boxed().toList(), itemClass);
+      Integer type = known.putIfAbsent(key, sizes.size());
+      if (type == null) {
+        type = sizes.size();
+        sizes.add(size);
+        classOf[type] = itemClass;
+      }
+      typeOf[i] = type;
+      counts[type]++;
+    }
+    int types = sizes.size();
+    return new ItemTypes(
+        problem,
+        sizes.toArray(long[][]::new),
+        Arrays.copyOf(classOf, types),
+        Arrays.copyOf(counts, types),
+        typeOf);
+  }
+
+  /** The same types with other counts. */
+  ItemTypes with(int[] others) {
+    return new ItemTypes(problem, sizes, classOf, others, typeOf);
+  }
+
+  int size() {
+    return counts.length;
+  }
+}
