@@ -67,7 +67,9 @@ final class FleetBatch implements Batch {
     } else if (decision instanceof Decision.OnNew created) {
       assertThat(created.flavor()).isEqualTo(view.flavor());
     } else {
-      assertThat(view.onOrNew(view.firstFit())).as("fits nowhere").isInstanceOf(Decision.Reject.class);
+      assertThat(view.onOrNew(view.firstFit()))
+          .as("fits nowhere")
+          .isInstanceOf(Decision.Reject.class);
     }
     decisions[index] = decision;
     fleet.apply(request(index), decision);
