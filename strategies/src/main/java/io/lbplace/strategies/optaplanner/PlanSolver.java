@@ -68,24 +68,20 @@ final class PlanSolver {
 
   private static SolverConfig config(TerminationConfig termination) {
     return new SolverConfig()
-                .withSolutionClass(Plan.class)
-                .withEntityClasses(Item.class)
-                .withScoreDirectorFactory(
-                    new ScoreDirectorFactoryConfig()
-                        .withIncrementalScoreCalculatorClass(PlanScore.class))
-                .withEnvironmentMode(EnvironmentMode.REPRODUCIBLE)
-                .withRandomSeed(0L)
-                .withMoveThreadCount(SolverConfig.MOVE_THREAD_COUNT_NONE)
-                .withMonitoringConfig(new MonitoringConfig().withSolverMetricList(List.of()))
-                .withTerminationConfig(termination)
-                .withPhases(
-                    new LocalSearchPhaseConfig()
-                        .withMoveSelectorConfig(
-                            new MoveIteratorFactoryConfig()
-                                .withMoveIteratorFactoryClass(PlanMoves.class))
-                        .withAcceptorConfig(
-                            new LocalSearchAcceptorConfig().withLateAcceptanceSize(LATE))
-                        .withForagerConfig(
-                            new LocalSearchForagerConfig().withAcceptedCountLimit(1)));
+        .withSolutionClass(Plan.class)
+        .withEntityClasses(Item.class)
+        .withScoreDirectorFactory(
+            new ScoreDirectorFactoryConfig().withIncrementalScoreCalculatorClass(PlanScore.class))
+        .withEnvironmentMode(EnvironmentMode.REPRODUCIBLE)
+        .withRandomSeed(0L)
+        .withMoveThreadCount(SolverConfig.MOVE_THREAD_COUNT_NONE)
+        .withMonitoringConfig(new MonitoringConfig().withSolverMetricList(List.of()))
+        .withTerminationConfig(termination)
+        .withPhases(
+            new LocalSearchPhaseConfig()
+                .withMoveSelectorConfig(
+                    new MoveIteratorFactoryConfig().withMoveIteratorFactoryClass(PlanMoves.class))
+                .withAcceptorConfig(new LocalSearchAcceptorConfig().withLateAcceptanceSize(LATE))
+                .withForagerConfig(new LocalSearchForagerConfig().withAcceptedCountLimit(1)));
   }
 }

@@ -53,7 +53,7 @@ class OccupancyTest {
     List<Bin> bins = new ArrayList<>();
     bins.add(Bin.nowhere(2));
     for (int i = 1; i < 7; i++) {
-      long[] capacity = {4 + random.nextInt(4), 50 + random.nextInt(100)};
+      long[] capacity = {4L + random.nextInt(4), 50L + random.nextInt(100)};
       if (i > 4) {
         bins.add(Bin.newDevice(i, 0, capacity, 3));
         continue;

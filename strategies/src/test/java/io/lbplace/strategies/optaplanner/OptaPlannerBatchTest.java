@@ -49,7 +49,7 @@ class OptaPlannerBatchTest {
         int second = 15 + random.nextInt(30);
         sizes[3 * bin][d] = first;
         sizes[3 * bin + 1][d] = second;
-        sizes[3 * bin + 2][d] = 100 - first - second;
+        sizes[3 * bin + 2][d] = 100L - first - second;
       }
     }
     return sizes;

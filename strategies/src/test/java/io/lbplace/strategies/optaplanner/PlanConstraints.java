@@ -34,7 +34,8 @@ public final class PlanConstraints implements ConstraintProvider {
           .forEach(Item.class)
           .filter(item -> item.bin().isNowhere())
           .join(Weights.class)
-          .penalizeLong(HardMediumSoftLongScore.ONE_MEDIUM, (item, weights) -> weights.missing(item))
+          .penalizeLong(
+              HardMediumSoftLongScore.ONE_MEDIUM, (item, weights) -> weights.missing(item))
           .asConstraint("left out"),
       soft(factory)
           .penalizeLong(
