@@ -23,7 +23,12 @@ public final class RankingColumns {
   public record Column(String group, String heading, Function<Standing, String> figure) {
     /** Whether it is left out where it applies to no strategy. */
     private boolean optional() {
-      return group.equals("cost") || group.equals("violations") || heading.equals(GAP);
+      return group.equals("cost") || group.equals("violations") || isGap();
+    }
+
+    /** Whether it says how far a metric is from its bound. */
+    public boolean isGap() {
+      return heading.equals(GAP);
     }
 
     /** Both headings in one. */

@@ -17,8 +17,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.stream.IntStream;
-import net.jqwik.api.ForAll;
-import net.jqwik.api.Property;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -46,12 +44,15 @@ class RunBoundsTest {
         - {name: large, count: 1, capacity: {throughputMbps: 16}, interfaces: [{count: 1, maxVlans: 9}]}
       workload:
         generator:
-          arrivals: {process: poisson, ratePerSecond: 0.2}
+          arrivals: {pattern: poisson, perHour: 720}
           lifetimeSeconds: {distribution: exponential, mean: 60}
       """;
 
   private static final int[][] SERVED_BY = {{0, 1}, {0, 1, 2}};
   private static final long[][] CAPACITY = {{3, 10}, {3, 10}, {Long.MAX_VALUE, 16}};
+
+  /** Service types have their handles in the order of their names. */
+  private static final int GOLD = 0;
 
   @TempDir private static Path temporary;
 
@@ -67,6 +68,7 @@ class RunBoundsTest {
   @Test
   void noPlacementAcceptsMoreThanTheBound() {
     Scenario tiny = scenario();
+    assertThat(tiny.fleet().serviceTypes().get(GOLD).name()).isEqualTo("gold");
     for (long seed = 1; seed <= 100; seed++) {
       Random random = new Random(seed);
       List<Stay> stays = new ArrayList<>();
@@ -123,9 +125,15 @@ class RunBoundsTest {
     assertThat(cost.doubleValue()).isZero();
   }
 
-  @Property(tries = 20)
-  void instantsAreAscendingAndShort(@ForAll long seed) {
+  @Test
+  void instantsAreAscendingAndShort() {
     Scenario tiny = scenario();
+    for (long seed = 1; seed <= 20; seed++) {
+      instantsAreAscendingAndShort(tiny, seed);
+    }
+  }
+
+  private static void instantsAreAscendingAndShort(Scenario tiny, long seed) {
     List<Stay> stays = Stays.of(tiny, seed).list();
     long[] instants = new PeakTimes(Pool.of(tiny.fleet()), 2).of(stays, 5);
     assertThat(instants).isSorted().hasSizeLessThanOrEqualTo(5);
@@ -157,7 +165,7 @@ class RunBoundsTest {
     }
     on[vip] = -1;
     int best = best(stays, on, vip + 1, accepted);
-    for (int device : SERVED_BY[stays.get(vip).serviceType()]) {
+    for (int device : SERVED_BY[stays.get(vip).serviceType() == GOLD ? 1 : 0]) {
       on[vip] = device;
       if (holds(stays, on, vip)) {
         best = Math.max(best, best(stays, on, vip + 1, accepted + 1));

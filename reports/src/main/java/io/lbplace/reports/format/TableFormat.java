@@ -86,10 +86,12 @@ public final class TableFormat implements ReportFormat {
     return standings + " " + each;
   }
 
-  /** An authority in every name takes the room of the least of the columns. */
+  /** An authority in every name, or gaps to bounds, take the room of the least of the columns. */
   private static List<Column> columns(List<Standing> standings, boolean several) {
-    return RankingColumns.of(standings).stream()
-        .filter(column -> !several || !column.title().equals("devices peak"))
+    List<Column> columns = RankingColumns.of(standings);
+    boolean tight = several || columns.stream().anyMatch(Column::isGap);
+    return columns.stream()
+        .filter(column -> !tight || !column.title().equals("devices peak"))
         .toList();
   }
 

@@ -60,11 +60,20 @@ final class DualFeasible {
 
   /** Martello and Toth's L2. O(distinct sizes × {@value #THRESHOLDS}), as are the others. */
   long l2() {
-    long most = continuous();
+    long most = Math.max(continuous(), aboveHalf());
     for (int t = 0; t < thresholds(); t++) {
       most = Math.max(most, u(0, threshold(t)));
     }
     return most;
+  }
+
+  /** Items of which no two fit one bin: L2 for ε of half a bin. */
+  private long aboveHalf() {
+    long count = 0;
+    for (int i = small(); i < sizes.length; i++) {
+      count += counts[i];
+    }
+    return count;
   }
 
   /** The largest of all. */
