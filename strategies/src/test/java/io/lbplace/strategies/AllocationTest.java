@@ -79,7 +79,7 @@ class AllocationTest {
       PlacementRequest request = Requests.random(3, vip);
       fleet.apply(request, strategy.place(request, fleet.open(request)));
     }
-    PlacementRequest request = Requests.of(12, 1, 1, 2, 1, 1);
+    PlacementRequest request = Requests.of(12, 1, 1, 2, 1, 1, 1);
     run(strategy, fleet, request);
     long before = threads.getCurrentThreadAllocatedBytes();
     int placed = run(strategy, fleet, request);

@@ -88,7 +88,9 @@ class F5Test {
       for (int target = 0; target < view.targets(); target++) {
         double vips = view.capacity(target, 0) - view.used(target, 0);
         double rate = 0.8 * view.capacity(target, 1) - view.used(target, 1);
-        double capacity = Math.min(vips, rate / request.demand().get(1));
+        double tps = 0.8 * view.capacity(target, 2) - view.used(target, 2);
+        double capacity =
+            Math.min(vips, Math.min(rate / request.demand().get(1), tps / request.demand().get(2)));
         if (view.eligible(target) && (capacity > most || (capacity == 1 && roomiest < 0))) {
           most = capacity;
           roomiest = target;

@@ -102,7 +102,7 @@ final class FakeFleet implements Fleet, FleetView {
 
   @Override
   public void grow() {
-    add(new Target(false, 8, 120));
+    add(new Target(false, 8, 120, 120));
   }
 
   private void charge(PlacementRequest charged, int handle, int sign) {

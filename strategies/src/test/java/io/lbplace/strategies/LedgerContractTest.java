@@ -141,7 +141,7 @@ class LedgerContractTest implements StrategyContract {
 
     @Override
     public void grow() {
-      ledger.addDevice(spec(Kind.PHYSICAL, 0, 8, 120), -1, -1, TargetState.UP);
+      ledger.addDevice(spec(Kind.PHYSICAL, 0, 8, 120, 120), -1, -1, TargetState.UP);
     }
   }
 }

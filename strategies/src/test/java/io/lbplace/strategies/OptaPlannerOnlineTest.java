@@ -120,7 +120,7 @@ class OptaPlannerOnlineTest {
       }
     }
     assertThat(HexFormat.of().formatHex(digest.digest()))
-        .isEqualTo("0a73966c6ede09354cf79561b56ffb0f51150deb5bc571a0e4568c84fca9dac1");
+        .isEqualTo("54139c54d90ee38f42698d6c56e623e2ec4d09bb1bd6ee85faaf8c7309f5cc67");
   }
 
   private static List<Decision> decisions(String text, long seed) {

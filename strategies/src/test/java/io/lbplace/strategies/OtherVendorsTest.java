@@ -75,19 +75,21 @@ class OtherVendorsTest {
   @Test
   void novaNormalisesWhatIsFreeOfEachDimension() {
     FakeFleet fleet =
-        new FakeFleet(2, 0)
-            .add(new Target(false, 10, 100)) // 10/10, 100/400: 1 + 0.077 normalised
-            .add(new Target(false, 9, 400)) //  9 of 4…10, 400: 0.83 + 1
-            .add(new Target(false, 4, 75)); //  0 + 0
-    assertThat(new Placing("nova", fleet).decide(two(0))).isEqualTo(on(1));
-    assertThat(new Placing("nova(weigher=free-each:-1)", fleet).decide(two(0))).isEqualTo(on(2));
+        new FakeFleet(3, 0)
+            .add(new Target(false, 10, 100, 9)) // 10/10, 100/400: 1 + 0.077 normalised
+            .add(new Target(false, 9, 400, 9)) //  9 of 4…10, 400: 0.83 + 1
+            .add(new Target(false, 4, 75, 9)); //  0 + 0
+    PlacementRequest request = Requests.of(0, 0, 0, 1, 1, 1, 1);
+    assertThat(new Placing("nova", fleet).decide(request)).isEqualTo(on(1));
+    assertThat(new Placing("nova(weigher=free-each:-1)", fleet).decide(request)).isEqualTo(on(2));
     assertThat(StrategyCatalogue.bundled().parse("nova(weigher=free-each:1.0)").label())
         .isEqualTo("nova");
   }
 
   @Property(tries = 50)
   void novaWeighsAsTheFilterWeigherDoes(@ForAll long seed) {
-    String weighers = "weigher=free:vips,weigher=free:throughputMbps,weigher=wired:2";
+    String weighers =
+        "weigher=free:vips,weigher=free:throughputMbps,weigher=free:sslTps,weigher=wired:2";
     FakeFleet fleet = StrategyContractTest.random(seed);
     Placing nova = new Placing("nova(weigher=free-each,weigher=wired:2)", fleet);
     Placing plain = new Placing("filter-weigher(" + weighers + ")", fleet);

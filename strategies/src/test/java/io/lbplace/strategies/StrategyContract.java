@@ -157,7 +157,13 @@ interface StrategyContract {
     Fleet fleet = fleet(seed);
     for (int vip = 0; vip < REQUESTS; vip += FleetBatch.SIZE) {
       FleetBatch batch =
-          new FleetBatch(fleet, seed, vip, (decision, view) -> check(decision, view, complete));
+          new FleetBatch(
+              fleet,
+              seed,
+              vip,
+              // A plan may open a device although something fits: that is kept for another.
+              (decision, view) ->
+                  check(decision, view, complete && !(decision instanceof Decision.OnNew)));
       batches.placeAll(batch);
       decisions.addAll(batch.decisions());
       for (int i = 0; i < FleetBatch.SIZE && vip > 0; i++) {
