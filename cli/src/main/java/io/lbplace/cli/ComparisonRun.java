@@ -24,11 +24,34 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 
 /** Compares strategies on scenarios: checks all that was asked, runs it, reports. */
 final class ComparisonRun {
+  /**
+   * What is compared where neither command line nor scenario says: one of each idea, in a minute.
+   */
+  private static final List<String> USUAL =
+      List.of(
+          "random",
+          "round-robin",
+          "first-fit",
+          "best-fit",
+          "least-loaded",
+          "fewest-vips",
+          "power-of-two",
+          "tenant-affinity",
+          "network-affinity",
+          "filter-weigher",
+          "lexicographic",
+          "optaplanner-online");
+
+  /** The user's own, of --plugins, are meant to be seen. */
+  private static final Predicate<String> NOT_BUNDLED =
+      Predicate.not(Set.copyOf(StrategyCatalogue.bundled().names())::contains);
+
   /** The report beside results.json. */
   static final String REPORT = "report.html";
 
@@ -120,8 +143,11 @@ final class ComparisonRun {
     }
     Set<String> proposed = new LinkedHashSet<>();
     scenarios.forEach(scenario -> proposed.addAll(scenario.strategies()));
-    return StrategyOptions.parse(
-        catalogue, proposed.isEmpty() ? StrategyCatalogue.ALL : String.join(",", proposed));
+    if (proposed.isEmpty()) {
+      proposed.addAll(USUAL);
+      catalogue.names().stream().filter(NOT_BUNDLED).forEach(proposed::add);
+    }
+    return StrategyOptions.parse(catalogue, String.join(",", proposed));
   }
 
   private static void checkNames(List<Scenario> scenarios) {

@@ -143,7 +143,9 @@ class PackRunTest {
     PackingProblem problem = new PackingProblem(capacity, sizes, classOf, setups);
     for (Packed packed :
         run(StrategyCatalogue.ALL, instance("r", problem, null, null)).instances()) {
-      assertThat(packed.bins()).as(packed.strategy()).isNotNull();
+      if (!CATALOGUE.provider(packed.strategy()).declines()) {
+        assertThat(packed.bins()).as(packed.strategy()).isNotNull();
+      }
       if (packed.bins() != null) {
         assertThat(packed.bins().longValue()).isBetween(packed.bound(), (long) items);
       }
