@@ -100,7 +100,7 @@ interface StrategyContract {
   default void everyOptionHasAnEffect(Strategy variant) {
     Strategy plain = StrategyCatalogue.bundled().parse(variant.name());
     boolean differs = false;
-    for (long seed = 0; seed < seeds(variant) && !differs; seed++) {
+    for (long seed = 0; seed < SEEDS && !differs; seed++) {
       differs =
           !drive(variant, seed, false).equals(drive(plain, seed, false))
               || !driveBatches(variant, seed, false).equals(driveBatches(plain, seed, false));
