@@ -2,6 +2,7 @@ package io.lbplace.benchmarks.packing;
 
 import io.lbplace.core.fleet.DeviceSpec;
 import io.lbplace.core.fleet.Flavor;
+import io.lbplace.core.fleet.InterfaceSpec;
 import io.lbplace.core.fleet.Kind;
 import io.lbplace.core.fleet.Ledger;
 import io.lbplace.core.fleet.LedgerConfig;
@@ -71,7 +72,8 @@ final class PackingFleet {
             Kind.VIRTUAL,
             0,
             resources(Resources.UNLIMITED, problem.capacity()),
-            List.of(),
+            // No limit, though VLANs aren't checked: a strategy may plan by what it sees of them.
+            List.of(new InterfaceSpec(Math.max(1, problem.setups().length), -1)),
             true,
             false,
             Tenancy.SHARED,

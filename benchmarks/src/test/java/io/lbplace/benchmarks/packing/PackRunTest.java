@@ -155,4 +155,23 @@ class PackRunTest {
   private static int draw(long seed, int entity, int occurrence, int bound) {
     return KeyedRandom.toInt(KeyedRandom.bits(seed, Purpose.DEMAND, entity, occurrence), bound);
   }
+
+  /** It sees that bins take what it plans for them, and starts from plans as good as these. */
+  @Test
+  void aSolverPacksNoWorseThanLargestFirst() {
+    for (long seed = 0; seed < 5; seed++) {
+      long[][] sizes = new long[30][1];
+      for (int i = 0; i < sizes.length; i++) {
+        sizes[i][0] = 15L + draw(seed, i, 40, 35);
+      }
+      PackingProblem problem = PackingProblem.of(new long[] {100}, sizes);
+      List<Packed> packed =
+          run(
+                  "first-fit-decreasing,optaplanner-batch(steps=2000)",
+                  instance("s", problem, null, null))
+              .instances();
+
+      assertThat(packed.get(1).bins()).isNotNull().isLessThanOrEqualTo(packed.get(0).bins());
+    }
+  }
 }
