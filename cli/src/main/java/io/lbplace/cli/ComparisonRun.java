@@ -24,7 +24,6 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 
@@ -47,10 +46,6 @@ final class ComparisonRun {
           "filter-weigher",
           "lexicographic",
           "optaplanner-online");
-
-  /** The user's own, of --plugins, are meant to be seen. */
-  private static final Predicate<String> NOT_BUNDLED =
-      Predicate.not(Set.copyOf(StrategyCatalogue.bundled().names())::contains);
 
   /** The report beside results.json. */
   static final String REPORT = "report.html";
@@ -145,7 +140,9 @@ final class ComparisonRun {
     scenarios.forEach(scenario -> proposed.addAll(scenario.strategies()));
     if (proposed.isEmpty()) {
       proposed.addAll(USUAL);
-      catalogue.names().stream().filter(NOT_BUNDLED).forEach(proposed::add);
+      List<String> own = new ArrayList<>(catalogue.names());
+      own.removeAll(StrategyCatalogue.bundled().names());
+      proposed.addAll(own); // the user's own, of --plugins, are meant to be seen
     }
     return StrategyOptions.parse(catalogue, String.join(",", proposed));
   }

@@ -17,8 +17,6 @@ import io.lbplace.simulator.RunSetup;
 import io.lbplace.simulator.Simulation;
 import io.lbplace.simulator.explain.Explainer;
 import io.lbplace.simulator.explain.Explanation;
-import io.lbplace.strategies.RebalancerCatalogue;
-import io.lbplace.strategies.Strategy;
 import io.lbplace.strategies.StrategyCatalogue;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -131,7 +129,7 @@ final class ExplainCommand implements Callable<Integer> {
             chooser,
             (provider, future) ->
                 own.getOrDefault(provider, contender).create().apply(dimensions, future),
-            text -> RebalancerCatalogue.bundled().parse(text).get(),
+            text -> Rebalancers.parse(text).get(),
             used,
             false,
             null,
@@ -190,11 +188,7 @@ final class ExplainCommand implements Callable<Integer> {
 
   private Contender contender(StrategyCatalogue catalogue, Scenario loaded) {
     String named = strategy == null ? "first-fit" : strategy;
-    List<Strategy> strategies = StrategyOptions.parse(catalogue, named);
-    if (strategies.size() != 1) {
-      throw new BadInput("--strategy " + BadInput.quoted(named) + ": expected one");
-    }
-    return StrategyOptions.contender(strategies.get(0), List.of(loaded));
+    return StrategyOptions.contender(StrategyOptions.one(catalogue, named), List.of(loaded));
   }
 
   private static int mask(String list) {

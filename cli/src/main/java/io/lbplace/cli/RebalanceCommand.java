@@ -13,7 +13,6 @@ import io.lbplace.simulator.LogFeed;
 import io.lbplace.simulator.PlannedMoves;
 import io.lbplace.simulator.RunSetup;
 import io.lbplace.simulator.Simulation;
-import io.lbplace.strategies.Strategy;
 import io.lbplace.strategies.StrategyCatalogue;
 import java.io.PrintWriter;
 import java.util.List;
@@ -141,11 +140,8 @@ final class RebalanceCommand implements Callable<Integer> {
 
   private RunSetup setup(Scenario loaded) {
     StrategyCatalogue catalogue = strategyOptions.catalogue();
-    List<Strategy> strategies = StrategyOptions.parse(catalogue, strategy);
-    if (strategies.size() != 1) {
-      throw new BadInput("--strategy " + BadInput.quoted(strategy) + ": expected one");
-    }
-    Contender contender = StrategyOptions.contender(strategies.get(0), List.of(loaded));
+    Contender contender =
+        StrategyOptions.contender(StrategyOptions.one(catalogue, strategy), List.of(loaded));
     List<String> dimensions = loaded.fleet().dimensions().stream().map(Dimension::name).toList();
     return new RunSetup(
         loaded,

@@ -98,10 +98,7 @@ final class SimulateCommand implements Callable<Integer> {
     Authority chooser = authority.one();
     checkEvents();
     StrategyCatalogue catalogue = strategyOptions.catalogue();
-    List<Strategy> strategies = StrategyOptions.parse(catalogue, strategy);
-    if (strategies.size() != 1) {
-      throw new BadInput("--strategy " + BadInput.quoted(strategy) + ": expected one");
-    }
+    Strategy selected = StrategyOptions.one(catalogue, strategy);
     Scenario loaded = Scenarios.load(scenario, workload.adjustments(trace.trace(), List.of()));
     if (loaded.awaitsTrace()) {
       loaded.requests(loaded.seed()).close(); // says what is expected
@@ -111,7 +108,7 @@ final class SimulateCommand implements Callable<Integer> {
     if (!quiet) {
       ScenarioLoading.tellLeftOut(loaded, spec.commandLine().getErr());
     }
-    Contender contender = StrategyOptions.contender(strategies.get(0), List.of(loaded));
+    Contender contender = StrategyOptions.contender(selected, List.of(loaded));
     Run run =
         new Run(Variant.of(loaded), contender, chooser, seed == null ? loaded.seed() : seed, check);
     if (!profile) {

@@ -4,6 +4,7 @@ import io.lbplace.benchmarks.experiment.Contender;
 import io.lbplace.benchmarks.results.Json;
 import io.lbplace.core.model.Dimension;
 import io.lbplace.scenarios.Scenario;
+import io.lbplace.scenarios.error.BadInput;
 import io.lbplace.strategies.Plugins;
 import io.lbplace.strategies.Strategy;
 import io.lbplace.strategies.StrategyCatalogue;
@@ -38,6 +39,15 @@ final class StrategyOptions {
     } catch (IllegalArgumentException e) {
       throw Main.bad(e);
     }
+  }
+
+  /** The one strategy of {@code --strategy}. */
+  static Strategy one(StrategyCatalogue catalogue, String text) {
+    List<Strategy> strategies = parse(catalogue, text);
+    if (strategies.size() != 1) {
+      throw new BadInput("--strategy " + BadInput.quoted(text) + ": expected one");
+    }
+    return strategies.get(0);
   }
 
   /** A strategy for an experiment; it must fit every scenario. */

@@ -7,7 +7,6 @@ import io.lbplace.core.event.EventSink;
 import io.lbplace.core.fleet.Ledger;
 import io.lbplace.core.placement.MoveBudget;
 import io.lbplace.core.placement.Rebalancer;
-import io.lbplace.core.scheduler.Scheduler;
 import io.lbplace.scenarios.Scenario;
 import io.lbplace.scenarios.fleet.ControlPlan;
 import io.lbplace.scenarios.fleet.FleetPlan;
@@ -102,13 +101,7 @@ public final class Simulation {
    */
   public static <T> T look(
       RunSetup setup, long untilNanos, BiFunction<Ledger, RequestSource, T> eye) {
-    try (RequestSource source = setup.scenario().requests(setup.seed())) {
-      SimulatedWorld world =
-          new SimulatedWorld(
-              new EventLog(), setup.scenario().controlPlane().busDelay(), setup.seed());
-      Work work = drive(setup, Authorities.applied(setup), world, source, untilNanos);
-      return eye.apply(work.controlPlane().ledger(), source);
-    }
+    return until(setup, untilNanos, (control, source) -> eye.apply(control.ledger(), source));
   }
 
   /**
@@ -116,16 +109,23 @@ public final class Simulation {
    */
   public static PlannedMoves plan(
       RunSetup setup, long untilNanos, Rebalancer rebalancer, MoveBudget budget) {
+    return until(
+        setup,
+        untilNanos,
+        (control, source) ->
+            new PlannedMoves(
+                control.scheduler().plan(nothing -> {}, budget),
+                control.scheduler().plan(rebalancer, budget)));
+  }
+
+  private static <T> T until(
+      RunSetup setup, long untilNanos, BiFunction<ControlPlane, RequestSource, T> eye) {
     try (RequestSource source = setup.scenario().requests(setup.seed())) {
       SimulatedWorld world =
           new SimulatedWorld(
               new EventLog(), setup.scenario().controlPlane().busDelay(), setup.seed());
-      Scheduler scheduler =
-          drive(setup, Authorities.applied(setup), world, source, untilNanos)
-              .controlPlane()
-              .scheduler();
-      return new PlannedMoves(
-          scheduler.plan(nothing -> {}, budget), scheduler.plan(rebalancer, budget));
+      Work work = drive(setup, Authorities.applied(setup), world, source, untilNanos);
+      return eye.apply(work.controlPlane(), source);
     }
   }
 
