@@ -8,6 +8,7 @@ import static io.lbplace.core.appliance.ResultCode.IN_USE;
 import static io.lbplace.core.appliance.ResultCode.OK;
 import static io.lbplace.core.appliance.ResultCode.PARTITIONS_EXHAUSTED;
 import static io.lbplace.core.appliance.ResultCode.PERMISSION;
+import static io.lbplace.core.appliance.Tables.PARTITIONS;
 
 import io.lbplace.core.fleet.Tenancy;
 import io.lbplace.core.model.Cidr;
@@ -23,7 +24,7 @@ import java.util.List;
 public final class Appliance {
   private final ApplianceModel model;
   private final int declaredOwner;
-  private final Rows partitions = new Rows(1); // tenant: servers
+  private final Tables tables;
   private final Links links;
   private final Servers servers;
   private int detail = -1;
@@ -37,8 +38,9 @@ public final class Appliance {
   public Appliance(ApplianceModel model, int owner) {
     this.model = model;
     declaredOwner = owner;
-    links = new Links(model);
-    servers = new Servers(model.capacity);
+    tables = model.tables();
+    links = new Links(model, tables);
+    servers = new Servers(model, tables);
   }
 
   // ---- partitions and owners ----
@@ -57,26 +59,26 @@ public final class Appliance {
     if (model.tenancy != Tenancy.PARTITIONED) {
       return refuse(INVALID, -1);
     }
-    if (partitions.find(tenant) >= 0) {
+    if (tables.find(PARTITIONS, tenant) >= 0) {
       return refuse(EXISTS, -1);
     }
-    if (partitions.count() >= model.maxPartitions) {
+    if (tables.count(PARTITIONS) >= model.maxPartitions) {
       return refuse(PARTITIONS_EXHAUSTED, -1);
     }
-    partitions.add(tenant);
+    tables.append(PARTITIONS, tenant);
     return OK;
   }
 
   /** OK, ABSENT, IN_USE. */
   public int removePartition(int tenant) {
-    int row = partitions.find(tenant);
+    int row = tables.find(PARTITIONS, tenant);
     if (row < 0) {
       return refuse(ABSENT, -1);
     }
-    if (partitions.get(row, 0) > 0) {
+    if (tables.get(PARTITIONS, row, 0) > 0) {
       return refuse(IN_USE, -1);
     }
-    partitions.remove(row);
+    tables.remove(PARTITIONS, row);
     return OK;
   }
 
@@ -136,7 +138,7 @@ public final class Appliance {
     if (servers.find(vip) >= 0) {
       return refuse(EXISTS, -1);
     }
-    int partition = partitions.find(tenant);
+    int partition = tables.find(PARTITIONS, tenant);
     int a = links.subnetRow(subnetA);
     int b = links.subnetRow(subnetB);
     if (a < 0 || b < 0 || (partition < 0 && partitioned())) {
@@ -157,7 +159,7 @@ public final class Appliance {
     links.use(a, 1);
     links.use(b, 1);
     if (partition >= 0) {
-      partitions.increment(partition, 0, 1);
+      tables.add(PARTITIONS, partition, 0, 1);
     }
     return OK;
   }
@@ -189,9 +191,9 @@ public final class Appliance {
     }
     links.use(links.subnetRow(servers.subnetA(row)), -1);
     links.use(links.subnetRow(servers.subnetB(row)), -1);
-    int partition = partitions.find(servers.tenant(row));
+    int partition = tables.find(PARTITIONS, servers.tenant(row));
     if (partition >= 0) {
-      partitions.increment(partition, 0, -1);
+      tables.add(PARTITIONS, partition, 0, -1);
     }
     servers.remove(row);
     return OK;
@@ -254,6 +256,6 @@ public final class Appliance {
   /** The whole configuration, one line per thing, sorted: equal configurations read alike. */
   @Override
   public String toString() {
-    return Running.describe(partitions, links, servers);
+    return Running.describe(tables, links, servers);
   }
 }

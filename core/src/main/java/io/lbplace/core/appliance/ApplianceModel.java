@@ -28,6 +28,14 @@ public final class ApplianceModel {
     maxPartitions = spec.maxPartitions();
   }
 
+  /**
+   * Empty tables for one such appliance, with words for the VLANs bound to each interface (see
+   * {@link Links}) and for the sums of its servers (see {@link Servers}).
+   */
+  Tables tables() {
+    return new Tables(maxVlans.length + 1 + 2 * capacity.length);
+  }
+
   /** Whether a declaration states the same limits. */
   public boolean describes(DeviceSpec spec) {
     boolean same =

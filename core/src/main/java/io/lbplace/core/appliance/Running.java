@@ -51,10 +51,11 @@ final class Running {
         servers.divisor(row));
   }
 
-  static String describe(Rows partitions, Links links, Servers servers) {
+  static String describe(Tables tables, Links links, Servers servers) {
     List<String> lines = new ArrayList<>();
-    for (int row = 0; row < partitions.count(); row++) {
-      lines.add("partition " + partitions.key(row) + " servers " + partitions.get(row, 0));
+    for (int row = 0; row < tables.count(Tables.PARTITIONS); row++) {
+      int tenant = tables.key(Tables.PARTITIONS, row);
+      lines.add("partition " + tenant + " servers " + tables.get(Tables.PARTITIONS, row, 0));
     }
     for (int row = 0; row < links.bindingCount(); row++) {
       int network = links.boundNetwork(row);

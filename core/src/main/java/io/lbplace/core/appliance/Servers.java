@@ -1,9 +1,12 @@
 package io.lbplace.core.appliance;
 
+import static io.lbplace.core.appliance.Tables.LISTENING;
+import static io.lbplace.core.appliance.Tables.SERVERS;
 import static io.lbplace.core.model.ServiceSpec.WHOLE_ADDRESS;
 
 import io.lbplace.core.model.Resources;
 import java.util.Arrays;
+import java.util.stream.IntStream;
 
 /** An appliance's virtual servers and what they use of its capacity. */
 final class Servers {
@@ -19,68 +22,73 @@ final class Servers {
   private static final int PORT_MASK = (1 << PORT_BITS) - 1;
 
   private final long[] capacity;
-  private final long[] used;
-  private final Rows rows = new Rows(7);
-  private final KeyColumn listening = new KeyColumn(); // a hash of (subnet, address, port) per row
-  private int wholeAddresses; // how many servers share theirs with no other
-  private Resources[] demands = {};
+  private final Tables tables;
+  private final int wholeAddresses; // the word that counts servers that share theirs with no other
+  private final int used; // the first two of two words a dimension
+  private Resources[] demands = {}; // beside the rows of servers
 
-  Servers(long[] capacity) {
-    this.capacity = capacity;
-    used = new long[capacity.length];
+  Servers(ApplianceModel model, Tables tables) {
+    capacity = model.capacity;
+    this.tables = tables;
+    wholeAddresses = model.maxVlans.length;
+    used = wholeAddresses + 1;
   }
 
   int count() {
-    return rows.count();
+    return tables.count(SERVERS);
   }
 
   int find(int vip) {
-    return rows.find(vip);
+    return tables.find(SERVERS, vip);
   }
 
   int vip(int row) {
-    return rows.key(row);
+    return tables.key(SERVERS, row);
   }
 
   int tenant(int row) {
-    return rows.get(row, TENANT);
+    return tables.get(SERVERS, row, TENANT);
   }
 
   int subnetA(int row) {
-    return rows.get(row, SUBNET_A);
+    return tables.get(SERVERS, row, SUBNET_A);
   }
 
   int subnetB(int row) {
-    return rows.get(row, SUBNET_B);
+    return tables.get(SERVERS, row, SUBNET_B);
   }
 
   int address(int row) {
-    return rows.get(row, ADDRESS);
+    return tables.get(SERVERS, row, ADDRESS);
   }
 
   int port(int row) {
-    return (rows.get(row, PORT_AND_DIVISOR) & PORT_MASK) - 1;
+    return (tables.get(SERVERS, row, PORT_AND_DIVISOR) & PORT_MASK) - 1;
   }
 
   int divisor(int row) {
-    return rows.get(row, PORT_AND_DIVISOR) >>> PORT_BITS;
+    return tables.get(SERVERS, row, PORT_AND_DIVISOR) >>> PORT_BITS;
   }
 
   Resources demand(int row) {
     return demands[row];
   }
 
+  private long used(int dimension) {
+    return tables.wide(used + 2 * dimension);
+  }
+
   String usedAsText() {
-    return Arrays.toString(used);
+    return Arrays.toString(IntStream.range(0, capacity.length).mapToLong(this::used).toArray());
   }
 
   long label(int row) {
-    return (long) rows.get(row, GENERATION) << 32 | rows.get(row, ATTEMPT);
+    return (long) tables.get(SERVERS, row, GENERATION) << 32 | tables.get(SERVERS, row, ATTEMPT);
   }
 
   void label(int row, int generation, int attempt) {
-    rows.set(row, GENERATION, generation);
-    rows.set(row, ATTEMPT, attempt);
+    tables.set(SERVERS, row, GENERATION, generation);
+    tables.set(SERVERS, row, ATTEMPT, attempt);
   }
 
   /** Whether a server has an address and port, so that no other can have that port. */
@@ -88,11 +96,11 @@ final class Servers {
     return port == WHOLE_ADDRESS
         ? holds(subnet, address)
         : listens(subnet, address, port)
-            || (wholeAddresses > 0 && listens(subnet, address, WHOLE_ADDRESS));
+            || (tables.word(wholeAddresses) > 0 && listens(subnet, address, WHOLE_ADDRESS));
   }
 
   private boolean listens(int subnet, int address, int port) {
-    int row = listening.find(hash(subnet, address, port));
+    int row = tables.find(LISTENING, hash(subnet, address, port));
     if (row < 0) {
       return false;
     }
@@ -119,8 +127,8 @@ final class Servers {
 
   /** The first dimension without room for a demand, or −1. */
   int exceeded(Resources demand, int divisor) {
-    for (int dimension = 0; dimension < used.length; dimension++) {
-      if (used[dimension] + share(demand, divisor, dimension) > capacity[dimension]) {
+    for (int dimension = 0; dimension < capacity.length; dimension++) {
+      if (used(dimension) + share(demand, divisor, dimension) > capacity[dimension]) {
         return dimension;
       }
     }
@@ -130,8 +138,8 @@ final class Servers {
   /** The same where a server's present demand makes way. */
   int exceededByChange(int row, Resources demand) {
     int divisor = divisor(row);
-    for (int dimension = 0; dimension < used.length; dimension++) {
-      long others = used[dimension] - share(demands[row], divisor, dimension);
+    for (int dimension = 0; dimension < capacity.length; dimension++) {
+      long others = used(dimension) - share(demands[row], divisor, dimension);
       if (others + share(demand, divisor, dimension) > capacity[dimension]) {
         return dimension;
       }
@@ -148,18 +156,18 @@ final class Servers {
       int port,
       Resources demand,
       int divisor) {
-    int row = rows.add(vip);
+    int row = tables.append(SERVERS, vip);
     if (row == demands.length) {
-      demands = Arrays.copyOf(demands, KeyColumn.grown(row));
+      demands = Arrays.copyOf(demands, row + Math.max(4, row >> 2));
     }
     demands[row] = demand;
-    rows.set(row, TENANT, tenant);
-    rows.set(row, SUBNET_A, subnetA);
-    rows.set(row, SUBNET_B, subnetB);
-    rows.set(row, ADDRESS, address);
-    rows.set(row, PORT_AND_DIVISOR, packed(port, divisor));
-    listening.append(hash(subnetA, address, port));
-    wholeAddresses += port == WHOLE_ADDRESS ? 1 : 0;
+    tables.set(SERVERS, row, TENANT, tenant);
+    tables.set(SERVERS, row, SUBNET_A, subnetA);
+    tables.set(SERVERS, row, SUBNET_B, subnetB);
+    tables.set(SERVERS, row, ADDRESS, address);
+    tables.set(SERVERS, row, PORT_AND_DIVISOR, packed(port, divisor));
+    tables.append(LISTENING, hash(subnetA, address, port));
+    countWhole(port, 1);
     charge(demand, divisor, 1);
   }
 
@@ -168,25 +176,32 @@ final class Servers {
     charge(demand, divisor(row), 1);
     demands[row] = demand;
     if (port != port(row)) {
-      wholeAddresses += (port == WHOLE_ADDRESS ? 1 : 0) - (port(row) == WHOLE_ADDRESS ? 1 : 0);
-      rows.set(row, PORT_AND_DIVISOR, packed(port, divisor(row)));
-      listening.replace(row, hash(subnetA(row), address(row), port));
+      countWhole(port, 1);
+      countWhole(port(row), -1);
+      tables.set(SERVERS, row, PORT_AND_DIVISOR, packed(port, divisor(row)));
+      tables.replace(LISTENING, row, hash(subnetA(row), address(row), port));
     }
   }
 
   void remove(int row) {
     charge(demands[row], divisor(row), -1);
-    wholeAddresses -= port(row) == WHOLE_ADDRESS ? 1 : 0;
-    listening.removeKey(row);
-    rows.remove(row);
+    countWhole(port(row), -1);
+    tables.remove(LISTENING, row);
+    tables.remove(SERVERS, row);
     int last = count();
     demands[row] = demands[last];
     Arrays.fill(demands, last, last + 1, null);
   }
 
+  private void countWhole(int port, int by) {
+    if (port == WHOLE_ADDRESS) {
+      tables.addToWord(wholeAddresses, by);
+    }
+  }
+
   private void charge(Resources demand, int divisor, int sign) {
-    for (int dimension = 0; dimension < used.length; dimension++) {
-      used[dimension] += sign * share(demand, divisor, dimension);
+    for (int dimension = 0; dimension < capacity.length; dimension++) {
+      tables.addToWide(used + 2 * dimension, sign * share(demand, divisor, dimension));
     }
   }
 

@@ -19,10 +19,13 @@ import net.jqwik.api.Property;
 import net.jqwik.api.constraints.IntRange;
 
 class AppliancePropertiesTest {
+  /** Of partitions, bindings and subnets. */
+  private static final int[] LAST_FIELDS = {0, 1, 4};
+
   @Property
   void whatIsRefusedChangesNothing(@ForAll long seed, @ForAll Tenancy tenancy) {
     Random random = new Random(seed);
-    Appliance appliance = new Appliance(new ApplianceModel(spec(tenancy)), -1);
+    Appliance appliance = new Appliance(new ApplianceModel(spec(tenancy, 5)), -1);
     for (int step = 0; step < 200; step++) {
       String before = appliance.toString();
       Command command = command(random);
@@ -36,41 +39,55 @@ class AppliancePropertiesTest {
   }
 
   @Property
-  void aKeyColumnFindsWhatAListFinds(@ForAll long seed, @ForAll @IntRange(max = 400) int size) {
+  void tablesHoldWhatListsHold(@ForAll long seed, @ForAll @IntRange(max = 400) int size) {
     Random random = new Random(seed);
-    KeyColumn column = new KeyColumn();
-    List<Integer> model = new ArrayList<>();
+    Tables tables = new Tables(3);
+    List<List<int[]>> model = List.of(new ArrayList<>(), new ArrayList<>(), new ArrayList<>());
+    tables.addToWord(0, 7);
+    tables.addToWide(1, Resources.MAX_CAPACITY);
     for (int step = 0; step < 3 * size; step++) {
+      int table = random.nextInt(model.size());
+      List<int[]> rows = model.get(table); // key, last field
       int key = random.nextInt(size + 1) << random.nextInt(20);
+      boolean isNew = rows.stream().noneMatch(row -> row[0] == key);
       boolean growing = step < size || random.nextBoolean();
-      if (growing && !model.contains(key)) {
-        assertThat(column.append(key)).isEqualTo(model.size());
-        model.add(key);
-      } else if (!model.isEmpty()) {
-        int row = random.nextInt(model.size());
-        if (random.nextInt(4) == 0 && !model.contains(key)) {
-          column.replace(row, key);
-          model.set(row, key);
+      if (growing && isNew) {
+        int row = tables.append(table, key);
+        assertThat(row).isEqualTo(rows.size());
+        assertThat(tables.get(table, row, LAST_FIELDS[table])).isZero();
+        tables.set(table, row, LAST_FIELDS[table], step);
+        rows.add(new int[] {key, step});
+      } else if (!rows.isEmpty()) {
+        int row = random.nextInt(rows.size());
+        if (random.nextInt(4) == 0 && isNew) {
+          tables.replace(table, row, key);
+          rows.get(row)[0] = key;
         } else {
-          column.removeKey(row);
-          int last = model.remove(model.size() - 1);
-          if (row < model.size()) {
-            model.set(row, last);
+          tables.remove(table, row);
+          int[] last = rows.remove(rows.size() - 1);
+          if (row < rows.size()) {
+            rows.set(row, last);
           }
         }
       }
-      assertThat(column.count()).isEqualTo(model.size());
-      assertThat(column.find(key)).isEqualTo(model.indexOf(key));
     }
-    for (int row = 0; row < model.size(); row++) {
-      assertThat(column.find(model.get(row))).isEqualTo(row);
+    assertThat(tables.word(0)).isEqualTo(7);
+    assertThat(tables.wide(1)).isEqualTo(Resources.MAX_CAPACITY);
+    for (int table = 0; table < model.size(); table++) {
+      List<int[]> rows = model.get(table);
+      assertThat(tables.count(table)).isEqualTo(rows.size());
+      for (int row = 0; row < rows.size(); row++) {
+        assertThat(tables.find(table, rows.get(row)[0])).isEqualTo(row);
+        assertThat(tables.get(table, row, LAST_FIELDS[table])).isEqualTo(rows.get(row)[1]);
+      }
     }
   }
 
   @Property(tries = 50)
   void addressesAreHeldOnceHoweverManyServersThereAre(@ForAll long seed) {
     Random random = new Random(seed);
-    Servers servers = new Servers(new long[] {Resources.UNLIMITED});
+    ApplianceModel limits = new ApplianceModel(spec(Tenancy.SHARED, Resources.UNLIMITED));
+    Servers servers = new Servers(limits, limits.tables());
     Map<List<Integer>, Integer> model = new HashMap<>(); // (subnet, address, port) → vip
     for (int step = 0; step < 600; step++) {
       List<Integer> place = List.of(random.nextInt(3), random.nextInt(40), random.nextInt(4) - 1);
@@ -86,7 +103,7 @@ class AppliancePropertiesTest {
       Integer there = model.remove(place);
       if (there == null && !taken) {
         model.put(place, step);
-        servers.add(step, 0, place.get(0), 9, place.get(1), place.get(2), Resources.of(1), 1);
+        servers.add(step, 0, place.get(0), 9, place.get(1), place.get(2), Resources.of(1, 0), 1);
       } else if (there != null) {
         assertThat(servers.port(servers.find(there))).isEqualTo(place.get(2));
         servers.remove(servers.find(there));
@@ -128,13 +145,13 @@ class AppliancePropertiesTest {
     return Cidr.parse("10.0." + (subnet / 2) + ".0/" + (24 + subnet % 2));
   }
 
-  private static DeviceSpec spec(Tenancy tenancy) {
+  private static DeviceSpec spec(Tenancy tenancy, long vips) {
     return new DeviceSpec(
         "box",
         0,
         Kind.PHYSICAL,
         0,
-        Resources.of(5, 100),
+        Resources.of(vips, 100),
         List.of(new InterfaceSpec(2, 0), new InterfaceSpec(2, 0)),
         false,
         true,
