@@ -35,7 +35,8 @@ class ArchitectureTest {
           "scenarios", Set.of("core"),
           "simulator", Set.of("core", "scenarios"),
           "benchmarks", Set.of("core", "strategies", "scenarios", "simulator"),
-          "reports", Set.of("core", "strategies", "scenarios", "simulator", "benchmarks"));
+          "reports", Set.of("core", "strategies", "scenarios", "simulator", "benchmarks"),
+          "drivers", Set.of("core"));
 
   private static final String[] DETERMINISTIC = {
     "io.lbplace.core..",

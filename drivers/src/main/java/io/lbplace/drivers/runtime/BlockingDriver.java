@@ -1,0 +1,30 @@
+package io.lbplace.drivers.runtime;
+
+import io.lbplace.core.driver.Deployment;
+import io.lbplace.core.driver.Outcome;
+import io.lbplace.core.driver.Profile;
+import java.io.IOException;
+
+/**
+ * A driver that waits for its devices: {@link PooledDriver} calls it from threads of its own, one
+ * operation of a device at a time. Each operation is carried out whole or not at all on every node
+ * of its deployment, newer (generation, attempt) win in whatever order they come, and an operation
+ * that is asked for again finds its work done.
+ *
+ * <p>An {@link IOException} says that the device gave no answer: nobody knows what it did. Other
+ * exceptions say that the operation failed and that nothing of it was kept. An interrupt asks to
+ * stop waiting: the operation has taken too long, and counts as one without an answer.
+ */
+public interface BlockingDriver {
+  /** Configures a VIP on every node of its deployment, or on none. */
+  Outcome deploy(Deployment deployment) throws IOException, InterruptedException;
+
+  /** Changes a configured VIP in place. */
+  Outcome update(Deployment deployment) throws IOException, InterruptedException;
+
+  /** Removes what is there of a VIP; done also where nothing was. */
+  Outcome undeploy(Deployment deployment) throws IOException, InterruptedException;
+
+  /** Finds out what a device can do. */
+  Profile probe(int device) throws IOException, InterruptedException;
+}

@@ -1,0 +1,22 @@
+package io.lbplace.drivers.runtime;
+
+import io.lbplace.core.driver.Outcome;
+import java.io.IOException;
+
+/**
+ * Attaches networks to devices, and waits until that is done. Both operations find their work done
+ * where it was done before. Exceptions mean what they mean in {@link BlockingDriver}.
+ */
+public interface BlockingFabric {
+  /**
+   * Attaches a network to a device's interface.
+   *
+   * @param switchIndex the switch behind the interface, or −1 for a VM's NIC
+   */
+  Outcome wire(int device, int interfaceIndex, int network, int switchIndex)
+      throws IOException, InterruptedException;
+
+  /** Detaches it. */
+  Outcome unwire(int device, int interfaceIndex, int network, int switchIndex)
+      throws IOException, InterruptedException;
+}
