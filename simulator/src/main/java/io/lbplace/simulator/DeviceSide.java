@@ -16,6 +16,7 @@ import io.lbplace.simulator.device.DriverFaults;
 import io.lbplace.simulator.device.Fabric;
 import io.lbplace.simulator.device.SimulatedDriver;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** All that the control plane talks to, made from a scenario. */
 final class DeviceSide {
@@ -24,18 +25,52 @@ final class DeviceSide {
 
   private DeviceSide() {}
 
-  /** Connects drivers and devices, agents, switches, compute and operators. */
+  /**
+   * Connects drivers and devices, agents, switches, compute and operators.
+   *
+   * @param outside real devices, or null
+   */
   static DriverSide connect(
       RunSetup setup,
       FleetPlan fleet,
       SimulatedWorld world,
       Networks networks,
-      ControlPlane controlPlane) {
+      ControlPlane controlPlane,
+      @Nullable Outside outside) {
     Scenario scenario = setup.scenario();
-    FaultPlan faults = scenario.faults();
     ControlPlan control = scenario.controlPlane();
-    long seed = setup.seed();
     Devices devices = new Devices();
+    Outside.Ports ports =
+        outside == null
+            ? simulated(setup, fleet, world, networks, devices)
+            : outside.connect(world, fleet, networks);
+    DriverSide drivers =
+        new DriverSide(setup, fleet, world, ports.driver(), networks, controlPlane.ends());
+    for (int agent = 0; agent < control.agents().size(); agent++) {
+      int endpoint = Endpoint.agent(agent);
+      world.connect(endpoint, new Agent(world, endpoint, drivers.driversOf(agent)));
+    }
+    world.connect(Endpoint.NETWORK, ports.network());
+    world.connect(Endpoint.COMPUTE, ports.compute());
+    Operators operators =
+        new Operators(
+            world,
+            controlPlane,
+            devices,
+            scenario.faults(),
+            control.timeoutNanos(),
+            scenario.horizonNanos(),
+            setup.seed());
+    world.connect(Simulation.OPERATORS, operators);
+    ControlPlan.Rebalance rebalance = control.rebalance();
+    operators.plan(scenario.changes(), rebalance == null ? 0 : rebalance.everyNanos());
+    return drivers;
+  }
+
+  private static Outside.Ports simulated(
+      RunSetup setup, FleetPlan fleet, SimulatedWorld world, Networks networks, Devices devices) {
+    FaultPlan faults = setup.scenario().faults();
+    long seed = setup.seed();
     for (int device = 0; device < fleet.devices().size(); device++) {
       FleetPlan.Device planned = fleet.devices().get(device);
       devices.add(device, planned.spec(), planned.owner(), planned.actual());
@@ -53,34 +88,14 @@ final class DeviceSide {
             latencies,
             new DriverFaults(
                 faults.driverRefusal(), faults.driverFailure(), faults.driverTimeout()),
-            control.timeoutNanos(),
+            setup.scenario().controlPlane().timeoutNanos(),
             0,
             seed);
     world.connect(SimulatedDriver.ENDPOINT, driver);
-    DriverSide drivers = new DriverSide(setup, fleet, world, driver, networks, controlPlane.ends());
-    for (int agent = 0; agent < control.agents().size(); agent++) {
-      int endpoint = Endpoint.agent(agent);
-      world.connect(endpoint, new Agent(world, endpoint, drivers.driversOf(agent)));
-    }
-    world.connect(
-        Endpoint.NETWORK,
+    return new Outside.Ports(
+        driver,
         new Fabric(
-            world, devices, networks, fleet.switches(), latencies, faults.wiringFailure(), seed));
-    world.connect(
-        Endpoint.COMPUTE,
+            world, devices, networks, fleet.switches(), latencies, faults.wiringFailure(), seed),
         new Compute(world, devices, fleet.flavors(), DESTROYING, faults.bootFailure(), seed));
-    Operators operators =
-        new Operators(
-            world,
-            controlPlane,
-            devices,
-            faults,
-            control.timeoutNanos(),
-            scenario.horizonNanos(),
-            seed);
-    world.connect(Simulation.OPERATORS, operators);
-    ControlPlan.Rebalance rebalance = control.rebalance();
-    operators.plan(scenario.changes(), rebalance == null ? 0 : rebalance.everyNanos());
-    return drivers;
   }
 }

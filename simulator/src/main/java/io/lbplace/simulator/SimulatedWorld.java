@@ -158,7 +158,12 @@ final class SimulatedWorld implements World {
     return true;
   }
 
-  /** Goes to the time of a request. */
+  /** When the next message is due, or {@link EventQueue#NEVER}. */
+  long nextNanos() {
+    return queue.peekTime();
+  }
+
+  /** Goes to the time of a request, or of an answer from outside. */
   void moveTo(long timeNanos) {
     queue.moveTo(timeNanos);
     log.at(timeNanos);

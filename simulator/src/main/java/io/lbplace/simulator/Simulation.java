@@ -44,6 +44,17 @@ public final class Simulation {
    *     can't be written
    */
   public static RunOutcome run(RunSetup setup) {
+    return run(setup, null);
+  }
+
+  /**
+   * Runs to the end with real devices in place of simulated ones.
+   *
+   * @param outside the devices, or null for simulated ones
+   * @throws io.lbplace.scenarios.error.BadInput if the workload can't be read, or the event log
+   *     can't be written
+   */
+  public static RunOutcome run(RunSetup setup, @Nullable Outside outside) {
     Scenario scenario = setup.scenario();
     FleetPlan fleet = Authorities.applied(setup);
     EventLogHeader header =
@@ -71,7 +82,7 @@ public final class Simulation {
       Work work;
       try (LogFeed.Reading reading = setup.feed().open(sinks.toArray(EventSink[]::new))) {
         world = new SimulatedWorld(reading.log(), control.busDelay(), setup.seed());
-        work = drive(setup, fleet, world, source, EventQueue.NEVER);
+        work = drive(setup, fleet, world, source, EventQueue.NEVER, outside);
         reading.finish();
       }
       String hash = encoder.finish();
@@ -124,7 +135,7 @@ public final class Simulation {
       SimulatedWorld world =
           new SimulatedWorld(
               new EventLog(), setup.scenario().controlPlane().busDelay(), setup.seed());
-      Work work = drive(setup, Authorities.applied(setup), world, source, untilNanos);
+      Work work = drive(setup, Authorities.applied(setup), world, source, untilNanos, null);
       return eye.apply(work.controlPlane(), source);
     }
   }
@@ -146,12 +157,14 @@ public final class Simulation {
       FleetPlan fleet,
       SimulatedWorld world,
       RequestSource source,
-      long untilNanos) {
+      long untilNanos,
+      @Nullable Outside outside) {
     KnownEnds ends = new KnownEnds();
     ControlPlane controlPlane = new ControlPlane(setup, fleet, world, source.networks(), ends);
     controlPlane.define();
     controlPlane.build();
-    DriverSide drivers = DeviceSide.connect(setup, fleet, world, source.networks(), controlPlane);
+    DriverSide drivers =
+        DeviceSide.connect(setup, fleet, world, source.networks(), controlPlane, outside);
     long horizon = setup.scenario().horizonNanos();
     Tenants tenants = new Tenants(world, source, SpecJson::write, ends, horizon);
     world.connect(TENANTS, tenants);
@@ -159,7 +172,11 @@ public final class Simulation {
     @Nullable Request next = within(source.next(), last);
     long issued = 0;
     while (true) {
-      if (world.stepBefore(next == null ? untilNanos : next.atNanos())) {
+      long arrival = next == null ? untilNanos : next.atNanos();
+      if (outside != null && answered(outside, world, arrival)) {
+        continue;
+      }
+      if (world.stepBefore(arrival)) {
         continue;
       }
       if (next == null) {
@@ -175,6 +192,21 @@ public final class Simulation {
     }
     setup.progress().accept(issued);
     return new Work(controlPlane, drivers);
+  }
+
+  /** Waits for what comes next, and has it happen if that is a device's answer. */
+  private static boolean answered(Outside outside, SimulatedWorld world, long arrivalNanos) {
+    long due = Math.min(world.nextNanos(), arrivalNanos);
+    if (due <= world.nowNanos()) {
+      return false;
+    }
+    Outside.Answer answer = outside.await(due);
+    if (answer == null) {
+      return false;
+    }
+    world.moveTo(Math.min(due, Math.max(world.nowNanos(), answer.atNanos())));
+    answer.effect().run();
+    return true;
   }
 
   private static @Nullable Request within(@Nullable Request request, long horizon) {

@@ -1,0 +1,194 @@
+package io.lbplace.drivers.runtime;
+
+import java.util.ArrayDeque;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ScheduledFuture;
+import java.util.concurrent.ThreadFactory;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Has operations that wait for devices carried out by a bounded pool of threads: one at a time for
+ * each device, in the order asked. An operation that isn't over when its time is, counts as one
+ * without an answer; its thread is interrupted, and its devices stay taken until it has returned.
+ *
+ * <p>All but the work itself happens on the run's thread.
+ */
+public final class Lanes implements AutoCloseable {
+  private final RealTime time;
+  private final long timeOutNanos;
+  private final ExecutorService pool;
+  private final ScheduledExecutorService deadlines;
+  private final Map<Integer, ArrayDeque<Operation<?>>> byDevice = new HashMap<>();
+
+  /**
+   * Lanes without traffic.
+   *
+   * @param threads how many operations may be under way at a time
+   * @param timeOutNanos how long one may take, by the wall clock
+   */
+  public Lanes(RealTime time, int threads, long timeOutNanos) {
+    this.time = time;
+    this.timeOutNanos = timeOutNanos;
+    pool = Executors.newFixedThreadPool(threads, named("device operation"));
+    deadlines = Executors.newSingleThreadScheduledExecutor(named("device deadlines"));
+  }
+
+  private static ThreadFactory named(String name) {
+    return work -> {
+      Thread thread = new Thread(work, name);
+      thread.setDaemon(true);
+      return thread;
+    };
+  }
+
+  /**
+   * Has something done once all these devices are free.
+   *
+   * @param work may wait, and gives up when it is interrupted
+   * @param failed what an exception means as a result; that the time is over is an {@link
+   *     InterruptedException}
+   * @param answer is told the result, once, on the run's thread
+   */
+  <T> void submit(
+      int[] devices, Callable<T> work, Function<Exception, T> failed, Consumer<T> answer) {
+    Operation<T> operation = new Operation<>(devices, work, failed, answer);
+    time.owe();
+    for (int device : devices) {
+      lane(device).add(operation);
+    }
+    startIfFirst(operation);
+  }
+
+  private void startIfFirst(Operation<?> operation) {
+    for (int device : operation.devices) {
+      if (lane(device).peek() != operation) {
+        return;
+      }
+    }
+    operation.start();
+  }
+
+  private ArrayDeque<Operation<?>> lane(int device) {
+    return byDevice.computeIfAbsent(device, key -> new ArrayDeque<>());
+  }
+
+  private void leave(Operation<?> operation) {
+    for (int device : operation.devices) {
+      ArrayDeque<Operation<?>> lane = lane(device);
+      lane.remove();
+      if (lane.isEmpty()) {
+        byDevice.remove(device);
+      }
+    }
+    for (int device : operation.devices) {
+      ArrayDeque<Operation<?>> lane = byDevice.get(device);
+      if (lane != null && !lane.element().started) {
+        startIfFirst(lane.element());
+      }
+    }
+  }
+
+  /** Interrupts what is under way. */
+  @Override
+  public void close() {
+    pool.shutdownNow();
+    deadlines.shutdownNow();
+  }
+
+  /** One operation, from being asked for to its thread's return. */
+  private final class Operation<T> {
+    final int[] devices;
+    private final Callable<T> work;
+    private final Function<Exception, T> failed;
+    private final Consumer<T> answer;
+    private boolean started;
+    private boolean answered;
+    private @Nullable ScheduledFuture<?> deadline;
+
+    // of both threads
+    private @Nullable Thread worker;
+    private boolean late;
+
+    Operation(int[] devices, Callable<T> work, Function<Exception, T> failed, Consumer<T> answer) {
+      this.devices = devices.clone();
+      this.work = work;
+      this.failed = failed;
+      this.answer = answer;
+    }
+
+    void start() {
+      started = true;
+      deadline =
+          deadlines.schedule(() -> time.post(this::timeOut), timeOutNanos, TimeUnit.NANOSECONDS);
+      try {
+        pool.execute(this::run);
+      } catch (RejectedExecutionException e) {
+        throw new IllegalStateException("an operation was asked for after the end", e);
+      }
+    }
+
+    /** On a thread of the pool. */
+    private void run() {
+      T result;
+      try {
+        begin();
+        result = work.call();
+      } catch (Exception e) {
+        result = failed.apply(e);
+      } finally {
+        end();
+      }
+      T last = result;
+      time.pay(() -> returned(last));
+    }
+
+    private synchronized void begin() throws InterruptedException {
+      if (late) {
+        throw new InterruptedException("too late to begin");
+      }
+      worker = Thread.currentThread();
+    }
+
+    private synchronized void end() {
+      worker = null;
+      Thread.interrupted(); // the thread's next operation isn't late
+    }
+
+    private void timeOut() {
+      if (answered) {
+        return;
+      }
+      synchronized (this) {
+        late = true;
+        if (worker != null) {
+          worker.interrupt();
+        }
+      }
+      tell(failed.apply(new InterruptedException("no answer in time")));
+    }
+
+    private void returned(T result) {
+      if (deadline != null) {
+        deadline.cancel(false);
+      }
+      tell(result);
+      leave(this);
+    }
+
+    private void tell(T result) {
+      if (!answered) {
+        answered = true;
+        answer.accept(result);
+      }
+    }
+  }
+}

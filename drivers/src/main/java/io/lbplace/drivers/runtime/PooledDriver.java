@@ -1,0 +1,146 @@
+package io.lbplace.drivers.runtime;
+
+import io.lbplace.core.driver.Completion;
+import io.lbplace.core.driver.Deployment;
+import io.lbplace.core.driver.Driver;
+import io.lbplace.core.driver.Finding;
+import io.lbplace.core.driver.Outcome;
+import io.lbplace.core.driver.Profile;
+import io.lbplace.core.event.EventKind;
+import io.lbplace.core.event.EventLog;
+import io.lbplace.core.runtime.World;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.Callable;
+import java.util.function.Consumer;
+import java.util.function.IntFunction;
+import java.util.function.IntUnaryOperator;
+
+/**
+ * Has drivers that wait do what the agents ask for, and writes into the log what became fact. An
+ * operation without an answer is Unknown.
+ */
+public final class PooledDriver implements Driver {
+  private final World world;
+  private final Lanes lanes;
+  private final IntFunction<BlockingDriver> driverOfType;
+  private final IntFunction<int[]> nodesOfTarget;
+  private final IntUnaryOperator typeOfDevice;
+
+  /** As device ≪ 32 | VIP: what was applied and not removed since. */
+  private final Set<Long> applied = new HashSet<>();
+
+  /**
+   * A driver of all device types.
+   *
+   * @param nodesOfTarget the devices of a target that was declared
+   * @param typeOfDevice the type of such a device
+   */
+  public PooledDriver(
+      World world,
+      Lanes lanes,
+      IntFunction<BlockingDriver> driverOfType,
+      IntFunction<int[]> nodesOfTarget,
+      IntUnaryOperator typeOfDevice) {
+    this.world = world;
+    this.lanes = lanes;
+    this.driverOfType = driverOfType;
+    this.nodesOfTarget = nodesOfTarget;
+    this.typeOfDevice = typeOfDevice;
+  }
+
+  @Override
+  public void deploy(Deployment d, Completion completion) {
+    BlockingDriver driver = driverOfType.apply(d.type());
+    submit(d, () -> driver.deploy(d), outcome -> deployed(d, outcome, completion));
+  }
+
+  @Override
+  public void update(Deployment d, Completion completion) {
+    BlockingDriver driver = driverOfType.apply(d.type());
+    submit(d, () -> driver.update(d), outcome -> deployed(d, outcome, completion));
+  }
+
+  @Override
+  public void undeploy(Deployment d, Completion completion) {
+    BlockingDriver driver = driverOfType.apply(d.type());
+    submit(d, () -> driver.undeploy(d), outcome -> undeployed(d, outcome, completion));
+  }
+
+  @Override
+  public void probe(int target, Completion completion) {
+    int[] nodes = nodesOfTarget.apply(target);
+    lanes.submit(
+        nodes,
+        () -> look(nodes),
+        PooledDriver::notFound,
+        finding -> completion.probed(target, finding));
+  }
+
+  private Finding look(int[] nodes) throws IOException, InterruptedException {
+    List<Profile> profiles = new ArrayList<>();
+    for (int device : nodes) {
+      profiles.add(driverOfType.apply(typeOfDevice.applyAsInt(device)).probe(device));
+    }
+    return new Finding.Found(profiles);
+  }
+
+  private static Finding notFound(Exception e) {
+    return e instanceof IOException || e instanceof InterruptedException
+        ? Finding.Unreachable.UNREACHABLE
+        : new Finding.Failed(e.toString());
+  }
+
+  private void submit(Deployment d, Callable<Outcome> work, Consumer<Outcome> answer) {
+    int[] devices = Arrays.stream(d.nodes()).mapToInt(Deployment.Node::device).toArray();
+    lanes.submit(devices, work, Outcomes::of, answer);
+  }
+
+  private void deployed(Deployment d, Outcome outcome, Completion completion) {
+    if (outcome == Outcome.Done.DONE) {
+      for (Deployment.Node node : d.nodes()) {
+        applied.add(key(node.device(), d.vip()));
+        recordApplied(d, node);
+      }
+    }
+    completion.deployed(d, outcome);
+  }
+
+  private void undeployed(Deployment d, Outcome outcome, Completion completion) {
+    if (outcome == Outcome.Done.DONE) {
+      for (Deployment.Node node : d.nodes()) {
+        if (applied.remove(key(node.device(), d.vip()))) {
+          world.log().record(EventKind.DEVICE_REMOVED, node.device(), d.vip());
+        }
+      }
+    }
+    completion.undeployed(d, outcome);
+  }
+
+  private void recordApplied(Deployment d, Deployment.Node node) {
+    EventLog log = world.log();
+    long[] fields = log.fields();
+    fields[0] = node.device();
+    fields[1] = d.vip();
+    fields[2] = d.generation();
+    fields[3] = d.attempt();
+    fields[4] = d.spec().id();
+    fields[5] = d.tenant();
+    fields[6] = d.subnetA();
+    fields[7] = node.interfaceA();
+    fields[8] = d.subnetB();
+    fields[9] = d.networkB() == d.networkA() ? node.interfaceA() : node.interfaceB();
+    fields[10] = d.address();
+    fields[11] = node.selfA();
+    fields[12] = node.selfB();
+    log.recordFields(EventKind.DEVICE_APPLIED, 13);
+  }
+
+  private static long key(int device, int vip) {
+    return (long) device << 32 | vip;
+  }
+}

@@ -1,0 +1,94 @@
+package io.lbplace.drivers.runtime;
+
+import io.lbplace.core.driver.Outcome;
+import io.lbplace.core.event.EventKind;
+import io.lbplace.core.message.Message;
+import io.lbplace.core.message.NetworkMessage.Unwire;
+import io.lbplace.core.message.NetworkMessage.Wire;
+import io.lbplace.core.message.SchedulerMessage;
+import io.lbplace.core.runtime.Component;
+import io.lbplace.core.runtime.Endpoint;
+import io.lbplace.core.runtime.World;
+import java.util.HashSet;
+import java.util.Set;
+
+/**
+ * The wiring port over a fabric that waits. To the scheduler a wiring without an answer has failed;
+ * an unwiring that fails is tried again until it is done, since the VLAN stays taken until then.
+ */
+public final class PooledFabric implements Component {
+  private static final Outcome NO_ANSWER = new Outcome.Failed("the fabric gave no answer");
+
+  private final World world;
+  private final Lanes lanes;
+  private final BlockingFabric fabric;
+  private final long retryNanos;
+
+  /** As device ≪ 32 | network. */
+  private final Set<Long> wired = new HashSet<>();
+
+  /**
+   * The port.
+   *
+   * @param retryNanos after what time an unwiring is tried again
+   */
+  public PooledFabric(World world, Lanes lanes, BlockingFabric fabric, long retryNanos) {
+    this.world = world;
+    this.lanes = lanes;
+    this.fabric = fabric;
+    this.retryNanos = retryNanos;
+  }
+
+  @Override
+  public void receive(Message message) {
+    if (message instanceof Wire wire) {
+      lanes.submit(
+          new int[] {wire.device()},
+          () ->
+              fabric.wire(wire.device(), wire.interfaceIndex(), wire.network(), wire.switchIndex()),
+          Outcomes::of,
+          outcome -> answer(wire, outcome));
+    } else if (message instanceof Unwire unwire) {
+      lanes.submit(
+          new int[] {unwire.device()},
+          () ->
+              fabric.unwire(
+                  unwire.device(), unwire.interfaceIndex(), unwire.network(), unwire.switchIndex()),
+          Outcomes::of,
+          outcome -> answer(unwire, outcome));
+    } else {
+      throw new IllegalArgumentException("the fabric was sent " + message);
+    }
+  }
+
+  private void answer(Wire wire, Outcome outcome) {
+    if (outcome != Outcome.Done.DONE) {
+      Outcome why = outcome == Outcome.Unknown.UNKNOWN ? NO_ANSWER : outcome;
+      world.send(
+          Endpoint.SCHEDULER,
+          new SchedulerMessage.WiringFailed(wire.device(), wire.network(), why));
+      return;
+    }
+    if (wired.add(key(wire.device(), wire.network()))) {
+      world.log().record(EventKind.WIRED, wire.device(), wire.interfaceIndex(), wire.network());
+    }
+    world.send(Endpoint.SCHEDULER, new SchedulerMessage.Wired(wire.device(), wire.network()));
+  }
+
+  private void answer(Unwire unwire, Outcome outcome) {
+    if (outcome != Outcome.Done.DONE) {
+      world.after(retryNanos, Endpoint.NETWORK, unwire);
+      return;
+    }
+    if (wired.remove(key(unwire.device(), unwire.network()))) {
+      world
+          .log()
+          .record(EventKind.UNWIRED, unwire.device(), unwire.interfaceIndex(), unwire.network());
+    }
+    world.send(Endpoint.SCHEDULER, new SchedulerMessage.Unwired(unwire.device(), unwire.network()));
+  }
+
+  private static long key(int device, int network) {
+    return (long) device << 32 | network;
+  }
+}

@@ -1,0 +1,144 @@
+package io.lbplace.drivers.runtime;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.CyclicBarrier;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+class LanesTest {
+  private static final long LONG = TimeUnit.SECONDS.toNanos(60);
+
+  private final RealTime time = new RealTime(1);
+  private final List<String> answers = new ArrayList<>();
+  private Lanes lanes = new Lanes(time, 4, LONG);
+
+  @AfterEach
+  void stop() {
+    lanes.close();
+  }
+
+  @Test
+  void aDeviceDoesOneOperationAtATimeInTheOrderAsked() {
+    AtomicInteger atOnce = new AtomicInteger();
+    List<Integer> begun = Collections.synchronizedList(new ArrayList<>());
+    for (int i = 0; i < 20; i++) {
+      int number = i;
+      submit(
+          () -> {
+            begun.add(number);
+            assertThat(atOnce.incrementAndGet()).isEqualTo(1);
+            Thread.sleep(1);
+            atOnce.decrementAndGet();
+            return "done " + number;
+          },
+          3);
+    }
+    runToTheEnd();
+    assertThat(begun).hasSize(20).isSorted();
+    assertThat(answers).hasSize(20).allMatch(answer -> answer.startsWith("done"));
+  }
+
+  @Test
+  void devicesWorkSideBySide() {
+    CyclicBarrier both = new CyclicBarrier(2);
+    for (int device = 0; device < 2; device++) {
+      submit(() -> "met " + (both.await(60, TimeUnit.SECONDS) >= 0), device);
+    }
+    runToTheEnd();
+    assertThat(answers).containsExactly("met true", "met true");
+  }
+
+  @Test
+  void anOperationOfTwoDevicesWaitsForBothAndHoldsBoth() {
+    CountDownLatch release = new CountDownLatch(1);
+    List<String> order = Collections.synchronizedList(new ArrayList<>());
+    submit(() -> noted(order, "first of 0", release), 0);
+    submit(() -> noted(order, "both", new CountDownLatch(0)), 0, 1);
+    submit(() -> noted(order, "last of 1", new CountDownLatch(0)), 1);
+    submit(() -> noted(order, "of 2", new CountDownLatch(0)), 2);
+    step(); // 2 is free
+    assertThat(order).containsExactlyInAnyOrder("first of 0", "of 2");
+    release.countDown();
+    runToTheEnd();
+    assertThat(order.subList(2, 4)).containsExactly("both", "last of 1");
+  }
+
+  @Test
+  void whatIsLateIsAnsweredAtOnceAndKeepsItsDeviceUntilItReturns() {
+    lanes.close();
+    lanes = new Lanes(time, 4, TimeUnit.MILLISECONDS.toNanos(30));
+    CountDownLatch stubborn = new CountDownLatch(1);
+    List<String> order = Collections.synchronizedList(new ArrayList<>());
+    submit(
+        () -> {
+          boolean interrupted = false;
+          while (stubborn.getCount() > 0) {
+            try {
+              stubborn.await();
+            } catch (InterruptedException e) {
+              interrupted = true;
+            }
+          }
+          order.add("returned, interrupted " + interrupted);
+          return "too late";
+        },
+        0);
+    submit(
+        () -> {
+          order.add("next");
+          return "next";
+        },
+        0);
+    step();
+    assertThat(answers).containsExactly("InterruptedException: no answer in time");
+    assertThat(order).isEmpty();
+    stubborn.countDown();
+    runToTheEnd();
+    assertThat(order).containsExactly("returned, interrupted true", "next");
+    assertThat(answers).hasSize(2).last().isEqualTo("next");
+  }
+
+  @Test
+  void anExceptionIsAnAnswerToo() {
+    submit(
+        () -> {
+          throw new IllegalStateException("broken");
+        },
+        0);
+    submit(() -> "unharmed", 0);
+    runToTheEnd();
+    assertThat(answers).containsExactly("IllegalStateException: broken", "unharmed");
+  }
+
+  private static String noted(List<String> order, String what, CountDownLatch release)
+      throws InterruptedException {
+    order.add(what);
+    release.await();
+    return what;
+  }
+
+  private void submit(Callable<String> work, int... devices) {
+    lanes.submit(
+        devices, work, e -> e.getClass().getSimpleName() + ": " + e.getMessage(), answers::add);
+  }
+
+  private void step() {
+    time.await(Long.MAX_VALUE).effect().run();
+  }
+
+  private void runToTheEnd() {
+    for (RealTime.Posted next = time.await(Long.MAX_VALUE);
+        next != null;
+        next = time.await(Long.MAX_VALUE)) {
+      next.effect().run();
+    }
+  }
+}

@@ -1,0 +1,36 @@
+package io.lbplace.simulator;
+
+import io.lbplace.core.driver.Driver;
+import io.lbplace.core.model.Networks;
+import io.lbplace.core.runtime.Component;
+import io.lbplace.core.runtime.World;
+import io.lbplace.scenarios.fleet.FleetPlan;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Real devices in place of simulated ones, and the clock that they go by. A run with an outside is
+ * what it is without, except that it waits for that clock, and that what devices answer comes when
+ * it comes. The run's own thread is the only one that the control plane ever sees.
+ */
+public interface Outside {
+  /** What takes the place of the simulated devices. */
+  record Ports(Driver driver, Component network, Component compute) {}
+
+  /**
+   * What a device has answered.
+   *
+   * @param atNanos when, in the run's time
+   * @param effect tells the control plane, on the run's thread
+   */
+  record Answer(long atNanos, Runnable effect) {}
+
+  /** Called once, before time begins. */
+  Ports connect(World world, FleetPlan fleet, Networks networks);
+
+  /**
+   * Waits until the clock shows a time, and returns null then; or the next answer that comes
+   * before. Where nothing is ever to happen ({@code Long.MAX_VALUE}) and no device owes an answer,
+   * it returns null at once.
+   */
+  @Nullable Answer await(long untilNanos);
+}
