@@ -10,6 +10,8 @@ import io.lbplace.core.placement.Rebalancer;
 import io.lbplace.scenarios.Scenario;
 import io.lbplace.scenarios.fleet.ControlPlan;
 import io.lbplace.scenarios.fleet.FleetPlan;
+import io.lbplace.scenarios.fleet.Latency;
+import io.lbplace.scenarios.format.Distribution;
 import io.lbplace.scenarios.workload.Request;
 import io.lbplace.scenarios.workload.RequestSource;
 import io.lbplace.scenarios.workload.SpecJson;
@@ -32,6 +34,9 @@ public final class Simulation {
 
   /** The address of the operators. */
   static final int OPERATORS = 8;
+
+  /** In real time the bus takes what it takes, and none is added. */
+  private static final Latency IN_PROCESS = new Latency(new Distribution.Constant(0));
 
   private static final int PROGRESS_EVERY = 1024;
 
@@ -81,7 +86,8 @@ public final class Simulation {
       SimulatedWorld world;
       Work work;
       try (LogFeed.Reading reading = setup.feed().open(sinks.toArray(EventSink[]::new))) {
-        world = new SimulatedWorld(reading.log(), control.busDelay(), setup.seed());
+        Latency bus = outside == null ? control.busDelay() : IN_PROCESS;
+        world = new SimulatedWorld(reading.log(), bus, setup.seed());
         work = drive(setup, fleet, world, source, EventQueue.NEVER, outside);
         reading.finish();
       }
