@@ -1,14 +1,19 @@
 package io.lbplace.cli.drive;
 
+import io.lbplace.core.message.ComputeMessage.CreateDevice;
 import io.lbplace.core.model.Networks;
 import io.lbplace.core.runtime.World;
 import io.lbplace.drivers.runtime.Lanes;
+import io.lbplace.drivers.runtime.OperationTimes;
 import io.lbplace.drivers.runtime.PooledCompute;
 import io.lbplace.drivers.runtime.PooledDriver;
 import io.lbplace.drivers.runtime.PooledFabric;
 import io.lbplace.drivers.runtime.RealTime;
 import io.lbplace.scenarios.fleet.FleetPlan;
 import io.lbplace.simulator.Outside;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.function.IntUnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /** Real devices as a run's outside; for one run. */
@@ -17,6 +22,10 @@ final class RealDevices implements Outside, AutoCloseable {
   private final RealTime time;
   private final Lanes lanes;
   private final long retryNanos;
+  private final OperationTimes times = new OperationTimes();
+
+  /** By elastic device. */
+  private final Map<Integer, Integer> flavors = new HashMap<>();
 
   /**
    * Devices at rest.
@@ -35,6 +44,15 @@ final class RealDevices implements Outside, AutoCloseable {
 
   @Override
   public Ports connect(World world, FleetPlan fleet, Networks networks) {
+    IntUnaryOperator typeOfFlavor =
+        flavor -> fleet.flavors().get(flavor).flavor().device().typeIndex();
+    IntUnaryOperator typeOfDevice =
+        device ->
+            device < fleet.devices().size()
+                ? fleet.devices().get(device).spec().typeIndex()
+                : typeOfFlavor.applyAsInt(flavors.getOrDefault(device, 0));
+    PooledCompute compute =
+        new PooledCompute(world, lanes, hardware.compute(), retryNanos, typeOfFlavor, times);
     return new Ports(
         new PooledDriver(
             world,
@@ -42,9 +60,20 @@ final class RealDevices implements Outside, AutoCloseable {
             hardware::driver,
             target ->
                 fleet.targets().get(target).nodes().stream().mapToInt(Integer::intValue).toArray(),
-            device -> fleet.devices().get(device).spec().typeIndex()),
-        new PooledFabric(world, lanes, hardware.fabric(), retryNanos),
-        new PooledCompute(world, lanes, hardware.compute(), retryNanos));
+            typeOfDevice,
+            times),
+        new PooledFabric(world, lanes, hardware.fabric(), retryNanos, typeOfDevice, times),
+        message -> {
+          if (message instanceof CreateDevice create) {
+            flavors.put(create.device(), create.flavor());
+          }
+          compute.receive(message);
+        });
+  }
+
+  /** How long the devices took; once the run is over. */
+  OperationTimes times() {
+    return times;
   }
 
   @Override

@@ -11,7 +11,6 @@ import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.TimeUnit;
-import java.util.function.Consumer;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -42,6 +41,13 @@ public final class Lanes implements AutoCloseable {
     deadlines = Executors.newSingleThreadScheduledExecutor(named("device deadlines"));
   }
 
+  /** Takes the result of an operation. */
+  @FunctionalInterface
+  interface Answer<T> {
+    /** The result, and how long it took. */
+    void take(T result, long nanos);
+  }
+
   private static ThreadFactory named(String name) {
     return work -> {
       Thread thread = new Thread(work, name);
@@ -56,10 +62,11 @@ public final class Lanes implements AutoCloseable {
    * @param work may wait, and gives up when it is interrupted
    * @param failed what an exception means as a result; that the time is over is an {@link
    *     InterruptedException}
-   * @param answer is told the result, once, on the run's thread
+   * @param answer is told the result and how long the work took, by the wall clock; once, on the
+   *     run's thread
    */
   <T> void submit(
-      int[] devices, Callable<T> work, Function<Exception, T> failed, Consumer<T> answer) {
+      int[] devices, Callable<T> work, Function<Exception, T> failed, Answer<T> answer) {
     Operation<T> operation = new Operation<>(devices, work, failed, answer);
     time.owe();
     for (int device : devices) {
@@ -109,7 +116,7 @@ public final class Lanes implements AutoCloseable {
     final int[] devices;
     private final Callable<T> work;
     private final Function<Exception, T> failed;
-    private final Consumer<T> answer;
+    private final Answer<T> answer;
     private boolean started;
     private boolean answered;
     private @Nullable ScheduledFuture<?> deadline;
@@ -118,7 +125,7 @@ public final class Lanes implements AutoCloseable {
     private @Nullable Thread worker;
     private boolean late;
 
-    Operation(int[] devices, Callable<T> work, Function<Exception, T> failed, Consumer<T> answer) {
+    Operation(int[] devices, Callable<T> work, Function<Exception, T> failed, Answer<T> answer) {
       this.devices = devices.clone();
       this.work = work;
       this.failed = failed;
@@ -138,6 +145,7 @@ public final class Lanes implements AutoCloseable {
 
     /** On a thread of the pool. */
     private void run() {
+      long start = System.nanoTime();
       T result;
       try {
         begin();
@@ -148,7 +156,8 @@ public final class Lanes implements AutoCloseable {
         end();
       }
       T last = result;
-      time.pay(() -> returned(last));
+      long nanos = System.nanoTime() - start;
+      time.pay(() -> returned(last, nanos));
     }
 
     private synchronized void begin() throws InterruptedException {
@@ -173,21 +182,21 @@ public final class Lanes implements AutoCloseable {
           worker.interrupt();
         }
       }
-      tell(failed.apply(new InterruptedException("no answer in time")));
+      tell(failed.apply(new InterruptedException("no answer in time")), timeOutNanos);
     }
 
-    private void returned(T result) {
+    private void returned(T result, long nanos) {
       if (deadline != null) {
         deadline.cancel(false);
       }
-      tell(result);
+      tell(result, nanos);
       leave(this);
     }
 
-    private void tell(T result) {
+    private void tell(T result, long nanos) {
       if (!answered) {
         answered = true;
-        answer.accept(result);
+        answer.take(result, nanos);
       }
     }
   }

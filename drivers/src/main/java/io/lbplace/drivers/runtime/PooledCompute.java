@@ -9,6 +9,8 @@ import io.lbplace.core.message.SchedulerMessage;
 import io.lbplace.core.runtime.Component;
 import io.lbplace.core.runtime.Endpoint;
 import io.lbplace.core.runtime.World;
+import io.lbplace.drivers.runtime.OperationTimes.Operation;
+import java.util.function.IntUnaryOperator;
 
 /**
  * The elastic port over a compute that waits. A device that isn't up in time has failed to boot,
@@ -19,17 +21,29 @@ public final class PooledCompute implements Component {
   private final Lanes lanes;
   private final BlockingCompute compute;
   private final long retryNanos;
+  private final IntUnaryOperator typeOfFlavor;
+  private final OperationTimes times;
 
   /**
    * The port.
    *
    * @param retryNanos after what time a destruction is tried again
+   * @param typeOfFlavor the device type that a flavor makes
+   * @param times is told how long what is done took
    */
-  public PooledCompute(World world, Lanes lanes, BlockingCompute compute, long retryNanos) {
+  public PooledCompute(
+      World world,
+      Lanes lanes,
+      BlockingCompute compute,
+      long retryNanos,
+      IntUnaryOperator typeOfFlavor,
+      OperationTimes times) {
     this.world = world;
     this.lanes = lanes;
     this.compute = compute;
     this.retryNanos = retryNanos;
+    this.typeOfFlavor = typeOfFlavor;
+    this.times = times;
   }
 
   @Override
@@ -39,20 +53,22 @@ public final class PooledCompute implements Component {
           new int[] {create.device()},
           () -> compute.create(create.device(), create.flavor()),
           Outcomes::of,
-          outcome -> created(create.device(), outcome));
+          (outcome, nanos) -> created(create, outcome, nanos));
     } else if (message instanceof DestroyDevice order) {
       lanes.submit(
           new int[] {order.device()},
           () -> compute.destroy(order.device()),
           Outcomes::of,
-          outcome -> destroyed(order, outcome));
+          (outcome, nanos) -> destroyed(order, outcome));
     } else {
       throw new IllegalArgumentException("compute was sent " + message);
     }
   }
 
-  private void created(int device, Outcome outcome) {
+  private void created(CreateDevice create, Outcome outcome, long nanos) {
+    int device = create.device();
     if (outcome == Outcome.Done.DONE) {
+      times.took(Operation.BOOT, typeOfFlavor.applyAsInt(create.flavor()), nanos);
       world.log().record(EventKind.DEVICE_BOOTED, device);
       world.send(Endpoint.SCHEDULER, new SchedulerMessage.Booted(device));
       return;
@@ -64,7 +80,7 @@ public final class PooledCompute implements Component {
 
   /** Nobody is told: the scheduler knows nothing of a device that didn't come up. */
   private void clearAway(int device) {
-    lanes.submit(new int[] {device}, () -> compute.destroy(device), Outcomes::of, outcome -> {});
+    lanes.submit(new int[] {device}, () -> compute.destroy(device), Outcomes::of, (outcome, nanos) -> {});
   }
 
   private void destroyed(DestroyDevice order, Outcome outcome) {

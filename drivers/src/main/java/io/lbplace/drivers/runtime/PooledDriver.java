@@ -1,5 +1,9 @@
 package io.lbplace.drivers.runtime;
 
+import static io.lbplace.drivers.runtime.OperationTimes.Operation.DEPLOY;
+import static io.lbplace.drivers.runtime.OperationTimes.Operation.UNDEPLOY;
+import static io.lbplace.drivers.runtime.OperationTimes.Operation.UPDATE;
+
 import io.lbplace.core.driver.Completion;
 import io.lbplace.core.driver.Deployment;
 import io.lbplace.core.driver.Driver;
@@ -9,6 +13,7 @@ import io.lbplace.core.driver.Profile;
 import io.lbplace.core.event.EventKind;
 import io.lbplace.core.event.EventLog;
 import io.lbplace.core.runtime.World;
+import io.lbplace.drivers.runtime.OperationTimes.Operation;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -30,6 +35,7 @@ public final class PooledDriver implements Driver {
   private final IntFunction<BlockingDriver> driverOfType;
   private final IntFunction<int[]> nodesOfTarget;
   private final IntUnaryOperator typeOfDevice;
+  private final OperationTimes times;
 
   /** As device ≪ 32 | VIP: what was applied and not removed since. */
   private final Set<Long> applied = new HashSet<>();
@@ -39,36 +45,39 @@ public final class PooledDriver implements Driver {
    *
    * @param nodesOfTarget the devices of a target that was declared
    * @param typeOfDevice the type of such a device
+   * @param times is told how long what is done took
    */
   public PooledDriver(
       World world,
       Lanes lanes,
       IntFunction<BlockingDriver> driverOfType,
       IntFunction<int[]> nodesOfTarget,
-      IntUnaryOperator typeOfDevice) {
+      IntUnaryOperator typeOfDevice,
+      OperationTimes times) {
     this.world = world;
     this.lanes = lanes;
     this.driverOfType = driverOfType;
     this.nodesOfTarget = nodesOfTarget;
     this.typeOfDevice = typeOfDevice;
+    this.times = times;
   }
 
   @Override
   public void deploy(Deployment d, Completion completion) {
     BlockingDriver driver = driverOfType.apply(d.type());
-    submit(d, () -> driver.deploy(d), outcome -> deployed(d, outcome, completion));
+    submit(d, DEPLOY, () -> driver.deploy(d), outcome -> deployed(d, outcome, completion));
   }
 
   @Override
   public void update(Deployment d, Completion completion) {
     BlockingDriver driver = driverOfType.apply(d.type());
-    submit(d, () -> driver.update(d), outcome -> deployed(d, outcome, completion));
+    submit(d, UPDATE, () -> driver.update(d), outcome -> deployed(d, outcome, completion));
   }
 
   @Override
   public void undeploy(Deployment d, Completion completion) {
     BlockingDriver driver = driverOfType.apply(d.type());
-    submit(d, () -> driver.undeploy(d), outcome -> undeployed(d, outcome, completion));
+    submit(d, UNDEPLOY, () -> driver.undeploy(d), outcome -> undeployed(d, outcome, completion));
   }
 
   @Override
@@ -78,7 +87,7 @@ public final class PooledDriver implements Driver {
         nodes,
         () -> look(nodes),
         PooledDriver::notFound,
-        finding -> completion.probed(target, finding));
+        (finding, nanos) -> completion.probed(target, finding));
   }
 
   private Finding look(int[] nodes) throws IOException, InterruptedException {
@@ -95,9 +104,19 @@ public final class PooledDriver implements Driver {
         : new Finding.Failed(e.toString());
   }
 
-  private void submit(Deployment d, Callable<Outcome> work, Consumer<Outcome> answer) {
+  private void submit(
+      Deployment d, Operation operation, Callable<Outcome> work, Consumer<Outcome> answer) {
     int[] devices = Arrays.stream(d.nodes()).mapToInt(Deployment.Node::device).toArray();
-    lanes.submit(devices, work, Outcomes::of, answer);
+    lanes.submit(
+        devices,
+        work,
+        Outcomes::of,
+        (outcome, nanos) -> {
+          if (outcome == Outcome.Done.DONE) {
+            times.took(operation, d.type(), nanos);
+          }
+          answer.accept(outcome);
+        });
   }
 
   private void deployed(Deployment d, Outcome outcome, Completion completion) {

@@ -9,8 +9,10 @@ import io.lbplace.core.message.SchedulerMessage;
 import io.lbplace.core.runtime.Component;
 import io.lbplace.core.runtime.Endpoint;
 import io.lbplace.core.runtime.World;
+import io.lbplace.drivers.runtime.OperationTimes.Operation;
 import java.util.HashSet;
 import java.util.Set;
+import java.util.function.IntUnaryOperator;
 
 /**
  * The wiring port over a fabric that waits. To the scheduler a wiring without an answer has failed;
@@ -23,6 +25,8 @@ public final class PooledFabric implements Component {
   private final Lanes lanes;
   private final BlockingFabric fabric;
   private final long retryNanos;
+  private final IntUnaryOperator typeOfDevice;
+  private final OperationTimes times;
 
   /** As device ≪ 32 | network. */
   private final Set<Long> wired = new HashSet<>();
@@ -31,12 +35,22 @@ public final class PooledFabric implements Component {
    * The port.
    *
    * @param retryNanos after what time an unwiring is tried again
+   * @param typeOfDevice the type of a device, elastic ones included
+   * @param times is told how long what is done took
    */
-  public PooledFabric(World world, Lanes lanes, BlockingFabric fabric, long retryNanos) {
+  public PooledFabric(
+      World world,
+      Lanes lanes,
+      BlockingFabric fabric,
+      long retryNanos,
+      IntUnaryOperator typeOfDevice,
+      OperationTimes times) {
     this.world = world;
     this.lanes = lanes;
     this.fabric = fabric;
     this.retryNanos = retryNanos;
+    this.typeOfDevice = typeOfDevice;
+    this.times = times;
   }
 
   @Override
@@ -47,7 +61,7 @@ public final class PooledFabric implements Component {
           () ->
               fabric.wire(wire.device(), wire.interfaceIndex(), wire.network(), wire.switchIndex()),
           Outcomes::of,
-          outcome -> answer(wire, outcome));
+          (outcome, nanos) -> answer(wire, outcome, nanos));
     } else if (message instanceof Unwire unwire) {
       lanes.submit(
           new int[] {unwire.device()},
@@ -55,13 +69,13 @@ public final class PooledFabric implements Component {
               fabric.unwire(
                   unwire.device(), unwire.interfaceIndex(), unwire.network(), unwire.switchIndex()),
           Outcomes::of,
-          outcome -> answer(unwire, outcome));
+          (outcome, nanos) -> answer(unwire, outcome));
     } else {
       throw new IllegalArgumentException("the fabric was sent " + message);
     }
   }
 
-  private void answer(Wire wire, Outcome outcome) {
+  private void answer(Wire wire, Outcome outcome, long nanos) {
     if (outcome != Outcome.Done.DONE) {
       Outcome why = outcome == Outcome.Unknown.UNKNOWN ? NO_ANSWER : outcome;
       world.send(
@@ -69,6 +83,7 @@ public final class PooledFabric implements Component {
           new SchedulerMessage.WiringFailed(wire.device(), wire.network(), why));
       return;
     }
+    times.took(Operation.WIRE, typeOfDevice.applyAsInt(wire.device()), nanos);
     if (wired.add(key(wire.device(), wire.network()))) {
       world.log().record(EventKind.WIRED, wire.device(), wire.interfaceIndex(), wire.network());
     }

@@ -127,7 +127,10 @@ class LanesTest {
 
   private void submit(Callable<String> work, int... devices) {
     lanes.submit(
-        devices, work, e -> e.getClass().getSimpleName() + ": " + e.getMessage(), answers::add);
+        devices,
+        work,
+        e -> e.getClass().getSimpleName() + ": " + e.getMessage(),
+        (answer, nanos) -> answers.add(answer));
   }
 
   private void step() {
