@@ -12,9 +12,9 @@ import org.jspecify.annotations.Nullable;
 import org.optaplanner.core.api.score.buildin.hardmediumsoftlong.HardMediumSoftLongScore;
 
 /**
- * Leaves as few and as cheap targets in use as it can, by few moves. Greedy plans are the
- * starts; from each a search closes more targets and saves moves; the best is brought into an order
- * that can be carried out. Should that be worse than the best greedy plan, then that is made.
+ * Leaves as few and as cheap targets in use as it can, by few moves. Greedy plans are the starts;
+ * from each a search closes more targets and saves moves; the best is brought into an order that
+ * can be carried out. Should that be worse than the best greedy plan, then that is made.
  */
 public final class Consolidation {
   private final MovePlan plan;
