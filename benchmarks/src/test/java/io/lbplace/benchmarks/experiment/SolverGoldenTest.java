@@ -31,7 +31,8 @@ class SolverGoldenTest {
             "least-loaded",
             "controlPlane.rebalance={by: optaplanner-rebalance(steps=4000), everySeconds: 4000}");
     assertThat(outcome.metrics().migrations()).isPositive();
-    assertThat(outcome.eventLogSha256()).isEqualTo("d04733098196deeee5ebbd59ca53a813f1ba5f02a3b60da6375f577ccc80136f");
+    assertThat(outcome.eventLogSha256())
+        .isEqualTo("d04733098196deeee5ebbd59ca53a813f1ba5f02a3b60da6375f577ccc80136f");
   }
 
   @Test
@@ -39,7 +40,8 @@ class SolverGoldenTest {
     RunOutcome outcome =
         run("optaplanner-batch(steps=2000)", "controlPlane.batchWindowSeconds=600");
     assertThat(outcome.metrics().accepted()).isPositive();
-    assertThat(outcome.eventLogSha256()).isEqualTo("50de6d851651e2b67460713dcfd4f577dd352623482e9dbb6d93793ab2b99446");
+    assertThat(outcome.eventLogSha256())
+        .isEqualTo("50de6d851651e2b67460713dcfd4f577dd352623482e9dbb6d93793ab2b99446");
   }
 
   private static RunOutcome run(String strategy, String set) {

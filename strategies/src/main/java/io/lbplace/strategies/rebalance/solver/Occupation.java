@@ -5,8 +5,8 @@ import org.optaplanner.core.api.score.buildin.hardmediumsoftlong.HardMediumSoftL
 
 /**
  * What of an assignment is where, and its score, kept up to date by each VIP that comes or goes:
- * O(its site's VIPs² + dimensions). Hard is what no plan may break; medium what has no place yet;
- * soft what {@link Prices} say.
+ * O(dimensions), and O(networks of its site) where those may not overlap. Hard is what no plan may
+ * break; medium what has no place yet; soft what {@link Prices} say.
  */
 final class Occupation {
   private final Assignment assignment;
@@ -16,6 +16,7 @@ final class Occupation {
   private final PlacedVip[][] members;
   private final int[] place;
   private final int[] siteOf;
+  private final Company company;
   private final long[] hardOf;
   private final long[] softOf;
   private long hard;
@@ -33,6 +34,7 @@ final class Occupation {
     members = new PlacedVip[sites][4];
     place = new int[assignment.vips.size()];
     siteOf = new int[assignment.vips.size()];
+    company = new Company(assignment);
     hardOf = new long[sites];
     softOf = new long[sites];
     for (Site site : assignment.sites) {
@@ -108,6 +110,7 @@ final class Occupation {
     for (int d = 0; d < dimensions; d++) {
       used[site.index * dimensions + d] += sign * charge[d];
     }
+    company.change(vip.facts, site, sign);
     rateAgain(site);
   }
 
@@ -115,7 +118,7 @@ final class Occupation {
     int at = site.index;
     hard -= hardOf[at];
     soft -= softOf[at];
-    hardOf[at] = beyond(site) + Prices.ONE * broken(site);
+    hardOf[at] = beyond(site) + Prices.ONE * company.broken(site);
     softOf[at] = price(site);
     hard += hardOf[at];
     soft += softOf[at];
@@ -146,93 +149,6 @@ final class Occupation {
       }
     }
     return prices.inUse(site.costPerHourMicros) - prices.tight() * squares;
-  }
-
-  /** How often constraints other than capacity are broken. */
-  private long broken(Site site) {
-    PlacedVip[] here = members[site.index];
-    int count = counts[site.index];
-    boolean closed = assignment.terms.closed().get(site.index);
-    int networks = 0;
-    int tenants = 0;
-    long broken = 0;
-    for (int i = 0; i < count; i++) {
-      PlacedVip.Facts vip = here[i].facts;
-      broken += closed || !here[i].allowed(site) ? 1 : 0;
-      broken += vip.group() < 0 ? 0 : mates(here, i);
-      tenants += site.hasTenant(vip.tenant()) || tenantBefore(here, i) ? 0 : 1;
-      if (!site.hasNetwork(vip.networkA()) && !networkBefore(here, i, vip.networkA())) {
-        networks++;
-        broken += overlaps(site, here, i, vip.networkA());
-      }
-      if (vip.networkB() != vip.networkA()
-          && !site.hasNetwork(vip.networkB())
-          && !networkBefore(here, i, vip.networkB())) {
-        networks++;
-        broken += overlaps(site, here, i, vip.networkB());
-        broken +=
-            !site.isolates
-                    && !site.hasNetwork(vip.networkA())
-                    && !networkBefore(here, i, vip.networkA())
-                    && assignment.terms.overlaps().test(vip.networkA(), vip.networkB())
-                ? 1
-                : 0;
-      }
-    }
-    return broken + Math.max(0, networks - site.vlans) + Math.max(0, tenants - site.tenancies);
-  }
-
-  /** The networks, wired or brought by VIPs before {@code end}, that a new one overlaps. */
-  private int overlaps(Site site, PlacedVip[] here, int end, int network) {
-    if (site.isolates) {
-      return 0;
-    }
-    int overlaps = 0;
-    for (int wired : site.networks()) {
-      overlaps += assignment.terms.overlaps().test(network, wired) ? 1 : 0;
-    }
-    for (int i = 0; i < end; i++) {
-      PlacedVip.Facts other = here[i].facts;
-      overlaps += meets(site, here, i, other.networkA(), network) ? 1 : 0;
-      overlaps +=
-          other.networkB() != other.networkA() && meets(site, here, i, other.networkB(), network)
-              ? 1
-              : 0;
-    }
-    return overlaps;
-  }
-
-  /** Whether a network that VIP {@code i} is the first to bring overlaps another. */
-  private boolean meets(Site site, PlacedVip[] here, int i, int brought, int network) {
-    return !site.hasNetwork(brought)
-        && !networkBefore(here, i, brought)
-        && assignment.terms.overlaps().test(brought, network);
-  }
-
-  private static int mates(PlacedVip[] here, int end) {
-    int mates = 0;
-    for (int i = 0; i < end; i++) {
-      mates += here[i].facts.group() == here[end].facts.group() ? 1 : 0;
-    }
-    return mates;
-  }
-
-  private static boolean tenantBefore(PlacedVip[] here, int end) {
-    for (int i = 0; i < end; i++) {
-      if (here[i].facts.tenant() == here[end].facts.tenant()) {
-        return true;
-      }
-    }
-    return false;
-  }
-
-  private static boolean networkBefore(PlacedVip[] here, int end, int network) {
-    for (int i = 0; i < end; i++) {
-      if (here[i].facts.networkA() == network || here[i].facts.networkB() == network) {
-        return true;
-      }
-    }
-    return false;
   }
 
   // ---- what a move asks ----
