@@ -37,7 +37,7 @@ class EveryRebalancerTest {
         List.of(
             "warmupSeconds=0",
             "horizonSeconds=20000",
-            "controlPlane.rebalance={by: " + by + ", everySeconds: 2500, parallel: 8}");
+            "controlPlane.rebalance={by: " + brief(by) + ", everySeconds: 2500, parallel: 8}");
     Scenario scenario = Scenarios.load(name, new Adjustments(sets, null, null));
     List<String> dimensions = scenario.fleet().dimensions().stream().map(Dimension::name).toList();
     RunOutcome outcome =
@@ -58,8 +58,13 @@ class EveryRebalancerTest {
 
     assertThat(outcome.violationTexts()).isEmpty();
     assertThat(outcome.metrics().offered()).isGreaterThan(50);
-    if (by.equals("drain")) {
+    if (by.equals("drain") || by.equals("optaplanner-rebalance")) {
       assertThat(outcome.metrics().migrations()).isPositive();
     }
+  }
+
+  /** The solver with few steps: invariants hold however long it searches. */
+  private static String brief(String by) {
+    return by.equals("optaplanner-rebalance") ? by + "(steps=6000)" : by;
   }
 }

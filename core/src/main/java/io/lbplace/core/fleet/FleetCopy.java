@@ -4,6 +4,7 @@ import io.lbplace.core.column.LongIntMap;
 import io.lbplace.core.placement.FleetView;
 import io.lbplace.core.placement.Move;
 import io.lbplace.core.placement.MoveBudget;
+import io.lbplace.core.placement.MoveFacts;
 import io.lbplace.core.placement.MovePlan;
 import io.lbplace.core.placement.PlacementRequest;
 import java.util.ArrayList;
@@ -117,11 +118,6 @@ public final class FleetCopy implements MovePlan {
     }
   }
 
-  /** The moves planned, in order. */
-  public List<Move> planned() {
-    return List.copyOf(moves);
-  }
-
   /** How many targets carry a VIP. */
   public int targetsInUse() {
     int count = 0;
@@ -217,6 +213,11 @@ public final class FleetCopy implements MovePlan {
   }
 
   @Override
+  public MoveFacts facts() {
+    return new CopyFacts(this, ledger, budget.downtimePerMoveNanos());
+  }
+
+  @Override
   public int movesLeft() {
     return budget.most() - moves.size();
   }
@@ -245,6 +246,11 @@ public final class FleetCopy implements MovePlan {
   @Override
   public int moves() {
     return moves.size();
+  }
+
+  @Override
+  public List<Move> planned() {
+    return List.copyOf(moves);
   }
 
   @Override

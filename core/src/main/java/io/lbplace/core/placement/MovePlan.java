@@ -1,5 +1,7 @@
 package io.lbplace.core.placement;
 
+import java.util.List;
+
 /**
  * A fleet to be improved, and the moves planned so far. All answers are as if these had been
  * carried out; the fleet itself isn't touched. A move claims its new place before the old one is
@@ -45,6 +47,9 @@ public interface MovePlan {
    */
   FleetView open(int vip);
 
+  /** What else is to be known of constraints. */
+  MoveFacts facts();
+
   // ---- the plan ----
 
   /** How many moves the budget has left. */
@@ -60,6 +65,9 @@ public interface MovePlan {
 
   /** How many moves are planned. */
   int moves();
+
+  /** The moves planned, in order: a copy. */
+  List<Move> planned();
 
   /** Takes back the latest moves, until so many are left. */
   void takeBackTo(int moves);

@@ -1,0 +1,71 @@
+package io.lbplace.core.fleet;
+
+import io.lbplace.core.model.Constraint;
+import io.lbplace.core.placement.MoveFacts;
+import io.lbplace.core.placement.PlacementRequest;
+import java.util.TreeSet;
+
+/** The facts of a {@link FleetCopy}, read from its ledger. */
+final class CopyFacts implements MoveFacts {
+  /** What a VIP may do whatever else moves; groups as they are. */
+  private static final int LASTING =
+      Constraint.SERVICE_TYPE.bit()
+          | Constraint.STATE.bit()
+          | Constraint.OWNER.bit()
+          | Constraint.AFFINITY.bit();
+
+  private final FleetCopy copy;
+  private final Ledger ledger;
+  private final long downtimePerMoveNanos;
+
+  CopyFacts(FleetCopy copy, Ledger ledger, long downtimePerMoveNanos) {
+    this.copy = copy;
+    this.ledger = ledger;
+    this.downtimePerMoveNanos = downtimePerMoveNanos;
+  }
+
+  @Override
+  public boolean visible(Constraint constraint) {
+    return ledger.books.serviceTypes.stream().allMatch(type -> constraint.in(type.visible()));
+  }
+
+  @Override
+  public boolean allows(int vip, int target) {
+    PlacementRequest request = copy.request(vip);
+    int mask = LASTING & ledger.books.visible(request);
+    return ledger.verdict(request, target, mask) == Verdict.FITS;
+  }
+
+  @Override
+  public int divisor(int target) {
+    return ledger.layout(target).divisor();
+  }
+
+  @Override
+  public boolean isolates(int target) {
+    return ledger.spec(target).overlappingIps();
+  }
+
+  @Override
+  public boolean overlap(int network, int other) {
+    return ledger.books.wirings.overlaps.overlap(network, other);
+  }
+
+  @Override
+  public int[] networks(int target) {
+    Wirings wirings = ledger.books.wirings;
+    TreeSet<Integer> networks = new TreeSet<>();
+    for (int i = 0; i < ledger.nodeCount(target); i++) {
+      int first = wirings.first(ledger.node(target, i));
+      for (int row = first; row >= 0; row = wirings.next(row)) {
+        networks.add(wirings.network(row));
+      }
+    }
+    return networks.stream().mapToInt(Integer::intValue).toArray();
+  }
+
+  @Override
+  public long downtimePerMoveNanos() {
+    return downtimePerMoveNanos;
+  }
+}

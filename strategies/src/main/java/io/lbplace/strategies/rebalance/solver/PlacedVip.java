@@ -1,0 +1,89 @@
+package io.lbplace.strategies.rebalance.solver;
+
+import io.lbplace.core.model.GroupRule;
+import io.lbplace.core.placement.PlacementRequest;
+import java.util.BitSet;
+import org.jspecify.annotations.Nullable;
+import org.optaplanner.core.api.domain.entity.PlanningEntity;
+import org.optaplanner.core.api.domain.variable.PlanningVariable;
+
+/** A VIP that can be moved. Copies share everything but where it is. */
+@PlanningEntity
+public final class PlacedVip {
+  /** The name of the only variable. */
+  static final String SITE = "site";
+
+  final Facts facts;
+
+  @PlanningVariable @Nullable Site site;
+
+  /**
+   * What no move changes.
+   *
+   * @param index its place in the assignment
+   * @param vip its handle
+   * @param home where it is before the plan
+   * @param group its placement group if members must be apart, else −1
+   * @param charges by kind of site: what it takes there
+   * @param allowed the sites, by index, that take it whatever else moves; always nowhere and home
+   * @param size its largest share of what sites hold on average, millionths
+   */
+  @SuppressWarnings("ArrayRecordComponent") // read by index, never changed
+  record Facts(
+      int index,
+      int vip,
+      int home,
+      int tenant,
+      int networkA,
+      int networkB,
+      int group,
+      long[][] charges,
+      BitSet allowed,
+      long size) {}
+
+  /** For the solver, which makes a sample to look at. */
+  @SuppressWarnings("unused")
+  public PlacedVip() {
+    this(new Facts(0, 0, 0, 0, 0, 0, -1, new long[1][0], new BitSet(), 0), null);
+  }
+
+  PlacedVip(Facts facts, @Nullable Site site) {
+    this.facts = facts;
+    this.site = site;
+  }
+
+  /** The group whose members may not meet on a target, or −1. */
+  static int separateGroup(PlacementRequest request) {
+    return request.groupRule() == GroupRule.ANTI_AFFINITY
+            || request.groupRule() == GroupRule.FAULT_DOMAIN
+        ? request.group()
+        : -1;
+  }
+
+  int index() {
+    return facts.index;
+  }
+
+  /** Where it is. */
+  Site site() {
+    if (site == null) {
+      throw new IllegalStateException("VIP " + facts.vip + " is on no site");
+    }
+    return site;
+  }
+
+  /** Whether it isn't where it was before the plan. */
+  boolean isMoved() {
+    return site().index != facts.home;
+  }
+
+  /** What it takes on a site. */
+  long[] charge(Site on) {
+    return facts.charges[on.kind];
+  }
+
+  /** Whether a site takes it, room aside. */
+  boolean allowed(Site on) {
+    return facts.allowed.get(on.index);
+  }
+}

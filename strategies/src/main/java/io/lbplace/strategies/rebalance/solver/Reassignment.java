@@ -1,0 +1,53 @@
+package io.lbplace.strategies.rebalance.solver;
+
+import java.util.List;
+import org.optaplanner.core.api.score.director.ScoreDirector;
+import org.optaplanner.core.impl.heuristic.move.AbstractMove;
+
+/** Takes some VIPs to other sites at once. None at all is a move as well: it stands still. */
+final class Reassignment extends AbstractMove<Assignment> {
+  static final Reassignment NONE = new Reassignment(List.of(), List.of());
+
+  private final List<PlacedVip> vips;
+  private final List<Site> to;
+
+  Reassignment(List<PlacedVip> vips, List<Site> to) {
+    this.vips = vips;
+    this.to = to;
+  }
+
+  @Override
+  public boolean isMoveDoable(ScoreDirector<Assignment> director) {
+    return true;
+  }
+
+  @Override
+  protected Reassignment createUndoMove(ScoreDirector<Assignment> director) {
+    return new Reassignment(vips, vips.stream().map(PlacedVip::site).toList());
+  }
+
+  @Override
+  protected void doMoveOnGenuineVariables(ScoreDirector<Assignment> director) {
+    for (int i = 0; i < vips.size(); i++) {
+      PlacedVip vip = vips.get(i);
+      director.beforeVariableChanged(vip, PlacedVip.SITE);
+      vip.site = to.get(i);
+      director.afterVariableChanged(vip, PlacedVip.SITE);
+    }
+  }
+
+  @Override
+  public List<PlacedVip> getPlanningEntities() {
+    return vips;
+  }
+
+  @Override
+  public List<Site> getPlanningValues() {
+    return to;
+  }
+
+  @Override
+  public String toString() {
+    return vips.size() + " VIPs to other targets";
+  }
+}
