@@ -4,6 +4,7 @@ import io.lbplace.benchmarks.experiment.Contender;
 import io.lbplace.benchmarks.experiment.Experiment;
 import io.lbplace.benchmarks.experiment.Plan;
 import io.lbplace.benchmarks.experiment.Variant;
+import io.lbplace.benchmarks.experiment.World;
 import io.lbplace.benchmarks.results.Contenders;
 import io.lbplace.benchmarks.results.Folder;
 import io.lbplace.benchmarks.results.Results;
@@ -54,11 +55,18 @@ final class ComparisonRun {
   private static final Path OUT = Path.of("lbplace-out");
 
   private final ComparisonOptions options;
+  private final World world;
   private final PrintWriter out;
   private final PrintWriter err;
 
   ComparisonRun(ComparisonOptions options, CommandLine line) {
+    this(options, Simulation::run, line);
+  }
+
+  /** A comparison whose runs take place elsewhere than among simulated devices. */
+  ComparisonRun(ComparisonOptions options, World world, CommandLine line) {
     this.options = options;
+    this.world = world;
     this.out = line.getOut();
     this.err = line.getErr();
   }
@@ -80,7 +88,7 @@ final class ComparisonRun {
     ResultsFolder place = new ResultsFolder(Folder.writable(target));
     Experiment experiment =
         new Experiment(
-            plan, Simulation::run, place, ProgressDisplay.of(err, options.quiet), Main.version());
+            plan, world, place, ProgressDisplay.of(err, options.quiet), Main.version());
     Results results;
     Interruption interruption = Interruption.announce(target, err);
     try {

@@ -1,6 +1,7 @@
 package io.lbplace.cli;
 
 import io.lbplace.benchmarks.experiment.Variant;
+import io.lbplace.benchmarks.experiment.World;
 import io.lbplace.scenarios.Adjustments;
 import io.lbplace.scenarios.Scenario;
 import io.lbplace.scenarios.Scenarios;
@@ -8,6 +9,8 @@ import io.lbplace.scenarios.error.BadInput;
 import io.lbplace.scenarios.trace.Events;
 import io.lbplace.scenarios.trace.TraceReaders;
 import io.lbplace.scenarios.trace.TraceRef;
+import io.lbplace.simulator.RecordedDevices;
+import io.lbplace.simulator.Simulation;
 import java.util.List;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -27,6 +30,7 @@ import picocli.CommandLine.Spec;
       "  lbplace replay azure-vm-2017:vmtable.csv.gz --limit 50000",
       "  lbplace replay csv:vips.csv --fleet fleet.yaml --set horizonSeconds=86400",
       "  lbplace replay events:run.events --strategies all",
+      "  lbplace replay events:real.events --strategies first-fit --recorded-latencies",
     })
 final class ReplayCommand implements Callable<Integer> {
   @Spec
@@ -47,6 +51,13 @@ final class ReplayCommand implements Callable<Integer> {
               + " or that an event log was made with.")
   private @Nullable String fleet;
 
+  @Option(
+      names = "--recorded-latencies",
+      description =
+          "For an event log, as 'drive' keeps it: devices answer when and what they answered then;"
+              + " for the strategy of the log.")
+  private boolean recorded;
+
   @Mixin private ComparisonOptions options = new ComparisonOptions();
 
   @Override
@@ -54,13 +65,17 @@ final class ReplayCommand implements Callable<Integer> {
     TraceRef ref = TraceRef.parse(trace);
     String name = ref.file().replaceAll("^.*[/\\\\]", "").replaceAll("\\..*$", "");
     String folder = ScenarioLoading.slug("replay-" + ref.format() + "-" + name);
-    if (fleet == null && ref.format().equals(Events.NAME)) {
+    boolean logged = fleet == null && ref.format().equals(Events.NAME);
+    if (recorded && !logged) {
+      throw new BadInput("--recorded-latencies: expected events:FILE, and no --fleet");
+    }
+    if (logged) {
       List<Variant> scenarios =
           variants(
               ref,
               adjustments ->
                   Scenario.replaying(ref.file(), adjustments.sets(), adjustments.limit()));
-      return new ComparisonRun(options, spec.commandLine())
+      return new ComparisonRun(options, world(ref), spec.commandLine())
           .run(scenarios, scenarios.get(0).scenario().seed(), folder);
     }
     String reference = fleet == null ? TraceReaders.named(ref.format(), trace).fleet() : fleet;
@@ -72,6 +87,12 @@ final class ReplayCommand implements Callable<Integer> {
     List<Variant> scenarios = variants(ref, adjustments -> Scenarios.load(reference, adjustments));
     return new ComparisonRun(options, spec.commandLine())
         .run(scenarios, scenarios.get(0).scenario().seed(), folder);
+  }
+
+  private World world(TraceRef log) {
+    return recorded
+        ? setup -> Simulation.run(setup, RecordedDevices.of(log.file()))
+        : Simulation::run;
   }
 
   private interface Loading {

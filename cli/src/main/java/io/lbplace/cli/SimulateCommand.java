@@ -15,13 +15,11 @@ import io.lbplace.reports.ReportFormat;
 import io.lbplace.reports.RunListing;
 import io.lbplace.scenarios.Scenario;
 import io.lbplace.scenarios.Scenarios;
-import io.lbplace.scenarios.error.BadInput;
 import io.lbplace.simulator.LogFeed;
 import io.lbplace.simulator.Simulation;
 import io.lbplace.strategies.Strategy;
 import io.lbplace.strategies.StrategyCatalogue;
 import java.io.PrintWriter;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -96,7 +94,7 @@ final class SimulateCommand implements Callable<Integer> {
   public Integer call() {
     ReportFormat printed = format.format();
     Authority chooser = authority.one();
-    checkEvents();
+    KeptFile.check("--events", events);
     StrategyCatalogue catalogue = strategyOptions.catalogue();
     Strategy selected = StrategyOptions.one(catalogue, strategy);
     Scenario loaded = Scenarios.load(scenario, workload.adjustments(trace.trace(), List.of()));
@@ -148,21 +146,5 @@ final class SimulateCommand implements Callable<Integer> {
     }
     spec.commandLine().getErr().println("lbplace: the checker found " + violations + " violations");
     return Errors.FALLS_SHORT;
-  }
-
-  private void checkEvents() {
-    if (events == null) {
-      return;
-    }
-    if (Files.isDirectory(events)) {
-      throw new BadInput("--events " + events + ": is a folder, expected a file");
-    }
-    Path folder = events.toAbsolutePath().getParent();
-    if (folder == null || !Files.isDirectory(folder)) {
-      throw new BadInput("--events " + events + ": there is no folder " + folder);
-    }
-    if (!Files.isWritable(folder)) {
-      throw new BadInput("--events " + events + ": the folder " + folder + " can't be written to");
-    }
   }
 }

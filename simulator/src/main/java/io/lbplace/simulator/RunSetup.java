@@ -49,4 +49,21 @@ public record RunSetup(
         throw new IllegalStateException(
             "no rebalancer was to be used, but " + text + " is asked for");
       };
+
+  /** The same run under another strategy's name, and with its event log kept elsewhere. */
+  public RunSetup as(String name, @Nullable Path keptIn) {
+    return new RunSetup(
+        scenario,
+        strategy,
+        name,
+        strategyOptions,
+        authority,
+        deviceStrategy,
+        rebalancer,
+        seed,
+        check,
+        keptIn,
+        feed,
+        progress);
+  }
 }

@@ -3,6 +3,7 @@ package io.lbplace.cli.drive;
 import io.lbplace.drivers.runtime.BlockingCompute;
 import io.lbplace.drivers.runtime.BlockingDriver;
 import io.lbplace.drivers.runtime.BlockingFabric;
+import java.util.List;
 import java.util.Map;
 
 /**
@@ -11,11 +12,16 @@ import java.util.Map;
  * @param drivers by device type's index, for every type of the fleet
  * @param fabric what wires them
  * @param compute what creates elastic ones
+ * @param notices what the user should know of them
  */
-record Hardware(
-    Map<Integer, BlockingDriver> drivers, BlockingFabric fabric, BlockingCompute compute) {
-  Hardware {
+public record Hardware(
+    Map<Integer, BlockingDriver> drivers,
+    BlockingFabric fabric,
+    BlockingCompute compute,
+    List<String> notices) {
+  public Hardware {
     drivers = Map.copyOf(drivers);
+    notices = List.copyOf(notices);
   }
 
   BlockingDriver driver(int type) {

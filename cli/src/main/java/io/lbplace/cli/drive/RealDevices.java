@@ -17,7 +17,7 @@ import java.util.function.IntUnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /** Real devices as a run's outside; for one run. */
-final class RealDevices implements Outside, AutoCloseable {
+public final class RealDevices implements Outside, AutoCloseable {
   private final Hardware hardware;
   private final RealTime time;
   private final Lanes lanes;
@@ -35,7 +35,7 @@ final class RealDevices implements Outside, AutoCloseable {
    * @param timeOutNanos after what time, by the wall clock, an operation is Unknown
    * @param retryNanos after what time of the run what must be done is tried again
    */
-  RealDevices(Hardware hardware, double speed, int threads, long timeOutNanos, long retryNanos) {
+  public RealDevices(Hardware hardware, double speed, int threads, long timeOutNanos, long retryNanos) {
     this.hardware = hardware;
     this.retryNanos = retryNanos;
     time = new RealTime(speed);
@@ -72,7 +72,7 @@ final class RealDevices implements Outside, AutoCloseable {
   }
 
   /** How long the devices took; once the run is over. */
-  OperationTimes times() {
+  public OperationTimes times() {
     return times;
   }
 

@@ -1,0 +1,90 @@
+package io.lbplace.cli.drive;
+
+import io.lbplace.drivers.runtime.OperationTimes;
+import io.lbplace.drivers.runtime.OperationTimes.Operation;
+import io.lbplace.scenarios.fleet.FleetPlan;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+
+/**
+ * Turns measured times into latencies of the simulator: for each device type and operation a
+ * lognormal distribution with the median of the times, and the standard deviation of their
+ * logarithms. What was done less than {@link #FEWEST} times is left out.
+ */
+public final class Calibration {
+  /** Below this a spread says nothing. */
+  static final int FEWEST = 3;
+
+  private static final double NANOS = 1e9;
+
+  private Calibration() {}
+
+  /** A scenario's lines: paste each {@code latencies} and {@code bootSeconds} where it belongs. */
+  public static String fragment(FleetPlan fleet, OperationTimes times) {
+    StringBuilder text =
+        new StringBuilder(
+            "# Measured by lbplace drive, by the wall clock: lognormal distributions, seconds.\n"
+                + "# Put each type's lines into its entry under devices, clusters or flavors.\n");
+    for (int type = 0; type < fleet.types().size(); type++) {
+      int index = type;
+      List<String> fields = fields(operation -> times.sorted(operation, index));
+      if (!fields.isEmpty()) {
+        text.append(fleet.types().get(type).name()).append(":\n");
+        fields.forEach(field -> text.append("  ").append(field).append('\n'));
+      }
+    }
+    return text.toString();
+  }
+
+  private interface Times {
+    List<Long> of(Operation operation);
+  }
+
+  private static List<String> fields(Times times) {
+    List<String> latencies = new ArrayList<>();
+    add(latencies, "deploySeconds", times.of(Operation.DEPLOY));
+    add(latencies, "updateSeconds", times.of(Operation.UPDATE));
+    add(latencies, "undeploySeconds", times.of(Operation.UNDEPLOY));
+    add(latencies, "wiringSeconds", times.of(Operation.WIRE));
+    List<String> fields = new ArrayList<>();
+    if (!latencies.isEmpty()) {
+      fields.add("latencies:");
+      latencies.forEach(line -> fields.add("  " + line));
+    }
+    add(fields, "bootSeconds", times.of(Operation.BOOT));
+    return fields;
+  }
+
+  private static void add(List<String> lines, String field, List<Long> sorted) {
+    if (sorted.size() >= FEWEST) {
+      lines.add(field + ": " + lognormal(sorted) + " # of " + sorted.size());
+    }
+  }
+
+  /** The distribution as the scenario format has it. */
+  static String lognormal(List<Long> sorted) {
+    double mean = 0;
+    for (long nanos : sorted) {
+      mean += Math.log(Math.max(1, nanos)) / sorted.size();
+    }
+    double squares = 0;
+    for (long nanos : sorted) {
+      double off = Math.log(Math.max(1, nanos)) - mean;
+      squares += off * off;
+    }
+    double sigma = Math.sqrt(squares / (sorted.size() - 1));
+    return String.format(
+        Locale.ROOT,
+        "{distribution: lognormal, median: %.6f, sigma: %.4f}",
+        median(sorted) / NANOS,
+        Math.min(10, sigma));
+  }
+
+  private static double median(List<Long> sorted) {
+    int middle = sorted.size() / 2;
+    return sorted.size() % 2 == 1
+        ? sorted.get(middle)
+        : (sorted.get(middle - 1) + sorted.get(middle)) / 2.0;
+  }
+}

@@ -1,0 +1,286 @@
+package io.lbplace.simulator;
+
+import io.lbplace.core.driver.Completion;
+import io.lbplace.core.driver.Deployment;
+import io.lbplace.core.driver.Driver;
+import io.lbplace.core.driver.Finding;
+import io.lbplace.core.driver.Outcome;
+import io.lbplace.core.driver.Profile;
+import io.lbplace.core.event.EventFormatException;
+import io.lbplace.core.event.EventKind;
+import io.lbplace.core.event.EventReader;
+import io.lbplace.core.message.ComputeMessage.CreateDevice;
+import io.lbplace.core.message.ComputeMessage.DestroyDevice;
+import io.lbplace.core.message.Message;
+import io.lbplace.core.message.NetworkMessage.Unwire;
+import io.lbplace.core.message.NetworkMessage.Wire;
+import io.lbplace.core.message.SchedulerMessage;
+import io.lbplace.core.model.Constraint;
+import io.lbplace.core.model.Networks;
+import io.lbplace.core.runtime.Component;
+import io.lbplace.core.runtime.Endpoint;
+import io.lbplace.core.runtime.World;
+import io.lbplace.scenarios.error.BadInput;
+import io.lbplace.scenarios.fleet.FleetPlan;
+import java.io.BufferedInputStream;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayDeque;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Queue;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The devices of a run that is over, as its log tells of them: each answers when it answered then,
+ * and says what it said. So a run on real devices can be had again, to the last bit, by the same
+ * strategy; another strategy asks what was never answered, and is told so.
+ *
+ * <p>An answer is known by what the log says at its time: by the device's own record, and where
+ * there is none by the control plane's.
+ */
+public final class RecordedDevices implements Outside, Driver {
+  private static final Outcome FAILED = new Outcome.Failed("as recorded");
+
+  private final String file;
+  private final Queue<Recorded> records;
+  private final Map<DeployKey, Asked> deploying = new HashMap<>();
+  private final Map<Long, Asked> undeploying = new HashMap<>(); // by target ≪ 32 | VIP
+  private final Map<Integer, Completion> probing = new HashMap<>(); // by target
+  private @Nullable World world;
+  private @Nullable FleetPlan fleet;
+
+  /** What the log says of the device side. */
+  private record Recorded(long atNanos, EventKind kind, long[] fields) {}
+
+  private record DeployKey(int vip, int generation, int attempt) {}
+
+  /** An operation that waits for its answer. */
+  private record Asked(Deployment deployment, Completion completion) {}
+
+  private RecordedDevices(String file, Queue<Recorded> records) {
+    this.file = file;
+    this.records = records;
+  }
+
+  /**
+   * The devices of a log; for one run.
+   *
+   * @throws BadInput if it can't be read
+   */
+  public static RecordedDevices of(String file) {
+    Queue<Recorded> records = new ArrayDeque<>();
+    try (EventReader reader =
+        new EventReader(new BufferedInputStream(Files.newInputStream(Path.of(file))))) {
+      reader.readAll(
+          (time, kind, fields, count) -> {
+            if (tells(kind)) {
+              records.add(new Recorded(time, kind, Arrays.copyOf(fields, count)));
+            }
+          });
+    } catch (EventFormatException e) {
+      throw new BadInput(file + ": " + e.getMessage(), e);
+    } catch (IOException e) {
+      throw new BadInput(file + ": can't be read, expected an event log", e);
+    }
+    return new RecordedDevices(file, records);
+  }
+
+  private static boolean tells(EventKind kind) {
+    return switch (kind) {
+      case DEVICE_APPLIED,
+          DEVICE_REMOVED,
+          REFUSED,
+          DEPLOY_FAILED,
+          DEPLOY_UNKNOWN,
+          RELEASED,
+          WIRED,
+          WIRING_FAILED,
+          UNWIRED,
+          DEVICE_BOOTED,
+          BOOT_FAILED,
+          DEVICE_DESTROYED,
+          TARGET_STATE ->
+          true;
+      default -> false;
+    };
+  }
+
+  @Override
+  public Ports connect(World connected, FleetPlan plan, Networks networks) {
+    world = connected;
+    fleet = plan;
+    Component patient = RecordedDevices::ask;
+    return new Ports(this, patient, patient);
+  }
+
+  /** Wirings and boots need no memory: their records say all that the scheduler is told. */
+  private static void ask(Message message) {
+    if (!(message instanceof Wire
+        || message instanceof Unwire
+        || message instanceof CreateDevice
+        || message instanceof DestroyDevice)) {
+      throw new IllegalArgumentException("recorded devices were sent " + message);
+    }
+  }
+
+  @Override
+  public void deploy(Deployment deployment, Completion completion) {
+    deploying.put(key(deployment), new Asked(deployment, completion));
+  }
+
+  @Override
+  public void update(Deployment deployment, Completion completion) {
+    deploying.put(key(deployment), new Asked(deployment, completion));
+  }
+
+  @Override
+  public void undeploy(Deployment deployment, Completion completion) {
+    undeploying.put(
+        key(deployment.target(), deployment.vip()), new Asked(deployment, completion));
+  }
+
+  @Override
+  public void probe(int target, Completion completion) {
+    probing.put(target, completion);
+  }
+
+  @Override
+  public @Nullable Answer await(long untilNanos) {
+    Recorded next = records.peek();
+    if (next == null || next.atNanos() > untilNanos) {
+      return null;
+    }
+    records.remove();
+    return new Answer(next.atNanos(), () -> answer(next));
+  }
+
+  private void answer(Recorded record) {
+    long[] fields = record.fields();
+    switch (record.kind()) {
+      case DEVICE_APPLIED -> applied(record);
+      case DEVICE_REMOVED -> repeat(record);
+      case REFUSED -> deployed(fields, refusal(record));
+      case DEPLOY_FAILED -> deployed(fields, FAILED);
+      case DEPLOY_UNKNOWN -> deployed(fields, Outcome.Unknown.UNKNOWN);
+      case RELEASED -> released((int) fields[3], (int) fields[0]);
+      case WIRED -> {
+        repeat(record);
+        tell(new SchedulerMessage.Wired((int) fields[0], (int) fields[2]));
+      }
+      case WIRING_FAILED -> wiringFailed(fields);
+      case UNWIRED -> {
+        repeat(record);
+        tell(new SchedulerMessage.Unwired((int) fields[0], (int) fields[2]));
+      }
+      case DEVICE_BOOTED -> {
+        repeat(record);
+        tell(new SchedulerMessage.Booted((int) fields[0]));
+      }
+      case BOOT_FAILED -> {
+        repeat(record);
+        tell(new SchedulerMessage.BootFailed((int) fields[0]));
+      }
+      case DEVICE_DESTROYED -> {
+        repeat(record);
+        tell(new SchedulerMessage.Destroyed((int) fields[0]));
+      }
+      case TARGET_STATE -> probed((int) fields[0]);
+      default -> throw new IllegalStateException("no answer is told by " + record.kind());
+    }
+  }
+
+  /** On every node of its deployment, whose records stand one after the other. */
+  private void applied(Recorded first) {
+    long[] fields = first.fields();
+    DeployKey key = new DeployKey((int) fields[1], (int) fields[2], (int) fields[3]);
+    Asked asked = deploying.remove(key);
+    if (asked == null) {
+      throw new BadInput(
+          String.format(
+              "%s: VIP %d was configured on device %d at %.3f s, which this run didn't ask for;"
+                  + " expected the strategy and options of the log",
+              file, key.vip(), fields[0], first.atNanos() / 1e9));
+    }
+    repeat(first);
+    for (int node = 1; node < asked.deployment().nodes().length; node++) {
+      repeat(records.remove());
+    }
+    asked.completion().deployed(asked.deployment(), Outcome.Done.DONE);
+  }
+
+  /** What the control plane says of an answer: nothing where it didn't wait for it any more. */
+  private void deployed(long[] fields, Outcome outcome) {
+    Asked asked =
+        deploying.remove(new DeployKey((int) fields[0], (int) fields[1], (int) fields[2]));
+    if (asked != null) {
+      asked.completion().deployed(asked.deployment(), outcome);
+    }
+  }
+
+  private void released(int target, int vip) {
+    Asked asked = undeploying.remove(key(target, vip));
+    if (asked != null) {
+      asked.completion().undeployed(asked.deployment(), Outcome.Done.DONE);
+    }
+  }
+
+  private void wiringFailed(long[] fields) {
+    tell(
+        new SchedulerMessage.WiringFailed(
+            (int) fields[0], (int) fields[2], fields[3] < 0 ? FAILED : refusal(fields)));
+  }
+
+  /** A refusal's code and key stand with the first VIP that waited for the wiring. */
+  private Outcome refusal(long[] wiringFailed) {
+    Recorded next = records.peek();
+    return next != null && next.kind() == EventKind.REFUSED
+        ? refusal(next)
+        : new Outcome.Refused(0, Constraint.of((int) wiringFailed[3]), (int) wiringFailed[1]);
+  }
+
+  private static Outcome refusal(Recorded refused) {
+    long[] fields = refused.fields();
+    return new Outcome.Refused(
+        (int) fields[4], Constraint.of((int) fields[5]), (int) fields[6]);
+  }
+
+  private void probed(int target) {
+    Completion completion = probing.remove(target);
+    if (completion != null && fleet != null) {
+      List<Profile> found =
+          fleet.targets().get(target).nodes().stream()
+              .map(device -> Profile.of(fleet.devices().get(device).spec()))
+              .toList();
+      completion.probed(target, new Finding.Found(found));
+    }
+  }
+
+  private void repeat(Recorded record) {
+    long[] fields = record.fields();
+    System.arraycopy(fields, 0, world().log().fields(fields.length), 0, fields.length);
+    world().log().recordFields(record.kind(), fields.length);
+  }
+
+  private void tell(SchedulerMessage message) {
+    world().send(Endpoint.SCHEDULER, message);
+  }
+
+  private World world() {
+    if (world == null) {
+      throw new IllegalStateException("not connected");
+    }
+    return world;
+  }
+
+  private static DeployKey key(Deployment d) {
+    return new DeployKey(d.vip(), d.generation(), d.attempt());
+  }
+
+  private static long key(int target, int vip) {
+    return (long) target << 32 | vip;
+  }
+}
