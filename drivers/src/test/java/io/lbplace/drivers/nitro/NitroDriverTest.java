@@ -251,7 +251,7 @@ class NitroDriverTest {
     try (Bench bench = new Bench(1, Isolation.NONE, Bench.plain())) {
       try (Operator operator = new Operator(bench)) {
         operator.add("vlan", "{'id':'12','aliasname':'office'}");
-        operator.add("lbvserver", "{'name':'unused'}");
+        assertThat(operator.add("vlan", "{'id':'12'}")).isEqualTo(273);
         String before = bench.configuration();
         bench.driver.deploy(Order.of(1).deployment());
         bench.driver.undeploy(Order.of(1).deployment());

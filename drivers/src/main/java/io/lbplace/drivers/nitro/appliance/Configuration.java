@@ -94,14 +94,24 @@ final class Configuration {
   private boolean inUse(String partition, ObjectType type, String key) throws Refusal {
     for (BindingType binding : BindingType.values()) {
       Scope scope = scope(partition, binding.owner);
-      if (binding.other == type && scope.ownerOf(binding, key) != null) {
-        return true;
+      if (binding.other == type) {
+        for (String owner : scope.ownersOf(binding, key)) {
+          if (binding != BindingType.VLAN_NSIP || belongs(partition, owner)) {
+            return true;
+          }
+        }
       }
       if (binding.owner == type && type.global && !scope.bound(binding, key).isEmpty()) {
         return true;
       }
     }
     return type == ObjectType.NSPARTITION && scope(key).size() > 0;
+  }
+
+  /** Whether a VLAN is a partition's: the same address may be bound in another. */
+  private boolean belongs(String partition, String vlan) {
+    List<String> owners = whole.ownersOf(BindingType.NSPARTITION_VLAN, vlan);
+    return partition.isEmpty() ? owners.isEmpty() : owners.contains(partition);
   }
 
   private static void onlyInDefault(String partition, ObjectType type) throws Refusal {
@@ -167,8 +177,7 @@ final class Configuration {
   }
 
   private void onlyOne(BindingType type, String vlan, int code) throws Refusal {
-    String owner = whole.ownerOf(type, vlan);
-    if (owner != null) {
+    for (String owner : whole.ownersOf(type, vlan)) {
       throw new Refusal(
           code, "VLAN [vlan, " + vlan + "] is bound to [" + type.owner.type + ", " + owner + "]");
     }
@@ -177,11 +186,9 @@ final class Configuration {
   /** A partition sees the VLANs that are bound to it and no others. */
   private void owned(String partition, BindingType type, String owner) throws Refusal {
     scope(partition, type.owner).get(type.owner, owner);
-    if (partition.isEmpty() || type.owner != ObjectType.VLAN) {
-      if (type.owner != ObjectType.VLAN) {
-        onlyInDefault(partition, type.owner);
-      }
-    } else if (whole.binding(BindingType.NSPARTITION_VLAN, partition, owner) == null) {
+    if (type.owner != ObjectType.VLAN) {
+      onlyInDefault(partition, type.owner);
+    } else if (!partition.isEmpty() && !belongs(partition, owner)) {
       throw Refusal.absent("vlan", owner);
     }
   }

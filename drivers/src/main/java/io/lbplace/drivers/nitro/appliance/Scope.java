@@ -89,14 +89,17 @@ final class Scope {
     }
   }
 
-  /** The first owner that something is bound to, or null. */
-  @Nullable String ownerOf(BindingType type, String other) {
-    for (Map.Entry<String, Map<String, ObjectNode>> of : all(type).entrySet()) {
-      if (of.getValue().containsKey(other)) {
-        return of.getKey();
-      }
-    }
-    return null;
+  /** The owners that something is bound to. */
+  List<String> ownersOf(BindingType type, String other) {
+    List<String> owners = new ArrayList<>();
+    all(type)
+        .forEach(
+            (owner, of) -> {
+              if (of.containsKey(other)) {
+                owners.add(owner);
+              }
+            });
+    return owners;
   }
 
   /** How many resources and bindings there are, for tests and people. */
