@@ -1,0 +1,272 @@
+package io.lbplace.drivers.nitro;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.lbplace.core.appliance.ResultCode;
+import io.lbplace.core.driver.Deployment;
+import io.lbplace.core.driver.Outcome;
+import io.lbplace.core.driver.Profile;
+import io.lbplace.core.model.Constraint;
+import io.lbplace.core.model.Resources;
+import io.lbplace.drivers.runtime.BlockingDriver;
+import java.io.IOException;
+import java.net.http.HttpClient;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.LongSupplier;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Configures appliances that speak NITRO. The appliances keep what there is, in comments what
+ * version of it; the driver remembers only what it has lately removed. docs/nitro.md tells which
+ * requests it sends, and what it makes of their codes.
+ */
+public final class NitroDriver implements BlockingDriver, AutoCloseable {
+  private static final Outcome SUPERSEDED = new Outcome.Failed("superseded");
+  private static final Outcome ABSENT = new Outcome.Failed("not configured");
+  private static final String THROUGHPUT = "throughputMbps";
+
+  private final NitroFleet fleet;
+  private final NitroTimes times;
+  private final LongSupplier nanoTime;
+  private final HttpClient http; // one for all: it has threads
+  private final Map<Integer, Session> sessions = new ConcurrentHashMap<>();
+
+  /** What the driver has of one appliance; used under its lock. */
+  private static final class Session {
+    final NitroDevice device;
+    final NitroClient client;
+    final Tombstones tombstones;
+    final ReentrantLock lock = new ReentrantLock();
+
+    Session(NitroDevice device, NitroTimes times, HttpClient http, LongSupplier nanoTime) {
+      this.device = device;
+      client = new NitroClient(device, times, http);
+      tombstones = new Tombstones(times.maxMessageDelay().toNanos(), nanoTime);
+    }
+  }
+
+  /** The parts of an operation, one for each node. */
+  private record Part(Session session, VipChange change) {}
+
+  /** What is done with them. */
+  private interface Operation {
+    Outcome carryOut(List<Part> parts) throws Refused, IOException, InterruptedException;
+  }
+
+  /**
+   * A driver.
+   *
+   * @param nanoTime the clock by which it forgets what it has removed
+   */
+  public NitroDriver(NitroFleet fleet, NitroTimes times, LongSupplier nanoTime) {
+    this.fleet = fleet;
+    this.times = times;
+    this.nanoTime = nanoTime;
+    http =
+        HttpClient.newBuilder()
+            .version(HttpClient.Version.HTTP_1_1)
+            .connectTimeout(times.answer())
+            .build();
+  }
+
+  @Override
+  public Outcome deploy(Deployment deployment) throws IOException, InterruptedException {
+    return locked(deployment, parts -> configure(deployment, parts, false));
+  }
+
+  @Override
+  public Outcome update(Deployment deployment) throws IOException, InterruptedException {
+    return locked(deployment, parts -> configure(deployment, parts, true));
+  }
+
+  @Override
+  public Outcome undeploy(Deployment deployment) throws IOException, InterruptedException {
+    return locked(deployment, parts -> remove(deployment, parts));
+  }
+
+  private Outcome configure(Deployment d, List<Part> parts, boolean update)
+      throws Refused, IOException, InterruptedException {
+    long version = version(d);
+    for (Part part : parts) {
+      VipChange.Present there = part.change().original();
+      if ((there != null && there.label().version() > version)
+          || part.session().tombstones.covers(d.vip(), version)) {
+        return SUPERSEDED;
+      }
+      if (update && there == null) {
+        return ABSENT;
+      }
+    }
+    for (int i = 0; i < parts.size(); i++) {
+      try {
+        parts.get(i).change().apply();
+      } catch (Refused e) {
+        for (int done = i; done >= 0; done--) {
+          parts.get(done).change().undo();
+        }
+        lay(d, parts); // what was turned down once isn't done when the message comes again
+        return e.outcome();
+      }
+    }
+    for (Part part : parts) {
+      part.change().finish();
+    }
+    return Outcome.Done.DONE;
+  }
+
+  private static Outcome remove(Deployment d, List<Part> parts)
+      throws Refused, IOException, InterruptedException {
+    for (Part part : parts) {
+      VipChange.Present there = part.change().original();
+      if (there == null || there.label().version() <= version(d)) {
+        part.change().remove();
+      }
+    }
+    lay(d, parts);
+    return Outcome.Done.DONE;
+  }
+
+  private static void lay(Deployment d, List<Part> parts) {
+    parts.forEach(part -> part.session().tombstones.lay(d.vip(), version(d)));
+  }
+
+  private static long version(Deployment d) {
+    return VipLabel.version(d.generation(), d.attempt());
+  }
+
+  /** Locks in handle order, so that no two operations wait for each other. */
+  private Outcome locked(Deployment d, Operation operation)
+      throws IOException, InterruptedException {
+    Map<Integer, Session> nodes = new TreeMap<>();
+    Arrays.stream(d.nodes()).forEach(node -> nodes.put(node.device(), session(node.device())));
+    List<Part> parts = new ArrayList<>();
+    for (Deployment.Node node : d.nodes()) {
+      Session session = session(node.device());
+      VipPlan plan = new VipPlan(d, node, session.device, fleet);
+      VipChange change = new VipChange(session.client, session.device, fleet, times, plan);
+      parts.add(new Part(session, change));
+    }
+    List<ReentrantLock> held = new ArrayList<>();
+    try {
+      for (Session session : nodes.values()) {
+        session.lock.lockInterruptibly();
+        held.add(session.lock);
+      }
+      return carryOut(operation, parts);
+    } finally {
+      held.forEach(ReentrantLock::unlock);
+    }
+  }
+
+  private static Outcome carryOut(Operation operation, List<Part> parts)
+      throws IOException, InterruptedException {
+    long before = changes(parts);
+    try {
+      return operation.carryOut(parts);
+    } catch (Refused e) { // before anything was changed, or while it was taken back
+      if (changes(parts) > before) {
+        throw new IOException("half done: " + e.outcome(), e);
+      }
+      return e.outcome();
+    } catch (NotServed e) {
+      if (changes(parts) > before) {
+        throw e;
+      }
+      return e.code() == ResultCode.BUSY
+          ? new Outcome.Refused(ResultCode.BUSY, Constraint.STATE, -1)
+          : new Outcome.Failed(String.valueOf(e.getMessage()));
+    }
+  }
+
+  private static long changes(List<Part> parts) {
+    return parts.stream().mapToLong(part -> part.session().client.changes()).sum();
+  }
+
+  private Session session(int device) {
+    return sessions.computeIfAbsent(
+        device, handle -> new Session(fleet.device(handle), times, http, nanoTime));
+  }
+
+  /**
+   * What was declared, less what the appliance says it hasn't: an interface that isn't there takes
+   * no VLAN, and throughput is what is licensed.
+   */
+  @Override
+  public Profile probe(int device) throws IOException, InterruptedException {
+    Session session = session(device);
+    session.lock.lockInterruptibly();
+    try {
+      Set<String> present = new LinkedHashSet<>();
+      Reply interfaces = session.client.send("", Call.get("Interface"));
+      if (!interfaces.ok()) {
+        throw new IOException("interfaces can't be read: NITRO " + interfaces.code());
+      }
+      interfaces.all("Interface").forEach(each -> present.add(each.path("id").asText()));
+      Reply capacity = session.client.send("", Call.get("nscapacity"));
+      return found(session.device, present, capacity);
+    } finally {
+      session.lock.unlock();
+    }
+  }
+
+  private static Profile found(NitroDevice device, Set<String> present, Reply capacity) {
+    Profile declared = device.declared();
+    List<Integer> maxVlans = new ArrayList<>();
+    for (int i = 0; i < device.interfaces().size(); i++) {
+      maxVlans.add(present.contains(device.interfaces().get(i)) ? declared.maxVlans().get(i) : 0);
+    }
+    long[] amounts = new long[declared.capacity().size()];
+    Arrays.setAll(amounts, dimension -> declared.capacity().get(dimension));
+    int throughput = device.dimensions().indexOf(THROUGHPUT);
+    for (JsonNode licensed : capacity.all("nscapacity")) {
+      long megabits = licensed.path("actualbandwidth").asLong(Long.MAX_VALUE);
+      if (throughput >= 0 && licensed.path("unit").asText("Mbps").equals("Mbps") && megabits > 0) {
+        amounts[throughput] = Math.min(amounts[throughput], megabits);
+      }
+    }
+    return new Profile(
+        Resources.of(amounts), maxVlans, declared.overlappingIps(), declared.maxPartitions());
+  }
+
+  /** What an appliance has counted of a VIP, or null where it isn't there. */
+  public @Nullable VipStats stats(int device, int tenant, int vip)
+      throws IOException, InterruptedException {
+    Session session = session(device);
+    Place place = new Place(vip, tenant, session.device.isolation());
+    session.lock.lockInterruptibly();
+    try {
+      Call call = Call.statistics("lbvserver", place.server());
+      for (JsonNode counted : session.client.send(place.scope(), call).all("lbvserver")) {
+        return new VipStats(
+            counted.path("state").asText().equals("UP"),
+            counted.path("curclntconnections").asLong(),
+            counted.path("tothits").asLong(),
+            counted.path("totalrequestbytes").asLong(),
+            counted.path("totalresponsebytes").asLong());
+      }
+      return null;
+    } finally {
+      session.lock.unlock();
+    }
+  }
+
+  /** Logs out everywhere. */
+  @Override
+  public void close() {
+    for (Session session : sessions.values()) {
+      session.lock.lock();
+      try {
+        session.client.close();
+      } finally {
+        session.lock.unlock();
+      }
+    }
+  }
+}

@@ -1,0 +1,132 @@
+package io.lbplace.drivers.nitro.appliance;
+
+import io.lbplace.core.appliance.ApplianceModel;
+import io.lbplace.core.fleet.DeviceSpec;
+import io.lbplace.core.fleet.InterfaceSpec;
+import io.lbplace.core.fleet.Kind;
+import io.lbplace.core.fleet.Tenancy;
+import io.lbplace.core.model.Dimension;
+import io.lbplace.core.model.Resources;
+import java.time.Duration;
+import java.util.Collections;
+import java.util.List;
+import java.util.stream.IntStream;
+
+/**
+ * What an appliance is and what it can do.
+ *
+ * @param interfaces how many: {@code 1/1} to {@code 1/N}
+ * @param maxVlans tagged VLANs on each
+ * @param dimensions the names of what it has a capacity of, {@code vips} first: the order in which
+ *     demands come
+ * @param capacity the amounts
+ * @param tenancy how tenants share it
+ * @param maxPartitions for partitioned ones
+ * @param overlappingIps whether subnets of different VLANs may overlap
+ * @param maxSessions how many sessions at a time
+ * @param idleTimeout after which a session ends unless the login says otherwise
+ */
+public record ApplianceOptions(
+    int interfaces,
+    int maxVlans,
+    List<String> dimensions,
+    Resources capacity,
+    Tenancy tenancy,
+    int maxPartitions,
+    boolean overlappingIps,
+    int maxSessions,
+    Duration idleTimeout) {
+  /** The tagged VLANs that a 10G port of an SDX takes. */
+  public static final int SDX_VLANS = 63;
+
+  private static final int SESSIONS = 20;
+  private static final Duration IDLE = Duration.ofMinutes(30);
+
+  public ApplianceOptions {
+    dimensions = List.copyOf(dimensions);
+    if (interfaces < 1) {
+      throw new IllegalArgumentException("interfaces " + interfaces + ", expected 1 or more");
+    }
+    if (maxVlans < 1) {
+      throw new IllegalArgumentException("max-vlans " + maxVlans + ", expected 1 or more");
+    }
+    if (dimensions.isEmpty() || !dimensions.get(0).equals(Dimension.VIPS)) {
+      throw new IllegalArgumentException("dimensions " + dimensions + ", expected vips first");
+    }
+    if (dimensions.size() != capacity.size()) {
+      throw new IllegalArgumentException(
+          "capacity of " + capacity.size() + " dimensions, expected " + dimensions.size());
+    }
+    if (tenancy == Tenancy.PARTITIONED && maxPartitions < 1) {
+      throw new IllegalArgumentException("partitions " + maxPartitions + ", expected 1 or more");
+    }
+  }
+
+  /** A shared appliance without isolation, whose sessions end after half an hour. */
+  public static ApplianceOptions shared(
+      int interfaces, int maxVlans, List<String> dimensions, Resources capacity) {
+    return new ApplianceOptions(
+        interfaces, maxVlans, dimensions, capacity, Tenancy.SHARED, 0, false, SESSIONS, IDLE);
+  }
+
+  /** The same with another tenancy; a partitioned one keeps overlapping addresses apart. */
+  public ApplianceOptions with(Tenancy other, int partitions) {
+    return new ApplianceOptions(
+        interfaces,
+        maxVlans,
+        dimensions,
+        capacity,
+        other,
+        partitions,
+        overlappingIps || other == Tenancy.PARTITIONED,
+        maxSessions,
+        idleTimeout);
+  }
+
+  /** The same with traffic domains that keep overlapping addresses apart, or without. */
+  public ApplianceOptions withOverlappingIps(boolean isolated) {
+    return new ApplianceOptions(
+        interfaces,
+        maxVlans,
+        dimensions,
+        capacity,
+        tenancy,
+        maxPartitions,
+        isolated,
+        maxSessions,
+        idleTimeout);
+  }
+
+  /** The same with other sessions. */
+  public ApplianceOptions withSessions(int most, Duration idle) {
+    return new ApplianceOptions(
+        interfaces,
+        maxVlans,
+        dimensions,
+        capacity,
+        tenancy,
+        maxPartitions,
+        overlappingIps,
+        most,
+        idle);
+  }
+
+  List<String> interfaceNames() {
+    return IntStream.rangeClosed(1, interfaces).mapToObj(i -> "1/" + i).toList();
+  }
+
+  ApplianceModel model() {
+    return new ApplianceModel(
+        new DeviceSpec(
+            "nitro",
+            0,
+            Kind.PHYSICAL,
+            0,
+            capacity,
+            Collections.nCopies(interfaces, new InterfaceSpec(maxVlans, -1)),
+            overlappingIps,
+            true,
+            tenancy,
+            maxPartitions));
+  }
+}

@@ -1,0 +1,157 @@
+package io.lbplace.drivers.nitro.appliance;
+
+import com.sun.net.httpserver.HttpExchange;
+import com.sun.net.httpserver.HttpServer;
+import io.lbplace.core.appliance.ResultCode;
+import io.lbplace.drivers.nitro.Credentials;
+import io.lbplace.drivers.nitro.appliance.Routes.Answer;
+import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.util.List;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.LongSupplier;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * An appliance that answers NITRO requests over HTTP, one at a time and in the order in which they
+ * come, and goes wrong where it is told to. It listens until it is closed.
+ */
+public final class ApplianceServer implements AutoCloseable {
+  private static final String COOKIE = "NITRO_AUTH_TOKEN=";
+  private static final int MAX_BODY = 1 << 20;
+
+  private final HttpServer http;
+  private final ExecutorService worker;
+  private final Routes routes;
+  private final AtomicLong requests = new AtomicLong();
+  private volatile List<Fault> faults = List.of();
+
+  /**
+   * Starts one.
+   *
+   * @param address where it listens; port 0 for any that is free
+   * @param options what it is
+   * @param credentials of who may log in
+   * @param nanoTime the clock by which sessions end
+   * @throws IOException if the port is in use
+   */
+  public ApplianceServer(
+      InetSocketAddress address,
+      ApplianceOptions options,
+      Credentials credentials,
+      LongSupplier nanoTime)
+      throws IOException {
+    // Without it each answer waits for the client's delayed acknowledgement, 40 ms.
+    System.setProperty("sun.net.httpserver.nodelay", "true");
+    routes = new Routes(options, new Sessions(credentials, options, nanoTime));
+    http = HttpServer.create(address, 0);
+    worker = Executors.newSingleThreadExecutor(task -> new Thread(task, "appliance"));
+    http.setExecutor(worker);
+    http.createContext("/", this::handle);
+    http.start();
+  }
+
+  /** Where it listens. */
+  public InetSocketAddress address() {
+    return http.getAddress();
+  }
+
+  /** What goes wrong from now on; requests are counted from 1 again. */
+  public void inject(List<Fault> injected) {
+    requests.set(0);
+    faults = List.copyOf(injected);
+  }
+
+  /** How many requests have come since faults were last injected. */
+  public long requests() {
+    return requests.get();
+  }
+
+  /** How often the configuration was saved. */
+  public long saves() {
+    synchronized (routes) {
+      return routes.saves();
+    }
+  }
+
+  /** The whole configuration as text, sorted: equal configurations read alike. */
+  public String configuration() {
+    synchronized (routes) {
+      return routes.toString();
+    }
+  }
+
+  @Override
+  public void close() {
+    http.stop(0);
+    worker.shutdownNow();
+  }
+
+  private void handle(HttpExchange exchange) throws IOException {
+    long number = requests.incrementAndGet();
+    byte[] content = exchange.getRequestBody().readNBytes(MAX_BODY);
+    String token = token(exchange);
+    for (Fault fault : faults) {
+      if (fault.meets(number) && goesWrong(fault, exchange, token, content)) {
+        exchange.close();
+        return;
+      }
+    }
+    send(exchange, answer(exchange, token, content));
+  }
+
+  /** Whether nothing else becomes of the request. */
+  private boolean goesWrong(
+      Fault fault, HttpExchange exchange, @Nullable String token, byte[] content)
+      throws IOException {
+    switch (fault.kind()) {
+      case EXPIRE -> {
+        synchronized (routes) {
+          routes.expire(token);
+        }
+        return false;
+      }
+      case BUSY ->
+          send(exchange, Answer.of(new Refusal(ResultCode.BUSY, "Busy, come again later")));
+      case CUT_BEFORE -> {}
+      case CUT_AFTER -> answer(exchange, token, content);
+    }
+    return true;
+  }
+
+  private Answer answer(HttpExchange exchange, @Nullable String token, byte[] content) {
+    try {
+      Request request =
+          Request.parse(exchange.getRequestMethod(), exchange.getRequestURI(), content);
+      synchronized (routes) {
+        return routes.handle(request, token);
+      }
+    } catch (Refusal e) {
+      return Answer.of(e);
+    }
+  }
+
+  private static void send(HttpExchange exchange, Answer answer) throws IOException {
+    exchange.getResponseHeaders().set("Content-Type", "application/json; charset=utf-8");
+    if (answer.token() != null) {
+      exchange.getResponseHeaders().set("Set-Cookie", COOKIE + answer.token() + "; path=/nitro/v1");
+    }
+    byte[] body = answer.bytes();
+    exchange.sendResponseHeaders(answer.status(), body.length);
+    exchange.getResponseBody().write(body);
+    exchange.close();
+  }
+
+  private static @Nullable String token(HttpExchange exchange) {
+    for (String header : exchange.getRequestHeaders().getOrDefault("Cookie", List.of())) {
+      for (String cookie : header.split(";\\s*", -1)) {
+        if (cookie.startsWith(COOKIE)) {
+          return cookie.substring(COOKIE.length());
+        }
+      }
+    }
+    return null;
+  }
+}

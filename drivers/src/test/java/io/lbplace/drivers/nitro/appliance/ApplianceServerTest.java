@@ -1,0 +1,195 @@
+package io.lbplace.drivers.nitro.appliance;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.lbplace.core.model.Resources;
+import io.lbplace.drivers.nitro.Credentials;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicLong;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** The appliance as any client of NITRO sees it: paths, bodies, statuses and codes. */
+class ApplianceServerTest {
+  private static final ObjectMapper JSON = new ObjectMapper();
+  private final HttpClient http = HttpClient.newHttpClient();
+  private final AtomicLong clock = new AtomicLong();
+  private ApplianceServer server = start();
+  private @Nullable String token;
+
+  private ApplianceServer start() {
+    try {
+      return new ApplianceServer(
+          new InetSocketAddress(InetAddress.getLoopbackAddress(), 0),
+          ApplianceOptions.shared(1, 2, List.of("vips"), Resources.of(5)),
+          new Credentials("nsroot", "pw".toCharArray()),
+          clock::get);
+    } catch (IOException e) {
+      throw new java.io.UncheckedIOException(e);
+    }
+  }
+
+  private record Seen(int status, int code, JsonNode body) {}
+
+  private Seen send(String method, String path, String json) throws Exception {
+    URI uri = URI.create("http://127.0.0.1:" + server.address().getPort() + "/nitro/v1/" + path);
+    HttpRequest.Builder request =
+        HttpRequest.newBuilder(uri)
+            .method(method, BodyPublishers.ofString(json.replace('\'', '"')));
+    if (token != null) {
+      request.header("Cookie", "other=1; NITRO_AUTH_TOKEN=" + token);
+    }
+    HttpResponse<String> response = http.send(request.build(), BodyHandlers.ofString());
+    JsonNode body = JSON.readTree(response.body());
+    return new Seen(response.statusCode(), body.path("errorcode").asInt(-1), body);
+  }
+
+  private void login() throws Exception {
+    Seen seen = send("POST", "config/login", "{'login':{'username':'nsroot','password':'pw'}}");
+    assertThat(seen.status()).isEqualTo(201);
+    token = seen.body().path("sessionid").asText();
+  }
+
+  private void expect(int status, int code, String method, String path, String json)
+      throws Exception {
+    Seen seen = send(method, path, json);
+    assertThat(seen.code()).as("%s %s: %s", method, path, seen.body()).isEqualTo(code);
+    assertThat(seen.status()).as("%s %s", method, path).isEqualTo(status);
+  }
+
+  @BeforeEach
+  void open() throws Exception {
+    login();
+  }
+
+  @AfterEach
+  void close() {
+    server.close();
+  }
+
+  @Test
+  void sessions() throws Exception {
+    expect(401, 354, "POST", "config/login", "{'login':{'username':'nsroot','password':'no'}}");
+    String mine = token;
+    token = null;
+    expect(401, 1027, "GET", "config/lbvserver", "");
+    token = "made-up";
+    expect(401, 444, "GET", "config/lbvserver", "");
+    token = mine;
+    expect(200, 0, "GET", "config/lbvserver", "");
+    clock.addAndGet(1_801_000_000_000L);
+    expect(401, 444, "GET", "config/lbvserver", "");
+    login();
+    expect(201, 0, "POST", "config/logout", "{'logout':{}}");
+    expect(401, 444, "GET", "config/lbvserver", "");
+  }
+
+  @Test
+  void resourcesAndBindings() throws Exception {
+    expect(201, 0, "POST", "config/vlan", "{'vlan':{'id':'100'}}");
+    expect(409, 273, "POST", "config/vlan", "{'vlan':{'id':'100'}}");
+    expect(599, 278, "POST", "config/vlan", "{'vlan':{'id':'4095'}}");
+    String bind = "{'vlan_interface_binding':{'id':'100','ifnum':'1/1','tagged':true}}";
+    expect(200, 0, "PUT", "config/vlan_interface_binding", bind);
+    expect(409, 273, "POST", "config/vlan_interface_binding", bind);
+    expect(
+        201,
+        0,
+        "POST",
+        "config/nsip",
+        "{'nsip':{'ipaddress':'10.0.0.2','netmask':'255.255.255.0','type':'SNIP'}}");
+    expect(
+        201,
+        0,
+        "POST",
+        "config/vlan_nsip_binding",
+        "{'vlan_nsip_binding':{'id':'100','ipaddress':'10.0.0.2','netmask':'255.255.255.0'}}");
+    JsonNode all = send("GET", "config/vlan_binding/100", "").body().path("vlan_binding").path(0);
+    assertThat(all.path("vlan_interface_binding").path(0).path("ifnum").asText()).isEqualTo("1/1");
+    assertThat(all.path("vlan_nsip_binding").path(0).path("ipaddress").asText())
+        .isEqualTo("10.0.0.2");
+    String vip =
+        "{'lbvserver':{'name':'web','servicetype':'HTTP','ipv46':'10.0.0.9','port':80,"
+            + "'lbmethod':'ROUNDROBIN','persistencetype':'NONE'}}";
+    expect(201, 0, "POST", "config/lbvserver", vip);
+    expect(599, 304, "POST", "config/lbvserver", vip.replace("'web'", "'web2'"));
+    expect(
+        200,
+        0,
+        "PUT",
+        "config/lbvserver",
+        "{'lbvserver':{'name':'web','lbmethod':'SOURCEIPHASH'}}");
+    expect(599, 278, "PUT", "config/lbvserver", "{'lbvserver':{'name':'web','port':81}}");
+    expect(404, 258, "PUT", "config/lbvserver", "{'lbvserver':{'name':'none'}}");
+    assertThat(send("GET", "config/lbvserver?attrs=name", "").body().path("lbvserver").toString())
+        .isEqualTo("[{\"name\":\"web\"}]");
+    expect(599, 409, "DELETE", "config/vlan_nsip_binding/100?args=ipaddress:10.0.0.2", "");
+    expect(599, 409, "DELETE", "config/vlan/100", "");
+    expect(200, 0, "DELETE", "config/lbvserver/web", "");
+    expect(404, 258, "DELETE", "config/lbvserver/web", "");
+    expect(200, 0, "DELETE", "config/vlan_nsip_binding/100?args=ipaddress:10.0.0.2", "");
+    expect(200, 0, "DELETE", "config/nsip/10.0.0.2", "");
+    expect(200, 0, "DELETE", "config/vlan_interface_binding/100?args=ifnum:1%2F1", "");
+    expect(200, 0, "DELETE", "config/vlan/100", "");
+    assertThat(server.configuration()).isEqualTo("used [0]");
+  }
+
+  @Test
+  void theThirdVlanIsOneTooMany() throws Exception {
+    for (int vlan = 100; vlan <= 102; vlan++) {
+      expect(201, 0, "POST", "config/vlan", "{'vlan':{'id':'" + vlan + "'}}");
+      boolean fits = vlan < 102;
+      expect(
+          fits ? 201 : 599,
+          fits ? 0 : 2082,
+          "POST",
+          "config/vlan_interface_binding",
+          "{'vlan_interface_binding':{'id':'" + vlan + "','ifnum':'1/1','tagged':true}}");
+    }
+  }
+
+  @Test
+  void whatIsNoRequest() throws Exception {
+    expect(404, 258, "GET", "config/nonsense", "");
+    expect(404, 258, "GET", "nowhere", "");
+    expect(599, 278, "POST", "config/vlan", "{'vlan':");
+    expect(599, 278, "POST", "config/vlan", "{'other':{}}");
+    expect(599, 278, "PATCH", "config/vlan", "");
+    expect(404, 258, "DELETE", "config/vlan", "");
+    expect(599, 278, "DELETE", "config/vlan_interface_binding/1", "");
+    expect(200, 0, "GET", "stat/lbvserver", "");
+    expect(404, 258, "GET", "stat/vlan", "");
+    expect(200, 0, "POST", "config/nsconfig?action=save", "{'nsconfig':{}}");
+    assertThat(server.saves()).isEqualTo(1);
+  }
+
+  @Test
+  void faults() throws Exception {
+    server.inject(
+        List.of(Fault.parse("busy@1"), Fault.parse("expire@2"), Fault.parse("cut-after@every:4")));
+    expect(503, 503, "GET", "config/vlan", "");
+    expect(401, 444, "GET", "config/vlan", "");
+    login();
+    assertThatThrownBy(() -> send("POST", "config/vlan", "{'vlan':{'id':'7'}}"))
+        .isInstanceOf(IOException.class);
+    server.inject(List.of());
+    expect(409, 273, "POST", "config/vlan", "{'vlan':{'id':'7'}}");
+    for (String wrong : List.of("busy", "busy@", "busy@0", "busy@x", "slow@1", "busy@every:")) {
+      assertThatThrownBy(() -> Fault.parse(wrong)).isInstanceOf(IllegalArgumentException.class);
+    }
+  }
+}
