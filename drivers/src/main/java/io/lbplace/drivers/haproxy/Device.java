@@ -1,0 +1,230 @@
+package io.lbplace.drivers.haproxy;
+
+import io.lbplace.core.driver.Deployment;
+import io.lbplace.core.driver.Outcome;
+import io.lbplace.core.model.Cidr;
+import io.lbplace.core.model.Constraint;
+import io.lbplace.core.model.ServiceSpec;
+import io.lbplace.drivers.linux.Lab;
+import io.lbplace.drivers.linux.Site;
+import io.lbplace.drivers.linux.Site.Address;
+import java.io.IOException;
+import java.nio.file.DirectoryStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.Collection;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One device: the VIPs it carries, their addresses, and the processes that serve them. An operation
+ * that is cut short leaves the device unsettled, and the next one begins by making addresses and
+ * processes what the files say.
+ */
+final class Device {
+  /** Linux's errno values, as the device's own codes. */
+  private static final int EEXIST = 17;
+
+  private static final int EADDRINUSE = 98;
+
+  private final int handle;
+  private final Path directory;
+  private final Site site;
+  private final HaproxyOptions options;
+  private final DeviceFiles files;
+  private boolean settled;
+
+  Device(int handle, Lab lab, Site site, HaproxyOptions options, Clock clock) throws IOException {
+    this.handle = handle;
+    this.directory = lab.deviceDirectory(handle);
+    this.site = site;
+    this.options = options;
+    files = new DeviceFiles(directory, clock, options.maxMessageDelay());
+  }
+
+  DeviceFiles files() {
+    return files;
+  }
+
+  /** The limit that a deployment would break, or null. */
+  Outcome.@Nullable Refused refusal(Deployment d) {
+    for (Deployment other : files.vips().values()) {
+      if (other.vip() == d.vip()) {
+        continue;
+      }
+      if (other.subnetA() == d.subnetA()
+          && other.address() == d.address()
+          && ServiceSpec.portsMeet(other.spec().port(), d.spec().port())) {
+        return new Outcome.Refused(EADDRINUSE, Constraint.ADDRESS, d.subnetA());
+      }
+      int met = site.wired() ? overlap(d, other) : -1;
+      if (met >= 0) {
+        return new Outcome.Refused(EEXIST, Constraint.OVERLAP, met);
+      }
+    }
+    return null;
+  }
+
+  /**
+   * Carries a VIP, in place of an older version of it if there is one.
+   *
+   * @return null if it does, else why not; then all is as before
+   */
+  @Nullable String put(Deployment d) throws IOException, InterruptedException {
+    Deployment old = files.vips().get(d.vip());
+    SortedMap<Integer, Deployment> after = new TreeMap<>(files.vips());
+    after.put(d.vip(), d);
+    Set<Address> had = addresses(files.vips().values());
+    Set<Address> needs = addresses(after.values());
+    String group = group(d);
+    Configuration next = compose(group, after.values());
+    Instance instance = instance(group);
+    List<String> commands = old == null ? null : RuntimeChange.between(old, d);
+    settled = false;
+    site.add(handle, without(needs, had));
+    String problem =
+        commands != null && instance.runs(compose(group, files.vips().values()))
+            ? instance.adjust(next, commands)
+            : instance.replace(next);
+    if (problem == null) {
+      files.put(d);
+    }
+    site.remove(handle, problem == null ? without(had, needs) : without(needs, had));
+    settled = problem == null; // a process that had died before was not started for the others
+    return problem;
+  }
+
+  /** Carries a VIP no more. */
+  void remove(Deployment d) throws IOException, InterruptedException {
+    Set<Address> had = addresses(files.vips().values());
+    boolean sound = settled;
+    settled = false;
+    files.remove(d.vip());
+    if (sound) {
+      serve(group(d));
+      site.remove(handle, without(had, addresses(files.vips().values())));
+      settled = true;
+    } else {
+      settle(); // only now: what kept it from settling may have been this very VIP
+    }
+  }
+
+  /**
+   * Makes addresses and processes what the files say, unless they are.
+   *
+   * @return how many processes had to be started or told
+   */
+  int settle() throws IOException, InterruptedException {
+    if (settled) {
+      return 0;
+    }
+    site.settle(handle, addresses(files.vips().values()));
+    Set<String> groups = new TreeSet<>();
+    files.vips().values().forEach(d -> groups.add(group(d)));
+    int changed = 0;
+    for (String group : groups) {
+      changed += serve(group) ? 1 : 0;
+    }
+    for (String group : groupsOnDisk()) {
+      if (!groups.contains(group)) {
+        instance(group).stop();
+      }
+    }
+    settled = true;
+    return changed;
+  }
+
+  /** Settles again, whatever is known: to heal a device whose process has died. */
+  int heal() throws IOException, InterruptedException {
+    settled = false;
+    return settle();
+  }
+
+  /** The groups of VIPs that have a process. */
+  Set<String> groupsOnDisk() throws IOException {
+    Set<String> groups = new TreeSet<>();
+    try (DirectoryStream<Path> entries = Files.newDirectoryStream(directory, "process-*")) {
+      entries.forEach(entry -> groups.add(entry.getFileName().toString()));
+    }
+    return groups;
+  }
+
+  Instance instance(String group) {
+    return new Instance(directory.resolve(group), handle, site, options);
+  }
+
+  /** Which process serves a VIP. */
+  String group(Deployment d) {
+    return switch (options.processes()) {
+      case SHARED -> "process-all";
+      case PER_TENANT -> "process-t" + d.tenant();
+      case PER_VIP -> "process-v" + d.vip();
+    };
+  }
+
+  /** Has a group's process run with what the files say, or not at all. */
+  private boolean serve(String group) throws IOException, InterruptedException {
+    Instance instance = instance(group);
+    if (files.vips().values().stream().noneMatch(d -> group(d).equals(group))) {
+      instance.stop();
+      return true;
+    }
+    Configuration configuration = compose(group, files.vips().values());
+    if (instance.runs(configuration)) {
+      return false;
+    }
+    String problem = instance.replace(configuration);
+    if (problem != null) {
+      throw new IOException("device " + handle + " serves no more what it served: " + problem);
+    }
+    return true;
+  }
+
+  private Configuration compose(String group, Collection<Deployment> vips) {
+    List<Deployment> served = vips.stream().filter(d -> group(d).equals(group)).toList();
+    return Configuration.of(directory.resolve(group), served, site, options);
+  }
+
+  /** The addresses that VIPs need: their own, and the device's in their subnets. */
+  private static Set<Address> addresses(Collection<Deployment> vips) {
+    Set<Address> addresses = new LinkedHashSet<>(); // the device's before the VIP's
+    for (Deployment d : vips) {
+      Deployment.Node node = d.nodes()[0];
+      int prefix = d.cidrA().prefix();
+      if (node.selfA() >= 0) {
+        addresses.add(new Address(d.networkA(), d.subnetA(), node.selfA(), prefix));
+        prefix = 32;
+      }
+      addresses.add(new Address(d.networkA(), d.subnetA(), d.address(), prefix));
+      if (node.selfB() >= 0) {
+        addresses.add(new Address(d.networkB(), d.subnetB(), node.selfB(), d.cidrB().prefix()));
+      }
+    }
+    return addresses;
+  }
+
+  /** The network of another VIP whose addresses overlap with those of another network here. */
+  private static int overlap(Deployment d, Deployment other) {
+    if (meet(d, other.networkA(), other.cidrA())) {
+      return other.networkA();
+    }
+    return meet(d, other.networkB(), other.cidrB()) ? other.networkB() : -1;
+  }
+
+  private static boolean meet(Deployment d, int network, Cidr cidr) {
+    return (d.networkA() != network && d.cidrA().overlaps(cidr))
+        || (d.networkB() != network && d.cidrB().overlaps(cidr));
+  }
+
+  private static Set<Address> without(Set<Address> all, Set<Address> some) {
+    Set<Address> left = new LinkedHashSet<>(all);
+    left.removeAll(some);
+    return left;
+  }
+}

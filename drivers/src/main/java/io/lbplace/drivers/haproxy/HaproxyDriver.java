@@ -1,0 +1,246 @@
+package io.lbplace.drivers.haproxy;
+
+import io.lbplace.core.driver.Deployment;
+import io.lbplace.core.driver.Outcome;
+import io.lbplace.core.driver.Profile;
+import io.lbplace.core.fleet.DeviceSpec;
+import io.lbplace.core.fleet.Kind;
+import io.lbplace.core.model.Constraint;
+import io.lbplace.core.model.LoadBalancerSpec;
+import io.lbplace.drivers.linux.CommandFailed;
+import io.lbplace.drivers.linux.Commands;
+import io.lbplace.drivers.linux.Lab;
+import io.lbplace.drivers.linux.Site;
+import io.lbplace.drivers.runtime.BlockingDriver;
+import java.io.IOException;
+import java.nio.file.DirectoryStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.IntFunction;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The driver of HAProxy: a device is where a {@link Site} has it, and its truth is in its files, in
+ * which a driver that was started anew finds all again. Clusters are refused, as nothing here moves
+ * a VIP's address from node to node; so are services other than load balancers. How many VIPs a
+ * device takes is not HAProxy's affair.
+ */
+public final class HaproxyDriver implements BlockingDriver {
+  /** Linux's EOPNOTSUPP, the code of what HAProxy doesn't do. */
+  private static final int UNSUPPORTED = 95;
+
+  private static final Outcome SUPERSEDED = new Outcome.Failed("superseded");
+  private static final Outcome ABSENT = new Outcome.Failed("not configured");
+
+  private final Lab lab;
+  private final Site site;
+  private final HaproxyOptions options;
+  private final IntFunction<DeviceSpec> specs;
+  private final Clock clock;
+  private final ConcurrentHashMap<Integer, Device> devices = new ConcurrentHashMap<>();
+
+  /**
+   * A driver.
+   *
+   * @param lab whose devices
+   * @param site where they are
+   * @param options how HAProxy is run
+   * @param specs what each device was declared as
+   * @param clock by which removals are forgotten
+   */
+  public HaproxyDriver(
+      Lab lab, Site site, HaproxyOptions options, IntFunction<DeviceSpec> specs, Clock clock) {
+    this.lab = lab;
+    this.site = site;
+    this.options = options;
+    this.specs = specs;
+    this.clock = clock;
+  }
+
+  /**
+   * What was found again.
+   *
+   * @param devices how many
+   * @param vips how many they carry
+   * @param changed how many processes had to be started or told what they carry; the others went on
+   *     as they were
+   */
+  public record Recovered(int devices, int vips, int changed) {}
+
+  /**
+   * Finds the devices of an earlier process again and settles what it left half done. Done for each
+   * device at its first operation anyway; this does it at once.
+   */
+  public Recovered recover() throws IOException, InterruptedException {
+    int found = 0;
+    int vips = 0;
+    int changed = 0;
+    for (int handle : handles()) {
+      Device device = device(handle);
+      if (device != null) {
+        synchronized (device) {
+          changed += device.heal();
+          vips += device.files().vips().size();
+          found++;
+        }
+      }
+    }
+    return new Recovered(found, vips, changed);
+  }
+
+  @Override
+  public Outcome deploy(Deployment d) throws IOException, InterruptedException {
+    return configure(d, true);
+  }
+
+  @Override
+  public Outcome update(Deployment d) throws IOException, InterruptedException {
+    return configure(d, false);
+  }
+
+  @Override
+  public Outcome undeploy(Deployment d) throws IOException, InterruptedException {
+    for (Deployment.Node node : d.nodes()) {
+      Device device = device(node.device());
+      if (device != null) {
+        undeploy(device, d);
+      }
+    }
+    return Outcome.Done.DONE; // a device that is gone took its VIPs with it
+  }
+
+  @Override
+  public Profile probe(int device) throws IOException, InterruptedException {
+    DeviceSpec spec = specs.apply(device);
+    if (spec.kind() == Kind.PHYSICAL) {
+      site.open(device);
+    } else if (!site.exists(device)) {
+      throw new IOException("elastic device " + device + " doesn't exist");
+    }
+    Commands.Result version = Commands.run(List.of(options.binary(), "-v"));
+    if (!version.succeeded()) {
+      throw new IllegalStateException(options.binary() + ": " + version.output().strip());
+    }
+    Profile declared = Profile.of(spec);
+    // One process looks members up in one routing table.
+    return new Profile(
+        declared.capacity(), declared.maxVlans(), !site.wired(), declared.maxPartitions());
+  }
+
+  /** What the VIPs of a device and their members are doing; none if it isn't there. */
+  public List<VipStatus> status(int handle) throws IOException {
+    Device device = device(handle);
+    if (device == null) {
+      return List.of();
+    }
+    synchronized (device) {
+      List<VipStatus> all = new ArrayList<>();
+      for (String group : device.groupsOnDisk()) {
+        String answer = device.instance(group).runtime().ask("show stat");
+        all.addAll(Statistics.parse(answer, device.files().vips()));
+      }
+      return all;
+    }
+  }
+
+  private Outcome configure(Deployment d, boolean anew) throws IOException, InterruptedException {
+    if (!(d.spec() instanceof LoadBalancerSpec) || d.nodes().length != 1) {
+      return new Outcome.Refused(UNSUPPORTED, Constraint.SERVICE_TYPE, -1);
+    }
+    Deployment.Node node = d.nodes()[0];
+    Device device = device(node.device());
+    if (device == null) {
+      return new Outcome.Failed("device " + node.device() + " doesn't exist");
+    }
+    synchronized (device) {
+      long version = DeviceFiles.version(d);
+      device.settle();
+      Deployment there = device.files().vips().get(d.vip());
+      if (device.files().covers(d.vip(), version)
+          || (there != null && DeviceFiles.version(there) > version)) {
+        return SUPERSEDED;
+      }
+      if (there == null && !anew) {
+        return ABSENT;
+      }
+      if (there != null && DeviceFiles.version(there) == version) {
+        device.heal(); // done, but perhaps its process has died since
+        return Outcome.Done.DONE;
+      }
+      Outcome outcome = carry(device, d, node);
+      if (outcome != Outcome.Done.DONE) {
+        device.files().lay(d.vip(), version); // it isn't done when the message comes again
+      }
+      return outcome;
+    }
+  }
+
+  private Outcome carry(Device device, Deployment d, Deployment.Node node)
+      throws IOException, InterruptedException {
+    if (site.wired() && d.subnetA() != d.subnetB() && node.selfB() < 0) {
+      return new Outcome.Failed(
+          "device "
+              + node.device()
+              + " reaches no members in "
+              + d.cidrB()
+              + " without an address there: its type needs selfAddress");
+    }
+    Outcome refusal = device.refusal(d);
+    if (refusal != null) {
+      return refusal;
+    }
+    try {
+      String problem = device.put(d);
+      return problem == null ? Outcome.Done.DONE : new Outcome.Failed(problem);
+    } catch (CommandFailed | IllegalArgumentException e) {
+      return new Outcome.Failed(String.valueOf(e.getMessage()));
+    }
+  }
+
+  private static void undeploy(Device device, Deployment d)
+      throws IOException, InterruptedException {
+    synchronized (device) {
+      long version = DeviceFiles.version(d);
+      Deployment there = device.files().vips().get(d.vip());
+      if (there != null && DeviceFiles.version(there) > version) {
+        return;
+      }
+      device.files().lay(d.vip(), version);
+      if (there != null) {
+        device.remove(there);
+      }
+    }
+  }
+
+  /** A device, or null where there is none; what is remembered of one that is gone is forgotten. */
+  private @Nullable Device device(int handle) throws IOException {
+    if (!site.exists(handle)) {
+      devices.remove(handle);
+      return null;
+    }
+    Device known = devices.get(handle);
+    if (known == null) {
+      Device read = new Device(handle, lab, site, options, clock);
+      known = devices.putIfAbsent(handle, read);
+      return known == null ? read : known;
+    }
+    return known;
+  }
+
+  private Set<Integer> handles() throws IOException {
+    Set<Integer> handles = new TreeSet<>();
+    if (Files.isDirectory(lab.devicesDirectory())) {
+      try (DirectoryStream<Path> entries =
+          Files.newDirectoryStream(lab.devicesDirectory(), "[0-9]*")) {
+        entries.forEach(entry -> handles.add(Integer.parseInt(entry.getFileName().toString())));
+      }
+    }
+    return handles;
+  }
+}

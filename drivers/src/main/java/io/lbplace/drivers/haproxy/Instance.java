@@ -1,0 +1,217 @@
+package io.lbplace.drivers.haproxy;
+
+import io.lbplace.drivers.linux.Commands;
+import io.lbplace.drivers.linux.Processes;
+import io.lbplace.drivers.linux.Site;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One HAProxy process (a master with its worker) and its directory. Nothing of it is remembered
+ * here: whether it runs, and with which configuration, is asked each time, so that it makes no
+ * difference which process of ours started it.
+ */
+final class Instance {
+  static final String STATS_SOCKET = "stats.sock";
+  static final String MASTER_SOCKET = "master.sock";
+  static final String SERVER_STATES = "servers.state";
+  static final String EMPTY = "empty";
+
+  /** A Unix socket's path is at most 107 bytes, and HAProxy binds it with a suffix first. */
+  private static final int MAX_PATH = 107 - ".4194304.tmp".length();
+
+  private static final long POLL_MILLIS = 2;
+  private static final long RELOAD_NANOS = 15_000_000_000L;
+
+  private final Path directory;
+  private final Path file;
+  private final Path pidFile;
+  private final RuntimeSocket master;
+  private final RuntimeSocket runtime;
+  private final List<String> inside;
+  private final String binary;
+
+  Instance(Path directory, int device, Site site, HaproxyOptions options) {
+    this.directory = directory;
+    if (directory.resolve(MASTER_SOCKET).toString().length() > MAX_PATH) {
+      throw new IllegalArgumentException(
+          directory + " is too long: a socket's path ends at " + MAX_PATH + " characters");
+    }
+    file = directory.resolve("haproxy.cfg");
+    pidFile = directory.resolve("haproxy.pid");
+    master = new RuntimeSocket(directory.resolve(MASTER_SOCKET));
+    runtime = new RuntimeSocket(directory.resolve(STATS_SOCKET));
+    inside = site.inside(device);
+    binary = options.binary();
+  }
+
+  /** Where the process takes commands. */
+  RuntimeSocket runtime() {
+    return runtime;
+  }
+
+  /** Whether the process runs. */
+  boolean runs() {
+    try {
+      return MasterStatus.parse(master.ask("show proc")).workers() > 0;
+    } catch (IOException e) {
+      return false;
+    }
+  }
+
+  /** Whether the process runs with this configuration. */
+  boolean runs(Configuration configuration) {
+    try {
+      return runs()
+          && runtime
+              .ask("show info")
+              .contains("description: " + Configuration.DESCRIPTION + configuration.fingerprint());
+    } catch (IOException e) {
+      return false;
+    }
+  }
+
+  /**
+   * Has the process run with this configuration, and starts it if it doesn't run. A configuration
+   * that doesn't work leaves what was there before.
+   *
+   * @return null if it does, else why not
+   */
+  @Nullable String replace(Configuration next) throws IOException, InterruptedException {
+    prepare();
+    if (!runs()) {
+      return start(next);
+    }
+    String problem = check(next);
+    return problem == null ? reload(next) : problem;
+  }
+
+  /**
+   * Has the process do what this configuration says by commands, without a reload; the file is
+   * there for the next one.
+   *
+   * @return null if it does, else why not
+   */
+  @Nullable String adjust(Configuration next, List<String> commands)
+      throws IOException, InterruptedException {
+    String problem = check(next);
+    if (problem != null) {
+      return problem;
+    }
+    Disk.write(file, next.text());
+    for (String command : commands) {
+      String answer = runtime.ask(command);
+      if (!answer.isEmpty()) {
+        return reload(next);
+      }
+    }
+    return null;
+  }
+
+  /** Ends the process and deletes its directory; done also where neither is there. */
+  void stop() throws IOException, InterruptedException {
+    end();
+    Processes.deleteTree(directory);
+  }
+
+  private void end() throws IOException, InterruptedException {
+    String path = pidFile.toString();
+    // Master and workers are started with the same words, of which this one is nobody else's.
+    Processes.end(Processes.find(words -> words.contains(path)));
+  }
+
+  private void prepare() throws IOException {
+    Disk.makeDirectory(directory);
+    Disk.makeDirectory(directory.resolve(EMPTY));
+  }
+
+  /** Starting is checking: there is nothing that a broken configuration could replace. */
+  private @Nullable String start(Configuration next) throws IOException, InterruptedException {
+    end(); // a master without workers, or one that doesn't answer
+    Files.deleteIfExists(directory.resolve(SERVER_STATES)); // of a process long gone
+    Disk.write(file, next.text());
+    List<String> command = new ArrayList<>(inside);
+    command.addAll(
+        List.of(binary, "-W", "-D", "-S", master.path() + ",mode,600", "-f", file.toString()));
+    command.addAll(List.of("-p", pidFile.toString()));
+    Commands.Result result = Commands.run(command);
+    if (result.succeeded()) {
+      return null;
+    }
+    Processes.deleteTree(directory);
+    return alerts(result.output());
+  }
+
+  /** A candidate is written beside the file, and gone when this returns. */
+  private @Nullable String check(Configuration next) throws IOException, InterruptedException {
+    Path candidate = directory.resolve("candidate.cfg");
+    try {
+      Disk.write(candidate, next.text());
+      Commands.Result result =
+          Commands.run(List.of(binary, "-c", "-q", "-f", candidate.toString()));
+      return result.succeeded() ? null : alerts(result.output());
+    } finally {
+      Files.deleteIfExists(candidate);
+    }
+  }
+
+  private @Nullable String reload(Configuration next) throws IOException, InterruptedException {
+    Disk.write(
+        directory.resolve(SERVER_STATES), ServerStates.file(runtime.ask("show servers state")));
+    Path before = directory.resolve("before.cfg");
+    Files.copy(file, before, StandardCopyOption.REPLACE_EXISTING);
+    try {
+      Disk.write(file, next.text());
+      if (reload()) {
+        return null;
+      }
+      Files.move(before, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+      if (!reload()) {
+        throw new IOException("haproxy in " + directory + " takes no configuration any more");
+      }
+      return "haproxy can't serve it: an address is not the device's, or in use";
+    } finally {
+      Files.deleteIfExists(before);
+    }
+  }
+
+  /**
+   * Has the master load the file. It replaces itself, so its socket is away for a while; listening
+   * sockets go from worker to worker and never close (management guide 2.6, section 4).
+   *
+   * @return whether it works; if not, the old worker still serves
+   */
+  private boolean reload() throws IOException, InterruptedException {
+    MasterStatus before = MasterStatus.parse(master.ask("show proc"));
+    master.ask("reload");
+    long deadline = System.nanoTime() + RELOAD_NANOS;
+    while (System.nanoTime() - deadline < 0) {
+      Thread.sleep(POLL_MILLIS);
+      try {
+        MasterStatus now = MasterStatus.parse(master.ask("show proc"));
+        if (now.reloads() > before.reloads() || now.failed() > before.failed()) {
+          return now.failed() == 0 && now.workers() > 0;
+        }
+      } catch (IOException e) {
+        // it replaces itself
+      }
+    }
+    throw new IOException("haproxy in " + directory + " has not reloaded in 15 seconds");
+  }
+
+  /** The lines that say what is wrong, without the names of our files. */
+  private String alerts(String output) {
+    StringBuilder out = new StringBuilder();
+    for (String line : output.split("\n", -1)) {
+      if (line.startsWith("[ALERT]") && !line.contains("Fatal errors found")) {
+        out.append(out.length() == 0 ? "" : "; ").append(line.replaceFirst(".*?\\) : ", ""));
+      }
+    }
+    return out.length() == 0 ? "haproxy: " + output.strip() : out.toString();
+  }
+}

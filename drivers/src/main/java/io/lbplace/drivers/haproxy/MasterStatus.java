@@ -1,0 +1,46 @@
+package io.lbplace.drivers.haproxy;
+
+import java.io.IOException;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * What a master says of itself: the answer to {@code show proc} (management guide 2.6, section
+ * 9.4).
+ *
+ * @param reloads how often it was asked to load its configuration again
+ * @param failed how many of the last of these went wrong
+ * @param workers how many workers of its present configuration there are
+ */
+record MasterStatus(int reloads, int failed, int workers) {
+  private static final Pattern MASTER =
+      Pattern.compile("\\d+\\s+master\\s+(\\d+) \\[failed: (\\d+)\\].*");
+  private static final Pattern WORKER = Pattern.compile("\\d+\\s+worker\\s.*");
+
+  /**
+   * Reads it.
+   *
+   * @throws IOException if it is no such answer, as when the master ends while answering
+   */
+  static MasterStatus parse(String answer) throws IOException {
+    int reloads = -1;
+    int failed = 0;
+    int workers = 0;
+    boolean present = true;
+    for (String line : answer.split("\n", -1)) {
+      Matcher master = MASTER.matcher(line);
+      if (master.matches()) {
+        reloads = Integer.parseInt(master.group(1));
+        failed = Integer.parseInt(master.group(2));
+      } else if (line.startsWith("#")) {
+        present = line.startsWith("# workers");
+      } else if (present && WORKER.matcher(line).matches()) {
+        workers++;
+      }
+    }
+    if (reloads < 0) {
+      throw new IOException("no master answered: " + answer);
+    }
+    return new MasterStatus(reloads, failed, workers);
+  }
+}

@@ -1,0 +1,80 @@
+package io.lbplace.drivers.linux;
+
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * Runs programs to their end. Output goes through a file, not a pipe: a program that leaves a
+ * daemon behind would keep a pipe open, and reading one can't be interrupted.
+ */
+public final class Commands {
+  private static final Duration PATIENCE = Duration.ofSeconds(20);
+
+  /** All of the environment that programs get: nothing of ours may find its way into a file. */
+  private static final Map<String, String> ENVIRONMENT =
+      Map.of("PATH", "/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin", "LC_ALL", "C");
+
+  private Commands() {}
+
+  /**
+   * How a program ended.
+   *
+   * @param status its exit status, 0 for success
+   * @param output all that it wrote, errors included
+   */
+  public record Result(int status, String output) {
+    /** Whether it succeeded. */
+    public boolean succeeded() {
+      return status == 0;
+    }
+  }
+
+  /**
+   * Runs a program without input.
+   *
+   * @throws IOException if it can't be started, or takes longer than 20 seconds
+   */
+  public static Result run(List<String> command) throws IOException, InterruptedException {
+    return run(command, "");
+  }
+
+  /** Runs a program that reads the input, which should be no longer than a pipe holds, 64 KiB. */
+  public static Result run(List<String> command, String input)
+      throws IOException, InterruptedException {
+    Path output = Files.createTempFile("lbplace", ".out"); // readable by its owner alone
+    try {
+      return run(command, input, output);
+    } finally {
+      Files.deleteIfExists(output);
+    }
+  }
+
+  private static Result run(List<String> command, String input, Path output)
+      throws IOException, InterruptedException {
+    ProcessBuilder builder =
+        new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(output.toFile());
+    builder.environment().clear();
+    builder.environment().putAll(ENVIRONMENT);
+    Process process = builder.start();
+    try {
+      try (OutputStream in = process.getOutputStream()) {
+        in.write(input.getBytes(StandardCharsets.UTF_8));
+      } catch (IOException e) {
+        // it has ended without reading: its status says why
+      }
+      if (!process.waitFor(PATIENCE.toSeconds(), TimeUnit.SECONDS)) {
+        throw new IOException(String.join(" ", command) + " has not ended in " + PATIENCE);
+      }
+    } finally {
+      process.destroyForcibly(); // only what was interrupted or took too long is still there
+    }
+    return new Result(process.exitValue(), Files.readString(output));
+  }
+}

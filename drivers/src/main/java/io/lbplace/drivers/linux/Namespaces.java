@@ -1,0 +1,90 @@
+package io.lbplace.drivers.linux;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+
+/** Network namespaces by name, as {@code ip netns} keeps them. */
+public final class Namespaces {
+  private static final Path PLACE = Path.of("/run/netns");
+
+  private Namespaces() {}
+
+  /** Whether this process may make namespaces: it needs root, ip, nsenter and sysctl. */
+  public static boolean available() {
+    return "root".equals(System.getProperty("user.name"))
+        && Files.isWritable(Path.of("/run"))
+        && Stream.of("ip", "nsenter", "sysctl").allMatch(Namespaces::installed);
+  }
+
+  private static boolean installed(String program) {
+    return Stream.of("/usr/sbin", "/usr/bin", "/sbin", "/bin")
+        .anyMatch(directory -> Files.isExecutable(Path.of(directory, program)));
+  }
+
+  /** Whether there is one of a name. */
+  public static boolean exists(String name) {
+    return Files.exists(PLACE.resolve(name));
+  }
+
+  /** All whose names begin with a prefix. */
+  static List<String> list(String prefix) throws IOException {
+    if (!Files.isDirectory(PLACE)) {
+      return List.of();
+    }
+    try (Stream<Path> entries = Files.list(PLACE)) {
+      return entries
+          .map(entry -> entry.getFileName().toString())
+          .filter(name -> name.startsWith(prefix))
+          .sorted()
+          .toList();
+    }
+  }
+
+  /** Makes one, with its loopback up, and where an address outlives the first of its subnet. */
+  static void make(String name) throws IOException, InterruptedException {
+    if (!exists(name)) {
+      demand(Commands.run(List.of("ip", "netns", "add", name)), "ip netns add " + name);
+    }
+    new Ip(name).add("link set lo up").run();
+    List<String> promote = new ArrayList<>(inside(name));
+    promote.addAll(List.of("sysctl", "-qw", "net.ipv4.conf.all.promote_secondaries=1"));
+    demand(Commands.run(promote), "sysctl in " + name);
+  }
+
+  /** Ends what runs in one and deletes it with all its links; done also where there is none. */
+  static void delete(String name) throws IOException, InterruptedException {
+    if (!exists(name)) {
+      return;
+    }
+    Processes.end(processes(name));
+    Commands.Result result = Commands.run(List.of("ip", "netns", "delete", name));
+    if (exists(name)) {
+      demand(result, "ip netns delete " + name);
+    }
+  }
+
+  /** What runs in one. */
+  public static List<Long> processes(String name) throws IOException, InterruptedException {
+    Commands.Result result = Commands.run(List.of("ip", "netns", "pids", name));
+    demand(result, "ip netns pids " + name);
+    return result.output().lines().map(line -> Long.parseLong(line.strip())).toList();
+  }
+
+  /**
+   * The words before a command that run it in one. Not {@code ip netns exec}, which gives each
+   * command mounts of its own beside.
+   */
+  public static List<String> inside(String name) {
+    return List.of("nsenter", "--net=" + PLACE.resolve(name), "--");
+  }
+
+  private static void demand(Commands.Result result, String what) {
+    if (!result.succeeded()) {
+      throw new CommandFailed(what + ": " + result.output().strip());
+    }
+  }
+}

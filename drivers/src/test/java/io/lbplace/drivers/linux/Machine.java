@@ -1,0 +1,21 @@
+package io.lbplace.drivers.linux;
+
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+
+/** What a test needs of the machine; without it the test is skipped and says so. */
+public final class Machine {
+  private Machine() {}
+
+  public static void needsHaproxy() {
+    assumeTrue(
+        Files.isExecutable(Path.of("/usr/sbin/haproxy")),
+        "skipped: /usr/sbin/haproxy is missing (Debian package haproxy)");
+  }
+
+  public static void needsNamespaces() {
+    assumeTrue(Namespaces.available(), "skipped: network namespaces need root and iproute2");
+  }
+}
