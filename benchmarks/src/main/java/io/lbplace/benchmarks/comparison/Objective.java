@@ -113,10 +113,8 @@ public final class Objective {
       if (its == null || others == null || difference == null) {
         continue;
       }
-      boolean equal =
-          metric == null && each == ComparedMetric.ACCEPTANCE
-              ? Math.abs(its - others) <= Order.TIER
-              : its.equals(others);
+      boolean tiered = metric == null && each.equals(ComparedMetric.ACCEPTANCE);
+      boolean equal = tiered ? Math.abs(its - others) <= Order.TIER : its.equals(others);
       if (!equal) {
         return new Parting(each.name(), its > others == each.moreIsBetter(), difference);
       }
