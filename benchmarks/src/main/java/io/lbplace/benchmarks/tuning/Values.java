@@ -37,7 +37,7 @@ sealed interface Values {
     private static final MathContext DIGITS = new MathContext(3);
 
     static Range of(OptionDomain.Whole domain, double start) {
-      return of(domain.low(), domain.high(), start, true);
+      return of((double) domain.low(), (double) domain.high(), start, true);
     }
 
     static Range of(OptionDomain.Real domain, double start) {
