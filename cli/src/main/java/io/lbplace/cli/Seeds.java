@@ -14,34 +14,40 @@ final class Seeds {
 
   /** {@code 5} is 1 to 5; {@code 3,7} is 3 and 7; {@code 7,} is 7 alone. */
   static List<Long> parse(String text) {
+    return parse("--seeds", text);
+  }
+
+  /** The same for another option. */
+  static List<Long> parse(String option, String text) {
     if (!text.contains(",")) {
-      long count = number(text, text);
+      long count = number(option, text, text);
       if (count < 1 || count > MOST) {
-        throw bad(text, text);
+        throw bad(option, text, text);
       }
       return LongStream.rangeClosed(1, count).boxed().toList();
     }
     Set<Long> seeds = new LinkedHashSet<>();
     for (String seed : text.split(",")) {
-      seeds.add(number(text, seed));
+      seeds.add(number(option, text, seed));
     }
     if (seeds.isEmpty() || seeds.size() > MOST) {
-      throw bad(text, text);
+      throw bad(option, text, text);
     }
     return List.copyOf(seeds);
   }
 
-  private static long number(String text, String seed) {
+  private static long number(String option, String text, String seed) {
     try {
       return Long.parseLong(seed.strip());
     } catch (NumberFormatException e) {
-      throw bad(text, seed);
+      throw bad(option, text, seed);
     }
   }
 
-  private static BadInput bad(String text, String seed) {
+  private static BadInput bad(String option, String text, String seed) {
     return new BadInput(
-        "--seeds "
+        option
+            + " "
             + text
             + ": "
             + BadInput.quoted(seed)

@@ -1,7 +1,6 @@
 package io.lbplace.cli;
 
 import io.lbplace.benchmarks.experiment.Contender;
-import io.lbplace.benchmarks.results.Json;
 import io.lbplace.core.model.Dimension;
 import io.lbplace.scenarios.Scenario;
 import io.lbplace.scenarios.error.BadInput;
@@ -59,11 +58,7 @@ final class StrategyOptions {
     } catch (IllegalArgumentException e) {
       throw Main.bad(e);
     }
-    return new Contender(
-        strategy.label(),
-        Json.tree(strategy.options()),
-        strategy.provider().clairvoyant(),
-        strategy::create);
+    return Contender.of(strategy);
   }
 
   private static List<String> dimensions(Scenario scenario) {

@@ -145,6 +145,13 @@ final class OptionBinder<O extends Record> {
     return Collections.unmodifiableMap(values);
   }
 
+  /** By option, the arguments that give its value, each with its key. */
+  Map<String, List<String>> arguments(O options) {
+    Map<String, List<String>> arguments = new LinkedHashMap<>();
+    fields.forEach(field -> arguments.put(field.name(), field.write(value(field, options), false)));
+    return Collections.unmodifiableMap(arguments);
+  }
+
   /** Every option spelled out. */
   String text(O options) {
     List<String> parts = new ArrayList<>();

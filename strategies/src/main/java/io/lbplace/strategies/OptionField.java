@@ -55,7 +55,35 @@ record OptionField(String name, Class<?> type, Option option, Method accessor) {
   }
 
   OptionSpec spec() {
-    return new OptionSpec(name, expected(), option.value(), option.example(), option.doc());
+    return new OptionSpec(
+        name,
+        expected(),
+        option.value(),
+        option.example(),
+        option.doc(),
+        domain(),
+        option.effort());
+  }
+
+  private OptionDomain domain() {
+    if (type == int.class) {
+      return new OptionDomain.Whole(
+          (long) Math.max(Integer.MIN_VALUE, option.min()),
+          (long) Math.min(Integer.MAX_VALUE, option.max()));
+    }
+    if (type == long.class) { // the cast ends at the type's bounds
+      return new OptionDomain.Whole((long) option.min(), (long) option.max());
+    }
+    if (type == double.class) {
+      return new OptionDomain.Real(option.min(), option.max());
+    }
+    if (type == boolean.class) {
+      return new OptionDomain.OneOf(List.of("false", "true"));
+    }
+    return type.isEnum()
+        ? new OptionDomain.OneOf(
+            Arrays.stream(type.getEnumConstants()).map(OptionField::write).toList())
+        : list() ? new OptionDomain.Texts() : new OptionDomain.Text();
   }
 
   Object defaultValue(String strategy) {

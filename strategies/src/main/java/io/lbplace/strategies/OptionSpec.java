@@ -8,6 +8,14 @@ package io.lbplace.strategies;
  * @param defaultText the value where none is given, as it would be written
  * @param example another value that changes decisions, or empty
  * @param doc what it changes
+ * @param domain its values, for programs
+ * @param effort whether it says how much work a decision may be, rather than how to choose
  */
 public record OptionSpec(
-    String name, String expected, String defaultText, String example, String doc) {}
+    String name,
+    String expected,
+    String defaultText,
+    String example,
+    String doc,
+    OptionDomain domain,
+    boolean effort) {}

@@ -16,6 +16,7 @@ public final class Strategy {
   private final StrategyCatalogue catalogue;
   private final StrategyProvider<?> provider;
   private final Map<String, Object> options;
+  private final Map<String, List<String>> arguments;
   private final String text;
   private final String label;
   private final Function<StrategyProvider.Parts, PlacementStrategy> factory;
@@ -24,12 +25,14 @@ public final class Strategy {
       StrategyCatalogue catalogue,
       StrategyProvider<?> provider,
       Map<String, Object> options,
+      Map<String, List<String>> arguments,
       String text,
       String label,
       Function<StrategyProvider.Parts, PlacementStrategy> factory) {
     this.catalogue = catalogue;
     this.provider = provider;
     this.options = options;
+    this.arguments = arguments;
     this.text = text;
     this.label = label;
     this.factory = factory;
@@ -51,6 +54,14 @@ public final class Strategy {
    */
   public Map<String, Object> options() {
     return options;
+  }
+
+  /**
+   * By option in declared order, how its value is written between the parentheses: {@code
+   * choices=2}, a list's key once for each element.
+   */
+  public Map<String, List<String>> arguments() {
+    return arguments;
   }
 
   /** Canonical: every option spelled out, in declared order; parses to an equal selection. */

@@ -140,6 +140,16 @@ public final class StrategyCatalogue {
     return List.copyOf(strategies.values());
   }
 
+  /**
+   * The elements of a list as options and command lines have it: commas inside parentheses don't
+   * part it.
+   *
+   * @throws IllegalArgumentException if parentheses don't match
+   */
+  public static List<String> elements(String text) {
+    return StrategyText.split(text);
+  }
+
   private Entry<?> entry(String name) {
     Entry<?> entry = entries.get(name);
     if (entry == null) {
@@ -181,6 +191,7 @@ public final class StrategyCatalogue {
           catalogue,
           provider,
           binder.values(spelled),
+          binder.arguments(spelled),
           binder.text(spelled),
           binder.label(brief, briefDefaults),
           parts -> provider.create(spelled, parts));

@@ -128,7 +128,8 @@ public final class Comparer {
     return pairs;
   }
 
-  private static List<Double> differences(
+  /** Run minus baseline under the same seed. */
+  static List<Double> differences(
       List<RunResult> runs, List<RunResult> baseline, ComparedMetric metric) {
     Map<Long, @Nullable Double> bySeed = new HashMap<>();
     for (RunResult run : baseline) {

@@ -12,7 +12,7 @@ import java.util.Map;
  */
 final class Order implements Comparator<Score> {
   /** With a little more than rounding can take. */
-  private static final double TIER = 0.001 + 1e-9;
+  static final double TIER = 0.001 + 1e-9;
 
   private static final Comparator<Score> WITHIN =
       Comparator.comparing(Score::cost, Comparator.nullsLast(Comparator.<Double>naturalOrder()))

@@ -23,7 +23,7 @@ record Score(
         mean(its, ComparedMetric.DEVICES));
   }
 
-  private static @Nullable Double mean(List<RunResult> runs, ComparedMetric metric) {
+  static @Nullable Double mean(List<RunResult> runs, ComparedMetric metric) {
     double sum = 0;
     int count = 0;
     for (RunResult run : runs) {

@@ -1,8 +1,10 @@
 package io.lbplace.benchmarks.experiment;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.lbplace.benchmarks.results.Json;
 import io.lbplace.core.placement.Future;
 import io.lbplace.core.placement.PlacementStrategy;
+import io.lbplace.strategies.Strategy;
 import java.util.List;
 import java.util.function.BiFunction;
 import java.util.function.Supplier;
@@ -20,4 +22,14 @@ public record Contender(
     String label,
     JsonNode options,
     boolean clairvoyant,
-    BiFunction<List<String>, Supplier<Future>, PlacementStrategy> create) {}
+    BiFunction<List<String>, Supplier<Future>, PlacementStrategy> create) {
+
+  /** One of the catalogue's. */
+  public static Contender of(Strategy strategy) {
+    return new Contender(
+        strategy.label(),
+        Json.tree(strategy.options()),
+        strategy.provider().clairvoyant(),
+        strategy::create);
+  }
+}

@@ -1,6 +1,7 @@
 package io.lbplace.benchmarks.gate;
 
 import io.lbplace.benchmarks.gate.BenchFile.Form;
+import io.lbplace.benchmarks.suite.BatchBenchmark;
 import io.lbplace.benchmarks.suite.ClaimBenchmark;
 import io.lbplace.benchmarks.suite.DecisionBenchmark;
 import io.lbplace.benchmarks.suite.LogBenchmark;
@@ -28,6 +29,16 @@ final class Cases {
   private static final Jmh.Effort SHORT_RUNS = new Jmh.Effort(2, 4, 5, 200, "1g");
   private static final Jmh.Effort FULL_RUNS = new Jmh.Effort(1, 2, 5, 500, "6g");
 
+  /** A search that is short beside the default, so that many fit into the time there is. */
+  private static final List<String> BATCHED =
+      List.of("first-fit-decreasing", "best-fit-decreasing", "optaplanner-batch(steps=1000)");
+
+  private static final String SOLVER = "optaplanner-online";
+  private static final FleetShelf.Key SOLVED = new FleetShelf.Key(1_000, 90, Mix.ALL);
+
+  /** Six iterations are the least that an interval of 95 % needs. */
+  private static final Jmh.Effort SHORT_SOLVER = new Jmh.Effort(2, 3, 3, 200, "1g");
+
   private final List<Case> cases = new ArrayList<>();
   private final FleetShelf shelf = new FleetShelf();
   private final boolean full;
@@ -53,6 +64,13 @@ final class Cases {
           FleetShelf.Key fleet = new FleetShelf.Key(devices, fill, mix);
           for (String strategy : worked(devices)) {
             cases.add(new DecisionWork(strategy, fleet, shelf));
+          }
+          if (full || devices == SIZES.get(0)) {
+            BATCHED.forEach(
+                each ->
+                    cases.add(
+                        new BatchWork(
+                            "work/batch/" + each + "/" + fleet.text(), each, fleet, shelf)));
           }
           cases.add(new ClaimWork(fleet, shelf));
         }
@@ -100,6 +118,12 @@ final class Cases {
             Map.of("devices", "" + devices, "mix", mix.name()));
       }
     }
+    if (!full) { // where all strategies are timed, it is among them
+      solver("decision/" + SOLVER, DecisionBenchmark.class, "place", SOLVER);
+    }
+    for (String strategy : full ? BATCHED : BATCHED.subList(2, 3)) {
+      solver("batch/" + strategy, BatchBenchmark.class, "placeAll", strategy);
+    }
     timed("event-queue", QueueBenchmark.class, "takeAndSet", Map.of());
     timed("log-write", LogBenchmark.class, "write", Map.of());
     timed("log-read", LogBenchmark.class, "read", Map.of());
@@ -121,6 +145,25 @@ final class Cases {
         "place",
         Map.of(
             "strategy", strategy, "devices", "" + devices, "fill", "" + fill, "mix", mix.name()));
+  }
+
+  private void solver(String name, Class<?> type, String method, String strategy) {
+    cases.add(
+        new TimedCase(
+            "time/" + name + "/" + SOLVED.text(),
+            type,
+            method,
+            Map.of(
+                "strategy",
+                strategy,
+                "devices",
+                "" + SOLVED.devices(),
+                "fill",
+                "" + SOLVED.fillPercent(),
+                "mix",
+                SOLVED.mix().name()),
+            full ? FULL : SHORT_SOLVER,
+            jmh));
   }
 
   private void pipeline(PipelineScenario scenario, Authority authority, int devices) {

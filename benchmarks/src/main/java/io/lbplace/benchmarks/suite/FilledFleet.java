@@ -97,15 +97,29 @@ public final class FilledFleet {
    */
   public void settle(PlacementRequest request, Decision decision) {
     if (decision instanceof Decision.On on) {
-      int reservation = ledger.claim(request, on.target());
-      if (reservation < 0) {
-        throw new IllegalStateException("decided for a target that turned it down");
-      }
-      keep(reservation);
+      keep(claim(request, on));
     }
     if (liveCount > steady) {
       releaseAny();
     }
+  }
+
+  /**
+   * Claims what was decided; {@link #release} gives it back.
+   *
+   * @return the reservation
+   */
+  int claim(PlacementRequest request, Decision.On decision) {
+    int reservation = ledger.claim(request, decision.target());
+    if (reservation < 0) {
+      throw new IllegalStateException("decided for a target that turned it down");
+    }
+    return reservation;
+  }
+
+  /** Gives a claim back. */
+  void release(int reservation) {
+    ledger.release(reservation);
   }
 
   private void fill(double goal) {

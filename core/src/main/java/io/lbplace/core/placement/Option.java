@@ -21,6 +21,12 @@ public @interface Option {
   /** Another value that changes decisions, as it would be written; the contract test tries it. */
   String example() default "";
 
+  /**
+   * Whether it says how much work a decision may be, rather than how to choose: a search for better
+   * options leaves it alone, since more is seldom worse.
+   */
+  boolean effort() default false;
+
   /** The smallest number allowed. */
   double min() default Double.NEGATIVE_INFINITY;
 

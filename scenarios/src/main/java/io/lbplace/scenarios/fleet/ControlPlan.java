@@ -84,8 +84,16 @@ public record ControlPlan(
    */
   public record Rebalance(String by, long everyNanos, MoveBudget budget, int parallel) {}
 
-  /** How long a decision of a strategy takes. */
+  /**
+   * How long a decision of a strategy takes.
+   *
+   * @param strategy its name; with options, what is said of those counts before what is said of the
+   *     name
+   */
   public Latency decision(String strategy) {
-    return decisionByStrategy.getOrDefault(strategy, decision);
+    Latency own = decisionByStrategy.get(strategy);
+    return own != null
+        ? own
+        : decisionByStrategy.getOrDefault(strategy.replaceAll("\\(.*", ""), decision);
   }
 }

@@ -22,7 +22,7 @@ final class OnlineSolver {
         new SolverConfig()
             .withSolutionClass(OnlineProblem.class)
             .withEntityClasses(OnlineVip.class)
-            .withConstraintProviderClass(OnlineConstraints.class)
+            .withEasyScoreCalculatorClass(OnlineScore.class)
             .withEnvironmentMode(EnvironmentMode.REPRODUCIBLE)
             .withRandomSeed(0L)
             .withMoveThreadCount(SolverConfig.MOVE_THREAD_COUNT_NONE)

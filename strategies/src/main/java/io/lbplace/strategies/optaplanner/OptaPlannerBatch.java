@@ -54,7 +54,8 @@ final class OptaPlannerBatch implements BatchStrategy {
               value = "50000",
               example = "0",
               min = 0,
-              max = 1e12)
+              max = 1e12,
+              effort = true)
           long steps,
       @Option(
               doc =
@@ -63,7 +64,8 @@ final class OptaPlannerBatch implements BatchStrategy {
               value = "0",
               example = "0.001",
               min = 0,
-              max = 86_400)
+              max = 86_400,
+              effort = true)
           double seconds,
       @Option(
               doc = "points for a full target, added over targets by the square of their load",

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.optaplanner.core.api.score.buildin.hardmediumsoftlong.HardMediumSoftLongScore;
 import org.optaplanner.core.api.score.constraint.ConstraintMatchTotal;
@@ -112,6 +113,35 @@ class OnlineConstraintsTest {
             OnlineConstraints.ELASTIC);
   }
 
+  /** What the solver works by is the same as the constraints together. */
+  @Test
+  void theScoreIsThatOfTheConstraints() {
+    OnlineScore score = new OnlineScore();
+    Random random = new Random(1);
+    for (int i = 0; i < 200; i++) {
+      Choice choice =
+          i % 8 == 0
+              ? Choice.rejection()
+              : i % 8 == 1 ? Choice.newDevice() : Choice.target(random.nextInt(9));
+      choice.loadAfter = random.nextInt(1_000_001);
+      choice.wirings = random.nextInt(3);
+      choice.foreign = random.nextBoolean();
+      choice.empty = random.nextBoolean();
+      choice.virtual = random.nextBoolean();
+      OnlineProblem problem =
+          problem(
+              choice,
+              new OptaPlannerOnline.Options(
+                  0,
+                  random.nextInt(10_001),
+                  random.nextInt(10_001),
+                  random.nextInt(10_001),
+                  random.nextInt(10_001),
+                  random.nextInt(10_001)));
+      assertThat(score.calculateScore(problem)).isEqualTo(scores.update(problem));
+    }
+  }
+
   private void soft(String constraint, Choice choice, long points) {
     assertThat(penalty(constraint, choice)).isEqualTo(HardMediumSoftLongScore.ofSoft(-points));
   }
@@ -130,7 +160,11 @@ class OnlineConstraintsTest {
   }
 
   private static OnlineProblem problem(Choice choice) {
-    OnlineVip vip = new OnlineVip(WEIGHTS);
+    return problem(choice, WEIGHTS);
+  }
+
+  private static OnlineProblem problem(Choice choice, OptaPlannerOnline.Options weights) {
+    OnlineVip vip = new OnlineVip(weights);
     vip.choice = choice;
     return new OnlineProblem(new ArrayList<>(List.of(choice)), vip);
   }

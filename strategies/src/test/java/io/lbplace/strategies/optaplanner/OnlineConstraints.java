@@ -7,11 +7,7 @@ import org.optaplanner.core.api.score.stream.Constraint;
 import org.optaplanner.core.api.score.stream.ConstraintFactory;
 import org.optaplanner.core.api.score.stream.ConstraintProvider;
 
-/**
- * What makes one choice worse than another. What a target could not take isn't among the choices;
- * so the hard level is rejection and the medium level a new device, as every strategy rejects only
- * what fits nowhere and opens a device only where none has room.
- */
+/** The specification of {@link OnlineScore}: each rule by itself, as a constraint stream. */
 public final class OnlineConstraints implements ConstraintProvider {
   static final String REJECTED = "rejected";
   static final String NEW_DEVICE = "new device";
