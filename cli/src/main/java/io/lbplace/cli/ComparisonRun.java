@@ -87,8 +87,7 @@ final class ComparisonRun {
     Path target = options.out == null ? OUT.resolve(folder) : options.out;
     ResultsFolder place = new ResultsFolder(Folder.writable(target));
     Experiment experiment =
-        new Experiment(
-            plan, world, place, ProgressDisplay.of(err, options.quiet), Main.version());
+        new Experiment(plan, world, place, ProgressDisplay.of(err, options.quiet), Main.version());
     Results results;
     Interruption interruption = Interruption.announce(target, err);
     try {

@@ -74,6 +74,7 @@ public final class Main implements Runnable {
           new CompareCommand(),
           new SimulateCommand(),
           new ReplayCommand(),
+          new DriveCommand(),
           new TuneCommand(),
           new PackCommand(),
           new ExplainCommand(),

@@ -139,8 +139,7 @@ public final class RecordedDevices implements Outside, Driver {
 
   @Override
   public void undeploy(Deployment deployment, Completion completion) {
-    undeploying.put(
-        key(deployment.target(), deployment.vip()), new Asked(deployment, completion));
+    undeploying.put(key(deployment.target(), deployment.vip()), new Asked(deployment, completion));
   }
 
   @Override
@@ -244,8 +243,7 @@ public final class RecordedDevices implements Outside, Driver {
 
   private static Outcome refusal(Recorded refused) {
     long[] fields = refused.fields();
-    return new Outcome.Refused(
-        (int) fields[4], Constraint.of((int) fields[5]), (int) fields[6]);
+    return new Outcome.Refused((int) fields[4], Constraint.of((int) fields[5]), (int) fields[6]);
   }
 
   private void probed(int target) {

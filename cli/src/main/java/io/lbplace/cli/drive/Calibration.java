@@ -1,7 +1,7 @@
 package io.lbplace.cli.drive;
 
-import io.lbplace.drivers.runtime.OperationTimes;
-import io.lbplace.drivers.runtime.OperationTimes.Operation;
+import io.lbplace.drivers.runtime.Observations;
+import io.lbplace.drivers.runtime.Observations.Operation;
 import io.lbplace.scenarios.fleet.FleetPlan;
 import java.util.ArrayList;
 import java.util.List;
@@ -21,7 +21,7 @@ public final class Calibration {
   private Calibration() {}
 
   /** A scenario's lines: paste each {@code latencies} and {@code bootSeconds} where it belongs. */
-  public static String fragment(FleetPlan fleet, OperationTimes times) {
+  public static String fragment(FleetPlan fleet, Observations times) {
     StringBuilder text =
         new StringBuilder(
             "# Measured by lbplace drive, by the wall clock: lognormal distributions, seconds.\n"

@@ -18,17 +18,18 @@ record DevicesEntry(
 
   /** What is HAProxy: in network namespaces, or without root as processes on loopback. */
   record HaproxyEntry(
-      @JsonPropertyDescription("1 to 12 lower-case letters and digits: names all that is made; drive")
+      @JsonPropertyDescription(
+              "1 to 12 lower-case letters and digits: names all that is made; drive")
           String lab,
       @JsonPropertyDescription("where devices are kept") String directory,
       @JsonPropertyDescription("the device types, of flavors too") List<String> types) {
     HaproxyEntry {
       lab = lab == null ? "drive" : lab;
       if (!lab.matches("[a-z0-9]{1,12}")) {
-        throw new InvalidField("/lab", lab, "expected 1 to 12 lower-case letters and digits");
+        throw new InvalidField("/lab", lab, "1 to 12 lower-case letters and digits");
       }
       if (directory == null || directory.isBlank()) {
-        throw new InvalidField("/directory", "", "expected a folder, and it is missing");
+        throw new InvalidField("/directory", "", "a folder, and it is missing");
       }
       types = types == null ? List.of() : List.copyOf(types);
     }
@@ -38,14 +39,15 @@ record DevicesEntry(
   record NitroEntry(
       @JsonPropertyDescription("scheme, host and port, as http://127.0.0.1:8080") String url,
       @JsonPropertyDescription("env:NAME or file:PATH with user:password") String credentials,
-      @JsonPropertyDescription("names of the interfaces, as the scenario declares them; 1/1, 1/2, …")
+      @JsonPropertyDescription(
+              "names of the interfaces, as the scenario declares them; 1/1, 1/2, …")
           List<String> interfaces) {
     NitroEntry {
       if (url == null || url.isBlank()) {
-        throw new InvalidField("/url", "", "expected a URL, and it is missing");
+        throw new InvalidField("/url", "", "a URL, and it is missing");
       }
       if (credentials == null || credentials.isBlank()) {
-        throw new InvalidField("/credentials", "", "expected env:NAME or file:PATH, and it is missing");
+        throw new InvalidField("/credentials", "", "env:NAME or file:PATH, and it is missing");
       }
       interfaces = interfaces == null ? List.of() : List.copyOf(interfaces);
     }

@@ -1,10 +1,14 @@
 package io.lbplace.cli.drive;
 
+import io.lbplace.drivers.linux.Lab;
+import io.lbplace.drivers.linux.Leftovers;
 import io.lbplace.drivers.runtime.BlockingCompute;
 import io.lbplace.drivers.runtime.BlockingDriver;
 import io.lbplace.drivers.runtime.BlockingFabric;
+import java.io.IOException;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What real devices there are.
@@ -13,12 +17,14 @@ import java.util.Map;
  * @param fabric what wires them
  * @param compute what creates elastic ones
  * @param notices what the user should know of them
+ * @param lab what they are of this machine, or null
  */
 public record Hardware(
     Map<Integer, BlockingDriver> drivers,
     BlockingFabric fabric,
     BlockingCompute compute,
-    List<String> notices) {
+    List<String> notices,
+    @Nullable Lab lab) {
   public Hardware {
     drivers = Map.copyOf(drivers);
     notices = List.copyOf(notices);
@@ -30,5 +36,12 @@ public record Hardware(
       throw new IllegalStateException("device type " + type + " has no driver");
     }
     return driver;
+  }
+
+  /** Ends and deletes what is left of them on this machine. */
+  public void clearAway() throws IOException, InterruptedException {
+    if (lab != null) {
+      Leftovers.sweep(lab);
+    }
   }
 }

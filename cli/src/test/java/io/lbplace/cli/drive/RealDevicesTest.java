@@ -119,7 +119,8 @@ class RealDevicesTest {
   }
 
   private static Scenario scenario(String name) {
-    return Scenarios.load(name, new Adjustments(List.of("workload.limit=60", "warmupSeconds=0"), null, null));
+    return Scenarios.load(
+        name, new Adjustments(List.of("workload.limit=60", "warmupSeconds=0"), null, null));
   }
 
   private static RunOutcome run(Scenario scenario, Device device) throws Exception {
@@ -181,7 +182,7 @@ class RealDevicesTest {
     double speed = scenario.horizonNanos() / 2e9; // the horizon passes in two seconds
     try (RealDevices devices =
         new RealDevices(
-            new Hardware(drivers, fabric, compute, List.of()),
+            new Hardware(drivers, fabric, compute, List.of(), null),
             speed,
             4,
             TimeUnit.SECONDS.toNanos(60),

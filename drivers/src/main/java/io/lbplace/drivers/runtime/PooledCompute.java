@@ -9,7 +9,7 @@ import io.lbplace.core.message.SchedulerMessage;
 import io.lbplace.core.runtime.Component;
 import io.lbplace.core.runtime.Endpoint;
 import io.lbplace.core.runtime.World;
-import io.lbplace.drivers.runtime.OperationTimes.Operation;
+import io.lbplace.drivers.runtime.Observations.Operation;
 import java.util.function.IntUnaryOperator;
 
 /**
@@ -22,14 +22,14 @@ public final class PooledCompute implements Component {
   private final BlockingCompute compute;
   private final long retryNanos;
   private final IntUnaryOperator typeOfFlavor;
-  private final OperationTimes times;
+  private final Observations observations;
 
   /**
    * The port.
    *
    * @param retryNanos after what time a destruction is tried again
    * @param typeOfFlavor the device type that a flavor makes
-   * @param times is told how long what is done took
+   * @param observations is told how long what is done took, and what failed
    */
   public PooledCompute(
       World world,
@@ -37,13 +37,13 @@ public final class PooledCompute implements Component {
       BlockingCompute compute,
       long retryNanos,
       IntUnaryOperator typeOfFlavor,
-      OperationTimes times) {
+      Observations observations) {
     this.world = world;
     this.lanes = lanes;
     this.compute = compute;
     this.retryNanos = retryNanos;
     this.typeOfFlavor = typeOfFlavor;
-    this.times = times;
+    this.observations = observations;
   }
 
   @Override
@@ -67,8 +67,8 @@ public final class PooledCompute implements Component {
 
   private void created(CreateDevice create, Outcome outcome, long nanos) {
     int device = create.device();
+    observations.observe(Operation.BOOT, typeOfFlavor.applyAsInt(create.flavor()), outcome, nanos);
     if (outcome == Outcome.Done.DONE) {
-      times.took(Operation.BOOT, typeOfFlavor.applyAsInt(create.flavor()), nanos);
       world.log().record(EventKind.DEVICE_BOOTED, device);
       world.send(Endpoint.SCHEDULER, new SchedulerMessage.Booted(device));
       return;
@@ -80,7 +80,8 @@ public final class PooledCompute implements Component {
 
   /** Nobody is told: the scheduler knows nothing of a device that didn't come up. */
   private void clearAway(int device) {
-    lanes.submit(new int[] {device}, () -> compute.destroy(device), Outcomes::of, (outcome, nanos) -> {});
+    lanes.submit(
+        new int[] {device}, () -> compute.destroy(device), Outcomes::of, (outcome, nanos) -> {});
   }
 
   private void destroyed(DestroyDevice order, Outcome outcome) {

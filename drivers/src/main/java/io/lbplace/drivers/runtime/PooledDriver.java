@@ -1,8 +1,8 @@
 package io.lbplace.drivers.runtime;
 
-import static io.lbplace.drivers.runtime.OperationTimes.Operation.DEPLOY;
-import static io.lbplace.drivers.runtime.OperationTimes.Operation.UNDEPLOY;
-import static io.lbplace.drivers.runtime.OperationTimes.Operation.UPDATE;
+import static io.lbplace.drivers.runtime.Observations.Operation.DEPLOY;
+import static io.lbplace.drivers.runtime.Observations.Operation.UNDEPLOY;
+import static io.lbplace.drivers.runtime.Observations.Operation.UPDATE;
 
 import io.lbplace.core.driver.Completion;
 import io.lbplace.core.driver.Deployment;
@@ -13,13 +13,14 @@ import io.lbplace.core.driver.Profile;
 import io.lbplace.core.event.EventKind;
 import io.lbplace.core.event.EventLog;
 import io.lbplace.core.runtime.World;
-import io.lbplace.drivers.runtime.OperationTimes.Operation;
+import io.lbplace.drivers.runtime.Observations.Operation;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Set;
+import java.util.Map;
+import java.util.TreeMap;
 import java.util.concurrent.Callable;
 import java.util.function.Consumer;
 import java.util.function.IntFunction;
@@ -35,17 +36,17 @@ public final class PooledDriver implements Driver {
   private final IntFunction<BlockingDriver> driverOfType;
   private final IntFunction<int[]> nodesOfTarget;
   private final IntUnaryOperator typeOfDevice;
-  private final OperationTimes times;
+  private final Observations observations;
 
   /** As device ≪ 32 | VIP: what was applied and not removed since. */
-  private final Set<Long> applied = new HashSet<>();
+  private final Map<Long, Deployment> applied = new TreeMap<>();
 
   /**
    * A driver of all device types.
    *
    * @param nodesOfTarget the devices of a target that was declared
    * @param typeOfDevice the type of such a device
-   * @param times is told how long what is done took
+   * @param observations is told how long what is done took, and what failed
    */
   public PooledDriver(
       World world,
@@ -53,13 +54,13 @@ public final class PooledDriver implements Driver {
       IntFunction<BlockingDriver> driverOfType,
       IntFunction<int[]> nodesOfTarget,
       IntUnaryOperator typeOfDevice,
-      OperationTimes times) {
+      Observations observations) {
     this.world = world;
     this.lanes = lanes;
     this.driverOfType = driverOfType;
     this.nodesOfTarget = nodesOfTarget;
     this.typeOfDevice = typeOfDevice;
-    this.times = times;
+    this.observations = observations;
   }
 
   @Override
@@ -104,6 +105,15 @@ public final class PooledDriver implements Driver {
         : new Finding.Failed(e.toString());
   }
 
+  /** Takes away all that is configured, when a run is over: nobody is told, nothing is recorded. */
+  public void clearAway() {
+    for (Deployment d : new LinkedHashSet<>(applied.values())) {
+      BlockingDriver driver = driverOfType.apply(d.type());
+      submit(d, UNDEPLOY, () -> driver.undeploy(d), outcome -> {});
+    }
+    applied.clear();
+  }
+
   private void submit(
       Deployment d, Operation operation, Callable<Outcome> work, Consumer<Outcome> answer) {
     int[] devices = Arrays.stream(d.nodes()).mapToInt(Deployment.Node::device).toArray();
@@ -112,9 +122,7 @@ public final class PooledDriver implements Driver {
         work,
         Outcomes::of,
         (outcome, nanos) -> {
-          if (outcome == Outcome.Done.DONE) {
-            times.took(operation, d.type(), nanos);
-          }
+          observations.observe(operation, d.type(), outcome, nanos);
           answer.accept(outcome);
         });
   }
@@ -122,7 +130,7 @@ public final class PooledDriver implements Driver {
   private void deployed(Deployment d, Outcome outcome, Completion completion) {
     if (outcome == Outcome.Done.DONE) {
       for (Deployment.Node node : d.nodes()) {
-        applied.add(key(node.device(), d.vip()));
+        applied.put(key(node.device(), d.vip()), d);
         recordApplied(d, node);
       }
     }
@@ -132,7 +140,7 @@ public final class PooledDriver implements Driver {
   private void undeployed(Deployment d, Outcome outcome, Completion completion) {
     if (outcome == Outcome.Done.DONE) {
       for (Deployment.Node node : d.nodes()) {
-        if (applied.remove(key(node.device(), d.vip()))) {
+        if (applied.remove(key(node.device(), d.vip())) != null) {
           world.log().record(EventKind.DEVICE_REMOVED, node.device(), d.vip());
         }
       }

@@ -9,7 +9,7 @@ import io.lbplace.core.message.SchedulerMessage;
 import io.lbplace.core.runtime.Component;
 import io.lbplace.core.runtime.Endpoint;
 import io.lbplace.core.runtime.World;
-import io.lbplace.drivers.runtime.OperationTimes.Operation;
+import io.lbplace.drivers.runtime.Observations.Operation;
 import java.util.HashSet;
 import java.util.Set;
 import java.util.function.IntUnaryOperator;
@@ -26,7 +26,7 @@ public final class PooledFabric implements Component {
   private final BlockingFabric fabric;
   private final long retryNanos;
   private final IntUnaryOperator typeOfDevice;
-  private final OperationTimes times;
+  private final Observations observations;
 
   /** As device ≪ 32 | network. */
   private final Set<Long> wired = new HashSet<>();
@@ -36,7 +36,7 @@ public final class PooledFabric implements Component {
    *
    * @param retryNanos after what time an unwiring is tried again
    * @param typeOfDevice the type of a device, elastic ones included
-   * @param times is told how long what is done took
+   * @param observations is told how long what is done took, and what failed
    */
   public PooledFabric(
       World world,
@@ -44,13 +44,13 @@ public final class PooledFabric implements Component {
       BlockingFabric fabric,
       long retryNanos,
       IntUnaryOperator typeOfDevice,
-      OperationTimes times) {
+      Observations observations) {
     this.world = world;
     this.lanes = lanes;
     this.fabric = fabric;
     this.retryNanos = retryNanos;
     this.typeOfDevice = typeOfDevice;
-    this.times = times;
+    this.observations = observations;
   }
 
   @Override
@@ -69,13 +69,14 @@ public final class PooledFabric implements Component {
               fabric.unwire(
                   unwire.device(), unwire.interfaceIndex(), unwire.network(), unwire.switchIndex()),
           Outcomes::of,
-          (outcome, nanos) -> answer(unwire, outcome));
+          (outcome, nanos) -> answer(unwire, outcome, nanos));
     } else {
       throw new IllegalArgumentException("the fabric was sent " + message);
     }
   }
 
   private void answer(Wire wire, Outcome outcome, long nanos) {
+    observations.observe(Operation.WIRE, typeOfDevice.applyAsInt(wire.device()), outcome, nanos);
     if (outcome != Outcome.Done.DONE) {
       Outcome why = outcome == Outcome.Unknown.UNKNOWN ? NO_ANSWER : outcome;
       world.send(
@@ -83,14 +84,15 @@ public final class PooledFabric implements Component {
           new SchedulerMessage.WiringFailed(wire.device(), wire.network(), why));
       return;
     }
-    times.took(Operation.WIRE, typeOfDevice.applyAsInt(wire.device()), nanos);
     if (wired.add(key(wire.device(), wire.network()))) {
       world.log().record(EventKind.WIRED, wire.device(), wire.interfaceIndex(), wire.network());
     }
     world.send(Endpoint.SCHEDULER, new SchedulerMessage.Wired(wire.device(), wire.network()));
   }
 
-  private void answer(Unwire unwire, Outcome outcome) {
+  private void answer(Unwire unwire, Outcome outcome, long nanos) {
+    observations.observe(
+        Operation.UNWIRE, typeOfDevice.applyAsInt(unwire.device()), outcome, nanos);
     if (outcome != Outcome.Done.DONE) {
       world.after(retryNanos, Endpoint.NETWORK, unwire);
       return;

@@ -36,7 +36,7 @@ class PooledPortsTest {
 
   private final RealTime time = new RealTime(1);
   private final Lanes lanes = new Lanes(time, 4, TimeUnit.SECONDS.toNanos(60));
-  private final OperationTimes times = new OperationTimes();
+  private final Observations observations = new Observations();
   private final Recorder world = new Recorder();
   private final List<String> told = new ArrayList<>();
 
@@ -53,8 +53,10 @@ class PooledPortsTest {
     driver.undeploy(deployment(), completion());
     runToTheEnd();
     assertThat(told).containsExactly("deployed DONE", "undeployed DONE", "undeployed DONE");
-    assertThat(times.sorted(OperationTimes.Operation.DEPLOY, 0)).hasSize(1).allMatch(n -> n > 0);
-    assertThat(times.sorted(OperationTimes.Operation.UNDEPLOY, 0)).hasSize(2).isSorted();
+    assertThat(observations.sorted(Observations.Operation.DEPLOY, 0))
+        .hasSize(1)
+        .allMatch(n -> n > 0);
+    assertThat(observations.sorted(Observations.Operation.UNDEPLOY, 0)).hasSize(2).isSorted();
     assertThat(world.records)
         .containsExactly(
             "DEVICE_APPLIED 1 7", "DEVICE_APPLIED 2 7", "DEVICE_REMOVED 1 7", "DEVICE_REMOVED 2 7");
@@ -113,14 +115,16 @@ class PooledPortsTest {
             },
             1,
             device -> 6,
-            times);
+            observations);
     world.component = fabric::receive;
     fabric.receive(new NetworkMessage.Wire(1, 0, 5, -1));
     fabric.receive(new NetworkMessage.Wire(1, 0, 9, -1));
     fabric.receive(new NetworkMessage.Unwire(1, 0, 5, -1));
     runToTheEnd();
     assertThat(world.records).containsExactly("WIRED 1 0", "UNWIRED 1 0");
-    assertThat(times.sorted(OperationTimes.Operation.WIRE, 6)).as("what failed is out").hasSize(1);
+    assertThat(observations.sorted(Observations.Operation.WIRE, 6))
+        .as("what failed is out")
+        .hasSize(1);
     assertThat(world.sent)
         .containsExactly(
             new SchedulerMessage.Wired(1, 5),
@@ -150,7 +154,7 @@ class PooledPortsTest {
             },
             1,
             flavor -> 3,
-            times);
+            observations);
     compute.receive(new ComputeMessage.CreateDevice(4, 0));
     runToTheEnd();
     compute.receive(new ComputeMessage.CreateDevice(5, 0));
@@ -158,7 +162,7 @@ class PooledPortsTest {
     compute.receive(new ComputeMessage.DestroyDevice(4));
     runToTheEnd();
     assertThat(destroyed).containsExactly(5, 4);
-    assertThat(times.sorted(OperationTimes.Operation.BOOT, 3)).hasSize(1);
+    assertThat(observations.sorted(Observations.Operation.BOOT, 3)).hasSize(1);
     assertThat(world.records)
         .containsExactly("DEVICE_BOOTED 4 0", "BOOT_FAILED 5 0", "DEVICE_DESTROYED 4 0");
     assertThat(world.sent)
@@ -204,7 +208,7 @@ class PooledPortsTest {
         type -> waiting,
         target -> target == 0 ? new int[] {1, 2} : new int[] {1, 3},
         device -> 0,
-        times);
+        observations);
   }
 
   private static Deployment deployment() {

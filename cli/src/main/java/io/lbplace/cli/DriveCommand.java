@@ -1,0 +1,267 @@
+package io.lbplace.cli;
+
+import io.lbplace.benchmarks.experiment.Contender;
+import io.lbplace.benchmarks.experiment.Experiment;
+import io.lbplace.benchmarks.experiment.Plan;
+import io.lbplace.benchmarks.experiment.Variant;
+import io.lbplace.benchmarks.experiment.World;
+import io.lbplace.benchmarks.results.Folder;
+import io.lbplace.benchmarks.results.Results;
+import io.lbplace.benchmarks.results.ResultsFolder;
+import io.lbplace.benchmarks.results.RunResult;
+import io.lbplace.cli.drive.Calibration;
+import io.lbplace.cli.drive.DevicesFile;
+import io.lbplace.cli.drive.Hardware;
+import io.lbplace.cli.drive.RealDevices;
+import io.lbplace.core.placement.Authority;
+import io.lbplace.reports.Report;
+import io.lbplace.reports.ReportFormat;
+import io.lbplace.reports.ReportFormats;
+import io.lbplace.scenarios.Scenario;
+import io.lbplace.scenarios.Scenarios;
+import io.lbplace.scenarios.error.BadInput;
+import io.lbplace.scenarios.fleet.FaultPlan;
+import io.lbplace.simulator.Simulation;
+import io.lbplace.strategies.StrategyCatalogue;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** Runs a scenario against real devices, beside the same run simulated. */
+@Command(
+    name = "drive",
+    description =
+        "Run a scenario against real devices in (scaled) real time, and simulated beside it.",
+    footerHeading = "%nExamples:%n",
+    footer = {
+      "  lbplace drive lab.yaml --devices devices.yaml --strategy first-fit",
+      "  lbplace drive lab.yaml --devices devices.yaml --strategy best-fit --speed 60 --events run.events",
+      "  lbplace drive lab.yaml --devices devices.yaml --strategy first-fit --calibrate latencies.yaml",
+    })
+final class DriveCommand implements Callable<Integer> {
+  private static final String REAL = " (real)";
+  private static final Path OUT = Path.of("lbplace-out");
+  private static final double NANOS = 1e9;
+  private static final int MOST_FAILURES = 10;
+
+  @Spec
+  @SuppressWarnings("NullAway.Init") // picocli sets it before call
+  private CommandSpec spec;
+
+  @Parameters(paramLabel = "SCENARIO", description = "A bundled scenario or a path.")
+  @SuppressWarnings("NullAway.Init") // required
+  private String scenario;
+
+  @Option(
+      names = "--devices",
+      paramLabel = "FILE",
+      required = true,
+      description = "Which real devices stand for the scenario's: docs/drive.md.")
+  @SuppressWarnings("NullAway.Init") // required
+  private String devices;
+
+  @Option(
+      names = "--strategy",
+      paramLabel = "S",
+      required = true,
+      description = "The strategy, options in parentheses; 'lbplace strategies' lists them.")
+  @SuppressWarnings("NullAway.Init") // required
+  private String strategy;
+
+  @Option(
+      names = "--speed",
+      paramLabel = "X",
+      defaultValue = "1",
+      description = "How many of the scenario's seconds pass in one: ${DEFAULT-VALUE}.")
+  private double speed = 1;
+
+  @Option(
+      names = "--threads",
+      paramLabel = "N",
+      defaultValue = "16",
+      description = "How many devices may be waited for at a time: ${DEFAULT-VALUE}.")
+  private int threads = 16;
+
+  @Option(names = "--seed", paramLabel = "N", description = "Without it the scenario's own.")
+  private @Nullable Long seed;
+
+  @Option(
+      names = "--events",
+      paramLabel = "FILE",
+      description = "Keep the real run's event log; as JSON lines if the name ends in .jsonl.")
+  private @Nullable Path events;
+
+  @Option(
+      names = "--calibrate",
+      paramLabel = "FILE",
+      description = "Write how long the devices took, as latencies of a scenario.")
+  private @Nullable Path calibrate;
+
+  @Option(
+      names = "--out",
+      paramLabel = "DIR",
+      description =
+          "Where results.json, series/ and report.html go; without it a folder in lbplace-out/.")
+  private @Nullable Path out;
+
+  @Option(
+      names = "--keep",
+      description = "Leave configured what lives at the end; without it all is taken away.")
+  private boolean keep;
+
+  @Option(names = "--check", description = "Verify both runs: an independent checker follows.")
+  private boolean check;
+
+  @Option(names = "--quiet", description = "No progress.")
+  private boolean quiet;
+
+  @Mixin private TraceOption trace = new TraceOption();
+
+  @Mixin private WorkloadOptions workload = new WorkloadOptions();
+
+  @Mixin private AuthorityOption authority = new AuthorityOption();
+
+  @Mixin private FormatOption format = new FormatOption();
+
+  @Mixin private StrategyOptions strategyOptions = new StrategyOptions();
+
+  @Override
+  public Integer call() throws IOException, InterruptedException {
+    ReportFormat printed = format.format();
+    checkNumbers();
+    KeptFile.check("--events", events);
+    KeptFile.check("--calibrate", calibrate);
+    Authority chooser = authority.one();
+    StrategyCatalogue catalogue = strategyOptions.catalogue();
+    Scenario loaded = Scenarios.load(scenario, workload.adjustments(trace.trace(), List.of()));
+    if (loaded.awaitsTrace()) {
+      loaded.requests(loaded.seed()).close(); // says what is expected
+    }
+    Rebalancers.check(loaded);
+    checkFaults(loaded);
+    Contender simulated =
+        StrategyOptions.contender(StrategyOptions.one(catalogue, strategy), List.of(loaded));
+    DevicesFile file = DevicesFile.read(devices, loaded.fleet());
+    if (!quiet) {
+      ScenarioLoading.tellLeftOut(loaded, spec.commandLine().getErr());
+    }
+    ResultsFolder place =
+        new ResultsFolder(Folder.writable(out == null ? OUT.resolve("drive-" + slug()) : out));
+    Variant variant = new Variant(loaded, Map.of(), DeviceStrategies.of(catalogue, loaded));
+    long timeOutNanos = loaded.controlPlane().timeoutNanos();
+    Hardware hardware = file.connect();
+    try (RealDevices real =
+        new RealDevices(hardware, speed, threads, timeOutNanos, (long) (speed * NANOS))) {
+      hardware.notices().forEach(notice -> spec.commandLine().getErr().println(notice));
+      Plan plan =
+          new Plan(
+              List.of(variant),
+              List.of(simulated, named(simulated, simulated.label() + REAL)),
+              chooser == null ? List.of() : List.of(chooser),
+              seed == null ? List.of() : List.of(seed),
+              check,
+              false,
+              1,
+              null);
+      World world =
+          setup ->
+              setup.strategyName().endsWith(REAL)
+                  ? Simulation.run(setup.as(simulated.label(), events), real)
+                  : Simulation.run(setup);
+      Results results =
+          new Experiment(
+                  plan,
+                  world,
+                  place,
+                  ProgressDisplay.of(spec.commandLine().getErr(), quiet),
+                  Main.version())
+              .run(false);
+      if (calibrate != null) {
+        Files.writeString(calibrate, Calibration.fragment(loaded.fleet(), real.observations()));
+      }
+      tellFailures(real.observations().failures());
+      if (!keep) {
+        real.clearAway();
+      }
+      return print(results, place, printed);
+    }
+  }
+
+  /** What went wrong, the most frequent first. */
+  private void tellFailures(Map<String, Integer> failures) {
+    PrintWriter err = spec.commandLine().getErr();
+    failures.entrySet().stream()
+        .sorted(Map.Entry.<String, Integer>comparingByValue().reversed())
+        .limit(MOST_FAILURES)
+        .forEach(each -> err.println(each.getValue() + " × " + each.getKey()));
+    if (failures.size() > MOST_FAILURES) {
+      err.println("and " + (failures.size() - MOST_FAILURES) + " other failures");
+    }
+  }
+
+  private int print(Results results, ResultsFolder place, ReportFormat printed) {
+    Path folder = place.folder().path();
+    Report report = new Report(results, ResultsFolder.allSeries(folder, results));
+    place.folder().write(ComparisonRun.REPORT, ReportFormats.named("html").render(report));
+    PrintWriter writer = spec.commandLine().getOut();
+    writer.print(printed.render(report));
+    if (format.table()) {
+      writer.println("Report: " + folder.resolve(ComparisonRun.REPORT));
+    }
+    writer.flush();
+    long violations =
+        results.runs().stream()
+            .map(RunResult::violations)
+            .mapToLong(found -> found == null ? 0 : found)
+            .sum();
+    if (violations == 0) {
+      return 0;
+    }
+    spec.commandLine().getErr().println("lbplace: the checker found " + violations + " violations");
+    return Errors.FALLS_SHORT;
+  }
+
+  private void checkNumbers() {
+    if (!(speed > 0) || Double.isInfinite(speed)) {
+      throw new BadInput("--speed " + speed + ": expected a number above 0");
+    }
+    if (threads < 1) {
+      throw new BadInput("--threads " + threads + ": expected at least 1");
+    }
+  }
+
+  /** Real devices fail when they please. */
+  private static void checkFaults(Scenario loaded) {
+    FaultPlan faults = loaded.faults();
+    boolean simulated =
+        !faults.outages().isEmpty()
+            || !faults.random().isEmpty()
+            || faults.driverRefusal() + faults.driverFailure() + faults.driverTimeout() > 0
+            || faults.bootFailure() + faults.wiringFailure() > 0;
+    if (simulated) {
+      throw new BadInput(
+          loaded.name()
+              + ": /faults: real devices can't be told to fail, expected none but crashes of the"
+              + " control plane");
+    }
+  }
+
+  private static Contender named(Contender contender, String label) {
+    return new Contender(label, contender.options(), contender.clairvoyant(), contender.create());
+  }
+
+  private String slug() {
+    return ScenarioLoading.slug(scenario.replaceAll("^.*[/\\\\]|\\.(json|ya?ml)$", ""));
+  }
+}

@@ -1,0 +1,258 @@
+package io.lbplace.cli.drive;
+
+import io.lbplace.cli.drive.DevicesEntry.HaproxyEntry;
+import io.lbplace.cli.drive.DevicesEntry.NitroEntry;
+import io.lbplace.core.driver.Outcome;
+import io.lbplace.core.driver.Profile;
+import io.lbplace.core.fleet.DeviceSpec;
+import io.lbplace.core.fleet.Tenancy;
+import io.lbplace.core.model.Dimension;
+import io.lbplace.drivers.haproxy.HaproxyDriver;
+import io.lbplace.drivers.haproxy.HaproxyOptions;
+import io.lbplace.drivers.linux.BridgeFabric;
+import io.lbplace.drivers.linux.Lab;
+import io.lbplace.drivers.linux.Leftovers;
+import io.lbplace.drivers.linux.Loopback;
+import io.lbplace.drivers.linux.NamespaceCompute;
+import io.lbplace.drivers.linux.NamespaceSite;
+import io.lbplace.drivers.linux.Namespaces;
+import io.lbplace.drivers.nitro.CredentialsReference;
+import io.lbplace.drivers.nitro.Isolation;
+import io.lbplace.drivers.nitro.NitroDevice;
+import io.lbplace.drivers.nitro.NitroDriver;
+import io.lbplace.drivers.nitro.NitroFleet;
+import io.lbplace.drivers.nitro.NitroTimes;
+import io.lbplace.drivers.runtime.BlockingCompute;
+import io.lbplace.drivers.runtime.BlockingDriver;
+import io.lbplace.drivers.runtime.BlockingFabric;
+import io.lbplace.scenarios.error.InvalidField;
+import io.lbplace.scenarios.fleet.FleetPlan;
+import io.lbplace.scenarios.load.Binder;
+import io.lbplace.scenarios.load.Document;
+import io.lbplace.scenarios.load.Documents;
+import java.io.IOException;
+import java.net.URI;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/** Which real devices stand for a scenario's: read and checked, and not yet touched. */
+public final class DevicesFile {
+  private static final BlockingFabric UNMANAGED =
+      new BlockingFabric() {
+        @Override
+        public Outcome wire(int device, int interfaceIndex, int network, int switchIndex) {
+          return Outcome.Done.DONE;
+        }
+
+        @Override
+        public Outcome unwire(int device, int interfaceIndex, int network, int switchIndex) {
+          return Outcome.Done.DONE;
+        }
+      };
+
+  private final FleetPlan fleet;
+  private final @Nullable HaproxyEntry haproxy;
+  private final Map<Integer, NitroDevice> appliances;
+
+  private DevicesFile(
+      FleetPlan fleet, @Nullable HaproxyEntry haproxy, Map<Integer, NitroDevice> appliances) {
+    this.fleet = fleet;
+    this.haproxy = haproxy;
+    this.appliances = appliances;
+  }
+
+  /**
+   * Reads a file for a fleet.
+   *
+   * @throws io.lbplace.scenarios.error.BadInput if it isn't right, or leaves a device without one
+   */
+  public static DevicesFile read(String file, FleetPlan fleet) {
+    Document document = Documents.read(file);
+    DevicesEntry entry = Binder.bind(document, "", document.root(), DevicesEntry.class);
+    try {
+      return new DevicesFile(fleet, checked(entry.haproxy(), fleet), appliances(entry, fleet));
+    } catch (InvalidField e) {
+      throw document.bad(e);
+    }
+  }
+
+  private static @Nullable HaproxyEntry checked(@Nullable HaproxyEntry entry, FleetPlan fleet) {
+    List<String> known = fleet.types().stream().map(FleetPlan.Type::name).toList();
+    List<String> named = entry == null ? List.of() : entry.types();
+    for (int i = 0; i < named.size(); i++) {
+      if (!known.contains(named.get(i))) {
+        throw InvalidField.unknownName("/haproxy/types/" + i, named.get(i), "a type", known);
+      }
+      checkSelfAddress("/haproxy/types/" + i, named.get(i), fleet);
+    }
+    for (FleetPlan.FlavorPlan flavor : fleet.flavors()) {
+      String type = flavor.flavor().device().type();
+      if (!named.contains(type)) {
+        throw new InvalidField("/haproxy/types", "", type + " too, which is elastic");
+      }
+    }
+    return entry;
+  }
+
+  /** HAProxy reaches members by an address of its own. */
+  private static void checkSelfAddress(String pointer, String type, FleetPlan fleet) {
+    Stream<DeviceSpec> all =
+        Stream.concat(
+            fleet.devices().stream().map(FleetPlan.Device::spec),
+            fleet.flavors().stream().map(flavor -> flavor.flavor().device()));
+    if (all.anyMatch(spec -> spec.type().equals(type) && !spec.selfAddress())) {
+      throw new InvalidField(pointer, type, "a type with selfAddress: true");
+    }
+  }
+
+  private static Map<Integer, NitroDevice> appliances(DevicesEntry entry, FleetPlan fleet) {
+    List<String> named = entry.haproxy() == null ? List.of() : entry.haproxy().types();
+    Map<String, Integer> open = new HashMap<>();
+    for (int device = 0; device < fleet.devices().size(); device++) {
+      FleetPlan.Device planned = fleet.devices().get(device);
+      if (!named.contains(planned.spec().type())) {
+        open.put(planned.name(), device);
+      }
+    }
+    Map<Integer, NitroDevice> appliances = new HashMap<>();
+    for (Map.Entry<String, NitroEntry> each : entry.nitro().entrySet()) {
+      Integer device = open.remove(each.getKey());
+      String pointer = "/nitro/" + each.getKey();
+      if (device == null) {
+        throw InvalidField.unknownName(
+            pointer, each.getKey(), "a device of no HAProxy type", open.keySet());
+      }
+      appliances.put(device, appliance(pointer, each.getValue(), fleet, device));
+    }
+    if (!open.isEmpty()) {
+      String missing = open.keySet().stream().sorted().findFirst().orElseThrow();
+      throw new InvalidField("/nitro", "", missing + " too, or its type among /haproxy/types");
+    }
+    return appliances;
+  }
+
+  private static NitroDevice appliance(
+      String pointer, NitroEntry entry, FleetPlan fleet, int device) {
+    DeviceSpec spec = fleet.devices().get(device).spec();
+    int count = spec.interfaces().size();
+    List<String> interfaces =
+        entry.interfaces().isEmpty()
+            ? IntStream.rangeClosed(1, count).mapToObj(port -> "1/" + port).toList()
+            : entry.interfaces();
+    Isolation isolation =
+        spec.tenancy() == Tenancy.PARTITIONED
+            ? Isolation.PARTITIONS
+            : spec.overlappingIps() ? Isolation.TRAFFIC_DOMAINS : Isolation.NONE;
+    try {
+      return new NitroDevice(
+          URI.create(entry.url()),
+          CredentialsReference.parse(entry.credentials()),
+          interfaces,
+          isolation,
+          fleet.dimensions().stream().map(Dimension::name).toList(),
+          Profile.of(spec));
+    } catch (IllegalArgumentException e) {
+      throw new InvalidField(pointer, "", "an appliance: " + e.getMessage());
+    }
+  }
+
+  /** Makes ready what is needed; what an earlier run of the same lab left is cleared away. */
+  public Hardware connect() throws IOException, InterruptedException {
+    Map<Integer, BlockingDriver> drivers = new HashMap<>();
+    List<String> notices = new ArrayList<>();
+    NitroDriver nitro = new NitroDriver(nitroFleet(), NitroTimes.USUAL, System::nanoTime);
+    for (int device : appliances.keySet()) {
+      drivers.put(fleet.devices().get(device).spec().typeIndex(), nitro);
+    }
+    if (haproxy == null) {
+      return new Hardware(drivers, UNMANAGED, noCompute(), notices, null);
+    }
+    Lab lab = new Lab(haproxy.lab(), Path.of(haproxy.directory()));
+    Leftovers.sweep(lab);
+    Ports ports = ports(lab, notices);
+    HaproxyDriver driver =
+        new HaproxyDriver(lab, ports.site(), HaproxyOptions.DEFAULT, this::spec, Clock.systemUTC());
+    Set<String> types = new HashSet<>(haproxy.types());
+    for (int type = 0; type < fleet.types().size(); type++) {
+      if (types.contains(fleet.types().get(type).name())) {
+        drivers.put(type, driver);
+      }
+    }
+    return new Hardware(drivers, wiring(ports.fabric()), ports.compute(), notices, lab);
+  }
+
+  private record Ports(
+      io.lbplace.drivers.linux.Site site, BlockingFabric fabric, BlockingCompute compute) {}
+
+  private static Ports ports(Lab lab, List<String> notices)
+      throws IOException, InterruptedException {
+    if (!Namespaces.available()) {
+      notices.add(Loopback.notice(lab));
+      Loopback loopback = new Loopback(lab);
+      return new Ports(loopback, loopback, loopback);
+    }
+    BridgeFabric bridges = new BridgeFabric(lab);
+    return new Ports(new NamespaceSite(lab), bridges, new NamespaceCompute(lab, bridges));
+  }
+
+  /** Appliances are wired by hands that aren't ours. */
+  private BlockingFabric wiring(BlockingFabric bridges) {
+    return new BlockingFabric() {
+      @Override
+      public Outcome wire(int device, int interfaceIndex, int network, int switchIndex)
+          throws IOException, InterruptedException {
+        return of(device).wire(device, interfaceIndex, network, switchIndex);
+      }
+
+      @Override
+      public Outcome unwire(int device, int interfaceIndex, int network, int switchIndex)
+          throws IOException, InterruptedException {
+        return of(device).unwire(device, interfaceIndex, network, switchIndex);
+      }
+
+      private BlockingFabric of(int device) {
+        return appliances.containsKey(device) ? UNMANAGED : bridges;
+      }
+    };
+  }
+
+  /** A device's declaration; elastic ones are all of the first flavor's kind to HAProxy. */
+  private DeviceSpec spec(int device) {
+    return device < fleet.devices().size()
+        ? fleet.devices().get(device).spec()
+        : fleet.flavors().get(0).flavor().device();
+  }
+
+  private NitroFleet nitroFleet() {
+    return handle -> {
+      NitroDevice device = appliances.get(handle);
+      if (device == null) {
+        throw new IllegalStateException("device " + handle + " is no appliance");
+      }
+      return device;
+    };
+  }
+
+  private static BlockingCompute noCompute() {
+    return new BlockingCompute() {
+      @Override
+      public Outcome create(int device, int flavor) {
+        return new Outcome.Failed("nothing elastic was declared");
+      }
+
+      @Override
+      public Outcome destroy(int device) {
+        return Outcome.Done.DONE;
+      }
+    };
+  }
+}

@@ -1,0 +1,134 @@
+package io.lbplace.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.lbplace.benchmarks.results.Json;
+import io.lbplace.drivers.linux.Lab;
+import io.lbplace.drivers.linux.Leftovers;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class DriveCommandTest {
+  private static final Path HAPROXY = Path.of("/usr/sbin/haproxy");
+
+  private final StringWriter out = new StringWriter();
+  private final StringWriter err = new StringWriter();
+
+  @TempDir Path folder;
+
+  private int run(String... args) {
+    return Main.execute(new PrintWriter(out), new PrintWriter(err), args);
+  }
+
+  private String devices(String text) throws IOException {
+    return Files.writeString(folder.resolve("devices.yaml"), text).toString();
+  }
+
+  private static String lab() {
+    Path here = Path.of("docs/drive/lab.yaml");
+    return (Files.exists(here) ? here : Path.of("../docs/drive/lab.yaml")).toString();
+  }
+
+  @Test
+  void aScenarioIsDrivenOnRealDevicesAndReplayedToTheSameHash() throws Exception {
+    assumeTrue(Files.isExecutable(HAPROXY), "skipped: there is no " + HAPROXY);
+    Path state = folder.resolve("state");
+    String file = devices("haproxy: {lab: drivetest, directory: " + state + ", types: [vm]}");
+    Path log = folder.resolve("real.events");
+    Path latencies = folder.resolve("latencies.yaml");
+
+    int status =
+        run(
+            "drive",
+            lab(),
+            "--devices",
+            file,
+            "--strategy",
+            "first-fit",
+            "--limit",
+            "8",
+            "--set",
+            "horizonSeconds=6",
+            "--check",
+            "--quiet",
+            "--events",
+            log.toString(),
+            "--calibrate",
+            latencies.toString(),
+            "--out",
+            folder.resolve("out").toString(),
+            "--json");
+
+    assertThat(status).as(err.toString()).isZero();
+    JsonNode runs = Json.parse(out.toString()).get("runs");
+    assertThat(runs.get(1).get("strategy").asText()).isEqualTo("first-fit (real)");
+    assertThat(runs.get(1).at("/metrics/acceptance").asDouble()).isEqualTo(1);
+    assertThat(runs.get(1).get("violations").asLong()).isZero();
+    assertThat(Files.readString(latencies)).contains("vm:", "deploySeconds: {distribution: logn");
+    assertThat(Leftovers.find(new Lab("drivetest", state)).isEmpty()).isTrue();
+
+    out.getBuffer().setLength(0);
+    status =
+        run(
+            "replay",
+            "events:" + log,
+            "--strategies",
+            "first-fit",
+            "--recorded-latencies",
+            "--quiet",
+            "--out",
+            folder.resolve("again").toString(),
+            "--json");
+    assertThat(status).as(err.toString()).isZero();
+    JsonNode again = Json.parse(out.toString()).at("/runs/0");
+    assertThat(again.get("eventLogSha256")).isEqualTo(runs.get(1).get("eventLogSha256"));
+  }
+
+  @Test
+  void saysWhatIsWrongWithTheDevices() throws IOException {
+    assertThat(drive(devices("haproxy: {directory: x, types: [box]}"))).isEqualTo(2);
+    assertThat(drive(devices("haproxy: {directory: x}"))).isEqualTo(2);
+    assertThat(drive(devices("haproxy: {types: [vm]}"))).isEqualTo(2);
+    assertThat(
+            drive(
+                devices(
+                    "haproxy: {directory: x, types: [vm]}\nnitro: {adc: {url: 'http://a', credentials: 'env:A'}}")))
+        .isEqualTo(2);
+    assertThat(err.toString().lines())
+        .hasSize(4)
+        .allMatch(line -> line.contains("devices.yaml: /"))
+        .satisfiesExactly(
+            line -> assertThat(line).contains("/haproxy/types/0", "'box': expected a type"),
+            line -> assertThat(line).contains("/haproxy/types", "expected vm too"),
+            line -> assertThat(line).contains("/haproxy/directory", "expected a folder"),
+            line -> assertThat(line).contains("/nitro/adc", "expected a device"));
+  }
+
+  @Test
+  void saysWhatIsWrongWithItsOptions() throws IOException {
+    String file = devices("haproxy: {directory: x, types: [vm]}");
+    assertThat(drive(file, "--speed", "0")).isEqualTo(2);
+    assertThat(drive(file, "--threads", "0")).isEqualTo(2);
+    assertThat(drive(file, "--set", "faults.boot={failureProbability: 0.5}")).isEqualTo(2);
+    assertThat(err.toString().lines())
+        .satisfiesExactly(
+            line -> assertThat(line).contains("--speed 0.0: expected a number above 0"),
+            line -> assertThat(line).contains("--threads 0: expected at least 1"),
+            line -> assertThat(line).contains("/faults: real devices can't be told to fail"));
+  }
+
+  private int drive(String file, String... more) {
+    String[] args = new String[6 + more.length];
+    System.arraycopy(
+        new String[] {"drive", lab(), "--devices", file, "--strategy", "first-fit"}, 0, args, 0, 6);
+    System.arraycopy(more, 0, args, 6, more.length);
+    return run(args);
+  }
+}

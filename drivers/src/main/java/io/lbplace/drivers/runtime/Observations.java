@@ -1,0 +1,67 @@
+package io.lbplace.drivers.runtime;
+
+import io.lbplace.core.driver.Outcome;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.TreeMap;
+
+/**
+ * What was seen of devices: how long they took, by the wall clock, from the moment an operation had
+ * its device for itself until it was done; and what was not done, and why. For the run's thread
+ * only.
+ */
+public final class Observations {
+  /** What a device does. */
+  public enum Operation {
+    DEPLOY,
+    UPDATE,
+    UNDEPLOY,
+    WIRE,
+    UNWIRE,
+    BOOT,
+    DESTROY
+  }
+
+  private final Map<Operation, Map<Integer, List<Long>>> times = new EnumMap<>(Operation.class);
+
+  private final Map<String, Integer> failures = new TreeMap<>();
+
+  /** Takes the outcome of an operation. */
+  void observe(Operation operation, int type, Outcome outcome, long nanos) {
+    if (outcome == Outcome.Done.DONE) {
+      took(operation, type, nanos);
+      return;
+    }
+    String why =
+        outcome instanceof Outcome.Failed failed
+            ? "failed: " + failed.why()
+            : outcome instanceof Outcome.Refused refused
+                ? "was refused with code " + refused.code()
+                : "had no answer";
+    failures.merge(operation.name().toLowerCase(Locale.ROOT) + " " + why, 1, Integer::sum);
+  }
+
+  /** What was not done, with how often, in alphabetical order. */
+  public Map<String, Integer> failures() {
+    return Collections.unmodifiableMap(failures);
+  }
+
+  private void took(Operation operation, int type, long nanos) {
+    times
+        .computeIfAbsent(operation, key -> new TreeMap<>())
+        .computeIfAbsent(type, key -> new ArrayList<>())
+        .add(nanos);
+  }
+
+  /** The times of an operation by devices of a type, nanoseconds, sorted. */
+  public List<Long> sorted(Operation operation, int type) {
+    List<Long> found =
+        new ArrayList<>(times.getOrDefault(operation, Map.of()).getOrDefault(type, List.of()));
+    Collections.sort(found);
+    return found;
+  }
+}
