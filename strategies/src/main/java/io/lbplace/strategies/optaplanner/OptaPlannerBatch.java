@@ -19,13 +19,7 @@ final class OptaPlannerBatch implements BatchStrategy {
   OptaPlannerBatch(Options options) {
     weights =
         new Weights(
-            options.load(),
-            options.wiring(),
-            options.tenant(),
-            options.open(),
-            options.empty(),
-            0,
-            false);
+            options.load(), options.wiring(), options.tenant(), options.open(), options.empty(), 0);
     steps = options.steps();
     search = new Search(weights, steps, (long) StrictMath.ceil(options.seconds() * 1000));
   }
