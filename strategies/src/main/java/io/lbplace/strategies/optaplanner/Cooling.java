@@ -9,10 +9,10 @@ import java.util.random.RandomGenerator;
  * 1983. Counted in draws, not in time.
  */
 final class Cooling {
-  /** Five percent of one dimension of one bin. */
-  private static final double HOT = 50_000;
+  /** Two percent of one dimension of one bin. */
+  private static final double HOT = 20_000;
 
-  private static final double COLD = 2_000;
+  private static final double COLD = 3_000;
 
   /** Draws of the first round, for each VIP. */
   private static final int DRAWS = 1_000;

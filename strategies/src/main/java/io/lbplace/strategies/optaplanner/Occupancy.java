@@ -27,6 +27,7 @@ final class Occupancy {
   /** What an answer adds to what is used. */
   private final long[] more;
 
+  private final long[] nothing;
   private long hard;
   private long medium;
   private long soft;
@@ -43,6 +44,7 @@ final class Occupancy {
     this.strayOf = new int[bins];
     this.wiredOf = new int[bins];
     this.more = new long[dimensions];
+    this.nothing = new long[dimensions];
     for (Bin bin : plan.bins) {
       System.arraycopy(bin.used, 0, used, bin.index * dimensions, dimensions);
     }
@@ -193,10 +195,28 @@ final class Occupancy {
   }
 
   /**
-   * What would be hard of a bin with one VIP gone from it and another one come. O(dimensions), and
-   * its VIPs where networks matter.
+   * What would be hard of a bin with one VIP gone from it and another one come; anything above
+   * {@code most} where it is more than that. O(dimensions), and its VIPs where networks matter.
    */
-  long overflow(Bin bin, @Nullable Item gone, @Nullable Item come) {
+  long overflow(Bin bin, @Nullable Item gone, @Nullable Item come, long most) {
+    return plan.networksMatter || strayOf[bin.index] > 0
+        ? overflowWithNetworks(bin, gone, come)
+        : overflowOfCapacity(bin, gone, come, most);
+  }
+
+  /** Most draws end here, at the first dimension or two. */
+  private long overflowOfCapacity(Bin bin, @Nullable Item gone, @Nullable Item come, long most) {
+    long[] less = gone == null ? nothing : bin.charge(gone);
+    long[] more = come == null ? nothing : bin.charge(come);
+    int from = bin.index * dimensions;
+    long over = come == null ? 0 : stray(come, bin) * Choice.ONE;
+    for (int d = 0; d < dimensions && over <= most; d++) {
+      over += beyond(bin, d, used[from + d] - less[d] + more[d]);
+    }
+    return over;
+  }
+
+  private long overflowWithNetworks(Bin bin, @Nullable Item gone, @Nullable Item come) {
     int at = bin.index;
     int networks = wiredOf[at];
     int strays = strayOf[at];

@@ -3,6 +3,7 @@ package io.lbplace.strategies.optaplanner;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Random;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Draws moves for a plan with bins that hold too much, to make them hold less: one VIP to another
@@ -11,7 +12,7 @@ import java.util.Random;
  */
 final class OverflowDraw implements Iterator<Relocation> {
   /** Draws until one will do; then the solver gets a move that stands still. */
-  private static final int TRIES = 64;
+  private static final int TRIES = 256;
 
   /** Of so many draws one moves a single VIP, a power of two. */
   private static final int SINGLE = 4;
@@ -43,7 +44,7 @@ final class OverflowDraw implements Iterator<Relocation> {
       Item item = plan.items.get(random.nextInt(plan.items.size()));
       if (i % SINGLE == 0) {
         Bin to = plan.bins.get(1 + random.nextInt(plan.bins.size() - 1));
-        if (to != item.bin() && item.eligible.get(to.index) && shifted(item, to) <= allowed) {
+        if (to != item.bin() && item.eligible.get(to.index) && shifts(item, to, allowed)) {
           return new Relocation(List.of(item), List.of(to));
         }
       } else {
@@ -53,7 +54,7 @@ final class OverflowDraw implements Iterator<Relocation> {
         if (from != to
             && item.eligible.get(to.index)
             && other.eligible.get(from.index)
-            && swapped(item, other) <= allowed) {
+            && exchanges(item, other, allowed)) {
           return new Relocation(List.of(item, other), List.of(to, from));
         }
       }
@@ -61,20 +62,25 @@ final class OverflowDraw implements Iterator<Relocation> {
     return Relocation.NONE;
   }
 
-  private long shifted(Item item, Bin to) {
-    Bin from = item.bin();
-    return occupancy.overflow(from, item, null)
-        - occupancy.overflow(from)
-        + occupancy.overflow(to, null, item)
-        - occupancy.overflow(to);
+  private boolean shifts(Item item, Bin to, long allowed) {
+    return allows(item.bin(), item, null, to, null, item, allowed);
   }
 
-  private long swapped(Item item, Item other) {
-    Bin from = item.bin();
-    Bin to = other.bin();
-    return occupancy.overflow(from, item, other)
-        - occupancy.overflow(from)
-        + occupancy.overflow(to, other, item)
-        - occupancy.overflow(to);
+  private boolean exchanges(Item item, Item other, long allowed) {
+    return allows(item.bin(), item, other, other.bin(), other, item, allowed);
+  }
+
+  /** Whether both bins together hold not too much more than now. */
+  private boolean allows(
+      Bin one,
+      @Nullable Item fromOne,
+      @Nullable Item toOne,
+      Bin two,
+      @Nullable Item fromTwo,
+      @Nullable Item toTwo,
+      long allowed) {
+    long most = allowed + occupancy.overflow(one) + occupancy.overflow(two);
+    long ofTwo = occupancy.overflow(two, fromTwo, toTwo, most);
+    return ofTwo <= most && ofTwo + occupancy.overflow(one, fromOne, toOne, most - ofTwo) <= most;
   }
 }

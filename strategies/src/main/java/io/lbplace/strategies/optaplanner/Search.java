@@ -78,7 +78,7 @@ final class Search {
       long least = Long.MAX_VALUE;
       for (Bin bin : plan.bins) {
         if (!bin.isNowhere() && item.eligible.get(bin.index)) {
-          long rise = occupancy.overflow(bin, null, item) - occupancy.overflow(bin);
+          long rise = occupancy.overflow(bin, null, item, Long.MAX_VALUE) - occupancy.overflow(bin);
           if (rise < least) {
             least = rise;
             best = bin;

@@ -62,8 +62,8 @@ class OccupancyTest {
       if (from == to || from.isNowhere() || to.isNowhere() || !two.eligible.get(from.index)) {
         continue;
       }
-      long exchanged = occupancy.overflow(from, one, two);
-      long gone = occupancy.overflow(from, one, null);
+      long exchanged = occupancy.overflow(from, one, two, Long.MAX_VALUE);
+      long gone = occupancy.overflow(from, one, null, Long.MAX_VALUE);
       occupancy.remove(one);
       assertThat(occupancy.overflow(from)).isEqualTo(gone);
       occupancy.remove(two);
