@@ -25,5 +25,6 @@ public enum Purpose {
   UPDATE,
   TEMPLATE,
   BUS_DELAY,
-  DECISION_TIME
+  DECISION_TIME,
+  SAMPLE
 }

@@ -189,6 +189,11 @@ final class Occupancy {
 
   // ---- what a move asks ----
 
+  /** What is hard of all bins. */
+  long overflow() {
+    return hard;
+  }
+
   /** What is hard of a bin. */
   long overflow(Bin bin) {
     return hardOf[bin.index];

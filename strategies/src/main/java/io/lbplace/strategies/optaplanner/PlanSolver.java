@@ -18,9 +18,9 @@ import org.optaplanner.core.impl.solver.DefaultSolver;
 /**
  * Improves plans. Where something is left out, or the weights are what counts, by late acceptance:
  * a move is taken if it is no worse than what was a few hundred steps ago. Where bins hold too
- * much, by a tabu search among moves that {@link OverflowDraw} lets pass, so that a VIP doesn't go
- * back at once. Late acceptance of E. K. Burke and Y. Bykov, <em>The late acceptance hill-climbing
- * heuristic</em>, European Journal of Operational Research 258(1), 2017, as OptaPlanner has it.
+ * much, whatever {@link OverflowDraw} lets pass is taken, unless it is the move taken last. Late
+ * acceptance of E. K. Burke and Y. Bykov, <em>The late acceptance hill-climbing heuristic</em>,
+ * European Journal of Operational Research 258(1), 2017, as OptaPlanner has it.
  */
 final class PlanSolver {
   /** How far back a move is compared. */
@@ -65,7 +65,7 @@ final class PlanSolver {
         new TerminationConfig()
             .withScoreCalculationCountLimit(steps)
             .withMillisecondsSpentLimit(millis == 0 ? null : Long.valueOf(millis))
-            .withBestScoreLimit(aim == Aim.LEAST_PENALTY ? null : ALL_PLACED.toString());
+            .withBestScoreLimit(aim == Aim.ALL_PLACED ? ALL_PLACED.toString() : null);
     // A factory copies its configuration, so another limit needs another factory. Only the class
     // of the solver knows what a search has taken.
     DefaultSolver<Plan> solver =
@@ -97,7 +97,7 @@ final class PlanSolver {
                             overflow ? OverflowMoves.class : PlanMoves.class))
                 .withAcceptorConfig(
                     overflow
-                        ? new LocalSearchAcceptorConfig().withEntityTabuSize(1)
+                        ? new LocalSearchAcceptorConfig().withMoveTabuSize(1)
                         : new LocalSearchAcceptorConfig().withLateAcceptanceSize(LATE))
                 .withForagerConfig(new LocalSearchForagerConfig().withAcceptedCountLimit(1)));
   }

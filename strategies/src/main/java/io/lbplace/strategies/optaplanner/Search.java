@@ -44,7 +44,7 @@ final class Search {
     }
     plan = leavesOut(plan) ? plan : withFewer(plan);
     stepsLeft += steps / POLISHING;
-    millisLeft += millis / POLISHING;
+    millisLeft = millis / POLISHING; // what making room didn't need is time saved
     return budgetLeft() ? better(plan, search(plan, weights, Aim.LEAST_PENALTY).plan()) : plan;
   }
 
