@@ -12,7 +12,7 @@ final class Cooling {
   /** Two percent of one dimension of one bin. */
   private static final double HOT = 20_000;
 
-  private static final double COLD = 3_000;
+  private static final double COLD = 700;
 
   /** Draws of the first round, for each VIP. */
   private static final int DRAWS = 1_000;

@@ -19,7 +19,7 @@ final class OverflowDraw implements Iterator<Relocation> {
   /** So many changes, each of other bins, are one move: what a step costs is shared by them. */
   private static final int TOGETHER = 8;
 
-  /** Of so many draws one moves a single VIP, a power of two. */
+  /** Of so many draws one moves a single VIP. */
   private static final int SINGLE = 4;
 
   private final Plan plan;

@@ -41,7 +41,7 @@ public final class Plan {
   /** For the solver, which makes a sample to look at. */
   @SuppressWarnings("unused")
   public Plan() {
-    this(List.of(), List.of(), Weights.packing());
+    this(List.of(), List.of(), Weights.packing(true));
   }
 
   Plan(List<Bin> bins, List<Item> items, Weights weights) {

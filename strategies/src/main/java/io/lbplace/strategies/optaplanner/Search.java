@@ -2,20 +2,20 @@ package io.lbplace.strategies.optaplanner;
 
 import io.lbplace.strategies.optaplanner.PlanSolver.Aim;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 import org.optaplanner.core.api.score.buildin.hardmediumsoftlong.HardMediumSoftLongScore;
 
 /**
  * Improves a greedy plan. First it makes room: whatever is left out is fitted in; once nothing is,
- * the emptiest new device is closed, its VIPs go where they are too much the least, and what is too
- * much is searched away; and again, until that fails. Then it polishes: the rest of the budget goes
- * to the weights of the options.
+ * the emptiest new device is closed, and again, until that fails. Then it polishes: the rest of the
+ * budget goes to the weights of the options.
  */
 final class Search {
   /** The part of the budget that making room leaves to polishing, one in so many. */
   private static final int POLISHING = 8;
 
   /** Only what is hard counts. */
-  private static final Weights NOTHING = new Weights(0, 0, 0, 0, 0, 0);
+  private static final Weights NOTHING = new Weights(0, 0, 0, 0, 0, 0, false);
 
   private final Weights weights;
   private final long steps;
@@ -40,31 +40,52 @@ final class Search {
     millisLeft = millis - millis / POLISHING;
     Plan plan = greedy;
     if (leavesOut(plan)) {
-      plan = better(plan, search(plan, Weights.packing(), Aim.ALL_PLACED).plan());
+      plan = better(plan, search(plan, Weights.packing(false), Aim.ALL_PLACED, 1).plan());
     }
     plan = leavesOut(plan) ? plan : withFewer(plan);
     stepsLeft += steps / POLISHING;
     millisLeft = millis / POLISHING; // what making room didn't need is time saved
-    return budgetLeft() ? better(plan, search(plan, weights, Aim.LEAST_PENALTY).plan()) : plan;
+    return budgetLeft() ? better(plan, search(plan, weights, Aim.LEAST_PENALTY, 1).plan()) : plan;
   }
 
-  /** Closes one new device after the other, until that fails or nobody could do with fewer. */
+  /**
+   * Closes one new device after the other, until that fails or nobody could do with fewer. What it
+   * held is put where it is too much the least, or is left out and put in where the least makes
+   * way. What closed the last device is tried first, with half of what is left of the budget: small
+   * batches want the first way, large ones with few VIPs a device the second.
+   */
   private Plan withFewer(Plan all) {
     Plan plan = all;
+    Aim way = Aim.NO_OVERFLOW;
     long enough = opened(plan) == 0 ? 0 : FewestBins.of(plan);
     while (budgetLeft() && opened(plan) > enough) {
       Bin least = emptiest(plan);
       Plan fewer = plan.keep(bin -> bin != least);
-      if (!spread(fewer)) {
+      Plan closed = closed(fewer, way, 2);
+      if (closed == null && budgetLeft()) {
+        way = way == Aim.ALL_PLACED ? Aim.NO_OVERFLOW : Aim.ALL_PLACED;
+        closed = closed(fewer, way, 1);
+      }
+      if (closed == null) {
         break;
       }
-      PlanSolver.Result closed = search(fewer, NOTHING, Aim.NO_OVERFLOW);
-      if (!closed.allPlaced()) {
-        break;
-      }
-      plan = closed.plan();
+      plan = closed;
     }
     return plan;
+  }
+
+  /**
+   * All placed where some are nowhere, for one of so many parts of the budget; null if it fails.
+   */
+  private @Nullable Plan closed(Plan fewer, Aim way, int parts) {
+    boolean overflow = way == Aim.NO_OVERFLOW;
+    Plan start = fewer.with(weights);
+    if (overflow && !spread(start)) {
+      return null;
+    }
+    PlanSolver.Result result =
+        search(start, overflow ? NOTHING : Weights.packing(true), way, parts);
+    return result.allPlaced() ? result.plan() : null;
   }
 
   /** Puts what is nowhere where too much is least; false if something may be nowhere else. */
@@ -99,9 +120,11 @@ final class Search {
     return stepsLeft > 0 && (millis == 0 || millisLeft > 0);
   }
 
-  private PlanSolver.Result search(Plan plan, Weights by, Aim aim) {
-    PlanSolver.Result result =
-        solver.search(plan.with(by), stepsLeft, millis == 0 ? 0 : millisLeft, aim);
+  /** With one of so many parts of the budget that is left. */
+  private PlanSolver.Result search(Plan plan, Weights by, Aim aim, int parts) {
+    long most = Math.max(1, stepsLeft / parts);
+    long mostMillis = millis == 0 ? 0 : Math.max(1, millisLeft / parts);
+    PlanSolver.Result result = solver.search(plan.with(by), most, mostMillis, aim);
     stepsLeft -= result.steps();
     millisLeft -= result.millis();
     return result;

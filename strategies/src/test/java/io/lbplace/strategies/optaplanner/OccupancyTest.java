@@ -126,12 +126,13 @@ class OccupancyTest {
             random.nextInt(9),
             random.nextInt(9),
             random.nextInt(9),
-            random.nextInt(3)));
+            random.nextInt(3),
+            random.nextBoolean()));
   }
 
   // ---- each constraint: what it lets pass, and what it penalises ----
 
-  private static final Weights WEIGHTS = new Weights(100, 10, 7, 5, 3, 2);
+  private static final Weights WEIGHTS = new Weights(100, 10, 7, 5, 3, 2, true);
 
   @Test
   void whatIsNotEligibleIsHard() {
@@ -172,7 +173,7 @@ class OccupancyTest {
   @Test
   void whatIsLeftOutIsMedium() {
     assertThat(of("left out", Bin.nowhere(1), item(0, 0, 1, true)))
-        .isEqualTo(HardMediumSoftLongScore.ofMedium(-1_100_000));
+        .isEqualTo(HardMediumSoftLongScore.ofMedium(-100_001));
     assertThat(of("left out", target(0, 9, true), item(0, 0, 1, true)))
         .isEqualTo(HardMediumSoftLongScore.ZERO);
   }
