@@ -9,6 +9,7 @@ import io.lbplace.benchmarks.packing.PackResults.Packed;
 import io.lbplace.benchmarks.packing.PackRun;
 import io.lbplace.benchmarks.packing.PackText;
 import io.lbplace.benchmarks.packing.PackingInstance;
+import io.lbplace.benchmarks.packing.Sample;
 import io.lbplace.benchmarks.results.Folder;
 import io.lbplace.scenarios.error.BadInput;
 import io.lbplace.scenarios.error.Nearest;
@@ -74,6 +75,8 @@ final class PackCommand implements Callable<Integer> {
               + " (instance_name or instance; OPT or best_known, −1 where unknown).")
   private @Nullable Path optima;
 
+  @Mixin private PackSampling sampling = new PackSampling();
+
   @Mixin private PackLimits limits = new PackLimits();
 
   @Option(
@@ -116,7 +119,10 @@ final class PackCommand implements Callable<Integer> {
     String form = format.format().name();
     StrategyCatalogue catalogue = strategyOptions.catalogue();
     List<Strategy> selected = limits.on(StrategyOptions.parse(catalogue, strategies), catalogue);
-    PackRun run = new PackRun(instances(), selected, order(), checkedEffort(), jobs());
+    List<PackingInstance> all = instances();
+    Sample sample = sampling.among(all);
+    List<PackingInstance> drawn = sample == null ? all : sample.draw(all);
+    PackRun run = new PackRun(drawn, sample, selected, order(), checkedEffort(), jobs());
     try {
       run.check();
     } catch (IllegalArgumentException e) {

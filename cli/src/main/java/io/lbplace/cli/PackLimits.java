@@ -19,6 +19,9 @@ import picocli.CommandLine.Option;
 final class PackLimits {
   private static final Pattern TIME = Pattern.compile("(\\d{1,9}(?:\\.\\d{1,9})?)(ms|s|m|h)?");
 
+  /** More than anybody waits for. */
+  private static final String MOST_STEPS = "1000000000000";
+
   @Option(
       names = "--steps",
       paramLabel = "N",
@@ -32,7 +35,7 @@ final class PackLimits {
       paramLabel = "10s",
       description =
           "How long strategies that search may take for an instance, where they have an option"
-              + " 'seconds': ms, s, m or h.")
+              + " 'seconds': ms, s, m or h. Steps have no limit then.")
   private @Nullable String timeLimit;
 
   /** The strategies with their limits. */
@@ -48,7 +51,25 @@ final class PackLimits {
     }
     return timeLimit == null
         ? strategies
-        : with("--time-limit", "seconds", seconds(timeLimit), strategies, catalogue);
+        : unlimited(
+            with("--time-limit", "seconds", seconds(timeLimit), strategies, catalogue), catalogue);
+  }
+
+  /** As many steps as fit the time, where a strategy would stop at its own number of them. */
+  private static List<Strategy> unlimited(List<Strategy> strategies, StrategyCatalogue catalogue) {
+    return strategies.stream()
+        .map(
+            strategy ->
+                has(strategy, "seconds", catalogue) && has(strategy, "steps", catalogue)
+                    ? catalogue.parse(text(strategy.label(), "steps", MOST_STEPS))
+                    : strategy)
+        .toList();
+  }
+
+  private static boolean has(Strategy strategy, String option, StrategyCatalogue catalogue) {
+    return catalogue.options(strategy.name()).stream()
+        .map(OptionSpec::name)
+        .anyMatch(option::equals);
   }
 
   private static List<Strategy> with(
@@ -60,10 +81,7 @@ final class PackLimits {
     List<Strategy> limited = new ArrayList<>();
     boolean any = false;
     for (Strategy strategy : strategies) {
-      boolean declared =
-          catalogue.options(strategy.name()).stream()
-              .map(OptionSpec::name)
-              .anyMatch(option::equals);
+      boolean declared = has(strategy, option, catalogue);
       any |= declared;
       limited.add(declared ? catalogue.parse(text(strategy.label(), option, value)) : strategy);
     }

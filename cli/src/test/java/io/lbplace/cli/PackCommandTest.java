@@ -87,6 +87,8 @@ class PackCommandTest {
         "vbp:@/small --jobs 0 | --jobs 0: expected at least 1",
         "vbp:@/small --bound-effort -1 | --bound-effort -1.0: expected at least 0",
         "vbp:@/small --steps 5 --time-limit 5s | --steps: expected either it or --time-limit",
+        "vbp:@/small --sample 0 | --sample 0: expected at least 1",
+        "vbp:@/small --seed 3 | --seed 3: expected --sample beside it",
         "vbp:@/small --time-limit soon | --time-limit 'soon': expected a time above 0",
         "vbp:@/small --time-limit 5s --strategies first-fit | expected a strategy with the option 'seconds'",
         "vbp:@/small --format tabel | did you mean 'table'?",
@@ -98,6 +100,35 @@ class PackCommandTest {
     assertThat(err.toString().lines()).hasSize(1).allMatch(each -> each.startsWith("lbplace: "));
     assertThat(err.toString()).contains(parts[1]);
     assertThat(out.toString()).isEmpty();
+  }
+
+  @Test
+  void packsASampleAndSaysSo() {
+    assertThat(pack("vbp:@/small", "--sample", "1", "--seed", "7", "--json", "--quiet")).isZero();
+    JsonNode results = Json.parse(out.toString());
+    assertThat(results.path("sample").path("size").asInt()).isEqualTo(1);
+    assertThat(results.path("sample").path("seed").asInt()).isEqualTo(7);
+    assertThat(results.path("sample").path("of").asInt()).isEqualTo(2);
+    assertThat(results.path("instances").findValuesAsText("instance"))
+        .hasSize(4)
+        .containsOnly(results.path("instances").get(0).path("instance").asText());
+    assertThat(pack("vbp:@/small", "--sample", "1", "--seed", "7", "--quiet")).isZero();
+    assertThat(out.toString()).contains("A random sample of 1 of 2 instances, seed 7.");
+  }
+
+  @Test
+  void aTimeLimitLiftsTheLimitOfSteps() {
+    assertThat(
+            pack(
+                "vbp:@/small",
+                "--strategies",
+                "optaplanner-batch",
+                "--time-limit",
+                "50ms",
+                "--json",
+                "--quiet"))
+        .isZero();
+    assertThat(out.toString()).contains("optaplanner-batch(seconds=0.05,steps=1000000000000)");
   }
 
   @Test

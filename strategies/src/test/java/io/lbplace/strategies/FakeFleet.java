@@ -329,6 +329,11 @@ final class FakeFleet implements Fleet, FleetView {
   }
 
   @Override
+  public long wiringDemand(int network, int dimension) {
+    return 0;
+  }
+
+  @Override
   public int flavorVlans(int flavor) {
     return NETWORKS;
   }

@@ -177,6 +177,11 @@ final class WatchedView implements FleetView {
   }
 
   @Override
+  public long wiringDemand(int network, int dimension) {
+    return view.wiringDemand(network, dimension);
+  }
+
+  @Override
   public int flavorVlans(int flavor) {
     return view.flavorVlans(flavor);
   }

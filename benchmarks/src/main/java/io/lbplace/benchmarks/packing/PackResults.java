@@ -15,10 +15,15 @@ import org.jspecify.annotations.Nullable;
  * What {@code lbplace pack} found: {@code lbplace.pack/1}.
  *
  * @param schema always {@link #SCHEMA}
+ * @param sample which of the instances these are; absent if all
  * @param instances a packing each
  * @param summary by strategy, for each class and, where there are several, for {@link #ALL}
  */
-public record PackResults(String schema, List<Packed> instances, List<ClassSummary> summary) {
+public record PackResults(
+    String schema,
+    @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Sample sample,
+    List<Packed> instances,
+    List<ClassSummary> summary) {
   public static final String SCHEMA = "lbplace.pack/1";
 
   /** The class of all instances. */
@@ -75,6 +80,8 @@ public record PackResults(String schema, List<Packed> instances, List<ClassSumma
    * One strategy on a class.
    *
    * @param meanGap over the instances that have one; null if none has
+   * @param optima how many have a best known, of bins or costs
+   * @param meanGapToOptimum over those alone; null if there are none
    * @param atOptimum on how many it reached the best known, or the bound
    */
   public record ClassSummary(
@@ -82,10 +89,12 @@ public record PackResults(String schema, List<Packed> instances, List<ClassSumma
       @JsonProperty("class") String className,
       int instances,
       @Nullable Double meanGap,
+      int optima,
+      @Nullable Double meanGapToOptimum,
       int atOptimum) {}
 
-  /** Sums instances up. */
-  static PackResults of(List<Packed> instances) {
+  /** Sums instances up, all of them or a sample. */
+  static PackResults of(List<Packed> instances, @Nullable Sample sample) {
     Set<String> strategies = new LinkedHashSet<>();
     Map<String, List<Packed>> classes = new LinkedHashMap<>();
     for (Packed packed : instances) {
@@ -101,7 +110,7 @@ public record PackResults(String schema, List<Packed> instances, List<ClassSumma
         summary.add(summary(strategy, entry.getKey(), of(strategy, entry.getValue())));
       }
     }
-    return new PackResults(SCHEMA, List.copyOf(instances), List.copyOf(summary));
+    return new PackResults(SCHEMA, sample, List.copyOf(instances), List.copyOf(summary));
   }
 
   /** The instances that a line of the summary is about. */
@@ -117,6 +126,21 @@ public record PackResults(String schema, List<Packed> instances, List<ClassSumma
   }
 
   private static ClassSummary summary(String strategy, String className, List<Packed> packed) {
+    List<Packed> known =
+        packed.stream()
+            .filter(each -> each.optimum() != null || each.bestObjective() != null)
+            .toList();
+    return new ClassSummary(
+        strategy,
+        className,
+        packed.size(),
+        meanGap(packed),
+        known.size(),
+        meanGap(known),
+        (int) packed.stream().filter(Packed::atOptimum).count());
+  }
+
+  private static @Nullable Double meanGap(List<Packed> packed) {
     double sum = 0;
     int gaps = 0;
     for (Packed each : packed) {
@@ -125,11 +149,6 @@ public record PackResults(String schema, List<Packed> instances, List<ClassSumma
         gaps++;
       }
     }
-    return new ClassSummary(
-        strategy,
-        className,
-        packed.size(),
-        gaps == 0 ? null : sum / gaps,
-        (int) packed.stream().filter(Packed::atOptimum).count());
+    return gaps == 0 ? null : sum / gaps;
   }
 }

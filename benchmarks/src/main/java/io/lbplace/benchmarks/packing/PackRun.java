@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  * Packs instances with strategies, each packing checked.
  *
  * @param instances what to pack
+ * @param sample how these were drawn, or null if they are all there are
  * @param strategies by which rules
  * @param order of the items
  * @param boundEffort for each instance's bound, about seconds
@@ -24,6 +25,7 @@ import org.jspecify.annotations.Nullable;
  */
 public record PackRun(
     List<PackingInstance> instances,
+    @Nullable Sample sample,
     List<Strategy> strategies,
     ItemOrder order,
     double boundEffort,
@@ -76,7 +78,7 @@ public record PackRun(
           }
           progress.done(done.incrementAndGet(), instances.size());
         });
-    return PackResults.of(packed.stream().flatMap(List::stream).toList());
+    return PackResults.of(packed.stream().flatMap(List::stream).toList(), sample);
   }
 
   private List<Packed> pack(PackingInstance instance) {

@@ -37,6 +37,9 @@ public final class PackText {
 
   private static String tables(PackResults results, Function<List<List<String>>, String> render) {
     String summary = render.apply(summary(results));
+    if (results.sample() != null) {
+      summary += "\n" + results.sample() + "\n";
+    }
     return results.instances().size() > FEW
         ? summary
         : render.apply(instances(results)) + "\n" + summary;
@@ -55,6 +58,7 @@ public final class PackText {
                 "bound",
                 "optimum",
                 "mean gap %",
+                "to optimum %",
                 "at optimum",
                 "seconds"));
     if (costs) {
@@ -73,6 +77,7 @@ public final class PackText {
                   sum(behind, Packed::bound),
                   sum(behind, Packed::optimum),
                   percent(line.meanGap()),
+                  percent(line.meanGapToOptimum()),
                   String.valueOf(line.atOptimum()),
                   seconds(behind.stream().mapToDouble(Packed::seconds).sum())));
       if (costs) {

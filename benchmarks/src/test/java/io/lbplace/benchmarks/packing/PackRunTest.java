@@ -26,7 +26,8 @@ class PackRunTest {
   }
 
   private static PackResults run(String strategies, PackingInstance... instances) {
-    return new PackRun(List.of(instances), CATALOGUE.parseList(strategies), ItemOrder.FILE, 0, 2)
+    return new PackRun(
+            List.of(instances), null, CATALOGUE.parseList(strategies), ItemOrder.FILE, 0, 2)
         .run((count, of) -> {});
   }
 

@@ -70,6 +70,7 @@ class PublishedTableTest {
       PackResults results =
           new PackRun(
                   Instances.read("vbp:" + DATA.resolve("new").resolve(file)),
+                  null,
                   new ArrayList<>(strategies.values()),
                   ItemOrder.PUBLISHED,
                   0,

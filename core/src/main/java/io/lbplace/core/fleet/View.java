@@ -283,6 +283,11 @@ final class View implements FleetView {
   }
 
   @Override
+  public long wiringDemand(int network, int dimension) {
+    return books.wiringDemands.of(network, dimension);
+  }
+
+  @Override
   public long costPerHourMicros(int flavor) {
     return books.flavors.get(flavor).costPerHourMicros();
   }

@@ -67,8 +67,9 @@ final class WiringDemands {
     return a == b ? of(a, dimension) : of(a, dimension) + of(b, dimension);
   }
 
-  private long of(int network, int dimension) {
-    @Nullable Resources demand = networks.wiringDemand(network);
+  /** What a device would be charged for a network that is new to it. */
+  long of(int network, int dimension) {
+    @Nullable Resources demand = none() ? null : networks.wiringDemand(network);
     return demand == null || dimension >= demand.size() ? 0 : demand.get(dimension);
   }
 }

@@ -155,6 +155,12 @@ public interface FleetView {
   /** What a new instance of a flavor has of a dimension. */
   long capacityOfNew(int flavor, int dimension);
 
+  /**
+   * What wiring a network of the request takes of a device that isn't wired to it, once, of a
+   * dimension; 0 of most networks.
+   */
+  long wiringDemand(int network, int dimension);
+
   /** What an hour of a flavor costs, micro-units. */
   long costPerHourMicros(int flavor);
 

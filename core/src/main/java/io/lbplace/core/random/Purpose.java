@@ -26,5 +26,6 @@ public enum Purpose {
   TEMPLATE,
   BUS_DELAY,
   DECISION_TIME,
+  SAMPLE,
   TUNING
 }

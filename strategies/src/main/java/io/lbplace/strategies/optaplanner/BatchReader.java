@@ -4,11 +4,13 @@ import io.lbplace.core.placement.Batch;
 import io.lbplace.core.placement.FleetView;
 import io.lbplace.core.placement.PlacementRequest;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.BitSet;
 import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.stream.IntStream;
 
 /**
  * Reads a batch into a plan with nothing in it. What views don't say is left to whoever carries the
@@ -22,6 +24,9 @@ final class BatchReader {
   private final List<BitSet> eligible = new ArrayList<>();
   private final List<long[]> demands = new ArrayList<>();
 
+  /** By VIP, what wiring its networks takes of a bin that lacks both. */
+  private final List<Wiring> wirings = new ArrayList<>();
+
   /** What new devices are: by flavor. */
   private final SortedMap<Integer, NewDevice> newDevices = new TreeMap<>();
 
@@ -30,6 +35,30 @@ final class BatchReader {
 
   @SuppressWarnings("ArrayRecordComponent") // read by index, never changed
   private record NewDevice(long[] capacity, int vlans, int left, long costPerHourMicros) {}
+
+  @SuppressWarnings("ArrayRecordComponent") // read by index, never changed
+  private record Wiring(long[] a, long[] b) {
+    static Wiring of(PlacementRequest request, FleetView view) {
+      long[] a = demand(request.networkA(), view);
+      long[] b = demand(request.networkB(), view);
+      return Arrays.stream(a).sum() + Arrays.stream(b).sum() == 0
+          ? new Wiring(Item.NO_WIRING, Item.NO_WIRING)
+          : new Wiring(a, b);
+    }
+
+    private static long[] demand(int network, FleetView view) {
+      return IntStream.range(0, view.dimensions())
+          .mapToLong(d -> view.wiringDemand(network, d))
+          .toArray();
+    }
+
+    /** What a bin gives that has neither, or only the first, or both. */
+    long of(int wired, boolean same, int dimension) {
+      return a.length == 0 || wired == 2
+          ? 0
+          : (wired == 0 ? a[dimension] : 0) + (same ? 0 : b[dimension]);
+    }
+  }
 
   private BatchReader(Batch batch) {
     this.batch = batch;
@@ -55,6 +84,8 @@ final class BatchReader {
     for (int d = 0; d < dimensions; d++) {
       demand[d] = request.demand().get(d);
     }
+    demands.add(demand);
+    wirings.add(Wiring.of(request, view));
     BitSet takes = new BitSet();
     takes.set(Bin.NOWHERE);
     for (int target = view.firstFit(); target != FleetView.NONE; target = view.nextFit(target)) {
@@ -65,9 +96,8 @@ final class BatchReader {
         bins.add(bin);
       }
       takes.set(bin.index);
-      note(view, request, index, demand, bin);
+      note(view, request, index, bin);
     }
-    demands.add(demand);
     eligible.add(takes);
     int flavor = view.flavor();
     if (flavor != FleetView.NONE) {
@@ -87,8 +117,7 @@ final class BatchReader {
         bins.size(), target, capacity, used, view.freeVlans(target), view.vips(target) == 0);
   }
 
-  private static void note(
-      FleetView view, PlacementRequest request, int index, long[] demand, Bin bin) {
+  private void note(FleetView view, PlacementRequest request, int index, Bin bin) {
     if (view.tenantVips(bin.target) > 0) {
       bin.tenant(request.tenant());
     }
@@ -99,11 +128,14 @@ final class BatchReader {
     if (wired == 2) {
       bin.network(request.networkB());
     }
+    long[] demand = demands.get(index);
+    Wiring wiring = wirings.get(index);
+    boolean same = request.networkA() == request.networkB();
     for (int d = 0; d < demand.length; d++) {
-      if (view.charge(bin.target, d) != demand[d]) {
+      if (view.charge(bin.target, d) - wiring.of(wired, same, d) != demand[d]) {
         long[] charge = new long[demand.length];
         for (int each = 0; each < charge.length; each++) {
-          charge[each] = view.charge(bin.target, each);
+          charge[each] = view.charge(bin.target, each) - wiring.of(wired, same, each);
         }
         bin.charge(index, charge);
         return;
@@ -158,8 +190,11 @@ final class BatchReader {
 
   private boolean fits(int index, NewDevice device) {
     long[] demand = demands.get(index);
+    Wiring wiring = wirings.get(index);
+    PlacementRequest request = batch.request(index);
+    boolean same = request.networkA() == request.networkB();
     for (int d = 0; d < demand.length; d++) {
-      if (demand[d] > device.capacity()[d]) {
+      if (demand[d] + wiring.of(0, same, d) > device.capacity()[d]) {
         return false;
       }
     }
@@ -174,7 +209,10 @@ final class BatchReader {
       for (int d = 0; d < mean.length; d++) {
         size = Math.max(size, Choice.share(demands.get(i)[d], mean[d]));
       }
-      Item item = new Item(i, batch.request(i), demands.get(i), eligible.get(i), size);
+      Wiring wiring = wirings.get(i);
+      Item item =
+          new Item(
+              i, batch.request(i), demands.get(i), wiring.a(), wiring.b(), eligible.get(i), size);
       item.bin = bins.get(Bin.NOWHERE);
       items.add(item);
     }

@@ -12,6 +12,9 @@ public final class Item {
   /** The name of the only variable. */
   static final String BIN = "bin";
 
+  /** Networks whose wiring takes nothing. */
+  static final long[] NO_WIRING = {};
+
   /** Its place in the batch. */
   final int index;
 
@@ -20,6 +23,11 @@ public final class Item {
   final int networkB;
   final int priority;
   final long[] demand;
+
+  /** What wiring its networks takes of a bin that lacks them, once; both empty if nothing. */
+  final long[] wiringA;
+
+  final long[] wiringB;
 
   /** Which bins take it when nothing else of the batch is there; by index. */
   final BitSet eligible;
@@ -32,7 +40,7 @@ public final class Item {
   /** For the solver, which makes a sample to look at. */
   @SuppressWarnings("unused")
   public Item() {
-    this(0, 0, 0, 0, 0, new long[0], new BitSet(), 0);
+    this(0, 0, 0, 0, 0, new long[0], NO_WIRING, NO_WIRING, new BitSet(), 0);
   }
 
   Item(
@@ -42,6 +50,8 @@ public final class Item {
       int networkB,
       int priority,
       long[] demand,
+      long[] wiringA,
+      long[] wiringB,
       BitSet eligible,
       long size) {
     this.index = index;
@@ -50,11 +60,20 @@ public final class Item {
     this.networkB = networkB;
     this.priority = priority;
     this.demand = demand;
+    this.wiringA = wiringA;
+    this.wiringB = wiringB;
     this.eligible = eligible;
     this.size = size;
   }
 
-  Item(int index, PlacementRequest request, long[] demand, BitSet eligible, long size) {
+  Item(
+      int index,
+      PlacementRequest request,
+      long[] demand,
+      long[] wiringA,
+      long[] wiringB,
+      BitSet eligible,
+      long size) {
     this(
         index,
         request.tenant(),
@@ -62,13 +81,16 @@ public final class Item {
         request.networkB(),
         request.priority(),
         demand,
+        wiringA,
+        wiringB,
         eligible,
         size);
   }
 
   /** The same with other bins to go to, in none of them. */
   Item with(BitSet otherBins) {
-    return new Item(index, tenant, networkA, networkB, priority, demand, otherBins, size);
+    return new Item(
+        index, tenant, networkA, networkB, priority, demand, wiringA, wiringB, otherBins, size);
   }
 
   /** The same, where it is. */

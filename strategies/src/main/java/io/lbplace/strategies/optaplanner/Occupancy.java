@@ -13,31 +13,38 @@ import org.optaplanner.core.api.score.buildin.hardmediumsoftlong.HardMediumSoftL
 final class Occupancy {
   private final Plan plan;
   private final int dimensions;
+  private final Members members;
   private final long[] used;
-  private final int[] counts;
-  private final int[][] members;
-  private final int[] place;
-  private final int[] binOf;
   private final long[] hardOf;
   private final long[] softOf;
+
+  /** By bin, how many VIPs may not be there. */
+  private final int[] strayOf;
+
+  /** By bin, how many networks would be wired there. */
+  private final int[] wiredOf;
+
+  /** What an answer adds to what is used. */
+  private final long[] more;
+
+  private final long[] nothing;
   private long hard;
   private long medium;
   private long soft;
 
   /** Nothing is anywhere. */
   Occupancy(Plan plan) {
+    int bins = plan.bins.size();
     this.plan = plan;
     this.dimensions = plan.dimensions();
-    int bins = plan.bins.size();
-    int items = plan.items.size();
+    this.members = new Members(plan);
     this.used = new long[bins * dimensions];
-    this.counts = new int[bins];
-    this.members = new int[bins][4];
-    this.place = new int[items];
-    this.binOf = new int[items];
     this.hardOf = new long[bins];
     this.softOf = new long[bins];
-    Arrays.fill(binOf, -1);
+    this.strayOf = new int[bins];
+    this.wiredOf = new int[bins];
+    this.more = new long[dimensions];
+    this.nothing = new long[dimensions];
     for (Bin bin : plan.bins) {
       System.arraycopy(bin.used, 0, used, bin.index * dimensions, dimensions);
     }
@@ -59,11 +66,11 @@ final class Occupancy {
   }
 
   int count(Bin bin) {
-    return counts[bin.index];
+    return members.count(bin.index);
   }
 
   Item member(Bin bin, int at) {
-    return plan.items.get(members[bin.index][at]);
+    return members.at(bin.index, at);
   }
 
   long used(Bin bin, int dimension) {
@@ -71,24 +78,12 @@ final class Occupancy {
   }
 
   void add(Item item, Bin bin) {
-    int at = bin.index;
-    binOf[item.index] = at;
-    place[item.index] = counts[at];
-    if (counts[at] == members[at].length) {
-      members[at] = Arrays.copyOf(members[at], 2 * counts[at]);
-    }
-    members[at][counts[at]++] = item.index;
+    members.add(item, bin.index);
     change(item, bin, 1);
   }
 
   void remove(Item item) {
-    Bin bin = plan.bins.get(binOf[item.index]);
-    int at = bin.index;
-    int last = members[at][--counts[at]];
-    members[at][place[item.index]] = last;
-    place[last] = place[item.index];
-    binOf[item.index] = -1;
-    change(item, bin, -1);
+    change(item, members.remove(item), -1);
   }
 
   private void change(Item item, Bin bin, int sign) {
@@ -96,15 +91,48 @@ final class Occupancy {
       medium += sign * plan.weights.missing(item);
       return;
     }
-    long[] charge = bin.charge(item);
-    for (int d = 0; d < dimensions; d++) {
-      used[bin.index * dimensions + d] += sign * charge[d];
+    charge(item, bin, sign, used, bin.index * dimensions);
+    if (plan.networksMatter) {
+      wire(item, bin, item, null, sign, used, bin.index * dimensions);
     }
+    strayOf[bin.index] += sign * stray(item, bin);
     hard -= hardOf[bin.index];
     soft -= softOf[bin.index];
     rate(bin);
     hard += hardOf[bin.index];
     soft += softOf[bin.index];
+  }
+
+  private void charge(Item item, Bin bin, int sign, long[] to, int from) {
+    long[] charge = bin.charge(item);
+    for (int d = 0; d < dimensions; d++) {
+      to[from + d] += sign * charge[d];
+    }
+  }
+
+  /**
+   * Adds what wiring the networks of a VIP takes that a bin lacks, one or two VIPs left aside.
+   *
+   * @return how many those are
+   */
+  private int wire(
+      Item item,
+      Bin bin,
+      @Nullable Item but,
+      @Nullable Item alsoBut,
+      int sign,
+      long[] to,
+      int from) {
+    boolean a = lacks(bin, item.networkA, but, alsoBut);
+    boolean b = item.networkB != item.networkA && lacks(bin, item.networkB, but, alsoBut);
+    for (int d = 0; d < item.wiringA.length; d++) {
+      to[from + d] += sign * ((a ? item.wiringA[d] : 0) + (b ? item.wiringB[d] : 0));
+    }
+    return (a ? 1 : 0) + (b ? 1 : 0);
+  }
+
+  private boolean lacks(Bin bin, int network, @Nullable Item but, @Nullable Item alsoBut) {
+    return !bin.hasNetwork(network) && !members.has(bin.index, network, but, alsoBut);
   }
 
   private void rate(Bin bin) {
@@ -116,9 +144,7 @@ final class Occupancy {
     long squares = 0;
     for (int d = 0; d < dimensions; d++) {
       long now = used[at * dimensions + d];
-      if (now > bin.capacity[d]) {
-        over += Math.max(1, (now - bin.capacity[d]) * Choice.ONE / Math.max(1, bin.capacity[d]));
-      }
+      over += beyond(bin, d, now);
       if (bin.limits(d)) {
         long share = Choice.share(now, bin.capacity[d]);
         fullest = Math.max(fullest, share);
@@ -126,56 +152,96 @@ final class Occupancy {
         squares += share * share / Choice.ONE;
       }
     }
-    int tenants = 0;
-    int networks = 0;
-    for (int i = 0; i < counts[at]; i++) {
-      Item item = plan.items.get(members[at][i]);
-      over += item.eligible.get(at) ? 0 : Choice.ONE;
-      tenants += bin.hasTenant(item.tenant) || tenantBefore(at, i, item.tenant) ? 0 : 1;
-      networks += bin.hasNetwork(item.networkA) || networkBefore(at, i, item.networkA) ? 0 : 1;
-      networks +=
-          item.networkB == item.networkA
-                  || bin.hasNetwork(item.networkB)
-                  || networkBefore(at, i, item.networkB)
-              ? 0
-              : 1;
-    }
-    over += Math.max(0, networks - bin.vlans) * Choice.ONE;
-    hardOf[at] = over;
+    int count = members.count(at);
+    int tenants = weights.tenant() == 0 ? 0 : members.tenants(at, tenant -> !bin.hasTenant(tenant));
+    int networks =
+        weights.wiring() == 0 && !plan.networksMatter
+            ? 0
+            : members.networks(at, network -> !bin.hasNetwork(network));
+    wiredOf[at] = networks;
+    hardOf[at] = over + unwired(bin, networks) + strayOf[at] * Choice.ONE;
     softOf[at] =
         weights.load() * (square(fullest) - square(fullestBefore))
-            - (counts[at] == 0 ? 0 : weights.tight() * squares)
+            - (count == 0 ? 0 : weights.tight() * squares)
             + Choice.ONE
                 * (weights.tenant() * tenants
                     + weights.wiring() * networks
-                    + (counts[at] == 0 || !bin.isNew() ? 0 : weights.open())
-                    + (counts[at] == 0 || !bin.empty || bin.isNew() ? 0 : weights.empty()));
+                    + (count == 0 || !bin.isNew() ? 0 : weights.open())
+                    + (count == 0 || !bin.empty || bin.isNew() ? 0 : weights.empty()));
+  }
+
+  private static int stray(Item item, Bin bin) {
+    return item.eligible.get(bin.index) ? 0 : 1;
+  }
+
+  private static long beyond(Bin bin, int dimension, long now) {
+    long capacity = bin.capacity[dimension];
+    return now <= capacity ? 0 : Math.max(1, (now - capacity) * Choice.ONE / Math.max(1, capacity));
+  }
+
+  private static long unwired(Bin bin, int networks) {
+    return Math.max(0, networks - bin.vlans) * Choice.ONE;
   }
 
   private static long square(long share) {
     return share * share / Choice.ONE;
   }
 
-  private boolean tenantBefore(int bin, int end, int tenant) {
-    for (int i = 0; i < end; i++) {
-      if (plan.items.get(members[bin][i]).tenant == tenant) {
-        return true;
-      }
-    }
-    return false;
-  }
-
-  private boolean networkBefore(int bin, int end, int network) {
-    for (int i = 0; i < end; i++) {
-      Item item = plan.items.get(members[bin][i]);
-      if (item.networkA == network || item.networkB == network) {
-        return true;
-      }
-    }
-    return false;
-  }
-
   // ---- what a move asks ----
+
+  /** What is hard of all bins. */
+  long overflow() {
+    return hard;
+  }
+
+  /** What is hard of a bin. */
+  long overflow(Bin bin) {
+    return hardOf[bin.index];
+  }
+
+  /**
+   * What would be hard of a bin with one VIP gone from it and another one come; anything above
+   * {@code most} where it is more than that. O(dimensions), and its VIPs where networks matter.
+   */
+  long overflow(Bin bin, @Nullable Item gone, @Nullable Item come, long most) {
+    return plan.networksMatter || strayOf[bin.index] > 0
+        ? overflowWithNetworks(bin, gone, come)
+        : overflowOfCapacity(bin, gone, come, most);
+  }
+
+  /** Most draws end here, at the first dimension or two. */
+  private long overflowOfCapacity(Bin bin, @Nullable Item gone, @Nullable Item come, long most) {
+    long[] less = gone == null ? nothing : bin.charge(gone);
+    long[] more = come == null ? nothing : bin.charge(come);
+    int from = bin.index * dimensions;
+    long over = come == null ? 0 : stray(come, bin) * Choice.ONE;
+    for (int d = 0; d < dimensions && over <= most; d++) {
+      over += beyond(bin, d, used[from + d] - less[d] + more[d]);
+    }
+    return over;
+  }
+
+  private long overflowWithNetworks(Bin bin, @Nullable Item gone, @Nullable Item come) {
+    int at = bin.index;
+    int networks = wiredOf[at];
+    int strays = strayOf[at];
+    Arrays.fill(more, 0);
+    if (gone != null) {
+      charge(gone, bin, -1, more, 0);
+      strays -= stray(gone, bin);
+      networks -= plan.networksMatter ? wire(gone, bin, gone, null, -1, more, 0) : 0;
+    }
+    if (come != null) {
+      charge(come, bin, 1, more, 0);
+      strays += stray(come, bin);
+      networks += plan.networksMatter ? wire(come, bin, gone, null, 1, more, 0) : 0;
+    }
+    long over = strays * Choice.ONE + (plan.networksMatter ? unwired(bin, networks) : 0);
+    for (int d = 0; d < dimensions; d++) {
+      over += beyond(bin, d, used[at * dimensions + d] + more[d]);
+    }
+    return over;
+  }
 
   /** Whether capacity is left for a VIP. */
   boolean fits(Item item, Bin bin) {
@@ -192,20 +258,24 @@ final class Occupancy {
     return room(item, bin, gone, alsoGone);
   }
 
+  /** What networks take that nobody has any more once others are gone is left out. */
   private boolean room(Item item, Bin bin, @Nullable Item gone, @Nullable Item alsoGone) {
     if (!item.eligible.get(bin.index)) {
       return false;
     }
-    long[] charge = bin.charge(item);
+    Arrays.fill(more, 0);
+    charge(item, bin, 1, more, 0);
+    if (gone != null) {
+      charge(gone, bin, -1, more, 0);
+    }
+    if (alsoGone != null) {
+      charge(alsoGone, bin, -1, more, 0);
+    }
+    if (item.wiringA.length > 0) {
+      wire(item, bin, gone, alsoGone, 1, more, 0);
+    }
     for (int d = 0; d < dimensions; d++) {
-      long now = used[bin.index * dimensions + d] + charge[d];
-      if (gone != null) {
-        now -= bin.charge(gone)[d];
-      }
-      if (alsoGone != null) {
-        now -= bin.charge(alsoGone)[d];
-      }
-      if (now > bin.capacity[d]) {
+      if (used[bin.index * dimensions + d] + more[d] > bin.capacity[d]) {
         return false;
       }
     }

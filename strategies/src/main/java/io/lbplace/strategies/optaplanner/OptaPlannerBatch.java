@@ -121,7 +121,8 @@ final class OptaPlannerBatch implements BatchStrategy {
     @Override
     public String reference() {
       return "OptaPlanner 10 (optaplanner.org), late acceptance (Burke and Bykov 2017) over an incremental "
-          + "score; moves that put in what is left out as Buljubašić and Vasquez 2016; greedy plans by "
+          + "score; moves that put in what is left out as Buljubašić and Vasquez 2016, devices closed by "
+          + "simulated annealing (Kirkpatrick et al. 1983); greedy plans by "
           + "first and best fit decreasing and by Panigrahy et al. 2011.";
     }
 

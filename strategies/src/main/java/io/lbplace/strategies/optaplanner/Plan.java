@@ -3,6 +3,8 @@ package io.lbplace.strategies.optaplanner;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.List;
+import java.util.SortedSet;
+import java.util.TreeSet;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import org.optaplanner.core.api.domain.solution.PlanningEntityCollectionProperty;
@@ -30,6 +32,12 @@ public final class Plan {
   /** What is where, while a solver works on this instance; not copied. */
   @Nullable Occupancy occupancy;
 
+  /** How much worse it may get, while it is searched for less overflow; not copied. */
+  @Nullable Cooling cooling;
+
+  /** Whether networks take something of bins, or some bin can't have all of them. */
+  final boolean networksMatter;
+
   /** For the solver, which makes a sample to look at. */
   @SuppressWarnings("unused")
   public Plan() {
@@ -37,9 +45,26 @@ public final class Plan {
   }
 
   Plan(List<Bin> bins, List<Item> items, Weights weights) {
+    this(bins, items, weights, networksMatter(bins, items));
+  }
+
+  private Plan(List<Bin> bins, List<Item> items, Weights weights, boolean networksMatter) {
     this.bins = bins;
     this.items = items;
     this.weights = weights;
+    this.networksMatter = networksMatter;
+  }
+
+  private static boolean networksMatter(List<Bin> bins, List<Item> items) {
+    SortedSet<Integer> networks = new TreeSet<>();
+    for (Item item : items) {
+      if (item.wiringA.length > 0) {
+        return true;
+      }
+      networks.add(item.networkA);
+      networks.add(item.networkB);
+    }
+    return bins.stream().anyMatch(bin -> !bin.isNowhere() && bin.vlans < networks.size());
   }
 
   /** What is where; only while a solver works on it. */
@@ -48,6 +73,14 @@ public final class Plan {
       throw new IllegalStateException("no solver works on this plan");
     }
     return occupancy;
+  }
+
+  /** How much worse it may get; only while a solver works on it. */
+  Cooling cooling() {
+    if (cooling == null) {
+      throw new IllegalStateException("no solver works on this plan");
+    }
+    return cooling;
   }
 
   int dimensions() {
@@ -60,7 +93,7 @@ public final class Plan {
     for (Item item : items) {
       copies.add(item.copy());
     }
-    return new Plan(bins, copies, other);
+    return new Plan(bins, copies, other, networksMatter);
   }
 
   /** The same without some bins; what is in those goes nowhere. O(VIPs × bins). */
@@ -81,7 +114,7 @@ public final class Plan {
       copy.bin = fewer.get(Math.max(Bin.NOWHERE, indexes[item.bin().index]));
       moved.add(copy);
     }
-    return new Plan(fewer, moved, weights);
+    return new Plan(fewer, moved, weights, networksMatter);
   }
 
   /** Each new best plan is copied: VIPs are, and all else is shared. */

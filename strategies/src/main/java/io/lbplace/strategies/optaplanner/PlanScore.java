@@ -12,6 +12,7 @@ public final class PlanScore implements IncrementalScoreCalculator<Plan, HardMed
   public void resetWorkingSolution(Plan plan) {
     occupancy = Occupancy.of(plan);
     plan.occupancy = occupancy;
+    plan.cooling = new Cooling(plan.items.size());
   }
 
   @Override

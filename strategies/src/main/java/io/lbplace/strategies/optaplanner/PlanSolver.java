@@ -16,13 +16,25 @@ import org.optaplanner.core.config.solver.termination.TerminationConfig;
 import org.optaplanner.core.impl.solver.DefaultSolver;
 
 /**
- * Improves plans by late acceptance: a move is taken if it is no worse than what was a few hundred
- * steps ago. Late acceptance of E. K. Burke and Y. Bykov, <em>The late acceptance hill-climbing
- * heuristic</em>, European Journal of Operational Research 258(1), 2017, as OptaPlanner has it.
+ * Improves plans. Where something is left out, or the weights are what counts, by late acceptance:
+ * a move is taken if it is no worse than what was a few hundred steps ago. Where bins hold too
+ * much, whatever {@link OverflowDraw} lets pass is taken, unless it is the move taken last. Late
+ * acceptance of E. K. Burke and Y. Bykov, <em>The late acceptance hill-climbing heuristic</em>,
+ * European Journal of Operational Research 258(1), 2017, as OptaPlanner has it.
  */
 final class PlanSolver {
   /** How far back a move is compared. */
   private static final int LATE = 300;
+
+  /** What a search looks for, by what moves. */
+  enum Aim {
+    /** That nothing is left out; ends as soon as it is so. */
+    ALL_PLACED,
+    /** That no bin holds too much; ends as soon as it is so. */
+    NO_OVERFLOW,
+    /** The least by the weights. */
+    LEAST_PENALTY
+  }
 
   /** What is left out at most: nothing; any soft score. */
   private static final HardMediumSoftLongScore ALL_PLACED =
@@ -47,18 +59,17 @@ final class PlanSolver {
    *
    * @param steps moves to try at most
    * @param millis wall time at most; 0 for no limit
-   * @param untilAllPlaced whether to end as soon as nothing is left out
    */
-  Result search(Plan plan, long steps, long millis, boolean untilAllPlaced) {
+  Result search(Plan plan, long steps, long millis, Aim aim) {
     TerminationConfig termination =
         new TerminationConfig()
             .withScoreCalculationCountLimit(steps)
             .withMillisecondsSpentLimit(millis == 0 ? null : Long.valueOf(millis))
-            .withBestScoreLimit(untilAllPlaced ? ALL_PLACED.toString() : null);
+            .withBestScoreLimit(aim == Aim.ALL_PLACED ? ALL_PLACED.toString() : null);
     // A factory copies its configuration, so another limit needs another factory. Only the class
     // of the solver knows what a search has taken.
     DefaultSolver<Plan> solver =
-        (DefaultSolver<Plan>) SolverFactory.<Plan>create(config(termination)).buildSolver();
+        (DefaultSolver<Plan>) SolverFactory.<Plan>create(config(termination, aim)).buildSolver();
     Plan best = solver.solve(plan);
     return new Result(
         best,
@@ -66,7 +77,8 @@ final class PlanSolver {
         solver.getTimeMillisSpent());
   }
 
-  private static SolverConfig config(TerminationConfig termination) {
+  private static SolverConfig config(TerminationConfig termination, Aim aim) {
+    boolean overflow = aim == Aim.NO_OVERFLOW;
     return new SolverConfig()
         .withSolutionClass(Plan.class)
         .withEntityClasses(Item.class)
@@ -80,8 +92,13 @@ final class PlanSolver {
         .withPhases(
             new LocalSearchPhaseConfig()
                 .withMoveSelectorConfig(
-                    new MoveIteratorFactoryConfig().withMoveIteratorFactoryClass(PlanMoves.class))
-                .withAcceptorConfig(new LocalSearchAcceptorConfig().withLateAcceptanceSize(LATE))
+                    new MoveIteratorFactoryConfig()
+                        .withMoveIteratorFactoryClass(
+                            overflow ? OverflowMoves.class : PlanMoves.class))
+                .withAcceptorConfig(
+                    overflow
+                        ? new LocalSearchAcceptorConfig().withMoveTabuSize(1)
+                        : new LocalSearchAcceptorConfig().withLateAcceptanceSize(LATE))
                 .withForagerConfig(new LocalSearchForagerConfig().withAcceptedCountLimit(1)));
   }
 }

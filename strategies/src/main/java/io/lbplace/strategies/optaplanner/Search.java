@@ -1,16 +1,21 @@
 package io.lbplace.strategies.optaplanner;
 
+import io.lbplace.strategies.optaplanner.PlanSolver.Aim;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.optaplanner.core.api.score.buildin.hardmediumsoftlong.HardMediumSoftLongScore;
 
 /**
  * Improves a greedy plan. First it makes room: whatever is left out is fitted in; once nothing is,
- * the emptiest new device is closed, its VIPs are left out, and again, until that fails. Then it
- * polishes: the rest of the budget goes to the weights of the options.
+ * the emptiest new device is closed, and again, until that fails. Then it polishes: the rest of the
+ * budget goes to the weights of the options.
  */
 final class Search {
   /** The part of the budget that making room leaves to polishing, one in so many. */
   private static final int POLISHING = 8;
+
+  /** Only what is hard counts. */
+  private static final Weights NOTHING = new Weights(0, 0, 0, 0, 0, 0, false);
 
   private final Weights weights;
   private final long steps;
@@ -34,33 +39,92 @@ final class Search {
     stepsLeft = steps - steps / POLISHING;
     millisLeft = millis - millis / POLISHING;
     Plan plan = greedy;
-    if (occupancy(plan).count(plan.bins.get(Bin.NOWHERE)) > 0) {
-      plan = better(plan, search(plan, Weights.packing(false), true).plan());
+    if (leavesOut(plan)) {
+      plan = better(plan, search(plan, Weights.packing(false), Aim.ALL_PLACED, 1).plan());
     }
-    while (budgetLeft() && occupancy(plan).count(plan.bins.get(Bin.NOWHERE)) == 0) {
-      Bin least = emptiest(plan);
-      if (least == null || opened(plan) <= leastNeeded(plan)) {
-        break;
-      }
-      PlanSolver.Result closed =
-          search(plan.keep(bin -> bin != least), Weights.packing(true), true);
-      if (!closed.allPlaced()) {
-        break;
-      }
-      plan = closed.plan();
-    }
+    plan = leavesOut(plan) ? plan : withFewer(plan);
     stepsLeft += steps / POLISHING;
-    millisLeft += millis / POLISHING;
-    return budgetLeft() ? better(plan, search(plan, weights, false).plan()) : plan;
+    millisLeft = millis / POLISHING; // what making room didn't need is time saved
+    return budgetLeft() ? better(plan, search(plan, weights, Aim.LEAST_PENALTY, 1).plan()) : plan;
+  }
+
+  /**
+   * Closes one new device after the other, until that fails or nobody could do with fewer. What it
+   * held is put where it is too much the least, or is left out and put in where the least makes
+   * way. What closed the last device is tried first, with half of what is left of the budget: small
+   * batches want the first way, large ones with few VIPs a device the second.
+   */
+  private Plan withFewer(Plan all) {
+    Plan plan = all;
+    Aim way = Aim.NO_OVERFLOW;
+    long enough = opened(plan) == 0 ? 0 : FewestBins.of(plan);
+    while (budgetLeft() && opened(plan) > enough) {
+      Bin least = emptiest(plan);
+      Plan fewer = plan.keep(bin -> bin != least);
+      Plan closed = closed(fewer, way, 2);
+      if (closed == null && budgetLeft()) {
+        way = way == Aim.ALL_PLACED ? Aim.NO_OVERFLOW : Aim.ALL_PLACED;
+        closed = closed(fewer, way, 1);
+      }
+      if (closed == null) {
+        break;
+      }
+      plan = closed;
+    }
+    return plan;
+  }
+
+  /**
+   * All placed where some are nowhere, for one of so many parts of the budget; null if it fails.
+   */
+  private @Nullable Plan closed(Plan fewer, Aim way, int parts) {
+    boolean overflow = way == Aim.NO_OVERFLOW;
+    Plan start = fewer.with(weights);
+    if (overflow && !spread(start)) {
+      return null;
+    }
+    PlanSolver.Result result =
+        search(start, overflow ? NOTHING : Weights.packing(true), way, parts);
+    return result.allPlaced() ? result.plan() : null;
+  }
+
+  /** Puts what is nowhere where too much is least; false if something may be nowhere else. */
+  private static boolean spread(Plan plan) {
+    Occupancy occupancy = Occupancy.of(plan);
+    for (Item item : plan.items) {
+      if (!item.bin().isNowhere()) {
+        continue;
+      }
+      Bin best = null;
+      long least = Long.MAX_VALUE;
+      for (Bin bin : plan.bins) {
+        if (!bin.isNowhere() && item.eligible.get(bin.index)) {
+          long rise = occupancy.overflow(bin, null, item, Long.MAX_VALUE) - occupancy.overflow(bin);
+          if (rise < least) {
+            least = rise;
+            best = bin;
+          }
+        }
+      }
+      if (best == null) {
+        return false;
+      }
+      occupancy.remove(item);
+      occupancy.add(item, best);
+      item.bin = best;
+    }
+    return true;
   }
 
   private boolean budgetLeft() {
     return stepsLeft > 0 && (millis == 0 || millisLeft > 0);
   }
 
-  private PlanSolver.Result search(Plan plan, Weights by, boolean untilAllPlaced) {
-    PlanSolver.Result result =
-        solver.search(plan.with(by), stepsLeft, millis == 0 ? 0 : millisLeft, untilAllPlaced);
+  /** With one of so many parts of the budget that is left. */
+  private PlanSolver.Result search(Plan plan, Weights by, Aim aim, int parts) {
+    long most = Math.max(1, stepsLeft / parts);
+    long mostMillis = millis == 0 ? 0 : Math.max(1, millisLeft / parts);
+    PlanSolver.Result result = solver.search(plan.with(by), most, mostMillis, aim);
     stepsLeft -= result.steps();
     millisLeft -= result.millis();
     return result;
@@ -75,8 +139,8 @@ final class Search {
     return Occupancy.of(plan.with(weights)).score();
   }
 
-  private static Occupancy occupancy(Plan plan) {
-    return Occupancy.of(plan);
+  private static boolean leavesOut(Plan plan) {
+    return plan.items.stream().anyMatch(item -> item.bin().isNowhere());
   }
 
   private static long opened(Plan plan) {
@@ -84,7 +148,7 @@ final class Search {
   }
 
   /** The new device with the least in it, by size. */
-  private static @Nullable Bin emptiest(Plan plan) {
+  private static Bin emptiest(Plan plan) {
     long[] sizes = new long[plan.bins.size()];
     for (Item item : plan.items) {
       sizes[item.bin().index] += item.size;
@@ -95,32 +159,6 @@ final class Search {
         least = bin;
       }
     }
-    return least;
-  }
-
-  /** So many new devices at least, by what doesn't find room elsewhere even if cut to pieces. */
-  private static long leastNeeded(Plan plan) {
-    long most = 0;
-    for (int d = 0; d < plan.dimensions(); d++) {
-      long demand = 0;
-      for (Item item : plan.items) {
-        demand += item.demand[d];
-      }
-      long largest = 0;
-      for (Bin bin : plan.bins) {
-        if (bin.isNew()) {
-          largest = Math.max(largest, bin.capacity[d]);
-        } else if (bin.limits(d)) {
-          demand -= bin.capacity[d] - bin.used[d];
-        } else if (!bin.isNowhere()) {
-          demand = 0;
-          break;
-        }
-      }
-      if (largest > 0 && demand > 0) {
-        most = Math.max(most, -Math.floorDiv(-demand, largest));
-      }
-    }
-    return most;
+    return Objects.requireNonNull(least);
   }
 }

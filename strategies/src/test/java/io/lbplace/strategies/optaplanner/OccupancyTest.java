@@ -44,9 +44,35 @@ class OccupancyTest {
   @Property(tries = 20)
   void aSearchKeepsTheScore(@ForAll long seed) {
     Plan plan = random(new Random(seed));
-    PlanSolver.Result result = new PlanSolver().search(plan, 300, 0, false);
+    PlanSolver.Result result = new PlanSolver().search(plan, 300, 0, PlanSolver.Aim.LEAST_PENALTY);
     assertThat(result.plan().score).isEqualTo(SPECIFICATION.update(result.plan()));
     assertThat(result.plan().score).isGreaterThanOrEqualTo(SPECIFICATION.update(plan));
+  }
+
+  @Property(tries = 50)
+  void whatAnExchangeWouldLeaveTooMuchIsForeseen(@ForAll long seed) {
+    Random random = new Random(seed);
+    Plan plan = random(random);
+    Occupancy occupancy = Occupancy.of(plan);
+    for (int i = 0; i < 30; i++) {
+      Item one = plan.items.get(random.nextInt(plan.items.size()));
+      Item two = plan.items.get(random.nextInt(plan.items.size()));
+      Bin from = one.bin();
+      Bin to = two.bin();
+      if (from == to || from.isNowhere() || to.isNowhere() || !two.eligible.get(from.index)) {
+        continue;
+      }
+      long exchanged = occupancy.overflow(from, one, two, Long.MAX_VALUE);
+      long gone = occupancy.overflow(from, one, null, Long.MAX_VALUE);
+      occupancy.remove(one);
+      assertThat(occupancy.overflow(from)).isEqualTo(gone);
+      occupancy.remove(two);
+      occupancy.add(two, from);
+      assertThat(occupancy.overflow(from)).isEqualTo(exchanged);
+      occupancy.add(one, to);
+      one.bin = to;
+      two.bin = from;
+    }
   }
 
   private static Plan random(Random random) {
@@ -65,6 +91,7 @@ class OccupancyTest {
       bin.charge(random.nextInt(12), new long[] {1, random.nextInt(40)});
       bins.add(bin);
     }
+    boolean wirings = random.nextBoolean();
     List<Item> items = new ArrayList<>();
     for (int i = 0; i < 12; i++) {
       BitSet eligible = new BitSet();
@@ -73,14 +100,18 @@ class OccupancyTest {
         eligible.set(at, random.nextInt(5) > 0);
       }
       long[] demand = {1, random.nextInt(60)};
+      int networkA = random.nextInt(4);
+      int networkB = random.nextInt(4);
       Item item =
           new Item(
               i,
               random.nextInt(3),
-              random.nextInt(4),
-              random.nextInt(4),
+              networkA,
+              networkB,
               random.nextInt(2),
               demand,
+              wirings ? new long[] {0, 7L * networkA} : Item.NO_WIRING,
+              wirings ? new long[] {0, 7L * networkB} : Item.NO_WIRING,
               eligible,
               demand[1] * 10_000);
       item.bin = bins.get(random.nextInt(bins.size()));
@@ -113,6 +144,24 @@ class OccupancyTest {
   void whatIsBeyondCapacityIsHard() {
     assertThat(of("capacity", target(8, 9, true), item(0, 0, 4, true))).isEqualTo(hard(200_000));
     assertThat(of("capacity", target(8, 9, true), item(0, 0, 2, true))).isEqualTo(hard(0));
+  }
+
+  @Test
+  void whatWiringTakesIsTakenOnceANetwork() {
+    long[] wiring = {3};
+    BitSet eligible = new BitSet();
+    eligible.set(0, 2);
+    Bin bin = target(0, 9, true);
+    List<Item> items = new ArrayList<>();
+    for (int i = 0; i < 2; i++) {
+      Item item = new Item(i, 0, 5, 5, 0, new long[] {4}, wiring, wiring, eligible, 400_000);
+      item.bin = bin;
+      items.add(item);
+    }
+    Plan plan = new Plan(List.of(Bin.nowhere(1), bin), items, WEIGHTS);
+    assertThat(Occupancy.of(plan).score().hardScore()).isEqualTo(-100_000);
+    bin.network(5);
+    assertThat(Occupancy.of(plan).score().hardScore()).isZero();
   }
 
   @Test
@@ -177,7 +226,17 @@ class OccupancyTest {
   private static Item item(int networkA, int networkB, long demand, boolean everywhere) {
     BitSet eligible = new BitSet();
     eligible.set(0, everywhere ? 2 : 1);
-    return new Item(0, 0, networkA, networkB, 0, new long[] {demand}, eligible, demand * 100_000);
+    return new Item(
+        0,
+        0,
+        networkA,
+        networkB,
+        0,
+        new long[] {demand},
+        Item.NO_WIRING,
+        Item.NO_WIRING,
+        eligible,
+        demand * 100_000);
   }
 
   private static HardMediumSoftLongScore hard(long penalty) {

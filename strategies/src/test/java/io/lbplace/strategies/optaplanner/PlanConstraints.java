@@ -5,6 +5,8 @@ import static org.optaplanner.core.api.score.stream.ConstraintCollectors.toList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import org.optaplanner.core.api.score.buildin.hardmediumsoftlong.HardMediumSoftLongScore;
 import org.optaplanner.core.api.score.stream.Constraint;
 import org.optaplanner.core.api.score.stream.ConstraintFactory;
@@ -85,8 +87,17 @@ public final class PlanConstraints implements ConstraintProvider {
   }
 
   private static long used(Bin bin, List<Item> items, int dimension) {
+    SortedMap<Integer, Long> wirings = new TreeMap<>();
+    for (Item item : items) {
+      if (item.wiringA.length > 0) {
+        wirings.put(item.networkA, item.wiringA[dimension]);
+        wirings.put(item.networkB, item.wiringB[dimension]);
+      }
+    }
+    wirings.keySet().removeIf(bin::hasNetwork);
     return bin.used[dimension]
-        + items.stream().mapToLong(item -> bin.charge(item)[dimension]).sum();
+        + items.stream().mapToLong(item -> bin.charge(item)[dimension]).sum()
+        + wirings.values().stream().mapToLong(Long::longValue).sum();
   }
 
   private static long overCapacity(Bin bin, List<Item> items) {

@@ -1,0 +1,61 @@
+package io.lbplace.strategies.optaplanner;
+
+import io.lbplace.strategies.bound.BinBounds;
+import io.lbplace.strategies.bound.PackingProblem;
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.IntStream;
+
+/** Which number of new devices no plan can do without. */
+final class FewestBins {
+  /** VIPs up to which dual feasible functions and conflicts are looked at, O(VIPs²). */
+  private static final int LOOKED_AT = 3_000;
+
+  private FewestBins() {}
+
+  /** A lower bound, without a solver. */
+  static long of(Plan plan) {
+    List<Bin> bins = plan.bins.subList(Bin.NOWHERE + 1, plan.bins.size());
+    int flavor = bins.get(0).flavor;
+    boolean alike = bins.stream().allMatch(bin -> bin.isNew() && bin.flavor == flavor);
+    return alike && plan.items.size() <= LOOKED_AT ? identical(plan) : pooled(plan);
+  }
+
+  /** All VIPs on new devices of one flavor; what wiring takes is left out. */
+  private static long identical(Plan plan) {
+    Bin bin = plan.bins.get(Bin.NOWHERE + 1);
+    int[] limited = IntStream.range(0, plan.dimensions()).filter(bin::limits).toArray();
+    long[] capacity = Arrays.stream(limited).mapToLong(d -> bin.capacity[d]).toArray();
+    long[][] sizes =
+        plan.items.stream()
+            .map(item -> Arrays.stream(limited).mapToLong(d -> item.demand[d]).toArray())
+            .toArray(long[][]::new);
+    return BinBounds.lower(PackingProblem.of(capacity, sizes), 0).value();
+  }
+
+  /** By what doesn't find room elsewhere even if cut to pieces. */
+  private static long pooled(Plan plan) {
+    long most = 0;
+    for (int d = 0; d < plan.dimensions(); d++) {
+      long demand = 0;
+      for (Item item : plan.items) {
+        demand += item.demand[d];
+      }
+      long largest = 0;
+      for (Bin bin : plan.bins) {
+        if (bin.isNew()) {
+          largest = Math.max(largest, bin.capacity[d]);
+        } else if (bin.limits(d)) {
+          demand -= bin.capacity[d] - bin.used[d];
+        } else if (!bin.isNowhere()) {
+          demand = 0;
+          break;
+        }
+      }
+      if (largest > 0 && demand > 0) {
+        most = Math.max(most, -Math.floorDiv(-demand, largest));
+      }
+    }
+    return most;
+  }
+}

@@ -1,0 +1,109 @@
+package io.lbplace.strategies.optaplanner;
+
+import java.util.Arrays;
+import java.util.function.IntPredicate;
+import org.jspecify.annotations.Nullable;
+
+/** Which VIPs of a plan are in which bin; a VIP comes and goes in O(1). */
+final class Members {
+  private final Plan plan;
+  private final int[] counts;
+  private final int[][] members;
+
+  /** By VIP, where it stands among those of its bin. */
+  private final int[] place;
+
+  private final int[] binOf;
+
+  /** Nothing is anywhere. */
+  Members(Plan plan) {
+    this.plan = plan;
+    this.counts = new int[plan.bins.size()];
+    this.members = new int[plan.bins.size()][4];
+    this.place = new int[plan.items.size()];
+    this.binOf = new int[plan.items.size()];
+    Arrays.fill(binOf, -1);
+  }
+
+  int count(int bin) {
+    return counts[bin];
+  }
+
+  Item at(int bin, int place) {
+    return plan.items.get(members[bin][place]);
+  }
+
+  void add(Item item, int bin) {
+    binOf[item.index] = bin;
+    place[item.index] = counts[bin];
+    if (counts[bin] == members[bin].length) {
+      members[bin] = Arrays.copyOf(members[bin], 2 * counts[bin]);
+    }
+    members[bin][counts[bin]++] = item.index;
+  }
+
+  /** Answers where it was. */
+  Bin remove(Item item) {
+    int bin = binOf[item.index];
+    int last = members[bin][--counts[bin]];
+    members[bin][place[item.index]] = last;
+    place[last] = place[item.index];
+    binOf[item.index] = -1;
+    return plan.bins.get(bin);
+  }
+
+  /** How many tenants have VIPs there that a test lets pass. */
+  int tenants(int bin, IntPredicate counted) {
+    int tenants = 0;
+    for (int i = 0; i < counts[bin]; i++) {
+      int tenant = at(bin, i).tenant;
+      tenants += counted.test(tenant) && !tenantBefore(bin, i, tenant) ? 1 : 0;
+    }
+    return tenants;
+  }
+
+  private boolean tenantBefore(int bin, int end, int tenant) {
+    for (int i = 0; i < end; i++) {
+      if (at(bin, i).tenant == tenant) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /** How many networks VIPs there have that a test lets pass. */
+  int networks(int bin, IntPredicate counted) {
+    int networks = 0;
+    for (int i = 0; i < counts[bin]; i++) {
+      int a = at(bin, i).networkA;
+      int b = at(bin, i).networkB;
+      networks += counted.test(a) && !networkBefore(bin, i, a) ? 1 : 0;
+      networks += a != b && counted.test(b) && !networkBefore(bin, i, b) ? 1 : 0;
+    }
+    return networks;
+  }
+
+  private boolean networkBefore(int bin, int end, int network) {
+    for (int i = 0; i < end; i++) {
+      if (of(network, at(bin, i))) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /** Whether any VIP there has a network, one or two left aside. */
+  boolean has(int bin, int network, @Nullable Item but, @Nullable Item alsoBut) {
+    for (int i = 0; i < counts[bin]; i++) {
+      Item item = at(bin, i);
+      if (item != but && item != alsoBut && of(network, item)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private static boolean of(int network, Item item) {
+    return item.networkA == network || item.networkB == network;
+  }
+}
