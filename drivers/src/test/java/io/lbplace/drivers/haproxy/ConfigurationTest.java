@@ -204,7 +204,10 @@ class ConfigurationTest {
   @Test
   void cookiesNeedHttp() {
     Deployment d =
-        Vips.vip(12).protocol(Protocol.HTTPS).persistence(SessionPersistence.Type.HTTP_COOKIE, null).build();
+        Vips.vip(12)
+            .protocol(Protocol.HTTPS)
+            .persistence(SessionPersistence.Type.HTTP_COOKIE, null)
+            .build();
     assertThatThrownBy(() -> compose(d, SITE))
         .hasMessage("HTTP_COOKIE needs protocol HTTP, not HTTPS");
   }

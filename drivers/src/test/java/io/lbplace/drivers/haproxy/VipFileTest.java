@@ -51,7 +51,8 @@ class VipFileTest {
 
   @Test
   void aFileThatIsNotWholeIsNotRead() {
-    String whole = VipFile.write(Vips.vip(12).persistence(SessionPersistence.Type.SOURCE_IP, null).build());
+    String whole =
+        VipFile.write(Vips.vip(12).persistence(SessionPersistence.Type.SOURCE_IP, null).build());
     for (int length = 0; length < whole.length(); length++) {
       String part = whole.substring(0, length);
       assertThatThrownBy(() -> VipFile.read(part)).isInstanceOf(IOException.class);
