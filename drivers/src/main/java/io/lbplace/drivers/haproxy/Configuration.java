@@ -4,16 +4,18 @@ import io.lbplace.core.driver.Deployment;
 import io.lbplace.drivers.linux.Site;
 import java.nio.file.Path;
 import java.util.Collection;
+import java.util.List;
 
 /**
  * The {@code haproxy.cfg} of one process: what is common to all, then each VIP's part in the order
- * of their handles. Its own fingerprint stands in it as the process's description, so that a
- * process can be asked which configuration it runs.
+ * of their handles. A fingerprint stands in it as the process's description, so that a process can
+ * be asked which configuration it runs. What changes without a reload isn't in the fingerprint.
  *
  * @param text the file
- * @param fingerprint of everything in it but itself
+ * @param fingerprint of the file without itself, all members with weight 1 and taking part
+ * @param commands after which weights and members are as the file says
  */
-record Configuration(String text, String fingerprint) {
+record Configuration(String text, String fingerprint, List<String> commands) {
   /** What stands before the fingerprint in the description. */
   static final String DESCRIPTION = "lbplace ";
 
@@ -27,6 +29,15 @@ record Configuration(String text, String fingerprint) {
    * @throws IllegalArgumentException if a VIP asks for what HAProxy can't do
    */
   static Configuration of(
+      Path directory, Collection<Deployment> vips, Site site, HaproxyOptions options) {
+    String text = text(directory, vips, site, options);
+    List<Deployment> fixed = vips.stream().map(RuntimeChange::fixed).toList();
+    String fingerprint = Fingerprint.of(text(directory, fixed, site, options));
+    List<String> commands = vips.stream().flatMap(d -> RuntimeChange.commands(d).stream()).toList();
+    return new Configuration(text.replace(PLACE, fingerprint), fingerprint, commands);
+  }
+
+  private static String text(
       Path directory, Collection<Deployment> vips, Site site, HaproxyOptions options) {
     StringBuilder out = new StringBuilder(512 + 512 * vips.size());
     out.append("# Written by lbplace; what is changed here is overwritten.\nglobal\n");
@@ -55,9 +66,7 @@ record Configuration(String text, String fingerprint) {
     line(out, "timeout server 50s");
     VipSection section = new VipSection(out, site);
     vips.forEach(section::write);
-    String text = out.toString();
-    String fingerprint = Fingerprint.of(text);
-    return new Configuration(text.replace(PLACE, fingerprint), fingerprint);
+    return out.toString();
   }
 
   private static void line(StringBuilder out, String line) {

@@ -77,7 +77,6 @@ final class Device {
    * @return null if it does, else why not; then all is as before
    */
   @Nullable String put(Deployment d) throws IOException, InterruptedException {
-    Deployment old = files.vips().get(d.vip());
     SortedMap<Integer, Deployment> after = new TreeMap<>(files.vips());
     after.put(d.vip(), d);
     Set<Address> had = addresses(files.vips().values());
@@ -85,13 +84,9 @@ final class Device {
     String group = group(d);
     Configuration next = compose(group, after.values());
     Instance instance = instance(group);
-    List<String> commands = old == null ? null : RuntimeChange.between(old, d);
     settled = false;
     site.add(handle, without(needs, had));
-    String problem =
-        commands != null && instance.runs(compose(group, files.vips().values()))
-            ? instance.adjust(next, commands)
-            : instance.replace(next);
+    String problem = instance.runs(next) ? instance.adjust(next) : instance.replace(next);
     if (problem == null) {
       files.put(d);
     }
@@ -118,7 +113,7 @@ final class Device {
   /**
    * Makes addresses and processes what the files say, unless they are.
    *
-   * @return how many processes had to be started or told
+   * @return how many processes had to be started or reloaded
    */
   int settle() throws IOException, InterruptedException {
     if (settled) {
@@ -168,7 +163,11 @@ final class Device {
     };
   }
 
-  /** Has a group's process run with what the files say, or not at all. */
+  /**
+   * Has a group's process run with what the files say, or not at all.
+   *
+   * @return whether it had to be started, reloaded or ended
+   */
   private boolean serve(String group) throws IOException, InterruptedException {
     Instance instance = instance(group);
     if (files.vips().values().stream().noneMatch(d -> group(d).equals(group))) {
@@ -176,14 +175,12 @@ final class Device {
       return true;
     }
     Configuration configuration = compose(group, files.vips().values());
-    if (instance.runs(configuration)) {
-      return false;
-    }
-    String problem = instance.replace(configuration);
+    boolean runs = instance.runs(configuration);
+    String problem = runs ? instance.adjust(configuration) : instance.replace(configuration);
     if (problem != null) {
       throw new IOException("device " + handle + " serves no more what it served: " + problem);
     }
-    return true;
+    return !runs;
   }
 
   private Configuration compose(String group, Collection<Deployment> vips) {

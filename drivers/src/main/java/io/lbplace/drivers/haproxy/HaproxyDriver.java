@@ -68,8 +68,8 @@ public final class HaproxyDriver implements BlockingDriver {
    *
    * @param devices how many
    * @param vips how many they carry
-   * @param changed how many processes had to be started or told what they carry; the others went on
-   *     as they were
+   * @param changed how many processes had to be started or reloaded; the others went on as they
+   *     were
    */
   public record Recovered(int devices, int vips, int changed) {}
 

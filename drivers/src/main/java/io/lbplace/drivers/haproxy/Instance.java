@@ -26,6 +26,7 @@ final class Instance {
   private static final int MAX_PATH = 107 - ".4194304.tmp".length();
 
   private static final long POLL_MILLIS = 2;
+  private static final long GRACE_NANOS = 2_000_000_000L;
   private static final long RELOAD_NANOS = 15_000_000_000L;
 
   private final Path directory;
@@ -55,25 +56,34 @@ final class Instance {
     return runtime;
   }
 
-  /** Whether the process runs. */
-  boolean runs() {
-    try {
-      return MasterStatus.parse(master.ask("show proc")).workers() > 0;
-    } catch (IOException e) {
-      return false;
-    }
+  /**
+   * Whether the process runs. One that is there and doesn't answer is given two seconds: it may be
+   * starting, or replacing itself for a reload that somebody asked for who isn't any more.
+   */
+  boolean runs() throws IOException, InterruptedException {
+    long deadline = System.nanoTime() + GRACE_NANOS;
+    do {
+      try {
+        if (MasterStatus.parse(master.ask("show proc")).workers() > 0) {
+          return true;
+        }
+      } catch (IOException e) {
+        // perhaps not yet, or not at the moment
+      }
+      if (!Files.exists(pidFile) || processes().isEmpty()) {
+        return false;
+      }
+      Thread.sleep(POLL_MILLIS);
+    } while (System.nanoTime() - deadline < 0);
+    return false;
   }
 
   /** Whether the process runs with this configuration. */
-  boolean runs(Configuration configuration) {
-    try {
-      return runs()
-          && runtime
-              .ask("show info")
-              .contains("description: " + Configuration.DESCRIPTION + configuration.fingerprint());
-    } catch (IOException e) {
-      return false;
-    }
+  boolean runs(Configuration configuration) throws IOException, InterruptedException {
+    return runs()
+        && runtime
+            .ask("show info")
+            .contains("description: " + Configuration.DESCRIPTION + configuration.fingerprint());
   }
 
   /**
@@ -97,14 +107,15 @@ final class Instance {
    *
    * @return null if it does, else why not
    */
-  @Nullable String adjust(Configuration next, List<String> commands)
-      throws IOException, InterruptedException {
-    String problem = check(next);
-    if (problem != null) {
-      return problem;
+  @Nullable String adjust(Configuration next) throws IOException, InterruptedException {
+    if (!Files.readString(file).equals(next.text())) {
+      String problem = check(next);
+      if (problem != null) {
+        return problem;
+      }
+      Disk.write(file, next.text());
     }
-    Disk.write(file, next.text());
-    for (String command : commands) {
+    for (String command : next.commands()) {
       String answer = runtime.ask(command);
       if (!answer.isEmpty()) {
         return reload(next);
@@ -120,9 +131,13 @@ final class Instance {
   }
 
   private void end() throws IOException, InterruptedException {
+    Processes.end(processes());
+  }
+
+  /** Master and workers are started with the same words, of which this one is nobody else's. */
+  private List<Long> processes() throws IOException {
     String path = pidFile.toString();
-    // Master and workers are started with the same words, of which this one is nobody else's.
-    Processes.end(Processes.find(words -> words.contains(path)));
+    return Processes.find(words -> words.contains(path));
   }
 
   private void prepare() throws IOException {
@@ -140,11 +155,14 @@ final class Instance {
         List.of(binary, "-W", "-D", "-S", master.path() + ",mode,600", "-f", file.toString()));
     command.addAll(List.of("-p", pidFile.toString()));
     Commands.Result result = Commands.run(command);
-    if (result.succeeded()) {
-      return null;
+    if (!result.succeeded()) {
+      Processes.deleteTree(directory);
+      return alerts(result.output());
     }
-    Processes.deleteTree(directory);
-    return alerts(result.output());
+    if (!runs()) { // the program ends when it listens, a little before it answers
+      throw new IOException("haproxy in " + directory + " has started and doesn't answer");
+    }
+    return null;
   }
 
   /** A candidate is written beside the file, and gone when this returns. */

@@ -6,7 +6,6 @@ import io.lbplace.core.model.Member;
 import io.lbplace.core.model.Pool;
 import java.util.ArrayList;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 
 /**
  * What a running process can be told without a reload: weights of members, and whether they take
@@ -16,48 +15,48 @@ import org.jspecify.annotations.Nullable;
 final class RuntimeChange {
   private RuntimeChange() {}
 
-  /** The commands that lead from one configuration of a VIP to another, or null if none do. */
-  static @Nullable List<String> between(Deployment from, Deployment to) {
-    LoadBalancerSpec before = (LoadBalancerSpec) from.spec();
-    LoadBalancerSpec after = (LoadBalancerSpec) to.spec();
-    boolean samePlace =
-        from.address() == to.address()
-            && from.subnetA() == to.subnetA()
-            && from.subnetB() == to.subnetB()
-            && from.tenant() == to.tenant();
-    if (!samePlace || !levelled(before, after).equals(levelled(after, after))) {
-      return null;
-    }
+  /** The commands after which all members of a VIP are as it says, whatever they were. */
+  static List<String> commands(Deployment d) {
     List<String> commands = new ArrayList<>();
-    for (int i = 0; i < after.pool().members().size(); i++) {
-      Member old = before.pool().members().get(i);
-      Member now = after.pool().members().get(i);
-      String server =
-          "set server " + VipSection.backend(to.vip()) + "/" + VipSection.server(now) + " ";
-      if (old.weight() != now.weight()) {
-        commands.add(server + "weight " + now.weight());
-      }
-      if (old.adminStateUp() != now.adminStateUp()) {
-        commands.add(server + "state " + (now.adminStateUp() ? "ready" : "maint"));
-      }
+    for (Member member : ((LoadBalancerSpec) d.spec()).pool().members()) {
+      String server = "set server " + VipSection.backend(d.vip()) + "/" + VipSection.server(member);
+      commands.add(server + " weight " + member.weight());
+      commands.add(server + " state " + (member.adminStateUp() ? "ready" : "maint"));
     }
     return commands;
   }
 
-  /** A spec without what may differ: weights, states, and what the process doesn't see. */
-  private static LoadBalancerSpec levelled(LoadBalancerSpec spec, LoadBalancerSpec like) {
+  /** A deployment of which only that is left which can't be changed so. */
+  static Deployment fixed(Deployment d) {
+    LoadBalancerSpec spec = (LoadBalancerSpec) d.spec();
     Pool pool = spec.pool();
     List<Member> members = new ArrayList<>();
     for (Member member : pool.members()) {
       members.add(new Member(member.address(), member.port(), 1, true));
     }
-    return new LoadBalancerSpec(
-        like.id(),
-        spec.protocol(),
-        spec.port(),
-        spec.connectionLimit(),
-        spec.persistence(),
-        new Pool(pool.protocol(), pool.method(), members, pool.monitors()),
-        like.demand());
+    Pool level = new Pool(pool.protocol(), pool.method(), members, pool.monitors());
+    return new Deployment(
+        d.vip(),
+        d.generation(),
+        d.attempt(),
+        d.target(),
+        d.type(),
+        d.tenant(),
+        d.networkA(),
+        d.subnetA(),
+        d.cidrA(),
+        d.networkB(),
+        d.subnetB(),
+        d.cidrB(),
+        d.address(),
+        new LoadBalancerSpec(
+            spec.id(),
+            spec.protocol(),
+            spec.port(),
+            spec.connectionLimit(),
+            spec.persistence(),
+            level,
+            spec.demand()),
+        d.nodes());
   }
 }
