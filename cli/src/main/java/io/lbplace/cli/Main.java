@@ -85,7 +85,8 @@ public final class Main implements Runnable {
           new FormatsCommand(),
           new ValidateCommand(),
           new ReportCommand(),
-          new BenchCommand()
+          new BenchCommand(),
+          new ApplianceCommand()
         }) {
       line.addSubcommand(command);
     }
