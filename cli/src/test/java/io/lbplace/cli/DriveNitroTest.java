@@ -1,0 +1,137 @@
+package io.lbplace.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.lbplace.benchmarks.results.Json;
+import io.lbplace.core.fleet.Tenancy;
+import io.lbplace.core.model.Resources;
+import io.lbplace.drivers.nitro.Credentials;
+import io.lbplace.drivers.nitro.appliance.ApplianceOptions;
+import io.lbplace.drivers.nitro.appliance.ApplianceServer;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The control plane over appliances that speak NITRO, whose VLANs the scheduler doesn't see. */
+class DriveNitroTest {
+  private static final String PASSWORD = "nsroot-secret";
+  private static final String SCENARIO =
+      """
+      name: nitro-lab
+      seed: 1
+      horizonSeconds: 3600
+      tenants: {count: 400}
+      networks: {perTenant: 1}
+      subnets: {pools: [{cidr: 10.0.0.0/8, prefix: 24}], overlap: false}
+      serviceTypes:
+        gold: {providers: [appliances], visibleConstraints: central}
+      providers:
+        appliances: {driver: appliance, devices: [adc]}
+      devices:
+        - {name: adc, count: 4, capacity: {vips: 500}, interfaces: [{maxVlans: 63}], selfAddress: true}
+      workload:
+        limit: 200
+        generator:
+          arrivals: {perHour: 1000}
+          lifetimeSeconds: {distribution: constant, value: 100000}
+      """;
+
+  private final StringWriter out = new StringWriter();
+  private final StringWriter err = new StringWriter();
+  private final List<ApplianceServer> appliances = new ArrayList<>();
+
+  @TempDir Path folder;
+
+  @AfterEach
+  void stop() {
+    appliances.forEach(ApplianceServer::close);
+  }
+
+  @Test
+  void aFullAppliancesRefusalIsLearnedAndTheNextOneTakesTheVip() throws IOException {
+    Path scenario = Files.writeString(folder.resolve("lab.yaml"), SCENARIO);
+    StringBuilder devices = new StringBuilder("nitro:\n");
+    Path secret = Files.writeString(folder.resolve("secret"), "nsroot:" + PASSWORD + "\n");
+    Files.setPosixFilePermissions(secret, PosixFilePermissions.fromString("rw-------"));
+    for (int i = 1; i <= 4; i++) {
+      ApplianceServer appliance = appliance();
+      appliances.add(appliance);
+      devices.append(
+          String.format(
+              "  adc-%d: {url: 'http://127.0.0.1:%d', credentials: 'file:%s'}%n",
+              i, appliance.address().getPort(), secret));
+    }
+    Path file = Files.writeString(folder.resolve("devices.yaml"), devices.toString());
+
+    int status =
+        Main.execute(
+            new PrintWriter(out),
+            new PrintWriter(err),
+            "drive",
+            scenario.toString(),
+            "--devices",
+            file.toString(),
+            "--strategy",
+            "first-fit",
+            "--speed",
+            "300",
+            "--keep",
+            "--check",
+            "--quiet",
+            "--out",
+            folder.resolve("out").toString(),
+            "--json");
+
+    assertThat(status).as(err.toString()).isZero();
+    JsonNode real = Json.parse(out.toString()).at("/runs/1");
+    assertThat(real.at("/metrics/acceptance").asDouble()).isEqualTo(1);
+    // What was on its way when the first refusal came is refused as well.
+    assertThat(real.at("/metrics/refusals").asInt()).isBetween(1, 200);
+    assertThat(Json.parse(out.toString()).at("/runs/0/metrics/refusals").asInt()).isBetween(1, 20);
+    assertThat(real.get("violations").asLong()).isZero();
+    assertThat(err.toString()).contains("deploy was refused with code 2082");
+    assertThat(vips(0)).isGreaterThanOrEqualTo(63);
+    assertThat(vips(1)).isPositive();
+    assertThat(vips(0) + vips(1) + vips(2) + vips(3)).isEqualTo(200);
+    assertThat(out.toString() + err + Files.readString(folder.resolve("out/report.html")))
+        .doesNotContain(PASSWORD);
+  }
+
+  private long vips(int appliance) {
+    return appliances
+        .get(appliance)
+        .configuration()
+        .lines()
+        .filter(line -> line.contains("AddServer["))
+        .count();
+  }
+
+  private static ApplianceServer appliance() throws IOException {
+    return new ApplianceServer(
+        new InetSocketAddress(InetAddress.getLoopbackAddress(), 0),
+        new ApplianceOptions(
+            1,
+            ApplianceOptions.SDX_VLANS,
+            List.of("vips"),
+            Resources.of(500),
+            Tenancy.SHARED,
+            0,
+            false,
+            20,
+            Duration.ofMinutes(30)),
+        new Credentials("nsroot", PASSWORD.toCharArray()),
+        System::nanoTime);
+  }
+}
