@@ -46,8 +46,7 @@ class NamespaceDriverTest {
   private static final int MEMBER_COUNT = 3;
   private static final int VIPS = 100;
   private static final int RELOADS = 10;
-  private static final HealthMonitor MONITOR =
-      new HealthMonitor(HealthMonitor.Type.HTTP, 20, 5, 3);
+  private static final HealthMonitor MONITOR = new HealthMonitor(HealthMonitor.Type.HTTP, 20, 5, 3);
 
   @TempDir Path directory;
   private Lab lab;
