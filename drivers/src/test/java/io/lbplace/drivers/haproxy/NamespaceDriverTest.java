@@ -241,6 +241,27 @@ class NamespaceDriverTest {
   }
 
   @Test
+  void sweepingFindsWhatAKilledRunLeftAndTouchesNobodyElses() throws Exception {
+    boot(7);
+    assertThat(driver.deploy(vip(12, 7).build())).isEqualTo(Outcome.Done.DONE);
+    Lab other = new Lab(lab.name() + "x", directory.resolve("labx")); // a name with ours before
+    Leftovers before = Leftovers.find(lab);
+    assertThat(before.namespaces())
+        .containsExactly(
+            lab.namespace(7),
+            lab.fabric(),
+            lab.prefix() + "s" + CLIENTS,
+            lab.prefix() + "s" + MEMBERS);
+    assertThat(before.processes()).hasSizeGreaterThanOrEqualTo(3); // master, worker, members
+    Leftovers.sweep(other);
+    assertThat(Leftovers.find(lab)).isEqualTo(before);
+    assertThat(get("10.1.0.12")).startsWith("member");
+    Leftovers.sweep(lab);
+    assertThat(Leftovers.find(lab).isEmpty()).isTrue();
+    assertThat(lab.devicesDirectory()).doesNotExist();
+  }
+
+  @Test
   void wiringIsDoneOnceAndFoundAgain() throws Exception {
     boot(7);
     boot(7);
