@@ -60,22 +60,36 @@ final class Instance {
    * Whether the process runs. One that is there and doesn't answer is given two seconds: it may be
    * starting, or replacing itself for a reload that somebody asked for who isn't any more.
    */
-  boolean runs() throws IOException, InterruptedException {
+  boolean runs() throws InterruptedException {
+    return answers() || (masterLives() && comesToAnswer());
+  }
+
+  private boolean answers() {
+    try {
+      return MasterStatus.parse(master.ask("show proc")).workers() > 0;
+    } catch (IOException e) {
+      return false; // not there, or not yet, or not at the moment
+    }
+  }
+
+  private boolean comesToAnswer() throws InterruptedException {
     long deadline = System.nanoTime() + GRACE_NANOS;
-    do {
-      try {
-        if (MasterStatus.parse(master.ask("show proc")).workers() > 0) {
-          return true;
-        }
-      } catch (IOException e) {
-        // perhaps not yet, or not at the moment
-      }
-      if (!Files.exists(pidFile) || processes().isEmpty()) {
+    while (!answers()) {
+      if (System.nanoTime() - deadline > 0) {
         return false;
       }
       Thread.sleep(POLL_MILLIS);
-    } while (System.nanoTime() - deadline < 0);
-    return false;
+    }
+    return true;
+  }
+
+  private boolean masterLives() {
+    try {
+      long pid = Long.parseLong(Files.readString(pidFile).strip());
+      return Processes.runs(pid) && Processes.words(pid).contains(pidFile.toString());
+    } catch (IOException | NumberFormatException e) {
+      return false; // it was never started, or is gone
+    }
   }
 
   /** Whether the process runs with this configuration. */
@@ -93,7 +107,6 @@ final class Instance {
    * @return null if it does, else why not
    */
   @Nullable String replace(Configuration next) throws IOException, InterruptedException {
-    prepare();
     if (!runs()) {
       return start(next);
     }
@@ -126,12 +139,10 @@ final class Instance {
 
   /** Ends the process and deletes its directory; done also where neither is there. */
   void stop() throws IOException, InterruptedException {
-    end();
-    Processes.deleteTree(directory);
-  }
-
-  private void end() throws IOException, InterruptedException {
-    Processes.end(processes());
+    if (Files.exists(directory)) { // without it there never was a process
+      Processes.end(processes());
+      Processes.deleteTree(directory);
+    }
   }
 
   /** Master and workers are started with the same words, of which this one is nobody else's. */
@@ -140,15 +151,10 @@ final class Instance {
     return Processes.find(words -> words.contains(path));
   }
 
-  private void prepare() throws IOException {
-    Disk.makeDirectory(directory);
-    Disk.makeDirectory(directory.resolve(EMPTY));
-  }
-
   /** Starting is checking: there is nothing that a broken configuration could replace. */
   private @Nullable String start(Configuration next) throws IOException, InterruptedException {
-    end(); // a master without workers, or one that doesn't answer
-    Files.deleteIfExists(directory.resolve(SERVER_STATES)); // of a process long gone
+    stop(); // a master without workers, or one that doesn't answer
+    Disk.makeDirectory(directory.resolve(EMPTY));
     Disk.write(file, next.text());
     List<String> command = new ArrayList<>(inside);
     command.addAll(
@@ -159,7 +165,7 @@ final class Instance {
       Processes.deleteTree(directory);
       return alerts(result.output());
     }
-    if (!runs()) { // the program ends when it listens, a little before it answers
+    if (!comesToAnswer()) { // the program ends when it listens, a little before it answers
       throw new IOException("haproxy in " + directory + " has started and doesn't answer");
     }
     return null;

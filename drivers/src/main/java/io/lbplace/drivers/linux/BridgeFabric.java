@@ -79,13 +79,6 @@ public final class BridgeFabric implements BlockingFabric {
     if (ports.isEmpty()) {
       Namespaces.make(lab.fabric());
     }
-    // A link that is there already is one that a killed process left half done.
-    String leg = Lab.leg(network);
-    new Ip(namespace)
-        .pardoning(
-            "link add " + leg + " type veth peer name " + port + " netns " + lab.fabric(), EXISTS)
-        .add("link set " + leg + " up")
-        .run();
     String bridge = Lab.bridge(network);
     Ip fabric = new Ip(lab.fabric());
     if (there == null) {
@@ -93,7 +86,20 @@ public final class BridgeFabric implements BlockingFabric {
           .pardoning("link add " + bridge + " type bridge mcast_snooping 0", EXISTS)
           .add("link set " + bridge + " up");
     }
-    fabric.add("link set " + port + " master " + bridge + " up").run();
+    // One request for both ends: the kernel makes the pair whole or not at all. The far end can't
+    // be
+    // up before the near one is there; it is brought up with its first address.
+    fabric
+        .add(
+            "link add "
+                + port
+                + " up master "
+                + bridge
+                + " type veth peer name "
+                + Lab.leg(network)
+                + " netns "
+                + namespace)
+        .run();
     ports.computeIfAbsent(network, n -> new TreeSet<>()).add(port);
     return Outcome.Done.DONE;
   }
@@ -124,7 +130,6 @@ public final class BridgeFabric implements BlockingFabric {
     }
   }
 
-  /** Ports that were not put on their bridge yet are left out: wiring puts them there. */
   private void readPorts() throws IOException, InterruptedException {
     for (String line : Ip.query(lab.fabric(), "link", "show", "type", "veth").split("\n", -1)) {
       int master = line.indexOf(" master b");

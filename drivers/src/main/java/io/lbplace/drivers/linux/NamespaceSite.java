@@ -50,9 +50,10 @@ public final class NamespaceSite implements Site {
   @Override
   public void add(int device, Set<Address> addresses) throws IOException, InterruptedException {
     Ip ip = new Ip(lab.namespace(device));
-    for (Address address : addresses) {
-      ip.add("address replace " + place(address));
-    }
+    Set<String> legs = new TreeSet<>();
+    addresses.forEach(address -> legs.add(Lab.leg(address.network())));
+    legs.forEach(leg -> ip.add("link set " + leg + " up"));
+    addresses.forEach(address -> ip.add("address replace " + place(address)));
     ip.run();
   }
 
@@ -76,7 +77,8 @@ public final class NamespaceSite implements Site {
     there.stream().filter(place -> !wanted.contains(place)).forEach(place -> remove(ip, place));
     wanted.stream()
         .filter(place -> !there.contains(place) && legs.contains(legOf(place)))
-        .forEach(place -> ip.add("address replace " + place));
+        .forEach(
+            place -> ip.add("link set " + legOf(place) + " up").add("address replace " + place));
     ip.run();
   }
 

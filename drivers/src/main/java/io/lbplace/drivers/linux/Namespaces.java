@@ -44,12 +44,11 @@ public final class Namespaces {
     }
   }
 
-  /** Makes one, with its loopback up, and where an address outlives the first of its subnet. */
+  /** Makes one, in which an address outlives the first of its subnet. */
   static void make(String name) throws IOException, InterruptedException {
     if (!exists(name)) {
       demand(Commands.run(List.of("ip", "netns", "add", name)), "ip netns add " + name);
     }
-    new Ip(name).add("link set lo up").run();
     List<String> promote = new ArrayList<>(inside(name));
     promote.addAll(List.of("sysctl", "-qw", "net.ipv4.conf.all.promote_secondaries=1"));
     demand(Commands.run(promote), "sysctl in " + name);

@@ -33,7 +33,7 @@ public final class Station {
       throw new CommandFailed("station " + number + " on network " + network + ": " + outcome);
     }
     networks.add(network);
-    Ip ip = new Ip(namespace());
+    Ip ip = new Ip(namespace()).add("link set " + Lab.leg(network) + " up");
     for (long address : addresses) {
       ip.add(
           "address replace "

@@ -46,8 +46,7 @@ class NamespaceDriverTest {
   private static final int MEMBER_COUNT = 3;
   private static final int VIPS = 100;
   private static final int RELOADS = 10;
-  private static final HealthMonitor MONITOR =
-      new HealthMonitor(HealthMonitor.Type.HTTP, 20, 5, 3);
+  private static final HealthMonitor MONITOR = new HealthMonitor(HealthMonitor.Type.HTTP, 20, 5, 3);
 
   @TempDir Path directory;
   private Lab lab;
@@ -239,6 +238,27 @@ class NamespaceDriverTest {
         .contains("its type needs selfAddress");
     assertThat(driver.deploy(vip(12, 7).generation(3).build())).isEqualTo(Outcome.Done.DONE);
     assertThat(fabric.wire(8, 0, 1, -1)).isInstanceOf(Outcome.Failed.class);
+  }
+
+  @Test
+  void sweepingFindsWhatAKilledRunLeftAndTouchesNobodyElses() throws Exception {
+    boot(7);
+    assertThat(driver.deploy(vip(12, 7).build())).isEqualTo(Outcome.Done.DONE);
+    Lab other = new Lab(lab.name() + "x", directory.resolve("labx")); // a name with ours before
+    Leftovers before = Leftovers.find(lab);
+    assertThat(before.namespaces())
+        .containsExactly(
+            lab.namespace(7),
+            lab.fabric(),
+            lab.prefix() + "s" + CLIENTS,
+            lab.prefix() + "s" + MEMBERS);
+    assertThat(before.processes()).hasSizeGreaterThanOrEqualTo(3); // master, worker, members
+    Leftovers.sweep(other);
+    assertThat(Leftovers.find(lab)).isEqualTo(before);
+    assertThat(get("10.1.0.12")).startsWith("member");
+    Leftovers.sweep(lab);
+    assertThat(Leftovers.find(lab).isEmpty()).isTrue();
+    assertThat(lab.devicesDirectory()).doesNotExist();
   }
 
   @Test

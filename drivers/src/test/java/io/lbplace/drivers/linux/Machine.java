@@ -16,6 +16,7 @@ public final class Machine {
   }
 
   public static void needsNamespaces() {
+    assumeTrue(Files.isExecutable(Path.of("/usr/bin/curl")), "skipped: /usr/bin/curl is missing");
     assumeTrue(Namespaces.available(), "skipped: network namespaces need root and iproute2");
   }
 }
