@@ -66,14 +66,21 @@ public final class NitroDriver implements BlockingDriver, AutoCloseable {
    * @param nanoTime the clock by which it forgets what it has removed
    */
   public NitroDriver(NitroFleet fleet, NitroTimes times, LongSupplier nanoTime) {
-    this.fleet = fleet;
-    this.times = times;
-    this.nanoTime = nanoTime;
-    http =
+    this(
+        fleet,
+        times,
+        nanoTime,
         HttpClient.newBuilder()
             .version(HttpClient.Version.HTTP_1_1)
             .connectTimeout(times.answer())
-            .build();
+            .build());
+  }
+
+  NitroDriver(NitroFleet fleet, NitroTimes times, LongSupplier nanoTime, HttpClient http) {
+    this.fleet = fleet;
+    this.times = times;
+    this.nanoTime = nanoTime;
+    this.http = http;
   }
 
   @Override

@@ -95,8 +95,7 @@ final class VipChange {
           if (now != null && fits(now, wanted, plan.label(slot))) {
             must(Call.change("lbvserver", wanted.deepCopy().retain(CHANGING)));
           } else {
-            resources.removeServer();
-            must(Call.add("lbvserver", wanted));
+            replace(now, wanted);
           }
           join(slot);
         });
@@ -172,11 +171,18 @@ final class VipChange {
       } else {
         List<String> all = new ArrayList<>(FIXED);
         all.addAll(CHANGING);
-        resources.removeServer();
-        must(Call.add("lbvserver", before.body().deepCopy().retain(all)));
+        replace(now, before.body().deepCopy().retain(all));
       }
     }
     join(before.label().slot());
+  }
+
+  private void replace(@Nullable Present now, ObjectNode wanted)
+      throws Refused, IOException, InterruptedException {
+    if (now != null) {
+      resources.removeServer();
+    }
+    must(Call.add("lbvserver", wanted));
   }
 
   private void build(char slot) throws Refused, IOException, InterruptedException {

@@ -18,6 +18,7 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
+import java.net.http.HttpClient;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
@@ -31,7 +32,11 @@ final class Bench implements AutoCloseable {
   static final List<String> DIMENSIONS = List.of("vips", "throughputMbps");
   static final String PASSWORD = "s3cr3t-Tr0ub4dor";
   static final NitroTimes QUICK =
-      new NitroTimes(Duration.ofSeconds(10), Duration.ofMillis(1), 4, Duration.ofMinutes(1));
+      new NitroTimes(Duration.ofSeconds(10), Duration.ofMillis(1), 3, Duration.ofMinutes(1));
+
+  /** One for all: each has a thread, which ends only when it is collected. */
+  private static final HttpClient HTTP =
+      HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
 
   final List<ApplianceServer> appliances = new ArrayList<>();
   final AtomicLong clock = new AtomicLong();
@@ -79,7 +84,7 @@ final class Bench implements AutoCloseable {
 
   /** Another driver for the same appliances, which knows nothing: as after a restart. */
   NitroDriver driver(NitroTimes times) {
-    return new NitroDriver(devices::get, times, clock::get);
+    return new NitroDriver(devices::get, times, clock::get, HTTP);
   }
 
   /** Four interfaces with 63 VLANs each, or as many as given. */
@@ -124,6 +129,18 @@ final class Bench implements AutoCloseable {
             List.of(new HealthMonitor(HealthMonitor.Type.HTTP, 5, 3, 3)));
     return new LoadBalancerSpec(
         ServiceSpec.NO_TEMPLATE, Protocol.HTTP, port, -1, null, pool, Resources.of(1, mbps));
+  }
+
+  /** The smallest there is: one member, and nobody watches it. */
+  static LoadBalancerSpec bare() {
+    Pool pool =
+        new Pool(
+            Protocol.HTTP,
+            BalancingMethod.ROUND_ROBIN,
+            List.of(new Member(Cidr.address("10.0.20.100"), 8080, 1, true)),
+            List.of());
+    return new LoadBalancerSpec(
+        ServiceSpec.NO_TEMPLATE, Protocol.HTTP, 80, -1, null, pool, Resources.of(1, 10));
   }
 
   /** What a deployment is made of; network n is 10.(n / 256).(n % 256).0/24, its B side 200 on. */

@@ -33,7 +33,7 @@ class NitroDriverTest {
       List<Deployment> placed = new ArrayList<>();
       for (int vip = 0; vip < 200; vip++) {
         // each has a network of its own; the members' is the first's
-        Order order = Order.of(vip).networks(vip, 0).host(100).on(0);
+        Order order = Order.of(vip).networks(vip, 0).host(100).spec(Bench.bare());
         Outcome first = bench.driver.deploy(order.deployment());
         if (vip < 63) {
           assertThat(first).as("VIP %d", vip).isEqualTo(Done.DONE);
@@ -259,6 +259,14 @@ class NitroDriverTest {
         assertThat(bench.configuration().lines().filter(l -> l.contains("vlan{")).toList())
             .isEqualTo(before.lines().filter(l -> l.contains("vlan{")).toList());
       }
+    }
+  }
+
+  @Test
+  void aFirstDeploymentTakes25Requests() throws Exception {
+    try (Bench bench = new Bench(1, Isolation.NONE, Bench.plain())) {
+      bench.driver.deploy(Order.of(1).deployment());
+      assertThat(bench.appliance().requests()).isEqualTo(25);
     }
   }
 
