@@ -128,7 +128,7 @@ class PackCommandTest {
                 "--json",
                 "--quiet"))
         .isZero();
-    assertThat(out.toString()).contains("optaplanner-batch(seconds=0.05,steps=1000000000000)");
+    assertThat(out.toString()).contains("optaplanner-batch(steps=1000000000000,seconds=0.05)");
   }
 
   @Test

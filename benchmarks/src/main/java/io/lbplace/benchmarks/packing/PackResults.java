@@ -80,8 +80,8 @@ public record PackResults(
    * One strategy on a class.
    *
    * @param meanGap over the instances that have one; null if none has
-   * @param optima how many have a best known, of bins or costs
-   * @param meanGapToOptimum over those alone; null if there are none
+   * @param meanGapToOptimum over those that have a best known, of bins or costs; null if none has.
+   *     In tables only: the JSON has it by instance
    * @param atOptimum on how many it reached the best known, or the bound
    */
   public record ClassSummary(
@@ -89,8 +89,7 @@ public record PackResults(
       @JsonProperty("class") String className,
       int instances,
       @Nullable Double meanGap,
-      int optima,
-      @Nullable Double meanGapToOptimum,
+      @JsonIgnore @Nullable Double meanGapToOptimum,
       int atOptimum) {}
 
   /** Sums instances up, all of them or a sample. */
@@ -135,7 +134,6 @@ public record PackResults(
         className,
         packed.size(),
         meanGap(packed),
-        known.size(),
         meanGap(known),
         (int) packed.stream().filter(Packed::atOptimum).count());
   }
