@@ -35,7 +35,7 @@ class ApplianceCommandTest {
         "--partitions 4 | --partitions goes with --tenancy partitioned",
         "--fault slow@3 | --fault 'slow@3', expected KIND@N",
         "--interfaces 0 | interfaces 0, expected 1 or more",
-        "--capacity throughputMbps=x | throughputMbps",
+        "--capacity throughputMbps=x | '--capacity' (DIMENSION=AMOUNT)",
         "--capacity throughputMbps=-1 | negative amount -1",
         "--credentials file:/nowhere/at/all | can't be read",
         "--credentials nsroot:s3cr3t | expected env:NAME or file:PATH"

@@ -65,7 +65,8 @@ final class NitroClient implements AutoCloseable {
         return reply;
       }
       if (waits + 1 >= times.tries()) {
-        throw new NotServed(reply.code(), device.endpoint() + " stays busy");
+        String why = reply.code() == BUSY ? " stays busy" : " keeps no session";
+        throw new NotServed(reply.code(), device.endpoint() + why);
       }
       if (reply.code() == BUSY) {
         times.pause(waits);

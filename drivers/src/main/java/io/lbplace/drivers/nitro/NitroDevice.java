@@ -30,6 +30,9 @@ public record NitroDevice(
     if (endpoint.getUserInfo() != null) { // and it isn't repeated: it holds a password
       throw new IllegalArgumentException("endpoint with a user; credentials go by reference");
     }
+    if (!endpoint.getRawPath().isEmpty() || endpoint.getRawQuery() != null) {
+      throw new IllegalArgumentException("endpoint with a path, expected https://HOST:PORT");
+    }
     if (interfaces.size() != declared.maxVlans().size()) {
       throw new IllegalArgumentException(
           interfaces.size() + " interfaces, but VLAN limits of " + declared.maxVlans().size());

@@ -167,11 +167,11 @@ final class VipChange {
     Present now = look();
     if (now == null || now.label().version() != before.label().version()) {
       if (now != null && fits(now, before.body(), before.label())) {
-        must(Call.change("lbvserver", before.body().deepCopy().retain(CHANGING)));
+        must(Call.change("lbvserver", sendable(before.body(), CHANGING)));
       } else {
         List<String> all = new ArrayList<>(FIXED);
         all.addAll(CHANGING);
-        replace(now, before.body().deepCopy().retain(all));
+        replace(now, sendable(before.body(), all));
       }
     }
     join(before.label().slot());
@@ -215,15 +215,36 @@ final class VipChange {
   }
 
   /** Whether an lbvserver can be changed in place: what NITRO won't change is the same. */
-  private static boolean fits(Present now, ObjectNode wanted, VipLabel label) {
+  static boolean fits(Present now, ObjectNode wanted, VipLabel label) {
     for (String attribute : FIXED) {
-      if (!now.body().path(attribute).asText().equals(wanted.path(attribute).asText())) {
+      if (!value(now.body(), attribute).equals(value(wanted, attribute))) {
         return false;
       }
     }
     return now.label().tenant() == label.tenant()
         && now.label().linkA().equals(label.linkA())
         && now.label().linkB().equals(label.linkB());
+  }
+
+  /** A device tells also what was never set: domain 0, and the rule "none". */
+  private static String value(ObjectNode body, String attribute) {
+    String value = body.path(attribute).asText();
+    boolean unset =
+        switch (attribute) {
+          case "td" -> value.equals("0");
+          case "rule", "resrule" -> value.equalsIgnoreCase("none");
+          case "sothreshold", "sobackupaction" ->
+              body.path("somethod").asText().equalsIgnoreCase("none");
+          default -> false;
+        };
+    return unset ? "" : value;
+  }
+
+  /** What a device told of an lbvserver, as it can be sent. */
+  static ObjectNode sendable(ObjectNode told, List<String> attributes) {
+    ObjectNode body = told.deepCopy().retain(attributes);
+    attributes.stream().filter(name -> value(told, name).isEmpty()).forEach(body::remove);
+    return body;
   }
 
   private @Nullable Present look() throws Refused, IOException, InterruptedException {

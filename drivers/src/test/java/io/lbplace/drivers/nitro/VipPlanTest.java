@@ -3,6 +3,7 @@ package io.lbplace.drivers.nitro;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.lbplace.core.driver.Deployment;
 import io.lbplace.core.driver.Profile;
 import io.lbplace.core.model.BalancingMethod;
@@ -20,6 +21,7 @@ import io.lbplace.core.model.SessionPersistence;
 import io.lbplace.drivers.nitro.Bench.Order;
 import java.net.URI;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
@@ -143,6 +145,20 @@ class VipPlanTest {
                 "{'monitorname':'lbplace-vip-7-a-m1','type':'HTTP','interval':5,'resptimeout':4,"
                     + "'retries':2,'httprequest':'HEAD /up?a=1','respcode':['200','204'],"
                     + "'secure':'YES'}"));
+  }
+
+  @Test
+  void whatADeviceTellsIsComparedAndSentBack() throws Exception {
+    VipPlan plan = plan(spec(Protocol.TCP, -1, null, BalancingMethod.ROUND_ROBIN, List.of()));
+    ObjectNode told = plan.server('a');
+    told.put("td", "0").put("rule", "none").put("resrule", "none").put("port", "443");
+    told.put("sothreshold", "0").put("sobackupaction", "ACCEPT").put("curstate", "UP");
+    VipChange.Present there = new VipChange.Present(told, plan.label('a'), Set.of());
+    assertThat(VipChange.fits(there, plan.server('b'), plan.label('b'))).isTrue();
+    assertThat(VipChange.fits(there, plan.server('b').put("port", 444), plan.label('b'))).isFalse();
+    assertThat(VipChange.fits(there, plan.server('b').put("td", 3), plan.label('b'))).isFalse();
+    assertThat(VipChange.sendable(told, List.of("name", "td", "rule", "port", "sothreshold")))
+        .isEqualTo(Operator.object("{'name':'lbplace-vip-7','port':'443'}"));
   }
 
   @Test

@@ -3,6 +3,7 @@ package io.lbplace.drivers.nitro.appliance;
 import static io.lbplace.drivers.nitro.appliance.ObjectType.required;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.List;
 import java.util.Set;
 import java.util.regex.Pattern;
 
@@ -44,6 +45,22 @@ final class Attributes {
       case VLAN -> number(body, "id", 1, MAX_VLAN);
       case NSTRAFFICDOMAIN -> number(body, "td", 1, MAX_VLAN);
     }
+  }
+
+  /** A device tells of an lbvserver also what was never set. */
+  static ObjectNode withDefaults(ObjectType type, ObjectNode body) {
+    ObjectNode whole = body.deepCopy();
+    if (type == ObjectType.LBVSERVER) {
+      for (String rule : List.of("rule", "resrule")) {
+        if (!whole.has(rule)) {
+          whole.put(rule, "none");
+        }
+      }
+      if (!whole.has("td")) {
+        whole.put("td", "0");
+      }
+    }
+    return whole;
   }
 
   static void check(BindingType type, ObjectNode body) throws Refusal {

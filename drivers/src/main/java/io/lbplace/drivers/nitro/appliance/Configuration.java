@@ -57,7 +57,7 @@ final class Configuration {
       admission.addPartition(key);
       scopes.put(key, new Scope());
     }
-    scope.put(type, key, body);
+    scope.put(type, key, Attributes.withDefaults(type, body));
   }
 
   void update(String partition, ObjectType type, ObjectNode body) throws Refusal {
