@@ -54,6 +54,7 @@ public final class RecordedDevices implements Outside, Driver {
   private @Nullable FleetPlan fleet;
 
   /** What the log says of the device side. */
+  @SuppressWarnings("ArrayRecordComponent") // never compared, never changed
   private record Recorded(long atNanos, EventKind kind, long[] fields) {}
 
   private record DeployKey(int vip, int generation, int attempt) {}
