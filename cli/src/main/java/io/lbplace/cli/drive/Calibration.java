@@ -6,6 +6,7 @@ import io.lbplace.scenarios.fleet.FleetPlan;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import org.apache.commons.math3.stat.descriptive.moment.StandardDeviation;
 
 /**
  * Turns measured times into latencies of the simulator: for each device type and operation a
@@ -17,15 +18,20 @@ public final class Calibration {
   static final int FEWEST = 3;
 
   private static final double NANOS = 1e9;
+  private static final String HEAD =
+      """
+      # Measured by lbplace drive, by the wall clock: lognormal distributions, seconds.
+      # Put each type's lines into its entry under devices, clusters or flavors.
+      """;
+
+  /** The scenario format takes no more. */
+  private static final double LARGEST_SIGMA = 10;
 
   private Calibration() {}
 
   /** A scenario's lines: paste each {@code latencies} and {@code bootSeconds} where it belongs. */
   public static String fragment(FleetPlan fleet, Observations times) {
-    StringBuilder text =
-        new StringBuilder(
-            "# Measured by lbplace drive, by the wall clock: lognormal distributions, seconds.\n"
-                + "# Put each type's lines into its entry under devices, clusters or flavors.\n");
+    StringBuilder text = new StringBuilder(HEAD);
     for (int type = 0; type < fleet.types().size(); type++) {
       int index = type;
       List<String> fields = fields(operation -> times.sorted(operation, index));
@@ -64,21 +70,13 @@ public final class Calibration {
 
   /** The distribution as the scenario format has it. */
   static String lognormal(List<Long> sorted) {
-    double mean = 0;
-    for (long nanos : sorted) {
-      mean += Math.log(Math.max(1, nanos)) / sorted.size();
-    }
-    double squares = 0;
-    for (long nanos : sorted) {
-      double off = Math.log(Math.max(1, nanos)) - mean;
-      squares += off * off;
-    }
-    double sigma = Math.sqrt(squares / (sorted.size() - 1));
+    StandardDeviation spread = new StandardDeviation();
+    sorted.forEach(nanos -> spread.increment(Math.log(Math.max(1.0, nanos))));
     return String.format(
         Locale.ROOT,
         "{distribution: lognormal, median: %.6f, sigma: %.4f}",
         median(sorted) / NANOS,
-        Math.min(10, sigma));
+        Math.min(LARGEST_SIGMA, spread.getResult()));
   }
 
   private static double median(List<Long> sorted) {
