@@ -9,7 +9,8 @@ import org.optaplanner.core.api.score.calculator.EasyScoreCalculator;
  * what fits nowhere and opens a device only where none has room.
  *
  * <p>Worked out anew for each choice, since there is only one: constraint streams built their
- * session again for every VIP, 20 µs and 30 KB of it. They are the specification in the tests.
+ * session again for every VIP, some 36 KB of it (docs/optaplanner.md). They are the specification
+ * in the tests.
  */
 public final class OnlineScore
     implements EasyScoreCalculator<OnlineProblem, HardMediumSoftLongScore> {
