@@ -3,6 +3,7 @@ package io.lbplace.benchmarks.packing;
 import io.lbplace.benchmarks.packing.PackResults.ClassSummary;
 import io.lbplace.benchmarks.packing.PackResults.Packed;
 import io.lbplace.benchmarks.results.Json;
+import io.lbplace.benchmarks.text.PlainTable;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -27,7 +28,7 @@ public final class PackText {
    */
   public static String of(PackResults results, String format) {
     return switch (format) {
-      case "table" -> tables(results, PackText::plain);
+      case "table" -> tables(results, rows -> PlainTable.of(rows, 2));
       case "markdown" -> tables(results, PackText::markdown);
       case "csv" -> csv(results);
       case "json" -> Json.text(results);
@@ -144,26 +145,6 @@ public final class PackText {
 
   private static String seconds(double seconds) {
     return String.format(Locale.ROOT, "%.3f", seconds);
-  }
-
-  private static String plain(List<List<String>> rows) {
-    int[] widths = new int[rows.get(0).size()];
-    for (List<String> row : rows) {
-      for (int i = 0; i < widths.length; i++) {
-        widths[i] = Math.max(widths[i], row.get(i).length());
-      }
-    }
-    StringBuilder out = new StringBuilder();
-    for (List<String> row : rows) {
-      StringBuilder line = new StringBuilder();
-      for (int i = 0; i < widths.length; i++) {
-        String padding = " ".repeat(widths[i] - row.get(i).length());
-        line.append(i == 0 ? "" : "  ");
-        line.append(i < 2 ? row.get(i) + padding : padding + row.get(i));
-      }
-      out.append(line.toString().stripTrailing()).append('\n');
-    }
-    return out.toString();
   }
 
   private static String markdown(List<List<String>> rows) {

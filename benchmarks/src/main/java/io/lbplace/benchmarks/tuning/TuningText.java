@@ -1,6 +1,7 @@
 package io.lbplace.benchmarks.tuning;
 
 import io.lbplace.benchmarks.results.Comparison.Pair;
+import io.lbplace.benchmarks.text.PlainTable;
 import io.lbplace.benchmarks.tuning.Tuning.Compared;
 import io.lbplace.benchmarks.tuning.Tuning.Tried;
 import java.util.ArrayList;
@@ -28,12 +29,12 @@ public final class TuningText {
                 tuning.tried().size(),
                 tuning.trainingRuns()));
     tuning.space().forEach((option, values) -> text.append("  " + option + ": " + values + "\n"));
-    text.append('\n').append(table(tried(tuning)));
+    text.append('\n').append(PlainTable.of(tried(tuning), 1));
     int more = tuning.tried().size() - LISTED;
     text.append(more > 0 ? "and " + more + " more, which --json has\n" : "");
     if (!tuning.best().equals(tuning.start())) {
-      text.append('\n').append(table(compared("training", tuning.training())));
-      text.append('\n').append(table(compared("held-out", tuning.heldOut())));
+      text.append('\n').append(PlainTable.of(compared("training", tuning.training()), 1));
+      text.append('\n').append(PlainTable.of(compared("held-out", tuning.heldOut()), 1));
     }
     return text.append('\n')
         .append(tuning.verdict().why())
@@ -91,25 +92,5 @@ public final class TuningText {
 
   private static String number(String format, @Nullable Double value) {
     return value == null ? "–" : String.format(Locale.ROOT, format, value);
-  }
-
-  /** The first column to the left, the others to the right. */
-  private static String table(List<List<String>> rows) {
-    int[] widths = new int[rows.get(0).size()];
-    for (List<String> row : rows) {
-      for (int i = 0; i < widths.length; i++) {
-        widths[i] = Math.max(widths[i], row.get(i).length());
-      }
-    }
-    StringBuilder out = new StringBuilder();
-    for (List<String> row : rows) {
-      StringBuilder line = new StringBuilder();
-      for (int i = 0; i < widths.length; i++) {
-        String padding = " ".repeat(widths[i] - row.get(i).length());
-        line.append(i == 0 ? row.get(i) + padding : "  " + padding + row.get(i));
-      }
-      out.append(line.toString().stripTrailing()).append('\n');
-    }
-    return out.toString();
   }
 }
