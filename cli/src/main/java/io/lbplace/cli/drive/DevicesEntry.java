@@ -2,6 +2,7 @@ package io.lbplace.cli.drive;
 
 import com.fasterxml.jackson.annotation.JsonPropertyDescription;
 import io.lbplace.scenarios.error.InvalidField;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -13,7 +14,7 @@ record DevicesEntry(
     @JsonPropertyDescription("NITRO appliances, by the names of the scenario's devices")
         Map<String, NitroEntry> nitro) {
   DevicesEntry {
-    nitro = nitro == null ? Map.of() : java.util.Collections.unmodifiableMap(new TreeMap<>(nitro));
+    nitro = nitro == null ? Map.of() : Collections.unmodifiableMap(new TreeMap<>(nitro));
   }
 
   /** What is HAProxy: in network namespaces, or without root as processes on loopback. */

@@ -16,6 +16,7 @@ import io.lbplace.drivers.linux.Loopback;
 import io.lbplace.drivers.linux.NamespaceCompute;
 import io.lbplace.drivers.linux.NamespaceSite;
 import io.lbplace.drivers.linux.Namespaces;
+import io.lbplace.drivers.linux.Site;
 import io.lbplace.drivers.nitro.CredentialsReference;
 import io.lbplace.drivers.nitro.Isolation;
 import io.lbplace.drivers.nitro.NitroDevice;
@@ -190,8 +191,7 @@ public final class DevicesFile {
     return new Hardware(drivers, wiring(ports.fabric()), ports.compute(), notices, lab);
   }
 
-  private record Ports(
-      io.lbplace.drivers.linux.Site site, BlockingFabric fabric, BlockingCompute compute) {}
+  private record Ports(Site site, BlockingFabric fabric, BlockingCompute compute) {}
 
   private static Ports ports(Lab lab, List<String> notices)
       throws IOException, InterruptedException {

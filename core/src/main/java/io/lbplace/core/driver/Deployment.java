@@ -41,6 +41,11 @@ public record Deployment(
     long address,
     ServiceSpec spec,
     Node[] nodes) {
+  /** Generation and attempt as one number: what is newer has the larger. */
+  public long version() {
+    return (long) generation << 32 | attempt;
+  }
+
   /**
    * One device's part.
    *

@@ -47,11 +47,6 @@ final class DeviceFiles {
     readStones();
   }
 
-  /** Which is newer: generation, then attempt. */
-  static long version(Deployment d) {
-    return (long) d.generation() << 32 | d.attempt();
-  }
-
   /** What it carries, by VIP. */
   SortedMap<Integer, Deployment> vips() {
     return Collections.unmodifiableSortedMap(vips);

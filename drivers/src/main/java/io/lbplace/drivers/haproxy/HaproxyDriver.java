@@ -159,17 +159,16 @@ public final class HaproxyDriver implements BlockingDriver {
       return new Outcome.Failed("device " + node.device() + " doesn't exist");
     }
     synchronized (device) {
-      long version = DeviceFiles.version(d);
+      long version = d.version();
       device.settle();
       Deployment there = device.files().vips().get(d.vip());
-      if (device.files().covers(d.vip(), version)
-          || (there != null && DeviceFiles.version(there) > version)) {
+      if (device.files().covers(d.vip(), version) || (there != null && there.version() > version)) {
         return SUPERSEDED;
       }
       if (there == null && !anew) {
         return ABSENT;
       }
-      if (there != null && DeviceFiles.version(there) == version) {
+      if (there != null && there.version() == version) {
         device.heal(); // done, but perhaps its process has died since
         return Outcome.Done.DONE;
       }
@@ -206,9 +205,9 @@ public final class HaproxyDriver implements BlockingDriver {
   private static void undeploy(Device device, Deployment d)
       throws IOException, InterruptedException {
     synchronized (device) {
-      long version = DeviceFiles.version(d);
+      long version = d.version();
       Deployment there = device.files().vips().get(d.vip());
-      if (there != null && DeviceFiles.version(there) > version) {
+      if (there != null && there.version() > version) {
         return;
       }
       device.files().lay(d.vip(), version);

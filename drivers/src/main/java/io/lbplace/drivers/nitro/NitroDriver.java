@@ -100,7 +100,7 @@ public final class NitroDriver implements BlockingDriver, AutoCloseable {
 
   private Outcome configure(Deployment d, List<Part> parts, boolean update)
       throws Refused, IOException, InterruptedException {
-    long version = version(d);
+    long version = d.version();
     for (Part part : parts) {
       VipChange.Present there = part.change().original();
       if ((there != null && there.label().version() > version)
@@ -132,7 +132,7 @@ public final class NitroDriver implements BlockingDriver, AutoCloseable {
       throws Refused, IOException, InterruptedException {
     for (Part part : parts) {
       VipChange.Present there = part.change().original();
-      if (there == null || there.label().version() <= version(d)) {
+      if (there == null || there.label().version() <= d.version()) {
         part.change().remove();
       }
     }
@@ -141,11 +141,7 @@ public final class NitroDriver implements BlockingDriver, AutoCloseable {
   }
 
   private static void lay(Deployment d, List<Part> parts) {
-    parts.forEach(part -> part.session().tombstones.lay(d.vip(), version(d)));
-  }
-
-  private static long version(Deployment d) {
-    return VipLabel.version(d.generation(), d.attempt());
+    parts.forEach(part -> part.session().tombstones.lay(d.vip(), d.version()));
   }
 
   /** Locks in handle order, so that no two operations wait for each other. */

@@ -59,10 +59,6 @@ public record VipLabel(
 
   /** Generation and attempt as one number: the larger is the newer. */
   public long version() {
-    return version(generation, attempt);
-  }
-
-  static long version(int generation, int attempt) {
     return (long) generation << 32 | attempt;
   }
 

@@ -53,7 +53,7 @@ final class VipPlan {
   }
 
   long version() {
-    return VipLabel.version(deployment.generation(), deployment.attempt());
+    return deployment.version();
   }
 
   List<Link> links() {

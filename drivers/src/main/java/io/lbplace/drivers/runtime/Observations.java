@@ -22,8 +22,7 @@ public final class Observations {
     UNDEPLOY,
     WIRE,
     UNWIRE,
-    BOOT,
-    DESTROY
+    BOOT
   }
 
   private final Map<Operation, Map<Integer, List<Long>>> times = new EnumMap<>(Operation.class);

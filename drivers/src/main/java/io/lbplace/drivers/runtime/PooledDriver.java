@@ -6,12 +6,12 @@ import static io.lbplace.drivers.runtime.Observations.Operation.UPDATE;
 
 import io.lbplace.core.driver.Completion;
 import io.lbplace.core.driver.Deployment;
+import io.lbplace.core.driver.DeviceFacts;
 import io.lbplace.core.driver.Driver;
 import io.lbplace.core.driver.Finding;
 import io.lbplace.core.driver.Outcome;
 import io.lbplace.core.driver.Profile;
 import io.lbplace.core.event.EventKind;
-import io.lbplace.core.event.EventLog;
 import io.lbplace.core.runtime.World;
 import io.lbplace.drivers.runtime.Observations.Operation;
 import java.io.IOException;
@@ -131,7 +131,8 @@ public final class PooledDriver implements Driver {
     if (outcome == Outcome.Done.DONE) {
       for (Deployment.Node node : d.nodes()) {
         applied.put(key(node.device(), d.vip()), d);
-        recordApplied(d, node);
+        int interfaceB = d.networkB() == d.networkA() ? node.interfaceA() : node.interfaceB();
+        DeviceFacts.applied(world.log(), d, node, node.interfaceA(), interfaceB);
       }
     }
     completion.deployed(d, outcome);
@@ -146,25 +147,6 @@ public final class PooledDriver implements Driver {
       }
     }
     completion.undeployed(d, outcome);
-  }
-
-  private void recordApplied(Deployment d, Deployment.Node node) {
-    EventLog log = world.log();
-    long[] fields = log.fields();
-    fields[0] = node.device();
-    fields[1] = d.vip();
-    fields[2] = d.generation();
-    fields[3] = d.attempt();
-    fields[4] = d.spec().id();
-    fields[5] = d.tenant();
-    fields[6] = d.subnetA();
-    fields[7] = node.interfaceA();
-    fields[8] = d.subnetB();
-    fields[9] = d.networkB() == d.networkA() ? node.interfaceA() : node.interfaceB();
-    fields[10] = d.address();
-    fields[11] = node.selfA();
-    fields[12] = node.selfB();
-    log.recordFields(EventKind.DEVICE_APPLIED, 13);
   }
 
   private static long key(int device, int vip) {

@@ -3,9 +3,9 @@ package io.lbplace.simulator.device;
 import io.lbplace.core.appliance.Appliance;
 import io.lbplace.core.appliance.Command;
 import io.lbplace.core.driver.Deployment;
+import io.lbplace.core.driver.DeviceFacts;
 import io.lbplace.core.driver.Outcome;
 import io.lbplace.core.event.EventKind;
-import io.lbplace.core.event.EventLog;
 import io.lbplace.core.runtime.World;
 import java.util.ArrayList;
 import java.util.List;
@@ -33,7 +33,7 @@ final class Deployer {
   }
 
   Outcome deploy(Deployment d) {
-    long version = version(d);
+    long version = d.version();
     boolean everywhere = true;
     for (Deployment.Node node : d.nodes()) {
       long there = devices.appliance(node.device()).label(d.vip());
@@ -61,7 +61,7 @@ final class Deployer {
   }
 
   Outcome update(Deployment d) {
-    long version = version(d);
+    long version = d.version();
     boolean everywhere = true;
     for (Deployment.Node node : d.nodes()) {
       long there = devices.appliance(node.device()).label(d.vip());
@@ -91,7 +91,7 @@ final class Deployer {
   }
 
   Outcome undeploy(Deployment d) {
-    long version = version(d);
+    long version = d.version();
     for (Deployment.Node node : d.nodes()) {
       if (!devices.isUp(node.device())) {
         continue; // gone for good, or the driver would have timed out
@@ -113,7 +113,7 @@ final class Deployer {
   /** What was turned down once isn't done when the message comes again. */
   void turnDown(Deployment d) {
     for (Deployment.Node node : d.nodes()) {
-      tombstones.lay(node.device(), d.vip(), version(d), world.nowNanos());
+      tombstones.lay(node.device(), d.vip(), d.version(), world.nowNanos());
     }
   }
 
@@ -150,28 +150,14 @@ final class Deployer {
   }
 
   private void recordApplied(Deployment d) {
-    EventLog log = world.log();
     for (Deployment.Node node : d.nodes()) {
       Appliance appliance = devices.appliance(node.device());
-      long[] fields = log.fields();
-      fields[0] = node.device();
-      fields[1] = d.vip();
-      fields[2] = d.generation();
-      fields[3] = d.attempt();
-      fields[4] = d.spec().id();
-      fields[5] = d.tenant();
-      fields[6] = d.subnetA();
-      fields[7] = appliance.interfaceOf(d.networkA());
-      fields[8] = d.subnetB();
-      fields[9] = appliance.interfaceOf(d.networkB());
-      fields[10] = d.address();
-      fields[11] = node.selfA();
-      fields[12] = node.selfB();
-      log.recordFields(EventKind.DEVICE_APPLIED, 13);
+      DeviceFacts.applied(
+          world.log(),
+          d,
+          node,
+          appliance.interfaceOf(d.networkA()),
+          appliance.interfaceOf(d.networkB()));
     }
-  }
-
-  static long version(Deployment d) {
-    return (long) d.generation() << 32 | d.attempt();
   }
 }

@@ -227,6 +227,6 @@ public final class SimulatedDriver implements Driver, Component {
 
   private long occurrence(Kind kind, Deployment d) {
     long tried = kind == Kind.UNDEPLOY && faults.possible() ? tries.get(tryKey(d)) : 0;
-    return Deployer.version(d) << 2 ^ kind.ordinal() ^ tried << 48;
+    return d.version() << 2 ^ kind.ordinal() ^ tried << 48;
   }
 }

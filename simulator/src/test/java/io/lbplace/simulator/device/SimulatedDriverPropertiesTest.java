@@ -106,7 +106,7 @@ class SimulatedDriverPropertiesTest {
     assertThat(world.outcomes).hasSize(all.size());
     assertThat(devices.carries(0, 1)).isEqualTo(deployed);
     if (deployed) {
-      assertThat(devices.appliance(0).label(1)).isEqualTo(Deployer.version(last));
+      assertThat(devices.appliance(0).label(1)).isEqualTo(last.version());
     } else {
       assertThat(state()).startsWith("used [0, 0]");
     }
