@@ -139,7 +139,7 @@ final class SimulatedWorld implements World {
 
   /** Has the tenants delete a VIP at a time. */
   void departure(long timeNanos, int vip) {
-    queue.exogenous(timeNanos, Simulation.TENANTS, vip);
+    queue.departure(timeNanos, vip);
   }
 
   /**
@@ -152,9 +152,11 @@ final class SimulatedWorld implements World {
     }
     log.at(queue.time());
     Object payload = queue.payload();
-    deliver(
-        queue.endpoint(),
-        payload == null ? new Tenants.LifeOver(queue.number()) : (Message) payload);
+    if (payload == null) {
+      deliver(Simulation.TENANTS, new Tenants.LifeOver(queue.number()));
+    } else {
+      deliver(queue.endpoint(), (Message) payload);
+    }
     return true;
   }
 

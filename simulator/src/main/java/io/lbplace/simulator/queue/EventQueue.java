@@ -8,11 +8,13 @@ import org.jspecify.annotations.Nullable;
  * happen {@link #now}, then {@link #exogenous} entries, then those {@link #at} a time; within a
  * class as inserted.
  *
- * <p>Three structures, each for what it is good at: a FIFO for zero-time hops, a ring of time
- * buckets for the near future (4.3 s), a 4-ary heap for departures and far timers. A bucket whose
- * time has come goes through a second, small heap. Heaps and ring hold keys of two words: the time,
- * and class, sequence and slot packed together; slots hold endpoint, number and payload and are
- * recycled. Nothing is allocated once the arrays have grown.
+ * <p>What happens at once is in a FIFO; hops of equal delay are in a lane; the near future (4.3 s)
+ * is a ring of time buckets, behind it lie two coarser rings (4.9 hours, 2.3 years), whose buckets
+ * are each dealt out over the finer ring when it gets there. A bucket of the finest goes through a
+ * small heap. What none of the rings covers waits in a heap of its own. Keys are two words: the
+ * time, and class, sequence and slot packed together; slots hold endpoint and payload and are
+ * recycled. Departures need none: the key itself says who departs. Nothing is allocated once the
+ * arrays have grown.
  *
  * <p>A source of arrivals in time order is merged by asking {@link #advanceBefore} with the time of
  * the next one: an answer of false means that it is the arrival's turn, and {@link #moveTo} its
@@ -36,9 +38,14 @@ public final class EventQueue {
   public static final long NEVER = Long.MAX_VALUE;
 
   private static final int SLOT_BITS = 26;
-  private static final int SEQUENCE_BITS = 36;
+  private static final int SEQUENCE_BITS = 35;
   private static final long SLOT_MASK = (1L << SLOT_BITS) - 1;
-  private static final long TIMER = 1L << (SLOT_BITS + SEQUENCE_BITS);
+
+  /** The bits of the slot are a departure's number instead. */
+  private static final long NUMBER = 1L << SLOT_BITS;
+
+  private static final int SEQUENCE_SHIFT = SLOT_BITS + 1;
+  private static final long TIMER = 1L << (SEQUENCE_SHIFT + SEQUENCE_BITS);
   private static final int BUCKET_SHIFT = 20; // 1.05 ms
 
   /** A timer later than this would keep the hops before it out of the lane. */
@@ -46,11 +53,15 @@ public final class EventQueue {
 
   private final Fifo fifo = new Fifo();
   private final Lane lane = new Lane();
-  private final NearRing ring = new NearRing(BUCKET_SHIFT);
+  private final Ring seconds = new Ring(BUCKET_SHIFT);
+  private final Ring hours = seconds.coarser();
+  private final Ring years = hours.coarser();
   private final KeyHeap near = new KeyHeap();
   private final KeyHeap far = new KeyHeap();
-  private @Nullable Object[] payloads = new Object[256]; // null: the number beside is all there is
-  private int[] heads = new int[2 * 256]; // endpoint and number; of a free slot: the next + 1
+  private final Ring.Sink intoHeap = near::push;
+  private final Ring.Sink intoPlace = this::place;
+  private @Nullable Object[] payloads = new Object[256]; // null: a departure
+  private int[] heads = new int[256]; // endpoint, or number; of a free slot: the next + 1
   private int free;
   private int allocated;
   private long sequence;
@@ -72,7 +83,7 @@ public final class EventQueue {
    * @throws IllegalArgumentException if that time is past
    */
   public void at(long timeNanos, int toEndpoint, Object what) {
-    insert(timeNanos, TIMER, toEndpoint, 0, what);
+    insert(timeNanos, TIMER, toEndpoint, what);
   }
 
   /**
@@ -81,17 +92,23 @@ public final class EventQueue {
    * @throws IllegalArgumentException if that time is past
    */
   public void exogenous(long timeNanos, int toEndpoint, Object what) {
-    insert(timeNanos, 0, toEndpoint, 0, what);
+    insert(timeNanos, 0, toEndpoint, what);
   }
 
   /**
-   * Adds what the world does to the system at a time, of which a number says all: there can be
-   * millions of them waiting.
+   * Adds a departure, exogenous too, which is a number and nothing else: there can be millions of
+   * them waiting.
    *
+   * @param departing from 0 on
    * @throws IllegalArgumentException if that time is past
    */
-  public void exogenous(long timeNanos, int toEndpoint, int about) {
-    insert(timeNanos, 0, toEndpoint, about, null);
+  public void departure(long timeNanos, int departing) {
+    if (departing <= SLOT_MASK) {
+      checkNotPast(timeNanos);
+      place(timeNanos, nextSequence() | NUMBER | departing);
+    } else {
+      insert(timeNanos, 0, departing, null);
+    }
   }
 
   /** Goes to the next entry and takes it off the queue; false if there is none. */
@@ -110,7 +127,7 @@ public final class EventQueue {
       payload = fifo.remove();
       return true;
     }
-    KeyHeap heap = nextHeap();
+    KeyHeap heap = nextHeap(arrivalNanos);
     long next = lane.headTime();
     long order = lane.size() == 0 ? Long.MAX_VALUE : lane.headOrder();
     boolean fromLane =
@@ -129,15 +146,20 @@ public final class EventQueue {
       heap.pop();
     }
     time = next;
-    ring.moveTo(next);
+    seconds.moveTo(next);
     exogenous = order < TIMER;
     int slot = (int) (order & SLOT_MASK);
-    endpoint = heads[2 * slot];
-    number = heads[2 * slot + 1];
-    payload = payloads[slot];
-    payloads[slot] = null;
-    heads[2 * slot] = free;
-    free = slot + 1;
+    if ((order & NUMBER) != 0) {
+      number = slot;
+      payload = null;
+    } else {
+      endpoint = heads[slot];
+      number = endpoint;
+      payload = payloads[slot];
+      payloads[slot] = null;
+      heads[slot] = free;
+      free = slot + 1;
+    }
     return true;
   }
 
@@ -147,25 +169,33 @@ public final class EventQueue {
    * @throws IllegalArgumentException if that time is past, or an entry comes before it
    */
   public void moveTo(long timeNanos) {
-    if (timeNanos < time || peekTime() < timeNanos) {
+    deal(timeNanos);
+    long next =
+        fifo.size() > 0
+            ? time
+            : Math.min(lane.headTime(), Math.min(near.headTime(), far.headTime()));
+    if (timeNanos < time || next < timeNanos) {
       throw new IllegalArgumentException(
-          "to " + timeNanos + " from " + time + ", next entry at " + peekTime());
+          "to " + timeNanos + " from " + time + ", next entry at " + next);
     }
     time = timeNanos;
-    while (ring.nextStart() <= timeNanos) {
-      ring.drainTo(near);
-    }
-    ring.moveTo(timeNanos);
+    seconds.moveTo(timeNanos);
   }
 
   /** When the next entry is due, or {@link #NEVER}. */
   public long peekTime() {
-    return fifo.size() > 0 ? time : Math.min(lane.headTime(), nextHeap().headTime());
+    return fifo.size() > 0 ? time : Math.min(lane.headTime(), nextHeap(NEVER).headTime());
   }
 
   /** How many entries wait. */
   public int size() {
-    return fifo.size() + lane.size() + near.size() + ring.size() + far.size();
+    return fifo.size()
+        + lane.size()
+        + near.size()
+        + seconds.size()
+        + hours.size()
+        + years.size()
+        + far.size();
   }
 
   /** The current time: that of the entry last taken, or of the last {@link #moveTo}. */
@@ -173,17 +203,17 @@ public final class EventQueue {
     return time;
   }
 
-  /** Whom the entry last taken is for. */
+  /** Whom the entry last taken is for, unless it is a departure. */
   public int endpoint() {
     return endpoint;
   }
 
-  /** What the entry last taken carries; null if it is a {@link #number} alone. */
+  /** What the entry last taken carries; null if it is a departure. */
   public @Nullable Object payload() {
     return payload;
   }
 
-  /** What the entry last taken is about. */
+  /** Who departs, if the entry last taken is a departure. */
   public int number() {
     return number;
   }
@@ -193,32 +223,35 @@ public final class EventQueue {
     return exogenous;
   }
 
-  private void insert(long timeNanos, long kind, int toEndpoint, int about, @Nullable Object what) {
-    if (timeNanos < time) {
-      throw new IllegalArgumentException("at " + timeNanos + ", but it is " + time + " already");
-    }
+  private void insert(long timeNanos, long kind, int toEndpoint, @Nullable Object what) {
+    checkNotPast(timeNanos);
     int slot = free - 1;
     if (slot >= 0) {
-      free = heads[2 * slot];
+      free = heads[slot];
     } else {
       slot = allocate();
     }
-    heads[2 * slot] = toEndpoint;
-    heads[2 * slot + 1] = about;
+    heads[slot] = toEndpoint;
     payloads[slot] = what;
-    if (sequence >= 1L << SEQUENCE_BITS) {
-      throw new IllegalStateException("more than 2^36 events in a run");
-    }
-    long order = kind | sequence++ << SLOT_BITS | slot;
+    long order = kind | nextSequence() | slot;
     if (kind == TIMER && lane.takes(timeNanos) && timeNanos - time <= LANE_NANOS) {
       lane.add(timeNanos, order);
-    } else if (ring.past(timeNanos)) {
-      near.push(timeNanos, order);
-    } else if (ring.covers(timeNanos)) {
-      ring.add(timeNanos, order);
     } else {
-      far.push(timeNanos, order);
+      place(timeNanos, order);
     }
+  }
+
+  private void checkNotPast(long timeNanos) {
+    if (timeNanos < time) {
+      throw new IllegalArgumentException("at " + timeNanos + ", but it is " + time + " already");
+    }
+  }
+
+  private long nextSequence() {
+    if (sequence >= 1L << SEQUENCE_BITS) {
+      throw new IllegalStateException("more than 2^35 events in a run");
+    }
+    return sequence++ << SEQUENCE_SHIFT;
   }
 
   private int allocate() {
@@ -228,21 +261,61 @@ public final class EventQueue {
     }
     if (slot == payloads.length) {
       payloads = Arrays.copyOf(payloads, slot + (slot >> 1));
-      heads = Arrays.copyOf(heads, 2 * payloads.length);
+      heads = Arrays.copyOf(heads, payloads.length);
     }
     return slot;
   }
 
-  /** The heap whose head is due next, once every bucket that could hold it has been emptied. */
-  private KeyHeap nextHeap() {
-    while (ring.size() > 0 && ring.nextStart() <= Math.min(near.headTime(), far.headTime())) {
-      ring.drainTo(near);
+  /** Puts a key where its time is kept. A coarser ring begins where the finer one ends. */
+  private void place(long timeNanos, long order) {
+    if (seconds.past(timeNanos)) {
+      near.push(timeNanos, order);
+    } else if (seconds.covers(timeNanos)) {
+      seconds.add(timeNanos, order);
+    } else {
+      hours.moveTo(time);
+      years.moveTo(time);
+      if (hours.covers(timeNanos)) {
+        hours.add(timeNanos, order);
+      } else if (years.covers(timeNanos)) {
+        years.add(timeNanos, order);
+      } else {
+        far.push(timeNanos, order);
+      }
     }
+  }
+
+  /** The heap whose head is due next, if anything in a ring or heap is due by a time. */
+  private KeyHeap nextHeap(long untilNanos) {
+    deal(untilNanos);
     long nearTime = near.headTime();
     long farTime = far.headTime();
     boolean fromNear =
         nearTime < farTime
             || (nearTime == farTime && near.size() > 0 && near.headOrder() < far.headOrder());
     return fromNear ? near : far;
+  }
+
+  /** Empties every bucket that could hold what is due next, if that is due by a time. */
+  private void deal(long untilNanos) {
+    while (true) {
+      long later = Math.min(hours.nextStart(), years.nextStart());
+      long start = Math.min(seconds.nextStart(), later);
+      long due = Math.min(untilNanos, Math.min(near.headTime(), far.headTime()));
+      if (start > due || start == NEVER) {
+        return;
+      }
+      if (start < later) {
+        seconds.drainTo(intoHeap);
+      } else {
+        seconds.moveTo(start);
+        if (start < years.nextStart()) {
+          hours.drainTo(intoPlace);
+        } else {
+          hours.moveTo(start);
+          years.drainTo(intoPlace);
+        }
+      }
+    }
   }
 }

@@ -126,18 +126,48 @@ class EventQueueTest {
     assertThat(queue.advance()).isFalse();
   }
 
-  @Test
-  void numbersNeedNoObject() {
+  /** Among objects, over all rings, in the order that one heap would have them. */
+  @Property
+  void departuresAreNumbersAlone(
+      @ForAll long seed, @ForAll @IntRange(min = 20, max = 62) int magnitude) {
+    Random random = new Random(seed);
     EventQueue queue = new EventQueue();
-    queue.exogenous(7, 3, 42);
-    queue.exogenous(6, 2, "object");
-    assertThat(queue.advance()).isTrue();
-    assertThat(queue.payload()).isEqualTo("object");
-    assertThat(queue.advance()).isTrue();
-    assertThat(queue.payload()).isNull();
-    assertThat(queue.endpoint()).isEqualTo(3);
-    assertThat(queue.number()).isEqualTo(42);
+    PriorityQueue<Entry> model = new PriorityQueue<>(Entry.ORDER);
+    int most = 1 << 27; // some are too large to be part of a key
+    for (int number = 0; number < 2_000; number++) {
+      long time = queue.time() + delay(random, magnitude);
+      if (time >= 0) {
+        if (random.nextInt(8) == 0) {
+          queue.exogenous(time, 3, number);
+        } else {
+          queue.departure(time, number % 2 == 0 ? number : most + number);
+        }
+        model.add(new Entry(time, DEPARTURE, number));
+      }
+      if (number % 3 == 0) {
+        takeAsTheModel(queue, model, most);
+      }
+    }
+    while (!model.isEmpty()) {
+      takeAsTheModel(queue, model, most);
+    }
+    assertThat(queue.advance()).isFalse();
+  }
+
+  private static void takeAsTheModel(EventQueue queue, PriorityQueue<Entry> model, int most) {
+    Entry expected = model.poll();
+    assertThat(queue.advance()).isEqualTo(expected != null);
+    if (expected == null) {
+      return;
+    }
+    assertThat(queue.time()).isEqualTo(expected.time());
     assertThat(queue.isExogenous()).isTrue();
+    if (queue.payload() == null) {
+      assertThat(queue.number() % most).isEqualTo((int) expected.sequence());
+    } else {
+      assertThat(queue.payload()).isEqualTo((int) expected.sequence());
+      assertThat(queue.endpoint()).isEqualTo(3);
+    }
   }
 
   /** Hops that all take equally long keep their order, however many are under way at a time. */
