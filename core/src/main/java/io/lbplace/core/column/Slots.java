@@ -11,14 +11,12 @@ public final class Slots {
   /** Of a handle that has no slot. */
   public static final int NONE = -1;
 
-  private static final int OPEN = -2;
-
   private final IntPages slotOf = new IntPages();
 
-  /** By slot: {@link #OPEN}, or the next free one. */
-  private int[] nextFree = new int[64];
+  /** Those given back, the latest on top. */
+  private int[] free = new int[16];
 
-  private int firstFree = NONE;
+  private int freeCount;
   private int taken;
 
   // Handlers see to one handle at a time: the last answer is often the next one.
@@ -27,16 +25,7 @@ public final class Slots {
 
   /** Takes a slot for a handle that has none. */
   public int open(int handle) {
-    int slot = firstFree;
-    if (slot == NONE) {
-      slot = taken++;
-      if (slot == nextFree.length) {
-        nextFree = Arrays.copyOf(nextFree, slot + (slot >> 2));
-      }
-    } else {
-      firstFree = nextFree[slot];
-    }
-    nextFree[slot] = OPEN;
+    int slot = freeCount > 0 ? free[--freeCount] : taken++;
     slotOf.put(handle, slot);
     lastHandle = handle;
     lastSlot = slot;
@@ -58,15 +47,12 @@ public final class Slots {
     int slot = of(handle);
     if (slot != NONE) {
       slotOf.remove(handle);
-      nextFree[slot] = firstFree;
-      firstFree = slot;
+      if (freeCount == free.length) {
+        free = Arrays.copyOf(free, 2 * freeCount);
+      }
+      free[freeCount++] = slot;
       lastSlot = NONE;
     }
-  }
-
-  /** Whether a slot below {@link #length} is some handle's now. */
-  public boolean isOpen(int slot) {
-    return nextFree[slot] == OPEN;
   }
 
   /** One more than the highest slot that was ever taken: as long must columns by slot be. */

@@ -3,6 +3,7 @@ package io.lbplace.core.fleet;
 import io.lbplace.core.column.IntPages;
 import io.lbplace.core.model.ServiceSpec;
 import io.lbplace.core.placement.PlacementRequest;
+import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -64,7 +65,7 @@ final class Reservations {
     } else {
       row = rows++;
       if (row == spec.length) {
-        grow(2 * row);
+        grow(row + (row >> 2));
       }
     }
     int at = row * STRIDE;
@@ -267,7 +268,7 @@ final class Reservations {
   }
 
   private void grow(int length) {
-    data = Columns.room(data, length * STRIDE - 1, 0);
-    spec = Columns.room(spec, length - 1);
+    data = Arrays.copyOf(data, length * STRIDE);
+    spec = Arrays.copyOf(spec, length);
   }
 }

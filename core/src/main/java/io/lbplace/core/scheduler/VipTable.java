@@ -16,14 +16,16 @@ final class VipTable {
   private static final Operation[] OPERATIONS = Operation.values();
 
   // a row
-  private static final int STRIDE = 7;
-  private static final int PHASE = 0;
-  private static final int OPERATION = 1;
-  private static final int GENERATION = 2;
-  private static final int FIRST_ATTEMPT = 3;
-  private static final int SERVING = 4;
-  private static final int ARRIVING = 5;
-  private static final int LEAVING_HEAD = 6;
+  private static final int STRIDE = 6;
+  private static final int STATE = 0; // the phase, and the operation
+  private static final int GENERATION = 1;
+  private static final int FIRST_ATTEMPT = 2;
+  private static final int SERVING = 3;
+  private static final int ARRIVING = 4;
+  private static final int LEAVING_HEAD = 5;
+
+  private static final int OPERATION_SHIFT = 8;
+  private static final int PHASE_MASK = (1 << OPERATION_SHIFT) - 1;
 
   private final Slots slots = new Slots();
   private @Nullable PlacementRequest[] requests = new @Nullable PlacementRequest[64];
@@ -38,8 +40,7 @@ final class VipTable {
     }
     requests[slot] = request;
     int row = slot * STRIDE;
-    rows[row + PHASE] = Phase.ABSENT.ordinal();
-    rows[row + OPERATION] = Operation.CREATE.ordinal();
+    rows[row + STATE] = state(Phase.ABSENT, Operation.CREATE);
     rows[row + GENERATION] = request.generation();
     rows[row + FIRST_ATTEMPT] = request.attempt();
     rows[row + SERVING] = NONE;
@@ -50,6 +51,10 @@ final class VipTable {
   void forget(int vip) {
     requests[slots.of(vip)] = null;
     slots.close(vip);
+  }
+
+  private static int state(Phase phase, Operation operation) {
+    return phase.ordinal() | operation.ordinal() << OPERATION_SHIFT;
   }
 
   private int row(int vip) {
@@ -72,27 +77,27 @@ final class VipTable {
 
   Phase phase(int vip) {
     int slot = slots.of(vip);
-    return slot == NONE ? Phase.ABSENT : PHASES[rows[slot * STRIDE + PHASE]];
+    return slot == NONE ? Phase.ABSENT : PHASES[rows[slot * STRIDE + STATE] & PHASE_MASK];
   }
 
   void phase(int vip, Phase phase) {
-    rows[row(vip) + PHASE] = phase.ordinal();
+    int at = row(vip) + STATE;
+    rows[at] = rows[at] & ~PHASE_MASK | phase.ordinal();
   }
 
   Operation operation(int vip) {
-    return OPERATIONS[rows[row(vip) + OPERATION]];
+    return OPERATIONS[rows[row(vip) + STATE] >> OPERATION_SHIFT];
   }
 
   /** Begins an operation whose first attempt is that of {@code request}. */
   void begin(Operation operation, PlacementRequest request) {
-    int row = row(request.vip());
-    rows[row + OPERATION] = operation.ordinal();
-    rows[row + FIRST_ATTEMPT] = request.attempt();
+    operation(request.vip(), operation);
+    rows[row(request.vip()) + FIRST_ATTEMPT] = request.attempt();
     request(request.vip(), request);
   }
 
   void operation(int vip, Operation operation) {
-    rows[row(vip) + OPERATION] = operation.ordinal();
+    rows[row(vip) + STATE] = state(phase(vip), operation);
   }
 
   /** How many placements the operation has tried, the current one included. */

@@ -34,9 +34,7 @@ class SlotsTest {
     expected.forEach((handle, slot) -> assertThat(slots.of(handle)).isEqualTo(slot));
     assertThat(new HashSet<>(expected.values())).hasSameSizeAs(expected.keySet());
     assertThat(slots.length()).isEqualTo(most);
-    for (int slot = 0; slot < slots.length(); slot++) {
-      assertThat(slots.isOpen(slot)).isEqualTo(expected.containsValue(slot));
-    }
+    assertThat(expected.values()).allMatch(slot -> slot < slots.length());
   }
 
   @Test

@@ -1,7 +1,6 @@
 package io.lbplace.simulator.metrics;
 
 import io.lbplace.core.column.IntPages;
-import java.util.Arrays;
 
 /**
  * Which VIPs the devices carry: one row per (device, VIP), linked by device and by VIP, recycled. A
@@ -11,19 +10,20 @@ final class Applications {
   static final int NONE = -1;
 
   // a row
-  private static final int STRIDE = 10;
+  private static final int STRIDE = 9;
   private static final int DEVICE = 0;
   private static final int VIP = 1;
-  private static final int SPEC = 2;
+  private static final int SPEC = 2; // and below it, whether the VIP was served
   private static final int TENANT = 3;
   private static final int NETWORK_A = 4;
   private static final int NETWORK_B = 5;
-  private static final int SERVED = 6;
-  private static final int NEXT_OF_VIP = 7;
-  private static final int NEXT_OF_DEVICE = 8;
-  private static final int PREVIOUS_OF_DEVICE = 9;
+  private static final int NEXT_OF_VIP = 6;
+  private static final int NEXT_OF_DEVICE = 7;
+  private static final int PREVIOUS_OF_DEVICE = 8;
 
-  private int[] data = new int[64 * STRIDE];
+  private static final int SERVED = 1;
+
+  private final Rows data = new Rows(STRIDE);
   private final IntPages firstOfVip = new IntPages();
   private int[] firstOfDevice = new int[0];
   private int[] countOfDevice = new int[0];
@@ -32,29 +32,29 @@ final class Applications {
 
   int find(int device, int vip) {
     int row = firstOfVip(vip);
-    while (row != NONE && data[row * STRIDE + DEVICE] != device) {
-      row = data[row * STRIDE + NEXT_OF_VIP];
+    while (row != NONE && data.get(row, DEVICE) != device) {
+      row = data.get(row, NEXT_OF_VIP);
     }
     return row;
   }
 
   int add(int device, int vip, int tenant) {
     int row = row();
-    data[row * STRIDE + DEVICE] = device;
-    data[row * STRIDE + VIP] = vip;
-    data[row * STRIDE + TENANT] = tenant;
-    data[row * STRIDE + SERVED] = 0;
-    data[row * STRIDE + NEXT_OF_VIP] = firstOfVip.get(vip);
+    data.set(row, DEVICE, device);
+    data.set(row, VIP, vip);
+    data.set(row, TENANT, tenant);
+    data.set(row, SPEC, 0);
+    data.set(row, NEXT_OF_VIP, firstOfVip.get(vip));
     firstOfVip.put(vip, row);
     if (device >= firstOfDevice.length) {
       firstOfDevice = Columns.grown(firstOfDevice, device, NONE);
       countOfDevice = Columns.grown(countOfDevice, device, 0);
     }
     int first = firstOfDevice[device];
-    data[row * STRIDE + NEXT_OF_DEVICE] = first;
-    data[row * STRIDE + PREVIOUS_OF_DEVICE] = NONE;
+    data.set(row, NEXT_OF_DEVICE, first);
+    data.set(row, PREVIOUS_OF_DEVICE, NONE);
     if (first != NONE) {
-      data[first * STRIDE + PREVIOUS_OF_DEVICE] = row;
+      data.set(first, PREVIOUS_OF_DEVICE, row);
     }
     firstOfDevice[device] = row;
     countOfDevice[device]++;
@@ -62,45 +62,43 @@ final class Applications {
   }
 
   void remove(int row) {
-    int vip = data[row * STRIDE + VIP];
+    int vip = data.get(row, VIP);
     int first = firstOfVip.get(vip);
-    int following = data[row * STRIDE + NEXT_OF_VIP];
+    int following = data.get(row, NEXT_OF_VIP);
     if (first != row) {
       int before = first;
-      while (data[before * STRIDE + NEXT_OF_VIP] != row) {
-        before = data[before * STRIDE + NEXT_OF_VIP];
+      while (data.get(before, NEXT_OF_VIP) != row) {
+        before = data.get(before, NEXT_OF_VIP);
       }
-      data[before * STRIDE + NEXT_OF_VIP] = following;
+      data.set(before, NEXT_OF_VIP, following);
     } else if (following != NONE) {
       firstOfVip.put(vip, following);
     } else {
       firstOfVip.remove(vip);
     }
-    int device = data[row * STRIDE + DEVICE];
-    int next = data[row * STRIDE + NEXT_OF_DEVICE];
-    int previous = data[row * STRIDE + PREVIOUS_OF_DEVICE];
+    int device = data.get(row, DEVICE);
+    int next = data.get(row, NEXT_OF_DEVICE);
+    int previous = data.get(row, PREVIOUS_OF_DEVICE);
     if (previous == NONE) {
       firstOfDevice[device] = next;
     } else {
-      data[previous * STRIDE + NEXT_OF_DEVICE] = next;
+      data.set(previous, NEXT_OF_DEVICE, next);
     }
     if (next != NONE) {
-      data[next * STRIDE + PREVIOUS_OF_DEVICE] = previous;
+      data.set(next, PREVIOUS_OF_DEVICE, previous);
     }
     countOfDevice[device]--;
-    data[row * STRIDE + NEXT_OF_VIP] = free;
+    data.set(row, NEXT_OF_VIP, free);
     free = row;
   }
 
   private int row() {
     if (free != NONE) {
       int row = free;
-      free = data[row * STRIDE + NEXT_OF_VIP];
+      free = data.get(row, NEXT_OF_VIP);
       return row;
     }
-    if (rows * STRIDE == data.length) {
-      data = Arrays.copyOf(data, (rows + (rows >> 2)) * STRIDE);
-    }
+    data.reach(rows);
     return rows++;
   }
 
@@ -110,7 +108,7 @@ final class Applications {
   }
 
   int nextOfVip(int row) {
-    return data[row * STRIDE + NEXT_OF_VIP];
+    return data.get(row, NEXT_OF_VIP);
   }
 
   /** The first row of a device, or none. */
@@ -119,7 +117,7 @@ final class Applications {
   }
 
   int nextOfDevice(int row) {
-    return data[row * STRIDE + NEXT_OF_DEVICE];
+    return data.get(row, NEXT_OF_DEVICE);
   }
 
   int countOf(int device) {
@@ -127,40 +125,40 @@ final class Applications {
   }
 
   int device(int row) {
-    return data[row * STRIDE + DEVICE];
+    return data.get(row, DEVICE);
   }
 
   int vip(int row) {
-    return data[row * STRIDE + VIP];
+    return data.get(row, VIP);
   }
 
   int tenant(int row) {
-    return data[row * STRIDE + TENANT];
+    return data.get(row, TENANT);
   }
 
   int spec(int row) {
-    return data[row * STRIDE + SPEC];
+    return data.get(row, SPEC) >> 1;
   }
 
   void spec(int row, int spec) {
-    data[row * STRIDE + SPEC] = spec;
+    data.set(row, SPEC, spec << 1 | data.get(row, SPEC) & SERVED);
   }
 
   void networks(int row, int networkA, int networkB) {
-    data[row * STRIDE + NETWORK_A] = networkA;
-    data[row * STRIDE + NETWORK_B] = networkB;
+    data.set(row, NETWORK_A, networkA);
+    data.set(row, NETWORK_B, networkB);
   }
 
   boolean uses(int row, int network) {
-    return data[row * STRIDE + NETWORK_A] == network || data[row * STRIDE + NETWORK_B] == network;
+    return data.get(row, NETWORK_A) == network || data.get(row, NETWORK_B) == network;
   }
 
   /** Whether the VIP was ACTIVE through this row. */
   boolean served(int row) {
-    return data[row * STRIDE + SERVED] != 0;
+    return (data.get(row, SPEC) & SERVED) != 0;
   }
 
   void markServed(int row) {
-    data[row * STRIDE + SERVED] = 1;
+    data.set(row, SPEC, data.get(row, SPEC) | SERVED);
   }
 }

@@ -19,25 +19,27 @@ final class Requests {
   private static final int EXPLAINED = 64;
 
   // a row
-  private static final int STRIDE = 8;
-  private static final int FLAGS = 0;
-  private static final int REASON = 1;
-  private static final int SERVICE_TYPE = 2;
-  private static final int PRIORITY = 3;
-  private static final int SPEC = 4;
-  private static final int COMMITTED = 5;
-  private static final int CLAIM_MARK = 6;
+  private static final int WIDTH = 9;
+  private static final int FLAGS = 0; // and above them the reason; 0 where no VIP has the row
+  private static final int SERVICE_TYPE = 1;
+  private static final int PRIORITY = 2;
+  private static final int SPEC = 3;
+  private static final int COMMITTED = 4;
+  private static final int CLAIM_MARK = 5;
 
   /** Whose target first served it. */
-  private static final int PROVIDER = 7;
+  private static final int PROVIDER = 6;
+
+  /** When it was requested; once it was ACTIVE, how long that took. Two words. */
+  private static final int NANOS = 7;
+
+  private static final int REASON_SHIFT = 8;
+  private static final int FLAG_MASK = (1 << REASON_SHIFT) - 1;
 
   private final Facts facts;
   private final Tallies tallies = new Tallies();
   private final Slots slots = new Slots();
-  private int[] rows = new int[64 * STRIDE];
-
-  /** By slot: when it was requested; once it was ACTIVE, how long that took. */
-  private long[] nanos = new long[64];
+  private final Rows rows = new Rows(WIDTH);
 
   // Failures that name a device and no VIP: numbered, and remembered per target.
   private int marks;
@@ -56,22 +58,17 @@ final class Requests {
   }
 
   void requested(int vip, int serviceType, int spec, int priority, boolean offered, long nowNanos) {
-    int slot = slots.open(vip);
-    if (slot == nanos.length) {
-      int length = slot + (slot >> 2);
-      rows = Arrays.copyOf(rows, length * STRIDE);
-      nanos = Arrays.copyOf(nanos, length);
-    }
-    nanos[slot] = nowNanos;
-    int row = slot * STRIDE;
-    rows[row + FLAGS] = offered ? OFFERED : 0;
-    rows[row + REASON] = Reason.UNSTATED;
-    rows[row + SERVICE_TYPE] = serviceType;
-    rows[row + PRIORITY] = priority;
-    rows[row + SPEC] = spec;
-    rows[row + COMMITTED] = -1;
-    rows[row + CLAIM_MARK] = 0;
-    rows[row + PROVIDER] = -1;
+    int row = slots.open(vip);
+    rows.reach(row);
+    rows.wide(row, NANOS, nowNanos);
+    rows.set(row, FLAGS, offered ? OFFERED : 0);
+    reason(row, Reason.UNSTATED);
+    rows.set(row, SERVICE_TYPE, serviceType);
+    rows.set(row, PRIORITY, priority);
+    rows.set(row, SPEC, spec);
+    rows.set(row, COMMITTED, -1);
+    rows.set(row, CLAIM_MARK, 0);
+    rows.set(row, PROVIDER, -1);
     long[] demand = facts.demand(spec);
     if (demand.length > demanded.length) {
       demanded = Arrays.copyOf(demanded, demand.length);
@@ -84,14 +81,26 @@ final class Requests {
 
   /** The row of a VIP, negative where it isn't known. */
   private int row(int vip) {
-    return slots.of(vip) * STRIDE;
+    return slots.of(vip);
+  }
+
+  private void flag(int row, int flag) {
+    rows.set(row, FLAGS, rows.get(row, FLAGS) | flag);
+  }
+
+  private int reason(int row) {
+    return rows.get(row, FLAGS) >> REASON_SHIFT;
+  }
+
+  private void reason(int row, int reason) {
+    rows.set(row, FLAGS, rows.get(row, FLAGS) & FLAG_MASK | reason << REASON_SHIFT);
   }
 
   void claimed(int vip) {
     int row = row(vip);
     if (row >= 0) {
-      rows[row + FLAGS] &= ~EXPLAINED;
-      rows[row + CLAIM_MARK] = marks;
+      rows.set(row, FLAGS, rows.get(row, FLAGS) & ~EXPLAINED);
+      rows.set(row, CLAIM_MARK, marks);
     }
   }
 
@@ -99,8 +108,8 @@ final class Requests {
   void failed(int vip, int reason) {
     int row = row(vip);
     if (row >= 0) {
-      rows[row + REASON] = reason;
-      rows[row + FLAGS] |= EXPLAINED;
+      reason(row, reason);
+      flag(row, EXPLAINED);
     }
   }
 
@@ -118,8 +127,8 @@ final class Requests {
     int row = row(vip);
     if (row >= 0
         && target < markOf.length
-        && (rows[row + FLAGS] & (EXPLAINED | ACCEPTED | REJECTED)) == 0
-        && markOf[target] > rows[row + CLAIM_MARK]) {
+        && (rows.get(row, FLAGS) & (EXPLAINED | ACCEPTED | REJECTED)) == 0
+        && markOf[target] > rows.get(row, CLAIM_MARK)) {
       failed(vip, markReasons[target]);
     }
   }
@@ -127,80 +136,78 @@ final class Requests {
   void committed(int vip, int target) {
     int row = row(vip);
     if (row >= 0) {
-      rows[row + COMMITTED] = target;
+      rows.set(row, COMMITTED, target);
     }
   }
 
   void active(int vip, long nowNanos) {
-    int slot = slots.of(vip);
-    int row = slot * STRIDE;
-    if ((rows[row + FLAGS] & (SERVED | REJECTED)) == 0) {
-      rows[row + FLAGS] |= SERVED;
-      nanos[slot] = nowNanos - nanos[slot];
-      int target = rows[row + COMMITTED];
-      rows[row + PROVIDER] = target < 0 ? -1 : facts.provider(target);
+    int row = row(vip);
+    if ((rows.get(row, FLAGS) & (SERVED | REJECTED)) == 0) {
+      flag(row, SERVED);
+      rows.wide(row, NANOS, nowNanos - rows.wide(row, NANOS));
+      int target = rows.get(row, COMMITTED);
+      rows.set(row, PROVIDER, target < 0 ? -1 : facts.provider(target));
       accept(row);
     }
-    rows[row + FLAGS] &= ~ENDED;
+    rows.set(row, FLAGS, rows.get(row, FLAGS) & ~ENDED);
   }
 
   void deleting(int vip) {
     int row = row(vip);
-    rows[row + FLAGS] |= DELETING;
+    flag(row, DELETING);
     accept(row);
   }
 
   void error(int vip) {
     int row = row(vip);
-    rows[row + FLAGS] |= ENDED;
-    reject(row, rows[row + REASON]);
+    flag(row, ENDED);
+    reject(row, reason(row));
   }
 
   /** Nothing more can become of it. */
   void deleted(int vip) {
-    accept(row(vip));
-    count(slots.of(vip));
+    int row = row(vip);
+    accept(row);
+    count(row);
+    rows.set(row, FLAGS, 0);
     slots.close(vip);
   }
 
   /** Whoever is pending still has not been accepted. */
   void finish() {
-    for (int slot = 0; slot < slots.length(); slot++) {
-      if (slots.isOpen(slot)) {
-        reject(slot * STRIDE, Reason.UNFINISHED);
-        count(slot);
-      }
+    for (int row = 0; row < slots.length(); row++) {
+      reject(row, Reason.UNFINISHED);
+      count(row);
     }
   }
 
   private void accept(int row) {
-    if ((rows[row + FLAGS] & (ACCEPTED | REJECTED)) == 0) {
-      rows[row + FLAGS] |= ACCEPTED;
-      accepted += rows[row + FLAGS] & OFFERED;
+    if ((rows.get(row, FLAGS) & (ACCEPTED | REJECTED)) == 0) {
+      flag(row, ACCEPTED);
+      accepted += rows.get(row, FLAGS) & OFFERED;
     }
   }
 
   private void reject(int row, int reason) {
-    if ((rows[row + FLAGS] & (ACCEPTED | REJECTED)) == 0) {
-      rows[row + FLAGS] |= REJECTED;
-      rows[row + REASON] = reason;
-      rejected += rows[row + FLAGS] & OFFERED;
-      rejectedBy[reason] += rows[row + FLAGS] & OFFERED;
+    if ((rows.get(row, FLAGS) & (ACCEPTED | REJECTED)) == 0) {
+      flag(row, REJECTED);
+      reason(row, reason);
+      rejected += rows.get(row, FLAGS) & OFFERED;
+      rejectedBy[reason] += rows.get(row, FLAGS) & OFFERED;
     }
   }
 
   /** Adds an offered VIP to the tallies that concern it. */
-  private void count(int slot) {
-    int row = slot * STRIDE;
-    if ((rows[row + FLAGS] & OFFERED) != 0) {
-      boolean served = (rows[row + FLAGS] & SERVED) != 0;
+  private void count(int row) {
+    if ((rows.get(row, FLAGS) & OFFERED) != 0) {
+      boolean served = (rows.get(row, FLAGS) & SERVED) != 0;
       tallies.add(
-          rows[row + SERVICE_TYPE],
-          rows[row + PRIORITY],
-          served ? rows[row + PROVIDER] : -1,
-          facts.demand(rows[row + SPEC]),
-          (rows[row + FLAGS] & ACCEPTED) != 0 ? -1 : rows[row + REASON],
-          served ? nanos[slot] : -1);
+          rows.get(row, SERVICE_TYPE),
+          rows.get(row, PRIORITY),
+          served ? rows.get(row, PROVIDER) : -1,
+          facts.demand(rows.get(row, SPEC)),
+          (rows.get(row, FLAGS) & ACCEPTED) != 0 ? -1 : reason(row),
+          served ? rows.wide(row, NANOS) : -1);
     }
   }
 
@@ -212,24 +219,24 @@ final class Requests {
   /** Whether its tenant may expect it to be served: it was, and no one has deleted it. */
   boolean entitled(int vip) {
     int row = row(vip);
-    return row >= 0 && (rows[row + FLAGS] & (SERVED | DELETING)) == SERVED;
+    return row >= 0 && (rows.get(row, FLAGS) & (SERVED | DELETING)) == SERVED;
   }
 
   /** Whether it is deleted or in ERROR. */
   boolean ended(int vip) {
     int row = row(vip);
-    return row < 0 || (rows[row + FLAGS] & ENDED) != 0;
+    return row < 0 || (rows.get(row, FLAGS) & ENDED) != 0;
   }
 
   /** What a VIP is that isn't deleted. */
   int serviceType(int vip) {
-    return rows[row(vip) + SERVICE_TYPE];
+    return rows.get(row(vip), SERVICE_TYPE);
   }
 
   /** The target that serves it, or −1. */
   int committed(int vip) {
     int row = row(vip);
-    return row < 0 ? -1 : rows[row + COMMITTED];
+    return row < 0 ? -1 : rows.get(row, COMMITTED);
   }
 
   long requests() {
