@@ -1,6 +1,7 @@
 package io.lbplace.core.fleet;
 
 import io.lbplace.core.column.IntPages;
+import io.lbplace.core.column.Rows;
 import io.lbplace.core.model.ServiceSpec;
 import io.lbplace.core.placement.PlacementRequest;
 import java.util.Arrays;
@@ -12,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  * address. Rows of released reservations are used again, the latest first.
  */
 final class Reservations {
-  private static final int STRIDE = 16;
+  private static final int WIDTH = 16;
   private static final int TARGET = 0;
   private static final int VIP = 1;
   private static final int GENERATION = 2;
@@ -40,7 +41,7 @@ final class Reservations {
   int live;
   private int rows;
   private int firstFree = -1;
-  private int[] data = new int[64 * STRIDE];
+  private final Rows data = new Rows(WIDTH);
 
   /** Which of the target's nodes carry it; as long as targets of several nodes ask. */
   private long[] nodes = {};
@@ -61,25 +62,25 @@ final class Reservations {
   int add(PlacementRequest request, int where, long onNodes) {
     int row = firstFree;
     if (row >= 0) {
-      firstFree = data[row * STRIDE + NEXT];
+      firstFree = data.get(row, NEXT);
     } else {
       row = rows++;
       if (row == spec.length) {
-        grow(row + (row >> 2));
+        spec = Arrays.copyOf(spec, row + (row >> 2));
       }
+      data.reach(row);
     }
-    int at = row * STRIDE;
-    data[at + TARGET] = where;
-    data[at + VIP] = request.vip();
-    data[at + GENERATION] = request.generation();
-    data[at + ATTEMPT] = request.attempt();
-    data[at + TENANT] = request.tenant();
-    data[at + SUBNET_A] = request.subnetA();
-    data[at + SUBNET_B] = request.subnetB();
-    data[at + SERVICE_TYPE] = request.serviceType();
-    data[at + FLAGS] = LIVE | ReservationState.CLAIMED.ordinal();
-    data[at + NEXT_OF_VIP] = ofVip.get(request.vip());
-    data[at + NEXT_AT_ADDRESS] = -1;
+    data.set(row, TARGET, where);
+    data.set(row, VIP, request.vip());
+    data.set(row, GENERATION, request.generation());
+    data.set(row, ATTEMPT, request.attempt());
+    data.set(row, TENANT, request.tenant());
+    data.set(row, SUBNET_A, request.subnetA());
+    data.set(row, SUBNET_B, request.subnetB());
+    data.set(row, SERVICE_TYPE, request.serviceType());
+    data.set(row, FLAGS, LIVE | ReservationState.CLAIMED.ordinal());
+    data.set(row, NEXT_OF_VIP, ofVip.get(request.vip()));
+    data.set(row, NEXT_AT_ADDRESS, -1);
     ofVip.put(request.vip(), row);
     if (inventory.nodes[where] > 1) {
       nodes = Columns.room(nodes, row);
@@ -87,12 +88,12 @@ final class Reservations {
     }
     spec[row] = request.spec();
     int last = inventory.newest[where];
-    data[at + PREVIOUS] = last;
-    data[at + NEXT] = -1;
+    data.set(row, PREVIOUS, last);
+    data.set(row, NEXT, -1);
     if (last < 0) {
       inventory.oldest[where] = row;
     } else {
-      data[last * STRIDE + NEXT] = row;
+      data.set(last, NEXT, row);
     }
     inventory.newest[where] = row;
     inventory.vips[where]++;
@@ -101,24 +102,23 @@ final class Reservations {
   }
 
   void remove(int row) {
-    int at = row * STRIDE;
-    int where = data[at + TARGET];
-    int before = data[at + PREVIOUS];
-    int after = data[at + NEXT];
+    int where = data.get(row, TARGET);
+    int before = data.get(row, PREVIOUS);
+    int after = data.get(row, NEXT);
     if (before < 0) {
       inventory.oldest[where] = after;
     } else {
-      data[before * STRIDE + NEXT] = after;
+      data.set(before, NEXT, after);
     }
     if (after < 0) {
       inventory.newest[where] = before;
     } else {
-      data[after * STRIDE + PREVIOUS] = before;
+      data.set(after, PREVIOUS, before);
     }
     inventory.vips[where]--;
     unlinkVip(row);
-    data[at + FLAGS] = 0;
-    data[at + NEXT] = firstFree;
+    data.set(row, FLAGS, 0);
+    data.set(row, NEXT, firstFree);
     spec[row] = null;
     firstFree = row;
     live--;
@@ -126,7 +126,7 @@ final class Reservations {
 
   /** Fails on a handle that names no reservation: a bug of the caller. */
   void check(int row) {
-    if (row < 0 || row >= rows || (data[row * STRIDE + FLAGS] & LIVE) == 0) {
+    if (row < 0 || row >= rows || (data.get(row, FLAGS) & LIVE) == 0) {
       throw new IllegalStateException("reservation " + row + " has been released");
     }
   }
@@ -137,78 +137,78 @@ final class Reservations {
   }
 
   int next(int row) {
-    return data[row * STRIDE + NEXT];
+    return data.get(row, NEXT);
   }
 
   int nextOfVip(int row) {
-    return data[row * STRIDE + NEXT_OF_VIP];
+    return data.get(row, NEXT_OF_VIP);
   }
 
   int nextAtAddress(int row) {
-    return data[row * STRIDE + NEXT_AT_ADDRESS];
+    return data.get(row, NEXT_AT_ADDRESS);
   }
 
   void nextAtAddress(int row, int next) {
-    data[row * STRIDE + NEXT_AT_ADDRESS] = next;
+    data.set(row, NEXT_AT_ADDRESS, next);
   }
 
   int target(int row) {
-    return data[row * STRIDE + TARGET];
+    return data.get(row, TARGET);
   }
 
   int vip(int row) {
-    return data[row * STRIDE + VIP];
+    return data.get(row, VIP);
   }
 
   int generation(int row) {
-    return data[row * STRIDE + GENERATION];
+    return data.get(row, GENERATION);
   }
 
   int attempt(int row) {
-    return data[row * STRIDE + ATTEMPT];
+    return data.get(row, ATTEMPT);
   }
 
   int tenant(int row) {
-    return data[row * STRIDE + TENANT];
+    return data.get(row, TENANT);
   }
 
   int serviceType(int row) {
-    return data[row * STRIDE + SERVICE_TYPE];
+    return data.get(row, SERVICE_TYPE);
   }
 
   int subnetA(int row) {
-    return data[row * STRIDE + SUBNET_A];
+    return data.get(row, SUBNET_A);
   }
 
   int subnetB(int row) {
-    return data[row * STRIDE + SUBNET_B];
+    return data.get(row, SUBNET_B);
   }
 
   /** The wirings of A and B on the first node: they stand as long as the reservation does. */
   void wirings(int row, int a, int b) {
-    data[row * STRIDE + ROW_A] = a;
-    data[row * STRIDE + ROW_B] = b;
+    data.set(row, ROW_A, a);
+    data.set(row, ROW_B, b);
   }
 
   int wiringA(int row) {
-    return data[row * STRIDE + ROW_A];
+    return data.get(row, ROW_A);
   }
 
   int wiringB(int row) {
-    return data[row * STRIDE + ROW_B];
+    return data.get(row, ROW_B);
   }
 
   /** The VIP's address, or −1. */
   long address(int row) {
-    return (data[row * STRIDE + FLAGS] & HAS_ADDRESS) == 0
+    return (data.get(row, FLAGS) & HAS_ADDRESS) == 0
         ? PlacementRequest.UNASSIGNED
-        : Integer.toUnsignedLong(data[row * STRIDE + ADDRESS]);
+        : Integer.toUnsignedLong(data.get(row, ADDRESS));
   }
 
   void address(int row, long address) {
-    data[row * STRIDE + ADDRESS] = (int) address;
+    data.set(row, ADDRESS, (int) address);
     if (address != PlacementRequest.UNASSIGNED) {
-      data[row * STRIDE + FLAGS] |= HAS_ADDRESS;
+      data.set(row, FLAGS, data.get(row, FLAGS) | HAS_ADDRESS);
     }
   }
 
@@ -218,11 +218,11 @@ final class Reservations {
   }
 
   ReservationState state(int row) {
-    return ReservationState.of(data[row * STRIDE + FLAGS] & STATE);
+    return ReservationState.of(data.get(row, FLAGS) & STATE);
   }
 
   void state(int row, ReservationState state) {
-    data[row * STRIDE + FLAGS] = (data[row * STRIDE + FLAGS] & ~STATE) | state.ordinal();
+    data.set(row, FLAGS, (data.get(row, FLAGS) & ~STATE) | state.ordinal());
   }
 
   ServiceSpec spec(int row) {
@@ -235,7 +235,7 @@ final class Reservations {
 
   /** What a resize would make of it, or null. */
   @Nullable ServiceSpec pending(int row) {
-    return (data[row * STRIDE + FLAGS] & RESIZING) == 0 ? null : pending[row];
+    return (data.get(row, FLAGS) & RESIZING) == 0 ? null : pending[row];
   }
 
   void specs(int row, ServiceSpec now, @Nullable ServiceSpec wanted) {
@@ -244,10 +244,10 @@ final class Reservations {
       pending = Columns.room(pending, row);
       pending[row] = wanted;
     }
-    data[row * STRIDE + FLAGS] =
-        wanted == null
-            ? data[row * STRIDE + FLAGS] & ~RESIZING
-            : data[row * STRIDE + FLAGS] | RESIZING;
+    data.set(
+        row,
+        FLAGS,
+        wanted == null ? data.get(row, FLAGS) & ~RESIZING : data.get(row, FLAGS) | RESIZING);
   }
 
   private void unlinkVip(int row) {
@@ -259,16 +259,11 @@ final class Reservations {
       while (nextOfVip(before) != row) {
         before = nextOfVip(before);
       }
-      data[before * STRIDE + NEXT_OF_VIP] = after;
+      data.set(before, NEXT_OF_VIP, after);
     } else if (after >= 0) {
       ofVip.put(vip, after);
     } else {
       ofVip.remove(vip);
     }
-  }
-
-  private void grow(int length) {
-    data = Arrays.copyOf(data, length * STRIDE);
-    spec = Arrays.copyOf(spec, length);
   }
 }

@@ -1,5 +1,6 @@
 package io.lbplace.core.scheduler;
 
+import io.lbplace.core.column.Rows;
 import io.lbplace.core.model.ServiceSpec;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
@@ -10,21 +11,21 @@ import org.jspecify.annotations.Nullable;
  */
 final class ClaimTable {
   // a row
-  private static final int STRIDE = 4;
+  private static final int WIDTH = 4;
   private static final int GENERATION = 0;
   private static final int ATTEMPT = 1;
   private static final int WAITS = 2;
   private static final int NEXT = 3;
 
   private @Nullable ServiceSpec[] specs = new @Nullable ServiceSpec[64];
-  private int[] rows = new int[64 * STRIDE];
+  private final Rows rows = new Rows(WIDTH);
 
   void open(int reservation, int generation, int attempt, ServiceSpec spec) {
     if (reservation >= specs.length) {
       int length = Math.max(reservation + 1, specs.length + (specs.length >> 2));
       specs = Arrays.copyOf(specs, length);
-      rows = Arrays.copyOf(rows, length * STRIDE);
     }
+    rows.reach(reservation);
     key(reservation, generation, attempt);
     specs[reservation] = spec;
     waits(reservation, 0);
@@ -37,8 +38,8 @@ final class ClaimTable {
 
   /** Notes the key of the command that is being sent. */
   void key(int reservation, int generation, int attempt) {
-    rows[reservation * STRIDE + GENERATION] = generation;
-    rows[reservation * STRIDE + ATTEMPT] = attempt;
+    rows.set(reservation, GENERATION, generation);
+    rows.set(reservation, ATTEMPT, attempt);
   }
 
   boolean hasKey(int reservation, int generation, int attempt) {
@@ -46,11 +47,11 @@ final class ClaimTable {
   }
 
   int generation(int reservation) {
-    return rows[reservation * STRIDE + GENERATION];
+    return rows.get(reservation, GENERATION);
   }
 
   int attempt(int reservation) {
-    return rows[reservation * STRIDE + ATTEMPT];
+    return rows.get(reservation, ATTEMPT);
   }
 
   ServiceSpec spec(int reservation) {
@@ -67,19 +68,19 @@ final class ClaimTable {
 
   /** How many wirings it waits for. */
   int waits(int reservation) {
-    return rows[reservation * STRIDE + WAITS];
+    return rows.get(reservation, WAITS);
   }
 
   void waits(int reservation, int count) {
-    rows[reservation * STRIDE + WAITS] = count;
+    rows.set(reservation, WAITS, count);
   }
 
   /** The next in its VIP's list of leaving reservations. */
   int next(int reservation) {
-    return rows[reservation * STRIDE + NEXT];
+    return rows.get(reservation, NEXT);
   }
 
   void next(int reservation, int following) {
-    rows[reservation * STRIDE + NEXT] = following;
+    rows.set(reservation, NEXT, following);
   }
 }

@@ -1,5 +1,6 @@
 package io.lbplace.core.scheduler;
 
+import io.lbplace.core.column.Rows;
 import io.lbplace.core.column.Slots;
 import io.lbplace.core.placement.PlacementRequest;
 import java.util.Arrays;
@@ -16,7 +17,7 @@ final class VipTable {
   private static final Operation[] OPERATIONS = Operation.values();
 
   // a row
-  private static final int STRIDE = 6;
+  private static final int WIDTH = 6;
   private static final int STATE = 0; // the phase, and the operation
   private static final int GENERATION = 1;
   private static final int FIRST_ATTEMPT = 2;
@@ -29,23 +30,21 @@ final class VipTable {
 
   private final Slots slots = new Slots();
   private @Nullable PlacementRequest[] requests = new @Nullable PlacementRequest[64];
-  private int[] rows = new int[64 * STRIDE];
+  private final Rows rows = new Rows(WIDTH);
 
   void add(PlacementRequest request) {
     int slot = slots.open(request.vip());
     if (slot == requests.length) {
-      int length = slot + (slot >> 2);
-      requests = Arrays.copyOf(requests, length);
-      rows = Arrays.copyOf(rows, length * STRIDE);
+      requests = Arrays.copyOf(requests, slot + (slot >> 2));
     }
     requests[slot] = request;
-    int row = slot * STRIDE;
-    rows[row + STATE] = state(Phase.ABSENT, Operation.CREATE);
-    rows[row + GENERATION] = request.generation();
-    rows[row + FIRST_ATTEMPT] = request.attempt();
-    rows[row + SERVING] = NONE;
-    rows[row + ARRIVING] = NONE;
-    rows[row + LEAVING_HEAD] = NONE;
+    rows.reach(slot);
+    rows.set(slot, STATE, state(Phase.ABSENT, Operation.CREATE));
+    rows.set(slot, GENERATION, request.generation());
+    rows.set(slot, FIRST_ATTEMPT, request.attempt());
+    rows.set(slot, SERVING, NONE);
+    rows.set(slot, ARRIVING, NONE);
+    rows.set(slot, LEAVING_HEAD, NONE);
   }
 
   void forget(int vip) {
@@ -54,11 +53,11 @@ final class VipTable {
   }
 
   private static int state(Phase phase, Operation operation) {
-    return phase.ordinal() | operation.ordinal() << OPERATION_SHIFT;
+    return phase.ordinal() | (operation.ordinal() << OPERATION_SHIFT);
   }
 
   private int row(int vip) {
-    return slots.of(vip) * STRIDE;
+    return slots.of(vip);
   }
 
   /** The request of the operation under way, or of the last one. */
@@ -77,65 +76,65 @@ final class VipTable {
 
   Phase phase(int vip) {
     int slot = slots.of(vip);
-    return slot == NONE ? Phase.ABSENT : PHASES[rows[slot * STRIDE + STATE] & PHASE_MASK];
+    return slot == NONE ? Phase.ABSENT : PHASES[rows.get(slot, STATE) & PHASE_MASK];
   }
 
   void phase(int vip, Phase phase) {
-    int at = row(vip) + STATE;
-    rows[at] = rows[at] & ~PHASE_MASK | phase.ordinal();
+    int row = row(vip);
+    rows.set(row, STATE, (rows.get(row, STATE) & ~PHASE_MASK) | phase.ordinal());
   }
 
   Operation operation(int vip) {
-    return OPERATIONS[rows[row(vip) + STATE] >> OPERATION_SHIFT];
+    return OPERATIONS[rows.get(row(vip), STATE) >> OPERATION_SHIFT];
   }
 
   /** Begins an operation whose first attempt is that of {@code request}. */
   void begin(Operation operation, PlacementRequest request) {
     operation(request.vip(), operation);
-    rows[row(request.vip()) + FIRST_ATTEMPT] = request.attempt();
+    rows.set(row(request.vip()), FIRST_ATTEMPT, request.attempt());
     request(request.vip(), request);
   }
 
   void operation(int vip, Operation operation) {
-    rows[row(vip) + STATE] = state(phase(vip), operation);
+    rows.set(row(vip), STATE, state(phase(vip), operation));
   }
 
   /** How many placements the operation has tried, the current one included. */
   int attempts(int vip) {
-    return request(vip).attempt() - rows[row(vip) + FIRST_ATTEMPT] + 1;
+    return request(vip).attempt() - rows.get(row(vip), FIRST_ATTEMPT) + 1;
   }
 
   /** The latest generation that the plugin has asked for. */
   int generation(int vip) {
-    return rows[row(vip) + GENERATION];
+    return rows.get(row(vip), GENERATION);
   }
 
   void generation(int vip, int generation) {
-    rows[row(vip) + GENERATION] = generation;
+    rows.set(row(vip), GENERATION, generation);
   }
 
   int serving(int vip) {
-    return rows[row(vip) + SERVING];
+    return rows.get(row(vip), SERVING);
   }
 
   void serving(int vip, int reservation) {
-    rows[row(vip) + SERVING] = reservation;
+    rows.set(row(vip), SERVING, reservation);
   }
 
   int arriving(int vip) {
-    return rows[row(vip) + ARRIVING];
+    return rows.get(row(vip), ARRIVING);
   }
 
   void arriving(int vip, int reservation) {
-    rows[row(vip) + ARRIVING] = reservation;
+    rows.set(row(vip), ARRIVING, reservation);
   }
 
   /** The first of the reservations that are leaving: a list through {@link ClaimTable#next}. */
   int leavingHead(int vip) {
-    return rows[row(vip) + LEAVING_HEAD];
+    return rows.get(row(vip), LEAVING_HEAD);
   }
 
   void leavingHead(int vip, int reservation) {
-    rows[row(vip) + LEAVING_HEAD] = reservation;
+    rows.set(row(vip), LEAVING_HEAD, reservation);
   }
 }

@@ -1,6 +1,7 @@
 package io.lbplace.simulator.metrics;
 
 import io.lbplace.core.column.IntPages;
+import io.lbplace.core.column.Rows;
 
 /**
  * Which VIPs the devices carry: one row per (device, VIP), linked by device and by VIP, recycled. A
@@ -10,7 +11,7 @@ final class Applications {
   static final int NONE = -1;
 
   // a row
-  private static final int STRIDE = 9;
+  private static final int WIDTH = 9;
   private static final int DEVICE = 0;
   private static final int VIP = 1;
   private static final int SPEC = 2; // and below it, whether the VIP was served
@@ -23,7 +24,7 @@ final class Applications {
 
   private static final int SERVED = 1;
 
-  private final Rows data = new Rows(STRIDE);
+  private final Rows data = new Rows(WIDTH);
   private final IntPages firstOfVip = new IntPages();
   private int[] firstOfDevice = new int[0];
   private int[] countOfDevice = new int[0];
@@ -141,7 +142,7 @@ final class Applications {
   }
 
   void spec(int row, int spec) {
-    data.set(row, SPEC, spec << 1 | data.get(row, SPEC) & SERVED);
+    data.set(row, SPEC, (spec << 1) | (data.get(row, SPEC) & SERVED));
   }
 
   void networks(int row, int networkA, int networkB) {

@@ -1,5 +1,6 @@
 package io.lbplace.simulator.metrics;
 
+import io.lbplace.core.column.Rows;
 import io.lbplace.core.column.Slots;
 import java.util.Arrays;
 
@@ -93,7 +94,7 @@ final class Requests {
   }
 
   private void reason(int row, int reason) {
-    rows.set(row, FLAGS, rows.get(row, FLAGS) & FLAG_MASK | reason << REASON_SHIFT);
+    rows.set(row, FLAGS, (rows.get(row, FLAGS) & FLAG_MASK) | (reason << REASON_SHIFT));
   }
 
   void claimed(int vip) {

@@ -1,4 +1,4 @@
-package io.lbplace.simulator.metrics;
+package io.lbplace.core.column;
 
 import java.util.Arrays;
 
@@ -6,7 +6,7 @@ import java.util.Arrays;
  * Rows of {@code int}s, in pages that never move: growing copies nothing and leaves no slack beyond
  * a page.
  */
-final class Rows {
+public final class Rows {
   private static final int PAGE_BITS = 12;
   private static final int PAGE_MASK = (1 << PAGE_BITS) - 1;
 
@@ -14,12 +14,12 @@ final class Rows {
   private int[][] pages = {};
 
   /** No rows yet, of a width. */
-  Rows(int width) {
+  public Rows(int width) {
     this.width = width;
   }
 
   /** Makes room for a row, of zeros at first. */
-  void reach(int row) {
+  public void reach(int row) {
     int page = row >> PAGE_BITS;
     if (page >= pages.length) {
       int before = pages.length;
@@ -30,21 +30,23 @@ final class Rows {
     }
   }
 
-  int get(int row, int field) {
+  /** A field of a row that was reached. */
+  public int get(int row, int field) {
     return pages[row >> PAGE_BITS][(row & PAGE_MASK) * width + field];
   }
 
-  void set(int row, int field, int value) {
+  /** Gives a field of a row that was reached a value. */
+  public void set(int row, int field, int value) {
     pages[row >> PAGE_BITS][(row & PAGE_MASK) * width + field] = value;
   }
 
   /** Two fields as one number. */
-  long wide(int row, int field) {
-    return (long) get(row, field + 1) << Integer.SIZE
-        | Integer.toUnsignedLong(get(row, field));
+  public long wide(int row, int field) {
+    return ((long) get(row, field + 1) << Integer.SIZE) | Integer.toUnsignedLong(get(row, field));
   }
 
-  void wide(int row, int field, long value) {
+  /** Gives two fields the halves of a number. */
+  public void wide(int row, int field, long value) {
     set(row, field, (int) value);
     set(row, field + 1, (int) (value >> Integer.SIZE));
   }
