@@ -8,7 +8,10 @@ import java.util.Objects;
 import java.util.OptionalDouble;
 import org.jspecify.annotations.Nullable;
 
-/** What a run is measured by where it matters who chose: metrics, and ratios of them. */
+/**
+ * What a run is measured by where it matters who chose, or what a sweep gave: metrics, ratios of
+ * them, and what they took.
+ */
 public enum Measure {
   ACCEPTANCE("Acceptance", "VIPs accepted, %"),
   REFUSALS("Refusals", "deployments refused"),
@@ -19,7 +22,9 @@ public enum Measure {
   MESSAGES("Messages per VIP", "messages, for each VIP requested"),
   PROVISIONING_P50("Provisioning time, median", "virtual seconds, p50"),
   PROVISIONING_P99("Provisioning time, 99th percentile", "virtual seconds, p99"),
-  NETWORK_SPREAD("Devices for each network", "devices that a network is wired to");
+  NETWORK_SPREAD("Devices for each network", "devices that a network is wired to"),
+  DECISION_P50("Time of a decision, median", "µs of wall clock, p50"),
+  LIFECYCLES("Speed of the run", "lifecycles in a second of wall clock");
 
   private final String title;
   private final String unit;
@@ -50,6 +55,7 @@ public enum Measure {
     Quantiles seconds = metrics.provisioningSeconds();
     Double acceptance = metrics.acceptance();
     Long conflicts = metrics.conflicts();
+    var decisions = run.timings().decisionNanos();
     return switch (this) {
       case ACCEPTANCE -> acceptance == null ? null : (Double) (100 * acceptance);
       case REFUSALS -> (double) metrics.refusals();
@@ -62,6 +68,8 @@ public enum Measure {
       case PROVISIONING_P50 -> seconds == null ? null : (Double) seconds.p50();
       case PROVISIONING_P99 -> seconds == null ? null : (Double) seconds.p99();
       case NETWORK_SPREAD -> metrics.networkSpread();
+      case DECISION_P50 -> decisions == null ? null : (Double) (decisions.p50() / 1e3);
+      case LIFECYCLES -> run.timings().lifecyclesPerSecond();
     };
   }
 

@@ -43,7 +43,7 @@ final class AddressRule implements Rule {
     int ownA = 0;
     int ownB = 0;
     for (long rest = nodes; rest != 0; rest &= rest - 1) {
-      int node = books.inventory.firstNode[target] + Long.numberOfTrailingZeros(rest);
+      int node = books.inventory.firstNode(target) + Long.numberOfTrailingZeros(rest);
       ownA += ownA(request, node);
       ownB += ownB(request, node);
     }

@@ -96,12 +96,14 @@ final class Books {
     expect(addresses.held() == 0, "addresses");
     expect(tenants.isEmpty(), "tenants");
     expect(groups.isEmpty(), "groups");
-    for (int i = 0; i < inventory.devices * dimensions; i++) {
-      expect(inventory.used[i] == 0, "capacity");
+    for (int device = 0; device < inventory.devices; device++) {
+      for (int d = 0; d < dimensions; d++) {
+        expect(inventory.used(device, d) == 0, "capacity");
+      }
     }
     for (int target = 0; target < inventory.targets; target++) {
-      expect(inventory.vips[target] == 0, "vips");
-      expect(owners.of(target) == inventory.owner[target], "owners");
+      expect(inventory.vips(target) == 0, "vips");
+      expect(owners.of(target) == inventory.owner(target), "owners");
     }
   }
 

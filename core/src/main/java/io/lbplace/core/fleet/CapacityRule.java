@@ -31,13 +31,11 @@ final class CapacityRule implements Rule {
   public int verdict(PlacementRequest request, int target, int node, int mask) {
     Inventory inventory = books.inventory;
     Resources demand = request.demand();
-    int limits = target * dimensions;
-    int amounts = node * dimensions;
     for (int d = 0; d < dimensions; d++) {
       long charge =
           inventory.charge(target, demand, d)
               + books.wiringDemands.ofNew(request, node, d, books.wirings);
-      if (charge > 0 && inventory.used[amounts + d] + charge > inventory.capacity[limits + d]) {
+      if (charge > 0 && inventory.residual(node, d) < charge) {
         return Verdict.fails(Constraint.CAPACITY, d);
       }
     }

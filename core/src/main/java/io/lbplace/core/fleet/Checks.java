@@ -60,7 +60,7 @@ final class Checks {
     }
     verified++;
     int verdict =
-        books.inventory.nodes[target] == 1
+        books.inventory.nodes(target) == 1
             ? deviceVerdict(request, target, mask | ALWAYS)
             : clusterVerdict(request, target, mask | ALWAYS);
     if (verdict == Verdict.FITS) {
@@ -105,7 +105,7 @@ final class Checks {
 
   private int deviceVerdict(PlacementRequest request, int target, int mask) {
     boolean learned = books.learned.at(target);
-    int node = books.inventory.firstNode[target];
+    int node = books.inventory.firstNode(target);
     for (int c = 0; c < rules.length; c++) {
       Rule rule = rules[c];
       if (rule != null && (mask >>> c & 1) != 0) {
@@ -127,7 +127,7 @@ final class Checks {
 
   private int clusterVerdict(PlacementRequest request, int target, int mask) {
     boolean learned = books.learned.at(target);
-    int first = books.inventory.firstNode[target];
+    int first = books.inventory.firstNode(target);
     int needed = books.inventory.layout[target].nodesPerVip();
     long left = books.inventory.allNodes(target);
     for (int c = 0; c < rules.length; c++) {
@@ -178,8 +178,7 @@ final class Checks {
       for (long rest = left; rest != 0; rest &= rest - 1) {
         int node = first + Long.numberOfTrailingZeros(rest);
         int there = first + Long.numberOfTrailingZeros(best);
-        if (inventory.used[node * inventory.dimensions]
-            < inventory.used[there * inventory.dimensions]) {
+        if (inventory.used(node, 0) < inventory.used(there, 0)) {
           best = Long.lowestOneBit(rest);
         }
       }

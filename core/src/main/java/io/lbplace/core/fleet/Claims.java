@@ -43,12 +43,12 @@ final class Claims {
       throw new IllegalStateException("target " + target + " is gone for good");
     }
     checks.changed();
-    books.inventory.state[target] = (byte) state.ordinal();
+    books.inventory.state(target, state);
     books.services.placeable.put(target, state.placeable());
     if (state == TargetState.REMOVED) {
       books.services.targetRemoved(target);
       books.loads.removed(target);
-      int flavor = books.inventory.flavor[target];
+      int flavor = books.inventory.flavor(target);
       if (flavor >= 0) {
         books.instances[flavor]--;
       }
@@ -96,7 +96,7 @@ final class Claims {
     boolean one = request.networkB() == request.networkA();
     int index = 0;
     for (long rest = nodes; rest != 0; rest &= rest - 1, index++) {
-      int node = books.inventory.firstNode[target] + Long.numberOfTrailingZeros(rest);
+      int node = books.inventory.firstNode(target) + Long.numberOfTrailingZeros(rest);
       int a;
       int b;
       if (seat == null) {
@@ -139,7 +139,7 @@ final class Claims {
       wirings.discharge(b);
     }
     for (long rest = nodes & (nodes - 1); rest != 0; rest &= rest - 1) {
-      int node = books.inventory.firstNode[target] + Long.numberOfTrailingZeros(rest);
+      int node = books.inventory.firstNode(target) + Long.numberOfTrailingZeros(rest);
       wirings.discharge(wirings.find(node, networkA));
       if (b != a) {
         wirings.discharge(wirings.find(node, networkB));
@@ -203,9 +203,8 @@ final class Claims {
       }
       if (more > 0 && Constraint.CAPACITY.in(mask)) {
         for (long rest = rows.nodes(reservation); rest != 0; rest &= rest - 1) {
-          int node = inventory.firstNode[target] + Long.numberOfTrailingZeros(rest);
-          if (inventory.used[node * books.dimensions + d] + more
-              > inventory.capacity[target * books.dimensions + d]) {
+          int node = inventory.firstNode(target) + Long.numberOfTrailingZeros(rest);
+          if (inventory.residual(node, d) < more) {
             return false;
           }
         }
@@ -226,12 +225,12 @@ final class Claims {
     }
     Inventory inventory = books.inventory;
     Resources demand = books.reservations.spec(reservation).demand();
-    int node = inventory.firstNode[target];
+    int node = inventory.firstNode(target);
     for (int d = 0; d < books.dimensions; d++) {
       long amount = sign * demand.get(d);
       if (amount != 0) {
         inventory.use(node, d, amount);
-        books.levels.set(target, d, inventory.residual(target, node, d));
+        books.levels.set(target, d, inventory.residual(node, d));
       }
     }
   }
@@ -253,7 +252,7 @@ final class Claims {
     }
     Inventory inventory = books.inventory;
     for (long rest = nodes; rest != 0; rest &= rest - 1) {
-      int node = inventory.firstNode[target] + Long.numberOfTrailingZeros(rest);
+      int node = inventory.firstNode(target) + Long.numberOfTrailingZeros(rest);
       inventory.use(node, dimension, amount);
     }
     books.residuals.reindex(target, dimension);

@@ -55,7 +55,7 @@ final class Ends {
     }
     if (latest[target] == STALE) {
       long last = 0;
-      for (int row = inventory.oldest[target]; row >= 0; row = reservations.next(row)) {
+      for (int row = inventory.oldest(target); row >= 0; row = reservations.next(row)) {
         last = Math.max(last, row < ends.length ? ends[row] : 0);
       }
       latest[target] = last;

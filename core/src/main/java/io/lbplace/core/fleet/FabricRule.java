@@ -35,7 +35,7 @@ final class FabricRule implements Rule {
   public int together(PlacementRequest request, int target, long nodes, int mask) {
     int stopped = -1;
     for (long rest = nodes; rest != 0 && stopped < 0; rest &= rest - 1) {
-      int node = books.inventory.firstNode[target] + Long.numberOfTrailingZeros(rest);
+      int node = books.inventory.firstNode(target) + Long.numberOfTrailingZeros(rest);
       stopped = stoppedBy(request, target, node, mask);
     }
     books.wirings.fabric.forgetPromises();

@@ -23,8 +23,8 @@ final class Groups {
   }
 
   void targetAdded(int target) {
-    for (int i = 0; i < inventory.nodes[target]; i++) {
-      int domain = inventory.faultDomain[inventory.firstNode[target] + i];
+    for (int i = 0; i < inventory.nodes(target); i++) {
+      int domain = inventory.faultDomain[inventory.firstNode(target) + i];
       if (domain >= 0 && !inventory.spotted(target)) {
         inDomain.add(domain, target);
       }
@@ -93,7 +93,7 @@ final class Groups {
   /** Whether a reservation has a node in the fault domain of a node. */
   boolean shareDomain(int reservation, int node) {
     int domain = inventory.faultDomain[node];
-    int first = inventory.firstNode[reservations.target(reservation)];
+    int first = inventory.firstNode(reservations.target(reservation));
     for (long rest = reservations.nodes(reservation); rest != 0; rest &= rest - 1) {
       if (inventory.faultDomain[first + Long.numberOfTrailingZeros(rest)] == domain) {
         return true;
@@ -109,7 +109,7 @@ final class Groups {
       into.add(target);
     }
     for (long rest = reservations.nodes(reservation); rest != 0; rest &= rest - 1) {
-      int node = inventory.firstNode[target] + Long.numberOfTrailingZeros(rest);
+      int node = inventory.firstNode(target) + Long.numberOfTrailingZeros(rest);
       into.addAll(inDomain.get(inventory.faultDomain[node]));
     }
   }

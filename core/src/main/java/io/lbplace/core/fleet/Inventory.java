@@ -1,5 +1,6 @@
 package io.lbplace.core.fleet;
 
+import io.lbplace.core.column.Rows;
 import io.lbplace.core.model.Resources;
 
 /**
@@ -12,31 +13,36 @@ final class Inventory {
 
   private static final TargetState[] STATES = TargetState.values();
 
+  // A row, by target: 32 bytes, since whoever looks at a target asks for most of it.
+  private static final int WIDTH = 8;
+  private static final int FIRST_NODE = 0;
+  private static final int SHAPE = 1; // nodes, divisor and state, 8 bits each
+  private static final int FLAVOR = 2;
+  private static final int OWNER = 3;
+  private static final int VIPS = 4;
+  private static final int OLDEST = 5;
+  private static final int NEWEST = 6;
+
+  private static final int DIVISOR_SHIFT = 8;
+  private static final int STATE_SHIFT = 16;
+  private static final int BYTE = 255;
+
   final int dimensions;
   int targets;
   int devices;
 
+  private final Rows rows = new Rows(WIDTH);
+
   // by target
   DeviceSpec[] spec = new DeviceSpec[16];
   Layout[] layout = new Layout[16];
-  byte[] state = new byte[16];
-  int[] flavor = new int[16];
-  int[] firstNode = new int[16];
-  int[] nodes = new int[16];
-  int[] owner = new int[16];
-  int[] vips = new int[16];
-  int[] oldest = new int[16];
-  int[] newest = new int[16];
-
-  /** By target and dimension: what one of its nodes can take. */
-  long[] capacity = new long[16];
 
   // by device
   int[] targetOf = new int[16];
   int[] faultDomain = new int[16];
 
-  /** By device and dimension. */
-  long[] used = new long[16];
+  /** By device and dimension: what it has been charged, and what it can take in all. */
+  private long[] amounts = new long[16];
 
   /** By provider and dimension, where anybody asks. */
   private long[] usedOf = new long[16];
@@ -57,27 +63,28 @@ final class Inventory {
   int add(
       DeviceSpec what, Layout how, int nodeCount, int tenant, int[] domains, TargetState first) {
     int target = targets++;
-    room(target);
+    spec = Columns.room(spec, target);
+    layout = Columns.room(layout, target);
+    rows.reach(target);
     spec[target] = what;
     layout[target] = how;
-    state[target] = (byte) first.ordinal();
-    flavor[target] = -1;
-    firstNode[target] = devices;
-    nodes[target] = nodeCount;
-    owner[target] = tenant;
-    oldest[target] = -1;
-    newest[target] = -1;
+    rows.set(target, FIRST_NODE, devices);
+    rows.set(target, SHAPE, nodeCount | (how.divisor() << DIVISOR_SHIFT));
+    state(target, first);
+    flavor(target, -1);
+    rows.set(target, OWNER, tenant);
+    oldest(target, -1);
+    newest(target, -1);
     usedOf = Columns.room(usedOf, (what.provider() + 1) * dimensions);
-    Resources amounts = what.capacity();
-    capacity = Columns.room(capacity, (target + 1) * dimensions);
-    for (int d = 0; d < dimensions; d++) {
-      capacity[target * dimensions + d] = d < amounts.size() ? amounts.get(d) : Resources.UNLIMITED;
-    }
+    Resources limits = what.capacity();
     for (int i = 0; i < nodeCount; i++) {
       int device = devices++;
       targetOf = Columns.room(targetOf, device, 0);
       faultDomain = Columns.room(faultDomain, device, 0);
-      used = Columns.room(used, (device + 1) * dimensions);
+      amounts = Columns.room(amounts, 2 * (device + 1) * dimensions);
+      for (int d = 0; d < dimensions; d++) {
+        amounts[at(device, d) + 1] = d < limits.size() ? limits.get(d) : Resources.UNLIMITED;
+      }
       targetOf[device] = target;
       int domain = domains[domains.length == 1 ? 0 : i];
       faultDomain[device] = domain < 0 ? -1 - device : domain;
@@ -85,17 +92,81 @@ final class Inventory {
     return target;
   }
 
+  /** The first of a target's devices. */
+  int firstNode(int target) {
+    return rows.get(target, FIRST_NODE);
+  }
+
+  /** How many devices a target consists of. */
+  int nodes(int target) {
+    return rows.get(target, SHAPE) & BYTE;
+  }
+
+  /** Whether a target is one device, which is charged what is demanded. */
+  boolean single(int target) {
+    return nodes(target) == 1;
+  }
+
+  /** Among how many nodes a demand is divided. */
+  private int divisor(int target) {
+    return rows.get(target, SHAPE) >> DIVISOR_SHIFT & BYTE;
+  }
+
   TargetState state(int target) {
-    return STATES[state[target]];
+    return STATES[rows.get(target, SHAPE) >> STATE_SHIFT];
+  }
+
+  void state(int target, TargetState state) {
+    int others = rows.get(target, SHAPE) & ((1 << STATE_SHIFT) - 1);
+    rows.set(target, SHAPE, others | (state.ordinal() << STATE_SHIFT));
+  }
+
+  /** What an elastic target is an instance of, or −1. */
+  int flavor(int target) {
+    return rows.get(target, FLAVOR);
+  }
+
+  void flavor(int target, int flavor) {
+    rows.set(target, FLAVOR, flavor);
+  }
+
+  int owner(int target) {
+    return rows.get(target, OWNER);
+  }
+
+  int vips(int target) {
+    return rows.get(target, VIPS);
+  }
+
+  void addVips(int target, int more) {
+    rows.set(target, VIPS, vips(target) + more);
+  }
+
+  /** The oldest reservation on a target, or −1. */
+  int oldest(int target) {
+    return rows.get(target, OLDEST);
+  }
+
+  void oldest(int target, int reservation) {
+    rows.set(target, OLDEST, reservation);
+  }
+
+  /** The newest reservation on a target, or −1. */
+  int newest(int target) {
+    return rows.get(target, NEWEST);
+  }
+
+  void newest(int target, int reservation) {
+    rows.set(target, NEWEST, reservation);
   }
 
   boolean spotted(int target) {
-    return layout[target].nodesPerVip() < nodes[target];
+    return !single(target) && layout[target].nodesPerVip() < nodes(target);
   }
 
   /** All nodes of a target as a mask. */
   long allNodes(int target) {
-    return -1L >>> (64 - nodes[target]);
+    return -1L >>> (64 - nodes(target));
   }
 
   /** What all devices of a provider have been charged, where that is added up. */
@@ -104,42 +175,52 @@ final class Inventory {
     return at < usedOf.length ? usedOf[at] : 0;
   }
 
+  private int at(int node, int dimension) {
+    return 2 * (node * dimensions + dimension);
+  }
+
+  /** What a device has been charged. */
+  long used(int node, int dimension) {
+    return amounts[at(node, dimension)];
+  }
+
+  /** What a device can take in all. */
+  long limit(int node, int dimension) {
+    return amounts[at(node, dimension) + 1];
+  }
+
+  /** What each of a target's nodes can take in all. */
+  long capacity(int target, int dimension) {
+    return limit(firstNode(target), dimension);
+  }
+
   /** What a device can take yet of a dimension. */
-  long residual(int target, int node, int dimension) {
-    return capacity[target * dimensions + dimension] - used[node * dimensions + dimension];
+  long residual(int node, int dimension) {
+    int at = at(node, dimension);
+    return amounts[at + 1] - amounts[at];
   }
 
   /** Charges a device. */
   void use(int node, int dimension, long amount) {
-    used[node * dimensions + dimension] += amount;
+    amounts[at(node, dimension)] += amount;
     if (addsUpProviders) {
       usedOf[spec[targetOf[node]].provider() * dimensions + dimension] += amount;
     }
   }
 
-  /** Whether a target is one device, which is charged what is demanded. */
-  boolean single(int target) {
-    return nodes[target] == 1;
-  }
-
   /** What one node is charged for a demand. */
   long charge(int target, Resources demand, int dimension) {
-    Layout how = layout[target];
-    return how.divisor() == 1 ? demand.get(dimension) : how.charge(demand, dimension);
+    return divisor(target) == 1 ? demand.get(dimension) : layout[target].charge(demand, dimension);
   }
 
   /** The largest used/capacity over nodes and dimensions; a capacity of 0 that is used counts 1. */
   double load(int target) {
     double most = 0;
-    int base = target * dimensions;
-    int first = firstNode[target] * dimensions;
-    int end = first + nodes[target] * dimensions;
-    for (int at = first; at < end; at += dimensions) {
-      for (int d = 0; d < dimensions; d++) {
-        double share = share(capacity[base + d], used[at + d]);
-        if (share > most) {
-          most = share;
-        }
+    int end = at(firstNode(target) + nodes(target), 0);
+    for (int at = at(firstNode(target), 0); at < end; at += 2) {
+      double share = share(amounts[at + 1], amounts[at]);
+      if (share > most) {
+        most = share;
       }
     }
     return most;
@@ -147,12 +228,11 @@ final class Inventory {
 
   /** The dimension in which the load of a single device that carries something is measured. */
   int fullest(int target) {
-    int base = target * dimensions;
-    int first = firstNode[target] * dimensions;
+    int node = firstNode(target);
     int fullest = 0;
     double most = 0;
     for (int d = 0; d < dimensions; d++) {
-      double share = share(capacity[base + d], used[first + d]);
+      double share = share(limit(node, d), used(node, d));
       if (share > most) {
         most = share;
         fullest = d;
@@ -172,22 +252,10 @@ final class Inventory {
   /** The most that any node has been charged of a dimension. */
   long most(int target, int dimension) {
     long most = 0;
-    for (int i = 0; i < nodes[target]; i++) {
-      most = Math.max(most, used[(firstNode[target] + i) * dimensions + dimension]);
+    int first = firstNode(target);
+    for (int node = first; node < first + nodes(target); node++) {
+      most = Math.max(most, used(node, dimension));
     }
     return most;
-  }
-
-  private void room(int target) {
-    spec = Columns.room(spec, target);
-    layout = Columns.room(layout, target);
-    state = Columns.room(state, target);
-    flavor = Columns.room(flavor, target, 0);
-    firstNode = Columns.room(firstNode, target, 0);
-    nodes = Columns.room(nodes, target, 0);
-    owner = Columns.room(owner, target, 0);
-    vips = Columns.room(vips, target, 0);
-    oldest = Columns.room(oldest, target, 0);
-    newest = Columns.room(newest, target, 0);
   }
 }

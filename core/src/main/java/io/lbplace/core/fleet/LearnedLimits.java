@@ -82,7 +82,7 @@ final class LearnedLimits {
         }
       }
       case OVERLAP -> {
-        int node = books.inventory.firstNode[target];
+        int node = books.inventory.firstNode(target);
         boolean a = isNew(request.networkA(), node);
         boolean b = isNew(request.networkB(), node);
         if (a || !b) {

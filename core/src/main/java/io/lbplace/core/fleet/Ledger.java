@@ -78,7 +78,7 @@ public final class Ledger extends LedgerFacts {
   public int addElastic(int flavor) {
     DeviceSpec spec = books.flavors.get(flavor).device();
     int target = add(spec, Layout.SINGLE, 1, -1, new int[] {-1}, TargetState.BOOTING);
-    books.inventory.flavor[target] = flavor;
+    books.inventory.flavor(target, flavor);
     books.instances[flavor]++;
     if (feed != null) {
       feed.added(target);

@@ -26,12 +26,12 @@ abstract class LedgerFacts {
 
   /** How many devices a target is made of. */
   public int nodeCount(int target) {
-    return books.inventory.nodes[target];
+    return books.inventory.nodes(target);
   }
 
   /** One of a target's devices, {@code 0 ≤ index < nodeCount(target)}. */
   public int node(int target, int index) {
-    return books.inventory.firstNode[target] + index;
+    return books.inventory.firstNode(target) + index;
   }
 
   /** The target that a device belongs to. */
@@ -51,12 +51,12 @@ abstract class LedgerFacts {
 
   /** The flavor of an elastic device, −1 for a physical one. */
   public int flavorOf(int target) {
-    return books.inventory.flavor[target];
+    return books.inventory.flavor(target);
   }
 
   /** The declared owner, or −1. */
   public int owner(int target) {
-    return books.inventory.owner[target];
+    return books.inventory.owner(target);
   }
 
   /** The only tenant that may use a target now: its declared owner, or its first; or −1. */
@@ -76,7 +76,7 @@ abstract class LedgerFacts {
 
   /** How many reservations a target carries. */
   public int vips(int target) {
-    return books.inventory.vips[target];
+    return books.inventory.vips(target);
   }
 
   /** The largest used/capacity over the target's nodes and dimensions. */
@@ -86,7 +86,7 @@ abstract class LedgerFacts {
 
   /** What a device has been charged of a dimension. */
   public long used(int device, int dimension) {
-    return books.inventory.used[device * books.dimensions + dimension];
+    return books.inventory.used(device, dimension);
   }
 
   /**
@@ -114,7 +114,7 @@ abstract class LedgerFacts {
 
   /** The oldest reservation on a target, or −1. */
   public int firstReservation(int target) {
-    return books.inventory.oldest[target];
+    return books.inventory.oldest(target);
   }
 
   /** The next younger one on the same target, or −1. */
@@ -191,7 +191,7 @@ abstract class LedgerFacts {
     for (int i = 0; i < index; i++) {
       nodes &= nodes - 1;
     }
-    return books.inventory.firstNode[target(reservation)] + Long.numberOfTrailingZeros(nodes);
+    return books.inventory.firstNode(target(reservation)) + Long.numberOfTrailingZeros(nodes);
   }
 
   /** Where on its target a reservation sits. */

@@ -78,12 +78,12 @@ final class Loads {
     }
     placeOf[target] = -1;
     for (int d = 0; d < inventory.dimensions && inventory.single(target); d++) {
-      long capacity = inventory.capacity[target * inventory.dimensions + d];
+      long capacity = inventory.capacity(target, d);
       if (capacity < Resources.UNLIMITED) {
         largestCapacity[d] = Math.max(largestCapacity[d], capacity);
       }
     }
-    if (inventory.state[target] != TargetState.REMOVED.ordinal()) {
+    if (inventory.state(target) != TargetState.REMOVED) {
       insert(target, inventory.load(target));
     }
   }

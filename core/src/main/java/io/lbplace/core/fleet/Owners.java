@@ -20,7 +20,7 @@ final class Owners {
 
   void targetAdded(int target) {
     current = Columns.room(current, target, -1);
-    set(target, inventory.owner[target]);
+    set(target, inventory.owner(target));
   }
 
   /** The only tenant that may use a target, or −1. */
@@ -36,7 +36,7 @@ final class Owners {
 
   /** Called when a reservation has ended. */
   void discharge(int target) {
-    if (current[target] >= 0 && inventory.owner[target] < 0 && inventory.vips[target] == 0) {
+    if (current[target] >= 0 && inventory.owner(target) < 0 && inventory.vips(target) == 0) {
       own.remove(current[target], target);
       set(target, -1);
     }

@@ -19,15 +19,15 @@ final class Price {
     Inventory inventory = books.inventory;
     long most = 0;
     for (int d = 0; d < books.dimensions; d++) {
-      long capacity = inventory.capacity[target * books.dimensions + d];
+      long capacity = inventory.capacity(target, d);
       if (capacity < Resources.UNLIMITED) {
         long left = capacity - inventory.most(target, d);
         most = Math.max(most, share(inventory.charge(target, request.demand(), d), left));
       }
     }
-    int first = inventory.firstNode[target];
+    int first = inventory.firstNode(target);
     boolean partitioned = inventory.spec[target].tenancy() == Tenancy.PARTITIONED;
-    for (int node = first; node < first + inventory.nodes[target]; node++) {
+    for (int node = first; node < first + inventory.nodes(target); node++) {
       int networks =
           (books.newA(request, node) < 0 ? 0 : 1) + (books.newB(request, node) < 0 ? 0 : 1);
       most = Math.max(most, share(networks, books.wirings.free(node)));

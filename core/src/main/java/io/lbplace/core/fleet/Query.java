@@ -15,11 +15,6 @@ final class Query {
   static final int PUSHED = Constraint.count();
 
   private static final int MOST = 64;
-
-  /** Words of a cache line. */
-  private static final int LINE = 8;
-
-  private static final long LINE_MASK = (1L << LINE) - 1;
   private static final long[] NOTHING = {};
 
   int wordCount;
@@ -289,75 +284,15 @@ final class Query {
       if (s == w >> 6) {
         some &= -1L << w;
       }
-      while (some != 0) {
+      for (; some != 0; some &= some - 1) {
         int candidate = s << 6 | Long.numberOfTrailingZeros(some);
-        long ofLine = some & LINE_MASK << (candidate & -LINE);
-        w = firstFilled(candidate, ofLine);
-        if (w >= 0) {
-          return w << 6 | Long.numberOfTrailingZeros(known[w]);
+        bits = word(candidate);
+        if (bits != 0) {
+          return candidate << 6 | Long.numberOfTrailingZeros(bits);
         }
-        some ^= ofLine;
       }
     }
     return -1;
-  }
-
-  /**
-   * The first word that holds anything among those of one line, or −1. The line's words are looked
-   * at together: where most are empty, as at the full end of a fleet, what costs is to get at each
-   * set's.
-   *
-   * @param first the first of them
-   * @param some which of 64 words
-   */
-  private int firstFilled(int first, long some) {
-    int line = first & -LINE;
-    long left = some;
-    if (!filled && plainCount > 0 && (some & (some - 1)) != 0 && line + LINE <= wordCount) {
-      long filledWords = (long) plainFilled(line) << line;
-      long empty = some & ~filledWords;
-      left = some & filledWords;
-      long before = left == 0 ? -1L : Long.lowestOneBit(left) - 1;
-      wordsScanned += Long.bitCount(empty & before);
-    }
-    for (; left != 0; left &= left - 1) {
-      int w = (first & -Long.SIZE) | Long.numberOfTrailingZeros(left);
-      if (word(w) != 0) {
-        return w;
-      }
-    }
-    return -1;
-  }
-
-  /** Which words of a line hold anything that is in all plain sets. */
-  private int plainFilled(int line) {
-    long[] set = plain[0];
-    long a = set[line];
-    long b = set[line + 1];
-    long c = set[line + 2];
-    long d = set[line + 3];
-    long e = set[line + 4];
-    long f = set[line + 5];
-    long g = set[line + 6];
-    long h = set[line + 7];
-    for (int i = 1; i < plainCount; i++) {
-      set = plain[i];
-      a &= set[line];
-      b &= set[line + 1];
-      c &= set[line + 2];
-      d &= set[line + 3];
-      e &= set[line + 4];
-      f &= set[line + 5];
-      g &= set[line + 6];
-      h &= set[line + 7];
-    }
-    return bit(a) | bit(b) << 1 | bit(c) << 2 | bit(d) << 3
-        | bit(e) << 4 | bit(f) << 5 | bit(g) << 6 | bit(h) << 7;
-  }
-
-  /** 1 for what isn't 0. */
-  private static int bit(long word) {
-    return (int) ((word | -word) >>> (Long.SIZE - 1));
   }
 
   private void forget() {

@@ -82,21 +82,21 @@ final class Reservations {
     data.set(row, NEXT_OF_VIP, ofVip.get(request.vip()));
     data.set(row, NEXT_AT_ADDRESS, -1);
     ofVip.put(request.vip(), row);
-    if (inventory.nodes[where] > 1) {
+    if (inventory.nodes(where) > 1) {
       nodes = Columns.room(nodes, row);
       nodes[row] = onNodes;
     }
     spec[row] = request.spec();
-    int last = inventory.newest[where];
+    int last = inventory.newest(where);
     data.set(row, PREVIOUS, last);
     data.set(row, NEXT, -1);
     if (last < 0) {
-      inventory.oldest[where] = row;
+      inventory.oldest(where, row);
     } else {
       data.set(last, NEXT, row);
     }
-    inventory.newest[where] = row;
-    inventory.vips[where]++;
+    inventory.newest(where, row);
+    inventory.addVips(where, 1);
     live++;
     return row;
   }
@@ -106,16 +106,16 @@ final class Reservations {
     int before = data.get(row, PREVIOUS);
     int after = data.get(row, NEXT);
     if (before < 0) {
-      inventory.oldest[where] = after;
+      inventory.oldest(where, after);
     } else {
       data.set(before, NEXT, after);
     }
     if (after < 0) {
-      inventory.newest[where] = before;
+      inventory.newest(where, before);
     } else {
       data.set(after, PREVIOUS, before);
     }
-    inventory.vips[where]--;
+    inventory.addVips(where, -1);
     unlinkVip(row);
     data.set(row, FLAGS, 0);
     data.set(row, NEXT, firstFree);
@@ -214,7 +214,7 @@ final class Reservations {
 
   /** Which of the target's nodes carry it, as a mask. */
   long nodes(int row) {
-    return inventory.nodes[target(row)] == 1 ? 1 : nodes[row];
+    return inventory.nodes(target(row)) == 1 ? 1 : nodes[row];
   }
 
   ReservationState state(int row) {

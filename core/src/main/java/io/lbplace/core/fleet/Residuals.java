@@ -15,15 +15,13 @@ final class Residuals {
 
   /** Works out the largest demand that a target may take: exact, or an upper bound if spotted. */
   void reindex(int target, int dimension) {
-    int dimensions = inventory.dimensions;
-    long capacity = inventory.capacity[target * dimensions + dimension];
-    int at = inventory.firstNode[target] * dimensions + dimension;
-    long residual = capacity - inventory.used[at];
-    int nodes = inventory.nodes[target];
+    int first = inventory.firstNode(target);
+    long residual = inventory.residual(first, dimension);
+    int nodes = inventory.nodes(target);
     if (nodes > 1) {
       boolean spotted = inventory.spotted(target);
       for (int i = 1; i < nodes; i++) {
-        long other = capacity - inventory.used[at + i * dimensions];
+        long other = inventory.residual(first + i, dimension);
         residual = spotted ? Math.max(residual, other) : Math.min(residual, other);
       }
       if (dimension > 0) {

@@ -14,7 +14,7 @@ final class SeatCheck {
     int stopped = NONE;
     int index = 0;
     for (long rest = seat.nodes(); rest != 0 && stopped == NONE; rest &= rest - 1, index++) {
-      int node = wirings.inventory.firstNode[target] + Long.numberOfTrailingZeros(rest);
+      int node = wirings.inventory.firstNode(target) + Long.numberOfTrailingZeros(rest);
       stopped = stoppedBy(wirings, node, seat.interfaceA(index), request.networkA());
       if (stopped == NONE && !one) {
         stopped = stoppedBy(wirings, node, seat.interfaceB(index), request.networkB());

@@ -20,7 +20,7 @@ final class StateRule implements Rule {
   public int verdict(PlacementRequest request, int target, int node, int mask) {
     return books.services.placeable.get(target)
         ? Verdict.FITS
-        : Verdict.fails(Constraint.STATE, books.inventory.state[target]);
+        : Verdict.fails(Constraint.STATE, books.inventory.state(target).ordinal());
   }
 
   @Override

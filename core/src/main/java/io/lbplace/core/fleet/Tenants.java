@@ -47,8 +47,8 @@ final class Tenants {
       case DEDICATED -> 1;
       case PARTITIONED -> {
         int least = Integer.MAX_VALUE;
-        int first = inventory.firstNode[target];
-        for (int node = first; node < first + inventory.nodes[target]; node++) {
+        int first = inventory.firstNode(target);
+        for (int node = first; node < first + inventory.nodes(target); node++) {
           least = Math.min(least, freePartitions(target, node));
         }
         yield least;
@@ -76,7 +76,7 @@ final class Tenants {
     }
     if (inventory.spec[target].tenancy() == Tenancy.PARTITIONED) {
       for (long rest = nodes; rest != 0; rest &= rest - 1) {
-        int node = inventory.firstNode[target] + Long.numberOfTrailingZeros(rest);
+        int node = inventory.firstNode(target) + Long.numberOfTrailingZeros(rest);
         if (atNode.add(LongIntMap.key(tenant, node), 1) == 1) {
           partitions[node]++;
         }
@@ -94,7 +94,7 @@ final class Tenants {
     }
     if (inventory.spec[target].tenancy() == Tenancy.PARTITIONED) {
       for (long rest = nodes; rest != 0; rest &= rest - 1) {
-        int node = inventory.firstNode[target] + Long.numberOfTrailingZeros(rest);
+        int node = inventory.firstNode(target) + Long.numberOfTrailingZeros(rest);
         if (atNode.add(LongIntMap.key(tenant, node), -1) == 0) {
           partitions[node]--;
         }
@@ -111,8 +111,8 @@ final class Tenants {
     int limit = inventory.spec[target].maxPartitions();
     boolean any = false;
     boolean all = true;
-    for (int i = 0; i < inventory.nodes[target]; i++) {
-      boolean room = partitions[inventory.firstNode[target] + i] < limit;
+    for (int i = 0; i < inventory.nodes(target); i++) {
+      boolean room = partitions[inventory.firstNode(target) + i] < limit;
       any |= room;
       all &= room;
     }

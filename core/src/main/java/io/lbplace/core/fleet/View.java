@@ -162,7 +162,7 @@ final class View implements FleetView {
 
   @Override
   public int vips(int target) {
-    return books.inventory.vips[target];
+    return books.inventory.vips(target);
   }
 
   @Override
@@ -194,12 +194,12 @@ final class View implements FleetView {
 
   @Override
   public long capacity(int target, int dimension) {
-    return books.inventory.capacity[target * books.dimensions + dimension];
+    return books.inventory.capacity(target, dimension);
   }
 
   @Override
   public long charge(int target, int dimension) {
-    int node = books.inventory.firstNode[target];
+    int node = books.inventory.firstNode(target);
     return books.inventory.charge(target, request().demand(), dimension)
         + books.wiringDemands.ofNew(request(), node, dimension, books.wirings);
   }
@@ -207,8 +207,8 @@ final class View implements FleetView {
   @Override
   public int networks(int target) {
     int most = 0;
-    int first = books.inventory.firstNode[target];
-    for (int node = first; node < first + books.inventory.nodes[target]; node++) {
+    int first = books.inventory.firstNode(target);
+    for (int node = first; node < first + books.inventory.nodes(target); node++) {
       most = Math.max(most, books.wirings.networks(node));
     }
     return most;
@@ -217,8 +217,8 @@ final class View implements FleetView {
   @Override
   public int freeVlans(int target) {
     int least = Integer.MAX_VALUE;
-    int first = books.inventory.firstNode[target];
-    for (int node = first; node < first + books.inventory.nodes[target]; node++) {
+    int first = books.inventory.firstNode(target);
+    for (int node = first; node < first + books.inventory.nodes(target); node++) {
       least = Math.min(least, books.wirings.free(node));
     }
     return least;
@@ -273,7 +273,7 @@ final class View implements FleetView {
 
   @Override
   public int flavorOf(int target) {
-    return books.inventory.flavor[target];
+    return books.inventory.flavor(target);
   }
 
   @Override

@@ -77,8 +77,8 @@ final class Wirings {
 
   void targetAdded(int target) {
     DeviceSpec spec = inventory.spec[target];
-    for (int i = 0; i < inventory.nodes[target]; i++) {
-      int node = inventory.firstNode[target] + i;
+    for (int i = 0; i < inventory.nodes(target); i++) {
+      int node = inventory.firstNode(target) + i;
       firstRow = Columns.room(firstRow, node, -1);
       base = Columns.room(base, node, 0);
       free = Columns.room(free, node, 0);
@@ -321,8 +321,8 @@ final class Wirings {
     forgetFound();
     int target = inventory.targetOf[where];
     boolean elsewhere = false;
-    for (int i = 0; i < inventory.nodes[target] && inventory.nodes[target] > 1; i++) {
-      elsewhere |= find(inventory.firstNode[target] + i, what) >= 0;
+    for (int i = 0; i < inventory.nodes(target) && inventory.nodes(target) > 1; i++) {
+      elsewhere |= find(inventory.firstNode(target) + i, what) >= 0;
     }
     if (!elsewhere) {
       wiredTo.remove(what, target);
@@ -346,10 +346,10 @@ final class Wirings {
   }
 
   private void reindex(int target) {
-    int first = inventory.firstNode[target];
+    int first = inventory.firstNode(target);
     int least = free[first];
     int most = least;
-    for (int i = 1; i < inventory.nodes[target]; i++) {
+    for (int i = 1; i < inventory.nodes(target); i++) {
       least = Math.min(least, free[first + i]);
       most = Math.max(most, free[first + i]);
     }

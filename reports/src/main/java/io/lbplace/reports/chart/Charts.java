@@ -82,7 +82,9 @@ public final class Charts {
             Measure.RETRIES,
             Measure.CONFLICTS,
             Measure.MESSAGES,
-            Measure.PROVISIONING_P99)
+            Measure.PROVISIONING_P99,
+            Measure.DECISION_P50,
+            Measure.LIFECYCLES)
         .map(measure -> SweepChart.of(prefix, measure, sweep, lines))
         .toList();
   }
