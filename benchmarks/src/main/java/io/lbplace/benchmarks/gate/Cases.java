@@ -19,7 +19,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 
-/** What a bench consists of: work, quality, time, each in a short and in a full form. */
+/** What a bench consists of: work, quality, heap, time, each in a short and in a full form. */
 final class Cases {
   private static final List<String> INDEXED = List.of("first-fit", "best-fit", "least-loaded");
   private static final List<Integer> SIZES = List.of(1_000, 10_000, 100_000);
@@ -49,6 +49,10 @@ final class Cases {
     this.jmh = jmh;
     work();
     quality();
+    cases.add(new HeapCase(1_000, 20_000));
+    if (full) {
+      cases.add(new HeapCase(100_000, 2_000_000));
+    }
     time();
   }
 

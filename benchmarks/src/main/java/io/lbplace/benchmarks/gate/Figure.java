@@ -35,9 +35,9 @@ public record Figure(
     /** Deterministic: any difference falls short. */
     EXACT(0),
     /**
-     * Bytes of an operation: more falls short, none must stay none. JIT compilers decide in one
-     * process so and in another otherwise what needs no object: the same solver's decision takes 47
-     * KB or 56 KB.
+     * Bytes of an operation or of a live VIP: more falls short, none must stay none. JIT compilers
+     * decide in one process so and in another otherwise what needs no object: the same solver's
+     * decision takes 47 KB or 56 KB.
      */
     BYTES(0.25),
     /** A time: falls short if its interval lies wholly above the old one and the slack. */
@@ -82,8 +82,12 @@ public record Figure(
   }
 
   static Figure bytes(String benchmark, double bytes) {
+    return bytes(benchmark, "B/op", bytes);
+  }
+
+  static Figure bytes(String benchmark, String unit, double bytes) {
     return new Figure(
-        benchmark, "bytes", "B/op", Kind.BYTES, LongNode.valueOf(Math.round(bytes)), null);
+        benchmark, "bytes", unit, Kind.BYTES, LongNode.valueOf(Math.round(bytes)), null);
   }
 
   static Figure time(String benchmark, String measure, Kind kind, double nanos, Interval ratio) {

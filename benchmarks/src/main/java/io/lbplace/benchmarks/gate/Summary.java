@@ -50,6 +50,7 @@ public final class Summary {
     summary.pipelines();
     summary.work();
     summary.quality();
+    summary.section("heap/", "Live heap", List.of("bytes"));
     return summary.text.toString();
   }
 
@@ -159,7 +160,12 @@ public final class Summary {
       if (!begun) {
         line("").line("## %s", title).line("");
         List<String> head = new ArrayList<>(List.of("benchmark"));
-        measures.forEach(one -> head.add(one.equals("bytes") ? "bytes/op" : one));
+        measures.forEach(
+            one ->
+                head.add(
+                    !one.equals("bytes")
+                        ? one
+                        : prefix.equals("heap/") ? "bytes/VIP" : "bytes/op"));
         table(head.toArray(String[]::new));
         begun = true;
       }

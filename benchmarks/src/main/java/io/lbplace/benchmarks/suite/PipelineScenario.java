@@ -40,9 +40,33 @@ public enum PipelineScenario {
               List.of("devices.box." + half, "devices.parted." + half, "tenants.count=" + devices);
         };
     List<String> sets = new ArrayList<>(fleet);
+    return with(sets, perHour, vips, horizon);
+  }
+
+  /**
+   * One whose VIPs share one spec, small enough for twenty on a device, and are all alive when the
+   * last is requested; all are deleted before the horizon.
+   *
+   * @param vips how many are requested, up to twenty for each device
+   */
+  public Scenario allAlive(int devices, int vips) {
+    int hours = 20;
+    int shortest = 2 * hours * 3_600;
+    List<String> sets =
+        new ArrayList<>(
+            List.of(
+                "devices.box.count=" + devices,
+                "workload.generator.lifetimeSeconds.min=" + shortest,
+                "workload.generator.lifetimeSeconds.max=" + 2 * shortest,
+                "workload.generator.demands.lb=[{amounts: {throughputMbps: 40, sslTps: 40,"
+                    + " connectionsPerSecond: 400, concurrentConnections: 4000}}]"));
+    return with(sets, (vips + hours - 1L) / hours, vips, 4L * shortest);
+  }
+
+  private Scenario with(List<String> sets, long perHour, int vips, long horizonSeconds) {
     sets.add("workload.generator.arrivals.perHour=" + perHour);
     sets.add("workload.limit=" + vips);
-    sets.add("horizonSeconds=" + horizon);
+    sets.add("horizonSeconds=" + horizonSeconds);
     return Scenarios.parse(resource(), text(), new Adjustments(sets, null, null));
   }
 
