@@ -11,7 +11,7 @@ import io.lbplace.benchmarks.results.ResultsFolder;
 import io.lbplace.benchmarks.results.RunResult;
 import io.lbplace.cli.drive.Calibration;
 import io.lbplace.cli.drive.DevicesFile;
-import io.lbplace.cli.drive.Hardware;
+import io.lbplace.cli.drive.FlavorsTold;
 import io.lbplace.cli.drive.RealDevices;
 import io.lbplace.core.placement.Authority;
 import io.lbplace.reports.Report;
@@ -160,10 +160,11 @@ final class DriveCommand implements Callable<Integer> {
         new ResultsFolder(Folder.writable(out == null ? OUT.resolve("drive-" + slug()) : out));
     Variant variant = new Variant(loaded, Map.of(), DeviceStrategies.of(catalogue, loaded));
     long timeOutNanos = loaded.controlPlane().timeoutNanos();
-    Hardware hardware = file.connect();
-    try (RealDevices real =
-        new RealDevices(hardware, speed, threads, timeOutNanos, (long) (speed * NANOS))) {
-      hardware.notices().forEach(notice -> spec.commandLine().getErr().println(notice));
+    file.sweep();
+    FlavorsTold flavors = new FlavorsTold();
+    RealDevices.Pace pace = new RealDevices.Pace(threads, timeOutNanos, (long) (speed * NANOS));
+    try (RealDevices real = new RealDevices(() -> file.connect(flavors), flavors, speed, pace)) {
+      real.hardware().notices().forEach(notice -> spec.commandLine().getErr().println(notice));
       Plan plan =
           new Plan(
               List.of(variant),
@@ -253,7 +254,14 @@ final class DriveCommand implements Callable<Integer> {
       throw new BadInput(
           loaded.name()
               + ": /faults: real devices can't be told to fail, expected none but crashes of the"
-              + " control plane");
+              + " control plane and of agents");
+    }
+    for (FaultPlan.AgentCrash crash : faults.agents()) {
+      if (crash.agent() != FaultPlan.AgentCrash.ALL) {
+        throw new BadInput(
+            loaded.name()
+                + ": /faults/agents: what drives real devices is one process, expected no agent");
+      }
     }
   }
 

@@ -2,6 +2,7 @@ package io.lbplace.drivers.linux;
 
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -10,6 +11,9 @@ import java.util.stream.Stream;
 /** Network namespaces by name, as {@code ip netns} keeps them. */
 public final class Namespaces {
   private static final Path PLACE = Path.of("/run/netns");
+
+  /** Of the file system that a file lies in: a namespace's file is the kernel's own. */
+  private static final String DEVICE = "unix:dev";
 
   private Namespaces() {}
 
@@ -25,9 +29,19 @@ public final class Namespaces {
         .anyMatch(directory -> Files.isExecutable(Path.of(directory, program)));
   }
 
-  /** Whether there is one of a name. */
+  /** Whether there is one of a name, be it that {@code ip} was killed while making it. */
   public static boolean exists(String name) {
     return Files.exists(PLACE.resolve(name));
+  }
+
+  /** Whether a name is no more than a file on which no namespace was mounted yet. */
+  private static boolean unfinished(String name) throws IOException {
+    try {
+      return Files.getAttribute(PLACE.resolve(name), DEVICE)
+          .equals(Files.getAttribute(PLACE, DEVICE));
+    } catch (NoSuchFileException e) {
+      return false;
+    }
   }
 
   /** All whose names begin with a prefix. */
@@ -46,6 +60,9 @@ public final class Namespaces {
 
   /** Makes one, in which an address outlives the first of its subnet. */
   static void make(String name) throws IOException, InterruptedException {
+    if (unfinished(name)) {
+      Files.deleteIfExists(PLACE.resolve(name));
+    }
     if (!exists(name)) {
       demand(Commands.run(List.of("ip", "netns", "add", name)), "ip netns add " + name);
     }
