@@ -6,6 +6,7 @@ import io.lbplace.benchmarks.experiment.Plan;
 import io.lbplace.benchmarks.experiment.Variant;
 import io.lbplace.benchmarks.experiment.World;
 import io.lbplace.benchmarks.results.Folder;
+import io.lbplace.benchmarks.results.RealRun;
 import io.lbplace.benchmarks.results.Results;
 import io.lbplace.benchmarks.results.ResultsFolder;
 import io.lbplace.benchmarks.results.RunResult;
@@ -50,7 +51,6 @@ import picocli.CommandLine.Spec;
       "  lbplace drive lab.yaml --devices devices.yaml --strategy first-fit --calibrate latencies.yaml",
     })
 final class DriveCommand implements Callable<Integer> {
-  private static final String REAL = " (real)";
   private static final Path OUT = Path.of("lbplace-out");
   private static final double NANOS = 1e9;
   private static final int MOST_FAILURES = 10;
@@ -168,7 +168,7 @@ final class DriveCommand implements Callable<Integer> {
       Plan plan =
           new Plan(
               List.of(variant),
-              List.of(simulated, named(simulated, simulated.label() + REAL)),
+              List.of(simulated, named(simulated, RealRun.named(simulated.label()))),
               chooser == null ? List.of() : List.of(chooser),
               seed == null ? List.of() : List.of(seed),
               check,
@@ -177,7 +177,7 @@ final class DriveCommand implements Callable<Integer> {
               null);
       World world =
           setup ->
-              setup.strategyName().endsWith(REAL)
+              RealRun.is(setup.strategyName())
                   ? Simulation.run(setup.as(simulated.label(), events), real)
                   : Simulation.run(setup);
       Results results =

@@ -69,12 +69,18 @@ class DriveCommandTest {
             "--json");
 
     assertThat(status).as(err.toString()).isZero();
-    JsonNode runs = Json.parse(out.toString()).get("runs");
+    JsonNode results = Json.parse(out.toString());
+    assertThat(results.at("/comparison/recommended").isNull()).as("no rivals").isTrue();
+    JsonNode runs = results.get("runs");
     assertThat(runs.get(1).get("strategy").asText()).isEqualTo("first-fit (real)");
     assertThat(runs.get(1).at("/metrics/acceptance").asDouble()).isEqualTo(1);
     assertThat(runs.get(1).get("violations").asLong()).isZero();
     assertThat(Files.readString(latencies)).contains("vm:", "deploySeconds: {distribution: logn");
     assertThat(Leftovers.find(new Lab("drivetest", state)).isEmpty()).isTrue();
+
+    assertThat(Files.readString(folder.resolve("out/report.html")))
+        .contains("Real devices accepted 100.0 % of the VIPs, ", " as simulated")
+        .doesNotContain("Recommended", "latencies and faults are the same");
 
     out.getBuffer().setLength(0);
     status =

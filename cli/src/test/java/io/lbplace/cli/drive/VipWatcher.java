@@ -55,8 +55,11 @@ final class VipWatcher {
       case "add" -> addresses.put(words[1], words[2]);
       case "drop" -> {
         lock.writeLock().lock();
-        addresses.remove(words[1]);
-        lock.writeLock().unlock();
+        try {
+          addresses.remove(words[1]);
+        } finally {
+          lock.writeLock().unlock();
+        }
       }
       case "round" -> round();
       case "counts" -> {
