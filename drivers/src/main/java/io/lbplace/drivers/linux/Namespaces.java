@@ -17,11 +17,11 @@ public final class Namespaces {
 
   private Namespaces() {}
 
-  /** Whether this process may make namespaces: it needs root, ip, nsenter and sysctl. */
+  /** Whether this process may make namespaces: it needs root, ip, nsenter, unshare and sysctl. */
   public static boolean available() {
     return "root".equals(System.getProperty("user.name"))
         && Files.isWritable(Path.of("/run"))
-        && Stream.of("ip", "nsenter", "sysctl").allMatch(Namespaces::installed);
+        && Stream.of("ip", "nsenter", "unshare", "sysctl").allMatch(Namespaces::installed);
   }
 
   private static boolean installed(String program) {
@@ -63,12 +63,23 @@ public final class Namespaces {
     if (unfinished(name)) {
       Files.deleteIfExists(PLACE.resolve(name));
     }
-    if (!exists(name)) {
+    if (exists(name)) { // perhaps without what follows
+      demand(Commands.run(promoting(inside(name))), "sysctl in " + name);
+    } else if (Files.isDirectory(PLACE)) {
+      // What ip does and the setting with it, by one program instead of two.
+      Files.createFile(PLACE.resolve(name));
+      List<String> fresh = List.of("unshare", "--net=" + PLACE.resolve(name), "--");
+      demand(Commands.run(promoting(fresh)), "unshare " + name);
+    } else { // the first on this machine: ip also makes the place known to others
       demand(Commands.run(List.of("ip", "netns", "add", name)), "ip netns add " + name);
+      demand(Commands.run(promoting(inside(name))), "sysctl in " + name);
     }
-    List<String> promote = new ArrayList<>(inside(name));
-    promote.addAll(List.of("sysctl", "-qw", "net.ipv4.conf.all.promote_secondaries=1"));
-    demand(Commands.run(promote), "sysctl in " + name);
+  }
+
+  private static List<String> promoting(List<String> where) {
+    List<String> command = new ArrayList<>(where);
+    command.addAll(List.of("sysctl", "-qw", "net.ipv4.conf.all.promote_secondaries=1"));
+    return command;
   }
 
   /** Ends what runs in one and deletes it with all its links; done also where there is none. */
