@@ -6,12 +6,13 @@ import io.lbplace.benchmarks.experiment.Plan;
 import io.lbplace.benchmarks.experiment.Variant;
 import io.lbplace.benchmarks.experiment.World;
 import io.lbplace.benchmarks.results.Folder;
+import io.lbplace.benchmarks.results.RealRun;
 import io.lbplace.benchmarks.results.Results;
 import io.lbplace.benchmarks.results.ResultsFolder;
 import io.lbplace.benchmarks.results.RunResult;
 import io.lbplace.cli.drive.Calibration;
 import io.lbplace.cli.drive.DevicesFile;
-import io.lbplace.cli.drive.Hardware;
+import io.lbplace.cli.drive.FlavorsTold;
 import io.lbplace.cli.drive.RealDevices;
 import io.lbplace.core.placement.Authority;
 import io.lbplace.reports.Report;
@@ -50,7 +51,6 @@ import picocli.CommandLine.Spec;
       "  lbplace drive lab.yaml --devices devices.yaml --strategy first-fit --calibrate latencies.yaml",
     })
 final class DriveCommand implements Callable<Integer> {
-  private static final String REAL = " (real)";
   private static final Path OUT = Path.of("lbplace-out");
   private static final double NANOS = 1e9;
   private static final int MOST_FAILURES = 10;
@@ -160,14 +160,15 @@ final class DriveCommand implements Callable<Integer> {
         new ResultsFolder(Folder.writable(out == null ? OUT.resolve("drive-" + slug()) : out));
     Variant variant = new Variant(loaded, Map.of(), DeviceStrategies.of(catalogue, loaded));
     long timeOutNanos = loaded.controlPlane().timeoutNanos();
-    Hardware hardware = file.connect();
-    try (RealDevices real =
-        new RealDevices(hardware, speed, threads, timeOutNanos, (long) (speed * NANOS))) {
-      hardware.notices().forEach(notice -> spec.commandLine().getErr().println(notice));
+    file.sweep();
+    FlavorsTold flavors = new FlavorsTold();
+    RealDevices.Pace pace = new RealDevices.Pace(threads, timeOutNanos, (long) (speed * NANOS));
+    try (RealDevices real = new RealDevices(() -> file.connect(flavors), flavors, speed, pace)) {
+      real.hardware().notices().forEach(notice -> spec.commandLine().getErr().println(notice));
       Plan plan =
           new Plan(
               List.of(variant),
-              List.of(simulated, named(simulated, simulated.label() + REAL)),
+              List.of(simulated, named(simulated, RealRun.named(simulated.label()))),
               chooser == null ? List.of() : List.of(chooser),
               seed == null ? List.of() : List.of(seed),
               check,
@@ -176,7 +177,7 @@ final class DriveCommand implements Callable<Integer> {
               null);
       World world =
           setup ->
-              setup.strategyName().endsWith(REAL)
+              RealRun.is(setup.strategyName())
                   ? Simulation.run(setup.as(simulated.label(), events), real)
                   : Simulation.run(setup);
       Results results =
@@ -253,7 +254,14 @@ final class DriveCommand implements Callable<Integer> {
       throw new BadInput(
           loaded.name()
               + ": /faults: real devices can't be told to fail, expected none but crashes of the"
-              + " control plane");
+              + " control plane and of agents");
+    }
+    for (FaultPlan.AgentCrash crash : faults.agents()) {
+      if (crash.agent() != FaultPlan.AgentCrash.ALL) {
+        throw new BadInput(
+            loaded.name()
+                + ": /faults/agents: what drives real devices is one process, expected no agent");
+      }
     }
   }
 

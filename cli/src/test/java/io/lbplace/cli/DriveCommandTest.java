@@ -56,6 +56,8 @@ class DriveCommandTest {
             "8",
             "--set",
             "horizonSeconds=6",
+            "--set",
+            "faults.agents=[{atSeconds: 1, forSeconds: 0.5}, {atSeconds: 3, forSeconds: 0}]",
             "--check",
             "--quiet",
             "--events",
@@ -67,12 +69,18 @@ class DriveCommandTest {
             "--json");
 
     assertThat(status).as(err.toString()).isZero();
-    JsonNode runs = Json.parse(out.toString()).get("runs");
+    JsonNode results = Json.parse(out.toString());
+    assertThat(results.at("/comparison/recommended").isNull()).as("no rivals").isTrue();
+    JsonNode runs = results.get("runs");
     assertThat(runs.get(1).get("strategy").asText()).isEqualTo("first-fit (real)");
     assertThat(runs.get(1).at("/metrics/acceptance").asDouble()).isEqualTo(1);
     assertThat(runs.get(1).get("violations").asLong()).isZero();
     assertThat(Files.readString(latencies)).contains("vm:", "deploySeconds: {distribution: logn");
     assertThat(Leftovers.find(new Lab("drivetest", state)).isEmpty()).isTrue();
+
+    assertThat(Files.readString(folder.resolve("out/report.html")))
+        .contains("Real devices accepted 100.0 % of the VIPs, ", " as simulated")
+        .doesNotContain("Recommended", "latencies and faults are the same");
 
     out.getBuffer().setLength(0);
     status =
@@ -117,11 +125,14 @@ class DriveCommandTest {
     assertThat(drive(file, "--speed", "0")).isEqualTo(2);
     assertThat(drive(file, "--threads", "0")).isEqualTo(2);
     assertThat(drive(file, "--set", "faults.boot={failureProbability: 0.5}")).isEqualTo(2);
+    String one = "faults.agents=[{agent: agent-machines, atSeconds: 1, forSeconds: 1}]";
+    assertThat(drive(file, "--set", one)).isEqualTo(2);
     assertThat(err.toString().lines())
         .satisfiesExactly(
             line -> assertThat(line).contains("--speed 0.0: expected a number above 0"),
             line -> assertThat(line).contains("--threads 0: expected at least 1"),
-            line -> assertThat(line).contains("/faults: real devices can't be told to fail"));
+            line -> assertThat(line).contains("/faults: real devices can't be told to fail"),
+            line -> assertThat(line).contains("/faults/agents: what drives real devices is one"));
   }
 
   private int drive(String file, String... more) {

@@ -1,11 +1,14 @@
 package io.lbplace.simulator;
 
 import io.lbplace.core.agent.Agent;
+import io.lbplace.core.driver.Driver;
+import io.lbplace.core.message.SchedulerMessage;
 import io.lbplace.core.model.Networks;
 import io.lbplace.core.runtime.Endpoint;
 import io.lbplace.scenarios.Scenario;
 import io.lbplace.scenarios.fleet.ControlPlan;
 import io.lbplace.scenarios.fleet.FaultPlan;
+import io.lbplace.scenarios.fleet.FaultPlan.AgentCrash;
 import io.lbplace.scenarios.fleet.FleetPlan;
 import io.lbplace.scenarios.fleet.Latencies;
 import io.lbplace.scenarios.fleet.Latency;
@@ -15,40 +18,65 @@ import io.lbplace.simulator.device.Devices;
 import io.lbplace.simulator.device.DriverFaults;
 import io.lbplace.simulator.device.Fabric;
 import io.lbplace.simulator.device.SimulatedDriver;
+import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** All that the control plane talks to, made from a scenario. */
+/** All that the control plane talks to, made from a scenario; and how agents die and come back. */
 final class DeviceSide {
   /** How long compute takes to destroy a VM: an assumption, of no effect on placement. */
   private static final Latency DESTROYING = new Latency(new Distribution.Constant(5));
 
-  private DeviceSide() {}
+  /** How long drivers remember what they removed, where agents that come back ask twice. */
+  private static final long MEMORY_NANOS = 3_600_000_000_000L;
+
+  private final SimulatedWorld world;
+  private final @Nullable Outside outside;
+
+  /** The driver of real devices, which another may replace; null where devices are simulated. */
+  private final @Nullable Current current;
+
+  private final DriverSide drivers;
+
+  /** The simulated devices' driver, or null where devices are real. */
+  private @Nullable SimulatedDriver simulated;
+
+  // by agent
+  private final List<Agent> agents = new ArrayList<>();
+  private final List<Driver[]> driversOfAgent = new ArrayList<>();
+  private final int[] lives;
+  private final int[] stops;
 
   /**
    * Connects drivers and devices, agents, switches, compute and operators.
    *
    * @param outside real devices, or null
    */
-  static DriverSide connect(
+  DeviceSide(
       RunSetup setup,
       FleetPlan fleet,
       SimulatedWorld world,
       Networks networks,
       ControlPlane controlPlane,
       @Nullable Outside outside) {
+    this.world = world;
+    this.outside = outside;
     Scenario scenario = setup.scenario();
     ControlPlan control = scenario.controlPlane();
     Devices devices = new Devices();
     Outside.Ports ports =
         outside == null
-            ? simulated(setup, fleet, world, networks, devices)
+            ? simulated(setup, fleet, networks, devices)
             : outside.connect(world, fleet, networks);
-    DriverSide drivers =
-        new DriverSide(setup, fleet, world, ports.driver(), networks, controlPlane.ends());
-    for (int agent = 0; agent < control.agents().size(); agent++) {
-      int endpoint = Endpoint.agent(agent);
-      world.connect(endpoint, new Agent(world, endpoint, drivers.driversOf(agent)));
+    current = outside == null ? null : new Current(ports.driver());
+    Driver driver = current == null ? ports.driver() : current;
+    drivers = new DriverSide(setup, fleet, world, driver, networks, controlPlane.ends());
+    lives = new int[control.agents().size()];
+    stops = new int[lives.length];
+    for (int agent = 0; agent < lives.length; agent++) {
+      driversOfAgent.add(drivers.driversOf(agent));
+      agents.add(agent(agent));
+      world.connect(Endpoint.agent(agent), agents.get(agent));
     }
     world.connect(Endpoint.NETWORK, ports.network());
     world.connect(Endpoint.COMPUTE, ports.compute());
@@ -57,18 +85,69 @@ final class DeviceSide {
             world,
             controlPlane,
             devices,
+            this,
             scenario.faults(),
             control.timeoutNanos(),
             scenario.horizonNanos(),
             setup.seed());
     world.connect(Simulation.OPERATORS, operators);
     ControlPlan.Rebalance rebalance = control.rebalance();
-    operators.plan(scenario.changes(), rebalance == null ? 0 : rebalance.everyNanos());
+    // Simulated devices and their control plane can't come apart but by an agent's death.
+    boolean apart = outside != null || !scenario.faults().agents().isEmpty();
+    operators.plan(
+        scenario.changes(),
+        rebalance == null ? 0 : rebalance.everyNanos(),
+        apart ? control.syncNanos() : 0);
+  }
+
+  /** What the drivers know of their devices. */
+  DriverSide drivers() {
     return drivers;
   }
 
-  private static Outside.Ports simulated(
-      RunSetup setup, FleetPlan fleet, SimulatedWorld world, Networks networks, Devices devices) {
+  private Agent agent(int agent) {
+    return new Agent(world, Endpoint.agent(agent), lives[agent], driversOfAgent.get(agent));
+  }
+
+  /** An agent dies, or all do: then, where devices are real, with all that drives these. */
+  void stop(int which) {
+    if (which == AgentCrash.ALL && outside != null) {
+      world.stop(Endpoint.NETWORK);
+      world.stop(Endpoint.COMPUTE);
+      outside.stop();
+    }
+    for (int agent = 0; agent < lives.length; agent++) {
+      if ((which == AgentCrash.ALL || which == agent) && stops[agent]++ == 0) {
+        world.stop(Endpoint.agent(agent));
+        if (simulated != null) {
+          simulated.died(agents.get(agent));
+        }
+      }
+    }
+  }
+
+  /** Another is started in its place. */
+  void start(int which) {
+    if (which == AgentCrash.ALL && outside != null && current != null) {
+      Outside.Ports ports = outside.start();
+      current.driver = ports.driver();
+      world.start(Endpoint.NETWORK, ports.network());
+      world.start(Endpoint.COMPUTE, ports.compute());
+      world.send(Endpoint.SCHEDULER, new SchedulerMessage.NetworkStarted());
+      world.send(Endpoint.SCHEDULER, new SchedulerMessage.ComputeStarted());
+    }
+    for (int agent = 0; agent < lives.length; agent++) {
+      if ((which == AgentCrash.ALL || which == agent) && --stops[agent] == 0) {
+        lives[agent]++;
+        agents.set(agent, agent(agent));
+        world.start(Endpoint.agent(agent), agents.get(agent));
+        agents.get(agent).announce();
+      }
+    }
+  }
+
+  private Outside.Ports simulated(
+      RunSetup setup, FleetPlan fleet, Networks networks, Devices devices) {
     FaultPlan faults = setup.scenario().faults();
     long seed = setup.seed();
     for (int device = 0; device < fleet.devices().size(); device++) {
@@ -89,9 +168,10 @@ final class DeviceSide {
             new DriverFaults(
                 faults.driverRefusal(), faults.driverFailure(), faults.driverTimeout()),
             setup.scenario().controlPlane().timeoutNanos(),
-            0,
+            faults.agents().isEmpty() ? 0 : MEMORY_NANOS,
             seed);
     world.connect(SimulatedDriver.ENDPOINT, driver);
+    simulated = driver;
     return new Outside.Ports(
         driver,
         new Fabric(

@@ -10,6 +10,7 @@ import io.lbplace.core.runtime.Component;
 import io.lbplace.core.runtime.Endpoint;
 import io.lbplace.scenarios.fleet.Change;
 import io.lbplace.scenarios.fleet.FaultPlan;
+import io.lbplace.scenarios.fleet.FaultPlan.AgentCrash;
 import io.lbplace.scenarios.fleet.FaultPlan.Crash;
 import io.lbplace.scenarios.fleet.FaultPlan.Outage;
 import io.lbplace.scenarios.fleet.FaultPlan.RandomOutages;
@@ -26,6 +27,7 @@ final class Operators implements Component {
   private final SimulatedWorld world;
   private final ControlPlane controlPlane;
   private final Devices devices;
+  private final DeviceSide deviceSide;
   private final FaultPlan faults;
   private final long noticeNanos;
   private final long horizonNanos;
@@ -51,10 +53,17 @@ final class Operators implements Component {
 
   private record CrashEnds() implements DeviceMessage {}
 
+  private record AgentDies(int agent) implements DeviceMessage {}
+
+  private record AgentStarts(int agent) implements DeviceMessage {}
+
+  private record SyncRound() implements DeviceMessage {}
+
   Operators(
       SimulatedWorld world,
       ControlPlane controlPlane,
       Devices devices,
+      DeviceSide deviceSide,
       FaultPlan faults,
       long noticeNanos,
       long horizonNanos,
@@ -62,6 +71,7 @@ final class Operators implements Component {
     this.world = world;
     this.controlPlane = controlPlane;
     this.devices = devices;
+    this.deviceSide = deviceSide;
     this.faults = faults;
     this.noticeNanos = noticeNanos;
     this.horizonNanos = horizonNanos;
@@ -76,8 +86,13 @@ final class Operators implements Component {
    * Plans all that the scenario has in store.
    *
    * @param everyNanos how often VIPs are to be moved to where they are better placed; 0 for never
+   * @param syncNanos how often what devices carry is to be settled with what they are to carry; 0
+   *     for never
    */
-  void plan(List<Change> changes, long everyNanos) {
+  void plan(List<Change> changes, long everyNanos, long syncNanos) {
+    for (long i = 1; syncNanos > 0 && i <= horizonNanos / syncNanos; i++) {
+      world.exogenous(i * syncNanos, Simulation.OPERATORS, new SyncRound());
+    }
     for (long i = 1; everyNanos > 0 && i <= horizonNanos / everyNanos; i++) {
       world.exogenous(i * everyNanos, Simulation.OPERATORS, new RebalanceDue((int) i - 1));
     }
@@ -99,6 +114,12 @@ final class Operators implements Component {
         world.keepJournal();
         world.exogenous(crash.downNanos(), Simulation.OPERATORS, new CrashBegins());
         world.exogenous(crash.upNanos(), Simulation.OPERATORS, new CrashEnds());
+      }
+    }
+    for (AgentCrash crash : faults.agents()) {
+      if (crash.downNanos() < horizonNanos) {
+        world.exogenous(crash.downNanos(), Simulation.OPERATORS, new AgentDies(crash.agent()));
+        world.exogenous(crash.upNanos(), Simulation.OPERATORS, new AgentStarts(crash.agent()));
       }
     }
     for (int generator = 0; generator < faults.random().size(); generator++) {
@@ -141,6 +162,20 @@ final class Operators implements Component {
     } else if (message instanceof CrashEnds) {
       world.log().record(EventKind.SCHEDULER_RECOVERED, 0);
       world.recoverControlPlane(controlPlane::build);
+    } else {
+      receiveOfAgents(message);
+    }
+  }
+
+  private void receiveOfAgents(Message message) {
+    if (message instanceof AgentDies death) {
+      world.log().record(EventKind.AGENT_FAILED, death.agent());
+      deviceSide.stop(death.agent());
+    } else if (message instanceof AgentStarts start) {
+      world.log().record(EventKind.AGENT_RECOVERED, start.agent());
+      deviceSide.start(start.agent());
+    } else if (message instanceof SyncRound) {
+      world.deliver(Endpoint.SCHEDULER, new SchedulerMessage.SyncDue());
     } else {
       throw new IllegalArgumentException("the operators were sent " + message);
     }

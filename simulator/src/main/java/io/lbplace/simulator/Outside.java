@@ -28,6 +28,15 @@ public interface Outside {
   Ports connect(World world, FleetPlan fleet, Networks networks);
 
   /**
+   * What drives the devices dies, all at once: agents' drivers, wiring port and elastic port. What
+   * it was asked and has not answered is lost. The devices go on.
+   */
+  void stop();
+
+  /** Another is started in its place, which knows nothing but what it finds. */
+  Ports start();
+
+  /**
    * Waits until the clock shows a time, and returns null then; or the next answer that comes
    * before. Where nothing is ever to happen ({@code Long.MAX_VALUE}) and no device owes an answer,
    * it returns null at once.

@@ -4,6 +4,7 @@ import io.lbplace.core.driver.Completion;
 import io.lbplace.core.driver.Deployment;
 import io.lbplace.core.driver.Driver;
 import io.lbplace.core.driver.Finding;
+import io.lbplace.core.driver.Manifest;
 import io.lbplace.core.driver.Outcome;
 import io.lbplace.core.driver.Profile;
 import io.lbplace.core.event.EventFormatException;
@@ -50,6 +51,7 @@ public final class RecordedDevices implements Outside, Driver {
   private final Map<DeployKey, Asked> deploying = new HashMap<>();
   private final Map<Long, Asked> undeploying = new HashMap<>(); // by target ≪ 32 | VIP
   private final Map<Integer, Completion> probing = new HashMap<>(); // by target
+  private final Map<Integer, Queue<Settling>> settling = new HashMap<>(); // by target
   private @Nullable World world;
   private @Nullable FleetPlan fleet;
 
@@ -61,6 +63,9 @@ public final class RecordedDevices implements Outside, Driver {
 
   /** An operation that waits for its answer. */
   private record Asked(Deployment deployment, Completion completion) {}
+
+  /** A target that is being settled. */
+  private record Settling(Manifest manifest, Completion completion) {}
 
   private RecordedDevices(String file, Queue<Recorded> records) {
     this.file = file;
@@ -104,6 +109,7 @@ public final class RecordedDevices implements Outside, Driver {
           DEVICE_BOOTED,
           BOOT_FAILED,
           DEVICE_DESTROYED,
+          DEVICES_SYNCED,
           TARGET_STATE ->
           true;
       default -> false;
@@ -114,6 +120,19 @@ public final class RecordedDevices implements Outside, Driver {
   public Ports connect(World connected, FleetPlan plan, Networks networks) {
     world = connected;
     fleet = plan;
+    return start();
+  }
+
+  @Override
+  public void stop() {
+    deploying.clear();
+    undeploying.clear();
+    probing.clear();
+    settling.clear();
+  }
+
+  @Override
+  public Ports start() {
     Component patient = RecordedDevices::ask;
     return new Ports(this, patient, patient);
   }
@@ -146,6 +165,13 @@ public final class RecordedDevices implements Outside, Driver {
   @Override
   public void probe(int target, Completion completion) {
     probing.put(target, completion);
+  }
+
+  @Override
+  public void sync(Manifest manifest, Completion completion) {
+    settling
+        .computeIfAbsent(manifest.target(), target -> new ArrayDeque<>())
+        .add(new Settling(manifest, completion));
   }
 
   @Override
@@ -189,6 +215,7 @@ public final class RecordedDevices implements Outside, Driver {
         tell(new SchedulerMessage.Destroyed((int) fields[0]));
       }
       case TARGET_STATE -> probed((int) fields[0]);
+      case DEVICES_SYNCED -> synced(record);
       default -> throw new IllegalStateException("no answer is told by " + record.kind());
     }
   }
@@ -255,6 +282,21 @@ public final class RecordedDevices implements Outside, Driver {
               .map(device -> Profile.of(fleet.devices().get(device).spec()))
               .toList();
       completion.probed(target, new Finding.Found(found));
+    }
+  }
+
+  private void synced(Recorded record) {
+    long[] fields = record.fields();
+    repeat(record);
+    Queue<Settling> asked = settling.getOrDefault((int) fields[0], new ArrayDeque<>());
+    if (!asked.isEmpty()) {
+      Settling first = asked.remove();
+      List<Manifest.Entry> missing =
+          first.manifest().entries().stream()
+              .filter(
+                  entry -> Arrays.stream(fields, 2, fields.length).anyMatch(v -> v == entry.vip()))
+              .toList();
+      first.completion().synced(first.manifest(), missing);
     }
   }
 

@@ -11,6 +11,7 @@ import io.lbplace.scenarios.fleet.Latency;
 import io.lbplace.simulator.queue.EventQueue;
 import java.util.ArrayDeque;
 import java.util.Arrays;
+import java.util.BitSet;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -35,12 +36,17 @@ final class SimulatedWorld implements World {
   private @Nullable MemoryJournal journal;
   private final ArrayDeque<Held> held = new ArrayDeque<>();
   private boolean controlPlaneDown;
+
+  /** Endpoints of the device side that are down. */
+  private final BitSet down = new BitSet();
+
+  private final ArrayDeque<Held> heldForDevices = new ArrayDeque<>();
   private boolean recovering;
   private long recoveredNanos;
   private long messages;
   private long sent;
 
-  /** A message that waits until the control plane is back. */
+  /** A message that waits until its receiver is back. */
   private record Held(int endpoint, Message message) {}
 
   SimulatedWorld(EventLog log, Latency busDelay, long seed) {
@@ -92,6 +98,25 @@ final class SimulatedWorld implements World {
     while (!held.isEmpty()) {
       Held next = held.remove();
       queue.now(next.endpoint(), next.message());
+    }
+  }
+
+  /** A component of the device side dies: what is sent to it waits. */
+  void stop(int endpoint) {
+    down.set(endpoint);
+  }
+
+  /** Another is there in its place, and hears what waited. */
+  void start(int endpoint, Component component) {
+    connect(endpoint, component);
+    down.clear(endpoint);
+    for (int left = heldForDevices.size(); left > 0; left--) {
+      Held next = heldForDevices.remove();
+      if (next.endpoint() == endpoint) {
+        queue.now(endpoint, next.message());
+      } else {
+        heldForDevices.add(next);
+      }
     }
   }
 
@@ -176,6 +201,10 @@ final class SimulatedWorld implements World {
     boolean toControlPlane = endpoint <= Endpoint.SCHEDULER;
     if (toControlPlane && controlPlaneDown) {
       held.add(new Held(endpoint, message));
+      return;
+    }
+    if (!toControlPlane && down.get(endpoint)) {
+      heldForDevices.add(new Held(endpoint, message));
       return;
     }
     messages++;

@@ -170,7 +170,7 @@ public final class Simulation {
     controlPlane.define();
     controlPlane.build();
     DriverSide drivers =
-        DeviceSide.connect(setup, fleet, world, source.networks(), controlPlane, outside);
+        new DeviceSide(setup, fleet, world, source.networks(), controlPlane, outside).drivers();
     long horizon = setup.scenario().horizonNanos();
     Tenants tenants = new Tenants(world, source, SpecJson::write, ends, horizon);
     world.connect(TENANTS, tenants);

@@ -2,6 +2,7 @@ package io.lbplace.benchmarks.comparison;
 
 import io.lbplace.benchmarks.results.Comparison.Rank;
 import io.lbplace.benchmarks.results.Comparison.Recommended;
+import io.lbplace.benchmarks.results.RealRun;
 import io.lbplace.benchmarks.results.RunResult;
 import java.util.List;
 import java.util.Locale;
@@ -14,7 +15,7 @@ final class Recommendation {
 
   static @Nullable Recommended of(List<Rank> ranks, List<Score> scores, List<RunResult> runs) {
     List<Rank> eligible = ranks.stream().filter(rank -> !rank.clairvoyant()).toList();
-    if (eligible.isEmpty()) {
+    if (eligible.isEmpty() || RealRun.among(runs)) { // one strategy, simulated and real
       return null;
     }
     Rank best = eligible.get(0);

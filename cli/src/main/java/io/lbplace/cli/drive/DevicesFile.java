@@ -166,8 +166,23 @@ public final class DevicesFile {
     }
   }
 
-  /** Makes ready what is needed; what an earlier run of the same lab left is cleared away. */
-  public Hardware connect() throws IOException, InterruptedException {
+  /** Clears away what an earlier run of the same lab left on this machine. */
+  public void sweep() throws IOException, InterruptedException {
+    if (haproxy != null) {
+      Leftovers.sweep(lab(haproxy));
+    }
+  }
+
+  private static Lab lab(HaproxyEntry haproxy) {
+    return new Lab(haproxy.lab(), Path.of(haproxy.directory()));
+  }
+
+  /**
+   * Makes what drives the devices; these stay as they are.
+   *
+   * @param flavors of the elastic ones
+   */
+  public Hardware connect(FlavorsTold flavors) throws IOException, InterruptedException {
     Map<Integer, BlockingDriver> drivers = new HashMap<>();
     List<String> notices = new ArrayList<>();
     NitroDriver nitro = new NitroDriver(nitroFleet(), NitroTimes.USUAL, System::nanoTime);
@@ -177,11 +192,15 @@ public final class DevicesFile {
     if (haproxy == null) {
       return new Hardware(drivers, UNMANAGED, noCompute(), notices, null);
     }
-    Lab lab = new Lab(haproxy.lab(), Path.of(haproxy.directory()));
-    Leftovers.sweep(lab);
+    Lab lab = lab(haproxy);
     Ports ports = ports(lab, notices);
     HaproxyDriver driver =
-        new HaproxyDriver(lab, ports.site(), HaproxyOptions.DEFAULT, this::spec, Clock.systemUTC());
+        new HaproxyDriver(
+            lab,
+            ports.site(),
+            HaproxyOptions.DEFAULT,
+            device -> spec(device, flavors),
+            Clock.systemUTC());
     Set<String> types = new HashSet<>(haproxy.types());
     for (int type = 0; type < fleet.types().size(); type++) {
       if (types.contains(fleet.types().get(type).name())) {
@@ -225,11 +244,10 @@ public final class DevicesFile {
     };
   }
 
-  /** A device's declaration; elastic ones are all of the first flavor's kind to HAProxy. */
-  private DeviceSpec spec(int device) {
+  private DeviceSpec spec(int device, FlavorsTold flavors) {
     return device < fleet.devices().size()
         ? fleet.devices().get(device).spec()
-        : fleet.flavors().get(0).flavor().device();
+        : fleet.flavors().get(flavors.of(device)).flavor().device();
   }
 
   private NitroFleet nitroFleet() {

@@ -25,6 +25,13 @@ public record Hardware(
     BlockingCompute compute,
     List<String> notices,
     @Nullable Lab lab) {
+  /** Where there are devices to be driven. */
+  @FunctionalInterface
+  public interface Source {
+    /** All that drives them, with nothing in memory: it finds them as they are. */
+    Hardware connect() throws IOException, InterruptedException;
+  }
+
   public Hardware {
     drivers = Map.copyOf(drivers);
     notices = List.copyOf(notices);

@@ -4,6 +4,7 @@ import io.lbplace.core.message.ComputeMessage.CreateDevice;
 import io.lbplace.core.model.Networks;
 import io.lbplace.core.runtime.World;
 import io.lbplace.drivers.runtime.Lanes;
+import io.lbplace.drivers.runtime.LoggedFacts;
 import io.lbplace.drivers.runtime.Observations;
 import io.lbplace.drivers.runtime.PooledCompute;
 import io.lbplace.drivers.runtime.PooledDriver;
@@ -12,50 +13,88 @@ import io.lbplace.drivers.runtime.RealTime;
 import io.lbplace.scenarios.fleet.FleetPlan;
 import io.lbplace.simulator.Outside;
 import java.io.IOException;
-import java.util.HashMap;
-import java.util.Map;
+import java.io.UncheckedIOException;
 import java.util.function.IntUnaryOperator;
 import org.jspecify.annotations.Nullable;
 
-/** Real devices as a run's outside; for one run. */
+/**
+ * Real devices as a run's outside; for one run. What drives them may die in the middle: then all of
+ * it is made anew, and finds the devices as they are.
+ */
 public final class RealDevices implements Outside, AutoCloseable {
-  private final Hardware hardware;
+  private final Hardware.Source source;
+  private final FlavorsTold flavors;
   private final RealTime time;
-  private final Lanes lanes;
-  private final long retryNanos;
-  private @Nullable PooledDriver driver;
+  private final Pace pace;
   private final Observations observations = new Observations();
+  private Hardware hardware;
+  private Lanes lanes;
+  private @Nullable Told told;
+  private @Nullable PooledDriver driver;
 
-  /** By elastic device. */
-  private final Map<Integer, Integer> flavors = new HashMap<>();
+  /**
+   * How operations are carried out.
+   *
+   * @param threads how many may be under way at a time
+   * @param timeOutNanos after what time, by the wall clock, one is Unknown
+   * @param retryNanos after what time of the run what must be done is tried again
+   */
+  public record Pace(int threads, long timeOutNanos, long retryNanos) {}
+
+  /** What the run tells at its beginning. */
+  private record Told(World world, FleetPlan fleet, LoggedFacts facts) {}
 
   /**
    * Devices at rest.
    *
+   * @param source makes all that drives them; called at once, and again when that has died
+   * @param flavors is told of which flavor each elastic device is
    * @param speed how many of the run's seconds pass in one
-   * @param threads how many operations may be under way at a time
-   * @param timeOutNanos after what time, by the wall clock, an operation is Unknown
-   * @param retryNanos after what time of the run what must be done is tried again
    */
-  public RealDevices(
-      Hardware hardware, double speed, int threads, long timeOutNanos, long retryNanos) {
-    this.hardware = hardware;
-    this.retryNanos = retryNanos;
+  public RealDevices(Hardware.Source source, FlavorsTold flavors, double speed, Pace pace)
+      throws IOException, InterruptedException {
+    this.source = source;
+    this.flavors = flavors;
+    this.pace = pace;
     time = new RealTime(speed);
-    lanes = new Lanes(time, threads, timeOutNanos);
+    hardware = source.connect();
+    lanes = lanes();
+  }
+
+  private Lanes lanes() {
+    return new Lanes(time, pace.threads(), pace.timeOutNanos());
+  }
+
+  /** What drives the devices now. */
+  public Hardware hardware() {
+    return hardware;
   }
 
   @Override
   public Ports connect(World world, FleetPlan fleet, Networks networks) {
+    told = new Told(world, fleet, new LoggedFacts(world.log()));
+    return ports(told);
+  }
+
+  private Ports ports(Told run) {
+    World world = run.world();
+    FleetPlan fleet = run.fleet();
     IntUnaryOperator typeOfFlavor =
         flavor -> fleet.flavors().get(flavor).flavor().device().typeIndex();
     IntUnaryOperator typeOfDevice =
         device ->
             device < fleet.devices().size()
                 ? fleet.devices().get(device).spec().typeIndex()
-                : typeOfFlavor.applyAsInt(flavors.getOrDefault(device, 0));
+                : typeOfFlavor.applyAsInt(flavors.of(device));
     PooledCompute compute =
-        new PooledCompute(world, lanes, hardware.compute(), retryNanos, typeOfFlavor, observations);
+        new PooledCompute(
+            world,
+            lanes,
+            hardware.compute(),
+            pace.retryNanos(),
+            typeOfFlavor,
+            observations,
+            run.facts());
     PooledDriver all =
         new PooledDriver(
             world,
@@ -64,17 +103,52 @@ public final class RealDevices implements Outside, AutoCloseable {
             target ->
                 fleet.targets().get(target).nodes().stream().mapToInt(Integer::intValue).toArray(),
             typeOfDevice,
-            observations);
+            observations,
+            run.facts());
     driver = all;
     return new Ports(
         all,
-        new PooledFabric(world, lanes, hardware.fabric(), retryNanos, typeOfDevice, observations),
+        new PooledFabric(
+            world,
+            lanes,
+            hardware.fabric(),
+            pace.retryNanos(),
+            typeOfDevice,
+            observations,
+            run.facts()),
         message -> {
           if (message instanceof CreateDevice create) {
-            flavors.put(create.device(), create.flavor());
+            flavors.tell(create.device(), create.flavor());
           }
           compute.receive(message);
         });
+  }
+
+  @Override
+  public void stop() {
+    try {
+      lanes.die();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException("interrupted while devices were let go", e);
+    }
+  }
+
+  @Override
+  public Ports start() {
+    try {
+      hardware = source.connect();
+    } catch (IOException e) {
+      throw new UncheckedIOException("devices are not found again", e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException("interrupted while devices were looked for", e);
+    }
+    lanes = lanes();
+    if (told == null) {
+      throw new IllegalStateException("not connected");
+    }
+    return ports(told);
   }
 
   /** How long the devices took; once the run is over. */

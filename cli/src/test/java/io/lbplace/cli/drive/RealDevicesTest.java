@@ -5,11 +5,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.lbplace.core.driver.Deployment;
 import io.lbplace.core.driver.Outcome;
 import io.lbplace.core.driver.Profile;
+import io.lbplace.core.event.EventKind;
+import io.lbplace.core.event.EventReader;
 import io.lbplace.core.model.Constraint;
+import io.lbplace.core.model.Status;
 import io.lbplace.core.placement.PlacementStrategy;
 import io.lbplace.drivers.runtime.BlockingCompute;
 import io.lbplace.drivers.runtime.BlockingDriver;
 import io.lbplace.drivers.runtime.BlockingFabric;
+import io.lbplace.drivers.runtime.Carried;
 import io.lbplace.scenarios.Adjustments;
 import io.lbplace.scenarios.Scenario;
 import io.lbplace.scenarios.Scenarios;
@@ -19,18 +23,28 @@ import io.lbplace.simulator.RunOutcome;
 import io.lbplace.simulator.RunSetup;
 import io.lbplace.simulator.Simulation;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The whole control plane, in real time, over devices that wait. */
 class RealDevicesTest {
+  /** Of all agents at once: eight times, now for a moment and now for longer. */
+  private static final String DEATHS =
+      IntStream.range(0, 8)
+          .mapToObj(i -> "{atSeconds: " + (100 + 150 * i) + ", forSeconds: " + i % 2 * 60 + "}")
+          .collect(Collectors.joining(", ", "[", "]"));
+
   private static final PlacementStrategy FIRST_FIT =
       (request, view) -> view.onOrNew(view.firstFit());
 
@@ -50,7 +64,7 @@ class RealDevicesTest {
     assertThat(real.violationTexts()).isEmpty();
     assertThat(real.metrics().requested()).isEqualTo(simulated.metrics().requested());
     assertThat(real.metrics().acceptance()).isEqualTo(1);
-    assertThat((long) operations.get()).isGreaterThan(real.metrics().requested() / 2);
+    assertThat(operations.get()).isPositive(); // what is deleted at once is never deployed
   }
 
   @Test
@@ -114,6 +128,33 @@ class RealDevicesTest {
         .isNotEqualTo(real.eventLogSha256());
   }
 
+  @Test
+  void agentsDieInTheMiddleAndTheDevicesGoOn(@TempDir Path folder) throws Exception {
+    Scenario scenario =
+        Scenarios.load(
+            "physical-and-elastic",
+            new Adjustments(
+                List.of(
+                    "workload.limit=60",
+                    "warmupSeconds=0",
+                    "horizonSeconds=2000",
+                    "faults.agents=" + DEATHS),
+                null,
+                null));
+    Path log = folder.resolve("real.events");
+    Remembering devices = new Remembering(scenario);
+    RunOutcome real = run(scenario, devices, log);
+    assertThat(real.violationTexts()).isEmpty();
+    assertThat(real.metrics().acceptance()).isEqualTo(1);
+    assertThat(devices.interrupted.get()).as("operations that died in the middle").isPositive();
+    assertThat(devices.vips()).doesNotHaveDuplicates(); // nothing is doubled
+    assertThat((long) devices.vips().size()).isEqualTo(live(log));
+
+    Scenario replayed = Scenario.replaying(log.toString(), List.of(), null);
+    RunOutcome again = Simulation.run(setup(replayed), RecordedDevices.of(log.toString()));
+    assertThat(again.eventLogSha256()).isEqualTo(real.eventLogSha256());
+  }
+
   private interface Device {
     Outcome operate(Deployment deployment) throws IOException, InterruptedException;
   }
@@ -129,28 +170,147 @@ class RealDevicesTest {
 
   private static RunOutcome run(Scenario scenario, Device device, @Nullable Path events)
       throws Exception {
-    BlockingDriver driver =
-        new BlockingDriver() {
-          @Override
-          public Outcome deploy(Deployment deployment) throws IOException, InterruptedException {
-            return device.operate(deployment);
-          }
+    BlockingDriver driver = new Forgetful(scenario, device);
+    return run(scenario, driver, events);
+  }
 
-          @Override
-          public Outcome update(Deployment deployment) throws IOException, InterruptedException {
-            return device.operate(deployment);
-          }
+  /** How many VIPs are ACTIVE at the end of a log. */
+  private static long live(Path log) throws IOException {
+    Map<Long, Long> statuses = new HashMap<>();
+    try (EventReader reader = new EventReader(Files.newInputStream(log))) {
+      reader.readAll(
+          (time, kind, fields, count) -> {
+            if (kind == EventKind.STATUS_CHANGED) {
+              statuses.put(fields[0], fields[2]);
+            }
+          });
+    }
+    return statuses.values().stream().filter(each -> each == Status.ACTIVE.ordinal()).count();
+  }
 
-          @Override
-          public Outcome undeploy(Deployment deployment) {
+  /** Devices that outlive whoever drives them; each operation can be cut short on both sides. */
+  private static final class Remembering implements BlockingDriver {
+    final AtomicInteger interrupted = new AtomicInteger();
+    private final Scenario scenario;
+
+    /** Versions by device and VIP. */
+    private final Map<Integer, Map<Integer, Long>> state = new TreeMap<>();
+
+    Remembering(Scenario scenario) {
+      this.scenario = scenario;
+    }
+
+    private interface Work {
+      Outcome on(Map<Integer, Long> device);
+    }
+
+    private Outcome operate(Deployment d, Work work) throws InterruptedException {
+      Outcome outcome = Outcome.Done.DONE;
+      try {
+        Thread.sleep(25);
+        synchronized (state) {
+          for (Deployment.Node node : d.nodes()) {
+            Outcome each = work.on(state.computeIfAbsent(node.device(), n -> new TreeMap<>()));
+            outcome = each == Outcome.Done.DONE ? outcome : each;
+          }
+        }
+        Thread.sleep(25);
+      } catch (InterruptedException e) {
+        interrupted.incrementAndGet();
+        throw e;
+      }
+      return outcome;
+    }
+
+    @Override
+    public Outcome deploy(Deployment d) throws InterruptedException {
+      return operate(
+          d,
+          vips ->
+              vips.merge(d.vip(), d.version(), Math::max) == d.version()
+                  ? Outcome.Done.DONE
+                  : new Outcome.Failed("superseded"));
+    }
+
+    @Override
+    public Outcome update(Deployment d) throws InterruptedException {
+      return deploy(d);
+    }
+
+    @Override
+    public Outcome undeploy(Deployment d) throws InterruptedException {
+      return operate(
+          d,
+          vips -> {
+            if (vips.getOrDefault(d.vip(), Long.MAX_VALUE) <= d.version()) {
+              vips.remove(d.vip());
+            }
             return Outcome.Done.DONE;
-          }
+          });
+    }
 
-          @Override
-          public Profile probe(int asked) {
-            return Profile.of(scenario.fleet().devices().get(asked).spec());
-          }
-        };
+    @Override
+    public Profile probe(int asked) {
+      return Profile.of(scenario.fleet().devices().get(asked).spec());
+    }
+
+    @Override
+    public List<Carried> carried(int asked) {
+      synchronized (state) {
+        return state.getOrDefault(asked, Map.of()).entrySet().stream()
+            .map(each -> new Carried(each.getKey(), each.getValue()))
+            .toList();
+      }
+    }
+
+    @Override
+    public void discard(int asked, Carried vip) {
+      throw new AssertionError("VIP " + vip.vip() + " on device " + asked + " is nobody's");
+    }
+
+    /** All VIPs, as often as a device carries them. */
+    List<Integer> vips() {
+      synchronized (state) {
+        return state.values().stream().flatMap(each -> each.keySet().stream()).toList();
+      }
+    }
+  }
+
+  /** Devices that are what they are told, and carry nothing that could be asked for. */
+  private record Forgetful(Scenario scenario, Device device) implements BlockingDriver {
+    @Override
+    public Outcome deploy(Deployment deployment) throws IOException, InterruptedException {
+      return device.operate(deployment);
+    }
+
+    @Override
+    public Outcome update(Deployment deployment) throws IOException, InterruptedException {
+      return device.operate(deployment);
+    }
+
+    @Override
+    public Outcome undeploy(Deployment deployment) {
+      return Outcome.Done.DONE;
+    }
+
+    @Override
+    public Profile probe(int asked) {
+      return Profile.of(scenario.fleet().devices().get(asked).spec());
+    }
+
+    @Override
+    public List<Carried> carried(int asked) throws IOException {
+      throw new IOException("nobody asks");
+    }
+
+    @Override
+    public void discard(int asked, Carried vip) {
+      throw new AssertionError("nothing is carried");
+    }
+  }
+
+  private static RunOutcome run(Scenario scenario, BlockingDriver driver, @Nullable Path events)
+      throws Exception {
     BlockingFabric fabric =
         new BlockingFabric() {
           @Override
@@ -182,11 +342,10 @@ class RealDevicesTest {
     double speed = scenario.horizonNanos() / 2e9; // the horizon passes in two seconds
     try (RealDevices devices =
         new RealDevices(
-            new Hardware(drivers, fabric, compute, List.of(), null),
+            () -> new Hardware(drivers, fabric, compute, List.of(), null),
+            new FlavorsTold(),
             speed,
-            4,
-            TimeUnit.SECONDS.toNanos(60),
-            TimeUnit.SECONDS.toNanos(10))) {
+            new RealDevices.Pace(4, TimeUnit.SECONDS.toNanos(60), TimeUnit.SECONDS.toNanos(10)))) {
       return Simulation.run(setup(scenario).as("first-fit", events), devices);
     }
   }

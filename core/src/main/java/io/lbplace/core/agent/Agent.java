@@ -4,6 +4,7 @@ import io.lbplace.core.driver.Completion;
 import io.lbplace.core.driver.Deployment;
 import io.lbplace.core.driver.Driver;
 import io.lbplace.core.driver.Finding;
+import io.lbplace.core.driver.Manifest;
 import io.lbplace.core.driver.Outcome;
 import io.lbplace.core.fleet.Bids;
 import io.lbplace.core.fleet.Delta;
@@ -13,6 +14,7 @@ import io.lbplace.core.message.AgentMessage.Completed;
 import io.lbplace.core.message.AgentMessage.Deploy;
 import io.lbplace.core.message.AgentMessage.Follow;
 import io.lbplace.core.message.AgentMessage.Probe;
+import io.lbplace.core.message.AgentMessage.Sync;
 import io.lbplace.core.message.AgentMessage.Undeploy;
 import io.lbplace.core.message.AgentMessage.Update;
 import io.lbplace.core.message.Message;
@@ -22,6 +24,7 @@ import io.lbplace.core.placement.PlacementRequest;
 import io.lbplace.core.runtime.Component;
 import io.lbplace.core.runtime.Endpoint;
 import io.lbplace.core.runtime.World;
+import java.util.List;
 
 /**
  * Holds drivers and dispatches to them by device type. It knows no devices: every message carries
@@ -31,18 +34,30 @@ import io.lbplace.core.runtime.World;
 public final class Agent implements Component, Completion {
   private final World world;
   private final int endpoint;
+  private final int life;
   private final Driver[] driverByType;
 
   /**
    * An agent.
    *
    * @param endpoint its own address
+   * @param life how many agents there were at that address before
    * @param driverByType the driver of each device type, by type index
    */
-  public Agent(World world, int endpoint, Driver... driverByType) {
+  public Agent(World world, int endpoint, int life, Driver... driverByType) {
     this.world = world;
     this.endpoint = endpoint;
+    this.life = life;
     this.driverByType = driverByType.clone();
+  }
+
+  /**
+   * Says that it was started in place of one that died: whoever waits for an answer asks again, and
+   * what its devices carry is settled with what they are to carry.
+   */
+  public void announce() {
+    world.send(Endpoint.REGISTRY, new RegistryMessage.AgentStarted(endpoint));
+    world.send(Endpoint.SCHEDULER, new SchedulerMessage.AgentStarted(endpoint));
   }
 
   @Override
@@ -50,7 +65,9 @@ public final class Agent implements Component, Completion {
     if (message instanceof Deploy deploy) {
       deploy(deploy.deployment());
     } else if (message instanceof Completed done) {
-      world.send(done.endpoint(), done.answer());
+      if (done.life() == life) {
+        world.send(done.endpoint(), done.answer());
+      }
     } else if (message instanceof Undeploy undeploy) {
       undeploy(undeploy.deployment());
     } else if (message instanceof Update update) {
@@ -65,6 +82,8 @@ public final class Agent implements Component, Completion {
       driverByType[close.type()].close(close.vip(), close.generation(), close.attempt());
     } else if (message instanceof Probe probe) {
       probe(probe);
+    } else if (message instanceof Sync sync) {
+      sync(sync.manifest());
     } else {
       throw new IllegalArgumentException("an agent was sent " + message);
     }
@@ -118,6 +137,14 @@ public final class Agent implements Component, Completion {
     }
   }
 
+  private void sync(Manifest manifest) {
+    try {
+      driverByType[manifest.type()].sync(manifest, this);
+    } catch (RuntimeException e) {
+      // nothing is settled; the next round asks again
+    }
+  }
+
   @Override
   public void deployed(Deployment deployment, Outcome outcome) {
     toScheduler(
@@ -147,12 +174,17 @@ public final class Agent implements Component, Completion {
   }
 
   private void toScheduler(long afterNanos, SchedulerMessage answer) {
-    world.after(afterNanos, endpoint, new Completed(Endpoint.SCHEDULER, answer));
+    world.after(afterNanos, endpoint, new Completed(life, Endpoint.SCHEDULER, answer));
+  }
+
+  @Override
+  public void synced(Manifest manifest, List<Manifest.Entry> missing) {
+    toScheduler(0, new SchedulerMessage.Synced(manifest.target(), missing));
   }
 
   @Override
   public void probed(int target, Finding finding) {
     RegistryMessage answer = new RegistryMessage.Probed(target, finding);
-    world.after(0, endpoint, new Completed(Endpoint.REGISTRY, answer));
+    world.after(0, endpoint, new Completed(life, Endpoint.REGISTRY, answer));
   }
 }

@@ -218,6 +218,15 @@ public final class Appliance {
     return servers.count();
   }
 
+  /** Which there are, in no order. */
+  public int[] serverVips() {
+    int[] vips = new int[servers.count()];
+    for (int row = 0; row < vips.length; row++) {
+      vips[row] = servers.vip(row);
+    }
+    return vips;
+  }
+
   /** The label of a server as generation ≪ 32 | attempt, or −1 where it isn't there. */
   public long label(int vip) {
     int row = servers.find(vip);

@@ -2,6 +2,7 @@ package io.lbplace.core.driver;
 
 import io.lbplace.core.fleet.Bids;
 import io.lbplace.core.placement.PlacementRequest;
+import java.util.List;
 
 /** Where a driver says how an operation ended: exactly once each, from any thread. */
 public interface Completion {
@@ -17,6 +18,13 @@ public interface Completion {
    * @param afterNanos how long the answer takes from now on
    */
   void offered(int provider, PlacementRequest request, Bids bids, long afterNanos);
+
+  /**
+   * A target carries what it is to carry, and nothing else, but for what is missing.
+   *
+   * @param missing what isn't there, or only in an older version
+   */
+  void synced(Manifest manifest, List<Manifest.Entry> missing);
 
   /** A probe has ended. */
   void probed(int target, Finding finding);

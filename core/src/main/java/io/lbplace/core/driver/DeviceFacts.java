@@ -2,6 +2,7 @@ package io.lbplace.core.driver;
 
 import io.lbplace.core.event.EventKind;
 import io.lbplace.core.event.EventLog;
+import java.util.List;
 
 /** What a device has done, as the log has it. */
 public final class DeviceFacts {
@@ -30,5 +31,21 @@ public final class DeviceFacts {
     fields[11] = node.selfA();
     fields[12] = node.selfB();
     log.recordFields(EventKind.DEVICE_APPLIED, 13);
+  }
+
+  /**
+   * Records that what a target carries was settled with what it is to carry.
+   *
+   * @param removed how many VIPs were taken from its nodes
+   * @param missing what it doesn't carry
+   */
+  public static void synced(EventLog log, int target, int removed, List<Manifest.Entry> missing) {
+    long[] fields = log.fields(2 + missing.size());
+    fields[0] = target;
+    fields[1] = removed;
+    for (int i = 0; i < missing.size(); i++) {
+      fields[2 + i] = missing.get(i).vip();
+    }
+    log.recordFields(EventKind.DEVICES_SYNCED, 2 + missing.size());
   }
 }

@@ -22,6 +22,13 @@ public interface Driver {
   void probe(int target, Completion completion);
 
   /**
+   * Settles what a target carries with what it is to carry: removes what isn't listed, and says
+   * what is missing. A target that can't be reached says nothing: it is asked again in the next
+   * round. This is the one call that may stay without completion.
+   */
+  void sync(Manifest manifest, Completion completion);
+
+  /**
    * Offers up to {@code maxBids} of its own devices for a request, or says why it has none. Asked
    * where authority is {@code advised}. What it offers it holds for {@code holdNanos} or until
    * {@link #close}; for 0 it holds nothing. A driver that keeps no books offers nothing.

@@ -59,6 +59,8 @@ public enum EventKind {
   DEVICE_RECOVERED(27, Side.EXOGENOUS, "device"),
   SCHEDULER_FAILED(28, Side.EXOGENOUS, "scheduler"),
   SCHEDULER_RECOVERED(29, Side.EXOGENOUS, "scheduler"),
+  AGENT_FAILED(30, Side.EXOGENOUS, "agent"),
+  AGENT_RECOVERED(31, Side.EXOGENOUS, "agent"),
   TARGET_DISABLE_REQUESTED(36, Side.EXOGENOUS, "target"),
   TARGET_ENABLE_REQUESTED(37, Side.EXOGENOUS, "target"),
   VIP_PINNED(38, Side.EXOGENOUS, "vip", "target"),
@@ -108,7 +110,8 @@ public enum EventKind {
   UNWIRED(63, Side.DEVICE, "device", "interface", "network"),
   DEVICE_BOOTED(64, Side.DEVICE, "device"),
   BOOT_FAILED(65, Side.DEVICE, "device"),
-  DEVICE_DESTROYED(66, Side.DEVICE, "device");
+  DEVICE_DESTROYED(66, Side.DEVICE, "device"),
+  DEVICES_SYNCED(67, Side.DEVICE, "target", "removed", "missing…");
 
   private static final @Nullable EventKind[] BY_CODE = byCode();
 

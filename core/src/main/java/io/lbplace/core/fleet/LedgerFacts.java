@@ -253,6 +253,16 @@ abstract class LedgerFacts {
     return books.wirings.count(wiring);
   }
 
+  /** A device's latest wiring, −1 if it has none; {@link #nextWiring} goes on. */
+  public int firstWiring(int device) {
+    return books.wirings.first(device);
+  }
+
+  /** The one after it on its device, or −1. */
+  public int nextWiring(int wiring) {
+    return books.wirings.next(wiring);
+  }
+
   /** The wiring of a network to a device, or −1. */
   public int findWiring(int device, int network) {
     return books.wirings.find(device, network);

@@ -1,6 +1,7 @@
 package io.lbplace.core.message;
 
 import io.lbplace.core.driver.Deployment;
+import io.lbplace.core.driver.Manifest;
 import io.lbplace.core.fleet.Delta;
 import io.lbplace.core.placement.PlacementRequest;
 import java.util.List;
@@ -19,6 +20,9 @@ public sealed interface AgentMessage extends Message {
   /** Find out what a target is. */
   record Probe(int target, int type) implements AgentMessage {}
 
+  /** Settle what a target carries with what it is to carry. */
+  record Sync(Manifest manifest) implements AgentMessage {}
+
   /** Have a provider's driver offer targets of its own, or choose one, for a request. */
   record Ask(int type, int provider, PlacementRequest request, long holdNanos, boolean choose)
       implements AgentMessage {}
@@ -36,8 +40,10 @@ public sealed interface AgentMessage extends Message {
   /**
    * A driver has completed something.
    *
+   * @param life of the agent: how often it was started before; what a driver completes for an agent
+   *     that has died since is lost
    * @param endpoint who asked for it
    * @param answer what they are told
    */
-  record Completed(int endpoint, Message answer) implements AgentMessage {}
+  record Completed(int life, int endpoint, Message answer) implements AgentMessage {}
 }

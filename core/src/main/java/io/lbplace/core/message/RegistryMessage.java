@@ -28,6 +28,13 @@ public sealed interface RegistryMessage extends Message {
   /** A device answers again. */
   record DeviceFound(int device) implements RegistryMessage {}
 
+  /**
+   * An agent was started anew, and knows nothing of what it was asked before.
+   *
+   * @param agent its address
+   */
+  record AgentStarted(int agent) implements RegistryMessage {}
+
   /** Timer: agents that share a registry tell each other what they did. */
   record SyncDue() implements RegistryMessage {}
 

@@ -1,10 +1,12 @@
 package io.lbplace.core.message;
 
+import io.lbplace.core.driver.Manifest;
 import io.lbplace.core.driver.Outcome;
 import io.lbplace.core.fleet.Bids;
 import io.lbplace.core.model.Service;
 import io.lbplace.core.model.ServiceSpec;
 import io.lbplace.core.placement.PlacementRequest;
+import java.util.List;
 
 /** What the scheduler is told: by plugin, registry, agents, network, compute and its own timers. */
 public sealed interface SchedulerMessage extends Message {
@@ -46,6 +48,33 @@ public sealed interface SchedulerMessage extends Message {
   /** A driver has removed a VIP's configuration, or (not acknowledged) can't be reached. */
   record Undeployed(int vip, int generation, int attempt, int target, boolean acknowledged)
       implements SchedulerMessage {}
+
+  /**
+   * A driver has settled what a target carries with what it was to carry.
+   *
+   * @param missing what it doesn't carry, or only in an older version
+   */
+  record Synced(int target, List<Manifest.Entry> missing) implements SchedulerMessage {
+    public Synced {
+      missing = List.copyOf(missing);
+    }
+  }
+
+  /**
+   * An agent was started anew, and knows nothing of what it was asked before.
+   *
+   * @param agent its address
+   */
+  record AgentStarted(int agent) implements SchedulerMessage {}
+
+  /** The wiring port was started anew, and knows nothing of what it was asked before. */
+  record NetworkStarted() implements SchedulerMessage {}
+
+  /** The elastic port was started anew, and knows nothing of what it was asked before. */
+  record ComputeStarted() implements SchedulerMessage {}
+
+  /** Timer: what devices carry is to be settled with what they are to carry. */
+  record SyncDue() implements SchedulerMessage {}
 
   /**
    * A driver's answer: what it bids, or the one target that it has chosen.

@@ -7,6 +7,7 @@ import io.lbplace.core.fleet.TargetState;
 import io.lbplace.core.message.AgentMessage;
 import io.lbplace.core.message.Message;
 import io.lbplace.core.message.RegistryMessage.AddTarget;
+import io.lbplace.core.message.RegistryMessage.AgentStarted;
 import io.lbplace.core.message.RegistryMessage.DeviceFound;
 import io.lbplace.core.message.RegistryMessage.DeviceLost;
 import io.lbplace.core.message.RegistryMessage.DisableTarget;
@@ -96,6 +97,8 @@ public final class Registry implements Component {
       settle(target);
     } else if (message instanceof DeviceFound found) {
       found(ledger.targetOf(found.device()));
+    } else if (message instanceof AgentStarted started) {
+      agentStarted(started.agent());
     } else if (message instanceof SyncDue) {
       views.sync();
     } else {
@@ -134,7 +137,20 @@ public final class Registry implements Component {
         agents.endpointOf(target), new AgentMessage.Probe(target, ledger.spec(target).typeIndex()));
   }
 
+  /** What an agent was asked before it was started is asked again, if nobody has answered. */
+  private void agentStarted(int agent) {
+    for (int target = 0; target < probes.length; target++) {
+      if (probes[target] > 0 && agents.endpointOf(target) == agent) {
+        probes[target] = 0;
+        probe(target);
+      }
+    }
+  }
+
   private void probed(int target, Finding finding) {
+    if (probes[target] == 0) {
+      return; // it was asked twice, as its agent was started anew
+    }
     probes[target]--;
     if (ledger.state(target) != TargetState.ONBOARDING) {
       return;

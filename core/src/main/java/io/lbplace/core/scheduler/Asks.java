@@ -47,6 +47,9 @@ final class Asks {
     int open;
     Bids bids = Bids.NONE;
 
+    /** What an agent alone is to choose for, and is waited for; else null. */
+    @Nullable PlacementRequest choosing;
+
     Ask(PlacementRequest request) {
       generation = request.generation();
       attempt = request.attempt();
@@ -95,6 +98,7 @@ final class Asks {
   void allocation(int vip, int provider, int agent) {
     PlacementRequest request = desk.vips.request(vip);
     Ask ask = open(vip, request);
+    ask.choosing = request;
     ask(ask, request, provider, agent, true);
     desk.vips.phase(vip, Phase.ASKING);
   }
@@ -124,6 +128,18 @@ final class Asks {
     ask.open++;
     long hold = choose ? config.ttlNanos() : config.holdNanos();
     desk.world.send(agent, new AgentMessage.Ask(type, provider, request, hold, choose));
+  }
+
+  /** An agent knows nothing of what it was asked: nobody else can choose in its place. */
+  void again(int agent) {
+    for (Ask ask : asks) {
+      if (ask != null && ask.choosing != null && ask.open > 0 && ask.agents.get(0) == agent) {
+        int provider = ask.providers.get(0);
+        int type = feeds().providers().get(provider).type();
+        desk.world.send(
+            agent, new AgentMessage.Ask(type, provider, ask.choosing, config.ttlNanos(), true));
+      }
+    }
   }
 
   /** Takes an answer; whether it was the last that was waited for. */

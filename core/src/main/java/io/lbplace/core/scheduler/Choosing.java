@@ -266,6 +266,11 @@ final class Choosing {
 
   // ---- for the rest of the pipeline ----
 
+  /** An agent was started anew: what it alone can choose it is asked for again. */
+  void agentStarted(int agent) {
+    asks.again(agent);
+  }
+
   /** A target has refused a VIP, or something went wrong there. */
   void failed(int vip, int target, boolean refused) {
     if (refused) {

@@ -77,12 +77,28 @@ final class Departures {
     if (vips.phase(vip) == Phase.ABSENT) {
       return;
     }
+    int reservation = timer.reservation();
+    if (leaves(vip, reservation)
+        && claims.hasKey(reservation, timer.generation(), timer.attempt())) {
+      send(vip, reservation);
+    }
+  }
+
+  /** Asks again for a reservation if it is on its way out. */
+  void again(int vip, int reservation) {
+    if (leaves(vip, reservation)) {
+      send(vip, reservation);
+    }
+  }
+
+  /** Whether a reservation of a VIP is on its way out. */
+  boolean leaves(int vip, int reservation) {
     for (int r = vips.leavingHead(vip); r != NONE; r = claims.next(r)) {
-      if (r == timer.reservation() && claims.hasKey(r, timer.generation(), timer.attempt())) {
-        send(vip, r);
-        return;
+      if (r == reservation) {
+        return true;
       }
     }
+    return false;
   }
 
   /** Frees a reservation of which nothing is configured anywhere. */

@@ -55,8 +55,13 @@ final class Desk {
     world.send(Endpoint.plugin(vips.request(vip).spec().service()), message);
   }
 
+  /** The address of a target's agent. */
+  int agentOf(int target) {
+    return agents.endpointOf(target);
+  }
+
   /** Sends a message to the agent of a reservation's target. */
   void toAgent(int reservation, Message message) {
-    world.send(agents.endpointOf(ledger.target(reservation)), message);
+    world.send(agentOf(ledger.target(reservation)), message);
   }
 }

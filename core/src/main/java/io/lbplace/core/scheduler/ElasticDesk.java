@@ -10,12 +10,19 @@ import io.lbplace.core.runtime.Endpoint;
 import io.lbplace.core.runtime.World;
 import java.util.Arrays;
 import java.util.List;
+import java.util.TreeSet;
 
 /** Creates elastic devices on demand, and destroys those that stay empty. */
 final class ElasticDesk {
   private final World world;
   private final Ledger ledger;
   private final List<Flavor> flavors;
+
+  /** Targets that are being created. */
+  private final TreeSet<Integer> coming = new TreeSet<>();
+
+  /** Targets that are being destroyed. */
+  private final TreeSet<Integer> leaving = new TreeSet<>();
 
   /** By target: counts its claims, so that an old idle timer is known for what it is. */
   private int[] epochs = new int[0];
@@ -40,6 +47,7 @@ final class ElasticDesk {
     fields[5] = device;
     world.log().recordFields(EventKind.TARGET_DEFINED, 6);
     world.log().record(EventKind.TARGET_STATE, target, TargetState.BOOTING.ordinal());
+    coming.add(target);
     world.send(Endpoint.COMPUTE, new ComputeMessage.CreateDevice(device, flavor));
     return target;
   }
@@ -52,6 +60,11 @@ final class ElasticDesk {
       }
       epochs[target]++;
     }
+  }
+
+  /** Compute has answered the order for a target's device; whether that was the first answer. */
+  boolean answered(int target) {
+    return coming.remove(target);
   }
 
   /** The device of a target is up. */
@@ -80,6 +93,7 @@ final class ElasticDesk {
         && ledger.vips(target) == 0
         && ledger.state(target) == TargetState.UP) {
       set(target, TargetState.DISABLED);
+      leaving.add(target);
       world.send(Endpoint.COMPUTE, new ComputeMessage.DestroyDevice(ledger.node(target, 0)));
     }
   }
@@ -87,6 +101,25 @@ final class ElasticDesk {
   /** A target that may take nothing from now on. */
   void close(int target) {
     set(target, TargetState.DISABLED);
+  }
+
+  /** A target's device was destroyed; told twice if it was asked for twice. */
+  void destroyed(int target) {
+    if (leaving.remove(target)) {
+      gone(target);
+    }
+  }
+
+  /** Asks again for all that isn't answered yet. */
+  void again() {
+    for (int target : coming) {
+      int device = ledger.node(target, 0);
+      world.send(
+          Endpoint.COMPUTE, new ComputeMessage.CreateDevice(device, ledger.flavorOf(target)));
+    }
+    for (int target : leaving) {
+      world.send(Endpoint.COMPUTE, new ComputeMessage.DestroyDevice(ledger.node(target, 0)));
+    }
   }
 
   /** A target's device is no more. */

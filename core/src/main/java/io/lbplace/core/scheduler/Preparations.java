@@ -6,6 +6,7 @@ import io.lbplace.core.driver.Outcome;
 import io.lbplace.core.event.EventKind;
 import io.lbplace.core.fleet.Ledger;
 import io.lbplace.core.fleet.TargetState;
+import io.lbplace.core.fleet.WiringState;
 import io.lbplace.core.message.AgentMessage;
 import io.lbplace.core.message.SchedulerMessage.WiringFailed;
 import io.lbplace.core.placement.PlacementRequest;
@@ -60,6 +61,11 @@ final class Preparations {
 
   private void deploy(int vip, int reservation) {
     vips.phase(vip, Phase.DEPLOYING);
+    send(vip, reservation);
+  }
+
+  /** Has the VIP's agent deploy what it was placed with. */
+  void send(int vip, int reservation) {
     PlacementRequest request = vips.request(vip);
     desk.toAgent(
         reservation,
@@ -68,7 +74,10 @@ final class Preparations {
 
   /** A network is attached: those who waited for it go on. */
   void wired(int device, int network) {
-    int wiring = ledger.findWiring(device, network);
+    int wiring = wirings.find(device, network, WiringState.WIRING);
+    if (wiring == NONE) {
+      return;
+    }
     ledger.wired(wiring);
     for (int r = wirings.poll(wiring); r != NONE; r = wirings.poll(wiring)) {
       claims.waits(r, claims.waits(r) - 1);
@@ -83,7 +92,10 @@ final class Preparations {
 
   /** A network is detached; if someone claimed it meanwhile it is attached again. */
   void unwired(int device, int network) {
-    int wiring = ledger.findWiring(device, network);
+    int wiring = wirings.find(device, network, WiringState.UNWIRING);
+    if (wiring == NONE) {
+      return;
+    }
     boolean again = ledger.wiringCount(wiring) > 0;
     ledger.unwired(wiring);
     if (again) {
@@ -93,7 +105,10 @@ final class Preparations {
 
   /** A network can't be attached: all who waited for it go elsewhere. */
   void wiringFailed(WiringFailed answer) {
-    int wiring = ledger.findWiring(answer.device(), answer.network());
+    int wiring = wirings.find(answer.device(), answer.network(), WiringState.WIRING);
+    if (wiring == NONE) {
+      return;
+    }
     int constraint =
         answer.refusal() instanceof Outcome.Refused refused ? refused.constraint().ordinal() : -1;
     desk.log()

@@ -87,10 +87,18 @@ final class Resizes {
       vips.begin(Operation.RESIZE, request);
       vips.phase(vip, Phase.UPDATING);
       claims.key(serving, generation, 1);
-      desk.toAgent(serving, new AgentMessage.Update(desk.deployments.of(request, serving, spec)));
+      send(vip, serving);
     } else {
       placements.begin(Operation.RESIZE, vip, spec);
     }
+  }
+
+  /** Has the VIP's agent change it in place. */
+  void send(int vip, int reservation) {
+    PlacementRequest request = vips.request(vip);
+    desk.toAgent(
+        reservation,
+        new AgentMessage.Update(desk.deployments.of(request, reservation, request.spec())));
   }
 
   /** The driver has answered a change in place. */

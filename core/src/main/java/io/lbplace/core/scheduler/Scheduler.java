@@ -8,11 +8,13 @@ import io.lbplace.core.fleet.Ledger;
 import io.lbplace.core.fleet.TargetState;
 import io.lbplace.core.message.Message;
 import io.lbplace.core.message.PluginMessage;
+import io.lbplace.core.message.SchedulerMessage.AgentStarted;
 import io.lbplace.core.message.SchedulerMessage.AskOver;
 import io.lbplace.core.message.SchedulerMessage.BatchDue;
 import io.lbplace.core.message.SchedulerMessage.BootFailed;
 import io.lbplace.core.message.SchedulerMessage.Booted;
 import io.lbplace.core.message.SchedulerMessage.ClaimDue;
+import io.lbplace.core.message.SchedulerMessage.ComputeStarted;
 import io.lbplace.core.message.SchedulerMessage.DecisionDue;
 import io.lbplace.core.message.SchedulerMessage.DeferralOver;
 import io.lbplace.core.message.SchedulerMessage.Deployed;
@@ -21,6 +23,7 @@ import io.lbplace.core.message.SchedulerMessage.Evacuate;
 import io.lbplace.core.message.SchedulerMessage.Failover;
 import io.lbplace.core.message.SchedulerMessage.IdleOver;
 import io.lbplace.core.message.SchedulerMessage.MoveDue;
+import io.lbplace.core.message.SchedulerMessage.NetworkStarted;
 import io.lbplace.core.message.SchedulerMessage.Offered;
 import io.lbplace.core.message.SchedulerMessage.Pin;
 import io.lbplace.core.message.SchedulerMessage.Place;
@@ -28,6 +31,8 @@ import io.lbplace.core.message.SchedulerMessage.Rebalance;
 import io.lbplace.core.message.SchedulerMessage.Remove;
 import io.lbplace.core.message.SchedulerMessage.Resize;
 import io.lbplace.core.message.SchedulerMessage.RetryUndeploy;
+import io.lbplace.core.message.SchedulerMessage.SyncDue;
+import io.lbplace.core.message.SchedulerMessage.Synced;
 import io.lbplace.core.message.SchedulerMessage.TargetOpened;
 import io.lbplace.core.message.SchedulerMessage.Undeployed;
 import io.lbplace.core.message.SchedulerMessage.Unwired;
@@ -56,6 +61,7 @@ public final class Scheduler implements Component {
   private final Desk desk;
   private final Ledger ledger;
   private final VipTable vips;
+  private final WiringDesk wirings;
   private final ElasticDesk elastic;
   private final Departures departures;
   private final Moves moves;
@@ -65,6 +71,7 @@ public final class Scheduler implements Component {
   private final Preparations preparations;
   private final Resizes resizes;
   private final Rebalancing rebalancing;
+  private final Syncing syncing;
 
   /**
    * The schedulers of one control plane: one, or several that decide side by side.
@@ -87,7 +94,7 @@ public final class Scheduler implements Component {
     this.ledger = views.ledger();
     desk = new Desk(world, views, networks, agents);
     vips = desk.vips;
-    WiringDesk wirings = new WiringDesk(world, ledger);
+    wirings = new WiringDesk(world, ledger);
     elastic = new ElasticDesk(world, ledger, List.copyOf(flavors));
     moves = new Moves(world, config.moveIntervalNanos());
     departures = new Departures(desk, wirings, elastic, config.retryNanos());
@@ -103,6 +110,7 @@ public final class Scheduler implements Component {
     stuck = new StuckMoves(desk, placements, moves);
     resizes = new Resizes(desk, placements, this::settle);
     rebalancing = new Rebalancing(desk, placements, config.rebalance());
+    syncing = new Syncing(desk, departures, resizes, preparations);
   }
 
   @Override
@@ -154,14 +162,19 @@ public final class Scheduler implements Component {
       choosing.batchDue(due.scheduler());
     } else if (message instanceof Booted booted) {
       int target = ledger.targetOf(booted.device());
-      elastic.booted(target);
-      preparations.booted(target);
+      if (elastic.answered(target)) {
+        elastic.booted(target);
+        preparations.booted(target);
+      }
     } else if (message instanceof BootFailed failed) {
-      preparations.bootFailed(ledger.targetOf(failed.device()));
+      int target = ledger.targetOf(failed.device());
+      if (elastic.answered(target)) {
+        preparations.bootFailed(target);
+      }
     } else if (message instanceof IdleOver timer) {
       elastic.idleOver(timer);
     } else if (message instanceof Destroyed destroyed) {
-      elastic.gone(ledger.targetOf(destroyed.device()));
+      elastic.destroyed(ledger.targetOf(destroyed.device()));
       stuck.detached(ledger.targetOf(destroyed.device()));
     } else if (message instanceof WiringFailed failed) {
       preparations.wiringFailed(failed);
@@ -184,6 +197,24 @@ public final class Scheduler implements Component {
       rebalancing.begin();
     } else if (message instanceof Pin pin) {
       choosing.pin(pin.vip(), pin.target());
+    } else {
+      receiveOfDevices(message);
+    }
+  }
+
+  /** What the device side says of itself. */
+  private void receiveOfDevices(Message message) {
+    if (message instanceof Synced synced) {
+      syncing.synced(synced);
+    } else if (message instanceof SyncDue) {
+      syncing.round();
+    } else if (message instanceof AgentStarted started) {
+      choosing.agentStarted(started.agent());
+      syncing.agentStarted(started.agent());
+    } else if (message instanceof NetworkStarted) {
+      wirings.again();
+    } else if (message instanceof ComputeStarted) {
+      elastic.again();
     } else {
       throw new IllegalArgumentException("the scheduler was sent " + message);
     }

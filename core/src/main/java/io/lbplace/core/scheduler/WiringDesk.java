@@ -76,9 +76,43 @@ final class WiringDesk {
     return reservation;
   }
 
+  /**
+   * The wiring of a network on a device if it is in a state, else −1: an answer to what was asked
+   * twice, as the wiring port was started anew, comes twice.
+   */
+  int find(int device, int network, WiringState state) {
+    int wiring = ledger.findWiring(device, network);
+    return wiring != NONE && ledger.wiringState(wiring) == state ? wiring : NONE;
+  }
+
+  /** Asks again for all that isn't answered yet. */
+  void again() {
+    for (int target = 0; target < ledger.targets(); target++) {
+      for (int i = 0; i < ledger.nodeCount(target); i++) {
+        int device = ledger.node(target, i);
+        for (int w = ledger.firstWiring(device); w != NONE; w = ledger.nextWiring(w)) {
+          sendAgain(w);
+        }
+      }
+    }
+  }
+
+  private void sendAgain(int wiring) {
+    WiringState state = ledger.wiringState(wiring);
+    if (state == WiringState.WIRING) {
+      sendWire(wiring);
+    } else if (state == WiringState.UNWIRING) {
+      sendUnwire(wiring);
+    }
+  }
+
   /** Has a network attached. */
   void wire(int wiring) {
     ledger.wiringStarted(wiring);
+    sendWire(wiring);
+  }
+
+  private void sendWire(int wiring) {
     world.send(
         Endpoint.NETWORK,
         new NetworkMessage.Wire(
@@ -91,6 +125,10 @@ final class WiringDesk {
   /** Has a network detached. */
   void unwire(int wiring) {
     ledger.unwiringStarted(wiring);
+    sendUnwire(wiring);
+  }
+
+  private void sendUnwire(int wiring) {
     world.send(
         Endpoint.NETWORK,
         new NetworkMessage.Unwire(

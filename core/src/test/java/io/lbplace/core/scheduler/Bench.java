@@ -5,6 +5,7 @@ import io.lbplace.core.driver.Completion;
 import io.lbplace.core.driver.Deployment;
 import io.lbplace.core.driver.Driver;
 import io.lbplace.core.driver.Finding;
+import io.lbplace.core.driver.Manifest;
 import io.lbplace.core.driver.Outcome;
 import io.lbplace.core.driver.Profile;
 import io.lbplace.core.event.EventKind;
@@ -94,6 +95,16 @@ final class Bench implements World, Driver, EventSink {
   /** What drivers find; null holds the answer back. */
   Function<Integer, Finding> onProbe = this::asDeclared;
 
+  /** What was to be settled, in order. */
+  final List<Manifest> manifests = new ArrayList<>();
+
+  /** What drivers miss when they settle; null holds the answer back. */
+  Function<Manifest, List<Manifest.Entry>> onSync = manifest -> List.of();
+
+  /** What compute was asked for, in order. */
+  final List<Message> computeOrders = new ArrayList<>();
+
+  boolean holdCompute;
   boolean holdUnwiring;
   boolean bootsFail;
 
@@ -141,7 +152,7 @@ final class Bench implements World, Driver, EventSink {
             target -> AGENT,
             List.of(strategy),
             config));
-    components.put(AGENT, new Agent(this, AGENT, this, this));
+    components.put(AGENT, new Agent(this, AGENT, 0, this, this));
     components.put(Endpoint.NETWORK, this::network);
     components.put(Endpoint.COMPUTE, this::compute);
   }
@@ -357,6 +368,15 @@ final class Bench implements World, Driver, EventSink {
   }
 
   @Override
+  public void sync(Manifest manifest, Completion completion) {
+    manifests.add(manifest);
+    List<Manifest.Entry> missing = onSync.apply(manifest);
+    if (missing != null) {
+      completion.synced(manifest, missing);
+    }
+  }
+
+  @Override
   public void probe(int target, Completion completion) {
     Finding finding = onProbe.apply(target);
     if (finding != null) {
@@ -386,6 +406,10 @@ final class Bench implements World, Driver, EventSink {
   }
 
   private void compute(Message message) {
+    computeOrders.add(message);
+    if (holdCompute) {
+      return;
+    }
     if (message instanceof ComputeMessage.CreateDevice create) {
       after(
           10 * TICK,

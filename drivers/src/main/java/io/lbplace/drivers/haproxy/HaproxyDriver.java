@@ -12,6 +12,7 @@ import io.lbplace.drivers.linux.Commands;
 import io.lbplace.drivers.linux.Lab;
 import io.lbplace.drivers.linux.Site;
 import io.lbplace.drivers.runtime.BlockingDriver;
+import io.lbplace.drivers.runtime.Carried;
 import java.io.IOException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
@@ -109,7 +110,7 @@ public final class HaproxyDriver implements BlockingDriver {
     for (Deployment.Node node : d.nodes()) {
       Device device = device(node.device());
       if (device != null) {
-        undeploy(device, d);
+        undeploy(device, d.vip(), d.version());
       }
     }
     return Outcome.Done.DONE; // a device that is gone took its VIPs with it
@@ -131,6 +132,28 @@ public final class HaproxyDriver implements BlockingDriver {
     // One process looks members up in one routing table.
     return new Profile(
         declared.capacity(), declared.maxVlans(), !site.wired(), declared.maxPartitions());
+  }
+
+  @Override
+  public List<Carried> carried(int handle) throws IOException, InterruptedException {
+    Device device = device(handle);
+    if (device == null) {
+      return List.of();
+    }
+    synchronized (device) {
+      device.heal();
+      return device.files().vips().values().stream()
+          .map(d -> new Carried(d.vip(), d.version()))
+          .toList();
+    }
+  }
+
+  @Override
+  public void discard(int handle, Carried vip) throws IOException, InterruptedException {
+    Device device = device(handle);
+    if (device != null) {
+      undeploy(device, vip.vip(), vip.version());
+    }
   }
 
   /** What the VIPs of a device and their members are doing; none if it isn't there. */
@@ -202,15 +225,14 @@ public final class HaproxyDriver implements BlockingDriver {
     }
   }
 
-  private static void undeploy(Device device, Deployment d)
+  private static void undeploy(Device device, int vip, long version)
       throws IOException, InterruptedException {
     synchronized (device) {
-      long version = d.version();
-      Deployment there = device.files().vips().get(d.vip());
+      Deployment there = device.files().vips().get(vip);
       if (there != null && there.version() > version) {
         return;
       }
-      device.files().lay(d.vip(), version);
+      device.files().lay(vip, version);
       if (there != null) {
         device.remove(there);
       }

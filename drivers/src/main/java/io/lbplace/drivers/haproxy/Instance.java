@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -26,7 +27,7 @@ final class Instance {
   private static final int MAX_PATH = 107 - ".4194304.tmp".length();
 
   private static final long POLL_MILLIS = 2;
-  private static final long GRACE_NANOS = 2_000_000_000L;
+  private static final long GRACE_NANOS = 10_000_000_000L;
   private static final long RELOAD_NANOS = 15_000_000_000L;
 
   private final Path directory;
@@ -57,7 +58,7 @@ final class Instance {
   }
 
   /**
-   * Whether the process runs. One that is there and doesn't answer is given two seconds: it may be
+   * Whether the process runs. One that is there and doesn't answer is given ten seconds: it may be
    * starting, or replacing itself for a reload that somebody asked for who isn't any more.
    */
   boolean runs() throws InterruptedException {
@@ -73,14 +74,29 @@ final class Instance {
   }
 
   private boolean comesToAnswer() throws InterruptedException {
+    return comesTo(this::answers);
+  }
+
+  private static boolean comesTo(BooleanSupplier state) throws InterruptedException {
     long deadline = System.nanoTime() + GRACE_NANOS;
-    while (!answers()) {
+    while (!state.getAsBoolean()) {
       if (System.nanoTime() - deadline > 0) {
         return false;
       }
       Thread.sleep(POLL_MILLIS);
     }
     return true;
+  }
+
+  /** Whether a worker answers that has this configuration. */
+  private boolean serves(Configuration configuration) {
+    try {
+      return runtime
+          .ask("show info")
+          .contains("description: " + Configuration.DESCRIPTION + configuration.fingerprint());
+    } catch (IOException e) {
+      return false; // not there, or not yet
+    }
   }
 
   private boolean masterLives() {
@@ -165,7 +181,10 @@ final class Instance {
       Processes.deleteTree(directory);
       return alerts(result.output());
     }
-    if (!comesToAnswer()) { // the program ends when it listens, a little before it answers
+    // The program ends when its worker listens, a little before that answers. The master is not
+    // waited
+    // for: it begins itself anew first, and who asks it for something gives it the time.
+    if (!comesTo(() -> serves(next))) {
       throw new IOException("haproxy in " + directory + " has started and doesn't answer");
     }
     return null;

@@ -35,6 +35,28 @@ public final class BridgeFabric implements BlockingFabric {
     if (Namespaces.exists(lab.fabric())) {
       readBridges();
       readPorts();
+      deleteBare();
+    }
+  }
+
+  /**
+   * What a process was killed over: a bridge before its first port came, or after its last went.
+   */
+  private void deleteBare() throws IOException, InterruptedException {
+    Ip fabric = new Ip(lab.fabric());
+    boolean any = false;
+    for (int network : Set.copyOf(ports.keySet())) {
+      if (ports.getOrDefault(network, Set.of()).isEmpty()) {
+        fabric.pardoning("link delete " + Lab.bridge(network), ABSENT);
+        ports.remove(network);
+        any = true;
+      }
+    }
+    if (any) {
+      fabric.run();
+    }
+    if (ports.isEmpty()) {
+      Namespaces.delete(lab.fabric());
     }
   }
 

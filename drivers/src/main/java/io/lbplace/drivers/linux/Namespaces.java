@@ -2,6 +2,7 @@ package io.lbplace.drivers.linux;
 
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -11,13 +12,16 @@ import java.util.stream.Stream;
 public final class Namespaces {
   private static final Path PLACE = Path.of("/run/netns");
 
+  /** Of the file system that a file lies in: a namespace's file is the kernel's own. */
+  private static final String DEVICE = "unix:dev";
+
   private Namespaces() {}
 
-  /** Whether this process may make namespaces: it needs root, ip, nsenter and sysctl. */
+  /** Whether this process may make namespaces: it needs root, ip, nsenter, unshare and sysctl. */
   public static boolean available() {
     return "root".equals(System.getProperty("user.name"))
         && Files.isWritable(Path.of("/run"))
-        && Stream.of("ip", "nsenter", "sysctl").allMatch(Namespaces::installed);
+        && Stream.of("ip", "nsenter", "unshare", "sysctl").allMatch(Namespaces::installed);
   }
 
   private static boolean installed(String program) {
@@ -25,9 +29,19 @@ public final class Namespaces {
         .anyMatch(directory -> Files.isExecutable(Path.of(directory, program)));
   }
 
-  /** Whether there is one of a name. */
+  /** Whether there is one of a name, be it that {@code ip} was killed while making it. */
   public static boolean exists(String name) {
     return Files.exists(PLACE.resolve(name));
+  }
+
+  /** Whether a name is no more than a file on which no namespace was mounted yet. */
+  private static boolean unfinished(String name) throws IOException {
+    try {
+      return Files.getAttribute(PLACE.resolve(name), DEVICE)
+          .equals(Files.getAttribute(PLACE, DEVICE));
+    } catch (NoSuchFileException e) {
+      return false;
+    }
   }
 
   /** All whose names begin with a prefix. */
@@ -46,12 +60,26 @@ public final class Namespaces {
 
   /** Makes one, in which an address outlives the first of its subnet. */
   static void make(String name) throws IOException, InterruptedException {
-    if (!exists(name)) {
-      demand(Commands.run(List.of("ip", "netns", "add", name)), "ip netns add " + name);
+    if (unfinished(name)) {
+      Files.deleteIfExists(PLACE.resolve(name));
     }
-    List<String> promote = new ArrayList<>(inside(name));
-    promote.addAll(List.of("sysctl", "-qw", "net.ipv4.conf.all.promote_secondaries=1"));
-    demand(Commands.run(promote), "sysctl in " + name);
+    if (exists(name)) { // perhaps without what follows
+      demand(Commands.run(promoting(inside(name))), "sysctl in " + name);
+    } else if (Files.isDirectory(PLACE)) {
+      // What ip does and the setting with it, by one program instead of two.
+      Files.createFile(PLACE.resolve(name));
+      List<String> fresh = List.of("unshare", "--net=" + PLACE.resolve(name), "--");
+      demand(Commands.run(promoting(fresh)), "unshare " + name);
+    } else { // the first on this machine: ip also makes the place known to others
+      demand(Commands.run(List.of("ip", "netns", "add", name)), "ip netns add " + name);
+      demand(Commands.run(promoting(inside(name))), "sysctl in " + name);
+    }
+  }
+
+  private static List<String> promoting(List<String> where) {
+    List<String> command = new ArrayList<>(where);
+    command.addAll(List.of("sysctl", "-qw", "net.ipv4.conf.all.promote_secondaries=1"));
+    return command;
   }
 
   /** Ends what runs in one and deletes it with all its links; done also where there is none. */

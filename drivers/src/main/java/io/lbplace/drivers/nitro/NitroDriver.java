@@ -8,6 +8,7 @@ import io.lbplace.core.driver.Profile;
 import io.lbplace.core.model.Constraint;
 import io.lbplace.core.model.Resources;
 import io.lbplace.drivers.runtime.BlockingDriver;
+import io.lbplace.drivers.runtime.Carried;
 import java.io.IOException;
 import java.net.http.HttpClient;
 import java.util.ArrayList;
@@ -236,6 +237,33 @@ public final class NitroDriver implements BlockingDriver, AutoCloseable {
     }
     return new Profile(
         Resources.of(amounts), maxVlans, declared.overlappingIps(), declared.maxPartitions());
+  }
+
+  @Override
+  public List<Carried> carried(int device) throws IOException, InterruptedException {
+    return labels(device).stream().map(label -> new Carried(label.vip(), label.version())).toList();
+  }
+
+  @Override
+  public void discard(int device, Carried vip) throws IOException, InterruptedException {
+    for (VipLabel label : labels(device)) {
+      if (label.vip() == vip.vip() && label.version() <= vip.version()) {
+        Outcome outcome = undeploy(Labels.deployment(label, device, fleet));
+        if (outcome != Outcome.Done.DONE) {
+          throw new IllegalStateException("VIP " + vip.vip() + " can't be removed: " + outcome);
+        }
+      }
+    }
+  }
+
+  private List<VipLabel> labels(int device) throws IOException, InterruptedException {
+    Session session = session(device);
+    session.lock.lockInterruptibly();
+    try {
+      return Labels.read(session.client, session.device.isolation());
+    } finally {
+      session.lock.unlock();
+    }
   }
 
   /** What an appliance has counted of a VIP, or null where it isn't there. */

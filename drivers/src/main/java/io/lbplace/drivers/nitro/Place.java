@@ -14,11 +14,14 @@ import java.util.List;
  * @param isolation how the appliance keeps tenants apart
  */
 record Place(int vip, int tenant, Isolation isolation) {
+  /** With what the names of the driver's partitions begin. */
+  static final String PARTITION = "lbplace-tenant-";
+
   static final String GROUP_MARK = "lbplace/1 monitors=";
 
   /** The partition; "" for the default one. */
   String scope() {
-    return isolation == Isolation.PARTITIONS ? "lbplace-tenant-" + tenant : "";
+    return isolation == Isolation.PARTITIONS ? PARTITION + tenant : "";
   }
 
   /** The traffic domain; 0 is the one that all share. */

@@ -4,6 +4,7 @@ import io.lbplace.core.driver.Deployment;
 import io.lbplace.core.driver.Outcome;
 import io.lbplace.core.driver.Profile;
 import java.io.IOException;
+import java.util.List;
 
 /**
  * A driver that waits for its devices: {@link PooledDriver} calls it from threads of its own, one
@@ -27,4 +28,13 @@ public interface BlockingDriver {
 
   /** Finds out what a device can do. */
   Profile probe(int device) throws IOException, InterruptedException;
+
+  /**
+   * What a device carries, whoever configured it; nothing if there is no such device. What an
+   * earlier process of ours left half done there is settled first.
+   */
+  List<Carried> carried(int device) throws IOException, InterruptedException;
+
+  /** Removes a VIP of which nothing is known but what the device itself says. */
+  void discard(int device, Carried vip) throws IOException, InterruptedException;
 }

@@ -11,6 +11,7 @@ import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -27,6 +28,7 @@ public final class Lanes implements AutoCloseable {
   private final ExecutorService pool;
   private final ScheduledExecutorService deadlines;
   private final Map<Integer, ArrayDeque<Operation<?>>> byDevice = new HashMap<>();
+  private boolean dead; // of the run's thread
 
   /**
    * Lanes without traffic.
@@ -111,6 +113,22 @@ public final class Lanes implements AutoCloseable {
     deadlines.shutdownNow();
   }
 
+  /**
+   * Ends at once, as a process that is killed: what is under way is interrupted wherever it is,
+   * what waits is forgotten, and nobody is told. Returns when no thread does anything any more.
+   *
+   * @throws IllegalStateException if one doesn't stop within a minute
+   */
+  public void die() throws InterruptedException {
+    dead = true;
+    close();
+    if (!pool.awaitTermination(1, TimeUnit.MINUTES)) {
+      throw new IllegalStateException("an operation on a device doesn't stop");
+    }
+    byDevice.values().forEach(lane -> lane.forEach(Operation::forgive));
+    byDevice.clear();
+  }
+
   /** One operation, from being asked for to its thread's return. */
   private final class Operation<T> {
     final int[] devices;
@@ -124,6 +142,7 @@ public final class Lanes implements AutoCloseable {
     // of both threads
     private @Nullable Thread worker;
     private boolean late;
+    private final AtomicBoolean paid = new AtomicBoolean();
 
     Operation(int[] devices, Callable<T> work, Function<Exception, T> failed, Answer<T> answer) {
       this.devices = devices.clone();
@@ -157,7 +176,9 @@ public final class Lanes implements AutoCloseable {
       }
       T last = result;
       long nanos = System.nanoTime() - start;
-      time.pay(() -> returned(last, nanos));
+      if (paid.compareAndSet(false, true)) {
+        time.pay(() -> returned(last, nanos));
+      }
     }
 
     private synchronized void begin() throws InterruptedException {
@@ -172,8 +193,15 @@ public final class Lanes implements AutoCloseable {
       Thread.interrupted(); // the thread's next operation isn't late
     }
 
+    /** Nobody waits for it any more. */
+    void forgive() {
+      if (paid.compareAndSet(false, true)) {
+        time.pay(() -> {});
+      }
+    }
+
     private void timeOut() {
-      if (answered) {
+      if (answered || dead) {
         return;
       }
       synchronized (this) {
@@ -186,6 +214,9 @@ public final class Lanes implements AutoCloseable {
     }
 
     private void returned(T result, long nanos) {
+      if (dead) {
+        return;
+      }
       if (deadline != null) {
         deadline.cancel(false);
       }

@@ -22,7 +22,8 @@ public final class Observations {
     UNDEPLOY,
     WIRE,
     UNWIRE,
-    BOOT
+    BOOT,
+    SYNC
   }
 
   private final Map<Operation, Map<Integer, List<Long>>> times = new EnumMap<>(Operation.class);

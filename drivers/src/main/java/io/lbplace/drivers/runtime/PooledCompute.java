@@ -4,6 +4,7 @@ import io.lbplace.core.driver.Outcome;
 import io.lbplace.core.event.EventKind;
 import io.lbplace.core.message.ComputeMessage.CreateDevice;
 import io.lbplace.core.message.ComputeMessage.DestroyDevice;
+import io.lbplace.core.message.DeviceMessage;
 import io.lbplace.core.message.Message;
 import io.lbplace.core.message.SchedulerMessage;
 import io.lbplace.core.runtime.Component;
@@ -23,6 +24,12 @@ public final class PooledCompute implements Component {
   private final long retryNanos;
   private final IntUnaryOperator typeOfFlavor;
   private final Observations observations;
+  private final LoggedFacts facts;
+
+  /**
+   * What a destruction that failed becomes; one that a predecessor failed with is its own affair.
+   */
+  private record Again(PooledCompute by, DestroyDevice order) implements DeviceMessage {}
 
   /**
    * The port.
@@ -30,6 +37,7 @@ public final class PooledCompute implements Component {
    * @param retryNanos after what time a destruction is tried again
    * @param typeOfFlavor the device type that a flavor makes
    * @param observations is told how long what is done took, and what failed
+   * @param facts what the log was told by this port's predecessors
    */
   public PooledCompute(
       World world,
@@ -37,13 +45,15 @@ public final class PooledCompute implements Component {
       BlockingCompute compute,
       long retryNanos,
       IntUnaryOperator typeOfFlavor,
-      Observations observations) {
+      Observations observations,
+      LoggedFacts facts) {
     this.world = world;
     this.lanes = lanes;
     this.compute = compute;
     this.retryNanos = retryNanos;
     this.typeOfFlavor = typeOfFlavor;
     this.observations = observations;
+    this.facts = facts;
   }
 
   @Override
@@ -55,21 +65,29 @@ public final class PooledCompute implements Component {
           Outcomes::of,
           (outcome, nanos) -> created(create, outcome, nanos));
     } else if (message instanceof DestroyDevice order) {
-      lanes.submit(
-          new int[] {order.device()},
-          () -> compute.destroy(order.device()),
-          Outcomes::of,
-          (outcome, nanos) -> destroyed(order, outcome));
+      destroy(order);
+    } else if (message instanceof Again again) {
+      if (again.by() == this) {
+        destroy(again.order());
+      }
     } else {
       throw new IllegalArgumentException("compute was sent " + message);
     }
+  }
+
+  private void destroy(DestroyDevice order) {
+    lanes.submit(
+        new int[] {order.device()},
+        () -> compute.destroy(order.device()),
+        Outcomes::of,
+        (outcome, nanos) -> destroyed(order, outcome));
   }
 
   private void created(CreateDevice create, Outcome outcome, long nanos) {
     int device = create.device();
     observations.observe(Operation.BOOT, typeOfFlavor.applyAsInt(create.flavor()), outcome, nanos);
     if (outcome == Outcome.Done.DONE) {
-      world.log().record(EventKind.DEVICE_BOOTED, device);
+      facts.booted(device);
       world.send(Endpoint.SCHEDULER, new SchedulerMessage.Booted(device));
       return;
     }
@@ -86,10 +104,10 @@ public final class PooledCompute implements Component {
 
   private void destroyed(DestroyDevice order, Outcome outcome) {
     if (outcome != Outcome.Done.DONE) {
-      world.after(retryNanos, Endpoint.COMPUTE, order);
+      world.after(retryNanos, Endpoint.COMPUTE, new Again(this, order));
       return;
     }
-    world.log().record(EventKind.DEVICE_DESTROYED, order.device());
+    facts.destroyed(order.device());
     world.send(Endpoint.SCHEDULER, new SchedulerMessage.Destroyed(order.device()));
   }
 }

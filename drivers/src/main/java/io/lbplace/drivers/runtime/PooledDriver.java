@@ -1,6 +1,7 @@
 package io.lbplace.drivers.runtime;
 
 import static io.lbplace.drivers.runtime.Observations.Operation.DEPLOY;
+import static io.lbplace.drivers.runtime.Observations.Operation.SYNC;
 import static io.lbplace.drivers.runtime.Observations.Operation.UNDEPLOY;
 import static io.lbplace.drivers.runtime.Observations.Operation.UPDATE;
 
@@ -9,18 +10,15 @@ import io.lbplace.core.driver.Deployment;
 import io.lbplace.core.driver.DeviceFacts;
 import io.lbplace.core.driver.Driver;
 import io.lbplace.core.driver.Finding;
+import io.lbplace.core.driver.Manifest;
 import io.lbplace.core.driver.Outcome;
 import io.lbplace.core.driver.Profile;
-import io.lbplace.core.event.EventKind;
 import io.lbplace.core.runtime.World;
 import io.lbplace.drivers.runtime.Observations.Operation;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Map;
-import java.util.TreeMap;
 import java.util.concurrent.Callable;
 import java.util.function.Consumer;
 import java.util.function.IntFunction;
@@ -37,9 +35,7 @@ public final class PooledDriver implements Driver {
   private final IntFunction<int[]> nodesOfTarget;
   private final IntUnaryOperator typeOfDevice;
   private final Observations observations;
-
-  /** As device ≪ 32 | VIP: what was applied and not removed since. */
-  private final Map<Long, Deployment> applied = new TreeMap<>();
+  private final LoggedFacts facts;
 
   /**
    * A driver of all device types.
@@ -47,6 +43,7 @@ public final class PooledDriver implements Driver {
    * @param nodesOfTarget the devices of a target that was declared
    * @param typeOfDevice the type of such a device
    * @param observations is told how long what is done took, and what failed
+   * @param facts what the log was told by this driver's predecessors
    */
   public PooledDriver(
       World world,
@@ -54,13 +51,15 @@ public final class PooledDriver implements Driver {
       IntFunction<BlockingDriver> driverOfType,
       IntFunction<int[]> nodesOfTarget,
       IntUnaryOperator typeOfDevice,
-      Observations observations) {
+      Observations observations,
+      LoggedFacts facts) {
     this.world = world;
     this.lanes = lanes;
     this.driverOfType = driverOfType;
     this.nodesOfTarget = nodesOfTarget;
     this.typeOfDevice = typeOfDevice;
     this.observations = observations;
+    this.facts = facts;
   }
 
   @Override
@@ -107,11 +106,33 @@ public final class PooledDriver implements Driver {
 
   /** Takes away all that is configured, when a run is over: nobody is told, nothing is recorded. */
   public void clearAway() {
-    for (Deployment d : new LinkedHashSet<>(applied.values())) {
+    for (Deployment d : facts.deployments()) {
       BlockingDriver driver = driverOfType.apply(d.type());
       submit(d, UNDEPLOY, () -> driver.undeploy(d), outcome -> {});
     }
-    applied.clear();
+  }
+
+  @Override
+  public void sync(Manifest manifest, Completion completion) {
+    Settlement settlement = new Settlement(manifest, driverOfType.apply(manifest.type()));
+    lanes.submit(
+        manifest.devices(),
+        settlement,
+        Outcomes::of,
+        (outcome, nanos) -> {
+          observations.observe(SYNC, manifest.type(), outcome, nanos);
+          synced(settlement, outcome, completion);
+        });
+  }
+
+  private void synced(Settlement settlement, Outcome outcome, Completion completion) {
+    Manifest manifest = settlement.manifest();
+    settlement.gone().forEach(entry -> facts.removed(entry.device(), entry.vip()));
+    if (outcome == Outcome.Done.DONE) {
+      DeviceFacts.synced(
+          world.log(), manifest.target(), settlement.removed(), settlement.missing());
+      completion.synced(manifest, settlement.missing());
+    }
   }
 
   private void submit(
@@ -129,11 +150,7 @@ public final class PooledDriver implements Driver {
 
   private void deployed(Deployment d, Outcome outcome, Completion completion) {
     if (outcome == Outcome.Done.DONE) {
-      for (Deployment.Node node : d.nodes()) {
-        applied.put(key(node.device(), d.vip()), d);
-        int interfaceB = d.networkB() == d.networkA() ? node.interfaceA() : node.interfaceB();
-        DeviceFacts.applied(world.log(), d, node, node.interfaceA(), interfaceB);
-      }
+      facts.applied(d);
     }
     completion.deployed(d, outcome);
   }
@@ -141,15 +158,9 @@ public final class PooledDriver implements Driver {
   private void undeployed(Deployment d, Outcome outcome, Completion completion) {
     if (outcome == Outcome.Done.DONE) {
       for (Deployment.Node node : d.nodes()) {
-        if (applied.remove(key(node.device(), d.vip())) != null) {
-          world.log().record(EventKind.DEVICE_REMOVED, node.device(), d.vip());
-        }
+        facts.removed(node.device(), d.vip());
       }
     }
     completion.undeployed(d, outcome);
-  }
-
-  private static long key(int device, int vip) {
-    return (long) device << 32 | vip;
   }
 }

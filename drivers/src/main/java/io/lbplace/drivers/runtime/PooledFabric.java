@@ -1,7 +1,7 @@
 package io.lbplace.drivers.runtime;
 
 import io.lbplace.core.driver.Outcome;
-import io.lbplace.core.event.EventKind;
+import io.lbplace.core.message.DeviceMessage;
 import io.lbplace.core.message.Message;
 import io.lbplace.core.message.NetworkMessage.Unwire;
 import io.lbplace.core.message.NetworkMessage.Wire;
@@ -10,8 +10,6 @@ import io.lbplace.core.runtime.Component;
 import io.lbplace.core.runtime.Endpoint;
 import io.lbplace.core.runtime.World;
 import io.lbplace.drivers.runtime.Observations.Operation;
-import java.util.HashSet;
-import java.util.Set;
 import java.util.function.IntUnaryOperator;
 
 /**
@@ -27,9 +25,10 @@ public final class PooledFabric implements Component {
   private final long retryNanos;
   private final IntUnaryOperator typeOfDevice;
   private final Observations observations;
+  private final LoggedFacts facts;
 
-  /** As device ≪ 32 | network. */
-  private final Set<Long> wired = new HashSet<>();
+  /** What an unwiring that failed becomes; one that a predecessor failed with is its own affair. */
+  private record Again(PooledFabric by, Unwire order) implements DeviceMessage {}
 
   /**
    * The port.
@@ -37,6 +36,7 @@ public final class PooledFabric implements Component {
    * @param retryNanos after what time an unwiring is tried again
    * @param typeOfDevice the type of a device, elastic ones included
    * @param observations is told how long what is done took, and what failed
+   * @param facts what the log was told by this port's predecessors
    */
   public PooledFabric(
       World world,
@@ -44,13 +44,15 @@ public final class PooledFabric implements Component {
       BlockingFabric fabric,
       long retryNanos,
       IntUnaryOperator typeOfDevice,
-      Observations observations) {
+      Observations observations,
+      LoggedFacts facts) {
     this.world = world;
     this.lanes = lanes;
     this.fabric = fabric;
     this.retryNanos = retryNanos;
     this.typeOfDevice = typeOfDevice;
     this.observations = observations;
+    this.facts = facts;
   }
 
   @Override
@@ -63,16 +65,24 @@ public final class PooledFabric implements Component {
           Outcomes::of,
           (outcome, nanos) -> answer(wire, outcome, nanos));
     } else if (message instanceof Unwire unwire) {
-      lanes.submit(
-          new int[] {unwire.device()},
-          () ->
-              fabric.unwire(
-                  unwire.device(), unwire.interfaceIndex(), unwire.network(), unwire.switchIndex()),
-          Outcomes::of,
-          (outcome, nanos) -> answer(unwire, outcome, nanos));
+      unwire(unwire);
+    } else if (message instanceof Again again) {
+      if (again.by() == this) {
+        unwire(again.order());
+      }
     } else {
       throw new IllegalArgumentException("the fabric was sent " + message);
     }
+  }
+
+  private void unwire(Unwire unwire) {
+    lanes.submit(
+        new int[] {unwire.device()},
+        () ->
+            fabric.unwire(
+                unwire.device(), unwire.interfaceIndex(), unwire.network(), unwire.switchIndex()),
+        Outcomes::of,
+        (outcome, nanos) -> answer(unwire, outcome, nanos));
   }
 
   private void answer(Wire wire, Outcome outcome, long nanos) {
@@ -84,9 +94,7 @@ public final class PooledFabric implements Component {
           new SchedulerMessage.WiringFailed(wire.device(), wire.network(), why));
       return;
     }
-    if (wired.add(key(wire.device(), wire.network()))) {
-      world.log().record(EventKind.WIRED, wire.device(), wire.interfaceIndex(), wire.network());
-    }
+    facts.wired(wire);
     world.send(Endpoint.SCHEDULER, new SchedulerMessage.Wired(wire.device(), wire.network()));
   }
 
@@ -94,18 +102,10 @@ public final class PooledFabric implements Component {
     observations.observe(
         Operation.UNWIRE, typeOfDevice.applyAsInt(unwire.device()), outcome, nanos);
     if (outcome != Outcome.Done.DONE) {
-      world.after(retryNanos, Endpoint.NETWORK, unwire);
+      world.after(retryNanos, Endpoint.NETWORK, new Again(this, unwire));
       return;
     }
-    if (wired.remove(key(unwire.device(), unwire.network()))) {
-      world
-          .log()
-          .record(EventKind.UNWIRED, unwire.device(), unwire.interfaceIndex(), unwire.network());
-    }
+    facts.unwired(unwire);
     world.send(Endpoint.SCHEDULER, new SchedulerMessage.Unwired(unwire.device(), unwire.network()));
-  }
-
-  private static long key(int device, int network) {
-    return (long) device << 32 | network;
   }
 }

@@ -55,6 +55,7 @@ class ConfigurationTest {
                 nbthread 1
                 stats socket '/var/lib/lbplace/devices/7/process-all/stats.sock' mode 600 level admin expose-fd listeners
                 server-state-file '/var/lib/lbplace/devices/7/process-all/servers.state'
+                httpclient.ssl.verify none
                 hard-stop-after 300s
                 user haproxy
                 group haproxy

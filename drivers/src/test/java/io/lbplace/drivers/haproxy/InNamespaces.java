@@ -149,6 +149,14 @@ abstract class InNamespaces {
     return load;
   }
 
+  /** Each request over a connection of its own: idle ones may be closed at any time. */
+  Process wrk(String url) throws IOException {
+    List<String> command = new ArrayList<>(clients.inside());
+    command.addAll(List.of("wrk", "-t", "1", "-c", "4", "-d", "600", "--timeout", "20"));
+    command.addAll(List.of("-H", "Connection: close", url));
+    return new ProcessBuilder(command).redirectErrorStream(true).start();
+  }
+
   static long memberAddress(long member) {
     return Cidr.address("10.2.255.0") + 1 + member;
   }

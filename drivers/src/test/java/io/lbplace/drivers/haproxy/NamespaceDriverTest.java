@@ -6,11 +6,16 @@ import io.lbplace.core.driver.Deployment;
 import io.lbplace.core.driver.Outcome;
 import io.lbplace.core.model.Cidr;
 import io.lbplace.core.model.Status;
+import io.lbplace.drivers.linux.Commands;
 import io.lbplace.drivers.linux.Leftovers;
+import io.lbplace.drivers.linux.Machine;
 import java.nio.file.Files;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 
 /** VIPs on elastic devices: that all answer, always, and leave nothing behind. */
@@ -79,6 +84,29 @@ class NamespaceDriverTest extends InNamespaces {
     assertThat(counts[1]).isEqualTo("0");
     long master = Long.parseLong(Files.readString(process(7).resolve("haproxy.pid")).strip());
     assertThat(before).contains(master); // not a second one
+    assertThat(
+            MasterStatus.parse(
+                new RuntimeSocket(process(7).resolve(Instance.MASTER_SOCKET)).ask("show proc")))
+        .isEqualTo(new MasterStatus(RELOADS, 0, 1));
+  }
+
+  @Test
+  void tenReloadsUnderTheLoadOfWrkLoseNoRequest() throws Exception {
+    Machine.needsWrk();
+    boot(7);
+    assertThat(driver.deploy(vip(12, 7).build())).isEqualTo(Outcome.Done.DONE);
+    Process wrk = wrk("http://10.1.0.12/");
+    for (int i = 0; i < RELOADS; i++) {
+      assertThat(driver.deploy(vip(13 + i, 7).build())).isEqualTo(Outcome.Done.DONE);
+      Thread.sleep(100); // so that each worker has its share of the load
+    }
+    assertThat(Commands.run(List.of("kill", "-INT", Long.toString(wrk.pid()))).succeeded())
+        .isTrue();
+    String said = wrk.inputReader().lines().collect(Collectors.joining("\n"));
+    Matcher requests = Pattern.compile("(\\d+) requests in").matcher(said);
+    assertThat(requests.find()).as(said).isTrue();
+    assertThat(Long.parseLong(requests.group(1))).isGreaterThan(100);
+    assertThat(said).doesNotContain("Socket errors", "Non-2xx");
     assertThat(
             MasterStatus.parse(
                 new RuntimeSocket(process(7).resolve(Instance.MASTER_SOCKET)).ask("show proc")))

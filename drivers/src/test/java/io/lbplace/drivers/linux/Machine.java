@@ -15,6 +15,12 @@ public final class Machine {
         "skipped: /usr/sbin/haproxy is missing (Debian package haproxy)");
   }
 
+  public static void needsWrk() {
+    assumeTrue(
+        Files.isExecutable(Path.of("/usr/bin/wrk")),
+        "skipped: /usr/bin/wrk is missing (Debian package wrk)");
+  }
+
   public static void needsNamespaces() {
     assumeTrue(Files.isExecutable(Path.of("/usr/bin/curl")), "skipped: /usr/bin/curl is missing");
     assumeTrue(Namespaces.available(), "skipped: network namespaces need root and iproute2");

@@ -107,6 +107,33 @@ class LanesTest {
   }
 
   @Test
+  void whoDiesTellsNothingAndOwesNothing() throws InterruptedException {
+    CountDownLatch begun = new CountDownLatch(1);
+    List<String> order = Collections.synchronizedList(new ArrayList<>());
+    submit(() -> "answered, and not heard any more", 1);
+    submit(
+        () -> {
+          begun.countDown();
+          try {
+            new CountDownLatch(1).await();
+          } finally {
+            order.add("interrupted");
+          }
+          return "never";
+        },
+        0);
+    submit(() -> order.add("begun after its death") ? "never" : "", 0);
+    begun.await();
+    lanes.die();
+    assertThat(order).containsExactly("interrupted");
+    lanes = new Lanes(time, 4, LONG); // another in its place
+    submit(() -> "alive", 0);
+    runToTheEnd(); // and ends
+    assertThat(answers).containsExactly("alive");
+    assertThat(order).containsExactly("interrupted");
+  }
+
+  @Test
   void anExceptionIsAnAnswerToo() {
     submit(
         () -> {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.lbplace.core.driver.Completion;
 import io.lbplace.core.driver.Deployment;
 import io.lbplace.core.driver.Finding;
+import io.lbplace.core.driver.Manifest;
 import io.lbplace.core.driver.Outcome;
 import io.lbplace.core.driver.Profile;
 import io.lbplace.core.event.EventKind;
@@ -26,6 +27,8 @@ import io.lbplace.core.runtime.World;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -39,6 +42,12 @@ class PooledPortsTest {
   private final Observations observations = new Observations();
   private final Recorder world = new Recorder();
   private final List<String> told = new ArrayList<>();
+
+  /** What devices carry, and what was discarded there. */
+  private final Map<Integer, List<Carried>> carried = new TreeMap<>();
+
+  private final List<String> discarded = new ArrayList<>();
+  private int silent = -1;
 
   @AfterEach
   void stop() {
@@ -91,6 +100,71 @@ class PooledPortsTest {
   }
 
   @Test
+  void whatIsNotWantedIsDiscardedAndWhatIsMissingTold() {
+    PooledDriver driver = driver(d -> Outcome.Done.DONE);
+    driver.deploy(deployment(), completion()); // VIP 7 on devices 1 and 2
+    carried.put(1, List.of(new Carried(7, version(1, 1)), new Carried(8, version(1, 1))));
+    carried.put(2, List.of(new Carried(9, version(2, 1))));
+    Manifest.Entry older = new Manifest.Entry(1, 8, 1, 2);
+    Manifest.Entry absent = new Manifest.Entry(2, 7, 1, 1);
+    driver.sync(
+        new Manifest(
+            0, 0, new int[] {1, 2}, List.of(new Manifest.Entry(1, 7, 1, 1), older, absent)),
+        completion());
+    runToTheEnd();
+    assertThat(told).containsExactly("deployed DONE", "synced 0 " + List.of(older, absent));
+    assertThat(discarded).containsExactly("2 9");
+    assertThat(world.records)
+        .containsExactly(
+            "DEVICE_APPLIED 1 7", "DEVICE_APPLIED 2 7", "DEVICE_REMOVED 2 7", "DEVICES_SYNCED 0 1");
+  }
+
+  @Test
+  void aTargetOfWhichANodeIsSilentIsLeftAsItIs() {
+    carried.put(1, List.of(new Carried(8, version(1, 1))));
+    silent = 2;
+    driver(d -> Outcome.Done.DONE)
+        .sync(new Manifest(0, 0, new int[] {1, 2}, List.of()), completion());
+    runToTheEnd();
+    assertThat(told).isEmpty();
+    assertThat(discarded).isEmpty();
+    assertThat(world.records).isEmpty();
+    assertThat(observations.failures()).containsExactly(Map.entry("sync had no answer", 1));
+  }
+
+  @Test
+  void aFactIsRecordedOnceHoweverOftenItIsReported() {
+    LoggedFacts facts = new LoggedFacts(world.log());
+    facts.applied(deployment());
+    facts.applied(deployment());
+    facts.wired(new NetworkMessage.Wire(1, 0, 3, -1));
+    facts.wired(new NetworkMessage.Wire(1, 0, 3, -1));
+    facts.unwired(new NetworkMessage.Unwire(1, 0, 3, -1));
+    facts.unwired(new NetworkMessage.Unwire(1, 0, 3, -1));
+    facts.unwired(new NetworkMessage.Unwire(1, 0, 4, -1)); // whoever asked waits for a record
+    facts.booted(2);
+    facts.booted(2);
+    facts.destroyed(2);
+    facts.destroyed(2);
+    facts.removed(2, 7);
+    facts.removed(1, 7);
+    assertThat(world.records)
+        .containsExactly(
+            "DEVICE_APPLIED 1 7",
+            "DEVICE_APPLIED 2 7",
+            "WIRED 1 0",
+            "UNWIRED 1 0",
+            "UNWIRED 1 0",
+            "DEVICE_BOOTED 2 0",
+            "DEVICE_DESTROYED 2 0",
+            "DEVICE_REMOVED 1 7");
+  }
+
+  private static long version(long generation, long attempt) {
+    return generation << 32 | attempt;
+  }
+
+  @Test
   void anUnwiringIsTriedAgainUntilItIsDone() {
     List<String> asked = new ArrayList<>();
     PooledFabric fabric =
@@ -115,7 +189,8 @@ class PooledPortsTest {
             },
             1,
             device -> 6,
-            observations);
+            observations,
+            new LoggedFacts(world.log()));
     world.component = fabric::receive;
     fabric.receive(new NetworkMessage.Wire(1, 0, 5, -1));
     fabric.receive(new NetworkMessage.Wire(1, 0, 9, -1));
@@ -154,7 +229,8 @@ class PooledPortsTest {
             },
             1,
             flavor -> 3,
-            observations);
+            observations,
+            new LoggedFacts(world.log()));
     compute.receive(new ComputeMessage.CreateDevice(4, 0));
     runToTheEnd();
     compute.receive(new ComputeMessage.CreateDevice(5, 0));
@@ -195,6 +271,19 @@ class PooledPortsTest {
           }
 
           @Override
+          public List<Carried> carried(int device) throws IOException {
+            if (device == silent) {
+              throw new IOException("no answer");
+            }
+            return carried.getOrDefault(device, List.of());
+          }
+
+          @Override
+          public void discard(int device, Carried vip) {
+            discarded.add(device + " " + vip.vip());
+          }
+
+          @Override
           public Profile probe(int device) throws IOException {
             if (device == 3) {
               throw new IOException("no route");
@@ -208,7 +297,8 @@ class PooledPortsTest {
         type -> waiting,
         target -> target == 0 ? new int[] {1, 2} : new int[] {1, 3},
         device -> 0,
-        observations);
+        observations,
+        new LoggedFacts(world.log()));
   }
 
   private static Deployment deployment() {
@@ -251,6 +341,11 @@ class PooledPortsTest {
       @Override
       public void offered(int provider, PlacementRequest request, Bids bids, long afterNanos) {
         told.add("offered");
+      }
+
+      @Override
+      public void synced(Manifest manifest, List<Manifest.Entry> missing) {
+        told.add("synced " + manifest.target() + " " + missing);
       }
 
       @Override

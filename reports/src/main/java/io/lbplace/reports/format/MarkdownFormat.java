@@ -2,6 +2,7 @@ package io.lbplace.reports.format;
 
 import com.google.auto.service.AutoService;
 import io.lbplace.benchmarks.results.Comparison.Recommended;
+import io.lbplace.benchmarks.results.RealRun;
 import io.lbplace.benchmarks.results.Results.ScenarioEntry;
 import io.lbplace.reports.RankingColumns;
 import io.lbplace.reports.RankingColumns.Column;
@@ -34,6 +35,10 @@ public final class MarkdownFormat implements ReportFormat {
           .append("**. ")
           .append(escaped(recommended.why()))
           .append('\n');
+    }
+    String beside = RealRun.beside(report.results().runs());
+    if (beside != null) {
+      out.append(beside).append('\n');
     }
     return out.toString();
   }

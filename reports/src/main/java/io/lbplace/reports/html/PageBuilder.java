@@ -3,6 +3,7 @@ package io.lbplace.reports.html;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.lbplace.benchmarks.results.Comparison.Pair;
 import io.lbplace.benchmarks.results.Json;
+import io.lbplace.benchmarks.results.RealRun;
 import io.lbplace.benchmarks.results.Results;
 import io.lbplace.benchmarks.results.Results.ScenarioEntry;
 import io.lbplace.benchmarks.results.RunResult;
@@ -85,7 +86,17 @@ final class PageBuilder {
         + counted(seeds.size(), "seed", "seeds")
         + " = "
         + counted(results.runs().size(), "run", "runs")
-        + ". Arrivals, demands, latencies and faults are the same for every strategy under a seed.";
+        + same(results.runs());
+  }
+
+  /** What all runs have in common. */
+  private static String same(List<RunResult> runs) {
+    String beside = RealRun.beside(runs);
+    return beside == null
+        ? ". Arrivals, demands, latencies and faults are the same for every strategy under a seed."
+        : ". Arrivals and demands are the same for both; latencies and refusals of the real run are"
+            + " the devices' own. "
+            + beside;
   }
 
   private static String counted(int count, String one, String many) {

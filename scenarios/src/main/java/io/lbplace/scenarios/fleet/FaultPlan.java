@@ -8,6 +8,7 @@ import java.util.List;
  * @param outages fixed ones, by time
  * @param random outages that are drawn, by device
  * @param crashes of the control plane, by time
+ * @param agents that die, by time
  * @param driverRefusal share of deploys that a driver refuses
  * @param driverFailure share that fails
  * @param driverTimeout share that is carried out but never answered
@@ -18,6 +19,7 @@ public record FaultPlan(
     List<Outage> outages,
     List<RandomOutages> random,
     List<Crash> crashes,
+    List<AgentCrash> agents,
     double driverRefusal,
     double driverFailure,
     double driverTimeout,
@@ -27,6 +29,7 @@ public record FaultPlan(
     outages = List.copyOf(outages);
     random = List.copyOf(random);
     crashes = List.copyOf(crashes);
+    agents = List.copyOf(agents);
   }
 
   /**
@@ -36,6 +39,18 @@ public record FaultPlan(
    * @param upNanos when it is back
    */
   public record Crash(long downNanos, long upNanos) {}
+
+  /**
+   * An agent dies, and another is started in its place.
+   *
+   * @param agent its index, or {@link #ALL}
+   * @param downNanos when it dies
+   * @param upNanos when the other is there
+   */
+  public record AgentCrash(int agent, long downNanos, long upNanos) {
+    /** All agents at once. */
+    public static final int ALL = -1;
+  }
 
   /**
    * A device can't be reached for a while.

@@ -184,11 +184,34 @@ public final class OperationsCompiler {
         outages,
         List.copyOf(failing.values()),
         crashes,
+        agentCrashes(faults.agentCrashes()),
         faults.driver().refusalProbability(),
         faults.driver().failureProbability(),
         faults.driver().timeoutProbability(),
         faults.boot().failureProbability(),
         faults.wiring().failureProbability());
+  }
+
+  private List<FaultPlan.AgentCrash> agentCrashes(List<FaultsEntry.AgentCrash> entries) {
+    List<String> names =
+        agents(file.controlPlane().agents()).stream().map(ControlPlan.Agent::name).toList();
+    List<FaultPlan.AgentCrash> crashes = new ArrayList<>();
+    for (int i = 0; i < entries.size(); i++) {
+      FaultsEntry.AgentCrash entry = entries.get(i);
+      int agent = FaultPlan.AgentCrash.ALL;
+      if (entry.agent() != null) {
+        agent = names.indexOf(entry.agent());
+        if (agent < 0) {
+          throw InvalidField.unknownName(
+              "/faults/agents/" + i + "/agent", entry.agent(), "an agent", names);
+        }
+      }
+      long down = Latency.toNanos(entry.atSeconds());
+      crashes.add(
+          new FaultPlan.AgentCrash(agent, down, down + Latency.toNanos(entry.forSeconds())));
+    }
+    crashes.sort(Comparator.comparingLong(FaultPlan.AgentCrash::downNanos));
+    return crashes;
   }
 
   private List<Integer> devices(String pointer, String name) {

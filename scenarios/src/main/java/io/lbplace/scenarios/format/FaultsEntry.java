@@ -15,7 +15,8 @@ public record FaultsEntry(
     @JsonPropertyDescription("ports that can't be wired") Share wiring,
     @JsonPropertyDescription("not supported yet") @Nullable JsonNode faultDomains,
     @JsonPropertyDescription("not supported yet") @Nullable JsonNode nodes,
-    @JsonPropertyDescription("not supported yet") @Nullable JsonNode agents,
+    @JsonPropertyDescription("agents that die, and are started anew")
+        @Nullable List<AgentCrash> agents,
     @JsonPropertyDescription("the control plane stops, and comes back from its journal")
         List<Crash> schedulers,
     @JsonPropertyDescription("not supported yet") @Nullable JsonNode messages) {
@@ -27,18 +28,23 @@ public record FaultsEntry(
   public FaultsEntry {
     outages = Check.list("outages", outages);
     failing = Check.list("failing", failing);
+    // null where there are none: so it stood in definitions before there could be any
+    agents = Check.list("agents", agents).isEmpty() ? null : List.copyOf(agents);
     schedulers = Check.list("schedulers", schedulers);
     driver = Check.orElse(driver, Driver.NONE);
     boot = Check.orElse(boot, Share.NONE);
     wiring = Check.orElse(wiring, Share.NONE);
     Check.supported("faultDomains", absent(faultDomains), "");
     Check.supported("nodes", absent(nodes), "");
-    Check.supported("agents", absent(agents), "");
     Check.supported("messages", absent(messages), "");
     faultDomains = null;
     nodes = null;
-    agents = null;
     messages = null;
+  }
+
+  /** Agents that die; empty where none does. */
+  public List<AgentCrash> agentCrashes() {
+    return agents == null ? List.of() : agents;
   }
 
   private static boolean absent(@Nullable JsonNode node) {
@@ -50,6 +56,17 @@ public record FaultsEntry(
       @JsonPropertyDescription("when, seconds") double atSeconds,
       @JsonPropertyDescription("until it is back, seconds") double forSeconds) {
     public Crash {
+      Check.seconds("atSeconds", atSeconds);
+      Check.seconds("forSeconds", forSeconds);
+    }
+  }
+
+  /** An agent dies at a time: all that it has in memory is lost. */
+  public record AgentCrash(
+      @JsonPropertyDescription("an agent's name; left out: all of them") @Nullable String agent,
+      @JsonPropertyDescription("when, seconds") double atSeconds,
+      @JsonPropertyDescription("until another is there, seconds") double forSeconds) {
+    public AgentCrash {
       Check.seconds("atSeconds", atSeconds);
       Check.seconds("forSeconds", forSeconds);
     }

@@ -4,11 +4,15 @@ import io.lbplace.core.appliance.Appliance;
 import io.lbplace.core.appliance.Command;
 import io.lbplace.core.driver.Deployment;
 import io.lbplace.core.driver.DeviceFacts;
+import io.lbplace.core.driver.Manifest;
 import io.lbplace.core.driver.Outcome;
 import io.lbplace.core.event.EventKind;
 import io.lbplace.core.runtime.World;
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 
 /**
  * Carries operations out on all nodes of a deployment or on none, the newest one winning in
@@ -108,6 +112,33 @@ final class Deployer {
       tombstones.lay(node.device(), d.vip(), version, world.nowNanos());
     }
     return Outcome.Done.DONE;
+  }
+
+  /** Removes what a target isn't to carry; returns what it is to carry and doesn't. */
+  List<Manifest.Entry> sync(Manifest manifest) {
+    Set<Long> wanted = new HashSet<>();
+    List<Manifest.Entry> missing = new ArrayList<>();
+    for (Manifest.Entry entry : manifest.entries()) {
+      wanted.add((long) entry.device() << 32 | entry.vip());
+      if (devices.appliance(entry.device()).label(entry.vip()) < entry.version()) {
+        missing.add(entry);
+      }
+    }
+    int removed = 0;
+    for (int device : manifest.devices()) {
+      Appliance appliance = devices.appliance(device);
+      int[] carried = appliance.serverVips();
+      Arrays.sort(carried);
+      for (int vip : carried) {
+        if (!wanted.contains((long) device << 32 | vip)) {
+          translator.remove(appliance, vip);
+          world.log().record(EventKind.DEVICE_REMOVED, device, vip);
+          removed++;
+        }
+      }
+    }
+    DeviceFacts.synced(world.log(), manifest.target(), removed, missing);
+    return missing;
   }
 
   /** What was turned down once isn't done when the message comes again. */

@@ -4,6 +4,7 @@ import io.lbplace.core.driver.Completion;
 import io.lbplace.core.driver.Deployment;
 import io.lbplace.core.driver.DeviceBooks;
 import io.lbplace.core.driver.Driver;
+import io.lbplace.core.driver.Manifest;
 import io.lbplace.core.fleet.Bids;
 import io.lbplace.core.fleet.Delta;
 import io.lbplace.core.placement.DecisionTime;
@@ -68,6 +69,11 @@ public final class ProviderDriver implements Driver {
   @Override
   public void undeploy(Deployment deployment, Completion completion) {
     devices.undeploy(deployment, completion);
+  }
+
+  @Override
+  public void sync(Manifest manifest, Completion completion) {
+    devices.sync(manifest, completion);
   }
 
   @Override

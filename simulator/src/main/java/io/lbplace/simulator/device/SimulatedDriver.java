@@ -5,6 +5,7 @@ import io.lbplace.core.driver.Completion;
 import io.lbplace.core.driver.Deployment;
 import io.lbplace.core.driver.Driver;
 import io.lbplace.core.driver.Finding;
+import io.lbplace.core.driver.Manifest;
 import io.lbplace.core.driver.Outcome;
 import io.lbplace.core.message.DeviceMessage;
 import io.lbplace.core.message.Message;
@@ -16,6 +17,7 @@ import io.lbplace.core.runtime.World;
 import io.lbplace.scenarios.fleet.Latencies;
 import io.lbplace.scenarios.fleet.Latency;
 import java.util.Arrays;
+import java.util.IdentityHashMap;
 import java.util.List;
 
 /**
@@ -26,7 +28,8 @@ import java.util.List;
  * undeployment that is asked for again, how often), so that they are the same under every strategy.
  *
  * <p>A device that doesn't answer lets the operation time out: Unknown. An undeployment from a VM
- * that exists no more is done, as nothing is there. A probe is a mere read and takes no time.
+ * that exists no more is done, as nothing is there. Probing and settling is mere reading and takes
+ * no time.
  */
 public final class SimulatedDriver implements Driver, Component {
   /** Where the devices' own timers arrive; the world delivers it to this component. */
@@ -42,6 +45,10 @@ public final class SimulatedDriver implements Driver, Component {
   private final DriverFaults faults;
   private final long timeOutNanos;
   private final long seed;
+
+  /** When agents have died; looked up only. */
+  private final IdentityHashMap<Completion, Long> deaths = new IdentityHashMap<>();
+
   private final LongMap tries = new LongMap(); // (target, vip) → undeployments that went wrong
 
   /**
@@ -119,6 +126,33 @@ public final class SimulatedDriver implements Driver, Component {
   }
 
   @Override
+  public void sync(Manifest manifest, Completion completion) {
+    for (int device : manifest.devices()) {
+      if (!devices.isUp(device)) {
+        return;
+      }
+    }
+    completion.synced(manifest, deployer.sync(manifest));
+  }
+
+  /**
+   * An agent has died: what its drivers had not sent yet never reaches a device. What a device has
+   * begun it ends.
+   */
+  public void died(Completion agent) {
+    deaths.put(agent, world.nowNanos());
+  }
+
+  /** Whether an operation was waiting for its devices when the agent died that asked for it. */
+  private boolean lost(Due due) {
+    if (deaths.isEmpty()) {
+      return false;
+    }
+    Long death = deaths.get(due.completion());
+    return death != null && due.giveUpNanos() - timeOutNanos > death;
+  }
+
+  @Override
   public void receive(Message message) {
     if (message instanceof Due due) {
       carryOut(due);
@@ -156,6 +190,9 @@ public final class SimulatedDriver implements Driver, Component {
   }
 
   private void carryOut(Due due) {
+    if (lost(due)) {
+      return;
+    }
     Deployment d = due.deployment();
     if (!devices.answer(d.nodes(), due.kind() == Kind.UNDEPLOY)) {
       giveUp(due);

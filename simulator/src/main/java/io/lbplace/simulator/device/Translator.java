@@ -8,10 +8,12 @@ import static io.lbplace.core.appliance.ResultCode.VLANS_EXHAUSTED;
 import static io.lbplace.core.appliance.ResultCode.VLAN_BOUND;
 
 import io.lbplace.core.appliance.Appliance;
+import io.lbplace.core.appliance.Command;
 import io.lbplace.core.driver.Deployment;
 import io.lbplace.core.driver.Outcome;
 import io.lbplace.core.model.Cidr;
 import io.lbplace.core.model.Constraint;
+import java.util.List;
 
 /**
  * Translates one node's part of a deployment into the commands of its appliance. A command that is
@@ -45,6 +47,21 @@ final class Translator {
   void remove(Appliance appliance, Deployment d) {
     appliance.removeServer(d.vip());
     sweep(appliance, d);
+  }
+
+  /** The same with nothing known but the VIP. */
+  void remove(Appliance appliance, int vip) {
+    List<Command> running = appliance.running(vip);
+    appliance.removeServer(vip);
+    for (int i = running.size() - 1; i >= 0; i--) {
+      if (running.get(i) instanceof Command.AddSubnet subnet) {
+        appliance.removeSubnet(subnet.subnet());
+      } else if (running.get(i) instanceof Command.BindVlan vlan) {
+        appliance.unbindVlan(vlan.network());
+      } else if (running.get(i) instanceof Command.AddPartition partition) {
+        appliance.removePartition(partition.tenant());
+      }
+    }
   }
 
   /** What the last refusal was. */

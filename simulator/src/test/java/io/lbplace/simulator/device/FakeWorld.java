@@ -3,6 +3,7 @@ package io.lbplace.simulator.device;
 import io.lbplace.core.driver.Completion;
 import io.lbplace.core.driver.Deployment;
 import io.lbplace.core.driver.Finding;
+import io.lbplace.core.driver.Manifest;
 import io.lbplace.core.driver.Outcome;
 import io.lbplace.core.event.EventKind;
 import io.lbplace.core.event.EventLog;
@@ -114,6 +115,11 @@ final class FakeWorld implements World, Completion {
   public void probed(int target, Finding finding) {
     answers.add(nowNanos() + " probe " + target + " " + finding);
     findings.add(finding);
+  }
+
+  @Override
+  public void synced(Manifest manifest, List<Manifest.Entry> missing) {
+    answers.add(nowNanos() + " synced " + manifest.target() + " " + missing);
   }
 
   private void answered(Deployment d, Outcome outcome) {

@@ -1,0 +1,237 @@
+package io.lbplace.cli.drive;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import io.lbplace.core.event.EventKind;
+import io.lbplace.core.event.EventReader;
+import io.lbplace.core.model.Networks;
+import io.lbplace.core.model.Status;
+import io.lbplace.core.placement.PlacementStrategy;
+import io.lbplace.drivers.linux.Lab;
+import io.lbplace.drivers.linux.Leftovers;
+import io.lbplace.drivers.linux.Namespaces;
+import io.lbplace.drivers.linux.Processes;
+import io.lbplace.drivers.runtime.BlockingDriver;
+import io.lbplace.scenarios.Adjustments;
+import io.lbplace.scenarios.Scenario;
+import io.lbplace.scenarios.Scenarios;
+import io.lbplace.scenarios.workload.RequestSource;
+import io.lbplace.simulator.LogFeed;
+import io.lbplace.simulator.RecordedDevices;
+import io.lbplace.simulator.RunOutcome;
+import io.lbplace.simulator.RunSetup;
+import io.lbplace.simulator.Simulation;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/**
+ * What drives HAProxy devices dies in the middle, twice, while the scheduler lives on and tenants
+ * order and delete: the processes are found again, and no request is lost meanwhile.
+ */
+class AgentDeathTest {
+  private static final Path HAPROXY = Path.of("/usr/sbin/haproxy");
+  private static final PlacementStrategy FIRST_FIT =
+      (request, view) -> view.onOrNew(view.firstFit());
+  private static final long SETTLED_NANOS = TimeUnit.SECONDS.toNanos(60);
+
+  @TempDir Path folder;
+  private Lab lab;
+
+  @BeforeEach
+  void needs() {
+    assumeTrue(Files.isExecutable(HAPROXY), "skipped: there is no " + HAPROXY);
+    assumeTrue(Namespaces.available(), "skipped: network namespaces need root and iproute2");
+    lab = new Lab("d" + ProcessHandle.current().pid(), folder.resolve("lab"));
+  }
+
+  @AfterEach
+  void sweep() throws Exception {
+    if (lab != null) {
+      Leftovers.sweep(lab);
+    }
+  }
+
+  @Test
+  void nothingIsDoubledNothingIsLostAndNoRequestFails() throws Exception {
+    Scenario scenario = scenario();
+    Path log = folder.resolve("real.events");
+    DevicesFile file =
+        DevicesFile.read(
+            Files.writeString(
+                    folder.resolve("devices.yaml"),
+                    "haproxy: {lab: "
+                        + lab.name()
+                        + ", directory: "
+                        + folder.resolve("lab")
+                        + ", types: [vm]}")
+                .toString(),
+            scenario.fleet());
+    FlavorsTold flavors = new FlavorsTold();
+    List<Hardware> lives = new ArrayList<>();
+    RunOutcome real;
+    try (Town town = new Town(lab, networks(scenario), folder)) {
+      Hardware.Source source =
+          () -> {
+            Hardware found = watched(file.connect(flavors), town);
+            lives.add(found);
+            return found;
+          };
+      try (RealDevices devices =
+          new RealDevices(
+              source,
+              flavors,
+              1,
+              new RealDevices.Pace(
+                  8, scenario.controlPlane().timeoutNanos(), TimeUnit.SECONDS.toNanos(1)))) {
+        real = Simulation.run(setup(scenario).as("first-fit", log), devices);
+
+        assertThat(real.violationTexts()).isEmpty();
+        assertThat(real.metrics().acceptance()).isEqualTo(1);
+        assertThat(lives).hasSize(3);
+        List<Long> active = active(log);
+        assertThat(active.size()).isGreaterThan(15);
+        assertThat(town.watcher("round")).isEqualTo("done"); // every one of them answers
+        String[] counts = town.watcher("counts").split(" ", -1);
+        assertThat(Integer.parseInt(counts[2])).isEqualTo(active.size());
+        assertThat(Long.parseLong(counts[0])).isGreaterThan(500);
+        assertThat(counts[1]).as("failed requests of " + counts[0]).isEqualTo("0");
+        assertOneProcessEach(serving(log));
+        devices.clearAway();
+      }
+    }
+    assertThat(Leftovers.find(lab)).isEqualTo(new Leftovers(List.of(), List.of()));
+    assertThat(lab.devicesDirectory()).doesNotExist();
+
+    RunOutcome again =
+        Simulation.run(
+            setup(Scenario.replaying(log.toString(), List.of(), null)),
+            RecordedDevices.of(log.toString()));
+    assertThat(again.eventLogSha256()).isEqualTo(real.eventLogSha256());
+  }
+
+  private static Scenario scenario() {
+    Path here = Path.of("docs/drive/lab.yaml");
+    return Scenarios.load(
+        (Files.exists(here) ? here : Path.of("../docs/drive/lab.yaml")).toString(),
+        new Adjustments(
+            List.of(
+                "horizonSeconds=9",
+                "workload.limit=48",
+                "workload.generator.arrivals.perHour=36000",
+                "controlPlane.syncSeconds=2",
+                "faults.agents=[{atSeconds: 2, forSeconds: 1.5}, {atSeconds: 5, forSeconds: 0.5}]"),
+            null,
+            null));
+  }
+
+  /** All that the workload will name. */
+  private static Networks networks(Scenario scenario) {
+    try (RequestSource source = scenario.requests(1)) {
+      while (source.next() != null) {
+        // on to the end
+      }
+      return source.networks();
+    }
+  }
+
+  private static Hardware watched(Hardware found, Town town) {
+    Map<Integer, BlockingDriver> drivers = new HashMap<>();
+    found.drivers().forEach((type, driver) -> drivers.put(type, town.watched(driver)));
+    return new Hardware(drivers, found.fabric(), found.compute(), found.notices(), found.lab());
+  }
+
+  /** Of each device a master and a worker; old workers end when their connections do. */
+  private void assertOneProcessEach(List<Long> devices) throws Exception {
+    Map<String, Integer> wanted = new TreeMap<>();
+    for (long device : devices) {
+      Path process = lab.deviceDirectory((int) device).resolve("process-all");
+      wanted.put(process.resolve("haproxy.pid").toString(), 2);
+    }
+    long deadline = System.nanoTime() + SETTLED_NANOS;
+    Map<String, Integer> found = processes();
+    while (!found.equals(wanted) && System.nanoTime() - deadline < 0) {
+      Thread.sleep(100);
+      found = processes();
+    }
+    assertThat(found).isEqualTo(wanted);
+  }
+
+  /** How many processes of the lab were started with each pid file. */
+  private Map<String, Integer> processes() throws IOException {
+    Map<String, Integer> found = new TreeMap<>();
+    String ours = lab.devicesDirectory() + "/";
+    for (long pid : Processes.find(words -> words.stream().anyMatch(w -> w.startsWith(ours)))) {
+      Processes.words(pid).stream()
+          .filter(word -> word.startsWith(ours) && word.endsWith(".pid"))
+          .forEach(word -> found.merge(word, 1, Integer::sum));
+    }
+    return found;
+  }
+
+  /** The VIPs that are ACTIVE at the end of a log. */
+  private static List<Long> active(Path log) throws IOException {
+    Map<Long, Long> statuses = new TreeMap<>();
+    read(log, EventKind.STATUS_CHANGED, fields -> statuses.put(fields[0], fields[2]));
+    statuses.values().removeIf(status -> status != Status.ACTIVE.ordinal());
+    return List.copyOf(statuses.keySet());
+  }
+
+  /** The devices that carry something at the end of a log. */
+  private static List<Long> serving(Path log) throws IOException {
+    Map<Long, Long> deviceOf = new TreeMap<>();
+    try (EventReader reader = new EventReader(Files.newInputStream(log))) {
+      reader.readAll(
+          (time, kind, fields, count) -> {
+            if (kind == EventKind.DEVICE_APPLIED) {
+              deviceOf.put(fields[1], fields[0]);
+            } else if (kind == EventKind.DEVICE_REMOVED) {
+              deviceOf.remove(fields[1]);
+            }
+          });
+    }
+    return deviceOf.values().stream().distinct().toList();
+  }
+
+  private interface Fields {
+    void take(long[] fields);
+  }
+
+  private static void read(Path log, EventKind wanted, Fields taker) throws IOException {
+    try (EventReader reader = new EventReader(Files.newInputStream(log))) {
+      reader.readAll(
+          (time, kind, fields, count) -> {
+            if (kind == wanted) {
+              taker.take(fields);
+            }
+          });
+    }
+  }
+
+  private static RunSetup setup(Scenario scenario) {
+    return new RunSetup(
+        scenario,
+        future -> FIRST_FIT,
+        "first-fit",
+        "{}",
+        null,
+        (provider, future) -> FIRST_FIT,
+        RunSetup.NO_REBALANCER,
+        1,
+        true,
+        null,
+        LogFeed.DIRECT,
+        requests -> {});
+  }
+}

@@ -1,0 +1,168 @@
+package io.lbplace.cli.drive;
+
+import io.lbplace.core.driver.Deployment;
+import io.lbplace.core.driver.Outcome;
+import io.lbplace.core.driver.Profile;
+import io.lbplace.core.model.Cidr;
+import io.lbplace.core.model.LoadBalancerSpec;
+import io.lbplace.core.model.Member;
+import io.lbplace.core.model.Networks;
+import io.lbplace.core.model.Pool;
+import io.lbplace.drivers.linux.BridgeFabric;
+import io.lbplace.drivers.linux.Lab;
+import io.lbplace.drivers.linux.Station;
+import io.lbplace.drivers.runtime.BlockingDriver;
+import io.lbplace.drivers.runtime.Carried;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Who uses a lab's VIPs: one machine on all networks, on which a member of every VIP listens and a
+ * {@link VipWatcher} asks those that are deployed.
+ */
+final class Town implements AutoCloseable {
+  private static final int STATION = 1;
+  private static final int PORT = 8080;
+
+  /** The machine's address in each /24: above all that is handed out. */
+  private static final int OWN = 250;
+
+  private final Station station;
+  private final Process watcher;
+  private final BufferedReader answers;
+  private final PrintStream orders;
+
+  /** A town on all networks there are. */
+  Town(Lab lab, Networks networks, Path directory) throws IOException, InterruptedException {
+    station = new Station(lab, new BridgeFabric(lab), STATION);
+    for (int subnet = 0; subnet < networks.subnetCount(); subnet++) {
+      Cidr block = networks.cidr(subnet);
+      station.join(networks.networkOf(subnet), block, List.of(block.base() + OWN));
+    }
+    Path file = directory.resolve("members.cfg");
+    Files.writeString(
+        file,
+        "defaults\n mode http\n timeout client 9s\n timeout http-request 9s\nfrontend members\n"
+            + (" bind 0.0.0.0:"
+                + PORT
+                + "\n http-request return status 200 content-type text/plain")
+            + " string member\n");
+    if (inside("/usr/sbin/haproxy", "-D", "-f", file.toString()).waitFor() != 0) {
+      throw new IOException("no members");
+    }
+    watcher =
+        inside(
+            Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+            "-Xmx64m",
+            "-cp",
+            VipWatcher.class.getProtectionDomain().getCodeSource().getLocation().getPath(),
+            VipWatcher.class.getName());
+    answers = watcher.inputReader(StandardCharsets.US_ASCII);
+    orders = new PrintStream(watcher.getOutputStream(), true, StandardCharsets.US_ASCII);
+  }
+
+  private Process inside(String... command) throws IOException {
+    List<String> words = new ArrayList<>(station.inside());
+    words.addAll(List.of(command));
+    return new ProcessBuilder(words).redirectError(ProcessBuilder.Redirect.INHERIT).start();
+  }
+
+  /** Has the watcher do something, and returns what it says. */
+  synchronized String watcher(String order) throws IOException {
+    orders.println(order);
+    String answer = answers.readLine();
+    if (answer == null) {
+      throw new IOException("the watcher has ended");
+    }
+    return answer;
+  }
+
+  /** A driver under which VIPs have members, and are watched from deployment to removal. */
+  BlockingDriver watched(BlockingDriver driver) {
+    return new BlockingDriver() {
+      @Override
+      public Outcome deploy(Deployment d) throws IOException, InterruptedException {
+        return begun(d, driver.deploy(withMember(d)));
+      }
+
+      @Override
+      public Outcome update(Deployment d) throws IOException, InterruptedException {
+        return begun(d, driver.update(withMember(d)));
+      }
+
+      /** An address may have been another device's before: that one's link address is forgotten. */
+      private Outcome begun(Deployment d, Outcome outcome)
+          throws IOException, InterruptedException {
+        if (outcome == Outcome.Done.DONE) {
+          String address = Cidr.dotted(d.address());
+          inside("ip", "neigh", "flush", "to", address).waitFor();
+          watcher("add " + d.vip() + " " + address);
+        }
+        return outcome;
+      }
+
+      @Override
+      public Outcome undeploy(Deployment d) throws IOException, InterruptedException {
+        watcher("drop " + d.vip());
+        return driver.undeploy(withMember(d));
+      }
+
+      @Override
+      public Profile probe(int device) throws IOException, InterruptedException {
+        return driver.probe(device);
+      }
+
+      @Override
+      public List<Carried> carried(int device) throws IOException, InterruptedException {
+        return driver.carried(device);
+      }
+
+      @Override
+      public void discard(int device, Carried vip) throws IOException, InterruptedException {
+        driver.discard(device, vip);
+      }
+    };
+  }
+
+  /** The same VIP with this machine as its member. */
+  static Deployment withMember(Deployment d) {
+    LoadBalancerSpec spec = (LoadBalancerSpec) d.spec();
+    Member member = new Member(d.cidrB().base() + OWN, PORT, 1, true);
+    Pool pool = new Pool(spec.pool().protocol(), spec.pool().method(), List.of(member), List.of());
+    return new Deployment(
+        d.vip(),
+        d.generation(),
+        d.attempt(),
+        d.target(),
+        d.type(),
+        d.tenant(),
+        d.networkA(),
+        d.subnetA(),
+        d.cidrA(),
+        d.networkB(),
+        d.subnetB(),
+        d.cidrB(),
+        d.address(),
+        new LoadBalancerSpec(
+            spec.id(),
+            spec.protocol(),
+            spec.port(),
+            spec.connectionLimit(),
+            spec.persistence(),
+            pool,
+            spec.demand()),
+        d.nodes());
+  }
+
+  /** Ends the watcher; the rest goes with the lab, to which the machine's namespace belongs. */
+  @Override
+  public void close() {
+    watcher.destroy();
+  }
+}

@@ -1,0 +1,36 @@
+package io.lbplace.core.driver;
+
+import java.util.List;
+
+/**
+ * What a target is to carry, as the control plane knows it at the moment at which it asks: every
+ * VIP that may be configured there, once for each of its nodes. What isn't listed has no business
+ * there. Commands sent before have been carried out, or lost, when a driver reads it; those sent
+ * later come later.
+ *
+ * @param target whose
+ * @param type the device type, by which the agent finds the driver
+ * @param devices the target's nodes, in handle order; never changed after construction
+ * @param entries what they are to carry
+ */
+@SuppressWarnings("ArrayRecordComponent") // read by index, never compared
+public record Manifest(int target, int type, int[] devices, List<Entry> entries) {
+  public Manifest {
+    entries = List.copyOf(entries);
+  }
+
+  /**
+   * A VIP on a node.
+   *
+   * @param device the node
+   * @param vip which
+   * @param generation with attempt: the last command's version
+   * @param attempt see generation
+   */
+  public record Entry(int device, int vip, int generation, int attempt) {
+    /** Generation and attempt as one number: what is newer has the larger. */
+    public long version() {
+      return (long) generation << 32 | attempt;
+    }
+  }
+}

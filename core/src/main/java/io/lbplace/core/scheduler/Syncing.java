@@ -1,0 +1,132 @@
+package io.lbplace.core.scheduler;
+
+import static io.lbplace.core.scheduler.VipTable.NONE;
+
+import io.lbplace.core.driver.Manifest;
+import io.lbplace.core.driver.Manifest.Entry;
+import io.lbplace.core.fleet.Ledger;
+import io.lbplace.core.fleet.TargetState;
+import io.lbplace.core.message.AgentMessage;
+import io.lbplace.core.message.SchedulerMessage.Synced;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * SyncDevices: settles what devices carry with what they are to carry, in both directions. In each
+ * round, and for the devices of an agent when that is started anew, drivers are told what there
+ * should be; they remove what isn't listed, and what they miss is deployed again.
+ *
+ * <p>An agent that was started anew has also lost what it was asked and hasn't answered. All of it
+ * is asked again, under the same keys: a driver that has done it already finds it done, and answers
+ * that come twice find nobody waiting.
+ */
+final class Syncing {
+  private final Desk desk;
+  private final Ledger ledger;
+  private final VipTable vips;
+  private final ClaimTable claims;
+  private final Departures departures;
+  private final Resizes resizes;
+  private final Preparations preparations;
+
+  Syncing(Desk desk, Departures departures, Resizes resizes, Preparations preparations) {
+    this.desk = desk;
+    this.ledger = desk.ledger;
+    this.vips = desk.vips;
+    this.claims = desk.claims;
+    this.departures = departures;
+    this.resizes = resizes;
+    this.preparations = preparations;
+  }
+
+  /** A round over all targets. */
+  void round() {
+    for (int target = 0; target < ledger.targets(); target++) {
+      sync(target);
+    }
+  }
+
+  /** An agent was started anew. */
+  void agentStarted(int agent) {
+    for (int target = 0; target < ledger.targets(); target++) {
+      if (desk.agentOf(target) == agent) {
+        askAgain(target);
+        sync(target);
+      }
+    }
+  }
+
+  private void askAgain(int target) {
+    for (int r = ledger.firstReservation(target); r != NONE; r = ledger.nextReservation(r)) {
+      int vip = ledger.vip(r);
+      switch (configured(vip, r)) {
+        case DEPLOYING -> preparations.send(vip, r);
+        case UPDATING -> resizes.send(vip, r);
+        case REMOVING -> departures.again(vip, r);
+        default -> {}
+      }
+    }
+  }
+
+  /** A target that isn't there yet, or not any more, can't be asked. */
+  private void sync(int target) {
+    TargetState state = ledger.state(target);
+    if (state != TargetState.UP && state != TargetState.DRAINING && state != TargetState.DISABLED) {
+      return;
+    }
+    int[] devices = new int[ledger.nodeCount(target)];
+    for (int i = 0; i < devices.length; i++) {
+      devices[i] = ledger.node(target, i);
+    }
+    List<Entry> entries = new ArrayList<>();
+    for (int r = ledger.firstReservation(target); r != NONE; r = ledger.nextReservation(r)) {
+      int vip = ledger.vip(r);
+      if (configured(vip, r) != Phase.ABSENT) {
+        for (int i = 0; i < ledger.nodesOf(r); i++) {
+          entries.add(new Entry(ledger.nodeOf(r, i), vip, claims.generation(r), claims.attempt(r)));
+        }
+      }
+    }
+    int type = ledger.spec(target).typeIndex();
+    desk.world.send(
+        desk.agentOf(target), new AgentMessage.Sync(new Manifest(target, type, devices, entries)));
+  }
+
+  /**
+   * In what way something may be configured for a reservation of a VIP: IDLE if it serves,
+   * DEPLOYING, UPDATING or REMOVING if the driver owes an answer, ABSENT if it was never told.
+   */
+  private Phase configured(int vip, int reservation) {
+    if (vips.phase(vip) == Phase.ABSENT) {
+      return Phase.ABSENT;
+    }
+    if (vips.serving(vip) == reservation) {
+      return vips.phase(vip) == Phase.UPDATING ? Phase.UPDATING : Phase.IDLE;
+    }
+    if (vips.arriving(vip) == reservation) {
+      return vips.phase(vip) == Phase.DEPLOYING ? Phase.DEPLOYING : Phase.ABSENT;
+    }
+    return departures.leaves(vip, reservation) ? Phase.REMOVING : Phase.ABSENT;
+  }
+
+  /**
+   * A driver has answered. What it misses is deployed again under the same key, if it is still
+   * wanted and nothing else is on its way; nobody waits for that: the next round sees what came of
+   * it.
+   */
+  void synced(Synced answer) {
+    for (Entry missing : answer.missing()) {
+      int vip = missing.vip();
+      int serving = vips.phase(vip) == Phase.ABSENT ? NONE : vips.serving(vip);
+      if (serving != NONE
+          && vips.phase(vip) != Phase.UPDATING
+          && ledger.target(serving) == answer.target()
+          && claims.hasKey(serving, missing.generation(), missing.attempt())) {
+        desk.toAgent(
+            serving,
+            new AgentMessage.Deploy(
+                desk.deployments.of(vips.request(vip), serving, claims.spec(serving))));
+      }
+    }
+  }
+}

@@ -1,0 +1,77 @@
+package io.lbplace.drivers.nitro;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.lbplace.core.driver.Deployment;
+import io.lbplace.core.model.BalancingMethod;
+import io.lbplace.core.model.LoadBalancerSpec;
+import io.lbplace.core.model.Pool;
+import io.lbplace.core.model.Protocol;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+
+/** All VIPs of the driver's on an appliance, as their comments tell, and what is known by these. */
+final class Labels {
+  private static final String DEFAULT = "";
+  private static final Pool POOL =
+      new Pool(Protocol.TCP, BalancingMethod.ROUND_ROBIN, List.of(), List.of());
+
+  private Labels() {}
+
+  /** Reads them, in every partition that is the driver's. */
+  static List<VipLabel> read(NitroClient client, Isolation isolation)
+      throws IOException, InterruptedException {
+    List<VipLabel> labels = new ArrayList<>();
+    if (isolation != Isolation.PARTITIONS) {
+      read(client, DEFAULT, labels);
+      return labels;
+    }
+    Reply partitions = client.send(DEFAULT, Call.get("nspartition"));
+    if (!partitions.ok()) {
+      throw new IOException("partitions can't be read: NITRO " + partitions.code());
+    }
+    for (JsonNode each : partitions.all("nspartition")) {
+      String name = each.path("partitionname").asText();
+      if (name.startsWith(Place.PARTITION)) {
+        read(client, name, labels);
+      }
+    }
+    return labels;
+  }
+
+  private static void read(NitroClient client, String scope, List<VipLabel> labels)
+      throws IOException, InterruptedException {
+    Reply servers = client.send(scope, Call.get("lbvserver?attrs=name,comment"));
+    if (!servers.ok() && !servers.absent()) {
+      throw new IOException("VIPs can't be read: NITRO " + servers.code());
+    }
+    for (JsonNode each : servers.all("lbvserver")) {
+      VipLabel label = VipLabel.parse(each.path("comment").asText());
+      if (label != null) {
+        labels.add(label);
+      }
+    }
+  }
+
+  /** A deployment by which the VIP can be removed; what only its service had isn't known. */
+  static Deployment deployment(VipLabel label, int device, NitroFleet fleet) {
+    VipLabel.Link a = label.linkA();
+    VipLabel.Link b = label.linkB();
+    return new Deployment(
+        label.vip(),
+        label.generation(),
+        label.attempt(),
+        -1,
+        -1,
+        label.tenant(),
+        fleet.network(a.vlan()),
+        -1,
+        a.block(),
+        fleet.network(b.vlan()),
+        -1,
+        b.block(),
+        -1,
+        new LoadBalancerSpec(-1, Protocol.TCP, 80, -1, null, POOL, label.demand()),
+        new Deployment.Node[] {new Deployment.Node(device, -1, -1, -1, -1)});
+  }
+}

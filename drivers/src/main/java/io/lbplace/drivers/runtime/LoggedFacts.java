@@ -1,0 +1,94 @@
+package io.lbplace.drivers.runtime;
+
+import io.lbplace.core.driver.Deployment;
+import io.lbplace.core.driver.DeviceFacts;
+import io.lbplace.core.event.EventKind;
+import io.lbplace.core.event.EventLog;
+import io.lbplace.core.message.NetworkMessage.Unwire;
+import io.lbplace.core.message.NetworkMessage.Wire;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashSet;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+
+/**
+ * What a run's log was told of its devices, so that it is told each fact once, however often it is
+ * reported. It belongs to the log, not to the agents: these may die, and learn all anew.
+ */
+public final class LoggedFacts {
+  private final EventLog log;
+
+  /** As device ≪ 32 | VIP: what was applied and not removed since. */
+  private final Map<Long, Deployment> applied = new TreeMap<>();
+
+  /** As device ≪ 32 | network: whether it was wired last, or unwired. */
+  private final Map<Long, Boolean> wired = new HashMap<>();
+
+  private final Set<Integer> booted = new HashSet<>();
+  private final Set<Integer> destroyed = new HashSet<>();
+
+  /** Nothing was told yet. */
+  public LoggedFacts(EventLog log) {
+    this.log = log;
+  }
+
+  /** Every node of a deployment carries it. */
+  void applied(Deployment d) {
+    for (Deployment.Node node : d.nodes()) {
+      Deployment before = applied.put(key(node.device(), d.vip()), d);
+      if (before == null || before.version() != d.version()) {
+        int interfaceB = d.networkB() == d.networkA() ? node.interfaceA() : node.interfaceB();
+        DeviceFacts.applied(log, d, node, node.interfaceA(), interfaceB);
+      }
+    }
+  }
+
+  /** A device carries a VIP no more. */
+  void removed(int device, int vip) {
+    if (applied.remove(key(device, vip)) != null) {
+      log.record(EventKind.DEVICE_REMOVED, device, vip);
+    }
+  }
+
+  /** All that is carried, each once. */
+  Collection<Deployment> deployments() {
+    return new LinkedHashSet<>(applied.values());
+  }
+
+  /** A network is attached. */
+  void wired(Wire wire) {
+    if (!Boolean.TRUE.equals(wired.put(key(wire.device(), wire.network()), true))) {
+      log.record(EventKind.WIRED, wire.device(), wire.interfaceIndex(), wire.network());
+    }
+  }
+
+  /** It is detached; told even if it never was attached, as who asked waits for that. */
+  void unwired(Unwire unwire) {
+    if (!Boolean.FALSE.equals(wired.put(key(unwire.device(), unwire.network()), false))) {
+      log.record(EventKind.UNWIRED, unwire.device(), unwire.interfaceIndex(), unwire.network());
+    }
+  }
+
+  /** An elastic device is up. */
+  void booted(int device) {
+    if (booted.add(device)) {
+      log.record(EventKind.DEVICE_BOOTED, device);
+    }
+  }
+
+  /** It is gone, with all that was configured on it. */
+  void destroyed(int device) {
+    if (destroyed.add(device)) {
+      log.record(EventKind.DEVICE_DESTROYED, device);
+      applied.keySet().removeIf(key -> key >> 32 == device);
+      wired.keySet().removeIf(key -> key >> 32 == device);
+    }
+  }
+
+  private static long key(int device, int other) {
+    return (long) device << 32 | other;
+  }
+}

@@ -1,0 +1,78 @@
+package io.lbplace.drivers.runtime;
+
+import io.lbplace.core.driver.Manifest;
+import io.lbplace.core.driver.Manifest.Entry;
+import io.lbplace.core.driver.Outcome;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.concurrent.Callable;
+
+/**
+ * Makes what a target carries what it is to carry, as far as that is by removing: its nodes are
+ * looked at first, and then what isn't listed is discarded. What came of it is to be read once it
+ * is over, whether it ended well or not.
+ */
+final class Settlement implements Callable<Outcome> {
+  private final Manifest manifest;
+  private final BlockingDriver driver;
+  private final List<Entry> missing = Collections.synchronizedList(new ArrayList<>());
+  private final List<Entry> absent = Collections.synchronizedList(new ArrayList<>());
+  private final List<Entry> discarded = Collections.synchronizedList(new ArrayList<>());
+
+  Settlement(Manifest manifest, BlockingDriver driver) {
+    this.manifest = manifest;
+    this.driver = driver;
+  }
+
+  @Override
+  public Outcome call() throws IOException, InterruptedException {
+    Map<Integer, Map<Integer, Carried>> carried = new TreeMap<>(); // by device, then by VIP
+    for (int device : manifest.devices()) {
+      Map<Integer, Carried> vips = new TreeMap<>();
+      driver.carried(device).forEach(vip -> vips.put(vip.vip(), vip));
+      carried.put(device, vips);
+    }
+    for (Entry entry : manifest.entries()) {
+      Carried there = carried.getOrDefault(entry.device(), Map.of()).remove(entry.vip());
+      if (there == null) {
+        absent.add(entry);
+      }
+      if (there == null || there.version() < entry.version()) {
+        missing.add(entry);
+      }
+    }
+    for (int device : manifest.devices()) {
+      for (Carried extra : carried.getOrDefault(device, Map.of()).values()) {
+        driver.discard(device, extra);
+        int generation = (int) (extra.version() >> 32);
+        discarded.add(new Entry(device, extra.vip(), generation, (int) extra.version()));
+      }
+    }
+    return Outcome.Done.DONE;
+  }
+
+  Manifest manifest() {
+    return manifest;
+  }
+
+  /** What isn't there as it is to be. */
+  List<Entry> missing() {
+    return List.copyOf(missing);
+  }
+
+  /** What isn't there at all, missing or discarded. */
+  List<Entry> gone() {
+    List<Entry> gone = new ArrayList<>(absent);
+    gone.addAll(discarded);
+    return gone;
+  }
+
+  /** How many VIPs were discarded. */
+  int removed() {
+    return discarded.size();
+  }
+}
