@@ -2,15 +2,14 @@ package io.lbplace.strategies.bound;
 
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Comparator;
 import java.util.List;
-import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The most valuable content of one bin: a knapsack of several dimensions, with setups, searched
  * depth first. A branch ends where the rest can't be worth enough: what still fits is taken, in
- * part at the end, by value for its part of the bin, all dimensions summed (Dantzig's bound of the
- * sum). Values are integers, so that nothing is rounded.
+ * part at the end, by value for its part of the bin (Dantzig's bound of {@link PartOfBin}). Values
+ * are integers, so that nothing is rounded.
  */
 final class BestBin {
   /** What a search answers that took too many steps. */
@@ -18,15 +17,17 @@ final class BestBin {
 
   private final ItemTypes types;
   private final PackingProblem problem;
-
-  /** By type, its part of a bin, all dimensions alike. */
-  private final double[] part;
-
+  private final PartOfBin parts;
   private final List<int[]> found = new ArrayList<>();
   private long[] values = new long[0];
   private long best;
   private long steps;
   private long limit;
+
+  /** Where all contents are collected, and how many may be. */
+  private @Nullable List<int[]> all;
+
+  private int most;
 
   // the bin as it is filled
   private final long[] free;
@@ -39,10 +40,7 @@ final class BestBin {
   BestBin(ItemTypes types) {
     this.types = types;
     this.problem = types.problem();
-    this.part = new double[types.size()];
-    for (int type = 0; type < part.length; type++) {
-      part[type] = Math.max(Double.MIN_NORMAL, part(types.sizes()[type]));
-    }
+    this.parts = new PartOfBin(types);
     this.free = new long[problem.dimensions()];
     this.content = new int[types.size()];
     this.ofClass = new int[problem.setups().length];
@@ -57,25 +55,81 @@ final class BestBin {
    * @return the largest value, or {@code above} if none is larger, or {@link #GAVE_UP}
    */
   long search(long[] values, long above, long limit) {
+    int length = start(values, above);
+    this.limit = limit;
+    fill(0, 0, length, 0, 1);
+    return steps > limit ? GAVE_UP : best;
+  }
+
+  /**
+   * Searches for many contents: for each type the most valuable that has it and none before it, by
+   * value for its part of a bin.
+   *
+   * @param each steps at which to give up, for each type
+   * @return whether nothing was given up: what wasn't found isn't there
+   */
+  boolean searchEach(long[] values, long above, long each) {
+    int length = start(values, above);
+    boolean complete = true;
+    List<int[]> all = new ArrayList<>();
+    for (int first = 0; first < length; first++) {
+      found.clear();
+      best = above;
+      limit = steps + each;
+      fill(0, first, first + 1, length, 0, 1);
+      complete &= steps <= limit;
+      if (!found.isEmpty()) {
+        all.add(found.get(found.size() - 1));
+      }
+    }
+    found.clear();
+    found.addAll(all);
+    return complete;
+  }
+
+  /**
+   * Searches for all contents worth at least so much.
+   *
+   * @param most how many there may be
+   * @param limit steps at which to give up
+   * @return types, ascending, each as often as it is in a content; null if it gave up
+   */
+  @Nullable List<int[]> searchAll(long[] values, long least, int most, long limit) {
+    int length = start(values, least - 1);
+    this.limit = limit;
+    this.all = new ArrayList<>();
+    this.most = most;
+    fill(0, 0, length, 0, 1);
+    List<int[]> all = this.all;
+    this.all = null;
+    return steps > limit || all.size() > most ? null : all;
+  }
+
+  private int[] sparse() {
+    int length = Arrays.stream(content).sum();
+    int[] sparse = new int[length];
+    int at = 0;
+    for (int t = 0; t < content.length; t++) {
+      for (int i = 0; i < content[t]; i++) {
+        sparse[at++] = t;
+      }
+    }
+    return sparse;
+  }
+
+  private int start(long[] values, long above) {
     this.values = values;
     this.best = above;
-    this.limit = limit;
     this.steps = 0;
     found.clear();
     System.arraycopy(problem.capacity(), 0, free, 0, free.length);
     Arrays.fill(content, 0);
     Arrays.fill(ofClass, 0);
-    int[] order =
-        IntStream.range(0, values.length)
-            .filter(type -> values[type] > 0)
-            .boxed()
-            .sorted(Comparator.comparingDouble(type -> -values[type] / part[type]))
-            .mapToInt(Integer::intValue)
-            .toArray();
-    candidates(0, order.length)[0] = 0;
-    System.arraycopy(order, 0, candidates[0], 0, order.length);
-    fill(0, order.length, 0, 1);
-    return steps > limit ? GAVE_UP : best;
+    int[] order = parts.order(values);
+    steps += parts.steps();
+    int[] open = candidates(0, order.length);
+    System.arraycopy(order, 0, open, 0, order.length);
+    return order.length;
   }
 
   /** Contents found on the way, each worth more than the one before: counts by type. */
@@ -98,22 +152,30 @@ final class BestBin {
     return candidates[depth];
   }
 
-  private void fill(int depth, int length, long value, double left) {
+  private void fill(int depth, int from, int length, long value, double left) {
+    fill(depth, from, length, length, value, left);
+  }
+
+  /** Puts each of those from {@code from} to {@code to}, and what may follow it. */
+  private void fill(int depth, int from, int to, int length, long value, double left) {
     int[] open = candidates[depth];
-    for (int at = 0; at < length; at++) {
+    for (int at = from; at < to; at++) {
       if (value + bound(open, at, length, left) <= best || steps > limit) {
         return; // all later ones are worth less for their part
       }
       int type = open[at];
       put(type, 1);
       long worth = value + values[type];
-      if (worth > best) {
+      if (worth > best && all != null) {
+        all.add(sparse());
+        limit = all.size() > most ? 0 : limit;
+      } else if (worth > best) {
         best = worth;
         found.add(content.clone());
       }
       int following = following(depth, at, length);
       if (following > 0) {
-        fill(depth + 1, following, worth, part(free));
+        fill(depth + 1, 0, following, worth, parts.of(free));
       }
       put(type, -1);
     }
@@ -127,9 +189,10 @@ final class BestBin {
       int type = open[at];
       steps++;
       int more = types.counts()[type] - content[type];
-      double all = more * part[type];
+      double part = parts.of(type);
+      double all = more * part;
       if (all >= room) {
-        return (long) (value + values[type] * (room / part[type]) + 1e-3);
+        return (long) (value + values[type] * (room / part) + 1e-3);
       }
       room -= all;
       value += (double) more * values[type];
@@ -175,16 +238,5 @@ final class BestBin {
     if (itemClass >= 0) {
       ofClass[itemClass] += sign;
     }
-  }
-
-  /** An amount as a part of a bin, all dimensions alike. */
-  private double part(long[] amount) {
-    double part = 0;
-    for (int d = 0; d < amount.length; d++) {
-      if (problem.capacity()[d] > 0) {
-        part += (double) amount[d] / problem.capacity()[d];
-      }
-    }
-    return part / amount.length;
   }
 }

@@ -1,18 +1,21 @@
 package io.lbplace.strategies.bound;
 
-import java.util.Arrays;
-
 /**
- * How few bins can be enough. First without a solver ({@link SimpleBounds}), and where no plain
- * rule packs into as few, by {@link ColumnGeneration}; a solution that reaches the bound, whoever
- * found it, proves it the optimum.
+ * How few bins can be enough. First without a solver ({@link SimpleBounds}), and where neither a
+ * plain rule nor {@link LocalSearch} packs into as few, by {@link ColumnBounds}; a solution that
+ * reaches the bound, whoever found it, proves it the optimum.
  */
 public final class BinBounds {
-  /** Of {@link BestBin}, measured. */
+  /** Of {@link BestBin}, measured; others are counted in its. */
   private static final double STEPS_A_SECOND = 1.2e8;
 
   /** What a bound's kind says where the solvers can't be loaded. */
   static final String NO_SOLVER = ", no solver";
+
+  /** The part of the effort for a first search for solutions. */
+  private static final int SEARCHED = 8;
+
+  private static final int SEED = 1;
 
   private BinBounds() {}
 
@@ -36,24 +39,17 @@ public final class BinBounds {
     if (effort <= 0) {
       return simple;
     }
+    long steps = (long) (effort * STEPS_A_SECOND);
+    solution = new LocalSearch(problem, solution, SEED).fewest(simple.value(), steps / SEARCHED);
+    if (bins(solution) == simple.value()) {
+      return new Bound(simple.value(), simple.kind(), true);
+    }
     return solvers && Natives.available()
-        ? byColumns(problem, simple, solution, (long) (effort * STEPS_A_SECOND))
+        ? new ColumnBounds(problem, simple, solution, SEED + 1).raise(steps - steps / SEARCHED)
         : new Bound(simple.value(), simple.kind() + NO_SOLVER, false);
   }
 
-  private static Bound byColumns(PackingProblem problem, Bound simple, int[] solution, long steps) {
-    ItemTypes types = ItemTypes.of(problem);
-    long upper = bins(solution);
-    try (Master master = new Master(types)) {
-      ColumnGeneration.start(types, master, solution);
-      long value = new ColumnGeneration(types, master).raise(simple.value(), upper, steps / 2);
-      long fewest = new Diving(types, master).fewest(upper, value, steps / 2);
-      String kind = value > simple.value() ? "column generation" : simple.kind();
-      return new Bound(value, kind, fewest == value);
-    }
-  }
-
   private static long bins(int[] solution) {
-    return Arrays.stream(solution).max().orElse(-1) + 1L;
+    return LocalSearch.bins(solution);
   }
 }

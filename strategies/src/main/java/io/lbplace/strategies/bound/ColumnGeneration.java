@@ -1,7 +1,10 @@
 package io.lbplace.strategies.bound;
 
 import java.math.BigInteger;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Comparator;
+import java.util.List;
 
 /**
  * The bound of Gilmore and Gomory (<i>A linear programming approach to the cutting-stock
@@ -17,25 +20,38 @@ final class ColumnGeneration {
   /** The price of one whole bin. */
   static final long ONE = 1L << 30;
 
-  /** Steps for a search that needn't be complete. */
-  static final long QUICK = 20_000;
+  /** Steps for each type of a search that needn't be complete: measured, the LP costs more. */
+  private static final long EACH = 8_000;
 
   /** A content has to be worth more than a bin by so much to be added. */
   static final long WORTH = ONE + ONE / 1_000_000;
 
-  private static final double TOLERANCE = 1e-6;
+  /** How often the contents added together may have an item that others have. */
+  private static final int OFTEN = 3;
 
   /**
-   * The share of the prices that gave the best bound in the next ones: prices of linear programs
-   * jump (Wentges, <i>Weighted Dantzig–Wolfe decomposition</i>, 1997).
+   * The share of the last prices searched by in the next ones: prices of linear programs jump (P.
+   * Neame, <i>Nonsmooth dual methods in integer programming</i>, 1999). Where these find nothing,
+   * the linear program's own are searched by.
    */
   private static final double[] SMOOTHING = {0.6, 0};
+
+  /**
+   * Prices of items.
+   *
+   * @param values by type
+   * @param sum of all items
+   * @param most a bin isn't worth more
+   */
+  @SuppressWarnings("ArrayRecordComponent") // read by index, never changed
+  record Prices(long[] values, long sum, long most) {}
 
   private final ItemTypes types;
   private final Master master;
   private final BestBin bins;
-  private double[] bestPrices;
+  private double[] center;
   private double bestSum;
+  private Prices best = new Prices(new long[0], 0, ONE);
   private long bound;
   private long left;
 
@@ -43,7 +59,7 @@ final class ColumnGeneration {
     this.types = types;
     this.master = master;
     this.bins = new BestBin(types);
-    this.bestPrices = new double[types.size()];
+    this.center = new double[types.size()];
   }
 
   /**
@@ -55,13 +71,16 @@ final class ColumnGeneration {
   long raise(long from, long enough, long steps) {
     bound = from;
     left = steps;
-    while (bound < enough && left > 0 && solve()) {
-      boolean more = master.value() > bound + TOLERANCE; // else no prices can say more
-      if (!more || !priced(master.prices())) {
-        break;
-      }
+    boolean more = true;
+    while (more && bound < enough && left > 0 && solve()) {
+      more = priced(master.prices());
     }
     return bound;
+  }
+
+  /** Those that gave the best bound; of no types if none did. */
+  Prices best() {
+    return best;
   }
 
   private boolean solve() {
@@ -71,29 +90,68 @@ final class ColumnGeneration {
     return solved;
   }
 
+  /** Steps that are left. */
+  long left() {
+    return left;
+  }
+
   /** Adds contents that are worth more than a bin; false if there are none, or time is up. */
   private boolean priced(double[] prices) {
     for (double smoothing : SMOOTHING) {
       double[] smooth = new double[prices.length];
       long[] whole = new long[prices.length];
       for (int t = 0; t < prices.length; t++) {
-        smooth[t] = smoothing * bestPrices[t] + (1 - smoothing) * prices[t];
-        whole[t] = (long) (smooth[t] * ONE);
+        smooth[t] = smoothing * center[t] + (1 - smoothing) * prices[t];
+        whole[t] = Math.max(1, (long) (smooth[t] * ONE)); // so that every item counts
       }
-      long most = search(whole, WORTH, QUICK);
-      boolean added = master.add(bins.found(), prices);
-      if (!added && most == BestBin.GAVE_UP) {
-        most = search(whole, WORTH, left);
-        added = master.add(bins.found(), prices);
-      }
-      if (most != BestBin.GAVE_UP) {
-        farley(whole, most, smooth);
+      boolean complete = bins.searchEach(whole, WORTH, EACH);
+      left -= bins.steps();
+      boolean added = master.add(some(bins.found(), whole), prices);
+      if (complete && bins.found().isEmpty()) {
+        farley(whole, WORTH);
       }
       if (added) {
+        center = smooth;
         return true;
+      }
+      if (smoothing == 0 && !complete) {
+        long most = search(whole, WORTH, left);
+        if (most != BestBin.GAVE_UP) {
+          farley(whole, most);
+        }
+        return master.add(bins.found(), prices);
       }
     }
     return false;
+  }
+
+  /** The most valuable, but no item often, as long as there are others. */
+  private List<int[]> some(List<int[]> found, long[] values) {
+    List<int[]> ordered = new ArrayList<>(found);
+    ordered.sort(Comparator.comparingLong(content -> -worth(content, values)));
+    int[] often = new int[values.length];
+    List<int[]> some = new ArrayList<>();
+    for (int[] content : ordered) {
+      boolean fresh = false;
+      for (int t = 0; t < content.length; t++) {
+        fresh |= content[t] > 0 && often[t] < OFTEN;
+      }
+      if (fresh) {
+        some.add(content);
+        for (int t = 0; t < content.length; t++) {
+          often[t] += content[t];
+        }
+      }
+    }
+    return some;
+  }
+
+  private static long worth(int[] content, long[] values) {
+    long worth = 0;
+    for (int t = 0; t < content.length; t++) {
+      worth += content[t] * values[t];
+    }
+    return worth;
   }
 
   private long search(long[] values, long above, long steps) {
@@ -102,7 +160,7 @@ final class ColumnGeneration {
     return most;
   }
 
-  private void farley(long[] prices, long mostInABin, double[] smooth) {
+  private void farley(long[] prices, long mostInABin) {
     BigInteger sum = BigInteger.ZERO;
     for (int t = 0; t < prices.length; t++) {
       BigInteger count = BigInteger.valueOf(types.counts()[t]);
@@ -111,10 +169,10 @@ final class ColumnGeneration {
     BigInteger most = BigInteger.valueOf(mostInABin);
     long value = sum.add(most).subtract(BigInteger.ONE).divide(most).longValueExact();
     bound = Math.max(bound, value);
-    double bins = sum.doubleValue() / mostInABin;
-    if (bins > bestSum) {
-      bestSum = bins;
-      bestPrices = smooth;
+    double parts = sum.doubleValue() / mostInABin;
+    if (parts > bestSum) {
+      bestSum = parts;
+      best = new Prices(prices, sum.longValueExact(), mostInABin);
     }
   }
 

@@ -12,8 +12,14 @@ import java.util.stream.IntStream;
  * price</i>, INFORMS Journal on Computing 31, 2019). Later dives start with another content.
  */
 final class Diving {
-  /** New contents are asked for so often after each one taken. */
-  private static final int ROUNDS = 5;
+  /** New contents are asked for so often after some are taken. */
+  private static final int ROUNDS = 3;
+
+  /** Steps for each type to look for them. */
+  private static final long EACH = 300;
+
+  /** Contents of which there is so much of a bin are taken together. */
+  private static final double NEARLY = 0.65;
 
   private static final double WHOLE = 1 - 1e-6;
 
@@ -33,6 +39,7 @@ final class Diving {
    * @param known a solution has so many
    * @param enough where to stop
    * @param steps at most
+   * @return bins, {@code known} if no fewer were found
    */
   long fewest(long known, long enough, long steps) {
     left = steps;
@@ -46,6 +53,11 @@ final class Diving {
     }
     master.demand(types.counts());
     return fewest;
+  }
+
+  /** Steps that are left. */
+  long left() {
+    return left;
   }
 
   /** The contents of the bins of the best dive, which cover all items; none if none was better. */
@@ -67,7 +79,7 @@ final class Diving {
         for (int t = 0; t < whole.length; t++) {
           whole[t] = demand[t] == 0 ? 0 : (long) (prices[t] * ColumnGeneration.ONE);
         }
-        bins.search(whole, ColumnGeneration.WORTH, ColumnGeneration.QUICK);
+        bins.searchEach(whole, ColumnGeneration.WORTH, EACH);
         left -= bins.steps();
         if (!master.add(bins.found(), prices)) {
           break;
@@ -89,7 +101,9 @@ final class Diving {
     return solved;
   }
 
-  /** Takes all whole bins, or else the one with the largest part but some. */
+  /**
+   * Takes all whole bins, or else the one with the largest part but some, and those nearly whole.
+   */
   private List<int[]> take(int[] demand, int skipped) {
     double[] many = master.many();
     List<int[]> contents = master.contents();
@@ -97,21 +111,36 @@ final class Diving {
     for (int c = 0; c < many.length; c++) {
       for (double part = many[c]; part >= WHOLE; part--) {
         taken.add(contents.get(c));
+        cover(demand, contents.get(c));
       }
     }
-    if (taken.isEmpty() || skipped > 0) {
-      List<Integer> parts =
-          IntStream.range(0, many.length)
-              .filter(c -> many[c] > 0 && many[c] < WHOLE)
-              .boxed()
-              .sorted(Comparator.comparingDouble(c -> -many[c]))
-              .toList();
-      if (!parts.isEmpty()) {
-        taken.add(contents.get(parts.get(Math.min(skipped, parts.size() - 1))));
+    if (!taken.isEmpty() && skipped == 0) {
+      return taken;
+    }
+    List<Integer> parts =
+        IntStream.range(0, many.length)
+            .filter(c -> many[c] > 0 && many[c] < WHOLE)
+            .boxed()
+            .sorted(Comparator.comparingDouble(c -> -many[c]))
+            .toList();
+    for (int at = Math.min(skipped, parts.size() - 1); at >= 0 && at < parts.size(); at++) {
+      int[] content = contents.get(parts.get(at));
+      boolean first = at == Math.min(skipped, parts.size() - 1);
+      if (first || (many[parts.get(at)] >= NEARLY && within(demand, content))) {
+        taken.add(content);
+        cover(demand, content);
       }
     }
-    taken.forEach(content -> cover(demand, content));
     return taken;
+  }
+
+  private static boolean within(int[] demand, int[] content) {
+    for (int t = 0; t < demand.length; t++) {
+      if (content[t] > demand[t]) {
+        return false;
+      }
+    }
+    return true;
   }
 
   private static void cover(int[] demand, int[] content) {

@@ -76,9 +76,13 @@ final class Master implements AutoCloseable {
   /** Solves it; false if that fails, as it shouldn't. */
   boolean solve() {
     boolean optimal = solver.solve() == MPSolver.ResultStatus.OPTIMAL;
-    long size = (long) rows.length + many.size();
-    steps += STEPS_A_CELL * (solver.iterations() + START) * size;
+    steps += steps(solver.iterations(), rows.length + many.size());
     return optimal;
+  }
+
+  /** What iterations cost on rows and columns. */
+  static long steps(long iterations, int size) {
+    return STEPS_A_CELL * (iterations + START) * size;
   }
 
   /** What all solving cost so far, in steps like those of {@link BestBin}. */

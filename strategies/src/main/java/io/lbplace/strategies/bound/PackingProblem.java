@@ -53,4 +53,25 @@ public record PackingProblem(long[] capacity, long[][] sizes, int[] classOf, lon
   long setup(int item, int dimension) {
     return classed() ? setups[classOf[item]][dimension] : 0;
   }
+
+  /** Whether no bin holds more than its capacity, added up in whole numbers; by item its bin. */
+  boolean holds(int[] binOf) {
+    int bins = Arrays.stream(binOf).max().orElse(-1) + 1;
+    long[][] used = new long[bins][dimensions()];
+    boolean[][] setUp = new boolean[bins][setups.length];
+    for (int i = 0; i < binOf.length; i++) {
+      int bin = binOf[i];
+      boolean first = classed() && !setUp[bin][classOf[i]];
+      for (int d = 0; d < dimensions(); d++) {
+        used[bin][d] += sizes[i][d] + (first ? setup(i, d) : 0);
+        if (used[bin][d] > capacity[d]) {
+          return false;
+        }
+      }
+      if (first) {
+        setUp[bin][classOf[i]] = true;
+      }
+    }
+    return true;
+  }
 }

@@ -175,7 +175,7 @@ class BinBoundsTest {
   }
 
   /** Up to eight items of up to three dimensions, half of the time with classes. */
-  private static PackingProblem random(Random random) {
+  static PackingProblem random(Random random) {
     int dimensions = 1 + random.nextInt(3);
     long[] capacity = random.longs(dimensions, 8, 30).toArray();
     int classes = random.nextBoolean() ? 0 : 1 + random.nextInt(3);
@@ -199,7 +199,7 @@ class BinBoundsTest {
   }
 
   /** By trying all ways to put items into bins, a new bin being as good as any other new one. */
-  private static long optimum(PackingProblem problem) {
+  static long optimum(PackingProblem problem) {
     return fewest(problem, new int[problem.items()], 0, 0, problem.items());
   }
 
@@ -221,7 +221,7 @@ class BinBoundsTest {
   }
 
   /** Whether no bin holds too much; items in bin −1 are in none. */
-  private static boolean holds(PackingProblem problem, int[] binOf) {
+  static boolean holds(PackingProblem problem, int[] binOf) {
     int bins = Arrays.stream(binOf).max().orElse(-1) + 1;
     long[][] used = new long[bins][problem.dimensions()];
     boolean[][] setUp = new boolean[bins][problem.setups().length];

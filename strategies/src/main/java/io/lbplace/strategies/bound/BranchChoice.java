@@ -1,0 +1,53 @@
+package io.lbplace.strategies.bound;
+
+/** What {@link Branching} decides next, from the last solution of its linear program. */
+final class BranchChoice {
+  private static final double TOLERANCE = 1e-6;
+
+  /** Pairs are decided of which this is nearest to how much they share bins. */
+  private static final double LIKELY = 0.7;
+
+  private BranchChoice() {}
+
+  /** Two items, of which there is one each, that share bins in part; none if there are no such. */
+  static int[] pair(Pool pool, PoolMaster master, int[] counts) {
+    double[][] shared = new double[counts.length][counts.length];
+    for (int at = 0; at < master.contents().size(); at++) {
+      double many = master.many(at);
+      if (many > TOLERANCE) {
+        for (int i : pool.content(master.contents().get(at))) {
+          for (int j : pool.content(master.contents().get(at))) {
+            shared[i][j] += many;
+          }
+        }
+      }
+    }
+    int[] best = {};
+    double nearest = 1;
+    for (int i = 0; i < counts.length; i++) {
+      for (int j = 0; j < i; j++) {
+        double share = shared[i][j];
+        boolean open = share > TOLERANCE && share < 1 - TOLERANCE;
+        if (open && counts[i] == 1 && counts[j] == 1 && Math.abs(share - LIKELY) < nearest) {
+          nearest = Math.abs(share - LIKELY);
+          best = new int[] {i, j};
+        }
+      }
+    }
+    return best;
+  }
+
+  /** The content of which there is the largest part of a bin. */
+  static int largest(PoolMaster master) {
+    double most = -1;
+    int largest = -1;
+    for (int at = 0; at < master.contents().size(); at++) {
+      double part = master.many(at) - Math.floor(master.many(at) + TOLERANCE);
+      if (part > most) {
+        most = part;
+        largest = master.contents().get(at);
+      }
+    }
+    return largest;
+  }
+}

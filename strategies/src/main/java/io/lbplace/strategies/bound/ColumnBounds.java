@@ -1,0 +1,95 @@
+package io.lbplace.strategies.bound;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A bound by {@link ColumnGeneration}, and then by turns what may close the gap to the best
+ * solution: {@link Branching}, where few contents are left that a better solution can have, {@link
+ * Diving}, and {@link LocalSearch} with other draws.
+ */
+final class ColumnBounds {
+  /** Contents that are branched on at most. */
+  private static final int LARGEST_POOL = 50_000;
+
+  private final PackingProblem problem;
+  private final ItemTypes types;
+  private final int[] solution;
+  private final int seed;
+  private Bound bound;
+  private long fewest;
+  private long left;
+
+  /**
+   * @param simple a bound to start from
+   * @param solution by item its bin, of more bins
+   * @param seed that the solution was not found by
+   */
+  ColumnBounds(PackingProblem problem, Bound simple, int[] solution, int seed) {
+    this.problem = problem;
+    this.types = ItemTypes.of(problem);
+    this.bound = simple;
+    this.solution = solution;
+    this.fewest = LocalSearch.bins(solution);
+    this.seed = seed;
+  }
+
+  Bound raise(long steps) {
+    left = steps;
+    try (Master master = new Master(types)) {
+      ColumnGeneration.start(types, master, solution);
+      ColumnGeneration columns = new ColumnGeneration(types, master);
+      raise(columns.raise(bound.value(), fewest, left * 5 / 8), "column generation");
+      left -= left * 5 / 8 - Math.max(0, columns.left());
+      branch(columns.best());
+      if (fewest > bound.value()) {
+        Diving diving = new Diving(types, master);
+        fewest = diving.fewest(fewest, bound.value(), left / 2);
+        left -= left / 2 - Math.max(0, diving.left());
+      }
+    }
+    if (fewest > bound.value()) {
+      int[] other = new LocalSearch(problem, solution, seed).fewest(bound.value(), left);
+      fewest = Math.min(fewest, LocalSearch.bins(other));
+    }
+    return new Bound(bound.value(), bound.kind(), fewest == bound.value());
+  }
+
+  private void raise(long value, String kind) {
+    bound = value > bound.value() ? new Bound(value, kind, false) : bound;
+  }
+
+  /** Looks for a solution with as many bins as the bound, and with one more if there is none. */
+  private void branch(ColumnGeneration.Prices prices) {
+    Branching.Answer answer = Branching.Answer.NONE;
+    while (fewest > bound.value() && answer == Branching.Answer.NONE) {
+      List<int[]> pool = prices.values().length == 0 ? null : pool(prices);
+      if (pool == null) {
+        return;
+      }
+      long most = left / 3;
+      try (Branching branching = new Branching(types, pool)) {
+        answer = branching.search(bound.value(), most);
+        left -= most - Math.max(0, branching.left());
+      }
+      if (answer == Branching.Answer.NONE) {
+        raise(bound.value() + 1, "branching");
+      } else if (answer == Branching.Answer.FOUND) {
+        fewest = bound.value();
+      }
+    }
+  }
+
+  /**
+   * All contents that a bin can have in a solution with as many bins as the bound: the others
+   * together can't be worth more than the most that each of them can, so that it has to be worth
+   * the rest.
+   */
+  private @Nullable List<int[]> pool(ColumnGeneration.Prices prices) {
+    long least = prices.sum() - (bound.value() - 1) * prices.most();
+    BestBin bins = new BestBin(types);
+    List<int[]> pool = bins.searchAll(prices.values(), least, LARGEST_POOL, left / 16);
+    left -= bins.steps();
+    return pool;
+  }
+}

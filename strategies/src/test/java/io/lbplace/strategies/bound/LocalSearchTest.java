@@ -1,0 +1,61 @@
+package io.lbplace.strategies.bound;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.Arrays;
+import java.util.Random;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import org.junit.jupiter.api.Test;
+
+class LocalSearchTest {
+  private static final long STEPS = 400_000;
+
+  @Property(tries = 200)
+  void whatItFindsIsASolutionWithNoMoreBins(@ForAll long seed) {
+    PackingProblem problem = BinBoundsTest.random(new Random(seed));
+    int[] start = GreedyPacking.best(problem, 0);
+    int[] found = new LocalSearch(problem, start, seed).fewest(0, STEPS);
+    assertThat(BinBoundsTest.holds(problem, found)).isTrue();
+    assertThat(LocalSearch.bins(found))
+        .isBetween((int) BinBoundsTest.optimum(problem), LocalSearch.bins(start));
+  }
+
+  @Property(tries = 100)
+  void findsTheOptimumOfSmallProblemsFromOneItemABin(@ForAll long seed) {
+    PackingProblem problem = BinBoundsTest.random(new Random(seed));
+    int[] apart = new int[problem.items()];
+    Arrays.setAll(apart, i -> i);
+    int[] found = new LocalSearch(problem, apart, seed).fewest(0, STEPS);
+    assertThat((long) LocalSearch.bins(found)).isEqualTo(BinBoundsTest.optimum(problem));
+  }
+
+  @Test
+  void stopsWhenItHasEnough() {
+    PackingProblem problem = PackingProblem.of(new long[] {10}, new long[][] {{1}, {1}, {1}, {1}});
+    int[] found = new LocalSearch(problem, new int[] {0, 1, 2, 3}, 1).fewest(2, STEPS);
+    assertThat(LocalSearch.bins(found)).isEqualTo(2);
+  }
+
+  /** A bin that keeps the load that setups leave behind would refuse what fits. */
+  @Test
+  void loadsForgetASetupWithItsLastItem() {
+    PackingProblem problem =
+        new PackingProblem(
+            new long[] {10},
+            new long[][] {{4}, {4}, {9}},
+            new int[] {0, 0, 1},
+            new long[][] {{3}, {0}});
+    Loads loads = new Loads(problem, 1);
+    loads.add(0, 0);
+    assertThat(loads.overfull()).isZero();
+    loads.add(0, 1);
+    assertThat(loads.overflow(0)).isEqualTo(0.1); // 3 + 4 + 4 of 10
+    assertThat(loads.overfull()).isOne();
+    loads.remove(0, 0);
+    assertThat(loads.overflow(0, 1, 2, 1)).isZero();
+    loads.remove(0, 1);
+    loads.add(0, 2);
+    assertThat(loads.overfull()).isZero();
+  }
+}
