@@ -3,14 +3,17 @@ package io.lbplace.drivers.haproxy;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.lbplace.core.driver.Deployment;
+import io.lbplace.core.driver.Outcome;
 import io.lbplace.core.model.HealthMonitor;
 import io.lbplace.core.model.Member;
 import io.lbplace.core.model.Status;
 import io.lbplace.drivers.linux.Leftovers;
 import io.lbplace.drivers.linux.Processes;
+import io.lbplace.drivers.runtime.Carried;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
@@ -85,6 +88,27 @@ class LoopbackProcessTest extends OnLoopback {
     assertThat(driver.recover()).isEqualTo(new HaproxyDriver.Recovered(1, 1, 1));
     assertThat(instance().runs(configuration(vip(12).build()))).isTrue();
     assertThat(masterPid()).isEqualTo(pid);
+  }
+
+  @Test
+  void whatIsCarriedIsHealedAndFoundAndAnyOfItDiscarded() throws Exception {
+    Deployment kept = vip(12).build();
+    Deployment extra = vip(13).port(PORT + 1).build();
+    assertDone(driver.deploy(kept));
+    assertDone(driver.deploy(extra));
+    Processes.end(List.of(masterPid()));
+    driver = driver(HaproxyOptions.Processes.SHARED);
+    assertThat(driver.carried(DEVICE))
+        .containsExactly(new Carried(12, kept.version()), new Carried(13, extra.version()));
+    assertThat(answers(4)).hasSize(2); // its process was started again
+
+    driver.discard(DEVICE, new Carried(13, extra.version() - 1)); // it is newer than that
+    assertThat(driver.carried(DEVICE)).hasSize(2);
+    driver.discard(DEVICE, new Carried(13, extra.version()));
+    assertThat(driver.carried(DEVICE)).containsExactly(new Carried(12, kept.version()));
+    assertThat(instance().runs(configuration(kept))).isTrue();
+    assertThat(driver.deploy(extra)).as("a late message").isInstanceOf(Outcome.Failed.class);
+    assertThat(driver.carried(DEVICE + 1)).isEmpty();
   }
 
   @Test

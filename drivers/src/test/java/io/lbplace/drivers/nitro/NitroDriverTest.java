@@ -13,11 +13,14 @@ import io.lbplace.drivers.nitro.Bench.Order;
 import io.lbplace.drivers.nitro.appliance.ApplianceOptions;
 import io.lbplace.drivers.nitro.appliance.Fault;
 import io.lbplace.drivers.nitro.appliance.Fault.Kind;
+import io.lbplace.drivers.runtime.Carried;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 /** What the driver makes of appliances' answers, over the wire. */
 class NitroDriverTest {
@@ -58,6 +61,37 @@ class NitroDriverTest {
         assertThat(bench.driver.undeploy(deployment)).isEqualTo(Done.DONE);
       }
       assertThat(bench.configuration()).isEqualTo(empty);
+    }
+  }
+
+  /** A driver that knows nothing finds all VIPs by their comments, and can remove any by that. */
+  @ParameterizedTest
+  @EnumSource(Isolation.class)
+  void whatIsCarriedIsFoundAndDiscardedByADriverThatKnowsNothing(Isolation isolation)
+      throws Exception {
+    ApplianceOptions options =
+        switch (isolation) {
+          case NONE -> Bench.plain();
+          case TRAFFIC_DOMAINS -> Bench.plain().withOverlappingIps(true);
+          case PARTITIONS -> Bench.partitioned(4);
+        };
+    try (Bench bench = new Bench(1, isolation, options);
+        NitroDriver other = bench.driver(Bench.QUICK)) {
+      assertThat(other.carried(0)).isEmpty();
+      Deployment kept = Order.of(1).tenant(1).deployment();
+      assertThat(bench.driver.deploy(kept)).isEqualTo(Done.DONE);
+      String before = bench.configuration();
+      Deployment extra = Order.of(2).tenant(2).generation(3).networks(11, 21).deployment();
+      assertThat(bench.driver.deploy(extra)).isEqualTo(Done.DONE);
+
+      assertThat(other.carried(0))
+          .containsExactlyInAnyOrder(
+              new Carried(1, kept.version()), new Carried(2, extra.version()));
+      other.discard(0, new Carried(2, extra.version() - 1)); // it is newer than that
+      assertThat(other.carried(0)).hasSize(2);
+      other.discard(0, new Carried(2, extra.version()));
+      assertThat(other.carried(0)).containsExactly(new Carried(1, kept.version()));
+      assertThat(bench.configuration()).isEqualTo(before);
     }
   }
 

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.lbplace.core.appliance.ResultCode;
 import io.lbplace.core.driver.Deployment;
+import io.lbplace.core.driver.Manifest;
 import io.lbplace.core.driver.Outcome;
 import io.lbplace.core.fleet.Layout;
 import io.lbplace.core.fleet.Tenancy;
@@ -104,6 +105,35 @@ class SimulatedDriverTest {
             "2000000000 3/1/1 DONE",
             "4000000000 2/1/1 DONE",
             "5000000000 1/1/1 DONE");
+  }
+
+  // ---- agents that die ----
+
+  @Test
+  void whatIsNotWantedIsRemovedAndWhatIsMissingSaid() {
+    devices.add(0, Samples.spec(), -1);
+    deploy(vip(1).on(0));
+    String before = state(vip(1).on(0));
+    deploy(vip(2).on(0));
+    Manifest.Entry older = new Manifest.Entry(0, 1, 1, 2);
+    Manifest.Entry absent = new Manifest.Entry(0, 3, 1, 1);
+    driver.sync(new Manifest(4, 0, new int[] {0}, List.of(older, absent)), world);
+    assertThat(world.answers).last().isEqualTo("4000000000 synced 4 " + List.of(older, absent));
+    assertThat(state(vip(1).on(0))).isEqualTo(before);
+    assertThat(world.facts)
+        .endsWith("4000000000 DEVICE_REMOVED [0, 2]", "4000000000 DEVICES_SYNCED [4, 1, 1, 3]");
+  }
+
+  @Test
+  void aDeadAgentsOperationsEndIfTheirDeviceHasBegunThem() {
+    devices.add(0, Samples.spec(), -1);
+    driver.deploy(vip(1).on(0), world);
+    driver.deploy(vip(2).on(0), world);
+    world.runTo(SECOND);
+    driver.died(world);
+    world.run();
+    assertThat(devices.carries(0, 1)).isTrue();
+    assertThat(devices.carries(0, 2)).isFalse();
   }
 
   // ---- limits ----
