@@ -21,8 +21,8 @@ import org.junit.jupiter.params.provider.CsvSource;
  */
 class PublishedOptimaTest {
   private static final Path DATA = Path.of("../../shared/data");
-  private static final int SAMPLE = 5;
-  private static final double EFFORT = 0.4;
+  private static final int SAMPLE = 3;
+  private static final double EFFORT = 0.2;
 
   private static final List<Strategy> STRATEGIES =
       Stream.of(
@@ -31,7 +31,7 @@ class PublishedOptimaTest {
               "best-fit-decreasing(measure=l1)",
               "dot-product",
               "network-affinity(then=best-fit)",
-              "optaplanner-batch(steps=5000)")
+              "optaplanner-batch(steps=1000)")
           .map(StrategyCatalogue.bundled()::parse)
           .toList();
 

@@ -7,7 +7,7 @@ package io.lbplace.strategies.bound;
  */
 public final class BinBounds {
   /** Of {@link BestBin}, measured; others are counted in its. */
-  private static final double STEPS_A_SECOND = 1.2e8;
+  private static final double STEPS_A_SECOND = 1e8;
 
   /** What a bound's kind says where the solvers can't be loaded. */
   static final String NO_SOLVER = ", no solver";

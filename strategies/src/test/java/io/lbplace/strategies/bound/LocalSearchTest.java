@@ -9,9 +9,9 @@ import net.jqwik.api.Property;
 import org.junit.jupiter.api.Test;
 
 class LocalSearchTest {
-  private static final long STEPS = 400_000;
+  private static final long STEPS = 100_000;
 
-  @Property(tries = 200)
+  @Property(tries = 100)
   void whatItFindsIsASolutionWithNoMoreBins(@ForAll long seed) {
     PackingProblem problem = BinBoundsTest.random(new Random(seed));
     int[] start = GreedyPacking.best(problem, 0);
