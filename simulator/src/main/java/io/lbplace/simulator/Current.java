@@ -1,12 +1,10 @@
 package io.lbplace.simulator;
 
-import io.lbplace.core.driver.Completion;
-import io.lbplace.core.driver.Deployment;
 import io.lbplace.core.driver.Driver;
-import io.lbplace.core.driver.Manifest;
+import io.lbplace.simulator.device.ForwardingDriver;
 
 /** The devices' driver that there is now: another takes its place when the agents' process dies. */
-final class Current implements Driver {
+final class Current extends ForwardingDriver {
   Driver driver;
 
   Current(Driver driver) {
@@ -14,27 +12,7 @@ final class Current implements Driver {
   }
 
   @Override
-  public void deploy(Deployment deployment, Completion completion) {
-    driver.deploy(deployment, completion);
-  }
-
-  @Override
-  public void update(Deployment deployment, Completion completion) {
-    driver.update(deployment, completion);
-  }
-
-  @Override
-  public void undeploy(Deployment deployment, Completion completion) {
-    driver.undeploy(deployment, completion);
-  }
-
-  @Override
-  public void probe(int target, Completion completion) {
-    driver.probe(target, completion);
-  }
-
-  @Override
-  public void sync(Manifest manifest, Completion completion) {
-    driver.sync(manifest, completion);
+  protected Driver devices() {
+    return driver;
   }
 }

@@ -1,5 +1,6 @@
 package io.lbplace.simulator;
 
+import io.lbplace.core.column.LongIntMap;
 import io.lbplace.core.driver.Completion;
 import io.lbplace.core.driver.Deployment;
 import io.lbplace.core.driver.Driver;
@@ -159,7 +160,8 @@ public final class RecordedDevices implements Outside, Driver {
 
   @Override
   public void undeploy(Deployment deployment, Completion completion) {
-    undeploying.put(key(deployment.target(), deployment.vip()), new Asked(deployment, completion));
+    undeploying.put(
+        LongIntMap.key(deployment.target(), deployment.vip()), new Asked(deployment, completion));
   }
 
   @Override
@@ -249,7 +251,7 @@ public final class RecordedDevices implements Outside, Driver {
   }
 
   private void released(int target, int vip) {
-    Asked asked = undeploying.remove(key(target, vip));
+    Asked asked = undeploying.remove(LongIntMap.key(target, vip));
     if (asked != null) {
       asked.completion().undeployed(asked.deployment(), Outcome.Done.DONE);
     }
@@ -319,9 +321,5 @@ public final class RecordedDevices implements Outside, Driver {
 
   private static DeployKey key(Deployment d) {
     return new DeployKey(d.vip(), d.generation(), d.attempt());
-  }
-
-  private static long key(int target, int vip) {
-    return (long) target << 32 | vip;
   }
 }

@@ -1,14 +1,9 @@
 package io.lbplace.benchmarks.gate;
 
-import io.lbplace.benchmarks.suite.FilledFleet;
 import io.lbplace.benchmarks.suite.PipelineScenario;
 import io.lbplace.core.placement.Authority;
-import io.lbplace.core.placement.PlacementStrategy;
 import io.lbplace.simulator.LogFeed;
-import io.lbplace.simulator.RunSetup;
 import io.lbplace.simulator.Simulation;
-import io.lbplace.strategies.RebalancerCatalogue;
-import io.lbplace.strategies.StrategyCatalogue;
 import java.util.List;
 
 /**
@@ -32,24 +27,12 @@ record HeapCase(int devices, int vips) implements Case {
   public List<Figure> measure() {
     Growth growth = new Growth();
     Simulation.run(
-        new RunSetup(
+        PipelineScenario.byFirstFit(
             PipelineScenario.PLAIN.allAlive(devices, vips),
-            future -> firstFit(),
-            "first-fit",
-            "{}",
             Authority.CENTRAL,
-            (provider, future) -> firstFit(),
-            text -> RebalancerCatalogue.bundled().parse(text).get(),
-            1,
-            false,
-            null,
             LogFeed.DIRECT,
             growth::requested));
     return List.of(Figure.bytes(name(), "B/VIP", growth.bytesPerVip()));
-  }
-
-  private static PlacementStrategy firstFit() {
-    return StrategyCatalogue.bundled().parse("first-fit").create(FilledFleet.DIMENSIONS);
   }
 
   /** Live heap at the first and the last report of how many were requested. */

@@ -2,13 +2,9 @@ package io.lbplace.benchmarks.suite;
 
 import io.lbplace.benchmarks.experiment.ReaderThread;
 import io.lbplace.core.placement.Authority;
-import io.lbplace.core.placement.PlacementStrategy;
-import io.lbplace.scenarios.Scenario;
 import io.lbplace.simulator.RunOutcome;
 import io.lbplace.simulator.RunSetup;
 import io.lbplace.simulator.Simulation;
-import io.lbplace.strategies.RebalancerCatalogue;
-import io.lbplace.strategies.StrategyCatalogue;
 import java.util.concurrent.TimeUnit;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.BenchmarkMode;
@@ -48,30 +44,14 @@ public class PipelineBenchmark {
   /** Loads the scenario. */
   @Setup
   public void load() {
-    Scenario loaded = scenario.of(devices, vips);
     setup =
-        new RunSetup(
-            loaded,
-            future -> firstFit(),
-            "first-fit",
-            "{}",
-            authority,
-            (provider, future) -> firstFit(),
-            text -> RebalancerCatalogue.bundled().parse(text).get(),
-            1,
-            false,
-            null,
-            new ReaderThread(),
-            requests -> {});
+        PipelineScenario.byFirstFit(
+            scenario.of(devices, vips), authority, new ReaderThread(), requests -> {});
   }
 
   /** Runs it. */
   @Benchmark
   public RunOutcome run() {
     return Simulation.run(setup);
-  }
-
-  private static PlacementStrategy firstFit() {
-    return StrategyCatalogue.bundled().parse("first-fit").create(FilledFleet.DIMENSIONS);
   }
 }

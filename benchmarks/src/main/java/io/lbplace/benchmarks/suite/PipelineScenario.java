@@ -1,8 +1,14 @@
 package io.lbplace.benchmarks.suite;
 
+import io.lbplace.core.placement.Authority;
+import io.lbplace.core.placement.PlacementStrategy;
 import io.lbplace.scenarios.Adjustments;
 import io.lbplace.scenarios.Scenario;
 import io.lbplace.scenarios.Scenarios;
+import io.lbplace.simulator.LogFeed;
+import io.lbplace.simulator.RunSetup;
+import io.lbplace.strategies.RebalancerCatalogue;
+import io.lbplace.strategies.StrategyCatalogue;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -10,6 +16,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.function.LongConsumer;
 
 /** The scenarios that the whole pipeline is timed on, by size. */
 public enum PipelineScenario {
@@ -68,6 +75,33 @@ public enum PipelineScenario {
     sets.add("workload.limit=" + vips);
     sets.add("horizonSeconds=" + horizonSeconds);
     return Scenarios.parse(resource(), text(), new Adjustments(sets, null, null));
+  }
+
+  /**
+   * A run of one by first fit, without the checker; its log isn't kept.
+   *
+   * @param feed how the log is read
+   * @param requested is told now and then how many VIPs were requested
+   */
+  public static RunSetup byFirstFit(
+      Scenario scenario, Authority authority, LogFeed feed, LongConsumer requested) {
+    return new RunSetup(
+        scenario,
+        future -> firstFit(),
+        "first-fit",
+        "{}",
+        authority,
+        (provider, future) -> firstFit(),
+        text -> RebalancerCatalogue.bundled().parse(text).get(),
+        1,
+        false,
+        null,
+        feed,
+        requested);
+  }
+
+  private static PlacementStrategy firstFit() {
+    return StrategyCatalogue.bundled().parse("first-fit").create(FilledFleet.DIMENSIONS);
   }
 
   private String resource() {

@@ -7,7 +7,6 @@ import io.lbplace.core.event.EventKind;
 import io.lbplace.core.event.EventReader;
 import io.lbplace.core.model.Networks;
 import io.lbplace.core.model.Status;
-import io.lbplace.core.placement.PlacementStrategy;
 import io.lbplace.drivers.linux.Lab;
 import io.lbplace.drivers.linux.Leftovers;
 import io.lbplace.drivers.linux.Namespaces;
@@ -17,10 +16,8 @@ import io.lbplace.scenarios.Adjustments;
 import io.lbplace.scenarios.Scenario;
 import io.lbplace.scenarios.Scenarios;
 import io.lbplace.scenarios.workload.RequestSource;
-import io.lbplace.simulator.LogFeed;
 import io.lbplace.simulator.RecordedDevices;
 import io.lbplace.simulator.RunOutcome;
-import io.lbplace.simulator.RunSetup;
 import io.lbplace.simulator.Simulation;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -42,8 +39,6 @@ import org.junit.jupiter.api.io.TempDir;
  */
 class AgentDeathTest {
   private static final Path HAPROXY = Path.of("/usr/sbin/haproxy");
-  private static final PlacementStrategy FIRST_FIT =
-      (request, view) -> view.onOrNew(view.firstFit());
   private static final long SETTLED_NANOS = TimeUnit.SECONDS.toNanos(60);
 
   @TempDir Path folder;
@@ -95,7 +90,7 @@ class AgentDeathTest {
               1,
               new RealDevices.Pace(
                   8, scenario.controlPlane().timeoutNanos(), TimeUnit.SECONDS.toNanos(1)))) {
-        real = Simulation.run(setup(scenario).as("first-fit", log), devices);
+        real = Simulation.run(Runs.checked(scenario).as("first-fit", log), devices);
 
         assertThat(real.violationTexts()).isEmpty();
         assertThat(real.metrics().acceptance()).isEqualTo(1);
@@ -116,7 +111,7 @@ class AgentDeathTest {
 
     RunOutcome again =
         Simulation.run(
-            setup(Scenario.replaying(log.toString(), List.of(), null)),
+            Runs.checked(Scenario.replaying(log.toString(), List.of(), null)),
             RecordedDevices.of(log.toString()));
     assertThat(again.eventLogSha256()).isEqualTo(real.eventLogSha256());
   }
@@ -217,21 +212,5 @@ class AgentDeathTest {
             }
           });
     }
-  }
-
-  private static RunSetup setup(Scenario scenario) {
-    return new RunSetup(
-        scenario,
-        future -> FIRST_FIT,
-        "first-fit",
-        "{}",
-        null,
-        (provider, future) -> FIRST_FIT,
-        RunSetup.NO_REBALANCER,
-        1,
-        true,
-        null,
-        LogFeed.DIRECT,
-        requests -> {});
   }
 }

@@ -9,7 +9,6 @@ import io.lbplace.core.event.EventKind;
 import io.lbplace.core.event.EventReader;
 import io.lbplace.core.model.Constraint;
 import io.lbplace.core.model.Status;
-import io.lbplace.core.placement.PlacementStrategy;
 import io.lbplace.drivers.runtime.BlockingCompute;
 import io.lbplace.drivers.runtime.BlockingDriver;
 import io.lbplace.drivers.runtime.BlockingFabric;
@@ -17,10 +16,8 @@ import io.lbplace.drivers.runtime.Carried;
 import io.lbplace.scenarios.Adjustments;
 import io.lbplace.scenarios.Scenario;
 import io.lbplace.scenarios.Scenarios;
-import io.lbplace.simulator.LogFeed;
 import io.lbplace.simulator.RecordedDevices;
 import io.lbplace.simulator.RunOutcome;
-import io.lbplace.simulator.RunSetup;
 import io.lbplace.simulator.Simulation;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -45,13 +42,10 @@ class RealDevicesTest {
           .mapToObj(i -> "{atSeconds: " + (100 + 150 * i) + ", forSeconds: " + i % 2 * 60 + "}")
           .collect(Collectors.joining(", ", "[", "]"));
 
-  private static final PlacementStrategy FIRST_FIT =
-      (request, view) -> view.onOrNew(view.firstFit());
-
   @Test
   void theSameControlPlaneServesDevicesThatAnswerWhenTheyPlease() throws Exception {
     Scenario scenario = scenario("physical-and-elastic");
-    RunOutcome simulated = Simulation.run(setup(scenario));
+    RunOutcome simulated = Simulation.run(Runs.checked(scenario));
     AtomicInteger operations = new AtomicInteger();
     RunOutcome real =
         run(
@@ -120,10 +114,10 @@ class RealDevicesTest {
             log);
 
     Scenario replayed = Scenario.replaying(log.toString(), List.of(), null);
-    RunOutcome again = Simulation.run(setup(replayed), RecordedDevices.of(log.toString()));
+    RunOutcome again = Simulation.run(Runs.checked(replayed), RecordedDevices.of(log.toString()));
     assertThat(again.eventLogSha256()).isEqualTo(real.eventLogSha256());
     assertThat(again.metrics()).isEqualTo(real.metrics());
-    assertThat(Simulation.run(setup(replayed)).eventLogSha256())
+    assertThat(Simulation.run(Runs.checked(replayed)).eventLogSha256())
         .as("simulated latencies")
         .isNotEqualTo(real.eventLogSha256());
   }
@@ -151,7 +145,7 @@ class RealDevicesTest {
     assertThat((long) devices.vips().size()).isEqualTo(live(log));
 
     Scenario replayed = Scenario.replaying(log.toString(), List.of(), null);
-    RunOutcome again = Simulation.run(setup(replayed), RecordedDevices.of(log.toString()));
+    RunOutcome again = Simulation.run(Runs.checked(replayed), RecordedDevices.of(log.toString()));
     assertThat(again.eventLogSha256()).isEqualTo(real.eventLogSha256());
   }
 
@@ -346,23 +340,7 @@ class RealDevicesTest {
             new FlavorsTold(),
             speed,
             new RealDevices.Pace(4, TimeUnit.SECONDS.toNanos(60), TimeUnit.SECONDS.toNanos(10)))) {
-      return Simulation.run(setup(scenario).as("first-fit", events), devices);
+      return Simulation.run(Runs.checked(scenario).as("first-fit", events), devices);
     }
-  }
-
-  private static RunSetup setup(Scenario scenario) {
-    return new RunSetup(
-        scenario,
-        future -> FIRST_FIT,
-        "first-fit",
-        "{}",
-        null,
-        (provider, future) -> FIRST_FIT,
-        RunSetup.NO_REBALANCER,
-        1,
-        true,
-        null,
-        LogFeed.DIRECT,
-        requests -> {});
   }
 }

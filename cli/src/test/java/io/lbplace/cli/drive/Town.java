@@ -135,29 +135,7 @@ final class Town implements AutoCloseable {
     LoadBalancerSpec spec = (LoadBalancerSpec) d.spec();
     Member member = new Member(d.cidrB().base() + OWN, PORT, 1, true);
     Pool pool = new Pool(spec.pool().protocol(), spec.pool().method(), List.of(member), List.of());
-    return new Deployment(
-        d.vip(),
-        d.generation(),
-        d.attempt(),
-        d.target(),
-        d.type(),
-        d.tenant(),
-        d.networkA(),
-        d.subnetA(),
-        d.cidrA(),
-        d.networkB(),
-        d.subnetB(),
-        d.cidrB(),
-        d.address(),
-        new LoadBalancerSpec(
-            spec.id(),
-            spec.protocol(),
-            spec.port(),
-            spec.connectionLimit(),
-            spec.persistence(),
-            pool,
-            spec.demand()),
-        d.nodes());
+    return d.with(spec.with(pool));
   }
 
   /** Ends the watcher; the rest goes with the lab, to which the machine's namespace belongs. */

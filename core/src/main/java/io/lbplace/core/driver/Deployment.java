@@ -41,6 +41,35 @@ public record Deployment(
     long address,
     ServiceSpec spec,
     Node[] nodes) {
+  /** The same with another spec. */
+  public Deployment with(ServiceSpec other) {
+    return with(other, nodes);
+  }
+
+  /** The same on other nodes. */
+  public Deployment on(Node... others) {
+    return with(spec, others);
+  }
+
+  private Deployment with(ServiceSpec newSpec, Node[] newNodes) {
+    return new Deployment(
+        vip,
+        generation,
+        attempt,
+        target,
+        type,
+        tenant,
+        networkA,
+        subnetA,
+        cidrA,
+        networkB,
+        subnetB,
+        cidrB,
+        address,
+        newSpec,
+        newNodes);
+  }
+
   /** Generation and attempt as one number: what is newer has the larger. */
   public long version() {
     return (long) generation << 32 | attempt;

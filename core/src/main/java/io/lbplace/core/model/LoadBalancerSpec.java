@@ -31,6 +31,11 @@ public record LoadBalancerSpec(
     return Service.LOAD_BALANCER;
   }
 
+  /** The same in front of another pool. */
+  public LoadBalancerSpec with(Pool other) {
+    return new LoadBalancerSpec(id, protocol, port, connectionLimit, persistence, other, demand);
+  }
+
   static void check(int port, int connectionLimit, Resources demand) {
     Ports.check("protocol_port", port);
     if (connectionLimit < -1) {

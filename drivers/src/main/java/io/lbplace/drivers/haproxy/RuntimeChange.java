@@ -35,28 +35,6 @@ final class RuntimeChange {
       members.add(new Member(member.address(), member.port(), 1, true));
     }
     Pool level = new Pool(pool.protocol(), pool.method(), members, pool.monitors());
-    return new Deployment(
-        d.vip(),
-        d.generation(),
-        d.attempt(),
-        d.target(),
-        d.type(),
-        d.tenant(),
-        d.networkA(),
-        d.subnetA(),
-        d.cidrA(),
-        d.networkB(),
-        d.subnetB(),
-        d.cidrB(),
-        d.address(),
-        new LoadBalancerSpec(
-            spec.id(),
-            spec.protocol(),
-            spec.port(),
-            spec.connectionLimit(),
-            spec.persistence(),
-            level,
-            spec.demand()),
-        d.nodes());
+    return d.with(spec.with(level));
   }
 }

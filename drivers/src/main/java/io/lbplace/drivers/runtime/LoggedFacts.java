@@ -1,5 +1,6 @@
 package io.lbplace.drivers.runtime;
 
+import io.lbplace.core.column.LongIntMap;
 import io.lbplace.core.driver.Deployment;
 import io.lbplace.core.driver.DeviceFacts;
 import io.lbplace.core.event.EventKind;
@@ -38,7 +39,7 @@ public final class LoggedFacts {
   /** Every node of a deployment carries it. */
   void applied(Deployment d) {
     for (Deployment.Node node : d.nodes()) {
-      Deployment before = applied.put(key(node.device(), d.vip()), d);
+      Deployment before = applied.put(LongIntMap.key(node.device(), d.vip()), d);
       if (before == null || before.version() != d.version()) {
         int interfaceB = d.networkB() == d.networkA() ? node.interfaceA() : node.interfaceB();
         DeviceFacts.applied(log, d, node, node.interfaceA(), interfaceB);
@@ -48,7 +49,7 @@ public final class LoggedFacts {
 
   /** A device carries a VIP no more. */
   void removed(int device, int vip) {
-    if (applied.remove(key(device, vip)) != null) {
+    if (applied.remove(LongIntMap.key(device, vip)) != null) {
       log.record(EventKind.DEVICE_REMOVED, device, vip);
     }
   }
@@ -60,14 +61,15 @@ public final class LoggedFacts {
 
   /** A network is attached. */
   void wired(Wire wire) {
-    if (!Boolean.TRUE.equals(wired.put(key(wire.device(), wire.network()), true))) {
+    if (!Boolean.TRUE.equals(wired.put(LongIntMap.key(wire.device(), wire.network()), true))) {
       log.record(EventKind.WIRED, wire.device(), wire.interfaceIndex(), wire.network());
     }
   }
 
   /** It is detached; told even if it never was attached, as who asked waits for that. */
   void unwired(Unwire unwire) {
-    if (!Boolean.FALSE.equals(wired.put(key(unwire.device(), unwire.network()), false))) {
+    if (!Boolean.FALSE.equals(
+        wired.put(LongIntMap.key(unwire.device(), unwire.network()), false))) {
       log.record(EventKind.UNWIRED, unwire.device(), unwire.interfaceIndex(), unwire.network());
     }
   }
@@ -86,9 +88,5 @@ public final class LoggedFacts {
       applied.keySet().removeIf(key -> key >> 32 == device);
       wired.keySet().removeIf(key -> key >> 32 == device);
     }
-  }
-
-  private static long key(int device, int other) {
-    return (long) device << 32 | other;
   }
 }

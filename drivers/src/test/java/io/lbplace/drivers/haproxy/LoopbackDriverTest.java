@@ -71,23 +71,7 @@ class LoopbackDriverTest extends OnLoopback {
   void aClusterIsRefusedAsNothingMovesItsAddress() throws Exception {
     Deployment d = vip(12).build();
     Deployment.Node node = d.nodes()[0];
-    Deployment cluster =
-        new Deployment(
-            d.vip(),
-            1,
-            1,
-            0,
-            0,
-            d.tenant(),
-            d.networkA(),
-            d.subnetA(),
-            d.cidrA(),
-            d.networkB(),
-            d.subnetB(),
-            d.cidrB(),
-            d.address(),
-            d.spec(),
-            new Deployment.Node[] {node, node});
+    Deployment cluster = d.on(node, node);
     assertThat(driver.deploy(cluster))
         .isEqualTo(new Outcome.Refused(95, Constraint.SERVICE_TYPE, -1));
     assertThat(get()).isEmpty();

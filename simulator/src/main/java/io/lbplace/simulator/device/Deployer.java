@@ -2,6 +2,7 @@ package io.lbplace.simulator.device;
 
 import io.lbplace.core.appliance.Appliance;
 import io.lbplace.core.appliance.Command;
+import io.lbplace.core.column.LongIntMap;
 import io.lbplace.core.driver.Deployment;
 import io.lbplace.core.driver.DeviceFacts;
 import io.lbplace.core.driver.Manifest;
@@ -119,7 +120,7 @@ final class Deployer {
     Set<Long> wanted = new HashSet<>();
     List<Manifest.Entry> missing = new ArrayList<>();
     for (Manifest.Entry entry : manifest.entries()) {
-      wanted.add((long) entry.device() << 32 | entry.vip());
+      wanted.add(LongIntMap.key(entry.device(), entry.vip()));
       if (devices.appliance(entry.device()).label(entry.vip()) < entry.version()) {
         missing.add(entry);
       }
@@ -130,7 +131,7 @@ final class Deployer {
       int[] carried = appliance.serverVips();
       Arrays.sort(carried);
       for (int vip : carried) {
-        if (!wanted.contains((long) device << 32 | vip)) {
+        if (!wanted.contains(LongIntMap.key(device, vip))) {
           translator.remove(appliance, vip);
           world.log().record(EventKind.DEVICE_REMOVED, device, vip);
           removed++;

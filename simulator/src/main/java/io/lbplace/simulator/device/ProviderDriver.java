@@ -1,10 +1,8 @@
 package io.lbplace.simulator.device;
 
 import io.lbplace.core.driver.Completion;
-import io.lbplace.core.driver.Deployment;
 import io.lbplace.core.driver.DeviceBooks;
 import io.lbplace.core.driver.Driver;
-import io.lbplace.core.driver.Manifest;
 import io.lbplace.core.fleet.Bids;
 import io.lbplace.core.fleet.Delta;
 import io.lbplace.core.placement.DecisionTime;
@@ -15,7 +13,7 @@ import io.lbplace.core.runtime.World;
  * A provider's driver at one agent: bids and chooses from books of its own, and has the simulated
  * devices do the rest. Choosing takes a decision's time, one after the other; bidding takes none.
  */
-public final class ProviderDriver implements Driver {
+public final class ProviderDriver extends ForwardingDriver {
   private final World world;
   private final Driver devices;
   private final DeviceBooks books;
@@ -57,27 +55,7 @@ public final class ProviderDriver implements Driver {
   }
 
   @Override
-  public void deploy(Deployment deployment, Completion completion) {
-    devices.deploy(deployment, completion);
-  }
-
-  @Override
-  public void update(Deployment deployment, Completion completion) {
-    devices.update(deployment, completion);
-  }
-
-  @Override
-  public void undeploy(Deployment deployment, Completion completion) {
-    devices.undeploy(deployment, completion);
-  }
-
-  @Override
-  public void sync(Manifest manifest, Completion completion) {
-    devices.sync(manifest, completion);
-  }
-
-  @Override
-  public void probe(int target, Completion completion) {
-    devices.probe(target, completion);
+  protected Driver devices() {
+    return devices;
   }
 }

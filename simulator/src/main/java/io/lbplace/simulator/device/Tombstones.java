@@ -1,5 +1,6 @@
 package io.lbplace.simulator.device;
 
+import io.lbplace.core.column.LongIntMap;
 import java.util.Arrays;
 
 /**
@@ -26,7 +27,7 @@ final class Tombstones {
 
   /** Whether something at least as new was removed or turned down. */
   boolean covers(int device, int vip, long version) {
-    return lifeNanos > 0 && newest.get(key(device, vip)) > version;
+    return lifeNanos > 0 && newest.get(LongIntMap.key(device, vip)) > version;
   }
 
   /** Remembers that a version was removed or turned down. */
@@ -35,7 +36,7 @@ final class Tombstones {
       return;
     }
     expire(nowNanos);
-    long key = key(device, vip);
+    long key = LongIntMap.key(device, vip);
     if (newest.get(key) > version) {
       return;
     }
@@ -69,9 +70,5 @@ final class Tombstones {
     long[] more = Arrays.copyOf(ring, 2 * ring.length);
     System.arraycopy(ring, 0, more, ring.length, 3 * head);
     ring = more;
-  }
-
-  private static long key(int device, int vip) {
-    return (long) device << 32 | vip;
   }
 }

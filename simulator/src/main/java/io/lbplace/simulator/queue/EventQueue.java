@@ -169,11 +169,7 @@ public final class EventQueue {
    * @throws IllegalArgumentException if that time is past, or an entry comes before it
    */
   public void moveTo(long timeNanos) {
-    deal(timeNanos);
-    long next =
-        fifo.size() > 0
-            ? time
-            : Math.min(lane.headTime(), Math.min(near.headTime(), far.headTime()));
+    long next = nextTime(timeNanos);
     if (timeNanos < time || next < timeNanos) {
       throw new IllegalArgumentException(
           "to " + timeNanos + " from " + time + ", next entry at " + next);
@@ -184,7 +180,7 @@ public final class EventQueue {
 
   /** When the next entry is due, or {@link #NEVER}. */
   public long peekTime() {
-    return fifo.size() > 0 ? time : Math.min(lane.headTime(), nextHeap(NEVER).headTime());
+    return nextTime(NEVER);
   }
 
   /** How many entries wait. */
@@ -283,6 +279,11 @@ public final class EventQueue {
         far.push(timeNanos, order);
       }
     }
+  }
+
+  /** When the next entry is due, if that is by a time; or some later time. */
+  private long nextTime(long untilNanos) {
+    return fifo.size() > 0 ? time : Math.min(lane.headTime(), nextHeap(untilNanos).headTime());
   }
 
   /** The heap whose head is due next, if anything in a ring or heap is due by a time. */

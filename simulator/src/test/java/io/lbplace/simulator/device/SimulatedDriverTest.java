@@ -188,26 +188,7 @@ class SimulatedDriverTest {
 
     long own = without.cidrA().base() + 200;
     Deployment.Node node = new Deployment.Node(0, -1, -1, own, own);
-    assertThat(deploy(with(vip(1).version(1, 2).networks(1, 1).on(0), node))).isEqualTo(DONE);
-  }
-
-  private static Deployment with(Deployment d, Deployment.Node... nodes) {
-    return new Deployment(
-        d.vip(),
-        d.generation(),
-        d.attempt(),
-        d.target(),
-        d.type(),
-        d.tenant(),
-        d.networkA(),
-        d.subnetA(),
-        d.cidrA(),
-        d.networkB(),
-        d.subnetB(),
-        d.cidrB(),
-        d.address(),
-        d.spec(),
-        nodes);
+    assertThat(deploy(vip(1).version(1, 2).networks(1, 1).on(0).on(node))).isEqualTo(DONE);
   }
 
   // ---- clusters ----

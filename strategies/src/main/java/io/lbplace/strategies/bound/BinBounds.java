@@ -33,7 +33,7 @@ public final class BinBounds {
   static Bound lower(PackingProblem problem, double effort, boolean solvers) {
     Bound simple = SimpleBounds.best(problem);
     int[] solution = GreedyPacking.best(problem, simple.value());
-    if (bins(solution) == simple.value()) {
+    if (LocalSearch.bins(solution) == simple.value()) {
       return new Bound(simple.value(), simple.kind(), true);
     }
     if (effort <= 0) {
@@ -41,15 +41,11 @@ public final class BinBounds {
     }
     long steps = (long) (effort * STEPS_A_SECOND);
     solution = new LocalSearch(problem, solution, SEED).fewest(simple.value(), steps / SEARCHED);
-    if (bins(solution) == simple.value()) {
+    if (LocalSearch.bins(solution) == simple.value()) {
       return new Bound(simple.value(), simple.kind(), true);
     }
     return solvers && Natives.available()
         ? new ColumnBounds(problem, simple, solution, SEED + 1).raise(steps - steps / SEARCHED)
         : new Bound(simple.value(), simple.kind() + NO_SOLVER, false);
-  }
-
-  private static long bins(int[] solution) {
-    return LocalSearch.bins(solution);
   }
 }

@@ -123,10 +123,10 @@ final class Diving {
             .boxed()
             .sorted(Comparator.comparingDouble(c -> -many[c]))
             .toList();
-    for (int at = Math.min(skipped, parts.size() - 1); at >= 0 && at < parts.size(); at++) {
+    int first = Math.max(0, Math.min(skipped, parts.size() - 1));
+    for (int at = first; at < parts.size(); at++) {
       int[] content = contents.get(parts.get(at));
-      boolean first = at == Math.min(skipped, parts.size() - 1);
-      if (first || (many[parts.get(at)] >= NEARLY && within(demand, content))) {
+      if (at == first || (many[parts.get(at)] >= NEARLY && within(demand, content))) {
         taken.add(content);
         cover(demand, content);
       }
