@@ -29,6 +29,9 @@ public sealed interface Delta {
   /** Nobody knows whether the VIP of a reservation is there. */
   record Doubted(int serial, int target) implements Delta {}
 
+  /** The VIP of a reservation that was in doubt is there after all. */
+  record Assured(int serial, int target) implements Delta {}
+
   /** A reservation is no more. */
   record Released(int serial, int target) implements Delta {}
 

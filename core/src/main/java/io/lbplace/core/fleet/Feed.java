@@ -40,6 +40,10 @@ final class Feed {
     tell(new Delta.Doubted(serials[reservation], ledger.target(reservation)));
   }
 
+  void assured(int reservation) {
+    tell(new Delta.Assured(serials[reservation], ledger.target(reservation)));
+  }
+
   /** To be called while the reservation still stands. */
   Delta released(int reservation) {
     return new Delta.Released(serials[reservation], ledger.target(reservation));

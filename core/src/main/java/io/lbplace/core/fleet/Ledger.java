@@ -203,7 +203,11 @@ public final class Ledger extends LedgerFacts {
 
   /** The VIP is there. */
   public void commit(int reservation) {
+    boolean doubted = books.reservations.state(reservation) == ReservationState.DOUBTFUL;
     setState(reservation, ReservationState.COMMITTED);
+    if (doubted && feed != null) {
+      feed.assured(reservation);
+    }
   }
 
   /** Nobody knows whether the VIP is there. */

@@ -70,6 +70,11 @@ public final class Replica {
       if (reservation >= 0) {
         ledger.doubt(reservation);
       }
+    } else if (delta instanceof Delta.Assured assured) {
+      int reservation = reservationOf.get(assured.serial());
+      if (reservation >= 0) {
+        ledger.commit(reservation);
+      }
     } else if (delta instanceof Delta.Released released) {
       int reservation = reservationOf.get(released.serial());
       if (reservation >= 0) {

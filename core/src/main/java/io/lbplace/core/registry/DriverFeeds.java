@@ -156,6 +156,9 @@ public final class DriverFeeds implements DeltaListener {
     if (delta instanceof Delta.Doubted doubted) {
       return doubted.serial();
     }
+    if (delta instanceof Delta.Assured assured) {
+      return assured.serial();
+    }
     return delta instanceof Delta.Resized resized ? resized.serial() : NOBODY;
   }
 

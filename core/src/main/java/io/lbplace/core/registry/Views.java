@@ -254,6 +254,9 @@ public final class Views {
     if (delta instanceof Delta.Doubted doubted) {
       return claimedBy[doubted.serial()];
     }
+    if (delta instanceof Delta.Assured assured) {
+      return claimedBy[assured.serial()];
+    }
     if (delta instanceof Delta.Resized resized) {
       return claimedBy[resized.serial()];
     }
