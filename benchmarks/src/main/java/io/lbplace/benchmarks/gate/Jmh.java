@@ -5,6 +5,7 @@ import io.lbplace.benchmarks.suite.Calibration;
 import io.lbplace.scenarios.error.BadInput;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
+import java.lang.management.ManagementFactory;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -26,10 +27,12 @@ import org.openjdk.jmh.runner.options.TimeValue;
 import org.openjdk.jmh.runner.options.VerboseMode;
 
 /**
- * Runs JMH benchmarks in processes of their own, whose flags don't depend on this one's, and keeps
- * what JMH itself reports.
+ * Runs JMH benchmarks in processes of their own, whose flags are the launcher's but for the heap's
+ * size, and keeps what JMH itself reports.
  */
 final class Jmh {
+  private static final String LARGE_PAGES = "-XX:+UseTransparentHugePages";
+
   /** How long and how often. */
   record Effort(int forks, int warmups, int iterations, int millis, String heap) {}
 
@@ -52,7 +55,20 @@ final class Jmh {
             .warmupTime(TimeValue.milliseconds(effort.millis()))
             .measurementIterations(effort.iterations())
             .measurementTime(TimeValue.milliseconds(effort.millis()))
-            .jvmArgs(
+            .jvmArgs(flags(effort))
+            .addProfiler(GCProfiler.class)
+            .addProfiler(Calibration.class)
+            .shouldFailOnError(true);
+    parameters.forEach(options::param);
+    RunResult result = run(options.build());
+    results.put(name, result);
+    return result;
+  }
+
+  private static String[] flags(Effort effort) {
+    List<String> flags =
+        new ArrayList<>(
+            List.of(
                 "-XX:+UseParallelGC",
                 // Compiles where it runs: on a busy machine warm-up would otherwise end half done.
                 "-Xbatch",
@@ -63,14 +79,12 @@ final class Jmh {
                 "-Xmx" + effort.heap(),
                 "-Xshare:auto",
                 "-Djava.awt.headless=true",
-                "-Dfile.encoding=UTF-8")
-            .addProfiler(GCProfiler.class)
-            .addProfiler(Calibration.class)
-            .shouldFailOnError(true);
-    parameters.forEach(options::param);
-    RunResult result = run(options.build());
-    results.put(name, result);
-    return result;
+                "-Dfile.encoding=UTF-8"));
+    // Whether the system lends large pages, the launcher has found out.
+    if (ManagementFactory.getRuntimeMXBean().getInputArguments().contains(LARGE_PAGES)) {
+      flags.add(LARGE_PAGES);
+    }
+    return flags.toArray(String[]::new);
   }
 
   private RunResult run(Options options) {

@@ -60,10 +60,8 @@ final class CapacityRule implements Rule {
     for (int d = 0; d < dimensions; d++) {
       long amount = demand.get(d);
       if (amount > 0) {
-        Bits bits = books.levels.mayTake(d, amount);
-        if (bits.count < books.inventory.targets) {
-          query.and(Constraint.CAPACITY.ordinal(), bits);
-        }
+        books.levels.narrow(
+            query, Constraint.CAPACITY.ordinal(), d, amount, books.inventory.targets);
       }
     }
   }

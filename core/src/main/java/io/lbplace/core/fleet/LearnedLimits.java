@@ -159,8 +159,8 @@ final class LearnedLimits {
     if (levels != null) {
       for (int d = 0; d < books.dimensions; d++) {
         long amount = request.demand().get(d);
-        if (amount > 0 && levels.mayTake(d, amount).count < books.inventory.targets) {
-          query.and(Constraint.CAPACITY.ordinal(), levels.mayTake(d, amount));
+        if (amount > 0) {
+          levels.narrow(query, Constraint.CAPACITY.ordinal(), d, amount, books.inventory.targets);
         }
       }
     }

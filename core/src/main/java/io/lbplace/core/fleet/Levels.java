@@ -6,7 +6,10 @@ import java.util.Arrays;
  * Per dimension cumulative bitmaps {@code residual ≥ level}: up to 64 levels, 1 and then log-spaced
  * from 1/256 of the largest demand expected to that demand, since demands are heavy-tailed. A
  * demand reads the highest level not above it: a superset of the targets that can take it. A change
- * of a residual costs O(levels crossed), mostly none.
+ * of a residual costs O(levels crossed), some ten of them for one VIP of seven on a device.
+ *
+ * <p>A dimension's levels stand one after the other in one array, each with its summary first (as
+ * {@link Bits}): a level that is crossed costs one line of memory.
  */
 final class Levels {
   private static final int LEVELS = 64;
@@ -14,7 +17,15 @@ final class Levels {
 
   private final int dimensions;
   private final long[][] thresholds;
-  private final Bits[][] atLeast;
+
+  /** By dimension. */
+  private final long[][] bitmaps;
+
+  /** By dimension and level: how many targets reach it. */
+  private final int[][] counts;
+
+  private int summaryRoom = 1;
+  private int wordRoom = 1;
 
   /** By target and dimension: how many levels its residual reaches. */
   private byte[] reached = new byte[16];
@@ -22,11 +33,12 @@ final class Levels {
   Levels(long[] largestDemand) {
     dimensions = largestDemand.length;
     thresholds = new long[dimensions][];
-    atLeast = new Bits[dimensions][];
+    bitmaps = new long[dimensions][];
+    counts = new int[dimensions][];
     for (int d = 0; d < dimensions; d++) {
       thresholds[d] = thresholds(Math.max(1, largestDemand[d]));
-      atLeast[d] = new Bits[thresholds[d].length];
-      Arrays.setAll(atLeast[d], i -> new Bits());
+      bitmaps[d] = new long[thresholds[d].length * (summaryRoom + wordRoom)];
+      counts[d] = new int[thresholds[d].length];
     }
   }
 
@@ -49,27 +61,57 @@ final class Levels {
   void set(int target, int dimension, long residual) {
     int at = target * dimensions + dimension;
     reached = Columns.room(reached, at);
+    int before = reached[at];
     long[] steps = thresholds[dimension];
-    int level = reached[at];
-    if (level < steps.length ? residual < steps[level] : true) {
-      if (level == 0 || residual >= steps[level - 1]) {
-        return;
-      }
-      do {
-        level--;
-        atLeast[dimension][level].clear(target);
-      } while (level > 0 && residual < steps[level - 1]);
-    } else {
-      do {
-        atLeast[dimension][level].set(target);
-        level++;
-      } while (level < steps.length && residual >= steps[level]);
+    int after = before;
+    while (after < steps.length && residual >= steps[after]) {
+      after++;
     }
-    reached[at] = (byte) level;
+    while (after > 0 && residual < steps[after - 1]) {
+      after--;
+    }
+    if (after != before) {
+      makeRoom((target >> 6) + 1);
+      if (after > before) {
+        raise(target, dimension, before, after);
+      } else {
+        lower(target, dimension, after, before);
+      }
+      reached[at] = (byte) after;
+    }
   }
 
-  /** The targets that may take an amount ≥ 1 of a dimension; a superset. O(log levels). */
-  Bits mayTake(int dimension, long amount) {
+  private void raise(int target, int dimension, int from, int to) {
+    long[] words = bitmaps[dimension];
+    int word = target >> 6;
+    for (int level = from; level < to; level++) {
+      int at = wordsAt(level) + word;
+      if (words[at] == 0) {
+        words[summaryAt(level) + (word >> 6)] |= 1L << word;
+      }
+      words[at] |= 1L << target;
+      counts[dimension][level]++;
+    }
+  }
+
+  private void lower(int target, int dimension, int from, int to) {
+    long[] words = bitmaps[dimension];
+    int word = target >> 6;
+    for (int level = from; level < to; level++) {
+      int at = wordsAt(level) + word;
+      words[at] &= ~(1L << target);
+      if (words[at] == 0) {
+        words[summaryAt(level) + (word >> 6)] &= ~(1L << word);
+      }
+      counts[dimension][level]--;
+    }
+  }
+
+  /**
+   * Narrows to the targets that may take an amount ≥ 1 of a dimension, a superset, unless that is
+   * all of them. O(log levels).
+   */
+  void narrow(Query query, int stage, int dimension, long amount, int targets) {
     long[] steps = thresholds[dimension];
     int low = 0;
     int high = steps.length - 1;
@@ -81,6 +123,37 @@ final class Levels {
         high = middle - 1;
       }
     }
-    return atLeast[dimension][low];
+    if (counts[dimension][low] < targets) {
+      makeRoom(query.wordCount);
+      query.and(stage, bitmaps[dimension], wordsAt(low), summaryAt(low));
+    }
+  }
+
+  private int summaryAt(int level) {
+    return level * (summaryRoom + wordRoom);
+  }
+
+  private int wordsAt(int level) {
+    return summaryAt(level) + summaryRoom;
+  }
+
+  private void makeRoom(int wordCount) {
+    if (wordCount <= wordRoom) {
+      return;
+    }
+    int words = Math.max(wordCount, 2 * wordRoom);
+    int summaries = (words + 63) >> 6;
+    for (int d = 0; d < dimensions; d++) {
+      int levels = thresholds[d].length;
+      long[] larger = new long[levels * (summaries + words)];
+      for (int level = 0; level < levels; level++) {
+        int at = level * (summaries + words);
+        System.arraycopy(bitmaps[d], summaryAt(level), larger, at, summaryRoom);
+        System.arraycopy(bitmaps[d], wordsAt(level), larger, at + summaries, wordRoom);
+      }
+      bitmaps[d] = larger;
+    }
+    summaryRoom = summaries;
+    wordRoom = words;
   }
 }

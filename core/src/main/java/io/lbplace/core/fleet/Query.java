@@ -22,8 +22,10 @@ final class Query {
   long wordsScanned;
 
   int plainCount;
-  final long[][] plain = new long[MOST][];
-  final long[][] plainSummary = new long[MOST][];
+  private final long[][] plain = new long[MOST][];
+  private final int[] plainAt = new int[MOST];
+  private final long[][] plainSummary = new long[MOST][];
+  private final int[] plainSummaryAt = new int[MOST];
   final int[] plainStage = new int[MOST];
 
   int orCount;
@@ -106,18 +108,25 @@ final class Query {
   /** Narrows to a set. */
   void and(int stage, Bits bits) {
     bits.ensure(wordCount);
-    and(stage, bits.words, bits.summary);
+    and(stage, bits.words, 0, bits.summary, 0);
   }
 
   /** Narrows to a sparse set. */
   void and(int stage, Scratch set) {
     set.scatter();
-    and(stage, set.words, set.summary);
+    and(stage, set.words, 0, set.summary, 0);
   }
 
-  private void and(int stage, long[] words, long[] summary) {
+  /** Narrows to a set that is part of an array, with its summary. */
+  void and(int stage, long[] words, int at, int summaryAt) {
+    and(stage, words, at, words, summaryAt);
+  }
+
+  private void and(int stage, long[] words, int at, long[] summary, int summaryAt) {
     plain[plainCount] = words;
+    plainAt[plainCount] = at;
     plainSummary[plainCount] = summary;
+    plainSummaryAt[plainCount] = summaryAt;
     plainStage[plainCount++] = stage;
   }
 
@@ -162,11 +171,21 @@ final class Query {
       return known[w];
     }
     wordsScanned++;
-    long bits = plainCount == 0 ? universe.words[w] : plain[0][w];
+    long bits = plainCount == 0 ? universe.words[w] : plainWord(0, w);
     for (int i = 1; i < plainCount; i++) {
-      bits &= plain[i][w];
+      bits &= plainWord(i, w);
     }
     return learn(w, bits);
+  }
+
+  /** A word of a plain set. */
+  long plainWord(int i, int w) {
+    return plain[i][plainAt[i] + w];
+  }
+
+  /** A word of a plain set's summary. */
+  long plainWords(int i, int s) {
+    return plainSummary[i][plainSummaryAt[i] + s];
   }
 
   /** Narrows a word by what isn't a plain set, and keeps it. */
@@ -199,11 +218,16 @@ final class Query {
     }
     long[] into = known;
     int count = wordCount;
-    System.arraycopy(plainCount == 0 ? universe.words : plain[0], 0, into, 0, count);
+    if (plainCount == 0) {
+      System.arraycopy(universe.words, 0, into, 0, count);
+    } else {
+      System.arraycopy(plain[0], plainAt[0], into, 0, count);
+    }
     for (int i = 1; i < plainCount; i++) {
       long[] set = plain[i];
+      int at = plainAt[i];
       for (int w = 0; w < count; w++) {
-        into[w] &= set[w];
+        into[w] &= set[at + w];
       }
     }
     Arrays.fill(knownSummary, 0, summaryCount, 0);
@@ -225,9 +249,9 @@ final class Query {
     if (filled) {
       return knownSummary[s];
     }
-    long bits = plainCount == 0 ? universe.summary[s] : plainSummary[0][s];
+    long bits = plainCount == 0 ? universe.summary[s] : plainWords(0, s);
     for (int i = 1; i < plainCount; i++) {
-      bits &= plainSummary[i][s];
+      bits &= plainWords(i, s);
     }
     for (int i = 0; i < orCount; i++) {
       if (orSparse[i]) {

@@ -32,7 +32,7 @@ final class Stages {
     long bits = query.universe.summary[s];
     for (int i = 0; i < query.plainCount; i++) {
       if (query.plainStage[i] <= stage) {
-        bits &= query.plainSummary[i][s];
+        bits &= query.plainWords(i, s);
       }
     }
     for (int i = 0; i < query.orCount; i++) {
@@ -49,7 +49,7 @@ final class Stages {
     long bits = query.universe.words[w];
     for (int i = 0; i < query.plainCount; i++) {
       if (query.plainStage[i] >= from && query.plainStage[i] <= to) {
-        bits &= query.plain[i][w];
+        bits &= query.plainWord(i, w);
       }
     }
     for (int i = 0; i < query.orCount && bits != 0; i++) {
