@@ -177,7 +177,7 @@ final class DriveCommand implements Callable<Integer> {
               null);
       World world =
           setup ->
-              RealRun.is(setup.strategyName())
+              RealRun.is(setup.policies().name())
                   ? Simulation.run(setup.as(simulated.label(), events), real)
                   : Simulation.run(setup);
       Results results =

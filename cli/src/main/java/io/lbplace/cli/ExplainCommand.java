@@ -12,9 +12,10 @@ import io.lbplace.scenarios.Scenarios;
 import io.lbplace.scenarios.error.BadInput;
 import io.lbplace.scenarios.error.Nearest;
 import io.lbplace.scenarios.fleet.Latency;
-import io.lbplace.simulator.LogFeed;
+import io.lbplace.simulator.Policies;
 import io.lbplace.simulator.RunSetup;
 import io.lbplace.simulator.Simulation;
+import io.lbplace.simulator.Watch;
 import io.lbplace.simulator.explain.Explainer;
 import io.lbplace.simulator.explain.Explanation;
 import io.lbplace.strategies.StrategyCatalogue;
@@ -123,18 +124,16 @@ final class ExplainCommand implements Callable<Integer> {
     RunSetup setup =
         new RunSetup(
             loaded,
-            future -> contender.create().apply(dimensions, future),
-            contender.label(),
-            Json.line(contender.options()),
             chooser,
-            (provider, future) ->
-                own.getOrDefault(provider, contender).create().apply(dimensions, future),
-            text -> Rebalancers.parse(text).get(),
+            new Policies(
+                contender.label(),
+                Json.line(contender.options()),
+                future -> contender.create().apply(dimensions, future),
+                (provider, future) ->
+                    own.getOrDefault(provider, contender).create().apply(dimensions, future),
+                text -> Rebalancers.parse(text).get()),
             used,
-            false,
-            null,
-            LogFeed.DIRECT,
-            requests -> {});
+            Watch.PLAIN);
     Explanation explanation =
         Simulation.look(
             setup,

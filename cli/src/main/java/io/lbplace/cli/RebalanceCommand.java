@@ -9,10 +9,11 @@ import io.lbplace.scenarios.Scenario;
 import io.lbplace.scenarios.Scenarios;
 import io.lbplace.scenarios.error.BadInput;
 import io.lbplace.scenarios.fleet.Latency;
-import io.lbplace.simulator.LogFeed;
 import io.lbplace.simulator.PlannedMoves;
+import io.lbplace.simulator.Policies;
 import io.lbplace.simulator.RunSetup;
 import io.lbplace.simulator.Simulation;
+import io.lbplace.simulator.Watch;
 import io.lbplace.strategies.StrategyCatalogue;
 import java.io.PrintWriter;
 import java.util.List;
@@ -121,7 +122,7 @@ final class RebalanceCommand implements Callable<Integer> {
     }
     RunSetup setup = setup(loaded);
     PlannedMoves planned = Simulation.plan(setup, Latency.toNanos(at), rebalancer.get(), budget);
-    MovesText text = new MovesText(loaded, planned, budget, by, setup.strategyName(), at);
+    MovesText text = new MovesText(loaded, planned, budget, by, setup.policies().name(), at);
     PrintWriter out = spec.commandLine().getOut();
     out.print(json ? Json.text(text.json()) : text.table());
     out.flush();
@@ -145,16 +146,13 @@ final class RebalanceCommand implements Callable<Integer> {
     List<String> dimensions = loaded.fleet().dimensions().stream().map(Dimension::name).toList();
     return new RunSetup(
         loaded,
-        future -> contender.create().apply(dimensions, future),
-        contender.label(),
-        Json.line(contender.options()),
         authority.one(),
-        (provider, future) -> contender.create().apply(dimensions, future),
-        text -> Rebalancers.parse(text).get(),
+        Policies.of(
+                contender.label(),
+                Json.line(contender.options()),
+                future -> contender.create().apply(dimensions, future))
+            .rebalancing(text -> Rebalancers.parse(text).get()),
         seed == null ? loaded.seed() : seed,
-        false,
-        null,
-        LogFeed.DIRECT,
-        requests -> {});
+        Watch.PLAIN);
   }
 }

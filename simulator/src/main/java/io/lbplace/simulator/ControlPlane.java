@@ -85,7 +85,7 @@ final class ControlPlane {
     }
     List<PlacementStrategy> strategies = new ArrayList<>();
     for (int i = 0; i < seen.schedulers(); i++) {
-      strategies.add(setup.strategy().apply(ends::recorded));
+      strategies.add(setup.policies().strategy().apply(ends::recorded));
     }
     Handles handles = new Handles();
     world.connect(Endpoint.PLUGIN, new LoadBalancerPlugin(world, networks, handles, Quotas.NONE));
@@ -131,12 +131,14 @@ final class ControlPlane {
     return planned == null
         ? null
         : new SchedulerConfig.Rebalance(
-            setup.rebalancer().apply(planned.by()), planned.budget(), planned.parallel());
+            setup.policies().rebalancer().apply(planned.by()),
+            planned.budget(),
+            planned.parallel());
   }
 
   /** What a decision of the run's strategy takes, whoever makes it. */
   static DecisionTime decisionTime(RunSetup setup) {
-    Latency decision = setup.scenario().controlPlane().decision(setup.strategyName());
+    Latency decision = setup.scenario().controlPlane().decision(setup.policies().name());
     long seed = setup.seed();
     return (vip, generation, attempt) ->
         decision.nanos(seed, Purpose.DECISION_TIME, vip, ((long) generation << 32) | attempt);

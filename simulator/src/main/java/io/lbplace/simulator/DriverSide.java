@@ -83,7 +83,10 @@ final class DriverSide {
     DeviceBooks itsBooks =
         new DeviceBooks(
             replica,
-            setup.deviceStrategy().apply(fleet.providers().get(provider).name(), ends::recorded),
+            setup
+                .policies()
+                .ofDevices()
+                .apply(fleet.providers().get(provider).name(), ends::recorded),
             control.bids().most(),
             shared || control.agents().get(agent).elasticOf() == provider);
     books.add(itsBooks);

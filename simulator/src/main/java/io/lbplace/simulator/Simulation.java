@@ -66,17 +66,17 @@ public final class Simulation {
         new EventLogHeader(
             scenario.sha256(),
             scenario.definition(),
-            setup.strategyName(),
-            setup.strategyOptions(),
+            setup.policies().name(),
+            setup.policies().options(),
             Authorities.text(fleet),
             setup.seed());
     ControlPlan control = scenario.controlPlane();
     MetricsCollector metrics = new MetricsCollector();
     metrics.schedulers(control.schedulers().count());
     Notices notices = new Notices(scenario.fleet());
-    @Nullable Checker checker = setup.check() ? new Checker() : null;
+    @Nullable Checker checker = setup.watch().check() ? new Checker() : null;
     try (RequestSource source = scenario.requests(setup.seed());
-        EventFile file = EventFile.open(setup.events(), header)) {
+        EventFile file = EventFile.open(setup.watch().events(), header)) {
       EventEncoder encoder = new EventEncoder(header, file.binary());
       List<EventSink> sinks = new ArrayList<>(List.of(encoder, metrics, notices));
       if (checker != null) {
@@ -85,7 +85,7 @@ public final class Simulation {
       file.lines().ifPresent(sinks::add);
       SimulatedWorld world;
       Work work;
-      try (LogFeed.Reading reading = setup.feed().open(sinks.toArray(EventSink[]::new))) {
+      try (LogFeed.Reading reading = setup.watch().feed().open(sinks.toArray(EventSink[]::new))) {
         Latency bus = outside == null ? control.busDelay() : IN_PROCESS;
         world = new SimulatedWorld(reading.log(), bus, setup.seed());
         work = drive(setup, fleet, world, source, EventQueue.NEVER, outside);
@@ -193,10 +193,10 @@ public final class Simulation {
       next = within(source.next(), last);
       issued++;
       if (issued % PROGRESS_EVERY == 0) {
-        setup.progress().accept(issued);
+        setup.watch().progress().accept(issued);
       }
     }
-    setup.progress().accept(issued);
+    setup.watch().progress().accept(issued);
     return new Work(controlPlane, drivers);
   }
 

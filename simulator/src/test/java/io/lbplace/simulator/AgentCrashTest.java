@@ -125,16 +125,9 @@ class AgentCrashTest {
     return Simulation.run(
         new RunSetup(
             scenario,
-            future -> FIRST_FIT,
-            "test",
-            "",
             authority,
-            (provider, future) -> FIRST_FIT,
-            RunSetup.NO_REBALANCER,
+            Policies.of("test", "", future -> FIRST_FIT),
             5,
-            true,
-            log,
-            LogFeed.DIRECT,
-            requests -> {}));
+            Watch.CHECKED.keeping(log)));
   }
 }

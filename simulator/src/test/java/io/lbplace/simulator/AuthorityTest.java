@@ -42,18 +42,7 @@ class AuthorityTest {
   private static RunSetup setup(
       Scenario scenario, Authority authority, PlacementStrategy strategy) {
     return new RunSetup(
-        scenario,
-        future -> strategy,
-        "test",
-        "",
-        authority,
-        (provider, future) -> strategy,
-        RunSetup.NO_REBALANCER,
-        3,
-        true,
-        null,
-        LogFeed.DIRECT,
-        requests -> {});
+        scenario, authority, Policies.of("test", "", future -> strategy), 3, Watch.CHECKED);
   }
 
   @Test

@@ -90,17 +90,10 @@ class CrashTest {
     Simulation.run(
         new RunSetup(
             scenario,
-            future -> roundRobin(),
-            "test",
-            "",
             authority,
-            (provider, future) -> roundRobin(),
-            RunSetup.NO_REBALANCER,
+            Policies.of("test", "", future -> roundRobin()),
             5,
-            true,
-            log,
-            LogFeed.DIRECT,
-            requests -> {}));
+            Watch.CHECKED.keeping(log)));
     List<String> events = new ArrayList<>();
     try (EventReader reader = new EventReader(Files.newInputStream(log))) {
       reader.readAll(

@@ -25,16 +25,9 @@ final class Runs {
   static RunSetup setup(Scenario scenario, PlacementStrategy strategy, long seed, Path events) {
     return new RunSetup(
         scenario,
-        future -> strategy,
-        "test",
-        "",
         null,
-        (provider, future) -> strategy,
-        RunSetup.NO_REBALANCER,
+        Policies.of("test", "", future -> strategy),
         seed,
-        true,
-        events,
-        LogFeed.DIRECT,
-        requests -> {});
+        Watch.CHECKED.keeping(events));
   }
 }

@@ -15,8 +15,10 @@ import io.lbplace.core.placement.PlacementStrategy;
 import io.lbplace.scenarios.Scenario;
 import io.lbplace.simulator.LogFeed;
 import io.lbplace.simulator.Notice;
+import io.lbplace.simulator.Policies;
 import io.lbplace.simulator.RunOutcome;
 import io.lbplace.simulator.RunSetup;
+import io.lbplace.simulator.Watch;
 import io.lbplace.strategies.RebalancerCatalogue;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
@@ -100,17 +102,19 @@ public record Run(
     RunSetup setup =
         new RunSetup(
             scenario(),
-            future -> times.timed(instance(contender, future)),
-            contender.label(),
-            Json.line(contender.options()),
             authority,
-            (provider, future) -> times.timed(instance(chooser(provider), future)),
-            text -> RebalancerCatalogue.bundled().parse(text).get(),
+            new Policies(
+                contender.label(),
+                Json.line(contender.options()),
+                future -> times.timed(instance(contender, future)),
+                (provider, future) -> times.timed(instance(chooser(provider), future)),
+                text -> RebalancerCatalogue.bundled().parse(text).get()),
             seed,
-            check,
-            events,
-            feed,
-            requests -> progress.requests(requests - told.getAndSet(requests)));
+            new Watch(
+                check,
+                events,
+                feed,
+                requests -> progress.requests(requests - told.getAndSet(requests))));
     HeapPeak heap = HeapPeak.watch(alone);
     long start = System.nanoTime();
     RunOutcome outcome = world.run(setup);

@@ -5,10 +5,11 @@ import io.lbplace.core.placement.Authority;
 import io.lbplace.scenarios.Adjustments;
 import io.lbplace.scenarios.Scenario;
 import io.lbplace.scenarios.Scenarios;
-import io.lbplace.simulator.LogFeed;
+import io.lbplace.simulator.Policies;
 import io.lbplace.simulator.RunOutcome;
 import io.lbplace.simulator.RunSetup;
 import io.lbplace.simulator.Simulation;
+import io.lbplace.simulator.Watch;
 import io.lbplace.strategies.RebalancerCatalogue;
 import io.lbplace.strategies.Strategy;
 import io.lbplace.strategies.StrategyCatalogue;
@@ -54,16 +55,10 @@ record SeededRun(
     Strategy selected = StrategyCatalogue.bundled().parse(strategy);
     return new RunSetup(
         loaded,
-        future -> selected.create(dimensions, future),
-        selected.name(),
-        selected.text(),
         authority,
-        (provider, future) -> selected.create(dimensions, future),
-        text -> RebalancerCatalogue.bundled().parse(text).get(),
+        Policies.of(selected.name(), selected.text(), future -> selected.create(dimensions, future))
+            .rebalancing(text -> RebalancerCatalogue.bundled().parse(text).get()),
         loaded.seed(),
-        false,
-        null,
-        LogFeed.DIRECT,
-        requests -> {});
+        Watch.PLAIN);
   }
 }

@@ -6,8 +6,9 @@ import io.lbplace.scenarios.Adjustments;
 import io.lbplace.scenarios.Scenario;
 import io.lbplace.scenarios.Scenarios;
 import io.lbplace.simulator.LogFeed;
+import io.lbplace.simulator.Policies;
 import io.lbplace.simulator.RunSetup;
-import io.lbplace.strategies.RebalancerCatalogue;
+import io.lbplace.simulator.Watch;
 import io.lbplace.strategies.StrategyCatalogue;
 import java.io.IOException;
 import java.io.InputStream;
@@ -87,17 +88,10 @@ public enum PipelineScenario {
       Scenario scenario, Authority authority, LogFeed feed, LongConsumer requested) {
     return new RunSetup(
         scenario,
-        future -> firstFit(),
-        "first-fit",
-        "{}",
         authority,
-        (provider, future) -> firstFit(),
-        text -> RebalancerCatalogue.bundled().parse(text).get(),
+        Policies.of("first-fit", "{}", future -> firstFit()),
         1,
-        false,
-        null,
-        feed,
-        requested);
+        new Watch(false, null, feed, requested));
   }
 
   private static PlacementStrategy firstFit() {

@@ -11,10 +11,11 @@ import io.lbplace.scenarios.Adjustments;
 import io.lbplace.scenarios.Scenario;
 import io.lbplace.scenarios.Scenarios;
 import io.lbplace.scenarios.fleet.Latency;
-import io.lbplace.simulator.LogFeed;
 import io.lbplace.simulator.PlannedMoves;
+import io.lbplace.simulator.Policies;
 import io.lbplace.simulator.RunSetup;
 import io.lbplace.simulator.Simulation;
+import io.lbplace.simulator.Watch;
 import io.lbplace.strategies.RebalancerCatalogue;
 import io.lbplace.strategies.Strategy;
 import io.lbplace.strategies.StrategyCatalogue;
@@ -118,17 +119,11 @@ class ChurnedFleetTest {
     Strategy spreading = StrategyCatalogue.bundled().parse("least-loaded");
     return new RunSetup(
         scenario,
-        future -> spreading.create(dimensions),
-        spreading.label(),
-        "",
         null,
-        (provider, future) -> spreading.create(dimensions),
-        text -> RebalancerCatalogue.bundled().parse(text).get(),
+        Policies.of(spreading.label(), "", future -> spreading.create(dimensions))
+            .rebalancing(text -> RebalancerCatalogue.bundled().parse(text).get()),
         1,
-        false,
-        null,
-        LogFeed.DIRECT,
-        requests -> {});
+        Watch.PLAIN);
   }
 
   private static Scenario scenario() {

@@ -6,10 +6,11 @@ import io.lbplace.core.model.Dimension;
 import io.lbplace.scenarios.Adjustments;
 import io.lbplace.scenarios.Scenario;
 import io.lbplace.scenarios.Scenarios;
-import io.lbplace.simulator.LogFeed;
+import io.lbplace.simulator.Policies;
 import io.lbplace.simulator.RunOutcome;
 import io.lbplace.simulator.RunSetup;
 import io.lbplace.simulator.Simulation;
+import io.lbplace.simulator.Watch;
 import io.lbplace.strategies.RebalancerCatalogue;
 import io.lbplace.strategies.Strategy;
 import io.lbplace.strategies.StrategyCatalogue;
@@ -44,17 +45,11 @@ class EveryRebalancerTest {
         Simulation.run(
             new RunSetup(
                 scenario,
-                future -> SPREADING.create(dimensions),
-                SPREADING.label(),
-                "",
                 null,
-                (provider, future) -> SPREADING.create(dimensions),
-                text -> REBALANCERS.parse(text).get(),
+                Policies.of(SPREADING.label(), "", future -> SPREADING.create(dimensions))
+                    .rebalancing(text -> REBALANCERS.parse(text).get()),
                 11,
-                true,
-                null,
-                LogFeed.DIRECT,
-                requests -> {}));
+                Watch.CHECKED));
 
     assertThat(outcome.violationTexts()).isEmpty();
     assertThat(outcome.metrics().offered()).isGreaterThan(50);

@@ -8,10 +8,11 @@ import io.lbplace.core.placement.BatchStrategy;
 import io.lbplace.scenarios.Adjustments;
 import io.lbplace.scenarios.Scenario;
 import io.lbplace.scenarios.Scenarios;
-import io.lbplace.simulator.LogFeed;
+import io.lbplace.simulator.Policies;
 import io.lbplace.simulator.RunOutcome;
 import io.lbplace.simulator.RunSetup;
 import io.lbplace.simulator.Simulation;
+import io.lbplace.simulator.Watch;
 import io.lbplace.strategies.RebalancerCatalogue;
 import io.lbplace.strategies.Strategy;
 import io.lbplace.strategies.StrategyCatalogue;
@@ -90,17 +91,11 @@ class EveryStrategyTest {
         Simulation.run(
             new RunSetup(
                 scenario,
-                future -> strategy.create(dimensions, future),
-                strategy.label(),
-                "",
                 authority,
-                (provider, future) -> strategy.create(dimensions, future),
-                text -> RebalancerCatalogue.bundled().parse(text).get(),
+                Policies.of(strategy.label(), "", future -> strategy.create(dimensions, future))
+                    .rebalancing(text -> RebalancerCatalogue.bundled().parse(text).get()),
                 11,
-                true,
-                null,
-                LogFeed.DIRECT,
-                requests -> {}));
+                Watch.CHECKED));
 
     assertThat(outcome.violationTexts()).isEmpty();
     assertThat(outcome.metrics().offered()).isGreaterThan(100);

@@ -23,6 +23,7 @@ import io.lbplace.core.placement.PlacementStrategy;
 import io.lbplace.scenarios.Adjustments;
 import io.lbplace.scenarios.Scenario;
 import io.lbplace.scenarios.Scenarios;
+import io.lbplace.simulator.Policies;
 import io.lbplace.simulator.RunOutcome;
 import io.lbplace.simulator.RunSetup;
 import io.lbplace.simulator.Simulation;
@@ -53,7 +54,7 @@ class ExperimentTest {
 
     @Override
     public RunOutcome run(RunSetup setup) {
-      ran.add(setup.strategyName() + " " + setup.seed());
+      ran.add(setup.policies().name() + " " + setup.seed());
       return Simulation.run(setup);
     }
   }
@@ -169,9 +170,9 @@ class ExperimentTest {
 
     @Override
     public RunOutcome run(RunSetup setup) {
-      ran.add(setup.strategyName() + " " + setup.authority());
-      PlacementStrategy mine = setup.deviceStrategy().apply("mine", () -> Future.UNKNOWN);
-      PlacementStrategy again = setup.deviceStrategy().apply("mine", () -> Future.UNKNOWN);
+      ran.add(setup.policies().name() + " " + setup.authority());
+      PlacementStrategy mine = setup.policies().ofDevices().apply("mine", () -> Future.UNKNOWN);
+      PlacementStrategy again = setup.policies().ofDevices().apply("mine", () -> Future.UNKNOWN);
       assertThat(again).isNotSameAs(mine);
       return Simulation.run(setup);
     }
@@ -249,17 +250,13 @@ class ExperimentTest {
             Simulation.run(
                 new RunSetup(
                     setup.scenario(),
-                    future -> setup.deviceStrategy().apply("boxes", future),
-                    setup.strategyName(),
-                    setup.strategyOptions(),
                     setup.authority(),
-                    setup.deviceStrategy(),
-                    setup.rebalancer(),
+                    Policies.of(
+                        setup.policies().name(),
+                        setup.policies().options(),
+                        future -> setup.policies().ofDevices().apply("boxes", future)),
                     setup.seed(),
-                    setup.check(),
-                    setup.events(),
-                    setup.feed(),
-                    setup.progress()));
+                    setup.watch()));
     RunResult run =
         run(under(List.of(Authority.DELEGATED), Map.of("boxes", own)), swapped, false)
             .runs()
@@ -271,7 +268,7 @@ class ExperimentTest {
   void resumesWhatWasInterrupted() throws IOException {
     World failing =
         setup -> {
-          if (setup.strategyName().equals("fullest") && setup.seed() == 2) {
+          if (setup.policies().name().equals("fullest") && setup.seed() == 2) {
             throw new IllegalStateException("power cut");
           }
           return Simulation.run(setup);

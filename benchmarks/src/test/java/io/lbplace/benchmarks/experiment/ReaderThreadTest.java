@@ -11,10 +11,11 @@ import io.lbplace.scenarios.Adjustments;
 import io.lbplace.scenarios.Scenario;
 import io.lbplace.scenarios.Scenarios;
 import io.lbplace.simulator.LogFeed;
+import io.lbplace.simulator.Policies;
 import io.lbplace.simulator.RunOutcome;
 import io.lbplace.simulator.RunSetup;
 import io.lbplace.simulator.Simulation;
-import io.lbplace.strategies.RebalancerCatalogue;
+import io.lbplace.simulator.Watch;
 import io.lbplace.strategies.StrategyCatalogue;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -43,17 +44,13 @@ class ReaderThreadTest {
     return Simulation.run(
         new RunSetup(
             scenario,
-            future -> StrategyCatalogue.bundled().parse("best-fit").create(List.of()),
-            "best-fit",
-            "{}",
             null,
-            (provider, future) -> StrategyCatalogue.bundled().parse("best-fit").create(List.of()),
-            text -> RebalancerCatalogue.bundled().parse(text).get(),
+            Policies.of(
+                "best-fit",
+                "{}",
+                future -> StrategyCatalogue.bundled().parse("best-fit").create(List.of())),
             scenario.seed(),
-            true,
-            null,
-            feed,
-            requests -> {}));
+            Watch.CHECKED.by(feed)));
   }
 
   @Test

@@ -6,10 +6,11 @@ import io.lbplace.core.model.Dimension;
 import io.lbplace.scenarios.Adjustments;
 import io.lbplace.scenarios.Scenario;
 import io.lbplace.scenarios.Scenarios;
-import io.lbplace.simulator.LogFeed;
+import io.lbplace.simulator.Policies;
 import io.lbplace.simulator.RunOutcome;
 import io.lbplace.simulator.RunSetup;
 import io.lbplace.simulator.Simulation;
+import io.lbplace.simulator.Watch;
 import io.lbplace.strategies.RebalancerCatalogue;
 import io.lbplace.strategies.Strategy;
 import io.lbplace.strategies.StrategyCatalogue;
@@ -54,17 +55,11 @@ class SolverGoldenTest {
         Simulation.run(
             new RunSetup(
                 scenario,
-                future -> selected.create(dimensions),
-                selected.label(),
-                "",
                 null,
-                (provider, future) -> selected.create(dimensions),
-                text -> RebalancerCatalogue.bundled().parse(text).get(),
+                Policies.of(selected.label(), "", future -> selected.create(dimensions))
+                    .rebalancing(text -> RebalancerCatalogue.bundled().parse(text).get()),
                 5,
-                true,
-                null,
-                LogFeed.DIRECT,
-                requests -> {}));
+                Watch.CHECKED));
     assertThat(outcome.violationTexts()).isEmpty();
     return outcome;
   }

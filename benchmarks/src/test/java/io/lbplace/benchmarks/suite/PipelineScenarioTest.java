@@ -3,11 +3,11 @@ package io.lbplace.benchmarks.suite;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.lbplace.core.placement.Authority;
-import io.lbplace.simulator.LogFeed;
+import io.lbplace.simulator.Policies;
 import io.lbplace.simulator.RunOutcome;
 import io.lbplace.simulator.RunSetup;
 import io.lbplace.simulator.Simulation;
-import io.lbplace.strategies.RebalancerCatalogue;
+import io.lbplace.simulator.Watch;
 import io.lbplace.strategies.StrategyCatalogue;
 import org.junit.jupiter.api.Test;
 
@@ -16,19 +16,14 @@ class PipelineScenarioTest {
     return Simulation.run(
         new RunSetup(
             scenario.of(devices, vips),
-            future -> StrategyCatalogue.bundled().parse("first-fit").create(FilledFleet.DIMENSIONS),
-            "first-fit",
-            "{}",
             Authority.CENTRAL,
-            (provider, future) -> {
-              throw new IllegalStateException("the scheduler chooses");
-            },
-            text -> RebalancerCatalogue.bundled().parse(text).get(),
+            Policies.of(
+                "first-fit",
+                "{}",
+                future ->
+                    StrategyCatalogue.bundled().parse("first-fit").create(FilledFleet.DIMENSIONS)),
             1,
-            true,
-            null,
-            LogFeed.DIRECT,
-            requests -> {}));
+            Watch.CHECKED));
   }
 
   /** I7, everything is given back, is among what the checker sees to. */

@@ -12,6 +12,7 @@ import io.lbplace.core.model.Dimension;
 import io.lbplace.scenarios.Adjustments;
 import io.lbplace.scenarios.Scenario;
 import io.lbplace.scenarios.Scenarios;
+import io.lbplace.simulator.Policies;
 import io.lbplace.simulator.RunSetup;
 import io.lbplace.simulator.Simulation;
 import io.lbplace.strategies.StrategyCatalogue;
@@ -37,7 +38,7 @@ class TunerTest {
     List<String> dimensions = SCENARIO.fleet().dimensions().stream().map(Dimension::name).toList();
     World counted =
         setup -> {
-          ran.merge(setup.strategyName() + " " + setup.seed(), 1, Integer::sum);
+          ran.merge(setup.policies().name() + " " + setup.seed(), 1, Integer::sum);
           return world.run(setup);
         };
     return new Tuner(
@@ -127,7 +128,7 @@ class TunerTest {
             setup ->
                 Simulation.run(
                     HELD_OUT.contains(setup.seed())
-                        ? as(setup, turned(setup.strategyName()))
+                        ? as(setup, turned(setup.policies().name()))
                         : setup));
     assertThat(turned.verdict().outcome()).isEqualTo(Outcome.WORSE);
     assertThat(turned.verdict().why()).contains("does worse", "Stay with");
@@ -162,16 +163,12 @@ class TunerTest {
     List<String> dimensions = SCENARIO.fleet().dimensions().stream().map(Dimension::name).toList();
     return new RunSetup(
         setup.scenario(),
-        future -> StrategyCatalogue.bundled().parse(text).create(dimensions),
-        setup.strategyName(),
-        setup.strategyOptions(),
         setup.authority(),
-        setup.deviceStrategy(),
-        setup.rebalancer(),
+        Policies.of(
+            setup.policies().name(),
+            setup.policies().options(),
+            future -> StrategyCatalogue.bundled().parse(text).create(dimensions)),
         setup.seed(),
-        setup.check(),
-        setup.events(),
-        setup.feed(),
-        setup.progress());
+        setup.watch());
   }
 }

@@ -2,8 +2,9 @@ package io.lbplace.cli.drive;
 
 import io.lbplace.core.placement.PlacementStrategy;
 import io.lbplace.scenarios.Scenario;
-import io.lbplace.simulator.LogFeed;
+import io.lbplace.simulator.Policies;
 import io.lbplace.simulator.RunSetup;
+import io.lbplace.simulator.Watch;
 
 /** Runs that tests have driven. */
 final class Runs {
@@ -15,17 +16,6 @@ final class Runs {
   /** By first fit, under the checker. */
   static RunSetup checked(Scenario scenario) {
     return new RunSetup(
-        scenario,
-        future -> FIRST_FIT,
-        "first-fit",
-        "{}",
-        null,
-        (provider, future) -> FIRST_FIT,
-        RunSetup.NO_REBALANCER,
-        1,
-        true,
-        null,
-        LogFeed.DIRECT,
-        requests -> {});
+        scenario, null, Policies.of("first-fit", "{}", future -> FIRST_FIT), 1, Watch.CHECKED);
   }
 }

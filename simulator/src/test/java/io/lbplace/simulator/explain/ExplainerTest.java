@@ -13,9 +13,10 @@ import io.lbplace.scenarios.Question;
 import io.lbplace.scenarios.Scenario;
 import io.lbplace.scenarios.Scenarios;
 import io.lbplace.scenarios.error.BadInput;
-import io.lbplace.simulator.LogFeed;
+import io.lbplace.simulator.Policies;
 import io.lbplace.simulator.RunSetup;
 import io.lbplace.simulator.Simulation;
+import io.lbplace.simulator.Watch;
 import io.lbplace.simulator.explain.Explanation.Failure;
 import io.lbplace.simulator.explain.Explanation.OfTarget;
 import java.util.EnumSet;
@@ -70,17 +71,10 @@ class ExplainerTest {
   private static RunSetup setup(Scenario scenario) {
     return new RunSetup(
         scenario,
-        future -> (request, view) -> view.onOrNew(view.firstFit()),
-        "first-fit",
-        "{}",
         null,
-        (provider, future) -> (request, view) -> view.onOrNew(view.firstFit()),
-        RunSetup.NO_REBALANCER,
+        Policies.of("first-fit", "{}", future -> (request, view) -> view.onOrNew(view.firstFit())),
         scenario.seed(),
-        false,
-        null,
-        LogFeed.DIRECT,
-        requests -> {});
+        Watch.PLAIN);
   }
 
   private static Scenario tiny() {
