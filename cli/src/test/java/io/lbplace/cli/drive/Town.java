@@ -3,13 +3,16 @@ package io.lbplace.cli.drive;
 import io.lbplace.core.driver.Deployment;
 import io.lbplace.core.driver.Outcome;
 import io.lbplace.core.driver.Profile;
+import io.lbplace.core.driver.VipHealth;
 import io.lbplace.core.model.Cidr;
+import io.lbplace.core.model.HealthMonitor;
 import io.lbplace.core.model.LoadBalancerSpec;
 import io.lbplace.core.model.Member;
 import io.lbplace.core.model.Networks;
 import io.lbplace.core.model.Pool;
 import io.lbplace.drivers.linux.BridgeFabric;
 import io.lbplace.drivers.linux.Lab;
+import io.lbplace.drivers.linux.Processes;
 import io.lbplace.drivers.linux.Station;
 import io.lbplace.drivers.runtime.BlockingDriver;
 import io.lbplace.drivers.runtime.Carried;
@@ -30,13 +33,23 @@ final class Town implements AutoCloseable {
   private static final int STATION = 1;
   private static final int PORT = 8080;
 
+  /** Finds out within two seconds that a member is gone. */
+  private static final HealthMonitor MONITOR =
+      new HealthMonitor(HealthMonitor.Type.TCP, 1, 1, 1);
+
   /** The machine's address in each /24: above all that is handed out. */
   private static final int OWN = 250;
 
   private final Station station;
+  private final Path file;
   private final Process watcher;
   private final BufferedReader answers;
   private final PrintStream orders;
+
+  /** Hears what devices say. */
+  interface Ear {
+    void hear(List<VipHealth> vips) throws IOException, InterruptedException;
+  }
 
   /** A town on all networks there are. */
   Town(Lab lab, Networks networks, Path directory) throws IOException, InterruptedException {
@@ -45,7 +58,7 @@ final class Town implements AutoCloseable {
       Cidr block = networks.cidr(subnet);
       station.join(networks.networkOf(subnet), block, List.of(block.base() + OWN));
     }
-    Path file = directory.resolve("members.cfg");
+    file = directory.resolve("members.cfg");
     Files.writeString(
         file,
         "defaults\n mode http\n timeout client 9s\n timeout http-request 9s\nfrontend members\n"
@@ -53,9 +66,7 @@ final class Town implements AutoCloseable {
                 + PORT
                 + "\n http-request return status 200 content-type text/plain")
             + " string member\n");
-    if (inside("/usr/sbin/haproxy", "-D", "-f", file.toString()).waitFor() != 0) {
-      throw new IOException("no members");
-    }
+    startMembers();
     watcher =
         inside(
             Path.of(System.getProperty("java.home"), "bin", "java").toString(),
@@ -65,6 +76,18 @@ final class Town implements AutoCloseable {
             VipWatcher.class.getName());
     answers = watcher.inputReader(StandardCharsets.US_ASCII);
     orders = new PrintStream(watcher.getOutputStream(), true, StandardCharsets.US_ASCII);
+  }
+
+  /** Every VIP has its member. */
+  void startMembers() throws IOException, InterruptedException {
+    if (inside("/usr/sbin/haproxy", "-D", "-f", file.toString()).waitFor() != 0) {
+      throw new IOException("no members");
+    }
+  }
+
+  /** No VIP has a member that answers. */
+  void stopMembers() throws IOException, InterruptedException {
+    Processes.end(Processes.find(words -> words.contains(file.toString())));
   }
 
   private Process inside(String... command) throws IOException {
@@ -85,6 +108,11 @@ final class Town implements AutoCloseable {
 
   /** A driver under which VIPs have members, and are watched from deployment to removal. */
   BlockingDriver watched(BlockingDriver driver) {
+    return watched(driver, vips -> {});
+  }
+
+  /** The same, and somebody hears what devices say of VIPs, before the control plane does. */
+  BlockingDriver watched(BlockingDriver driver, Ear ear) {
     return new BlockingDriver() {
       @Override
       public Outcome deploy(Deployment d) throws IOException, InterruptedException {
@@ -124,6 +152,13 @@ final class Town implements AutoCloseable {
       }
 
       @Override
+      public List<VipHealth> health(int device) throws IOException, InterruptedException {
+        List<VipHealth> vips = driver.health(device);
+        ear.hear(vips);
+        return vips;
+      }
+
+      @Override
       public void discard(int device, Carried vip) throws IOException, InterruptedException {
         driver.discard(device, vip);
       }
@@ -134,7 +169,8 @@ final class Town implements AutoCloseable {
   static Deployment withMember(Deployment d) {
     LoadBalancerSpec spec = (LoadBalancerSpec) d.spec();
     Member member = new Member(d.cidrB().base() + OWN, PORT, 1, true);
-    Pool pool = new Pool(spec.pool().protocol(), spec.pool().method(), List.of(member), List.of());
+    Pool pool =
+        new Pool(spec.pool().protocol(), spec.pool().method(), List.of(member), List.of(MONITOR));
     return d.with(spec.with(pool));
   }
 
