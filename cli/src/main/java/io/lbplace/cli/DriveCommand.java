@@ -174,10 +174,7 @@ final class DriveCommand implements Callable<Integer> {
     FlavorsTold flavors = new FlavorsTold();
     RealDevices.Pace pace =
         new RealDevices.Pace(
-            threads,
-            timeOutNanos,
-            (long) (speed * NANOS),
-            (long) (healthSeconds * speed * NANOS));
+            threads, timeOutNanos, (long) (speed * NANOS), (long) (healthSeconds * speed * NANOS));
     try (RealDevices real = new RealDevices(() -> file.connect(flavors), flavors, speed, pace)) {
       real.hardware().notices().forEach(notice -> spec.commandLine().getErr().println(notice));
       Plan plan =

@@ -317,7 +317,8 @@ public final class RecordedDevices implements Outside, Driver {
     boolean serving = fields[1] == Status.ACTIVE.ordinal();
     world()
         .send(
-            Endpoint.PLUGIN, new PluginMessage.Health(new VipHealth((int) fields[0], serving, down)));
+            Endpoint.PLUGIN,
+            new PluginMessage.Health(new VipHealth((int) fields[0], serving, down)));
   }
 
   private void repeat(Recorded record) {

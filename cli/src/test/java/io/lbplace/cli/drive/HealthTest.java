@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 import io.lbplace.core.driver.VipHealth;
 import io.lbplace.core.event.EventKind;
 import io.lbplace.core.event.EventReader;
+import io.lbplace.core.model.HealthMonitor;
 import io.lbplace.core.model.Networks;
 import io.lbplace.core.model.Status;
 import io.lbplace.drivers.linux.Lab;
@@ -38,8 +39,11 @@ class HealthTest {
   private static final Path HAPROXY = Path.of("/usr/sbin/haproxy");
   private static final long LOOK_NANOS = TimeUnit.MILLISECONDS.toNanos(250);
 
-  /** The monitor asks once a second and waits for one; looking, and a machine that is busy. */
-  private static final long LATEST_NANOS = TimeUnit.SECONDS.toNanos(2 + 3);
+  /** A member that is gone refuses at once; the time-out is for machines that are busy. */
+  private static final HealthMonitor MONITOR = new HealthMonitor(HealthMonitor.Type.TCP, 1, 10, 1);
+
+  /** A check each second, of which two must succeed; looking; and a machine that is busy. */
+  private static final long LATEST_NANOS = TimeUnit.SECONDS.toNanos(2 + 6);
 
   @TempDir Path folder;
   private Lab lab;
@@ -108,13 +112,9 @@ class HealthTest {
       fate = members;
       RealDevices.Pace pace =
           new RealDevices.Pace(
-              8,
-              scenario.controlPlane().timeoutNanos(),
-              TimeUnit.SECONDS.toNanos(1),
-              LOOK_NANOS);
+              8, scenario.controlPlane().timeoutNanos(), TimeUnit.SECONDS.toNanos(1), LOOK_NANOS);
       try (RealDevices devices =
-          new RealDevices(
-              () -> fated(file.connect(flavors), town, members), flavors, 1, pace)) {
+          new RealDevices(() -> fated(file.connect(flavors), town, members), flavors, 1, pace)) {
         real = Simulation.run(Runs.checked(scenario).as("first-fit", log), devices);
         devices.clearAway();
       }
@@ -156,7 +156,7 @@ class HealthTest {
         (Files.exists(here) ? here : Path.of("../docs/drive/lab.yaml")).toString(),
         new Adjustments(
             List.of(
-                "horizonSeconds=14",
+                "horizonSeconds=25",
                 "workload.limit=1",
                 "workload.generator.arrivals.perHour=36000",
                 "workload.generator.lifetimeSeconds={distribution: constant, value: 100}"),
@@ -177,7 +177,9 @@ class HealthTest {
   /** Devices whose VIPs have a member, and whose health decides its fate. */
   private static Hardware fated(Hardware found, Town town, Fate fate) {
     Map<Integer, BlockingDriver> drivers = new HashMap<>();
-    found.drivers().forEach((type, driver) -> drivers.put(type, town.watched(driver, fate)));
+    found
+        .drivers()
+        .forEach((type, driver) -> drivers.put(type, town.watched(driver, List.of(MONITOR), fate)));
     return new Hardware(drivers, found.fabric(), found.compute(), found.notices(), found.lab());
   }
 

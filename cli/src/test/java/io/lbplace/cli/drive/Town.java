@@ -33,10 +33,6 @@ final class Town implements AutoCloseable {
   private static final int STATION = 1;
   private static final int PORT = 8080;
 
-  /** Finds out within two seconds that a member is gone. */
-  private static final HealthMonitor MONITOR =
-      new HealthMonitor(HealthMonitor.Type.TCP, 1, 1, 1);
-
   /** The machine's address in each /24: above all that is handed out. */
   private static final int OWN = 250;
 
@@ -108,20 +104,20 @@ final class Town implements AutoCloseable {
 
   /** A driver under which VIPs have members, and are watched from deployment to removal. */
   BlockingDriver watched(BlockingDriver driver) {
-    return watched(driver, vips -> {});
+    return watched(driver, List.of(), vips -> {});
   }
 
-  /** The same, and somebody hears what devices say of VIPs, before the control plane does. */
-  BlockingDriver watched(BlockingDriver driver, Ear ear) {
+  /** The same with monitors; somebody hears what devices say, before the control plane does. */
+  BlockingDriver watched(BlockingDriver driver, List<HealthMonitor> monitors, Ear ear) {
     return new BlockingDriver() {
       @Override
       public Outcome deploy(Deployment d) throws IOException, InterruptedException {
-        return begun(d, driver.deploy(withMember(d)));
+        return begun(d, driver.deploy(withMember(d, monitors)));
       }
 
       @Override
       public Outcome update(Deployment d) throws IOException, InterruptedException {
-        return begun(d, driver.update(withMember(d)));
+        return begun(d, driver.update(withMember(d, monitors)));
       }
 
       /** An address may have been another device's before: that one's link address is forgotten. */
@@ -138,7 +134,7 @@ final class Town implements AutoCloseable {
       @Override
       public Outcome undeploy(Deployment d) throws IOException, InterruptedException {
         watcher("drop " + d.vip());
-        return driver.undeploy(withMember(d));
+        return driver.undeploy(withMember(d, monitors));
       }
 
       @Override
@@ -166,11 +162,10 @@ final class Town implements AutoCloseable {
   }
 
   /** The same VIP with this machine as its member. */
-  static Deployment withMember(Deployment d) {
+  private static Deployment withMember(Deployment d, List<HealthMonitor> monitors) {
     LoadBalancerSpec spec = (LoadBalancerSpec) d.spec();
     Member member = new Member(d.cidrB().base() + OWN, PORT, 1, true);
-    Pool pool =
-        new Pool(spec.pool().protocol(), spec.pool().method(), List.of(member), List.of(MONITOR));
+    Pool pool = new Pool(spec.pool().protocol(), spec.pool().method(), List.of(member), monitors);
     return d.with(spec.with(pool));
   }
 

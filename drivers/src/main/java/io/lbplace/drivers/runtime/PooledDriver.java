@@ -141,7 +141,7 @@ public final class PooledDriver implements Driver {
   @Override
   public void look(int target, int type, int[] devices, Completion completion) {
     BlockingDriver driver = driverOfType.apply(type);
-    lanes.submit(
+    lanes.<List<VipHealth>>submit(
         devices,
         () -> health(driver, devices),
         failed -> List.of(),
