@@ -54,6 +54,7 @@ final class DriveCommand implements Callable<Integer> {
   private static final Path OUT = Path.of("lbplace-out");
   private static final double NANOS = 1e9;
   private static final int MOST_FAILURES = 10;
+  private static final double SHORTEST_LOOK = 0.1;
 
   @Spec
   @SuppressWarnings("NullAway.Init") // picocli sets it before call
@@ -92,6 +93,15 @@ final class DriveCommand implements Callable<Integer> {
       defaultValue = "16",
       description = "How many devices may be waited for at a time: ${DEFAULT-VALUE}.")
   private int threads = 16;
+
+  @Option(
+      names = "--health",
+      paramLabel = "SECONDS",
+      defaultValue = "0",
+      description =
+          "How often, by the wall clock, devices say how VIPs and members are doing; 0 for never:"
+              + " ${DEFAULT-VALUE}.")
+  private double healthSeconds;
 
   @Option(names = "--seed", paramLabel = "N", description = "Without it the scenario's own.")
   private @Nullable Long seed;
@@ -162,7 +172,9 @@ final class DriveCommand implements Callable<Integer> {
     long timeOutNanos = loaded.controlPlane().timeoutNanos();
     file.sweep();
     FlavorsTold flavors = new FlavorsTold();
-    RealDevices.Pace pace = new RealDevices.Pace(threads, timeOutNanos, (long) (speed * NANOS));
+    RealDevices.Pace pace =
+        new RealDevices.Pace(
+            threads, timeOutNanos, (long) (speed * NANOS), (long) (healthSeconds * speed * NANOS));
     try (RealDevices real = new RealDevices(() -> file.connect(flavors), flavors, speed, pace)) {
       real.hardware().notices().forEach(notice -> spec.commandLine().getErr().println(notice));
       Plan plan =
@@ -236,6 +248,11 @@ final class DriveCommand implements Callable<Integer> {
   private void checkNumbers() {
     if (!(speed > 0) || Double.isInfinite(speed)) {
       throw new BadInput("--speed " + speed + ": expected a number above 0");
+    }
+    if (!(healthSeconds >= SHORTEST_LOOK || healthSeconds == 0)
+        || Double.isInfinite(healthSeconds)) {
+      throw new BadInput(
+          "--health " + healthSeconds + ": expected 0, or at least " + SHORTEST_LOOK + " seconds");
     }
     if (threads < 1) {
       throw new BadInput("--threads " + threads + ": expected at least 1");

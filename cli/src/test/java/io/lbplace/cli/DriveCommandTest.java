@@ -60,6 +60,8 @@ class DriveCommandTest {
             "faults.agents=[{atSeconds: 1, forSeconds: 0.5}, {atSeconds: 3, forSeconds: 0}]",
             "--check",
             "--quiet",
+            "--health",
+            "0.5",
             "--events",
             log.toString(),
             "--calibrate",
@@ -124,6 +126,7 @@ class DriveCommandTest {
     String file = devices("haproxy: {directory: x, types: [vm]}");
     assertThat(drive(file, "--speed", "0")).isEqualTo(2);
     assertThat(drive(file, "--threads", "0")).isEqualTo(2);
+    assertThat(drive(file, "--health", "0.01")).isEqualTo(2);
     assertThat(drive(file, "--set", "faults.boot={failureProbability: 0.5}")).isEqualTo(2);
     String one = "faults.agents=[{agent: agent-machines, atSeconds: 1, forSeconds: 1}]";
     assertThat(drive(file, "--set", one)).isEqualTo(2);
@@ -131,6 +134,7 @@ class DriveCommandTest {
         .satisfiesExactly(
             line -> assertThat(line).contains("--speed 0.0: expected a number above 0"),
             line -> assertThat(line).contains("--threads 0: expected at least 1"),
+            line -> assertThat(line).contains("--health 0.01: expected 0, or at least 0.1"),
             line -> assertThat(line).contains("/faults: real devices can't be told to fail"),
             line -> assertThat(line).contains("/faults/agents: what drives real devices is one"));
   }

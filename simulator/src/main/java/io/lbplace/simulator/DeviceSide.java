@@ -97,7 +97,8 @@ final class DeviceSide {
     operators.plan(
         scenario.changes(),
         rebalance == null ? 0 : rebalance.everyNanos(),
-        apart ? control.syncNanos() : 0);
+        apart ? control.syncNanos() : 0,
+        outside == null ? 0 : outside.lookNanos());
   }
 
   /** What the drivers know of their devices. */

@@ -4,13 +4,16 @@ import io.lbplace.core.event.Dictionary;
 import io.lbplace.core.event.EventKind;
 import io.lbplace.core.event.EventSink;
 import io.lbplace.core.fleet.TargetState;
+import io.lbplace.core.model.Cidr;
 import io.lbplace.core.model.Dimension;
 import io.lbplace.core.model.Resources;
+import io.lbplace.core.model.Status;
 import io.lbplace.core.registry.Objection;
 import io.lbplace.scenarios.fleet.FleetPlan;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.StringJoiner;
 
 /** Puts into words what an operator would have been told; the first ones of a run. */
 final class Notices implements EventSink {
@@ -36,7 +39,7 @@ final class Notices implements EventSink {
 
   @Override
   public boolean wants(EventKind kind) {
-    return kind == EventKind.ONBOARDING_REFUSED;
+    return kind == EventKind.ONBOARDING_REFUSED || kind == EventKind.HEALTH_CHANGED;
   }
 
   @Override
@@ -45,17 +48,33 @@ final class Notices implements EventSink {
       more++;
       return;
     }
+    String text = kind == EventKind.HEALTH_CHANGED ? health(fields, count) : refused(fields);
+    notices.add(new Notice(timeNanos, text));
+  }
+
+  private static String health(long[] fields, int count) {
+    StringJoiner down = new StringJoiner(", ");
+    for (int i = 2; i < count; i += 2) {
+      down.add(Cidr.dotted(fields[i]) + ":" + fields[i + 1]);
+    }
+    boolean serves = fields[1] == Status.ACTIVE.ordinal();
+    String members =
+        down.length() > 0
+            ? "down: " + down
+            : serves ? "all members answer" : "nothing runs that would serve it";
+    return "VIP " + fields[0] + " is " + (serves ? "ACTIVE" : "DOWN") + ", " + members;
+  }
+
+  private String refused(long[] fields) {
     int device = (int) fields[1];
     String name =
         device < 0
             ? fleet.targets().get((int) fields[0]).name()
             : fleet.devices().get(device).name();
     Objection why = OBJECTIONS[(int) fields[2]];
-    String text =
-        why == Objection.EXISTS
-            ? name + " exists already, " + TargetState.values()[(int) fields[3]]
-            : name + " was not on-boarded: " + why(why, (int) fields[3], fields[4], fields[5]);
-    notices.add(new Notice(timeNanos, text));
+    return why == Objection.EXISTS
+        ? name + " exists already, " + TargetState.values()[(int) fields[3]]
+        : name + " was not on-boarded: " + why(why, (int) fields[3], fields[4], fields[5]);
   }
 
   private String why(Objection why, int key, long declared, long found) {

@@ -59,6 +59,8 @@ final class Operators implements Component {
 
   private record SyncRound() implements DeviceMessage {}
 
+  private record LookRound() implements DeviceMessage {}
+
   Operators(
       SimulatedWorld world,
       ControlPlane controlPlane,
@@ -88,8 +90,12 @@ final class Operators implements Component {
    * @param everyNanos how often VIPs are to be moved to where they are better placed; 0 for never
    * @param syncNanos how often what devices carry is to be settled with what they are to carry; 0
    *     for never
+   * @param lookNanos how often devices are to say how what they carry is doing; 0 for never
    */
-  void plan(List<Change> changes, long everyNanos, long syncNanos) {
+  void plan(List<Change> changes, long everyNanos, long syncNanos, long lookNanos) {
+    for (long i = 1; lookNanos > 0 && i <= horizonNanos / lookNanos; i++) {
+      world.exogenous(i * lookNanos, Simulation.OPERATORS, new LookRound());
+    }
     for (long i = 1; syncNanos > 0 && i <= horizonNanos / syncNanos; i++) {
       world.exogenous(i * syncNanos, Simulation.OPERATORS, new SyncRound());
     }
@@ -174,6 +180,8 @@ final class Operators implements Component {
     } else if (message instanceof AgentStarts start) {
       world.log().record(EventKind.AGENT_RECOVERED, start.agent());
       deviceSide.start(start.agent());
+    } else if (message instanceof LookRound) {
+      world.deliver(Endpoint.SCHEDULER, new SchedulerMessage.LookDue());
     } else if (message instanceof SyncRound) {
       world.deliver(Endpoint.SCHEDULER, new SchedulerMessage.SyncDue());
     } else {

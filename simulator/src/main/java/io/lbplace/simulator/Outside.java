@@ -24,6 +24,14 @@ public interface Outside {
    */
   record Answer(long atNanos, Runnable effect) {}
 
+  /**
+   * How often, in the run's time, devices are to say how what they carry is doing; 0 for never.
+   * What has changed is in the log, which is all that another outside needs to say it again.
+   */
+  default long lookNanos() {
+    return 0;
+  }
+
   /** Called once, before time begins. */
   Ports connect(World world, FleetPlan fleet, Networks networks);
 

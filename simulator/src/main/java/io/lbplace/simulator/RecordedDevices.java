@@ -8,6 +8,7 @@ import io.lbplace.core.driver.Finding;
 import io.lbplace.core.driver.Manifest;
 import io.lbplace.core.driver.Outcome;
 import io.lbplace.core.driver.Profile;
+import io.lbplace.core.driver.VipHealth;
 import io.lbplace.core.event.EventFormatException;
 import io.lbplace.core.event.EventKind;
 import io.lbplace.core.event.EventReader;
@@ -16,9 +17,11 @@ import io.lbplace.core.message.ComputeMessage.DestroyDevice;
 import io.lbplace.core.message.Message;
 import io.lbplace.core.message.NetworkMessage.Unwire;
 import io.lbplace.core.message.NetworkMessage.Wire;
+import io.lbplace.core.message.PluginMessage;
 import io.lbplace.core.message.SchedulerMessage;
 import io.lbplace.core.model.Constraint;
 import io.lbplace.core.model.Networks;
+import io.lbplace.core.model.Status;
 import io.lbplace.core.runtime.Component;
 import io.lbplace.core.runtime.Endpoint;
 import io.lbplace.core.runtime.World;
@@ -29,6 +32,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
@@ -111,7 +115,8 @@ public final class RecordedDevices implements Outside, Driver {
           BOOT_FAILED,
           DEVICE_DESTROYED,
           DEVICES_SYNCED,
-          TARGET_STATE ->
+          TARGET_STATE,
+          HEALTH_CHANGED ->
           true;
       default -> false;
     };
@@ -218,6 +223,7 @@ public final class RecordedDevices implements Outside, Driver {
       }
       case TARGET_STATE -> probed((int) fields[0]);
       case DEVICES_SYNCED -> synced(record);
+      case HEALTH_CHANGED -> looked(fields);
       default -> throw new IllegalStateException("no answer is told by " + record.kind());
     }
   }
@@ -300,6 +306,19 @@ public final class RecordedDevices implements Outside, Driver {
               .toList();
       first.completion().synced(first.manifest(), missing);
     }
+  }
+
+  /** Only changes are told, so that nobody needs to have asked. */
+  private void looked(long[] fields) {
+    List<VipHealth.Down> down = new ArrayList<>();
+    for (int i = 2; i < fields.length; i += 2) {
+      down.add(new VipHealth.Down(fields[i], (int) fields[i + 1]));
+    }
+    boolean serving = fields[1] == Status.ACTIVE.ordinal();
+    world()
+        .send(
+            Endpoint.PLUGIN,
+            new PluginMessage.Health(new VipHealth((int) fields[0], serving, down)));
   }
 
   private void repeat(Recorded record) {

@@ -38,8 +38,10 @@ public final class RealDevices implements Outside, AutoCloseable {
    * @param threads how many may be under way at a time
    * @param timeOutNanos after what time, by the wall clock, one is Unknown
    * @param retryNanos after what time of the run what must be done is tried again
+   * @param lookNanos how often, in the run's time, devices are to say how what they carry is doing;
+   *     0 for never
    */
-  public record Pace(int threads, long timeOutNanos, long retryNanos) {}
+  public record Pace(int threads, long timeOutNanos, long retryNanos, long lookNanos) {}
 
   /** What the run tells at its beginning. */
   private record Told(World world, FleetPlan fleet, LoggedFacts facts) {}
@@ -74,6 +76,11 @@ public final class RealDevices implements Outside, AutoCloseable {
   public Ports connect(World world, FleetPlan fleet, Networks networks) {
     told = new Told(world, fleet, new LoggedFacts(world.log()));
     return ports(told);
+  }
+
+  @Override
+  public long lookNanos() {
+    return pace.lookNanos();
   }
 
   private Ports ports(Told run) {

@@ -89,7 +89,7 @@ class AgentDeathTest {
               flavors,
               1,
               new RealDevices.Pace(
-                  8, scenario.controlPlane().timeoutNanos(), TimeUnit.SECONDS.toNanos(1)))) {
+                  8, scenario.controlPlane().timeoutNanos(), TimeUnit.SECONDS.toNanos(1), 0))) {
         real = Simulation.run(Runs.checked(scenario).as("first-fit", log), devices);
 
         assertThat(real.violationTexts()).isEmpty();

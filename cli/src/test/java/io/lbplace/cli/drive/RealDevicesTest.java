@@ -339,7 +339,8 @@ class RealDevicesTest {
             () -> new Hardware(drivers, fabric, compute, List.of(), null),
             new FlavorsTold(),
             speed,
-            new RealDevices.Pace(4, TimeUnit.SECONDS.toNanos(60), TimeUnit.SECONDS.toNanos(10)))) {
+            new RealDevices.Pace(
+                4, TimeUnit.SECONDS.toNanos(60), TimeUnit.SECONDS.toNanos(10), 0))) {
       return Simulation.run(Runs.checked(scenario).as("first-fit", events), devices);
     }
   }

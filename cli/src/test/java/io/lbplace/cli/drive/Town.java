@@ -3,13 +3,16 @@ package io.lbplace.cli.drive;
 import io.lbplace.core.driver.Deployment;
 import io.lbplace.core.driver.Outcome;
 import io.lbplace.core.driver.Profile;
+import io.lbplace.core.driver.VipHealth;
 import io.lbplace.core.model.Cidr;
+import io.lbplace.core.model.HealthMonitor;
 import io.lbplace.core.model.LoadBalancerSpec;
 import io.lbplace.core.model.Member;
 import io.lbplace.core.model.Networks;
 import io.lbplace.core.model.Pool;
 import io.lbplace.drivers.linux.BridgeFabric;
 import io.lbplace.drivers.linux.Lab;
+import io.lbplace.drivers.linux.Processes;
 import io.lbplace.drivers.linux.Station;
 import io.lbplace.drivers.runtime.BlockingDriver;
 import io.lbplace.drivers.runtime.Carried;
@@ -34,9 +37,15 @@ final class Town implements AutoCloseable {
   private static final int OWN = 250;
 
   private final Station station;
+  private final Path file;
   private final Process watcher;
   private final BufferedReader answers;
   private final PrintStream orders;
+
+  /** Hears what devices say. */
+  interface Ear {
+    void hear(List<VipHealth> vips) throws IOException, InterruptedException;
+  }
 
   /** A town on all networks there are. */
   Town(Lab lab, Networks networks, Path directory) throws IOException, InterruptedException {
@@ -45,7 +54,7 @@ final class Town implements AutoCloseable {
       Cidr block = networks.cidr(subnet);
       station.join(networks.networkOf(subnet), block, List.of(block.base() + OWN));
     }
-    Path file = directory.resolve("members.cfg");
+    file = directory.resolve("members.cfg");
     Files.writeString(
         file,
         "defaults\n mode http\n timeout client 9s\n timeout http-request 9s\nfrontend members\n"
@@ -53,9 +62,7 @@ final class Town implements AutoCloseable {
                 + PORT
                 + "\n http-request return status 200 content-type text/plain")
             + " string member\n");
-    if (inside("/usr/sbin/haproxy", "-D", "-f", file.toString()).waitFor() != 0) {
-      throw new IOException("no members");
-    }
+    startMembers();
     watcher =
         inside(
             Path.of(System.getProperty("java.home"), "bin", "java").toString(),
@@ -65,6 +72,18 @@ final class Town implements AutoCloseable {
             VipWatcher.class.getName());
     answers = watcher.inputReader(StandardCharsets.US_ASCII);
     orders = new PrintStream(watcher.getOutputStream(), true, StandardCharsets.US_ASCII);
+  }
+
+  /** Every VIP has its member. */
+  void startMembers() throws IOException, InterruptedException {
+    if (inside("/usr/sbin/haproxy", "-D", "-f", file.toString()).waitFor() != 0) {
+      throw new IOException("no members");
+    }
+  }
+
+  /** No VIP has a member that answers. */
+  void stopMembers() throws IOException, InterruptedException {
+    Processes.end(Processes.find(words -> words.contains(file.toString())));
   }
 
   private Process inside(String... command) throws IOException {
@@ -85,15 +104,20 @@ final class Town implements AutoCloseable {
 
   /** A driver under which VIPs have members, and are watched from deployment to removal. */
   BlockingDriver watched(BlockingDriver driver) {
+    return watched(driver, List.of(), vips -> {});
+  }
+
+  /** The same with monitors; somebody hears what devices say, before the control plane does. */
+  BlockingDriver watched(BlockingDriver driver, List<HealthMonitor> monitors, Ear ear) {
     return new BlockingDriver() {
       @Override
       public Outcome deploy(Deployment d) throws IOException, InterruptedException {
-        return begun(d, driver.deploy(withMember(d)));
+        return begun(d, driver.deploy(withMember(d, monitors)));
       }
 
       @Override
       public Outcome update(Deployment d) throws IOException, InterruptedException {
-        return begun(d, driver.update(withMember(d)));
+        return begun(d, driver.update(withMember(d, monitors)));
       }
 
       /** An address may have been another device's before: that one's link address is forgotten. */
@@ -110,7 +134,7 @@ final class Town implements AutoCloseable {
       @Override
       public Outcome undeploy(Deployment d) throws IOException, InterruptedException {
         watcher("drop " + d.vip());
-        return driver.undeploy(withMember(d));
+        return driver.undeploy(withMember(d, monitors));
       }
 
       @Override
@@ -124,6 +148,13 @@ final class Town implements AutoCloseable {
       }
 
       @Override
+      public List<VipHealth> health(int device) throws IOException, InterruptedException {
+        List<VipHealth> vips = driver.health(device);
+        ear.hear(vips);
+        return vips;
+      }
+
+      @Override
       public void discard(int device, Carried vip) throws IOException, InterruptedException {
         driver.discard(device, vip);
       }
@@ -131,10 +162,10 @@ final class Town implements AutoCloseable {
   }
 
   /** The same VIP with this machine as its member. */
-  static Deployment withMember(Deployment d) {
+  private static Deployment withMember(Deployment d, List<HealthMonitor> monitors) {
     LoadBalancerSpec spec = (LoadBalancerSpec) d.spec();
     Member member = new Member(d.cidrB().base() + OWN, PORT, 1, true);
-    Pool pool = new Pool(spec.pool().protocol(), spec.pool().method(), List.of(member), List.of());
+    Pool pool = new Pool(spec.pool().protocol(), spec.pool().method(), List.of(member), monitors);
     return d.with(spec.with(pool));
   }
 

@@ -6,6 +6,7 @@ import io.lbplace.core.driver.Driver;
 import io.lbplace.core.driver.Finding;
 import io.lbplace.core.driver.Manifest;
 import io.lbplace.core.driver.Outcome;
+import io.lbplace.core.driver.VipHealth;
 import io.lbplace.core.fleet.Bids;
 import io.lbplace.core.fleet.Delta;
 import io.lbplace.core.message.AgentMessage.Ask;
@@ -13,6 +14,7 @@ import io.lbplace.core.message.AgentMessage.Close;
 import io.lbplace.core.message.AgentMessage.Completed;
 import io.lbplace.core.message.AgentMessage.Deploy;
 import io.lbplace.core.message.AgentMessage.Follow;
+import io.lbplace.core.message.AgentMessage.Look;
 import io.lbplace.core.message.AgentMessage.Probe;
 import io.lbplace.core.message.AgentMessage.Sync;
 import io.lbplace.core.message.AgentMessage.Undeploy;
@@ -84,6 +86,8 @@ public final class Agent implements Component, Completion {
       probe(probe);
     } else if (message instanceof Sync sync) {
       sync(sync.manifest());
+    } else if (message instanceof Look look) {
+      look(look);
     } else {
       throw new IllegalArgumentException("an agent was sent " + message);
     }
@@ -145,6 +149,14 @@ public final class Agent implements Component, Completion {
     }
   }
 
+  private void look(Look look) {
+    try {
+      driverByType[look.type()].look(look.target(), look.type(), look.devices(), this);
+    } catch (RuntimeException e) {
+      // nothing is known; the next round asks again
+    }
+  }
+
   @Override
   public void deployed(Deployment deployment, Outcome outcome) {
     toScheduler(
@@ -180,6 +192,11 @@ public final class Agent implements Component, Completion {
   @Override
   public void synced(Manifest manifest, List<Manifest.Entry> missing) {
     toScheduler(0, new SchedulerMessage.Synced(manifest.target(), missing));
+  }
+
+  @Override
+  public void looked(int target, List<VipHealth> vips) {
+    toScheduler(0, new SchedulerMessage.Looked(target, vips));
   }
 
   @Override

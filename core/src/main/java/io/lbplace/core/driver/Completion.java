@@ -26,6 +26,9 @@ public interface Completion {
    */
   void synced(Manifest manifest, List<Manifest.Entry> missing);
 
+  /** A target was looked at: how the VIPs that it carries are doing, each once. */
+  void looked(int target, List<VipHealth> vips);
+
   /** A probe has ended. */
   void probed(int target, Finding finding);
 }

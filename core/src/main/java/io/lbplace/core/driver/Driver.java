@@ -29,6 +29,13 @@ public interface Driver {
   void sync(Manifest manifest, Completion completion);
 
   /**
+   * Says how the VIPs on a target's nodes and their members are doing, as far as the devices watch
+   * them. One that can't be asked says nothing: it is asked again in the next round. Devices on
+   * which nothing ever goes wrong, as simulated ones, need say nothing at all.
+   */
+  default void look(int target, int type, int[] devices, Completion completion) {}
+
+  /**
    * Offers up to {@code maxBids} of its own devices for a request, or says why it has none. Asked
    * where authority is {@code advised}. What it offers it holds for {@code holdNanos} or until
    * {@link #close}; for 0 it holds nothing. A driver that keeps no books offers nothing.

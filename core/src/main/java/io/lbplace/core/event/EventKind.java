@@ -111,7 +111,11 @@ public enum EventKind {
   DEVICE_BOOTED(64, Side.DEVICE, "device"),
   BOOT_FAILED(65, Side.DEVICE, "device"),
   DEVICE_DESTROYED(66, Side.DEVICE, "device"),
-  DEVICES_SYNCED(67, Side.DEVICE, "target", "removed", "missing…");
+  DEVICES_SYNCED(67, Side.DEVICE, "target", "removed", "missing…"),
+
+  // ---- consequent: what the control plane was told of what devices carry ----
+  /** ACTIVE or DOWN as {@code Status} has them; members that are down as address, port, … */
+  HEALTH_CHANGED(70, Side.CONTROL, "vip", "status", "down…");
 
   private static final @Nullable EventKind[] BY_CODE = byCode();
 

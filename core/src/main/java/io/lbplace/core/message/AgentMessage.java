@@ -23,6 +23,14 @@ public sealed interface AgentMessage extends Message {
   /** Settle what a target carries with what it is to carry. */
   record Sync(Manifest manifest) implements AgentMessage {}
 
+  /**
+   * Say how what a target carries is doing.
+   *
+   * @param devices the target's nodes, in handle order; never changed after construction
+   */
+  @SuppressWarnings("ArrayRecordComponent") // read by index, never compared
+  record Look(int target, int type, int[] devices) implements AgentMessage {}
+
   /** Have a provider's driver offer targets of its own, or choose one, for a request. */
   record Ask(int type, int provider, PlacementRequest request, long holdNanos, boolean choose)
       implements AgentMessage {}

@@ -1,5 +1,6 @@
 package io.lbplace.core.message;
 
+import io.lbplace.core.driver.VipHealth;
 import io.lbplace.core.model.BalancingMethod;
 import io.lbplace.core.model.FirewallOrder;
 import io.lbplace.core.model.FirewallPolicy;
@@ -85,8 +86,10 @@ public sealed interface PluginMessage extends Message {
   /** A VIP lost its device; it is being placed again. */
   record Lost(int vip) implements PluginMessage {}
 
-  /** What a member's device says of it; no redeployment. A member that is gone is ignored. */
-  record MemberHealth(int member, boolean answering) implements PluginMessage {}
+  /**
+   * What a VIP's device says of it and its members; no redeployment. One that is gone is ignored.
+   */
+  record Health(VipHealth health) implements PluginMessage {}
 
   // ---- the service model, resource by resource ----
 

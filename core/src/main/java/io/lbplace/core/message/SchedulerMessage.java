@@ -2,6 +2,7 @@ package io.lbplace.core.message;
 
 import io.lbplace.core.driver.Manifest;
 import io.lbplace.core.driver.Outcome;
+import io.lbplace.core.driver.VipHealth;
 import io.lbplace.core.fleet.Bids;
 import io.lbplace.core.model.Service;
 import io.lbplace.core.model.ServiceSpec;
@@ -72,6 +73,16 @@ public sealed interface SchedulerMessage extends Message {
 
   /** The elastic port was started anew, and knows nothing of what it was asked before. */
   record ComputeStarted() implements SchedulerMessage {}
+
+  /** Timer: devices are to say how what they carry is doing. */
+  record LookDue() implements SchedulerMessage {}
+
+  /** A driver has looked at a target. */
+  record Looked(int target, List<VipHealth> vips) implements SchedulerMessage {
+    public Looked {
+      vips = List.copyOf(vips);
+    }
+  }
 
   /** Timer: what devices carry is to be settled with what they are to carry. */
   record SyncDue() implements SchedulerMessage {}

@@ -1,7 +1,8 @@
 package io.lbplace.core.plugin;
 
 import io.lbplace.core.message.Message;
-import io.lbplace.core.message.PluginMessage.MemberHealth;
+import io.lbplace.core.message.PluginMessage.Health;
+import io.lbplace.core.message.PluginMessage.Removed;
 import io.lbplace.core.message.PluginMessage.Reply;
 import io.lbplace.core.message.PluginMessage.Request;
 import io.lbplace.core.model.Networks;
@@ -23,7 +24,7 @@ public final class LoadBalancerPlugin implements Component {
   private final VipStore vips;
   private final ServiceBook book;
   private final Lifecycles lifecycles;
-  private final MemberDesk members;
+  private final HealthBook health;
   private final Requests requests;
 
   /** A plugin without quotas over the networks of its world. */
@@ -42,29 +43,34 @@ public final class LoadBalancerPlugin implements Component {
     book = new ServiceBook(quotas);
     PooledVips pooled = new PooledVips(book, vips, networks, this);
     lifecycles = new Lifecycles(world, networks, Service.LOAD_BALANCER, vips, pooled);
-    members = new MemberDesk(book, pooled);
-    requests = new Requests(book, networks, pooled, members);
+    health = new HealthBook(vips);
+    requests = new Requests(book, networks, pooled, new MemberDesk(book, pooled));
   }
 
   @Override
   public void receive(Message message) {
     if (lifecycles.receive(message)) {
-      return;
-    }
-    if (message instanceof Request request) {
+      if (message instanceof Removed removed && !vips.holds(removed.vip())) {
+        health.forget(removed.vip());
+      }
+    } else if (message instanceof Request request) {
       world.send(
           request.replyTo().endpoint(),
           new Reply(request.replyTo().token(), requests.answer(request)));
-    } else if (message instanceof MemberHealth health) {
-      members.health(health);
+    } else if (message instanceof Health told) {
+      health.tell(told.health(), world.log());
     } else {
       throw new IllegalArgumentException("the plugin was sent " + message);
     }
   }
 
-  /** The status of a VIP, or null if there is none or it is deleted. */
+  /**
+   * The status of a VIP, or null if there is none or it is deleted. One that was deployed is DOWN
+   * while its device says that it doesn't serve.
+   */
   public @Nullable Status status(int vip) {
-    return lifecycles.status(vip);
+    Status status = lifecycles.status(vip);
+    return status == Status.ACTIVE && !health.serves(vip) ? Status.DOWN : status;
   }
 
   /** Why the latest operation on a VIP failed, each target named; empty where nothing did. */
@@ -81,7 +87,14 @@ public final class LoadBalancerPlugin implements Component {
   /** The status of a member, or null if there is none or it is deleted. */
   public @Nullable Status memberStatus(int member) {
     MemberEntry entry = book.members.get(member);
-    return entry == null ? null : book.pool(entry.pool).status(entry);
+    if (entry == null) {
+      return null;
+    }
+    PoolEntry pool = book.pool(entry.pool);
+    Status status = pool.status(entry);
+    return status == Status.ACTIVE && !health.answers(pool.vip, entry.member)
+        ? Status.INACTIVE
+        : status;
   }
 
   /** The status of a health monitor in a pool, or null if it doesn't watch that. */

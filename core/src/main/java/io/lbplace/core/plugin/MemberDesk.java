@@ -5,7 +5,6 @@ import io.lbplace.core.message.PluginMessage.Answer;
 import io.lbplace.core.message.PluginMessage.CreateMember;
 import io.lbplace.core.message.PluginMessage.Denial;
 import io.lbplace.core.message.PluginMessage.Denied;
-import io.lbplace.core.message.PluginMessage.MemberHealth;
 import io.lbplace.core.message.PluginMessage.UpdateMember;
 import io.lbplace.core.model.Cidr;
 import io.lbplace.core.model.Member;
@@ -86,13 +85,6 @@ final class MemberDesk {
     book.memberUsage.remove(pool.order.tenant());
     vips.touch(pool);
     return new Accepted(handle);
-  }
-
-  void health(MemberHealth health) {
-    MemberEntry member = book.members.get(health.member());
-    if (member != null) {
-      member.answering = health.answering();
-    }
   }
 
   private void join(PoolEntry pool, int handle, MemberEntry member) {

@@ -8,7 +8,6 @@ final class MemberEntry {
   Member member;
   int created;
   int changed;
-  boolean answering = true;
 
   MemberEntry(int pool, Member member) {
     this.pool = pool;

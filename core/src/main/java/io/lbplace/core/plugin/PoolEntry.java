@@ -57,8 +57,7 @@ final class PoolEntry {
 
   Status status(MemberEntry member) {
     Status pending = member.created > settled ? Status.PENDING_CREATE : Status.PENDING_UPDATE;
-    Status status = status(member.changed, pending);
-    return status == Status.ACTIVE && !member.answering ? Status.INACTIVE : status;
+    return status(member.changed, pending);
   }
 
   boolean holds(Member member) {

@@ -22,6 +22,8 @@ import io.lbplace.core.message.SchedulerMessage.Destroyed;
 import io.lbplace.core.message.SchedulerMessage.Evacuate;
 import io.lbplace.core.message.SchedulerMessage.Failover;
 import io.lbplace.core.message.SchedulerMessage.IdleOver;
+import io.lbplace.core.message.SchedulerMessage.LookDue;
+import io.lbplace.core.message.SchedulerMessage.Looked;
 import io.lbplace.core.message.SchedulerMessage.MoveDue;
 import io.lbplace.core.message.SchedulerMessage.NetworkStarted;
 import io.lbplace.core.message.SchedulerMessage.Offered;
@@ -72,6 +74,7 @@ public final class Scheduler implements Component {
   private final Resizes resizes;
   private final Rebalancing rebalancing;
   private final Syncing syncing;
+  private final Watching watching;
 
   /**
    * The schedulers of one control plane: one, or several that decide side by side.
@@ -111,6 +114,7 @@ public final class Scheduler implements Component {
     resizes = new Resizes(desk, placements, this::settle);
     rebalancing = new Rebalancing(desk, placements, config.rebalance());
     syncing = new Syncing(desk, departures, resizes, preparations);
+    watching = new Watching(desk);
   }
 
   @Override
@@ -208,6 +212,10 @@ public final class Scheduler implements Component {
       syncing.synced(synced);
     } else if (message instanceof SyncDue) {
       syncing.round();
+    } else if (message instanceof Looked looked) {
+      watching.looked(looked);
+    } else if (message instanceof LookDue) {
+      watching.round();
     } else if (message instanceof AgentStarted started) {
       choosing.agentStarted(started.agent());
       syncing.agentStarted(started.agent());

@@ -8,6 +8,7 @@ import io.lbplace.core.driver.Finding;
 import io.lbplace.core.driver.Manifest;
 import io.lbplace.core.driver.Outcome;
 import io.lbplace.core.driver.Profile;
+import io.lbplace.core.driver.VipHealth;
 import io.lbplace.core.event.EventKind;
 import io.lbplace.core.event.EventLog;
 import io.lbplace.core.event.EventSink;
@@ -100,6 +101,12 @@ final class Bench implements World, Driver, EventSink {
 
   /** What drivers miss when they settle; null holds the answer back. */
   Function<Manifest, List<Manifest.Entry>> onSync = manifest -> List.of();
+
+  /** Which targets drivers were to look at, in order. */
+  final List<Integer> looked = new ArrayList<>();
+
+  /** What drivers see there. */
+  List<VipHealth> onLook = List.of();
 
   /** What compute was asked for, in order. */
   final List<Message> computeOrders = new ArrayList<>();
@@ -365,6 +372,12 @@ final class Bench implements World, Driver, EventSink {
     if (outcome != null) {
       completion.undeployed(deployment, outcome);
     }
+  }
+
+  @Override
+  public void look(int target, int type, int[] devices, Completion completion) {
+    looked.add(target);
+    completion.looked(target, onLook);
   }
 
   @Override

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.lbplace.core.driver.Deployment;
 import io.lbplace.core.driver.Outcome;
+import io.lbplace.core.driver.VipHealth;
+import io.lbplace.core.event.EventKind;
 import io.lbplace.core.message.PluginMessage.AddMonitor;
 import io.lbplace.core.message.PluginMessage.CreateMember;
 import io.lbplace.core.message.PluginMessage.CreateMonitor;
@@ -12,7 +14,6 @@ import io.lbplace.core.message.PluginMessage.CreatePool;
 import io.lbplace.core.message.PluginMessage.CreateVipOnPool;
 import io.lbplace.core.message.PluginMessage.DeleteMember;
 import io.lbplace.core.message.PluginMessage.DeleteVipOnPool;
-import io.lbplace.core.message.PluginMessage.MemberHealth;
 import io.lbplace.core.message.PluginMessage.UpdateMember;
 import io.lbplace.core.message.PluginMessage.UpdateMonitor;
 import io.lbplace.core.message.PluginMessage.UpdatePool;
@@ -32,6 +33,7 @@ import io.lbplace.core.model.SessionPersistence;
 import io.lbplace.core.model.Status;
 import io.lbplace.core.model.VipOrder;
 import io.lbplace.core.runtime.Endpoint;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -179,17 +181,55 @@ class PooledVipsTest {
   @Test
   void statsSayWhetherAMemberAnswersAndRedeployNothing() {
     int member = member(10);
-    vip();
+    int other = member(11);
+    int vip = vip();
     bench.run();
-    bench.send(Endpoint.PLUGIN, new MemberHealth(member, false));
-    bench.run();
+    look(new VipHealth(vip, true, List.of(down(10))));
     assertThat(bench.plugin.memberStatus(member)).isEqualTo(Status.INACTIVE);
-    bench.send(Endpoint.PLUGIN, new MemberHealth(member, true));
-    bench.send(Endpoint.PLUGIN, new MemberHealth(99, true));
-    bench.run();
+    assertThat(bench.plugin.memberStatus(other)).isEqualTo(Status.ACTIVE);
+    assertThat(bench.plugin.status(vip)).isEqualTo(Status.ACTIVE);
+    look(new VipHealth(vip, false, List.of(down(10), down(11))));
+    look(new VipHealth(vip, false, List.of(down(10), down(11)))); // is no news
+    assertThat(bench.plugin.memberStatus(other)).isEqualTo(Status.INACTIVE);
+    assertThat(bench.plugin.status(vip)).isEqualTo(Status.DOWN);
+    look(VipHealth.sound(vip));
+    look(VipHealth.sound(99));
 
     assertThat(bench.plugin.memberStatus(member)).isEqualTo(Status.ACTIVE);
+    assertThat(bench.plugin.status(vip)).isEqualTo(Status.ACTIVE);
+    assertThat(bench.count(EventKind.HEALTH_CHANGED)).isEqualTo(3);
     assertThat(bench.updated).isEmpty();
+  }
+
+  @Test
+  void aDeviceThatDoesNotServeAVipIsNotHeardOfIt() {
+    int member = member(10);
+    int vip = vip();
+    bench.run();
+    VipHealth bad = new VipHealth(vip, false, List.of(down(10)));
+    bench.tell(new SchedulerMessage.Looked(7, List.of(bad))); // which it has left, say
+    bench.run();
+    assertThat(bench.plugin.status(vip)).isEqualTo(Status.ACTIVE);
+    look(bad);
+    assertThat(bench.plugin.status(vip)).isEqualTo(Status.DOWN);
+    bench.request(new DeleteVipOnPool(TENANT, vip));
+    bench.run();
+    assertThat(bench.plugin.status(vip)).isNull();
+    assertThat(bench.plugin.memberStatus(member)).isEqualTo(Status.ACTIVE); // nobody watches it
+    look(bad);
+    assertThat(bench.looked).hasSize(1); // nothing is carried any more
+    assertThat(bench.count(EventKind.HEALTH_CHANGED)).isEqualTo(1);
+  }
+
+  private void look(VipHealth seen) {
+    bench.onLook = List.of(seen);
+    bench.tell(new SchedulerMessage.LookDue());
+    bench.run();
+  }
+
+  private static VipHealth.Down down(int host) {
+    Member member = server(host, 1);
+    return new VipHealth.Down(member.address(), member.port());
   }
 
   @Test

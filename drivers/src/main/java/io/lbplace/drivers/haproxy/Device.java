@@ -2,6 +2,7 @@ package io.lbplace.drivers.haproxy;
 
 import io.lbplace.core.driver.Deployment;
 import io.lbplace.core.driver.Outcome;
+import io.lbplace.core.driver.VipHealth;
 import io.lbplace.core.model.Cidr;
 import io.lbplace.core.model.Constraint;
 import io.lbplace.core.model.ServiceSpec;
@@ -9,6 +10,7 @@ import io.lbplace.drivers.linux.Lab;
 import io.lbplace.drivers.linux.Site;
 import io.lbplace.drivers.linux.Site.Address;
 import java.io.IOException;
+import java.nio.channels.ClosedByInterruptException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -16,6 +18,7 @@ import java.time.Clock;
 import java.util.Collection;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -148,6 +151,32 @@ final class Device {
       entries.forEach(entry -> groups.add(entry.getFileName().toString()));
     }
     return groups;
+  }
+
+  /** How its VIPs and their members are doing. */
+  List<VipHealth> health() throws IOException {
+    Map<Integer, VipHealth> all = new TreeMap<>();
+    for (int vip : files.vips().keySet()) { // down unless a process says something else
+      all.put(vip, new VipHealth(vip, false, List.of()));
+    }
+    for (String group : groupsOnDisk()) {
+      for (VipStatus status : statuses(group)) {
+        all.put(status.vip(), status.health());
+      }
+    }
+    return List.copyOf(all.values());
+  }
+
+  private List<VipStatus> statuses(String group) throws IOException {
+    String answer;
+    try {
+      answer = instance(group).runtime().ask("show stat");
+    } catch (ClosedByInterruptException e) {
+      throw e; // it was not given the time
+    } catch (IOException e) {
+      return List.of(); // the process is dead
+    }
+    return Statistics.parse(answer, files.vips());
   }
 
   Instance instance(String group) {

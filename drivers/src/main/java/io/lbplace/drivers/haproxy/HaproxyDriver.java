@@ -3,6 +3,7 @@ package io.lbplace.drivers.haproxy;
 import io.lbplace.core.driver.Deployment;
 import io.lbplace.core.driver.Outcome;
 import io.lbplace.core.driver.Profile;
+import io.lbplace.core.driver.VipHealth;
 import io.lbplace.core.fleet.DeviceSpec;
 import io.lbplace.core.fleet.Kind;
 import io.lbplace.core.model.Constraint;
@@ -153,6 +154,17 @@ public final class HaproxyDriver implements BlockingDriver {
     Device device = device(handle);
     if (device != null) {
       undeploy(device, vip.vip(), vip.version());
+    }
+  }
+
+  @Override
+  public List<VipHealth> health(int handle) throws IOException {
+    Device device = device(handle);
+    if (device == null) {
+      return List.of();
+    }
+    synchronized (device) {
+      return device.health();
     }
   }
 

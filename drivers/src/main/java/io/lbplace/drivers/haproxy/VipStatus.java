@@ -1,5 +1,6 @@
 package io.lbplace.drivers.haproxy;
 
+import io.lbplace.core.driver.VipHealth;
 import io.lbplace.core.model.Status;
 import java.util.List;
 
@@ -24,6 +25,16 @@ public record VipStatus(
     List<MemberStatus> members) {
   public VipStatus {
     members = List.copyOf(members);
+  }
+
+  /** The part of it that isn't counting. Members that an operator has turned off aren't down. */
+  VipHealth health() {
+    List<VipHealth.Down> down =
+        members.stream()
+            .filter(member -> member.said().startsWith("DOWN"))
+            .map(member -> new VipHealth.Down(member.address(), member.port()))
+            .toList();
+    return new VipHealth(vip, members.isEmpty() || status == Status.ACTIVE, down);
   }
 
   /**

@@ -7,12 +7,13 @@ import java.io.IOException;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Wires over Linux bridges: a bridge for each network, all in a namespace of their own, and a veth
  * pair for each (device, network). A bridge is there as long as something hangs on it, the
  * namespace as long as there is a bridge. What hangs where is read from the kernel once and
- * followed from then on; two operations never overlap.
+ * followed from then on; two operations never overlap. One {@code ip} stays for all of them.
  */
 public final class BridgeFabric implements BlockingFabric {
   /** How many ports a bridge takes: BR_MAX_PORTS less port 0, {@code net/bridge/br_private.h}. */
@@ -28,6 +29,8 @@ public final class BridgeFabric implements BlockingFabric {
 
   /** The ports of each network's bridge, by name. */
   private final TreeMap<Integer, Set<String>> ports = new TreeMap<>();
+
+  private @Nullable IpSession session;
 
   /** The fabric of a lab, with what an earlier process has wired. */
   public BridgeFabric(Lab lab) throws IOException, InterruptedException {
@@ -53,11 +56,31 @@ public final class BridgeFabric implements BlockingFabric {
       }
     }
     if (any) {
-      fabric.run();
+      fabric.run(session());
     }
     if (ports.isEmpty()) {
-      Namespaces.delete(lab.fabric());
+      deleteNamespace();
     }
+  }
+
+  private IpSession session() throws IOException {
+    IpSession known = session;
+    if (known == null || !known.runs() || !Namespaces.exists(lab.fabric())) {
+      if (known != null) {
+        known.close();
+      }
+      known = new IpSession(lab.fabric());
+      session = known;
+    }
+    return known;
+  }
+
+  private void deleteNamespace() throws IOException, InterruptedException {
+    if (session != null) { // else it would have to be ended as one of those that run there
+      session.close();
+      session = null;
+    }
+    Namespaces.delete(lab.fabric());
   }
 
   @Override
@@ -109,8 +132,7 @@ public final class BridgeFabric implements BlockingFabric {
           .add("link set " + bridge + " up");
     }
     // One request for both ends: the kernel makes the pair whole or not at all. The far end can't
-    // be
-    // up before the near one is there; it is brought up with its first address.
+    // be up before the near one is there; it is brought up with its first address.
     fabric
         .add(
             "link add "
@@ -121,7 +143,7 @@ public final class BridgeFabric implements BlockingFabric {
                 + Lab.leg(network)
                 + " netns "
                 + namespace)
-        .run();
+        .run(session());
     ports.computeIfAbsent(network, n -> new TreeSet<>()).add(port);
     return Outcome.Done.DONE;
   }
@@ -136,12 +158,12 @@ public final class BridgeFabric implements BlockingFabric {
     if (last) {
       fabric.pardoning("link delete " + Lab.bridge(network), ABSENT);
     }
-    fabric.run();
+    fabric.run(session());
     there.remove(port);
     if (last) {
       ports.remove(network);
       if (ports.isEmpty()) {
-        Namespaces.delete(lab.fabric());
+        deleteNamespace();
       }
     }
   }

@@ -67,13 +67,21 @@ public final class Commands {
     }
   }
 
-  private static Result run(List<String> command, String input, Path output)
-      throws IOException, InterruptedException {
-    ProcessBuilder builder =
-        new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(output.toFile());
+  /** Starts a program that its caller talks to, errors and output through one pipe. */
+  static Process start(List<String> command) throws IOException {
+    return builder(command).start();
+  }
+
+  private static ProcessBuilder builder(List<String> command) {
+    ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true);
     builder.environment().clear();
     builder.environment().putAll(ENVIRONMENT);
-    Process process = builder.start();
+    return builder;
+  }
+
+  private static Result run(List<String> command, String input, Path output)
+      throws IOException, InterruptedException {
+    Process process = builder(command).redirectOutput(output.toFile()).start();
     try {
       try (OutputStream in = process.getOutputStream()) {
         in.write(input.getBytes(StandardCharsets.UTF_8));

@@ -46,16 +46,37 @@ final class Ip {
         Commands.run(
             List.of("ip", "-force", "-netns", namespace, "-batch", "-"),
             String.join("\n", lines) + "\n");
-    if (result.succeeded()) {
-      return;
+    if (!result.succeeded() && !explain(result.output(), 0)) {
+      throw new CommandFailed("ip in " + namespace + ": " + result.output().strip());
     }
+  }
+
+  /**
+   * The same by an {@code ip} that runs already, in the same namespace.
+   *
+   * @throws CommandFailed naming the first that failed
+   */
+  void run(IpSession session) throws IOException, InterruptedException {
+    if (!lines.isEmpty()) {
+      int before = session.lines();
+      explain(session.run(lines), before);
+    }
+  }
+
+  /**
+   * Throws what went wrong, but for what is pardoned.
+   *
+   * @param before how many lines the program had read before these
+   * @return whether the output names a line that failed
+   */
+  private boolean explain(String output, int before) {
     StringBuilder why = new StringBuilder();
     boolean explained = false;
-    for (String line : result.output().split("\n", -1)) {
+    for (String line : output.split("\n", -1)) {
       Matcher failed = FAILED.matcher(line);
       if (failed.matches()) {
         explained = true;
-        int at = Integer.parseInt(failed.group(1)) - 1;
+        int at = Integer.parseInt(failed.group(1)) - 1 - before;
         String error = why.toString();
         if (pardons.get(at).stream().noneMatch(error::contains)) {
           throw new CommandFailed("ip " + lines.get(at) + ": " + error.strip());
@@ -65,9 +86,7 @@ final class Ip {
         why.append(line).append(' ');
       }
     }
-    if (!explained) {
-      throw new CommandFailed("ip in " + namespace + ": " + result.output().strip());
-    }
+    return explained;
   }
 
   /** What a query prints. */

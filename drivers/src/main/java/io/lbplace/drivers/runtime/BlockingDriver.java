@@ -3,6 +3,7 @@ package io.lbplace.drivers.runtime;
 import io.lbplace.core.driver.Deployment;
 import io.lbplace.core.driver.Outcome;
 import io.lbplace.core.driver.Profile;
+import io.lbplace.core.driver.VipHealth;
 import java.io.IOException;
 import java.util.List;
 
@@ -34,6 +35,14 @@ public interface BlockingDriver {
    * earlier process of ours left half done there is settled first.
    */
   List<Carried> carried(int device) throws IOException, InterruptedException;
+
+  /**
+   * How the VIPs on a device and their members are doing; nothing where the device doesn't watch
+   * them or isn't there. Nothing is changed by looking.
+   */
+  default List<VipHealth> health(int device) throws IOException, InterruptedException {
+    return List.of();
+  }
 
   /** Removes a VIP of which nothing is known but what the device itself says. */
   void discard(int device, Carried vip) throws IOException, InterruptedException;

@@ -13,12 +13,15 @@ import io.lbplace.core.driver.Finding;
 import io.lbplace.core.driver.Manifest;
 import io.lbplace.core.driver.Outcome;
 import io.lbplace.core.driver.Profile;
+import io.lbplace.core.driver.VipHealth;
 import io.lbplace.core.runtime.World;
 import io.lbplace.drivers.runtime.Observations.Operation;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import java.util.concurrent.Callable;
 import java.util.function.Consumer;
 import java.util.function.IntFunction;
@@ -133,6 +136,34 @@ public final class PooledDriver implements Driver {
           world.log(), manifest.target(), settlement.removed(), settlement.missing());
       completion.synced(manifest, settlement.missing());
     }
+  }
+
+  @Override
+  public void look(int target, int type, int[] devices, Completion completion) {
+    BlockingDriver driver = driverOfType.apply(type);
+    lanes.<List<VipHealth>>submit(
+        devices,
+        () -> health(driver, devices),
+        failed -> List.of(),
+        (vips, nanos) -> completion.looked(target, vips));
+  }
+
+  /** Where several nodes carry a VIP it serves if one does, and a member is down if all say so. */
+  private static List<VipHealth> health(BlockingDriver driver, int[] devices)
+      throws IOException, InterruptedException {
+    Map<Integer, VipHealth> byVip = new TreeMap<>();
+    for (int device : devices) {
+      for (VipHealth health : driver.health(device)) {
+        byVip.merge(health.vip(), health, PooledDriver::either);
+      }
+    }
+    return List.copyOf(byVip.values());
+  }
+
+  private static VipHealth either(VipHealth one, VipHealth other) {
+    List<VipHealth.Down> down = new ArrayList<>(one.down());
+    down.retainAll(other.down());
+    return new VipHealth(one.vip(), one.serving() || other.serving(), down);
   }
 
   private void submit(

@@ -8,6 +8,7 @@ import io.lbplace.core.driver.Finding;
 import io.lbplace.core.driver.Manifest;
 import io.lbplace.core.driver.Outcome;
 import io.lbplace.core.driver.Profile;
+import io.lbplace.core.driver.VipHealth;
 import io.lbplace.core.event.EventKind;
 import io.lbplace.core.event.EventLog;
 import io.lbplace.core.event.EventSink;
@@ -45,6 +46,8 @@ class PooledPortsTest {
 
   /** What devices carry, and what was discarded there. */
   private final Map<Integer, List<Carried>> carried = new TreeMap<>();
+
+  private final Map<Integer, List<VipHealth>> health = new TreeMap<>();
 
   private final List<String> discarded = new ArrayList<>();
   private int silent = -1;
@@ -117,6 +120,25 @@ class PooledPortsTest {
     assertThat(world.records)
         .containsExactly(
             "DEVICE_APPLIED 1 7", "DEVICE_APPLIED 2 7", "DEVICE_REMOVED 2 7", "DEVICES_SYNCED 0 1");
+  }
+
+  @Test
+  void aVipOnSeveralNodesServesIfOneDoesAndNothingIsSaidWhereOneIsSilent() {
+    VipHealth.Down first = new VipHealth.Down(10, 80);
+    VipHealth.Down second = new VipHealth.Down(11, 80);
+    health.put(1, List.of(new VipHealth(7, false, List.of(first, second)), VipHealth.sound(8)));
+    health.put(2, List.of(new VipHealth(7, true, List.of(second))));
+    PooledDriver driver = driver(d -> Outcome.Done.DONE);
+    driver.look(0, 0, new int[] {1, 2}, completion());
+    runToTheEnd();
+    silent = 2;
+    driver.look(0, 0, new int[] {1, 2}, completion());
+    runToTheEnd();
+    assertThat(told)
+        .containsExactly(
+            "looked 0 " + List.of(new VipHealth(7, true, List.of(second)), VipHealth.sound(8)),
+            "looked 0 []");
+    assertThat(world.records).isEmpty();
   }
 
   @Test
@@ -279,6 +301,14 @@ class PooledPortsTest {
           }
 
           @Override
+          public List<VipHealth> health(int device) throws IOException {
+            if (device == silent) {
+              throw new IOException("no answer");
+            }
+            return health.getOrDefault(device, List.of());
+          }
+
+          @Override
           public void discard(int device, Carried vip) {
             discarded.add(device + " " + vip.vip());
           }
@@ -346,6 +376,11 @@ class PooledPortsTest {
       @Override
       public void synced(Manifest manifest, List<Manifest.Entry> missing) {
         told.add("synced " + manifest.target() + " " + missing);
+      }
+
+      @Override
+      public void looked(int target, List<VipHealth> vips) {
+        told.add("looked " + target + " " + vips);
       }
 
       @Override

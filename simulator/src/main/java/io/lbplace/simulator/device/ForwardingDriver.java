@@ -31,6 +31,11 @@ public abstract class ForwardingDriver implements Driver {
   }
 
   @Override
+  public void look(int target, int type, int[] devices, Completion completion) {
+    devices().look(target, type, devices, completion);
+  }
+
+  @Override
   public void probe(int target, Completion completion) {
     devices().probe(target, completion);
   }

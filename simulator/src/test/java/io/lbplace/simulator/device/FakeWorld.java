@@ -5,6 +5,7 @@ import io.lbplace.core.driver.Deployment;
 import io.lbplace.core.driver.Finding;
 import io.lbplace.core.driver.Manifest;
 import io.lbplace.core.driver.Outcome;
+import io.lbplace.core.driver.VipHealth;
 import io.lbplace.core.event.EventKind;
 import io.lbplace.core.event.EventLog;
 import io.lbplace.core.fleet.Bids;
@@ -120,6 +121,11 @@ final class FakeWorld implements World, Completion {
   @Override
   public void synced(Manifest manifest, List<Manifest.Entry> missing) {
     answers.add(nowNanos() + " synced " + manifest.target() + " " + missing);
+  }
+
+  @Override
+  public void looked(int target, List<VipHealth> vips) {
+    answers.add(nowNanos() + " looked " + target + " " + vips);
   }
 
   private void answered(Deployment d, Outcome outcome) {
