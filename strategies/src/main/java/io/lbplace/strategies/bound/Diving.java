@@ -54,6 +54,9 @@ final class Diving {
     long fewest = known;
     List<Step> first = new ArrayList<>();
     for (int dive = 0; fewest > enough && left > 0; dive++) {
+      if (dive > 0 && first.isEmpty()) {
+        break; // not even the linear program allows for fewer
+      }
       List<int[]> found =
           dive == 0
               ? dive(new Step(types.counts(), List.of(), 0), 0, fewest, first)
