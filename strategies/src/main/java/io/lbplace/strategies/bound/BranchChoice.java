@@ -9,6 +9,32 @@ final class BranchChoice {
 
   private BranchChoice() {}
 
+  /** How many bins hold items of each class. */
+  static double[] classBins(Pool pool, PoolMaster master, int classes) {
+    double[] used = new double[classes];
+    for (int at = 0; at < master.contents().size(); at++) {
+      for (int itemClass : pool.classesOf(master.contents().get(at))) {
+        used[itemClass] += master.many(at);
+      }
+    }
+    return used;
+  }
+
+  /** The class whose number is farthest from a whole one, within what is allowed; −1 if none is. */
+  static int broken(double[] used, ClassBins allowed) {
+    double farthest = TOLERANCE;
+    int broken = -1;
+    for (int c = 0; c < used.length; c++) {
+      double from = Math.abs(used[c] - Math.rint(used[c]));
+      boolean within = used[c] > allowed.fewest()[c] && used[c] < allowed.most()[c];
+      if (within && from > farthest) {
+        farthest = from;
+        broken = c;
+      }
+    }
+    return broken;
+  }
+
   /** Two items, of which there is one each, that share bins in part; none if there are no such. */
   static int[] pair(Pool pool, PoolMaster master, int[] counts) {
     double[][] shared = new double[counts.length][counts.length];

@@ -4,14 +4,17 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
+import java.util.function.IntPredicate;
+import java.util.function.Supplier;
 import java.util.stream.IntStream;
 
 /**
  * Whether there is a solution with so many bins, each of them with a content of a pool. Branches on
- * whether two items share a bin (D. Ryan, B. Foster, <i>An integer programming approach to
- * scheduling</i>, 1981), or else on whether a content is taken. A branch ends where its linear
- * program with {@link SubsetRows}, or rather its prices as integers, shows that more bins are
- * needed. By the same prices contents are dropped that no solution with so few bins can have.
+ * how many bins hold items of a class, then on whether two items share a bin (D. Ryan, B. Foster,
+ * <i>An integer programming approach to scheduling</i>, 1981), or else on whether a content is
+ * taken. A branch ends where its linear program with {@link SubsetRows}, or rather its prices as
+ * integers, shows that more bins are needed. By the same prices contents are dropped that no
+ * solution with so few bins can have.
  */
 final class Branching implements AutoCloseable {
   /** What a search found. */
@@ -36,29 +39,31 @@ final class Branching implements AutoCloseable {
 
   private static final int MOST_CUTS = 500;
 
+  /** To tell the solver whether a content may be used, measured. */
+  private static final int STEPS_A_COLUMN = 10;
+
   private final ItemTypes types;
   private final Pool pool;
   private final PoolMaster master;
+  private final PoolPrices prices;
+  private final int classes;
   private long left;
-
-  // of the last solution
-  private final long[] prices;
-  private long[] cutPrices = new long[0];
-  private final long[] worth;
 
   /** With all contents that a bin of such a solution may hold. */
   Branching(ItemTypes types, List<int[]> contents) {
     this.types = types;
-    this.pool = new Pool(contents, new SubsetRows(types.size(), MOST_CUTS));
-    this.master = new PoolMaster(pool, types.counts());
-    this.prices = new long[types.size()];
-    this.worth = new long[pool.size()];
+    this.classes = types.problem().setups().length;
+    this.pool = Pool.of(types, contents, new SubsetRows(types.size(), MOST_CUTS));
+    this.master = new PoolMaster(pool, types.counts(), classes);
+    this.prices = new PoolPrices(pool, types.size(), classes);
   }
 
   /** The answer, with so many bins, and at most so many steps. */
   Answer search(long bins, long steps) {
     left = steps;
-    return node(types.counts(), bins, IntStream.range(0, pool.size()).toArray(), 0);
+    ClassBins classBins = ClassBins.upTo(classes, bins);
+    int[] open = IntStream.range(0, pool.size()).toArray();
+    return node(new Node(types.counts(), bins, classBins, open, 0));
   }
 
   /** Steps that are left. */
@@ -72,31 +77,52 @@ final class Branching implements AutoCloseable {
   }
 
   /**
+   * Where the search stands.
+   *
    * @param demand items left, by type
    * @param bins left
-   * @param all contents that may be used, by number
+   * @param classBins how many of them may hold a class
+   * @param open contents that may be used, by number
+   * @param depth of the search
    */
-  private Answer node(int[] demand, long bins, int[] all, int depth) {
-    int[] open = all;
-    restrict(demand, open);
-    int cuts = CUT_ROUNDS[Math.min(depth, CUT_ROUNDS.length - 1)];
+  @SuppressWarnings("ArrayRecordComponent") // read by index, never changed
+  private record Node(int[] demand, long bins, ClassBins classBins, int[] open, int depth) {
+    Node below(ClassBins others) {
+      return new Node(demand, bins, others, open, depth + 1);
+    }
+
+    Node below(int[] fewer) {
+      return new Node(demand, bins, classBins, fewer, depth + 1);
+    }
+  }
+
+  private Answer node(Node node) {
+    if (!node.classBins.possible()) {
+      return Answer.NONE;
+    }
+    int[] demand = node.demand;
+    long bins = node.bins;
+    int[] open = node.open;
+    restrict(node, open);
+    int cuts = CUT_ROUNDS[Math.min(node.depth, CUT_ROUNDS.length - 1)];
     while (true) {
       if (left < 0 || !solve()) {
         return Answer.UNKNOWN;
       }
-      long most = worths(open);
-      long sum = sum(demand);
+      left -= prices.read(master, open);
+      long most = prices.most();
+      long sum = prices.sum(demand, node.classBins);
       if (sum > bins * most) {
         return Answer.NONE;
       }
-      int[] kept = keep(open, number -> worth[number] >= sum - (bins - 1) * most);
+      int[] kept = keep(open, number -> prices.worth(number) >= sum - (bins - 1) * most);
       boolean dropped = kept.length < open.length * 0.8;
       open = kept;
       if (add(open)) {
         continue;
       }
       if (dropped) {
-        restrict(demand, open);
+        restrict(node, open);
         continue;
       }
       if (whole(demand, bins)) {
@@ -105,45 +131,57 @@ final class Branching implements AutoCloseable {
       if (cuts-- > 0 && cut(demand)) {
         continue;
       }
-      return branch(demand, bins, open, depth);
+      return branch(new Node(demand, bins, node.classBins, open, node.depth));
     }
   }
 
-  private Answer branch(int[] demand, long bins, int[] open, int depth) {
+  private Answer branch(Node node) {
+    double[] used = BranchChoice.classBins(pool, master, classes);
+    int itemClass = BranchChoice.broken(used, node.classBins);
+    if (itemClass >= 0) {
+      long below = (long) used[itemClass];
+      Node fewer = node.below(node.classBins.atMost(itemClass, below));
+      Node more = node.below(node.classBins.atLeast(itemClass, below + 1));
+      return used[itemClass] - below < 0.5 ? either(fewer, () -> more) : either(more, () -> fewer);
+    }
+    int[] open = node.open;
     int[] pair = BranchChoice.pair(pool, master, types.counts());
-    Answer first;
-    Answer second = Answer.NONE;
     if (pair.length > 0) {
-      int[] together = keep(open, number -> has(number, pair[0]) == has(number, pair[1]));
-      first = node(demand, bins, together, depth + 1);
-      if (first != Answer.FOUND && left >= 0) {
-        int[] apart = keep(open, number -> !has(number, pair[0]) || !has(number, pair[1]));
-        second = node(demand, bins, apart, depth + 1);
-      }
-    } else {
-      int taken = BranchChoice.largest(master);
-      int[] rest = demand.clone();
-      for (int type : pool.content(taken)) {
-        rest[type] = Math.max(0, rest[type] - 1);
-      }
-      first = node(rest, bins - 1, keep(open, number -> fits(number, rest)), depth + 1);
-      if (first != Answer.FOUND && left >= 0) {
-        second = node(demand, bins, keep(open, number -> number != taken), depth + 1);
-      }
+      int[] together = keep(open, number -> pool.has(number, pair[0]) == pool.has(number, pair[1]));
+      return either(
+          node.below(together),
+          () ->
+              node.below(
+                  keep(open, number -> !pool.has(number, pair[0]) || !pool.has(number, pair[1]))));
     }
-    if (first == Answer.FOUND || second == Answer.FOUND) {
-      return Answer.FOUND;
+    int taken = BranchChoice.largest(master);
+    int[] rest = node.demand.clone();
+    for (int type : pool.content(taken)) {
+      rest[type] = Math.max(0, rest[type] - 1);
     }
-    return left < 0 || first == Answer.UNKNOWN ? Answer.UNKNOWN : second;
+    int[] fitting = keep(open, number -> pool.fits(number, rest));
+    ClassBins others = node.classBins.without(pool.classesOf(taken));
+    return either(
+        new Node(rest, node.bins - 1, others, fitting, node.depth + 1),
+        () -> node.below(keep(open, number -> number != taken)));
   }
 
-  private void restrict(int[] demand, int[] open) {
+  private Answer either(Node node, Supplier<Node> other) {
+    Answer first = node(node);
+    if (first == Answer.FOUND || left < 0) {
+      return first == Answer.FOUND ? first : Answer.UNKNOWN;
+    }
+    Answer second = node(other.get());
+    return first == Answer.UNKNOWN && second != Answer.FOUND ? Answer.UNKNOWN : second;
+  }
+
+  private void restrict(Node node, int[] open) {
     boolean[] in = new boolean[pool.size()];
     for (int number : open) {
       in[number] = true;
     }
-    master.restrict(demand, in);
-    left -= pool.size();
+    master.restrict(node.demand, node.classBins, in);
+    left -= pool.size() + (long) STEPS_A_COLUMN * master.contents().size();
   }
 
   private boolean solve() {
@@ -153,45 +191,14 @@ final class Branching implements AutoCloseable {
     return solved;
   }
 
-  /** Reads the prices, rounded down, and what each content is worth; the most of all. */
-  private long worths(int[] open) {
-    for (int t = 0; t < prices.length; t++) {
-      prices[t] = Math.max(0, (long) (master.price(t) * ColumnGeneration.ONE));
-    }
-    cutPrices = new long[pool.rows().size()];
-    for (int cut = 0; cut < cutPrices.length; cut++) {
-      cutPrices[cut] = Math.min(0, (long) (master.cutPrice(cut) * ColumnGeneration.ONE));
-    }
-    long most = 1;
-    for (int number : open) {
-      int[] content = pool.content(number);
-      long value = cutPrices.length == 0 ? 0 : pool.rows().worth(content, cutPrices);
-      for (int type : content) {
-        value += prices[type];
-      }
-      worth[number] = value;
-      most = Math.max(most, value);
-      left -= content.length + 1;
-    }
-    return most;
-  }
-
-  private long sum(int[] demand) {
-    long sum = Arrays.stream(cutPrices).sum();
-    for (int t = 0; t < demand.length; t++) {
-      sum += demand[t] * prices[t];
-    }
-    return sum;
-  }
-
   /** Adds contents that are worth more than a bin; false if there are none. */
   private boolean add(int[] open) {
-    int[] worthwhile = keep(open, number -> worth[number] > ColumnGeneration.WORTH);
+    int[] worthwhile = keep(open, number -> prices.worth(number) > ColumnGeneration.WORTH);
     List<Integer> ordered = new ArrayList<>();
     for (int number : worthwhile) {
       ordered.add(number);
     }
-    ordered.sort(Comparator.comparingLong(number -> -worth[number]));
+    ordered.sort(Comparator.comparingLong(number -> -prices.worth(number)));
     int[] often = new int[types.size()];
     int added = 0;
     for (int number : ordered) {
@@ -247,30 +254,7 @@ final class Branching implements AutoCloseable {
     return true;
   }
 
-  private boolean has(int number, int type) {
-    for (int other : pool.content(number)) {
-      if (other == type) {
-        return true;
-      }
-    }
-    return false;
-  }
-
-  private boolean fits(int number, int[] rest) {
-    int[] content = pool.content(number);
-    for (int type : content) {
-      if (Pool.count(content, type) > rest[type]) {
-        return false;
-      }
-    }
-    return true;
-  }
-
-  private interface Keeps {
-    boolean test(int number);
-  }
-
-  private int[] keep(int[] open, Keeps keeps) {
+  private int[] keep(int[] open, IntPredicate keeps) {
     left -= open.length;
     int[] kept = new int[open.length];
     int count = 0;

@@ -12,9 +12,12 @@ final class ColumnBounds {
   /** Contents that are branched on at most. */
   private static final int LARGEST_POOL = 50_000;
 
+  /** Where there are more, so often those that are worth more, to find a solution at least. */
+  private static final int SMALLER = 8;
+
   private final PackingProblem problem;
   private final ItemTypes types;
-  private final int[] solution;
+  private int[] solution;
   private final int seed;
   private Bound bound;
   private long fewest;
@@ -43,9 +46,7 @@ final class ColumnBounds {
       left -= left * 5 / 8 - Math.max(0, columns.left());
       branch(columns.best());
       if (fewest > bound.value()) {
-        Diving diving = new Diving(types, master);
-        fewest = diving.fewest(fewest, bound.value(), left / 2);
-        left -= left / 2 - Math.max(0, diving.left());
+        dive(master);
       }
     }
     if (fewest > bound.value()) {
@@ -53,6 +54,17 @@ final class ColumnBounds {
       fewest = Math.min(fewest, LocalSearch.bins(other));
     }
     return new Bound(bound.value(), bound.kind(), fewest == bound.value());
+  }
+
+  private void dive(Master master) {
+    Diving diving = new Diving(types, master);
+    long most = left / 2;
+    long found = diving.fewest(fewest, bound.value(), most);
+    left -= most - Math.max(0, diving.left());
+    if (found < fewest) {
+      fewest = found;
+      solution = types.binOf(diving.solution());
+    }
   }
 
   private void raise(long value, String kind) {
@@ -63,32 +75,43 @@ final class ColumnBounds {
   private void branch(ColumnGeneration.Prices prices) {
     Branching.Answer answer = Branching.Answer.NONE;
     while (fewest > bound.value() && answer == Branching.Answer.NONE) {
-      List<int[]> pool = prices.values().length == 0 ? null : pool(prices);
+      if (prices.values().length == 0) {
+        return;
+      }
+      long gap = bound.value() * prices.most() - prices.sum();
+      List<int[]> pool = pool(prices, gap);
+      boolean all = pool != null;
+      for (int smaller = 0; pool == null && smaller < SMALLER; smaller++) {
+        gap = gap * 2 / 3;
+        pool = pool(prices, gap);
+      }
       if (pool == null) {
         return;
       }
-      long most = left / 3;
+      long most = left * 2 / 3;
       try (Branching branching = new Branching(types, pool)) {
         answer = branching.search(bound.value(), most);
         left -= most - Math.max(0, branching.left());
       }
-      if (answer == Branching.Answer.NONE) {
-        raise(bound.value() + 1, "branching");
-      } else if (answer == Branching.Answer.FOUND) {
+      if (answer == Branching.Answer.FOUND) {
         fewest = bound.value();
+      } else if (!all) {
+        return; // others may do
+      } else if (answer == Branching.Answer.NONE) {
+        raise(bound.value() + 1, "branching");
       }
     }
   }
 
   /**
-   * All contents that a bin can have in a solution with as many bins as the bound: the others
-   * together can't be worth more than the most that each of them can, so that it has to be worth
-   * the rest.
+   * All contents that are worth less than the most by so little. With the gap between what a
+   * solution's bins can be worth and what its items are, they are all that it can have: the others
+   * can't make up for what one is short of.
    */
-  private @Nullable List<int[]> pool(ColumnGeneration.Prices prices) {
-    long least = prices.sum() - (bound.value() - 1) * prices.most();
+  private @Nullable List<int[]> pool(ColumnGeneration.Prices prices, long gap) {
     BestBin bins = new BestBin(types);
-    List<int[]> pool = bins.searchAll(prices.values(), least, LARGEST_POOL, left / 16);
+    List<int[]> pool =
+        bins.searchAll(prices.values(), prices.most() - gap, LARGEST_POOL, left / 16);
     left -= bins.steps();
     return pool;
   }

@@ -9,17 +9,25 @@ import java.util.stream.IntStream;
  * A solution in whole bins from the linear program in parts: the content with the largest part is
  * taken once, the program solved again for what is left, with new contents where it asks for them,
  * and so on (Sadykov, Vanderbeck, Pessoa, Tahiri, Uchoa, <i>Primal heuristics for branch and
- * price</i>, INFORMS Journal on Computing 31, 2019). Later dives start with another content.
+ * price</i>, INFORMS Journal on Computing 31, 2019). Later dives leave the first one where it still
+ * could have come to a better solution, at its last bins and ever farther back, and go on with
+ * another content.
  */
 final class Diving {
   /** New contents are asked for so often after some are taken. */
   private static final int ROUNDS = 3;
+
+  /** So often instead, before a dive is given up. */
+  private static final int LAST_ROUNDS = 12;
 
   /** Steps for each type to look for them. */
   private static final long EACH = 300;
 
   /** Contents of which there is so much of a bin are taken together. */
   private static final double NEARLY = 0.65;
+
+  /** But of the bins that are left only one in so many. */
+  private static final int TOGETHER = 8;
 
   private static final double WHOLE = 1 - 1e-6;
 
@@ -44,8 +52,15 @@ final class Diving {
   long fewest(long known, long enough, long steps) {
     left = steps;
     long fewest = known;
+    List<Step> first = new ArrayList<>();
     for (int dive = 0; fewest > enough && left > 0; dive++) {
-      List<int[]> found = dive(dive, fewest);
+      if (dive > 0 && first.isEmpty()) {
+        break; // not even the linear program allows for fewer
+      }
+      List<int[]> found =
+          dive == 0
+              ? dive(new Step(types.counts(), List.of(), 0), 0, fewest, first)
+              : again(first, dive - 1, fewest);
       if (!found.isEmpty()) {
         solution = found;
         fewest = found.size();
@@ -65,33 +80,69 @@ final class Diving {
     return solution;
   }
 
-  /** Bins of one dive; none once they can't be fewer than {@code below}. */
-  private List<int[]> dive(int which, long below) {
-    int[] demand = types.counts().clone();
-    List<int[]> taken = new ArrayList<>();
+  /**
+   * Where a dive stood.
+   *
+   * @param demand items left, by type
+   * @param taken contents until then
+   * @param bins that a solution has at least, in parts
+   */
+  @SuppressWarnings("ArrayRecordComponent") // read by index, never changed
+  private record Step(int[] demand, List<int[]> taken, double bins) {}
+
+  /** Leaves the first dive a step before it couldn't be better any more, or 1, 3, 7, … earlier. */
+  private List<int[]> again(List<Step> first, int number, long below) {
+    int last = first.size() - 1;
+    while (last > 0 && first.get(last).bins > below - WHOLE) {
+      last--;
+    }
+    int places = Integer.SIZE - Integer.numberOfLeadingZeros(last + 1);
+    int back = (1 << number % places) - 1;
+    return dive(first.get(last - back), 1 + number / places, below, new ArrayList<>());
+  }
+
+  /**
+   * Bins of one dive; none once they can't be fewer than {@code below}.
+   *
+   * @param skipped contents that aren't taken first
+   * @param steps it leaves behind
+   */
+  private List<int[]> dive(Step from, int skipped, long below, List<Step> steps) {
+    int[] demand = from.demand.clone();
+    List<int[]> taken = new ArrayList<>(from.taken);
     for (boolean first = true; some(demand); first = false) {
-      master.demand(demand);
-      BestBin bins = new BestBin(types.with(demand));
-      boolean solved = solve();
-      for (int round = 0; solved && round < ROUNDS; round++) {
-        double[] prices = master.prices();
-        long[] whole = new long[prices.length];
-        for (int t = 0; t < whole.length; t++) {
-          whole[t] = demand[t] == 0 ? 0 : (long) (prices[t] * ColumnGeneration.ONE);
-        }
-        bins.searchEach(whole, ColumnGeneration.WORTH, EACH);
-        left -= bins.steps();
-        if (!master.add(bins.found(), prices)) {
-          break;
-        }
-        solved = solve();
-      }
+      boolean solved = priced(demand, below - WHOLE - taken.size());
       if (!solved || left < 0 || taken.size() + master.value() > below - WHOLE) {
         return List.of();
       }
-      taken.addAll(take(demand, first ? which : 0));
+      steps.add(new Step(demand.clone(), List.copyOf(taken), taken.size() + master.value()));
+      taken.addAll(take(demand, first ? skipped : 0));
     }
     return taken.size() < below ? taken : List.of();
+  }
+
+  /** Solves for what is left, with new contents as long as it takes to come below. */
+  private boolean priced(int[] demand, double below) {
+    master.demand(demand);
+    BestBin bins = new BestBin(types.with(demand));
+    boolean solved = solve();
+    for (int round = 0; solved && left > 0 && round < LAST_ROUNDS; round++) {
+      if (round >= ROUNDS && master.value() <= below) {
+        break;
+      }
+      double[] prices = master.prices();
+      long[] whole = new long[prices.length];
+      for (int t = 0; t < whole.length; t++) {
+        whole[t] = demand[t] == 0 ? 0 : (long) (prices[t] * ColumnGeneration.ONE);
+      }
+      bins.searchEach(whole, ColumnGeneration.WORTH, EACH);
+      left -= bins.steps();
+      if (!master.add(bins.found(), prices)) {
+        break;
+      }
+      solved = solve();
+    }
+    return solved;
   }
 
   private boolean solve() {
@@ -124,7 +175,8 @@ final class Diving {
             .sorted(Comparator.comparingDouble(c -> -many[c]))
             .toList();
     int first = Math.max(0, Math.min(skipped, parts.size() - 1));
-    for (int at = first; at < parts.size(); at++) {
+    double most = Math.max(1, master.value() / TOGETHER);
+    for (int at = first; at < parts.size() && taken.size() < most; at++) {
       int[] content = contents.get(parts.get(at));
       if (at == first || (many[parts.get(at)] >= NEARLY && within(demand, content))) {
         taken.add(content);

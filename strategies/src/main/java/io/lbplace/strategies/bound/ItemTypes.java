@@ -48,6 +48,23 @@ record ItemTypes(
         typeOf);
   }
 
+  /** By item its bin, in a solution whose contents, counts by type, cover all items. */
+  int[] binOf(List<int[]> contents) {
+    int[] binOf = new int[typeOf.length];
+    int[] bin = new int[counts.length];
+    int[] taken = new int[counts.length];
+    for (int i = 0; i < binOf.length; i++) {
+      int type = typeOf[i];
+      while (taken[type] == contents.get(bin[type])[type]) {
+        bin[type]++;
+        taken[type] = 0;
+      }
+      taken[type]++;
+      binOf[i] = bin[type];
+    }
+    return binOf;
+  }
+
   /** The same types with other counts. */
   ItemTypes with(int[] others) {
     return new ItemTypes(problem, sizes, classOf, others, typeOf);

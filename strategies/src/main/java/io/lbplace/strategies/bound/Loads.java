@@ -3,9 +3,13 @@ package io.lbplace.strategies.bound;
 /**
  * What bins hold, and by how much it is too much: over all dimensions, in parts of a bin. Sums of
  * whole numbers below 2⁵³ are exact as doubles, so that nothing is too much if and only if all
- * fits.
+ * fits. Setups count besides, in part: where there are few of them is room for what is too much
+ * elsewhere.
  */
 final class Loads {
+  /** What a setup counts for, of what it takes. */
+  private static final double SETUP = 0.03;
+
   /** No item. */
   static final int NONE = -1;
 
@@ -23,7 +27,11 @@ final class Loads {
   /** By bin and class, how many items. */
   private final int[] members;
 
-  private final double[] overflow;
+  /** By class, what a setup counts for, and by bin, what all do. */
+  private final double[] ofSetup;
+
+  private final double[] ofSetups;
+  private final double[] cost;
   private int overfull;
 
   Loads(PackingProblem problem, int bins) {
@@ -42,7 +50,12 @@ final class Loads {
       above[at] = -capacity[at % dimensions];
     }
     members = new int[bins * classes];
-    overflow = new double[bins];
+    ofSetups = new double[bins];
+    ofSetup = new double[classes];
+    for (int at = 0; at < setup.length; at++) {
+      ofSetup[at / dimensions] += SETUP * setup[at] * unit[at % dimensions];
+    }
+    cost = new double[bins];
   }
 
   private double[] flat(long[][] rows) {
@@ -58,27 +71,28 @@ final class Loads {
     return overfull;
   }
 
-  double overflow(int bin) {
-    return overflow[bin];
+  double cost(int bin) {
+    return cost[bin];
   }
 
   /**
-   * What would be too much in a bin with other items.
+   * What would be too much in a bin with other items, and what its setups count for.
    *
    * @param out an item that it holds, or {@link #NONE}
    * @param in one that it doesn't, or {@link #NONE}
    * @param most above which the answer may be anything that is
    */
-  double overflow(int bin, int out, int in, double most) {
+  double cost(int bin, int out, int in, double most) {
     boolean leaves = false;
     boolean comes = false;
+    double sum = 0;
     if (classes > 0) {
       int from = out == NONE ? NONE : classOf[out];
       int to = in == NONE ? NONE : classOf[in];
       leaves = from != to && from != NONE && members[bin * classes + from] == 1;
       comes = from != to && to != NONE && members[bin * classes + to] == 0;
+      sum = ofSetups[bin] - (leaves ? ofSetup[from] : 0) + (comes ? ofSetup[to] : 0);
     }
-    double sum = 0;
     for (int d = 0; d < dimensions && sum <= most; d++) {
       double load = above[bin * dimensions + d];
       load -= out == NONE ? 0 : size[out * dimensions + d];
@@ -100,18 +114,39 @@ final class Loads {
 
   /** Counts an item in or out; its class's setup too, where so many members were there before. */
   private void change(int bin, int item, int sign, int before) {
+    overfull -= overfull(bin) ? 1 : 0;
     for (int d = 0; d < dimensions; d++) {
       above[bin * dimensions + d] += sign * size[item * dimensions + d];
     }
     if (classes > 0) {
       int at = bin * classes + classOf[item];
-      for (int d = 0; members[at] == before && d < dimensions; d++) {
-        above[bin * dimensions + d] += sign * setup[classOf[item] * dimensions + d];
+      if (members[at] == before) {
+        for (int d = 0; d < dimensions; d++) {
+          above[bin * dimensions + d] += sign * setup[classOf[item] * dimensions + d];
+        }
+        ofSetups[bin] = ofSetups(bin, classOf[item], sign > 0);
       }
       members[at] += sign;
     }
-    overfull -= overflow[bin] > 0 ? 1 : 0;
-    overflow[bin] = overflow(bin, NONE, NONE, Double.POSITIVE_INFINITY);
-    overfull += overflow[bin] > 0 ? 1 : 0;
+    overfull += overfull(bin) ? 1 : 0;
+    cost[bin] = cost(bin, NONE, NONE, Double.POSITIVE_INFINITY);
+  }
+
+  /** Summed again, since doubles that are added and taken away don't come to nothing. */
+  private double ofSetups(int bin, int changed, boolean there) {
+    double sum = 0;
+    for (int c = 0; c < classes; c++) {
+      sum += (c == changed ? there : members[bin * classes + c] > 0) ? ofSetup[c] : 0;
+    }
+    return sum;
+  }
+
+  private boolean overfull(int bin) {
+    for (int d = 0; d < dimensions; d++) {
+      if (above[bin * dimensions + d] > 0) {
+        return true;
+      }
+    }
+    return false;
   }
 }

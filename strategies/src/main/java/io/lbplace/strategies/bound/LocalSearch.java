@@ -11,10 +11,8 @@ import java.util.SplittableRandom;
  * cools half as fast, so that how long a search will last needn't be known.
  */
 final class LocalSearch {
-  /** Steps of a draw, measured, and of so many dimensions one more. */
-  private static final int STEPS_A_DRAW = 4;
-
-  private static final int DIMENSIONS_A_STEP = 5;
+  /** Steps of a draw, measured, and one more for each dimension. */
+  private static final int STEPS_A_DRAW = 3;
 
   /** Two percent of one dimension of one bin. */
   private static final double HOT = 0.02;
@@ -115,8 +113,8 @@ final class LocalSearch {
     int best = 0;
     double least = Double.POSITIVE_INFINITY;
     for (int bin = 0; bin < bins; bin++) {
-      double more = loads.overflow(bin, Loads.NONE, item, Double.POSITIVE_INFINITY);
-      more -= loads.overflow(bin);
+      double more = loads.cost(bin, Loads.NONE, item, Double.POSITIVE_INFINITY);
+      more -= loads.cost(bin);
       if (more < least) {
         least = more;
         best = bin;
@@ -137,7 +135,7 @@ final class LocalSearch {
           }
           draw(loads, bins, binOf, i % SINGLE == 0, temperature);
         }
-        left -= STEADY * (STEPS_A_DRAW + (long) problem.dimensions() / DIMENSIONS_A_STEP);
+        left -= STEADY * (STEPS_A_DRAW + (long) problem.dimensions());
         temperature *= factor;
       }
     }
@@ -153,9 +151,9 @@ final class LocalSearch {
       return;
     }
     double allowed = temperature * EXPONENTIAL[random.nextInt() >>> 20];
-    double most = allowed + loads.overflow(from) + loads.overflow(to);
-    double there = loads.overflow(to, other, item, most);
-    if (there <= most && loads.overflow(from, item, other, most - there) <= most - there) {
+    double most = allowed + loads.cost(from) + loads.cost(to);
+    double there = loads.cost(to, other, item, most);
+    if (there <= most && loads.cost(from, item, other, most - there) <= most - there) {
       loads.remove(from, item);
       loads.add(to, item);
       binOf[item] = to;

@@ -15,7 +15,7 @@ final class Master implements AutoCloseable {
   private static final double TOLERANCE = 1e-6;
 
   /** Of an iteration of the simplex method, by row and column: measured. */
-  private static final long STEPS_A_CELL = 10;
+  private static final long STEPS_A_CELL = 4;
 
   /** What each solution costs before its first iteration, in iterations. */
   private static final int START = 10;

@@ -68,6 +68,28 @@ class BranchingTest {
     assertThat(rows.separate(List.of(new int[] {0, 1, 2}), new double[] {1}, 5)).isFalse();
   }
 
+  /** Whatever the prices, the bins of any solution are worth no less. */
+  @Test
+  void classBinsAreWorthTheLeastThatTheyAllow() {
+    ClassBins bins = ClassBins.upTo(2, 5).atLeast(0, 2).atMost(0, 4).atMost(1, 3);
+    assertThat(bins.worth(new long[] {10, 0})).isEqualTo(20);
+    assertThat(bins.worth(new long[] {-10, -1})).isEqualTo(-43);
+    assertThat(bins.without(new int[] {0}).worth(new long[] {10, -1})).isEqualTo(7);
+    assertThat(bins.possible()).isTrue();
+    assertThat(bins.atLeast(1, 4).possible()).isFalse();
+  }
+
+  /** Items covered twice are in the first of the bins. */
+  @Test
+  void contentsThatCoverAllItemsAreASolution() {
+    ItemTypes types =
+        ItemTypes.of(
+            PackingProblem.of(new long[] {10}, new long[][] {{5}, {3}, {5}, {4}, {5}, {3}}));
+    int[] binOf =
+        types.binOf(List.of(new int[] {1, 1, 0}, new int[] {2, 0, 0}, new int[] {0, 2, 1}));
+    assertThat(binOf).containsExactly(0, 0, 1, 2, 1, 2);
+  }
+
   @Property
   void searchForAllFindsWhatTryingAllFinds(@ForAll long seed) {
     Random random = new Random(seed);

@@ -1,6 +1,7 @@
 package io.lbplace.strategies.bound;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.offset;
 
 import java.util.Arrays;
 import java.util.Random;
@@ -50,12 +51,15 @@ class LocalSearchTest {
     loads.add(0, 0);
     assertThat(loads.overfull()).isZero();
     loads.add(0, 1);
-    assertThat(loads.overflow(0)).isEqualTo(0.1); // 3 + 4 + 4 of 10
+    double one = loads.cost(0) - 0.1; // 3 + 4 + 4 of 10
+    assertThat(one).isBetween(0.001, 0.299);
     assertThat(loads.overfull()).isOne();
     loads.remove(0, 0);
-    assertThat(loads.overflow(0, 1, 2, 1)).isZero();
+    assertThat(loads.cost(0)).isEqualTo(one, offset(1e-12));
+    assertThat(loads.cost(0, 1, 2, 1)).isZero();
     loads.remove(0, 1);
     loads.add(0, 2);
     assertThat(loads.overfull()).isZero();
+    assertThat(loads.cost(0)).isZero();
   }
 }
