@@ -201,14 +201,14 @@ class RealDevicesTest {
     private Outcome operate(Deployment d, Work work) throws InterruptedException {
       Outcome outcome = Outcome.Done.DONE;
       try {
-        Thread.sleep(25);
+        Thread.sleep(50);
         synchronized (state) {
           for (Deployment.Node node : d.nodes()) {
             Outcome each = work.on(state.computeIfAbsent(node.device(), n -> new TreeMap<>()));
             outcome = each == Outcome.Done.DONE ? outcome : each;
           }
         }
-        Thread.sleep(25);
+        Thread.sleep(50);
       } catch (InterruptedException e) {
         interrupted.incrementAndGet();
         throw e;
