@@ -1,85 +1,54 @@
 package io.lbplace.cli.drive;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.lbplace.core.event.EventKind;
 import io.lbplace.core.event.EventReader;
-import io.lbplace.core.model.Networks;
 import io.lbplace.core.model.Status;
-import io.lbplace.drivers.linux.Lab;
 import io.lbplace.drivers.linux.Leftovers;
-import io.lbplace.drivers.linux.Namespaces;
 import io.lbplace.drivers.linux.Processes;
-import io.lbplace.drivers.runtime.BlockingDriver;
-import io.lbplace.scenarios.Adjustments;
 import io.lbplace.scenarios.Scenario;
-import io.lbplace.scenarios.Scenarios;
-import io.lbplace.scenarios.workload.RequestSource;
-import io.lbplace.simulator.RecordedDevices;
 import io.lbplace.simulator.RunOutcome;
 import io.lbplace.simulator.Simulation;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /**
  * What drives HAProxy devices dies in the middle, twice, while the scheduler lives on and tenants
  * order and delete: the processes are found again, and no request is lost meanwhile.
  */
-class AgentDeathTest {
-  private static final Path HAPROXY = Path.of("/usr/sbin/haproxy");
+class AgentDeathTest extends InLab {
   private static final long SETTLED_NANOS = TimeUnit.SECONDS.toNanos(60);
 
-  @TempDir Path folder;
-  private Lab lab;
-
-  @BeforeEach
-  void needs() {
-    assumeTrue(Files.isExecutable(HAPROXY), "skipped: there is no " + HAPROXY);
-    assumeTrue(Namespaces.available(), "skipped: network namespaces need root and iproute2");
-    lab = new Lab("d" + ProcessHandle.current().pid(), folder.resolve("lab"));
-  }
-
-  @AfterEach
-  void sweep() throws Exception {
-    if (lab != null) {
-      Leftovers.sweep(lab);
-    }
+  AgentDeathTest() {
+    super("d");
   }
 
   @Test
   void nothingIsDoubledNothingIsLostAndNoRequestFails() throws Exception {
-    Scenario scenario = scenario();
+    Scenario scenario =
+        scenario(
+            "horizonSeconds=9",
+            "workload.limit=48",
+            "workload.generator.arrivals.perHour=36000",
+            "controlPlane.syncSeconds=2",
+            "faults.agents=[{atSeconds: 2, forSeconds: 1.5}, {atSeconds: 5, forSeconds: 0.5}]");
     Path log = folder.resolve("real.events");
-    DevicesFile file =
-        DevicesFile.read(
-            Files.writeString(
-                    folder.resolve("devices.yaml"),
-                    "haproxy: {lab: "
-                        + lab.name()
-                        + ", directory: "
-                        + folder.resolve("lab")
-                        + ", types: [vm]}")
-                .toString(),
-            scenario.fleet());
+    DevicesFile file = devicesFile(scenario);
     FlavorsTold flavors = new FlavorsTold();
     List<Hardware> lives = new ArrayList<>();
     RunOutcome real;
     try (Town town = new Town(lab, networks(scenario), folder)) {
       Hardware.Source source =
           () -> {
-            Hardware found = watched(file.connect(flavors), town);
+            Hardware found = with(file.connect(flavors), town::watched);
             lives.add(found);
             return found;
           };
@@ -109,42 +78,8 @@ class AgentDeathTest {
     assertThat(Leftovers.find(lab)).isEqualTo(new Leftovers(List.of(), List.of()));
     assertThat(lab.devicesDirectory()).doesNotExist();
 
-    RunOutcome again =
-        Simulation.run(
-            Runs.checked(Scenario.replaying(log.toString(), List.of(), null)),
-            RecordedDevices.of(log.toString()));
+    RunOutcome again = Runs.again(log);
     assertThat(again.eventLogSha256()).isEqualTo(real.eventLogSha256());
-  }
-
-  private static Scenario scenario() {
-    Path here = Path.of("docs/drive/lab.yaml");
-    return Scenarios.load(
-        (Files.exists(here) ? here : Path.of("../docs/drive/lab.yaml")).toString(),
-        new Adjustments(
-            List.of(
-                "horizonSeconds=9",
-                "workload.limit=48",
-                "workload.generator.arrivals.perHour=36000",
-                "controlPlane.syncSeconds=2",
-                "faults.agents=[{atSeconds: 2, forSeconds: 1.5}, {atSeconds: 5, forSeconds: 0.5}]"),
-            null,
-            null));
-  }
-
-  /** All that the workload will name. */
-  private static Networks networks(Scenario scenario) {
-    try (RequestSource source = scenario.requests(1)) {
-      while (source.next() != null) {
-        // on to the end
-      }
-      return source.networks();
-    }
-  }
-
-  private static Hardware watched(Hardware found, Town town) {
-    Map<Integer, BlockingDriver> drivers = new HashMap<>();
-    found.drivers().forEach((type, driver) -> drivers.put(type, town.watched(driver)));
-    return new Hardware(drivers, found.fabric(), found.compute(), found.notices(), found.lab());
   }
 
   /** Of each device a master and a worker; old workers end when their connections do. */

@@ -1,42 +1,26 @@
 package io.lbplace.cli.drive;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.lbplace.core.driver.VipHealth;
 import io.lbplace.core.event.EventKind;
 import io.lbplace.core.event.EventReader;
 import io.lbplace.core.model.HealthMonitor;
-import io.lbplace.core.model.Networks;
 import io.lbplace.core.model.Status;
-import io.lbplace.drivers.linux.Lab;
-import io.lbplace.drivers.linux.Leftovers;
-import io.lbplace.drivers.linux.Namespaces;
-import io.lbplace.drivers.runtime.BlockingDriver;
-import io.lbplace.scenarios.Adjustments;
 import io.lbplace.scenarios.Scenario;
-import io.lbplace.scenarios.Scenarios;
-import io.lbplace.scenarios.workload.RequestSource;
 import io.lbplace.simulator.Notice;
-import io.lbplace.simulator.RecordedDevices;
 import io.lbplace.simulator.RunOutcome;
 import io.lbplace.simulator.Simulation;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.TimeUnit;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /** What HAProxy says of members that die and come back reaches the plugin, and is recorded. */
-class HealthTest {
-  private static final Path HAPROXY = Path.of("/usr/sbin/haproxy");
+class HealthTest extends InLab {
   private static final long LOOK_NANOS = TimeUnit.MILLISECONDS.toNanos(250);
 
   /** A member that is gone refuses at once; the time-out is for machines that are busy. */
@@ -45,21 +29,8 @@ class HealthTest {
   /** A check each second, of which two must succeed; looking; and a machine that is busy. */
   private static final long LATEST_NANOS = TimeUnit.SECONDS.toNanos(2 + 6);
 
-  @TempDir Path folder;
-  private Lab lab;
-
-  @BeforeEach
-  void needs() {
-    assumeTrue(Files.isExecutable(HAPROXY), "skipped: there is no " + HAPROXY);
-    assumeTrue(Namespaces.available(), "skipped: network namespaces need root and iproute2");
-    lab = new Lab("h" + ProcessHandle.current().pid(), folder.resolve("lab"));
-  }
-
-  @AfterEach
-  void sweep() throws Exception {
-    if (lab != null) {
-      Leftovers.sweep(lab);
-    }
+  HealthTest() {
+    super("h");
   }
 
   /** Has members die once all is well, and come back once that is known. */
@@ -96,14 +67,14 @@ class HealthTest {
 
   @Test
   void aMemberThatDiesIsKnownToThePluginAndSoIsItsReturn() throws Exception {
-    Scenario scenario = scenario();
+    Scenario scenario =
+        scenario(
+            "horizonSeconds=25",
+            "workload.limit=1",
+            "workload.generator.arrivals.perHour=36000",
+            "workload.generator.lifetimeSeconds={distribution: constant, value: 100}");
     Path log = folder.resolve("real.events");
-    Path devicesFile = folder.resolve("devices.yaml");
-    Files.writeString(
-        devicesFile,
-        "haproxy: {lab: %s, directory: %s, types: [vm]}"
-            .formatted(lab.name(), folder.resolve("lab")));
-    DevicesFile file = DevicesFile.read(devicesFile.toString(), scenario.fleet());
+    DevicesFile file = devicesFile(scenario);
     FlavorsTold flavors = new FlavorsTold();
     RunOutcome real;
     Fate fate;
@@ -114,7 +85,14 @@ class HealthTest {
           new RealDevices.Pace(
               8, scenario.controlPlane().timeoutNanos(), TimeUnit.SECONDS.toNanos(1), LOOK_NANOS);
       try (RealDevices devices =
-          new RealDevices(() -> fated(file.connect(flavors), town, members), flavors, 1, pace)) {
+          new RealDevices(
+              () ->
+                  with(
+                      file.connect(flavors),
+                      driver -> town.watched(driver, List.of(MONITOR), members)),
+              flavors,
+              1,
+              pace)) {
         real = Simulation.run(Runs.checked(scenario).as("first-fit", log), devices);
         devices.clearAway();
       }
@@ -142,45 +120,9 @@ class HealthTest {
     assertThat(Math.abs(up[0] - down[0] - (fate.soundNanos - fate.missedNanos)))
         .isLessThan(TimeUnit.SECONDS.toNanos(1));
 
-    RunOutcome again =
-        Simulation.run(
-            Runs.checked(Scenario.replaying(log.toString(), List.of(), null)),
-            RecordedDevices.of(log.toString()));
+    RunOutcome again = Runs.again(log);
     assertThat(again.eventLogSha256()).isEqualTo(real.eventLogSha256());
     assertThat(again.notices()).isEqualTo(real.notices());
-  }
-
-  private static Scenario scenario() {
-    Path here = Path.of("docs/drive/lab.yaml");
-    return Scenarios.load(
-        (Files.exists(here) ? here : Path.of("../docs/drive/lab.yaml")).toString(),
-        new Adjustments(
-            List.of(
-                "horizonSeconds=25",
-                "workload.limit=1",
-                "workload.generator.arrivals.perHour=36000",
-                "workload.generator.lifetimeSeconds={distribution: constant, value: 100}"),
-            null,
-            null));
-  }
-
-  /** All that the workload will name. */
-  private static Networks networks(Scenario scenario) {
-    try (RequestSource source = scenario.requests(1)) {
-      while (source.next() != null) {
-        // on to the end
-      }
-      return source.networks();
-    }
-  }
-
-  /** Devices whose VIPs have a member, and whose health decides its fate. */
-  private static Hardware fated(Hardware found, Town town, Fate fate) {
-    Map<Integer, BlockingDriver> drivers = new HashMap<>();
-    found
-        .drivers()
-        .forEach((type, driver) -> drivers.put(type, town.watched(driver, List.of(MONITOR), fate)));
-    return new Hardware(drivers, found.fabric(), found.compute(), found.notices(), found.lab());
   }
 
   /** The changes of health in a log, each behind its time. */

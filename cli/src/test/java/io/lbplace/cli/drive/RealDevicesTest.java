@@ -16,7 +16,6 @@ import io.lbplace.drivers.runtime.Carried;
 import io.lbplace.scenarios.Adjustments;
 import io.lbplace.scenarios.Scenario;
 import io.lbplace.scenarios.Scenarios;
-import io.lbplace.simulator.RecordedDevices;
 import io.lbplace.simulator.RunOutcome;
 import io.lbplace.simulator.Simulation;
 import java.io.IOException;
@@ -113,10 +112,10 @@ class RealDevicesTest {
                 },
             log);
 
-    Scenario replayed = Scenario.replaying(log.toString(), List.of(), null);
-    RunOutcome again = Simulation.run(Runs.checked(replayed), RecordedDevices.of(log.toString()));
+    RunOutcome again = Runs.again(log);
     assertThat(again.eventLogSha256()).isEqualTo(real.eventLogSha256());
     assertThat(again.metrics()).isEqualTo(real.metrics());
+    Scenario replayed = Scenario.replaying(log.toString(), List.of(), null);
     assertThat(Simulation.run(Runs.checked(replayed)).eventLogSha256())
         .as("simulated latencies")
         .isNotEqualTo(real.eventLogSha256());
@@ -144,8 +143,7 @@ class RealDevicesTest {
     assertThat(devices.vips()).doesNotHaveDuplicates(); // nothing is doubled
     assertThat((long) devices.vips().size()).isEqualTo(live(log));
 
-    Scenario replayed = Scenario.replaying(log.toString(), List.of(), null);
-    RunOutcome again = Simulation.run(Runs.checked(replayed), RecordedDevices.of(log.toString()));
+    RunOutcome again = Runs.again(log);
     assertThat(again.eventLogSha256()).isEqualTo(real.eventLogSha256());
   }
 

@@ -3,8 +3,14 @@ package io.lbplace.cli.drive;
 import io.lbplace.core.placement.PlacementStrategy;
 import io.lbplace.scenarios.Scenario;
 import io.lbplace.simulator.Policies;
+import io.lbplace.simulator.RecordedDevices;
+import io.lbplace.simulator.RunOutcome;
 import io.lbplace.simulator.RunSetup;
+import io.lbplace.simulator.Simulation;
 import io.lbplace.simulator.Watch;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
 
 /** Runs that tests have driven. */
 final class Runs {
@@ -17,5 +23,12 @@ final class Runs {
   static RunSetup checked(Scenario scenario) {
     return new RunSetup(
         scenario, null, Policies.of("first-fit", "{}", future -> FIRST_FIT), 1, Watch.CHECKED);
+  }
+
+  /** The run of a log again, by what was recorded of the devices. */
+  static RunOutcome again(Path log) throws IOException {
+    return Simulation.run(
+        checked(Scenario.replaying(log.toString(), List.of(), null)),
+        RecordedDevices.of(log.toString()));
   }
 }
