@@ -3,7 +3,6 @@ package io.lbplace.cli;
 import io.lbplace.benchmarks.experiment.Contender;
 import io.lbplace.benchmarks.results.Json;
 import io.lbplace.core.model.Constraint;
-import io.lbplace.core.model.Dimension;
 import io.lbplace.core.placement.Authority;
 import io.lbplace.core.placement.PlacementRequest;
 import io.lbplace.scenarios.Question;
@@ -12,7 +11,6 @@ import io.lbplace.scenarios.Scenarios;
 import io.lbplace.scenarios.error.BadInput;
 import io.lbplace.scenarios.error.Nearest;
 import io.lbplace.scenarios.fleet.Latency;
-import io.lbplace.simulator.Policies;
 import io.lbplace.simulator.RunSetup;
 import io.lbplace.simulator.Simulation;
 import io.lbplace.simulator.Watch;
@@ -118,20 +116,12 @@ final class ExplainCommand implements Callable<Integer> {
     Contender contender = contender(catalogue, loaded);
     Rebalancers.check(loaded);
     Map<String, Contender> named = DeviceStrategies.of(catalogue, loaded);
-    Map<String, Contender> own = strategy == null ? named : Map.of();
-    List<String> dimensions = loaded.fleet().dimensions().stream().map(Dimension::name).toList();
     long used = seed == null ? loaded.seed() : seed;
     RunSetup setup =
         new RunSetup(
             loaded,
             chooser,
-            new Policies(
-                contender.label(),
-                Json.line(contender.options()),
-                future -> contender.create().apply(dimensions, future),
-                (provider, future) ->
-                    own.getOrDefault(provider, contender).create().apply(dimensions, future),
-                text -> Rebalancers.parse(text).get()),
+            StrategyOptions.policies(contender, strategy == null ? named : Map.of(), loaded),
             used,
             Watch.PLAIN);
     Explanation explanation =

@@ -2,7 +2,6 @@ package io.lbplace.cli;
 
 import io.lbplace.benchmarks.experiment.Contender;
 import io.lbplace.benchmarks.results.Json;
-import io.lbplace.core.model.Dimension;
 import io.lbplace.core.placement.MoveBudget;
 import io.lbplace.core.placement.Rebalancer;
 import io.lbplace.scenarios.Scenario;
@@ -10,13 +9,13 @@ import io.lbplace.scenarios.Scenarios;
 import io.lbplace.scenarios.error.BadInput;
 import io.lbplace.scenarios.fleet.Latency;
 import io.lbplace.simulator.PlannedMoves;
-import io.lbplace.simulator.Policies;
 import io.lbplace.simulator.RunSetup;
 import io.lbplace.simulator.Simulation;
 import io.lbplace.simulator.Watch;
 import io.lbplace.strategies.StrategyCatalogue;
 import java.io.PrintWriter;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -143,15 +142,10 @@ final class RebalanceCommand implements Callable<Integer> {
     StrategyCatalogue catalogue = strategyOptions.catalogue();
     Contender contender =
         StrategyOptions.contender(StrategyOptions.one(catalogue, strategy), List.of(loaded));
-    List<String> dimensions = loaded.fleet().dimensions().stream().map(Dimension::name).toList();
     return new RunSetup(
         loaded,
         authority.one(),
-        Policies.of(
-                contender.label(),
-                Json.line(contender.options()),
-                future -> contender.create().apply(dimensions, future))
-            .rebalancing(text -> Rebalancers.parse(text).get()),
+        StrategyOptions.policies(contender, Map.of(), loaded),
         seed == null ? loaded.seed() : seed,
         Watch.PLAIN);
   }

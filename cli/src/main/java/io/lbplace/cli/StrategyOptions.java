@@ -1,14 +1,17 @@
 package io.lbplace.cli;
 
 import io.lbplace.benchmarks.experiment.Contender;
+import io.lbplace.benchmarks.results.Json;
 import io.lbplace.core.model.Dimension;
 import io.lbplace.scenarios.Scenario;
 import io.lbplace.scenarios.error.BadInput;
+import io.lbplace.simulator.Policies;
 import io.lbplace.strategies.Plugins;
 import io.lbplace.strategies.Strategy;
 import io.lbplace.strategies.StrategyCatalogue;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
@@ -59,6 +62,22 @@ final class StrategyOptions {
       throw Main.bad(e);
     }
     return Contender.of(strategy);
+  }
+
+  /**
+   * What chooses in a run by one strategy, outside of an experiment.
+   *
+   * @param own by provider, of those whose driver chooses by another
+   */
+  static Policies policies(Contender contender, Map<String, Contender> own, Scenario scenario) {
+    List<String> dimensions = dimensions(scenario);
+    return new Policies(
+        contender.label(),
+        Json.line(contender.options()),
+        future -> contender.create().apply(dimensions, future),
+        (provider, future) ->
+            own.getOrDefault(provider, contender).create().apply(dimensions, future),
+        text -> Rebalancers.parse(text).get());
   }
 
   private static List<String> dimensions(Scenario scenario) {

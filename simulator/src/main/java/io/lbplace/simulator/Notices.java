@@ -1,5 +1,6 @@
 package io.lbplace.simulator;
 
+import io.lbplace.core.driver.VipHealth;
 import io.lbplace.core.event.Dictionary;
 import io.lbplace.core.event.EventKind;
 import io.lbplace.core.event.EventSink;
@@ -7,7 +8,6 @@ import io.lbplace.core.fleet.TargetState;
 import io.lbplace.core.model.Cidr;
 import io.lbplace.core.model.Dimension;
 import io.lbplace.core.model.Resources;
-import io.lbplace.core.model.Status;
 import io.lbplace.core.registry.Objection;
 import io.lbplace.scenarios.fleet.FleetPlan;
 import java.math.BigDecimal;
@@ -48,21 +48,20 @@ final class Notices implements EventSink {
       more++;
       return;
     }
-    String text = kind == EventKind.HEALTH_CHANGED ? health(fields, count) : refused(fields);
+    String text =
+        kind == EventKind.HEALTH_CHANGED ? health(VipHealth.of(fields, count)) : refused(fields);
     notices.add(new Notice(timeNanos, text));
   }
 
-  private static String health(long[] fields, int count) {
+  private static String health(VipHealth health) {
     StringJoiner down = new StringJoiner(", ");
-    for (int i = 2; i < count; i += 2) {
-      down.add(Cidr.dotted(fields[i]) + ":" + fields[i + 1]);
-    }
-    boolean serves = fields[1] == Status.ACTIVE.ordinal();
+    health.down().forEach(each -> down.add(Cidr.dotted(each.address()) + ":" + each.port()));
+    boolean serves = health.serving();
     String members =
         down.length() > 0
             ? "down: " + down
             : serves ? "all members answer" : "nothing runs that would serve it";
-    return "VIP " + fields[0] + " is " + (serves ? "ACTIVE" : "DOWN") + ", " + members;
+    return "VIP " + health.vip() + " is " + (serves ? "ACTIVE" : "DOWN") + ", " + members;
   }
 
   private String refused(long[] fields) {

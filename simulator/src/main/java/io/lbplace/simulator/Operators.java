@@ -16,6 +16,7 @@ import io.lbplace.scenarios.fleet.FaultPlan.Outage;
 import io.lbplace.scenarios.fleet.FaultPlan.RandomOutages;
 import io.lbplace.simulator.device.Devices;
 import java.util.List;
+import java.util.function.IntFunction;
 
 /**
  * What happens from outside: operators add, drain, disable, enable and remove targets; devices fail
@@ -84,6 +85,13 @@ final class Operators implements Component {
     this.noticed = new boolean[declared];
   }
 
+  /** Plans rounds until the horizon, numbered from 0; none where there is no period. */
+  private void every(long nanos, IntFunction<DeviceMessage> round) {
+    for (int i = 0; nanos > 0 && i < horizonNanos / nanos; i++) {
+      world.exogenous((i + 1L) * nanos, Simulation.OPERATORS, round.apply(i));
+    }
+  }
+
   /**
    * Plans all that the scenario has in store.
    *
@@ -93,15 +101,9 @@ final class Operators implements Component {
    * @param lookNanos how often devices are to say how what they carry is doing; 0 for never
    */
   void plan(List<Change> changes, long everyNanos, long syncNanos, long lookNanos) {
-    for (long i = 1; lookNanos > 0 && i <= horizonNanos / lookNanos; i++) {
-      world.exogenous(i * lookNanos, Simulation.OPERATORS, new LookRound());
-    }
-    for (long i = 1; syncNanos > 0 && i <= horizonNanos / syncNanos; i++) {
-      world.exogenous(i * syncNanos, Simulation.OPERATORS, new SyncRound());
-    }
-    for (long i = 1; everyNanos > 0 && i <= horizonNanos / everyNanos; i++) {
-      world.exogenous(i * everyNanos, Simulation.OPERATORS, new RebalanceDue((int) i - 1));
-    }
+    every(lookNanos, i -> new LookRound());
+    every(syncNanos, i -> new SyncRound());
+    every(everyNanos, RebalanceDue::new);
     for (Change change : changes) {
       if (change.atNanos() <= horizonNanos) {
         world.exogenous(change.atNanos(), Simulation.OPERATORS, new ChangeDue(change));

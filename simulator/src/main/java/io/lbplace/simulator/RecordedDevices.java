@@ -21,7 +21,6 @@ import io.lbplace.core.message.PluginMessage;
 import io.lbplace.core.message.SchedulerMessage;
 import io.lbplace.core.model.Constraint;
 import io.lbplace.core.model.Networks;
-import io.lbplace.core.model.Status;
 import io.lbplace.core.runtime.Component;
 import io.lbplace.core.runtime.Endpoint;
 import io.lbplace.core.runtime.World;
@@ -32,7 +31,6 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayDeque;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
@@ -223,7 +221,9 @@ public final class RecordedDevices implements Outside, Driver {
       }
       case TARGET_STATE -> probed((int) fields[0]);
       case DEVICES_SYNCED -> synced(record);
-      case HEALTH_CHANGED -> looked(fields);
+      case HEALTH_CHANGED -> // only changes are told, so that nobody needs to have asked
+          world()
+              .send(Endpoint.PLUGIN, new PluginMessage.Health(VipHealth.of(fields, fields.length)));
       default -> throw new IllegalStateException("no answer is told by " + record.kind());
     }
   }
@@ -306,19 +306,6 @@ public final class RecordedDevices implements Outside, Driver {
               .toList();
       first.completion().synced(first.manifest(), missing);
     }
-  }
-
-  /** Only changes are told, so that nobody needs to have asked. */
-  private void looked(long[] fields) {
-    List<VipHealth.Down> down = new ArrayList<>();
-    for (int i = 2; i < fields.length; i += 2) {
-      down.add(new VipHealth.Down(fields[i], (int) fields[i + 1]));
-    }
-    boolean serving = fields[1] == Status.ACTIVE.ordinal();
-    world()
-        .send(
-            Endpoint.PLUGIN,
-            new PluginMessage.Health(new VipHealth((int) fields[0], serving, down)));
   }
 
   private void repeat(Recorded record) {

@@ -17,12 +17,7 @@ public record Watch(boolean check, @Nullable Path events, LogFeed feed, LongCons
   public static final Watch PLAIN = new Watch(false, null, LogFeed.DIRECT, requests -> {});
 
   /** The checker too. */
-  public static final Watch CHECKED = PLAIN.checked();
-
-  /** The checker too. */
-  public Watch checked() {
-    return new Watch(true, events, feed, progress);
-  }
+  public static final Watch CHECKED = new Watch(true, null, LogFeed.DIRECT, requests -> {});
 
   /** The same with the event log kept there. */
   public Watch keeping(@Nullable Path file) {

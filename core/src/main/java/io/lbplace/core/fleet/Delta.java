@@ -13,6 +13,12 @@ public sealed interface Delta {
   /** The target that has changed. */
   int target();
 
+  /** A change of a reservation. */
+  sealed interface OfReservation extends Delta {
+    /** The reservation's. */
+    int serial();
+  }
+
   /** An elastic device was ordered; it takes nothing until its state says so. */
   record Added(int target, int flavor) implements Delta {}
 
@@ -24,16 +30,17 @@ public sealed interface Delta {
    *
    * @param request with the address that the VIP was given
    */
-  record Claimed(int serial, PlacementRequest request, int target, Seat seat) implements Delta {}
+  record Claimed(int serial, PlacementRequest request, int target, Seat seat)
+      implements OfReservation {}
 
   /** Nobody knows whether the VIP of a reservation is there. */
-  record Doubted(int serial, int target) implements Delta {}
+  record Doubted(int serial, int target) implements OfReservation {}
 
   /** The VIP of a reservation that was in doubt is there after all. */
-  record Assured(int serial, int target) implements Delta {}
+  record Assured(int serial, int target) implements OfReservation {}
 
   /** A reservation is no more. */
-  record Released(int serial, int target) implements Delta {}
+  record Released(int serial, int target) implements OfReservation {}
 
   /**
    * A reservation is charged for a spec, or for the larger of two.
@@ -41,7 +48,7 @@ public sealed interface Delta {
    * @param pending what a resize would make of it, or null
    */
   record Resized(int serial, int target, ServiceSpec spec, @Nullable ServiceSpec pending)
-      implements Delta {}
+      implements OfReservation {}
 
   /**
    * A network is attached to an interface or on its way in or out, and takes a VLAN whether or not

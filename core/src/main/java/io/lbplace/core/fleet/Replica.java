@@ -65,31 +65,28 @@ public final class Replica {
     } else if (delta instanceof Delta.Claimed claimed) {
       PlacementRequest request = claimed.request();
       reservationOf.put(claimed.serial(), ledger.force(request, target, claimed.seat()));
-    } else if (delta instanceof Delta.Doubted doubted) {
-      int reservation = reservationOf.get(doubted.serial());
+    } else if (delta instanceof Delta.OfReservation change) {
+      int reservation = reservationOf.get(change.serial());
       if (reservation >= 0) {
-        ledger.doubt(reservation);
-      }
-    } else if (delta instanceof Delta.Assured assured) {
-      int reservation = reservationOf.get(assured.serial());
-      if (reservation >= 0) {
-        ledger.commit(reservation);
-      }
-    } else if (delta instanceof Delta.Released released) {
-      int reservation = reservationOf.get(released.serial());
-      if (reservation >= 0) {
-        reservationOf.remove(released.serial());
-        ledger.release(reservation);
-      }
-    } else if (delta instanceof Delta.Resized resized) {
-      int reservation = reservationOf.get(resized.serial());
-      if (reservation >= 0) {
-        ledger.force(reservation, resized.spec(), resized.pending());
+        apply(change, reservation);
       }
     } else if (delta instanceof Delta.Wired wired) {
       ledger.follow(wired);
     } else if (delta instanceof Delta.Learned learned) {
       ledger.learn(learned.request(), target, learned.constraint(), learned.key());
+    }
+  }
+
+  private void apply(Delta.OfReservation change, int reservation) {
+    if (change instanceof Delta.Doubted) {
+      ledger.doubt(reservation);
+    } else if (change instanceof Delta.Assured) {
+      ledger.commit(reservation);
+    } else if (change instanceof Delta.Released released) {
+      reservationOf.remove(released.serial());
+      ledger.release(reservation);
+    } else if (change instanceof Delta.Resized resized) {
+      ledger.force(reservation, resized.spec(), resized.pending());
     }
   }
 

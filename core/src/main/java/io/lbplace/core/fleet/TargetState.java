@@ -21,4 +21,9 @@ public enum TargetState {
   public boolean placeable() {
     return this == UP || this == BOOTING;
   }
+
+  /** Whether it is there, so that its driver can ask it. */
+  public boolean reachable() {
+    return this == UP || this == DRAINING || this == DISABLED;
+  }
 }

@@ -1,11 +1,8 @@
 package io.lbplace.core.plugin;
 
 import io.lbplace.core.driver.VipHealth;
-import io.lbplace.core.event.EventKind;
 import io.lbplace.core.event.EventLog;
 import io.lbplace.core.model.Member;
-import io.lbplace.core.model.Status;
-import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
@@ -36,20 +33,7 @@ final class HealthBook {
     } else {
       unwell.put(vip, now);
     }
-    record(now, log);
-  }
-
-  private static void record(VipHealth now, EventLog log) {
-    List<VipHealth.Down> down = now.down();
-    int count = 2 + 2 * down.size();
-    long[] fields = log.fields(count);
-    fields[0] = now.vip();
-    fields[1] = (now.serving() ? Status.ACTIVE : Status.DOWN).ordinal();
-    for (int i = 0; i < down.size(); i++) {
-      fields[2 + 2 * i] = down.get(i).address();
-      fields[3 + 2 * i] = down.get(i).port();
-    }
-    log.recordFields(EventKind.HEALTH_CHANGED, count);
+    now.changed(log);
   }
 
   /** A VIP is nowhere any more. */

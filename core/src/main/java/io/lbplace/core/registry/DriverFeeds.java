@@ -150,16 +150,7 @@ public final class DriverFeeds implements DeltaListener {
   }
 
   private static int serial(Delta delta) {
-    if (delta instanceof Delta.Released released) {
-      return released.serial();
-    }
-    if (delta instanceof Delta.Doubted doubted) {
-      return doubted.serial();
-    }
-    if (delta instanceof Delta.Assured assured) {
-      return assured.serial();
-    }
-    return delta instanceof Delta.Resized resized ? resized.serial() : NOBODY;
+    return delta instanceof Delta.OfReservation change ? change.serial() : NOBODY;
   }
 
   /** Sends what the transaction has changed; to be called at its end. */

@@ -251,14 +251,8 @@ public final class Views {
       lastActor[delta.target()] = scheduler;
       return scheduler;
     }
-    if (delta instanceof Delta.Doubted doubted) {
-      return claimedBy[doubted.serial()];
-    }
-    if (delta instanceof Delta.Assured assured) {
-      return claimedBy[assured.serial()];
-    }
-    if (delta instanceof Delta.Resized resized) {
-      return claimedBy[resized.serial()];
+    if (delta instanceof Delta.OfReservation change) {
+      return claimedBy[change.serial()];
     }
     if (delta instanceof Delta.Learned learned) {
       return schedulerOf(learned.request().vip());

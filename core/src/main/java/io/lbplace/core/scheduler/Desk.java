@@ -60,6 +60,15 @@ final class Desk {
     return agents.endpointOf(target);
   }
 
+  /** A target's devices, in handle order. */
+  int[] devicesOf(int target) {
+    int[] devices = new int[ledger.nodeCount(target)];
+    for (int i = 0; i < devices.length; i++) {
+      devices[i] = ledger.node(target, i);
+    }
+    return devices;
+  }
+
   /** Sends a message to the agent of a reservation's target. */
   void toAgent(int reservation, Message message) {
     world.send(agentOf(ledger.target(reservation)), message);

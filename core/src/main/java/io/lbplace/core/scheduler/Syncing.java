@@ -5,7 +5,6 @@ import static io.lbplace.core.scheduler.VipTable.NONE;
 import io.lbplace.core.driver.Manifest;
 import io.lbplace.core.driver.Manifest.Entry;
 import io.lbplace.core.fleet.Ledger;
-import io.lbplace.core.fleet.TargetState;
 import io.lbplace.core.message.AgentMessage;
 import io.lbplace.core.message.SchedulerMessage.Synced;
 import java.util.ArrayList;
@@ -70,13 +69,8 @@ final class Syncing {
 
   /** A target that isn't there yet, or not any more, can't be asked. */
   private void sync(int target) {
-    TargetState state = ledger.state(target);
-    if (state != TargetState.UP && state != TargetState.DRAINING && state != TargetState.DISABLED) {
+    if (!ledger.state(target).reachable()) {
       return;
-    }
-    int[] devices = new int[ledger.nodeCount(target)];
-    for (int i = 0; i < devices.length; i++) {
-      devices[i] = ledger.node(target, i);
     }
     List<Entry> entries = new ArrayList<>();
     for (int r = ledger.firstReservation(target); r != NONE; r = ledger.nextReservation(r)) {
@@ -89,7 +83,8 @@ final class Syncing {
     }
     int type = ledger.spec(target).typeIndex();
     desk.world.send(
-        desk.agentOf(target), new AgentMessage.Sync(new Manifest(target, type, devices, entries)));
+        desk.agentOf(target),
+        new AgentMessage.Sync(new Manifest(target, type, desk.devicesOf(target), entries)));
   }
 
   /**

@@ -4,7 +4,6 @@ import static io.lbplace.core.scheduler.VipTable.NONE;
 
 import io.lbplace.core.driver.VipHealth;
 import io.lbplace.core.fleet.Ledger;
-import io.lbplace.core.fleet.TargetState;
 import io.lbplace.core.message.AgentMessage;
 import io.lbplace.core.message.PluginMessage;
 import io.lbplace.core.message.SchedulerMessage.Looked;
@@ -28,16 +27,10 @@ final class Watching {
   /** A round over all targets that carry something. */
   void round() {
     for (int target = 0; target < ledger.targets(); target++) {
-      TargetState state = ledger.state(target);
-      boolean there =
-          state == TargetState.UP || state == TargetState.DRAINING || state == TargetState.DISABLED;
-      if (there && ledger.firstReservation(target) != NONE) {
-        int[] devices = new int[ledger.nodeCount(target)];
-        for (int i = 0; i < devices.length; i++) {
-          devices[i] = ledger.node(target, i);
-        }
+      if (ledger.state(target).reachable() && ledger.firstReservation(target) != NONE) {
         int type = ledger.spec(target).typeIndex();
-        desk.world.send(desk.agentOf(target), new AgentMessage.Look(target, type, devices));
+        desk.world.send(
+            desk.agentOf(target), new AgentMessage.Look(target, type, desk.devicesOf(target)));
       }
     }
   }

@@ -15,6 +15,7 @@ import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -160,23 +161,36 @@ final class Device {
       all.put(vip, new VipHealth(vip, false, List.of()));
     }
     for (String group : groupsOnDisk()) {
-      for (VipStatus status : statuses(group)) {
+      for (VipStatus status : statusesIfAlive(group)) {
         all.put(status.vip(), status.health());
       }
     }
     return List.copyOf(all.values());
   }
 
-  private List<VipStatus> statuses(String group) throws IOException {
+  private List<VipStatus> statusesIfAlive(String group) throws IOException {
     String answer;
     try {
-      answer = instance(group).runtime().ask("show stat");
+      answer = statistics(group);
     } catch (ClosedByInterruptException e) {
       throw e; // it was not given the time
     } catch (IOException e) {
       return List.of(); // the process is dead
     }
     return Statistics.parse(answer, files.vips());
+  }
+
+  /** What its processes say of its VIPs; fails if one is dead. */
+  List<VipStatus> statuses() throws IOException {
+    List<VipStatus> all = new ArrayList<>();
+    for (String group : groupsOnDisk()) {
+      all.addAll(Statistics.parse(statistics(group), files.vips()));
+    }
+    return all;
+  }
+
+  private String statistics(String group) throws IOException {
+    return instance(group).runtime().ask("show stat");
   }
 
   Instance instance(String group) {

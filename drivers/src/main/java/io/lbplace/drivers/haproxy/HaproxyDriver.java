@@ -19,7 +19,6 @@ import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
@@ -175,12 +174,7 @@ public final class HaproxyDriver implements BlockingDriver {
       return List.of();
     }
     synchronized (device) {
-      List<VipStatus> all = new ArrayList<>();
-      for (String group : device.groupsOnDisk()) {
-        String answer = device.instance(group).runtime().ask("show stat");
-        all.addAll(Statistics.parse(answer, device.files().vips()));
-      }
-      return all;
+      return device.statuses();
     }
   }
 

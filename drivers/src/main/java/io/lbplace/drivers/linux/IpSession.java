@@ -75,8 +75,8 @@ final class IpSession implements AutoCloseable {
       if (there > 0) {
         out.write(in.readNBytes(there));
         String said = out.toString(StandardCharsets.UTF_8);
-        int answer = said.startsWith(ANSWER) ? 0 : said.indexOf("\n" + ANSWER) + 1;
-        if ((answer > 0 || said.startsWith(ANSWER)) && said.indexOf('\n', answer) >= 0) {
+        int answer = ("\n" + said).indexOf("\n" + ANSWER); // at the beginning of a line
+        if (answer >= 0 && said.indexOf('\n', answer) >= 0) {
           return said.substring(0, answer);
         }
       } else if (ended) {

@@ -49,7 +49,10 @@ final class Branching implements AutoCloseable {
   private final int classes;
   private long left;
 
-  /** With all contents that a bin of such a solution may hold. */
+  /**
+   * Over these contents: where they are all that a bin of such a solution may hold, {@link
+   * Answer#NONE} says that there is none.
+   */
   Branching(ItemTypes types, List<int[]> contents) {
     this.types = types;
     this.classes = types.problem().setups().length;

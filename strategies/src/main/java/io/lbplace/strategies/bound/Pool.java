@@ -4,7 +4,7 @@ import java.util.Arrays;
 import java.util.List;
 
 /**
- * All contents that a bin may have in any solution with so many bins.
+ * Contents of bins: all that any solution with so many bins can have, or only the best of them.
  *
  * @param contents types, ascending, each as often as it is in it
  * @param classes by content, those of its items
