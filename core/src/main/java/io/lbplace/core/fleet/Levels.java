@@ -1,84 +1,106 @@
 package io.lbplace.core.fleet;
 
-import java.util.Arrays;
-
 /**
- * Per dimension cumulative bitmaps {@code residual ≥ level}: up to 64 levels, 1 and then log-spaced
- * from 1/256 of the largest demand expected to that demand, since demands are heavy-tailed. A
- * demand reads the highest level not above it: a superset of the targets that can take it. A change
- * of a residual costs O(levels crossed), some ten of them for one VIP of seven on a device.
+ * Per dimension cumulative bitmaps {@code residual ≥ level}: up to 63 levels, 1 and then eight to a
+ * doubling up to the largest demand expected, since demands are heavy-tailed. A demand reads the
+ * highest level not above it: a superset of the targets that can take it. A change of a residual
+ * costs O(levels crossed), some ten of them for one VIP of seven on a device.
  *
  * <p>A dimension's levels stand one after the other in one array, each with its summary first (as
  * {@link Bits}): a level that is crossed costs one line of memory.
  */
 final class Levels {
-  private static final int LEVELS = 64;
-  private static final double SPAN = 256;
+  private static final int LEVELS = 63;
+
+  /** Steps to a doubling: 2 to the power of it. */
+  private static final int STEP_BITS = 3;
 
   private final int dimensions;
-  private final long[][] thresholds;
+
+  /** By dimension: the step of level 1. */
+  private final int[] lowest;
+
+  /** By dimension: how many levels there are. */
+  private final int[] levels;
 
   /** By dimension. */
   private final long[][] bitmaps;
 
-  /** By dimension and level: how many targets reach it. */
+  /** By dimension and how many levels a target reaches: how many targets do. */
   private final int[][] counts;
+
+  /** By dimension, a bit for each count that isn't 0. */
+  private final long[] counted;
+
+  /** By dimension: of how many targets it is said what they can take. */
+  private final int[] known;
 
   private int summaryRoom = 1;
   private int wordRoom = 1;
 
-  /** By target and dimension: how many levels its residual reaches. */
+  /** By target and dimension: how many levels its residual reaches, plus 1; 0: nobody said. */
   private byte[] reached = new byte[16];
 
   Levels(long[] largestDemand) {
     dimensions = largestDemand.length;
-    thresholds = new long[dimensions][];
+    lowest = new int[dimensions];
+    levels = new int[dimensions];
     bitmaps = new long[dimensions][];
     counts = new int[dimensions][];
+    counted = new long[dimensions];
+    known = new int[dimensions];
     for (int d = 0; d < dimensions; d++) {
-      thresholds[d] = thresholds(Math.max(1, largestDemand[d]));
-      bitmaps[d] = new long[thresholds[d].length * (summaryRoom + wordRoom)];
-      counts[d] = new int[thresholds[d].length];
+      int highest = step(Math.max(1, largestDemand[d]));
+      lowest[d] = Math.max(2, highest - LEVELS + 2);
+      levels[d] = highest - lowest[d] + 2;
+      bitmaps[d] = new long[levels[d] * (summaryRoom + wordRoom)];
+      counts[d] = new int[levels[d] + 1];
     }
   }
 
-  /** Rounding of the powers may differ between machines without harm: any levels are correct. */
-  private static long[] thresholds(long largest) {
-    long[] levels = new long[LEVELS];
-    levels[0] = 1;
-    int count = 1;
-    for (int i = 0; i < LEVELS - 1; i++) {
-      double exponent = (double) i / (LEVELS - 2) - 1;
-      long level = Math.round(largest * StrictMath.pow(SPAN, exponent));
-      if (level > levels[count - 1]) {
-        levels[count++] = level;
-      }
+  /** Numbers all amounts ≥ 1 in steps of an eighth of the next lower power of two, or of one. */
+  private static int step(long amount) {
+    int doubling = Math.max(STEP_BITS, Long.SIZE - 1 - Long.numberOfLeadingZeros(amount));
+    int shift = doubling - STEP_BITS;
+    return (shift << STEP_BITS) + (int) (amount >> shift);
+  }
+
+  /** How many levels an amount reaches. */
+  private int reaches(int dimension, long amount) {
+    if (amount < 1) {
+      return 0;
     }
-    return Arrays.copyOf(levels, count);
+    int above = step(amount) - lowest[dimension] + 2;
+    return Math.max(1, Math.min(levels[dimension], above));
   }
 
   /** Says what a target can take of a dimension; never called, it can take nothing. */
   void set(int target, int dimension, long residual) {
     int at = target * dimensions + dimension;
     reached = Columns.room(reached, at);
-    int before = reached[at];
-    long[] steps = thresholds[dimension];
-    int after = before;
-    while (after < steps.length && residual >= steps[after]) {
-      after++;
-    }
-    while (after > 0 && residual < steps[after - 1]) {
-      after--;
-    }
+    int before = reached[at] - 1;
+    int after = reaches(dimension, residual);
     if (after != before) {
+      reached[at] = (byte) (after + 1);
+      count(dimension, before, after);
       makeRoom((target >> 6) + 1);
       if (after > before) {
-        raise(target, dimension, before, after);
+        raise(target, dimension, Math.max(0, before), after);
       } else {
         lower(target, dimension, after, before);
       }
-      reached[at] = (byte) after;
     }
+  }
+
+  private void count(int dimension, int before, int after) {
+    int[] targets = counts[dimension];
+    if (before < 0) {
+      known[dimension]++;
+    } else if (--targets[before] == 0) {
+      counted[dimension] &= ~(1L << before);
+    }
+    targets[after]++;
+    counted[dimension] |= 1L << after;
   }
 
   private void raise(int target, int dimension, int from, int to) {
@@ -90,7 +112,6 @@ final class Levels {
         words[summaryAt(level) + (word >> 6)] |= 1L << word;
       }
       words[at] |= 1L << target;
-      counts[dimension][level]++;
     }
   }
 
@@ -103,29 +124,19 @@ final class Levels {
       if (words[at] == 0) {
         words[summaryAt(level) + (word >> 6)] &= ~(1L << word);
       }
-      counts[dimension][level]--;
     }
   }
 
   /**
    * Narrows to the targets that may take an amount ≥ 1 of a dimension, a superset, unless that is
-   * all of them. O(log levels).
+   * all of them. O(1).
    */
   void narrow(Query query, int stage, int dimension, long amount, int targets) {
-    long[] steps = thresholds[dimension];
-    int low = 0;
-    int high = steps.length - 1;
-    while (low < high) {
-      int middle = (low + high + 1) >>> 1;
-      if (steps[middle] <= amount) {
-        low = middle;
-      } else {
-        high = middle - 1;
-      }
-    }
-    if (counts[dimension][low] < targets) {
+    int needed = reaches(dimension, amount);
+    long fewer = counted[dimension] & ((1L << needed) - 1);
+    if (fewer != 0 || known[dimension] < targets) {
       makeRoom(query.wordCount);
-      query.and(stage, bitmaps[dimension], wordsAt(low), summaryAt(low));
+      query.and(stage, bitmaps[dimension], wordsAt(needed - 1), summaryAt(needed - 1));
     }
   }
 
@@ -144,9 +155,8 @@ final class Levels {
     int words = Math.max(wordCount, 2 * wordRoom);
     int summaries = (words + 63) >> 6;
     for (int d = 0; d < dimensions; d++) {
-      int levels = thresholds[d].length;
-      long[] larger = new long[levels * (summaries + words)];
-      for (int level = 0; level < levels; level++) {
+      long[] larger = new long[levels[d] * (summaries + words)];
+      for (int level = 0; level < levels[d]; level++) {
         int at = level * (summaries + words);
         System.arraycopy(bitmaps[d], summaryAt(level), larger, at, summaryRoom);
         System.arraycopy(bitmaps[d], wordsAt(level), larger, at + summaries, wordRoom);

@@ -36,9 +36,11 @@ final class HealthBook {
     now.changed(log);
   }
 
-  /** A VIP is nowhere any more. */
-  void forget(int vip) {
-    unwell.remove(vip);
+  /** A VIP may be nowhere any more. Mostly all are well, and there is nothing to look up. */
+  void removed(int vip) {
+    if (!unwell.isEmpty() && !vips.holds(vip)) {
+      unwell.remove(vip);
+    }
   }
 
   /** Whether a VIP serves. */

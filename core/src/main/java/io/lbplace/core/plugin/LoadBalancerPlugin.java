@@ -50,8 +50,8 @@ public final class LoadBalancerPlugin implements Component {
   @Override
   public void receive(Message message) {
     if (lifecycles.receive(message)) {
-      if (message instanceof Removed removed && !vips.holds(removed.vip())) {
-        health.forget(removed.vip());
+      if (message instanceof Removed removed) {
+        health.removed(removed.vip());
       }
     } else if (message instanceof Request request) {
       world.send(

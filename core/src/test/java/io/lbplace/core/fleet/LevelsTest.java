@@ -11,8 +11,8 @@ import org.junit.jupiter.api.Test;
 class LevelsTest {
   private static final long[] LARGEST = {1, 5_000};
 
-  /** Of neighbouring levels the higher is at most a tenth above the lower, rounding aside. */
-  private static final double STEP = 1.1;
+  /** Of neighbouring levels the higher is at most an eighth above the lower, rounding aside. */
+  private static final double STEP = 1.125;
 
   @Test
   void aNarrowedQueryHoldsAllThatCanTakeItAndNoneThatIsALevelShort() {
