@@ -19,7 +19,6 @@ import io.lbplace.reports.Report;
 import io.lbplace.reports.ReportFormat;
 import io.lbplace.reports.ReportFormats;
 import io.lbplace.scenarios.Scenario;
-import io.lbplace.scenarios.Scenarios;
 import io.lbplace.scenarios.error.BadInput;
 import io.lbplace.scenarios.fleet.FaultPlan;
 import io.lbplace.simulator.Simulation;
@@ -36,7 +35,6 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
 /** Runs a scenario against real devices, beside the same run simulated. */
@@ -59,10 +57,6 @@ final class DriveCommand implements Callable<Integer> {
   @Spec
   @SuppressWarnings("NullAway.Init") // picocli sets it before call
   private CommandSpec spec;
-
-  @Parameters(paramLabel = "SCENARIO", description = "A bundled scenario or a path.")
-  @SuppressWarnings("NullAway.Init") // required
-  private String scenario;
 
   @Option(
       names = "--devices",
@@ -103,9 +97,6 @@ final class DriveCommand implements Callable<Integer> {
               + " ${DEFAULT-VALUE}.")
   private double healthSeconds;
 
-  @Option(names = "--seed", paramLabel = "N", description = "Without it the scenario's own.")
-  private @Nullable Long seed;
-
   @Option(
       names = "--events",
       paramLabel = "FILE",
@@ -136,11 +127,7 @@ final class DriveCommand implements Callable<Integer> {
   @Option(names = "--quiet", description = "No progress.")
   private boolean quiet;
 
-  @Mixin private TraceOption trace = new TraceOption();
-
-  @Mixin private WorkloadOptions workload = new WorkloadOptions();
-
-  @Mixin private AuthorityOption authority = new AuthorityOption();
+  @Mixin private RunOptions options = new RunOptions();
 
   @Mixin private FormatOption format = new FormatOption();
 
@@ -152,13 +139,10 @@ final class DriveCommand implements Callable<Integer> {
     checkNumbers();
     KeptFile.check("--events", events);
     KeptFile.check("--calibrate", calibrate);
-    Authority chooser = authority.one();
+    Authority chooser = options.authority();
     StrategyCatalogue catalogue = strategyOptions.catalogue();
-    Scenario loaded = Scenarios.load(scenario, workload.adjustments(trace.trace(), List.of()));
-    if (loaded.awaitsTrace()) {
-      loaded.requests(loaded.seed()).close(); // says what is expected
-    }
-    Rebalancers.check(loaded);
+    Scenario loaded = options.load();
+    Long seed = options.seed();
     checkFaults(loaded);
     Contender simulated =
         StrategyOptions.contender(StrategyOptions.one(catalogue, strategy), List.of(loaded));
@@ -287,6 +271,6 @@ final class DriveCommand implements Callable<Integer> {
   }
 
   private String slug() {
-    return ScenarioLoading.slug(scenario.replaceAll("^.*[/\\\\]|\\.(json|ya?ml)$", ""));
+    return ScenarioLoading.slug(options.named().replaceAll("^.*[/\\\\]|\\.(json|ya?ml)$", ""));
   }
 }

@@ -7,7 +7,6 @@ import io.lbplace.core.placement.Authority;
 import io.lbplace.core.placement.PlacementRequest;
 import io.lbplace.scenarios.Question;
 import io.lbplace.scenarios.Scenario;
-import io.lbplace.scenarios.Scenarios;
 import io.lbplace.scenarios.error.BadInput;
 import io.lbplace.scenarios.error.Nearest;
 import io.lbplace.scenarios.fleet.Latency;
@@ -30,7 +29,6 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
 /** Says of one request where it would fit, and why not elsewhere. */
@@ -56,10 +54,6 @@ final class ExplainCommand implements Callable<Integer> {
   @SuppressWarnings("NullAway.Init") // picocli sets it before call
   private CommandSpec spec;
 
-  @Parameters(paramLabel = "SCENARIO", description = "A bundled scenario or a path.")
-  @SuppressWarnings("NullAway.Init") // required
-  private String scenario;
-
   @Option(
       names = "--request",
       paramLabel = "JSON",
@@ -80,9 +74,6 @@ final class ExplainCommand implements Callable<Integer> {
       description = "With --at: the strategy of the run; first-fit.")
   private @Nullable String strategy;
 
-  @Option(names = "--seed", paramLabel = "N", description = "Without it the scenario's own.")
-  private @Nullable Long seed;
-
   @Option(
       names = "--visible",
       paramLabel = "LIST",
@@ -97,26 +88,21 @@ final class ExplainCommand implements Callable<Integer> {
   @Option(names = "--json", description = "Print JSON; every target is in it.")
   private boolean json;
 
-  @Mixin private TraceOption trace = new TraceOption();
-
-  @Mixin private WorkloadOptions workload = new WorkloadOptions();
-
-  @Mixin private AuthorityOption authority = new AuthorityOption();
+  @Mixin private RunOptions options = new RunOptions();
 
   @Mixin private StrategyOptions strategyOptions = new StrategyOptions();
 
   @Override
   public Integer call() {
-    Authority chooser = authority.one();
+    Authority chooser = options.authority();
     Integer mask = visible == null ? null : mask(visible);
     Question question = question();
-    Scenario loaded = Scenarios.load(scenario, workload.adjustments(trace.trace(), List.of()));
+    Scenario loaded = options.load();
     long until = until(loaded);
     StrategyCatalogue catalogue = strategyOptions.catalogue();
     Contender contender = contender(catalogue, loaded);
-    Rebalancers.check(loaded);
     Map<String, Contender> named = DeviceStrategies.of(catalogue, loaded);
-    long used = seed == null ? loaded.seed() : seed;
+    long used = options.seedOf(loaded);
     RunSetup setup =
         new RunSetup(
             loaded,

@@ -5,7 +5,6 @@ import io.lbplace.benchmarks.results.Json;
 import io.lbplace.core.placement.MoveBudget;
 import io.lbplace.core.placement.Rebalancer;
 import io.lbplace.scenarios.Scenario;
-import io.lbplace.scenarios.Scenarios;
 import io.lbplace.scenarios.error.BadInput;
 import io.lbplace.scenarios.fleet.Latency;
 import io.lbplace.simulator.PlannedMoves;
@@ -23,7 +22,6 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
 /** Plans moves of VIPs that are placed already. */
@@ -47,10 +45,6 @@ final class RebalanceCommand implements Callable<Integer> {
   @SuppressWarnings("NullAway.Init") // picocli sets it before call
   private CommandSpec spec;
 
-  @Parameters(paramLabel = "SCENARIO", description = "A bundled scenario or a path.")
-  @SuppressWarnings("NullAway.Init") // required
-  private String scenario;
-
   @Option(
       names = "--by",
       paramLabel = "NAME",
@@ -69,10 +63,10 @@ final class RebalanceCommand implements Callable<Integer> {
   @Option(
       names = "--strategy",
       paramLabel = "S",
-      defaultValue = "least-loaded",
-      description = "The strategy that has placed until then; ${DEFAULT-VALUE}.")
-  @SuppressWarnings("NullAway.Init") // has a default
-  private String strategy;
+      description =
+          "The strategy that has placed until then; least-loaded, and what a provider's driver is"
+              + " to choose by.")
+  private @Nullable String strategy;
 
   @Option(
       names = "--max-moves",
@@ -96,17 +90,10 @@ final class RebalanceCommand implements Callable<Integer> {
               + " ${DEFAULT-VALUE}.")
   private double downtimePerMove;
 
-  @Option(names = "--seed", paramLabel = "N", description = "Without it the scenario's own.")
-  private @Nullable Long seed;
-
   @Option(names = "--json", description = "Print JSON.")
   private boolean json;
 
-  @Mixin private TraceOption trace = new TraceOption();
-
-  @Mixin private WorkloadOptions workload = new WorkloadOptions();
-
-  @Mixin private AuthorityOption authority = new AuthorityOption();
+  @Mixin private RunOptions options = new RunOptions();
 
   @Mixin private StrategyOptions strategyOptions = new StrategyOptions();
 
@@ -114,7 +101,7 @@ final class RebalanceCommand implements Callable<Integer> {
   public Integer call() {
     Supplier<Rebalancer> rebalancer = Rebalancers.parse(by);
     MoveBudget budget = budget();
-    Scenario loaded = Scenarios.load(scenario, workload.adjustments(trace.trace(), List.of()));
+    Scenario loaded = options.load();
     double horizon = loaded.horizonNanos() / NANOS;
     if (!(at >= 0 && at <= horizon)) {
       throw new BadInput("--at " + at + ": expected a time from 0 to the horizon, " + horizon);
@@ -140,13 +127,15 @@ final class RebalanceCommand implements Callable<Integer> {
 
   private RunSetup setup(Scenario loaded) {
     StrategyCatalogue catalogue = strategyOptions.catalogue();
+    String named = strategy == null ? "least-loaded" : strategy;
     Contender contender =
-        StrategyOptions.contender(StrategyOptions.one(catalogue, strategy), List.of(loaded));
+        StrategyOptions.contender(StrategyOptions.one(catalogue, named), List.of(loaded));
+    Map<String, Contender> ofDrivers = DeviceStrategies.of(catalogue, loaded);
     return new RunSetup(
         loaded,
-        authority.one(),
-        StrategyOptions.policies(contender, Map.of(), loaded),
-        seed == null ? loaded.seed() : seed,
+        options.authority(),
+        StrategyOptions.policies(contender, strategy == null ? ofDrivers : Map.of(), loaded),
+        options.seedOf(loaded),
         Watch.PLAIN);
   }
 }

@@ -14,7 +14,6 @@ import io.lbplace.reports.Report;
 import io.lbplace.reports.ReportFormat;
 import io.lbplace.reports.RunListing;
 import io.lbplace.scenarios.Scenario;
-import io.lbplace.scenarios.Scenarios;
 import io.lbplace.simulator.LogFeed;
 import io.lbplace.simulator.Simulation;
 import io.lbplace.strategies.Strategy;
@@ -29,7 +28,6 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
 /** Runs one strategy once. */
@@ -48,10 +46,6 @@ final class SimulateCommand implements Callable<Integer> {
   @SuppressWarnings("NullAway.Init") // picocli sets it before call
   private CommandSpec spec;
 
-  @Parameters(paramLabel = "SCENARIO", description = "A bundled scenario or a path.")
-  @SuppressWarnings("NullAway.Init") // required
-  private String scenario;
-
   @Option(
       names = "--strategy",
       paramLabel = "S",
@@ -59,9 +53,6 @@ final class SimulateCommand implements Callable<Integer> {
       description = "The strategy, options in parentheses; 'lbplace strategies' lists them.")
   @SuppressWarnings("NullAway.Init") // required
   private String strategy;
-
-  @Option(names = "--seed", paramLabel = "N", description = "Without it the scenario's own.")
-  private @Nullable Long seed;
 
   @Option(
       names = "--events",
@@ -80,11 +71,7 @@ final class SimulateCommand implements Callable<Integer> {
   @Option(names = "--quiet", description = "No progress.")
   private boolean quiet;
 
-  @Mixin private TraceOption trace = new TraceOption();
-
-  @Mixin private WorkloadOptions workload = new WorkloadOptions();
-
-  @Mixin private AuthorityOption authority = new AuthorityOption();
+  @Mixin private RunOptions options = new RunOptions();
 
   @Mixin private FormatOption format = new FormatOption();
 
@@ -93,22 +80,17 @@ final class SimulateCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     ReportFormat printed = format.format();
-    Authority chooser = authority.one();
+    Authority chooser = options.authority();
     KeptFile.check("--events", events);
     StrategyCatalogue catalogue = strategyOptions.catalogue();
     Strategy selected = StrategyOptions.one(catalogue, strategy);
-    Scenario loaded = Scenarios.load(scenario, workload.adjustments(trace.trace(), List.of()));
-    if (loaded.awaitsTrace()) {
-      loaded.requests(loaded.seed()).close(); // says what is expected
-    }
-    Rebalancers.check(loaded);
+    Scenario loaded = options.load();
     DeviceStrategies.of(catalogue, loaded); // --strategy overrides them, and they must be right
     if (!quiet) {
       ScenarioLoading.tellLeftOut(loaded, spec.commandLine().getErr());
     }
     Contender contender = StrategyOptions.contender(selected, List.of(loaded));
-    Run run =
-        new Run(Variant.of(loaded), contender, chooser, seed == null ? loaded.seed() : seed, check);
+    Run run = new Run(Variant.of(loaded), contender, chooser, options.seedOf(loaded), check);
     if (!profile) {
       return print(execute(run, feed()), run, printed);
     }

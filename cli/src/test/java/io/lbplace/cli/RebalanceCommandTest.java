@@ -6,6 +6,8 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.lbplace.benchmarks.results.Json;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.util.ArrayList;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class RebalanceCommandTest {
@@ -40,6 +42,26 @@ class RebalanceCommandTest {
     assertThat(plan.at("/after/vips")).isEqualTo(plan.at("/before/vips"));
     assertThat(plan.at("/after/loadHighest").asDouble())
         .isLessThanOrEqualTo(plan.at("/before/loadHighest").asDouble());
+  }
+
+  /**
+   * The provider's driver packs where nothing else is asked for, and then fewer devices are in use.
+   */
+  @Test
+  void driversChooseAsTheirProvidersSayUnlessAStrategyIsNamed() {
+    assertThat(devicesInUse()).isLessThan(devicesInUse("--strategy", "least-loaded"));
+  }
+
+  private int devicesInUse(String... more) {
+    List<String> args =
+        new ArrayList<>(
+            List.of("rebalance", "default", "--by", "drain", "--at", "4000", "--max-moves", "0"));
+    args.addAll(List.of("--authority", "delegated", "--json"));
+    args.addAll(List.of("--set", "providers.boxes.deviceStrategy=best-fit"));
+    args.addAll(List.of(more));
+    out.getBuffer().setLength(0);
+    assertThat(run(args.toArray(String[]::new))).as(err.toString()).isZero();
+    return Json.parse(out.toString()).at("/before/targetsInUse").asInt();
   }
 
   @Test

@@ -1,0 +1,60 @@
+package io.lbplace.cli;
+
+import io.lbplace.core.placement.Authority;
+import io.lbplace.scenarios.Scenario;
+import io.lbplace.scenarios.Scenarios;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** Which one run is meant: scenario, workload, seed, and who chooses. */
+final class RunOptions {
+  @Parameters(paramLabel = "SCENARIO", description = "A bundled scenario or a path.")
+  @SuppressWarnings("NullAway.Init") // required
+  private String scenario;
+
+  @Option(names = "--seed", paramLabel = "N", description = "Without it the scenario's own.")
+  private @Nullable Long seed;
+
+  @Mixin private TraceOption trace = new TraceOption();
+
+  @Mixin private WorkloadOptions workload = new WorkloadOptions();
+
+  @Mixin private AuthorityOption authority = new AuthorityOption();
+
+  /** The scenario as it was named. */
+  String named() {
+    return scenario;
+  }
+
+  /**
+   * The scenario, as the options change it.
+   *
+   * @throws io.lbplace.scenarios.error.BadInput if it can't be run
+   */
+  Scenario load() {
+    Scenario loaded = Scenarios.load(scenario, workload.adjustments(trace.trace(), List.of()));
+    if (loaded.awaitsTrace()) {
+      loaded.requests(loaded.seed()).close(); // says what is expected
+    }
+    Rebalancers.check(loaded);
+    return loaded;
+  }
+
+  /** The seed of {@code --seed}, or null. */
+  @Nullable Long seed() {
+    return seed;
+  }
+
+  /** The seed to run a scenario with. */
+  long seedOf(Scenario loaded) {
+    return seed == null ? loaded.seed() : seed;
+  }
+
+  /** Who chooses, or null if the service types have their say. */
+  @Nullable Authority authority() {
+    return authority.one();
+  }
+}
