@@ -38,7 +38,8 @@ import picocli.CommandLine.Spec;
       "Why each target fits a request or not; places nothing.",
       "The fleet is empty, or as it stands at a time of a run. Exit status 1 if nothing fits.",
       "The request: tenant, serviceType, networkA, networkB (or subnetA, subnetB), demand,"
-          + " priority, group, groupRule, address; all but the tenant have defaults.",
+          + " priority, group, groupRule, address; all have defaults but the tenant, and the service"
+          + " type where there are several.",
     },
     footerHeading = "%nExamples:%n",
     footer = {
