@@ -10,10 +10,11 @@ import io.lbplace.core.model.LoadBalancerSpec;
 import io.lbplace.core.model.Member;
 import io.lbplace.core.model.Networks;
 import io.lbplace.core.model.Pool;
-import io.lbplace.drivers.linux.BridgeFabric;
+import io.lbplace.drivers.linux.FabricKind;
 import io.lbplace.drivers.linux.Lab;
 import io.lbplace.drivers.linux.Processes;
 import io.lbplace.drivers.linux.Station;
+import io.lbplace.drivers.linux.VethFabric;
 import io.lbplace.drivers.runtime.BlockingDriver;
 import io.lbplace.drivers.runtime.Carried;
 import java.io.BufferedReader;
@@ -47,9 +48,15 @@ final class Town implements AutoCloseable {
     void hear(List<VipHealth> vips) throws IOException, InterruptedException;
   }
 
-  /** A town on all networks there are. */
+  /** A town on all networks there are, over bridges. */
   Town(Lab lab, Networks networks, Path directory) throws IOException, InterruptedException {
-    station = new Station(lab, new BridgeFabric(lab), STATION);
+    this(lab, FabricKind.BRIDGES, networks, directory);
+  }
+
+  /** A town on all networks there are. */
+  Town(Lab lab, FabricKind kind, Networks networks, Path directory)
+      throws IOException, InterruptedException {
+    station = new Station(lab, new VethFabric(lab, kind), STATION);
     for (int subnet = 0; subnet < networks.subnetCount(); subnet++) {
       Cidr block = networks.cidr(subnet);
       station.join(networks.networkOf(subnet), block, List.of(block.base() + OWN));
