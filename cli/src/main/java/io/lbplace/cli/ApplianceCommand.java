@@ -36,6 +36,7 @@ import picocli.CommandLine.Spec;
       "  lbplace appliance --port 8080",
       "  lbplace appliance --port 8080 --interfaces 2 --max-vlans 63 --capacity throughputMbps=10000",
       "  lbplace appliance --port 8080 --tenancy partitioned --partitions 4 --fault busy@every:10",
+      "  curl -u nsroot:nsroot -X PUT -d DOWN http://127.0.0.1:8080/lbplace/members/10.0.3.8:8080",
     })
 final class ApplianceCommand implements Callable<Integer> {
   private static final int MAX_PORT = 65535;

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.lbplace.benchmarks.results.Json;
+import io.lbplace.drivers.linux.FabricKind;
 import io.lbplace.drivers.linux.Lab;
 import io.lbplace.drivers.linux.Leftovers;
 import java.io.IOException;
@@ -12,8 +13,11 @@ import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class DriveCommandTest {
   private static final Path HAPROXY = Path.of("/usr/sbin/haproxy");
@@ -36,11 +40,19 @@ class DriveCommandTest {
     return (Files.exists(here) ? here : Path.of("../docs/drive/lab.yaml")).toString();
   }
 
-  @Test
-  void aScenarioIsDrivenOnRealDevicesAndReplayedToTheSameHash() throws Exception {
+  @ParameterizedTest
+  @ValueSource(strings = {"bridges", "openvswitch"})
+  void aScenarioIsDrivenOnRealDevicesAndReplayedToTheSameHash(String fabric) throws Exception {
     assumeTrue(Files.isExecutable(HAPROXY), "skipped: there is no " + HAPROXY);
+    if (fabric.equals("openvswitch")) {
+      List<String> missing = FabricKind.OPENVSWITCH.missing();
+      assumeTrue(missing.isEmpty(), "skipped: no " + fabric + " without " + missing);
+    }
     Path state = folder.resolve("state");
-    String file = devices("haproxy: {lab: drivetest, directory: " + state + ", types: [vm]}");
+    String file =
+        devices(
+            "haproxy: {lab: drivetest, directory: %s, types: [vm], fabric: %s}"
+                .formatted(state, fabric));
     Path log = folder.resolve("real.events");
     Path latencies = folder.resolve("latencies.yaml");
 
@@ -78,7 +90,9 @@ class DriveCommandTest {
     assertThat(runs.get(1).at("/metrics/acceptance").asDouble()).isEqualTo(1);
     assertThat(runs.get(1).get("violations").asLong()).isZero();
     assertThat(Files.readString(latencies)).contains("vm:", "deploySeconds: {distribution: logn");
-    assertThat(Leftovers.find(new Lab("drivetest", state)).isEmpty()).isTrue();
+    Lab lab = new Lab("drivetest", state);
+    assertThat(Leftovers.find(lab).isEmpty()).isTrue();
+    assertThat(lab.switchDirectory()).doesNotExist();
 
     assertThat(Files.readString(folder.resolve("out/report.html")))
         .contains("Real devices accepted 100.0 % of the VIPs, ", " as simulated")
@@ -111,14 +125,17 @@ class DriveCommandTest {
                 devices(
                     "haproxy: {directory: x, types: [vm]}\nnitro: {adc: {url: 'http://a', credentials: 'env:A'}}")))
         .isEqualTo(2);
+    assertThat(drive(devices("haproxy: {directory: x, types: [vm], fabric: openvswich}")))
+        .isEqualTo(2);
     assertThat(err.toString().lines())
-        .hasSize(4)
+        .hasSize(5)
         .allMatch(line -> line.contains("devices.yaml: /"))
         .satisfiesExactly(
             line -> assertThat(line).contains("/haproxy/types/0", "'box': expected a type"),
             line -> assertThat(line).contains("/haproxy/types", "expected vm too"),
             line -> assertThat(line).contains("/haproxy/directory", "expected a folder"),
-            line -> assertThat(line).contains("/nitro/adc", "expected a device"));
+            line -> assertThat(line).contains("/nitro/adc", "expected a device"),
+            line -> assertThat(line).contains("/haproxy/fabric", "'openvswich'", "'openvswitch'"));
   }
 
   @Test

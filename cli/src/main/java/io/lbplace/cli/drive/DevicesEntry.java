@@ -1,6 +1,8 @@
 package io.lbplace.cli.drive;
 
+import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.annotation.JsonPropertyDescription;
+import io.lbplace.drivers.linux.FabricKind;
 import io.lbplace.scenarios.error.InvalidField;
 import java.util.Collections;
 import java.util.List;
@@ -23,7 +25,26 @@ record DevicesEntry(
               "1 to 12 lower-case letters and digits: names all that is made; drive")
           String lab,
       @JsonPropertyDescription("where devices are kept") String directory,
-      @JsonPropertyDescription("the device types, of flavors too") List<String> types) {
+      @JsonPropertyDescription("the device types, of flavors too") List<String> types,
+      @JsonPropertyDescription("what joins the wires; bridges") Fabric fabric) {
+    /** What joins the wires. */
+    enum Fabric {
+      @JsonProperty("bridges")
+      BRIDGES(FabricKind.BRIDGES),
+      @JsonProperty("openvswitch")
+      OPENVSWITCH(FabricKind.OPENVSWITCH);
+
+      private final FabricKind kind;
+
+      Fabric(FabricKind kind) {
+        this.kind = kind;
+      }
+
+      FabricKind kind() {
+        return kind;
+      }
+    }
+
     HaproxyEntry {
       lab = lab == null ? "drive" : lab;
       if (!lab.matches("[a-z0-9]{1,12}")) {
@@ -33,6 +54,7 @@ record DevicesEntry(
         throw new InvalidField("/directory", "", "a folder, and it is missing");
       }
       types = types == null ? List.of() : List.copyOf(types);
+      fabric = fabric == null ? Fabric.BRIDGES : fabric;
     }
   }
 

@@ -9,7 +9,7 @@ import io.lbplace.core.fleet.Tenancy;
 import io.lbplace.core.model.Dimension;
 import io.lbplace.drivers.haproxy.HaproxyDriver;
 import io.lbplace.drivers.haproxy.HaproxyOptions;
-import io.lbplace.drivers.linux.BridgeFabric;
+import io.lbplace.drivers.linux.FabricKind;
 import io.lbplace.drivers.linux.Lab;
 import io.lbplace.drivers.linux.Leftovers;
 import io.lbplace.drivers.linux.Loopback;
@@ -17,6 +17,7 @@ import io.lbplace.drivers.linux.NamespaceCompute;
 import io.lbplace.drivers.linux.NamespaceSite;
 import io.lbplace.drivers.linux.Namespaces;
 import io.lbplace.drivers.linux.Site;
+import io.lbplace.drivers.linux.VethFabric;
 import io.lbplace.drivers.nitro.CredentialsReference;
 import io.lbplace.drivers.nitro.Isolation;
 import io.lbplace.drivers.nitro.NitroDevice;
@@ -41,6 +42,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -77,9 +79,20 @@ public final class DevicesFile {
    * @throws io.lbplace.scenarios.error.BadInput if it isn't right, or leaves a device without one
    */
   public static DevicesFile read(String file, FleetPlan fleet) {
+    return read(file, fleet, FabricKind::missing);
+  }
+
+  /**
+   * The same on another machine.
+   *
+   * @param missing what is missing there for wires of a kind
+   */
+  static DevicesFile read(
+      String file, FleetPlan fleet, Function<FabricKind, List<String>> missing) {
     Document document = Documents.read(file);
     DevicesEntry entry = Binder.bind(document, "", document.root(), DevicesEntry.class);
     try {
+      checkFabric(entry.haproxy(), missing);
       return new DevicesFile(fleet, checked(entry.haproxy(), fleet), appliances(entry, fleet));
     } catch (InvalidField e) {
       throw document.bad(e);
@@ -102,6 +115,23 @@ public final class DevicesFile {
       }
     }
     return entry;
+  }
+
+  /** Bridges have processes on loopback addresses to stand in for them; tags have nothing. */
+  private static void checkFabric(
+      @Nullable HaproxyEntry entry, Function<FabricKind, List<String>> missing) {
+    if (entry == null || entry.fabric() != HaproxyEntry.Fabric.OPENVSWITCH) {
+      return;
+    }
+    List<String> lacking = missing.apply(entry.fabric().kind());
+    if (!lacking.isEmpty()) {
+      throw new InvalidField(
+          "/haproxy/fabric",
+          "openvswitch",
+          "bridges, as this machine lacks "
+              + String.join(", ", lacking)
+              + " (Debian packages openvswitch-switch, ethtool)");
+    }
   }
 
   /** HAProxy reaches members by an address of its own. */
@@ -193,7 +223,7 @@ public final class DevicesFile {
       return new Hardware(drivers, UNMANAGED, noCompute(), notices, null);
     }
     Lab lab = lab(haproxy);
-    Ports ports = ports(lab, notices);
+    Ports ports = ports(lab, haproxy.fabric().kind(), notices);
     HaproxyDriver driver =
         new HaproxyDriver(
             lab,
@@ -212,19 +242,19 @@ public final class DevicesFile {
 
   private record Ports(Site site, BlockingFabric fabric, BlockingCompute compute) {}
 
-  private static Ports ports(Lab lab, List<String> notices)
+  private static Ports ports(Lab lab, FabricKind kind, List<String> notices)
       throws IOException, InterruptedException {
     if (!Namespaces.available()) {
       notices.add(Loopback.notice(lab));
       Loopback loopback = new Loopback(lab);
       return new Ports(loopback, loopback, loopback);
     }
-    BridgeFabric bridges = new BridgeFabric(lab);
-    return new Ports(new NamespaceSite(lab), bridges, new NamespaceCompute(lab, bridges));
+    VethFabric wires = new VethFabric(lab, kind);
+    return new Ports(new NamespaceSite(lab), wires, new NamespaceCompute(lab, wires));
   }
 
   /** Appliances are wired by hands that aren't ours. */
-  private BlockingFabric wiring(BlockingFabric bridges) {
+  private BlockingFabric wiring(BlockingFabric wires) {
     return new BlockingFabric() {
       @Override
       public Outcome wire(int device, int interfaceIndex, int network, int switchIndex)
@@ -239,7 +269,7 @@ public final class DevicesFile {
       }
 
       private BlockingFabric of(int device) {
-        return appliances.containsKey(device) ? UNMANAGED : bridges;
+        return appliances.containsKey(device) ? UNMANAGED : wires;
       }
     };
   }

@@ -2,19 +2,13 @@ package io.lbplace.cli.drive;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.lbplace.core.driver.VipHealth;
-import io.lbplace.core.event.EventKind;
-import io.lbplace.core.event.EventReader;
 import io.lbplace.core.model.HealthMonitor;
 import io.lbplace.core.model.Status;
 import io.lbplace.scenarios.Scenario;
 import io.lbplace.simulator.Notice;
 import io.lbplace.simulator.RunOutcome;
 import io.lbplace.simulator.Simulation;
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
@@ -33,38 +27,6 @@ class HealthTest extends InLab {
     super("h");
   }
 
-  /** Has members die once all is well, and come back once that is known. */
-  private static final class Fate implements Town.Ear {
-    private final Town town;
-    private int sound;
-    private long diedNanos;
-    private long missedNanos;
-    private long backNanos;
-    private long soundNanos;
-
-    Fate(Town town) {
-      this.town = town;
-    }
-
-    @Override
-    public synchronized void hear(List<VipHealth> vips) throws IOException, InterruptedException {
-      boolean down = vips.stream().noneMatch(VipHealth::serving);
-      if (vips.isEmpty()) {
-        return;
-      }
-      if (diedNanos == 0 && !down && ++sound == 4) {
-        diedNanos = System.nanoTime();
-        town.stopMembers();
-      } else if (diedNanos != 0 && missedNanos == 0 && down) {
-        missedNanos = System.nanoTime();
-        backNanos = missedNanos;
-        town.startMembers();
-      } else if (missedNanos != 0 && soundNanos == 0 && !down) {
-        soundNanos = System.nanoTime();
-      }
-    }
-  }
-
   @Test
   void aMemberThatDiesIsKnownToThePluginAndSoIsItsReturn() throws Exception {
     Scenario scenario =
@@ -77,9 +39,9 @@ class HealthTest extends InLab {
     DevicesFile file = devicesFile(scenario);
     FlavorsTold flavors = new FlavorsTold();
     RunOutcome real;
-    Fate fate;
+    MemberFate fate;
     try (Town town = new Town(lab, networks(scenario), folder)) {
-      Fate members = new Fate(town);
+      MemberFate members = new MemberFate(town::stopMembers, town::startMembers);
       fate = members;
       RealDevices.Pace pace =
           new RealDevices.Pace(
@@ -98,10 +60,10 @@ class HealthTest extends InLab {
       }
     }
     assertThat(real.violationTexts()).isEmpty();
-    assertThat(fate.missedNanos - fate.diedNanos).isBetween(1L, LATEST_NANOS);
-    assertThat(fate.soundNanos - fate.backNanos).isBetween(1L, LATEST_NANOS);
+    assertThat(fate.untilMissedNanos()).isBetween(1L, LATEST_NANOS);
+    assertThat(fate.untilSoundNanos()).isBetween(1L, LATEST_NANOS);
 
-    List<long[]> changes = changes(log);
+    List<long[]> changes = Runs.healthChanges(log);
     assertThat(changes).hasSize(2);
     long[] down = changes.get(0);
     assertThat(down[2]).isEqualTo(Status.DOWN.ordinal());
@@ -117,28 +79,11 @@ class HealthTest extends InLab {
             said -> assertThat(said).startsWith("VIP 0 is DOWN, down: 10.").endsWith(":8080"),
             said -> assertThat(said).isEqualTo("VIP 0 is ACTIVE, all members answer"));
     // The plugin knew as soon as the driver did: nothing lies between but the run's own thread.
-    assertThat(Math.abs(up[0] - down[0] - (fate.soundNanos - fate.missedNanos)))
+    assertThat(Math.abs(up[0] - down[0] - fate.fromMissedToSoundNanos()))
         .isLessThan(TimeUnit.SECONDS.toNanos(1));
 
     RunOutcome again = Runs.again(log);
     assertThat(again.eventLogSha256()).isEqualTo(real.eventLogSha256());
     assertThat(again.notices()).isEqualTo(real.notices());
-  }
-
-  /** The changes of health in a log, each behind its time. */
-  private static List<long[]> changes(Path log) throws IOException {
-    List<long[]> found = new ArrayList<>();
-    try (EventReader reader = new EventReader(Files.newInputStream(log))) {
-      reader.readAll(
-          (time, kind, fields, count) -> {
-            if (kind == EventKind.HEALTH_CHANGED) {
-              long[] change = new long[count + 1];
-              change[0] = time;
-              System.arraycopy(fields, 0, change, 1, count);
-              found.add(change);
-            }
-          });
-    }
-    return found;
   }
 }

@@ -3,6 +3,7 @@ package io.lbplace.cli.drive;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.lbplace.core.model.Networks;
+import io.lbplace.drivers.linux.FabricKind;
 import io.lbplace.drivers.linux.Lab;
 import io.lbplace.drivers.linux.Leftovers;
 import io.lbplace.drivers.linux.Namespaces;
@@ -16,6 +17,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.AfterEach;
@@ -69,11 +71,16 @@ abstract class InLab {
     }
   }
 
-  /** The lab stands for the scenario's elastic devices. */
+  /** The lab stands for the scenario's elastic devices, wired over bridges. */
   final DevicesFile devicesFile(Scenario scenario) throws IOException {
+    return devicesFile(scenario, FabricKind.BRIDGES);
+  }
+
+  /** The lab stands for the scenario's elastic devices. */
+  final DevicesFile devicesFile(Scenario scenario, FabricKind kind) throws IOException {
     String text =
-        "haproxy: {lab: %s, directory: %s, types: [vm]}"
-            .formatted(lab.name(), folder.resolve("lab"));
+        "haproxy: {lab: %s, directory: %s, types: [vm], fabric: %s}"
+            .formatted(lab.name(), folder.resolve("lab"), kind.name().toLowerCase(Locale.ROOT));
     Path file = Files.writeString(folder.resolve("devices.yaml"), text);
     return DevicesFile.read(file.toString(), scenario.fleet());
   }

@@ -1,5 +1,7 @@
 package io.lbplace.cli.drive;
 
+import io.lbplace.core.event.EventKind;
+import io.lbplace.core.event.EventReader;
 import io.lbplace.core.placement.PlacementStrategy;
 import io.lbplace.scenarios.Scenario;
 import io.lbplace.simulator.Policies;
@@ -9,7 +11,9 @@ import io.lbplace.simulator.RunSetup;
 import io.lbplace.simulator.Simulation;
 import io.lbplace.simulator.Watch;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 
 /** Runs that tests have driven. */
@@ -30,5 +34,22 @@ final class Runs {
     return Simulation.run(
         checked(Scenario.replaying(log.toString(), List.of(), null)),
         RecordedDevices.of(log.toString()));
+  }
+
+  /** The changes of health in a log, each behind its time. */
+  static List<long[]> healthChanges(Path log) throws IOException {
+    List<long[]> found = new ArrayList<>();
+    try (EventReader reader = new EventReader(Files.newInputStream(log))) {
+      reader.readAll(
+          (time, kind, fields, count) -> {
+            if (kind == EventKind.HEALTH_CHANGED) {
+              long[] change = new long[count + 1];
+              change[0] = time;
+              System.arraycopy(fields, 0, change, 1, count);
+              found.add(change);
+            }
+          });
+    }
+    return found;
   }
 }

@@ -6,14 +6,12 @@ import io.lbplace.core.driver.Profile;
 import io.lbplace.core.driver.VipHealth;
 import io.lbplace.core.model.Cidr;
 import io.lbplace.core.model.HealthMonitor;
-import io.lbplace.core.model.LoadBalancerSpec;
-import io.lbplace.core.model.Member;
 import io.lbplace.core.model.Networks;
-import io.lbplace.core.model.Pool;
-import io.lbplace.drivers.linux.BridgeFabric;
+import io.lbplace.drivers.linux.FabricKind;
 import io.lbplace.drivers.linux.Lab;
 import io.lbplace.drivers.linux.Processes;
 import io.lbplace.drivers.linux.Station;
+import io.lbplace.drivers.linux.VethFabric;
 import io.lbplace.drivers.runtime.BlockingDriver;
 import io.lbplace.drivers.runtime.Carried;
 import java.io.BufferedReader;
@@ -31,10 +29,6 @@ import java.util.List;
  */
 final class Town implements AutoCloseable {
   private static final int STATION = 1;
-  private static final int PORT = 8080;
-
-  /** The machine's address in each /24: above all that is handed out. */
-  private static final int OWN = 250;
 
   private final Station station;
   private final Path file;
@@ -42,24 +36,25 @@ final class Town implements AutoCloseable {
   private final BufferedReader answers;
   private final PrintStream orders;
 
-  /** Hears what devices say. */
-  interface Ear {
-    void hear(List<VipHealth> vips) throws IOException, InterruptedException;
+  /** A town on all networks there are, over bridges. */
+  Town(Lab lab, Networks networks, Path directory) throws IOException, InterruptedException {
+    this(lab, FabricKind.BRIDGES, networks, directory);
   }
 
   /** A town on all networks there are. */
-  Town(Lab lab, Networks networks, Path directory) throws IOException, InterruptedException {
-    station = new Station(lab, new BridgeFabric(lab), STATION);
+  Town(Lab lab, FabricKind kind, Networks networks, Path directory)
+      throws IOException, InterruptedException {
+    station = new Station(lab, new VethFabric(lab, kind), STATION);
     for (int subnet = 0; subnet < networks.subnetCount(); subnet++) {
       Cidr block = networks.cidr(subnet);
-      station.join(networks.networkOf(subnet), block, List.of(block.base() + OWN));
+      station.join(networks.networkOf(subnet), block, List.of(block.base() + WithMember.OWN));
     }
     file = directory.resolve("members.cfg");
     Files.writeString(
         file,
         "defaults\n mode http\n timeout client 9s\n timeout http-request 9s\nfrontend members\n"
             + (" bind 0.0.0.0:"
-                + PORT
+                + WithMember.PORT
                 + "\n http-request return status 200 content-type text/plain")
             + " string member\n");
     startMembers();
@@ -108,16 +103,17 @@ final class Town implements AutoCloseable {
   }
 
   /** The same with monitors; somebody hears what devices say, before the control plane does. */
-  BlockingDriver watched(BlockingDriver driver, List<HealthMonitor> monitors, Ear ear) {
+  BlockingDriver watched(BlockingDriver driver, List<HealthMonitor> monitors, WithMember.Ear ear) {
+    BlockingDriver equipped = new WithMember(driver, monitors, ear);
     return new BlockingDriver() {
       @Override
       public Outcome deploy(Deployment d) throws IOException, InterruptedException {
-        return begun(d, driver.deploy(withMember(d, monitors)));
+        return begun(d, equipped.deploy(d));
       }
 
       @Override
       public Outcome update(Deployment d) throws IOException, InterruptedException {
-        return begun(d, driver.update(withMember(d, monitors)));
+        return begun(d, equipped.update(d));
       }
 
       /** An address may have been another device's before: that one's link address is forgotten. */
@@ -134,39 +130,29 @@ final class Town implements AutoCloseable {
       @Override
       public Outcome undeploy(Deployment d) throws IOException, InterruptedException {
         watcher("drop " + d.vip());
-        return driver.undeploy(withMember(d, monitors));
+        return equipped.undeploy(d);
       }
 
       @Override
       public Profile probe(int device) throws IOException, InterruptedException {
-        return driver.probe(device);
+        return equipped.probe(device);
       }
 
       @Override
       public List<Carried> carried(int device) throws IOException, InterruptedException {
-        return driver.carried(device);
+        return equipped.carried(device);
       }
 
       @Override
       public List<VipHealth> health(int device) throws IOException, InterruptedException {
-        List<VipHealth> vips = driver.health(device);
-        ear.hear(vips);
-        return vips;
+        return equipped.health(device);
       }
 
       @Override
       public void discard(int device, Carried vip) throws IOException, InterruptedException {
-        driver.discard(device, vip);
+        equipped.discard(device, vip);
       }
     };
-  }
-
-  /** The same VIP with this machine as its member. */
-  private static Deployment withMember(Deployment d, List<HealthMonitor> monitors) {
-    LoadBalancerSpec spec = (LoadBalancerSpec) d.spec();
-    Member member = new Member(d.cidrB().base() + OWN, PORT, 1, true);
-    Pool pool = new Pool(spec.pool().protocol(), spec.pool().method(), List.of(member), monitors);
-    return d.with(spec.with(pool));
   }
 
   /** Ends the watcher; the rest goes with the lab, to which the machine's namespace belongs. */

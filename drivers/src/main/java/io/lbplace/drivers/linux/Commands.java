@@ -17,9 +17,12 @@ import java.util.concurrent.TimeUnit;
 public final class Commands {
   private static final Duration PATIENCE = Duration.ofSeconds(20);
 
+  private static final List<String> PLACES =
+      List.of("/usr/local/sbin", "/usr/local/bin", "/usr/sbin", "/usr/bin", "/sbin", "/bin");
+
   /** All of the environment that programs get: nothing of ours may find its way into a file. */
   private static final Map<String, String> ENVIRONMENT =
-      Map.of("PATH", "/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin", "LC_ALL", "C");
+      Map.of("PATH", String.join(":", PLACES), "LC_ALL", "C");
 
   private static final String LAUNCH = "jdk.lang.Process.launchMechanism";
   private static final int LAST_WITH_VFORK = 23;
@@ -45,6 +48,11 @@ public final class Commands {
     public boolean succeeded() {
       return status == 0;
     }
+  }
+
+  /** Whether there is a program of a name. */
+  static boolean installed(String program) {
+    return PLACES.stream().anyMatch(place -> Files.isExecutable(Path.of(place, program)));
   }
 
   /**

@@ -11,6 +11,7 @@ import java.util.regex.Pattern;
  * longer (4 ms) than all that it does.
  */
 final class Ip {
+  private static final Pattern LINK = Pattern.compile("\\d+: ");
   private static final Pattern FAILED = Pattern.compile("Command failed -:(\\d+)");
 
   private final String namespace;
@@ -87,6 +88,36 @@ final class Ip {
       }
     }
     return explained;
+  }
+
+  /**
+   * The command for a veth pair: one request for both ends, so that the kernel makes it whole or
+   * not at all. The far end can't be up before the near one is there; it is brought up with its
+   * first address.
+   *
+   * @param near the end in the namespace of the command, and what it is to be
+   * @param far the other one's name
+   */
+  static String pair(String near, String far, String namespace) {
+    return "link add " + near + " type veth peer name " + far + " netns " + namespace;
+  }
+
+  /**
+   * The links of a type, a line each as {@code 5: d7_3@if2: <BROADCAST,…}. What {@code ip} says
+   * beside them isn't one: it looks for the names of their peers' namespaces, and complains of any
+   * on this machine that is just being made.
+   */
+  static List<String> links(String namespace, String type)
+      throws IOException, InterruptedException {
+    return query(namespace, "link", "show", "type", type)
+        .lines()
+        .filter(line -> LINK.matcher(line).lookingAt())
+        .toList();
+  }
+
+  /** The name in such a line. */
+  static String name(String line) {
+    return line.split(": ", 3)[1].split("@", 2)[0];
   }
 
   /** What a query prints. */

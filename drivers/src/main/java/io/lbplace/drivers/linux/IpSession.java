@@ -91,8 +91,10 @@ final class IpSession implements AutoCloseable {
     }
   }
 
+  /** Ends it; what it was doing is done or not, and won't be later. */
   @Override
   public void close() {
     process.destroyForcibly();
+    process.onExit().join(); // at once, and an interrupt doesn't cut it short
   }
 }

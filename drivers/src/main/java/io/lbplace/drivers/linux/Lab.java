@@ -37,7 +37,7 @@ public record Lab(String name, Path directory) {
     return prefix() + "d" + device;
   }
 
-  /** The namespace that holds the bridges. */
+  /** The namespace that holds the near ends of all wires, and what they hang on. */
   public String fabric() {
     return prefix() + "fabric";
   }
@@ -57,14 +57,19 @@ public record Lab(String name, Path directory) {
     return "n" + network;
   }
 
-  /** The same on the bridge's side; in base 36 any two handles fit the 15 characters of a name. */
+  /** The same on the fabric's side; in base 36 any two handles fit the 15 characters of a name. */
   static String port(int device, int network) {
     return "d" + Integer.toString(device, 36) + "_" + Integer.toString(network, 36);
   }
 
-  /** The bridge's side of a station's link. */
+  /** The fabric's side of a station's link. */
   static String stationPort(int station, int network) {
     return "s" + Integer.toString(station, 36) + "_" + Integer.toString(network, 36);
+  }
+
+  /** The network of a link on the fabric's side. */
+  static int networkOf(String port) {
+    return Integer.parseInt(port.substring(port.indexOf('_') + 1), 36);
   }
 
   /** Where a device's files are; there as long as the device is. */
@@ -75,6 +80,11 @@ public record Lab(String name, Path directory) {
   /** Where the directories of all devices are. */
   public Path devicesDirectory() {
     return directory.resolve("devices");
+  }
+
+  /** Where an Open vSwitch has its files; there as long as there is a wire. */
+  public Path switchDirectory() {
+    return directory.resolve("switch");
   }
 
   /** Makes a device's directory, which only its owner may enter. */

@@ -23,6 +23,7 @@ public record Leftovers(List<String> namespaces, List<Long> processes) {
   public static Leftovers find(Lab lab) throws IOException, InterruptedException {
     List<String> namespaces = Namespaces.list(lab.prefix());
     List<Long> processes = new ArrayList<>(processes(lab.devicesDirectory()));
+    processes.addAll(processes(lab.switchDirectory()));
     for (String namespace : namespaces) {
       for (long pid : Namespaces.processes(namespace)) {
         if (!processes.contains(pid) && Processes.runs(pid)) {
@@ -33,13 +34,14 @@ public record Leftovers(List<String> namespaces, List<Long> processes) {
     return new Leftovers(namespaces, processes);
   }
 
-  /** Ends and deletes all of them, and all files of the lab's devices. */
+  /** Ends and deletes all of them, and all files of the lab's devices and of its switch. */
   public static void sweep(Lab lab) throws IOException, InterruptedException {
     Processes.end(find(lab).processes());
     for (String namespace : Namespaces.list(lab.prefix())) {
       Namespaces.delete(namespace);
     }
     Processes.deleteTree(lab.devicesDirectory());
+    Processes.deleteTree(lab.switchDirectory());
   }
 
   /** Whether there is nothing. */
@@ -54,6 +56,12 @@ public record Leftovers(List<String> namespaces, List<Long> processes) {
 
   private static List<Long> processes(Path directory) throws IOException {
     String inside = directory + "/";
-    return Processes.find(words -> words.stream().anyMatch(word -> word.startsWith(inside)));
+    return Processes.find(
+        words -> words.stream().anyMatch(word -> optionValue(word).startsWith(inside)));
+  }
+
+  /** Of {@code --pidfile=FILE} the file; a word that is no option is its own. */
+  private static String optionValue(String word) {
+    return word.startsWith("--") ? word.substring(word.indexOf('=') + 1) : word;
   }
 }

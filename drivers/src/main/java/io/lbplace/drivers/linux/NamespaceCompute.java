@@ -13,11 +13,11 @@ import java.util.concurrent.ConcurrentHashMap;
  */
 public final class NamespaceCompute implements BlockingCompute {
   private final Lab lab;
-  private final BridgeFabric fabric;
+  private final VethFabric fabric;
   private final Set<Integer> destroyed = ConcurrentHashMap.newKeySet();
 
   /** The devices of a lab, with those that an earlier process has created. */
-  public NamespaceCompute(Lab lab, BridgeFabric fabric) {
+  public NamespaceCompute(Lab lab, VethFabric fabric) {
     this.lab = lab;
     this.fabric = fabric;
   }

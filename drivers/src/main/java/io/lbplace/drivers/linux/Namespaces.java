@@ -21,12 +21,7 @@ public final class Namespaces {
   public static boolean available() {
     return "root".equals(System.getProperty("user.name"))
         && Files.isWritable(Path.of("/run"))
-        && Stream.of("ip", "nsenter", "unshare", "sysctl").allMatch(Namespaces::installed);
-  }
-
-  private static boolean installed(String program) {
-    return Stream.of("/usr/sbin", "/usr/bin", "/sbin", "/bin")
-        .anyMatch(directory -> Files.isExecutable(Path.of(directory, program)));
+        && Stream.of("ip", "nsenter", "unshare", "sysctl").allMatch(Commands::installed);
   }
 
   /** Whether there is one of a name, be it that {@code ip} was killed while making it. */

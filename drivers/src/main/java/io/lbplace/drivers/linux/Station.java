@@ -12,13 +12,12 @@ import java.util.TreeSet;
  */
 public final class Station {
   private final Lab lab;
-  private final BridgeFabric fabric;
+  private final VethFabric fabric;
   private final int number;
   private final TreeSet<Integer> networks = new TreeSet<>();
 
   /** A station of a lab, which is made if it isn't there. */
-  public Station(Lab lab, BridgeFabric fabric, int number)
-      throws IOException, InterruptedException {
+  public Station(Lab lab, VethFabric fabric, int number) throws IOException, InterruptedException {
     this.lab = lab;
     this.fabric = fabric;
     this.number = number;

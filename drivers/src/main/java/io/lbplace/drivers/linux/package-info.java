@@ -1,4 +1,6 @@
-/** Devices and wires of Linux: network namespaces, veth pairs and bridges, driven by iproute2. */
+/**
+ * Devices and wires of Linux: network namespaces and veth pairs, on bridges or on an Open vSwitch.
+ */
 @NullMarked
 package io.lbplace.drivers.linux;
 

@@ -18,39 +18,59 @@ final class Labels {
 
   private Labels() {}
 
+  /**
+   * An lbvserver of the driver's.
+   *
+   * @param label what its comment says
+   * @param state what the appliance says of it now, as {@code UP}
+   */
+  record Server(VipLabel label, String state) {}
+
   /** Reads them, in every partition that is the driver's. */
   static List<VipLabel> read(NitroClient client, Isolation isolation)
       throws IOException, InterruptedException {
     List<VipLabel> labels = new ArrayList<>();
+    for (String scope : scopes(client, isolation)) {
+      servers(client, scope).forEach(server -> labels.add(server.label()));
+    }
+    return labels;
+  }
+
+  /** The partitions that may hold some. */
+  static List<String> scopes(NitroClient client, Isolation isolation)
+      throws IOException, InterruptedException {
     if (isolation != Isolation.PARTITIONS) {
-      read(client, DEFAULT, labels);
-      return labels;
+      return List.of(DEFAULT);
     }
     Reply partitions = client.send(DEFAULT, Call.get("nspartition"));
     if (!partitions.ok()) {
       throw new IOException("partitions can't be read: NITRO " + partitions.code());
     }
+    List<String> scopes = new ArrayList<>();
     for (JsonNode each : partitions.all("nspartition")) {
       String name = each.path("partitionname").asText();
       if (name.startsWith(Place.PARTITION)) {
-        read(client, name, labels);
+        scopes.add(name);
       }
     }
-    return labels;
+    return scopes;
   }
 
-  private static void read(NitroClient client, String scope, List<VipLabel> labels)
+  /** Those in one partition. */
+  static List<Server> servers(NitroClient client, String scope)
       throws IOException, InterruptedException {
-    Reply servers = client.send(scope, Call.get("lbvserver?attrs=name,comment"));
+    Reply servers = client.send(scope, Call.get("lbvserver?attrs=name,comment,curstate"));
     if (!servers.ok() && !servers.absent()) {
       throw new IOException("VIPs can't be read: NITRO " + servers.code());
     }
+    List<Server> found = new ArrayList<>();
     for (JsonNode each : servers.all("lbvserver")) {
       VipLabel label = VipLabel.parse(each.path("comment").asText());
       if (label != null) {
-        labels.add(label);
+        found.add(new Server(label, each.path("curstate").asText()));
       }
     }
+    return found;
   }
 
   /** A deployment by which the VIP can be removed; what only its service had isn't known. */

@@ -5,18 +5,17 @@ import io.lbplace.core.appliance.ResultCode;
 import io.lbplace.core.driver.Deployment;
 import io.lbplace.core.driver.Outcome;
 import io.lbplace.core.driver.Profile;
+import io.lbplace.core.driver.VipHealth;
 import io.lbplace.core.model.Constraint;
-import io.lbplace.core.model.Resources;
 import io.lbplace.drivers.runtime.BlockingDriver;
 import io.lbplace.drivers.runtime.Carried;
 import java.io.IOException;
 import java.net.http.HttpClient;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.locks.ReentrantLock;
@@ -31,7 +30,6 @@ import org.jspecify.annotations.Nullable;
 public final class NitroDriver implements BlockingDriver, AutoCloseable {
   private static final Outcome SUPERSEDED = new Outcome.Failed("superseded");
   private static final Outcome ABSENT = new Outcome.Failed("not configured");
-  private static final String THROUGHPUT = "throughputMbps";
 
   private final NitroFleet fleet;
   private final NitroTimes times;
@@ -198,50 +196,33 @@ public final class NitroDriver implements BlockingDriver, AutoCloseable {
         device, handle -> new Session(fleet.device(handle), times, http, nanoTime));
   }
 
-  /**
-   * What was declared, less what the appliance says it hasn't: an interface that isn't there takes
-   * no VLAN, and throughput is what is licensed.
-   */
-  @Override
-  public Profile probe(int device) throws IOException, InterruptedException {
+  private interface Question<T> {
+    T ask(Session session) throws IOException, InterruptedException;
+  }
+
+  private <T> T ask(int device, Question<T> question) throws IOException, InterruptedException {
     Session session = session(device);
     session.lock.lockInterruptibly();
     try {
-      Set<String> present = new LinkedHashSet<>();
-      Reply interfaces = session.client.send("", Call.get("Interface"));
-      if (!interfaces.ok()) {
-        throw new IOException("interfaces can't be read: NITRO " + interfaces.code());
-      }
-      interfaces.all("Interface").forEach(each -> present.add(each.path("id").asText()));
-      Reply capacity = session.client.send("", Call.get("nscapacity"));
-      return found(session.device, present, capacity);
+      return question.ask(session);
     } finally {
       session.lock.unlock();
     }
   }
 
-  private static Profile found(NitroDevice device, Set<String> present, Reply capacity) {
-    Profile declared = device.declared();
-    List<Integer> maxVlans = new ArrayList<>();
-    for (int i = 0; i < device.interfaces().size(); i++) {
-      maxVlans.add(present.contains(device.interfaces().get(i)) ? declared.maxVlans().get(i) : 0);
-    }
-    long[] amounts = new long[declared.capacity().size()];
-    Arrays.setAll(amounts, dimension -> declared.capacity().get(dimension));
-    int throughput = device.dimensions().indexOf(THROUGHPUT);
-    for (JsonNode licensed : capacity.all("nscapacity")) {
-      long megabits = licensed.path("actualbandwidth").asLong(Long.MAX_VALUE);
-      if (throughput >= 0 && licensed.path("unit").asText("Mbps").equals("Mbps") && megabits > 0) {
-        amounts[throughput] = Math.min(amounts[throughput], megabits);
-      }
-    }
-    return new Profile(
-        Resources.of(amounts), maxVlans, declared.overlappingIps(), declared.maxPartitions());
+  @Override
+  public Profile probe(int device) throws IOException, InterruptedException {
+    return ask(device, session -> Probe.of(session.client, session.device));
   }
 
   @Override
   public List<Carried> carried(int device) throws IOException, InterruptedException {
     return labels(device).stream().map(label -> new Carried(label.vip(), label.version())).toList();
+  }
+
+  @Override
+  public List<VipHealth> health(int device) throws IOException, InterruptedException {
+    return ask(device, session -> Healths.read(session.client, session.device.isolation()));
   }
 
   @Override
@@ -257,35 +238,29 @@ public final class NitroDriver implements BlockingDriver, AutoCloseable {
   }
 
   private List<VipLabel> labels(int device) throws IOException, InterruptedException {
-    Session session = session(device);
-    session.lock.lockInterruptibly();
-    try {
-      return Labels.read(session.client, session.device.isolation());
-    } finally {
-      session.lock.unlock();
-    }
+    return ask(device, session -> Labels.read(session.client, session.device.isolation()));
   }
 
   /** What an appliance has counted of a VIP, or null where it isn't there. */
   public @Nullable VipStats stats(int device, int tenant, int vip)
       throws IOException, InterruptedException {
-    Session session = session(device);
+    return ask(device, session -> stats(session, tenant, vip)).orElse(null);
+  }
+
+  private static Optional<VipStats> stats(Session session, int tenant, int vip)
+      throws IOException, InterruptedException {
     Place place = new Place(vip, tenant, session.device.isolation());
-    session.lock.lockInterruptibly();
-    try {
-      Call call = Call.statistics("lbvserver", place.server());
-      for (JsonNode counted : session.client.send(place.scope(), call).all("lbvserver")) {
-        return new VipStats(
-            counted.path("state").asText().equals("UP"),
-            counted.path("curclntconnections").asLong(),
-            counted.path("tothits").asLong(),
-            counted.path("totalrequestbytes").asLong(),
-            counted.path("totalresponsebytes").asLong());
-      }
-      return null;
-    } finally {
-      session.lock.unlock();
+    Call call = Call.statistics("lbvserver", place.server());
+    for (JsonNode counted : session.client.send(place.scope(), call).all("lbvserver")) {
+      return Optional.of(
+          new VipStats(
+              counted.path("state").asText().equals("UP"),
+              counted.path("curclntconnections").asLong(),
+              counted.path("tothits").asLong(),
+              counted.path("totalrequestbytes").asLong(),
+              counted.path("totalresponsebytes").asLong()));
     }
+    return Optional.empty();
   }
 
   /** Logs out everywhere. */

@@ -3,13 +3,14 @@ package io.lbplace.drivers.haproxy;
 import io.lbplace.core.driver.Deployment;
 import io.lbplace.core.driver.Outcome;
 import io.lbplace.core.model.Cidr;
-import io.lbplace.drivers.linux.BridgeFabric;
 import io.lbplace.drivers.linux.Commands;
+import io.lbplace.drivers.linux.FabricKind;
 import io.lbplace.drivers.linux.Lab;
 import io.lbplace.drivers.linux.Leftovers;
 import io.lbplace.drivers.linux.NamespaceCompute;
 import io.lbplace.drivers.linux.NamespaceSite;
 import io.lbplace.drivers.linux.Station;
+import io.lbplace.drivers.linux.VethFabric;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -31,19 +32,20 @@ final class BootFigures {
   /**
    * Measures.
    *
-   * @param arguments a directory and how many devices
+   * @param arguments a directory, how many devices, and {@code BRIDGES} or {@code OPENVSWITCH}
    */
   public static void main(String[] arguments) throws Exception {
     Path directory = Path.of(arguments[0]);
     Lab lab = new Lab("figures", directory.resolve("lab"));
-    BridgeFabric fabric = new BridgeFabric(lab);
-    if (arguments.length > 2) {
+    FabricKind kind = FabricKind.valueOf(arguments[2]);
+    VethFabric fabric = new VethFabric(lab, kind);
+    if (arguments.length > 3) {
       measure(lab, fabric, Integer.parseInt(arguments[1]));
       return;
     }
     Leftovers.sweep(lab);
     try {
-      fabric = new BridgeFabric(lab);
+      fabric = new VethFabric(lab, kind);
       Station station = new Station(lab, fabric, 1);
       station.join(Vips.NETWORK_A, Vips.CIDR_A, List.of(Cidr.address("10.1.255.1")));
       station.join(Vips.NETWORK_B, Vips.CIDR_B, List.of(Cidr.address("10.2.255.1")));
@@ -59,7 +61,7 @@ final class BootFigures {
     }
   }
 
-  private static void measure(Lab lab, BridgeFabric fabric, int devices) throws Exception {
+  private static void measure(Lab lab, VethFabric fabric, int devices) throws Exception {
     NamespaceCompute compute = new NamespaceCompute(lab, fabric);
     HaproxyDriver driver =
         new HaproxyDriver(

@@ -6,8 +6,8 @@ import io.lbplace.core.driver.Outcome;
 import io.lbplace.core.model.Cidr;
 import io.lbplace.core.model.HealthMonitor;
 import io.lbplace.core.model.Member;
-import io.lbplace.drivers.linux.BridgeFabric;
 import io.lbplace.drivers.linux.Commands;
+import io.lbplace.drivers.linux.FabricKind;
 import io.lbplace.drivers.linux.Lab;
 import io.lbplace.drivers.linux.Leftovers;
 import io.lbplace.drivers.linux.Machine;
@@ -15,6 +15,7 @@ import io.lbplace.drivers.linux.NamespaceCompute;
 import io.lbplace.drivers.linux.NamespaceSite;
 import io.lbplace.drivers.linux.Site;
 import io.lbplace.drivers.linux.Station;
+import io.lbplace.drivers.linux.VethFabric;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -45,11 +46,16 @@ abstract class InNamespaces {
 
   @TempDir Path directory;
   Lab lab;
-  BridgeFabric fabric;
+  VethFabric fabric;
   NamespaceCompute compute;
   HaproxyDriver driver;
   Station clients;
   Station members;
+
+  /** What wires hang on. */
+  FabricKind kind() {
+    return FabricKind.BRIDGES;
+  }
 
   @BeforeAll
   static void needs() {
@@ -68,18 +74,19 @@ abstract class InNamespaces {
         Vips.NETWORK_B,
         Vips.CIDR_B,
         LongStream.range(0, MEMBER_COUNT).mapToObj(NamespaceDriverTest::memberAddress).toList());
-    startMembers();
+    startMembers(members, MEMBER_COUNT, "member");
   }
 
   @AfterEach
   void sweep() throws Exception {
     Leftovers.sweep(lab);
     assertThat(Leftovers.find(lab).isEmpty()).isTrue();
+    assertThat(lab.switchDirectory()).doesNotExist();
   }
 
   /** Our side as a new process finds it: nothing in memory. */
   void start() throws Exception {
-    fabric = new BridgeFabric(lab);
+    fabric = new VethFabric(lab, kind());
     compute = new NamespaceCompute(lab, fabric);
     driver =
         new HaproxyDriver(
@@ -173,8 +180,12 @@ abstract class InNamespaces {
   }
 
   void boot(int device) throws Exception {
+    boot(device, Vips.NETWORK_A, Vips.NETWORK_B);
+  }
+
+  void boot(int device, int... networks) throws Exception {
     assertThat(compute.create(device, 0)).isEqualTo(Outcome.Done.DONE);
-    for (int network : new int[] {Vips.NETWORK_A, Vips.NETWORK_B}) {
+    for (int network : networks) {
       assertThat(fabric.wire(device, 0, network, -1)).isEqualTo(Outcome.Done.DONE);
     }
   }
@@ -185,28 +196,37 @@ abstract class InNamespaces {
 
   /** What a VIP answers to a client, or nothing. */
   String get(String address) throws Exception {
-    return atClients(List.of("curl", "-s", "--max-time", "2", "http://" + address + "/"));
+    return atStation(clients, address);
+  }
+
+  static String atStation(Station station, String address) throws Exception {
+    return at(station, List.of("curl", "-s", "--max-time", "2", "http://" + address + "/"));
   }
 
   String atClients(List<String> words) throws Exception {
-    List<String> command = new ArrayList<>(clients.inside());
+    return at(clients, words);
+  }
+
+  private static String at(Station station, List<String> words) throws Exception {
+    List<String> command = new ArrayList<>(station.inside());
     command.addAll(words);
     return Commands.run(command).output();
   }
 
   /** Members are an HAProxy too, which answers by itself. */
-  void startMembers() throws IOException, InterruptedException {
+  void startMembers(Station station, int count, String word)
+      throws IOException, InterruptedException {
     StringBuilder text =
         new StringBuilder("defaults\n mode http\n timeout client 9s\n timeout http-request 9s\n");
-    for (int i = 0; i < MEMBER_COUNT; i++) {
+    for (int i = 0; i < count; i++) {
       String address = Cidr.dotted(memberAddress(i));
       text.append(
           "frontend f" + i + "\n bind " + address + ":8080\n http-request return status 200");
-      text.append(" content-type text/plain string \"member " + address + "\"\n");
+      text.append(" content-type text/plain string \"" + word + " " + address + "\"\n");
     }
-    Path file = directory.resolve("members.cfg");
+    Path file = directory.resolve(word + ".cfg");
     Files.writeString(file, text);
-    List<String> command = new ArrayList<>(members.inside());
+    List<String> command = new ArrayList<>(station.inside());
     command.addAll(List.of("/usr/sbin/haproxy", "-D", "-f", file.toString()));
     Commands.Result result = Commands.run(command);
     assertThat(result.succeeded()).as(result.output()).isTrue();

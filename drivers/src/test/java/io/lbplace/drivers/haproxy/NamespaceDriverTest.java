@@ -65,6 +65,7 @@ class NamespaceDriverTest extends InNamespaces {
     members.close();
     assertThat(Leftovers.find(lab)).isEqualTo(new Leftovers(List.of(), List.of()));
     assertThat(lab.devicesDirectory()).isEmptyDirectory();
+    assertThat(lab.switchDirectory()).doesNotExist();
   }
 
   @Test

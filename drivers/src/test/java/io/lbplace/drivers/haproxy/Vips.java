@@ -24,6 +24,8 @@ final class Vips {
   private int generation = 1;
   private int device = 7;
   private int tenant = 4;
+  private int networkA = NETWORK_A;
+  private int networkB = NETWORK_B;
   private long address = Cidr.address("10.1.0.80");
   private long selfA = Cidr.address("10.1.0.7");
   private long selfB = Cidr.address("10.2.0.7");
@@ -60,6 +62,12 @@ final class Vips {
 
   Vips tenant(int value) {
     tenant = value;
+    return this;
+  }
+
+  Vips networks(int a, int b) {
+    networkA = a;
+    networkB = b;
     return this;
   }
 
@@ -129,10 +137,10 @@ final class Vips {
         device,
         0,
         tenant,
-        NETWORK_A,
+        networkA,
         1,
         CIDR_A,
-        NETWORK_B,
+        networkB,
         2,
         cidrB,
         address,

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 
 /** What a test needs of the machine; without it the test is skipped and says so. */
 public final class Machine {
@@ -24,5 +25,12 @@ public final class Machine {
   public static void needsNamespaces() {
     assumeTrue(Files.isExecutable(Path.of("/usr/bin/curl")), "skipped: /usr/bin/curl is missing");
     assumeTrue(Namespaces.available(), "skipped: network namespaces need root and iproute2");
+  }
+
+  public static void needsOpenVswitch() {
+    List<String> missing = FabricKind.OPENVSWITCH.missing();
+    assumeTrue(
+        missing.isEmpty(),
+        "skipped: Open vSwitch needs " + missing + " (packages openvswitch-switch, ethtool)");
   }
 }

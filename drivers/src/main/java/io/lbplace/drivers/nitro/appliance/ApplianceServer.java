@@ -26,6 +26,7 @@ public final class ApplianceServer implements AutoCloseable {
   private final HttpServer http;
   private final ExecutorService worker;
   private final Routes routes;
+  private final Members members = new Members();
   private final AtomicLong requests = new AtomicLong();
   private volatile List<Fault> faults = List.of();
 
@@ -46,11 +47,12 @@ public final class ApplianceServer implements AutoCloseable {
       throws IOException {
     // Without it each answer waits for the client's delayed acknowledgement, 40 ms.
     System.setProperty("sun.net.httpserver.nodelay", "true");
-    routes = new Routes(options, new Sessions(credentials, options, nanoTime));
+    routes = new Routes(options, new Sessions(credentials, options, nanoTime), members);
     http = HttpServer.create(address, 0);
     worker = Executors.newSingleThreadExecutor(task -> new Thread(task, "appliance"));
     http.setExecutor(worker);
     http.createContext("/", this::handle);
+    MemberControl.serve(http, members, credentials);
     http.start();
   }
 
@@ -63,6 +65,14 @@ public final class ApplianceServer implements AutoCloseable {
   public void inject(List<Fault> injected) {
     requests.set(0);
     faults = List.copyOf(injected);
+  }
+
+  /**
+   * Has a member answer its monitors, or no more, whatever groups it is in; from outside {@code PUT
+   * /lbplace/members/ADDRESS:PORT} does the same.
+   */
+  public void setMember(String address, int port, boolean up) {
+    members.set(address, port, up);
   }
 
   /** How many requests have come since faults were last injected. */

@@ -19,6 +19,7 @@ final class Routes {
   private final Sessions sessions;
   private final Configuration configuration;
   private final Admission admission;
+  private final States states;
   private long saves;
 
   /**
@@ -64,11 +65,12 @@ final class Routes {
     }
   }
 
-  Routes(ApplianceOptions options, Sessions sessions) {
+  Routes(ApplianceOptions options, Sessions sessions, Members members) {
     this.options = options;
     this.sessions = sessions;
     admission = new Admission(options);
     configuration = new Configuration(admission);
+    states = new States(configuration, members);
   }
 
   Answer handle(Request request, @Nullable String token) throws Refusal {
@@ -161,11 +163,14 @@ final class Routes {
     String type = request.type();
     String name = request.name();
     if (binding != null) {
-      return Answer.found(type, configuration.bound(session.partition, binding, name));
+      List<ObjectNode> found = configuration.bound(session.partition, binding, name);
+      return Answer.found(type, states.told(binding, found));
     }
     if (object != null) {
       String key = name == null ? null : object.keyOf(name, request.args());
-      List<ObjectNode> found = configuration.list(session.partition, object, key);
+      List<ObjectNode> found =
+          states.told(
+              session.partition, object, configuration.list(session.partition, object, key));
       return Answer.found(type, projected(found, request.query().get("attrs")));
     }
     ObjectType owner =
@@ -196,7 +201,7 @@ final class Routes {
       if (type.owner == owner) {
         List<ObjectNode> bound = configuration.bound(partition, type, name);
         if (!bound.isEmpty()) {
-          all.putArray(type.type).addAll(bound);
+          all.putArray(type.type).addAll(states.told(type, bound));
         }
       }
     }
@@ -225,27 +230,11 @@ final class Routes {
     return index < 0 ? body : body.put("actualbandwidth", options.capacity().get(index));
   }
 
-  /** No traffic passes a simulator: its counters stay at nothing, its states are true. */
   private Answer statistics(Request request, Session session) throws Refusal {
     if (!request.type().equals(ObjectType.LBVSERVER.type)) {
       throw unknown(request);
     }
-    List<ObjectNode> all = new ArrayList<>();
-    for (ObjectNode server :
-        configuration.list(session.partition, ObjectType.LBVSERVER, request.name())) {
-      String name = server.path("name").asText();
-      boolean up =
-          !configuration
-              .bound(session.partition, BindingType.LBVSERVER_SERVICEGROUP, name)
-              .isEmpty();
-      ObjectNode body = JSON.createObjectNode().put("name", name).put("state", up ? "UP" : "DOWN");
-      for (String counter :
-          List.of("curclntconnections", "tothits", "totalrequestbytes", "totalresponsebytes")) {
-        body.put(counter, "0");
-      }
-      all.add(body);
-    }
-    return Answer.found(request.type(), all);
+    return Answer.found(request.type(), states.statistics(session.partition, request.name()));
   }
 
   private static Refusal unknown(Request request) {

@@ -16,6 +16,8 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
+import java.util.Base64;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
@@ -30,6 +32,7 @@ class ApplianceServerTest {
   private final AtomicLong clock = new AtomicLong();
   private ApplianceServer server = start();
   private @Nullable String token;
+  private String said = "";
 
   private ApplianceServer start() {
     try {
@@ -175,6 +178,93 @@ class ApplianceServerTest {
     expect(404, 258, "GET", "stat/vlan", "");
     expect(200, 0, "POST", "config/nsconfig?action=save", "{'nsconfig':{}}");
     assertThat(server.saves()).isEqualTo(1);
+  }
+
+  private int control(String method, String path, String body, String login) throws Exception {
+    URI uri = URI.create("http://127.0.0.1:" + server.address().getPort() + path);
+    String basic = Base64.getEncoder().encodeToString(login.getBytes(StandardCharsets.UTF_8));
+    HttpRequest request =
+        HttpRequest.newBuilder(uri)
+            .method(method, BodyPublishers.ofString(body))
+            .header("Authorization", "Basic " + basic)
+            .build();
+    HttpResponse<String> response = http.send(request, BodyHandlers.ofString());
+    said = response.body().strip();
+    return response.statusCode();
+  }
+
+  private String state(String path, String type, String attribute) throws Exception {
+    return send("GET", path, "").body().at("/" + type + "/0/" + attribute).asText();
+  }
+
+  @Test
+  void membersDieWhenTheyAreToldTo() throws Exception {
+    String member = "servicegroup_servicegroupmember_binding";
+    expect(201, 0, "POST", "config/vlan", "{'vlan':{'id':'7'}}");
+    expect(
+        201,
+        0,
+        "POST",
+        "config/vlan_interface_binding",
+        "{'vlan_interface_binding':{'id':'7','ifnum':'1/1','tagged':true}}");
+    String own = "'ipaddress':'10.0.0.2','netmask':'255.255.255.0'";
+    expect(201, 0, "POST", "config/nsip", "{'nsip':{" + own + ",'type':'SNIP'}}");
+    expect(
+        201, 0, "POST", "config/vlan_nsip_binding", "{'vlan_nsip_binding':{'id':'7'," + own + "}}");
+    expect(
+        201,
+        0,
+        "POST",
+        "config/lbvserver",
+        "{'lbvserver':{'name':'v','servicetype':'TCP','ipv46':'10.0.0.9','port':80,"
+            + "'lbmethod':'ROUNDROBIN','persistencetype':'NONE'}}");
+    expect(
+        201,
+        0,
+        "POST",
+        "config/servicegroup",
+        "{'servicegroup':{'servicegroupname':'g','servicetype':'TCP'}}");
+    String binding = "{'" + member + "':{'servicegroupname':'g','ip':'10.0.0.7','port':81}}";
+    expect(201, 0, "POST", "config/" + member, binding);
+    assertThat(state("config/lbvserver/v", "lbvserver", "curstate"))
+        .as("no group")
+        .isEqualTo("DOWN");
+    String group = "{'lbvserver_servicegroup_binding':{'name':'v','servicegroupname':'g'}}";
+    expect(201, 0, "POST", "config/lbvserver_servicegroup_binding", group);
+
+    String path = "/lbplace/members/10.0.0.7:81";
+    for (String state : List.of("UP", "DOWN", "UP")) {
+      assertThat(control("PUT", path, state, "nsroot:pw")).isEqualTo(200);
+      assertThat(control("GET", path, "", "nsroot:pw")).isEqualTo(200);
+      assertThat(said).isEqualTo(state);
+      assertThat(state("config/lbvserver/v", "lbvserver", "curstate")).isEqualTo(state);
+      assertThat(state("stat/lbvserver/v", "lbvserver", "state")).isEqualTo(state);
+      assertThat(state("config/" + member + "/g", member, "svrstate")).isEqualTo(state);
+      assertThat(
+              send("GET", "config/servicegroup_binding/g", "")
+                  .body()
+                  .at("/servicegroup_binding/0/" + member + "/0/svrstate")
+                  .asText())
+          .isEqualTo(state);
+    }
+    assertThat(server.configuration()).doesNotContain("curstate", "svrstate");
+  }
+
+  @Test
+  void membersAreNotToldByStrangersNorInRiddles() throws Exception {
+    String path = "/lbplace/members/10.0.0.7:81";
+    assertThat(control("PUT", path, "DOWN", "nsroot:guessed")).isEqualTo(401);
+    assertThat(control("PUT", path, "AWAY", "nsroot:pw")).isEqualTo(400);
+    assertThat(control("DELETE", path, "", "nsroot:pw")).isEqualTo(405);
+    for (String name : List.of("10.0.0.7", "10.0.0.7:0", "10.0.0:80", "host:80", "10.0.0.7:x")) {
+      assertThat(control("PUT", "/lbplace/members/" + name, "DOWN", "nsroot:pw"))
+          .as(name)
+          .isEqualTo(404);
+    }
+    long before = server.requests();
+    assertThat(control("GET", path, "", "nsroot:pw")).isEqualTo(200);
+    assertThat(said).isEqualTo("UP");
+    assertThat(server.requests()).as("no request to the appliance").isEqualTo(before);
   }
 
   @Test

@@ -1,0 +1,51 @@
+package io.lbplace.cli.drive;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.lbplace.drivers.linux.FabricKind;
+import io.lbplace.scenarios.error.BadInput;
+import io.lbplace.scenarios.fleet.FleetPlan;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What joins the wires must be there; it is asked for by name, and so never replaced. */
+class DevicesFileTest {
+  private static final FleetPlan FLEET = InLab.scenario().fleet();
+
+  @TempDir Path folder;
+
+  private String file(String more) throws IOException {
+    String text = "haproxy: {directory: x, types: [vm]%s}".formatted(more);
+    return Files.writeString(folder.resolve("devices.yaml"), text).toString();
+  }
+
+  @Test
+  void openVswitchWhereItIsNotInstalledIsAnErrorThatSaysWhatIsMissing() throws IOException {
+    String file = file(", fabric: openvswitch");
+    assertThatThrownBy(
+            () -> DevicesFile.read(file, FLEET, kind -> List.of("ovs-vswitchd", "ethtool")))
+        .isInstanceOf(BadInput.class)
+        .hasMessage(
+            file
+                + ": /haproxy/fabric (1:38): 'openvswitch': expected bridges, as this machine lacks"
+                + " ovs-vswitchd, ethtool (Debian packages openvswitch-switch, ethtool)");
+    assertThat(DevicesFile.read(file, FLEET, kind -> List.of())).isNotNull();
+  }
+
+  @Test
+  void bridgesAreTheDefaultAndAskForNothing() throws IOException {
+    for (String more : List.of("", ", fabric: bridges")) {
+      assertThat(DevicesFile.read(file(more), FLEET, kind -> List.of("root"))).isNotNull();
+    }
+  }
+
+  @Test
+  void whatAMachineLacksIsNamed() {
+    assertThat(FabricKind.OPENVSWITCH.missing()).containsAll(FabricKind.BRIDGES.missing());
+  }
+}
