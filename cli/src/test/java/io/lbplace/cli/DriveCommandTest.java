@@ -13,7 +13,9 @@ import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.BasicFileAttributes;
 import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -113,6 +115,41 @@ class DriveCommandTest {
     assertThat(status).as(err.toString()).isZero();
     JsonNode again = Json.parse(out.toString()).at("/runs/0");
     assertThat(again.get("eventLogSha256")).isEqualTo(runs.get(1).get("eventLogSha256"));
+  }
+
+  @Test
+  void vipsHaveProcessesOfTheirOwnWhereTheFileSaysSo() throws Exception {
+    assumeTrue(Files.isExecutable(HAPROXY), "skipped: there is no " + HAPROXY);
+    Path state = folder.resolve("state");
+    String file =
+        devices(
+            "haproxy: {lab: driveown, directory: %s, types: [vm], processes: vip}"
+                .formatted(state));
+    try {
+      int status =
+          drive(
+              file,
+              "--limit",
+              "3",
+              "--set",
+              "workload.generator.lifetimeSeconds={distribution: constant, value: 1000}",
+              "--set",
+              "horizonSeconds=4",
+              "--keep",
+              "--quiet",
+              "--out",
+              folder.resolve("out").toString());
+      assertThat(status).as(err.toString()).isZero();
+      try (Stream<Path> found = Files.find(state, 4, DriveCommandTest::isProcessOfVip)) {
+        assertThat(found).hasSize(3);
+      }
+    } finally {
+      Leftovers.sweep(new Lab("driveown", state));
+    }
+  }
+
+  private static boolean isProcessOfVip(Path path, BasicFileAttributes attributes) {
+    return attributes.isDirectory() && path.getFileName().toString().matches("process-v[0-9]+");
   }
 
   @Test

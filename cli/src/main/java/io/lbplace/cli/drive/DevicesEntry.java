@@ -2,6 +2,7 @@ package io.lbplace.cli.drive;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.annotation.JsonPropertyDescription;
+import io.lbplace.drivers.haproxy.HaproxyOptions;
 import io.lbplace.drivers.linux.FabricKind;
 import io.lbplace.scenarios.error.InvalidField;
 import java.util.Collections;
@@ -26,7 +27,9 @@ record DevicesEntry(
           String lab,
       @JsonPropertyDescription("where devices are kept") String directory,
       @JsonPropertyDescription("the device types, of flavors too") List<String> types,
-      @JsonPropertyDescription("what joins the wires; bridges") Fabric fabric) {
+      @JsonPropertyDescription("what joins the wires; bridges") Fabric fabric,
+      @JsonPropertyDescription("which VIPs of a device share a process; shared: all of them")
+          Processes processes) {
     /** What joins the wires. */
     enum Fabric {
       @JsonProperty("bridges")
@@ -45,6 +48,26 @@ record DevicesEntry(
       }
     }
 
+    /** Which VIPs of a device share a process. */
+    enum Processes {
+      @JsonProperty("shared")
+      SHARED(HaproxyOptions.Processes.SHARED),
+      @JsonProperty("tenant")
+      TENANT(HaproxyOptions.Processes.PER_TENANT),
+      @JsonProperty("vip")
+      VIP(HaproxyOptions.Processes.PER_VIP);
+
+      private final HaproxyOptions.Processes sharing;
+
+      Processes(HaproxyOptions.Processes sharing) {
+        this.sharing = sharing;
+      }
+
+      HaproxyOptions.Processes sharing() {
+        return sharing;
+      }
+    }
+
     HaproxyEntry {
       lab = lab == null ? "drive" : lab;
       if (!lab.matches("[a-z0-9]{1,12}")) {
@@ -55,6 +78,7 @@ record DevicesEntry(
       }
       types = types == null ? List.of() : List.copyOf(types);
       fabric = fabric == null ? Fabric.BRIDGES : fabric;
+      processes = processes == null ? Processes.SHARED : processes;
     }
   }
 

@@ -228,7 +228,7 @@ public final class DevicesFile {
         new HaproxyDriver(
             lab,
             ports.site(),
-            HaproxyOptions.DEFAULT,
+            HaproxyOptions.DEFAULT.with(haproxy.processes().sharing()),
             device -> spec(device, flavors),
             Clock.systemUTC());
     Set<String> types = new HashSet<>(haproxy.types());

@@ -28,6 +28,11 @@ public record HaproxyOptions(
     PER_VIP
   }
 
+  /** The same with processes shared otherwise. */
+  public HaproxyOptions with(Processes sharing) {
+    return new HaproxyOptions(binary, sharing, threads, drain, maxMessageDelay);
+  }
+
   public HaproxyOptions {
     if (threads < 1 || drain.toSeconds() < 1 || maxMessageDelay.isNegative()) {
       throw new IllegalArgumentException(
