@@ -5,7 +5,10 @@ import java.util.Arrays;
 /**
  * What a content of a bin may have, so that a whole solution has a whole number of bins with it,
  * whatever its items are called: some items of a class, so many of one at least, or some of each of
- * two. Numbered in this order.
+ * two. Numbered in this order. Branching on such numbers, rather than on single items, leaves no
+ * copy of what it excludes under other names (F. Vanderbeck, <i>On Dantzig-Wolfe decomposition in
+ * integer programming and ways to perform branching in a branch-and-price algorithm</i>, Operations
+ * Research 48, 2000).
  *
  * @param classes how many there are; without any, there are no traits
  */
