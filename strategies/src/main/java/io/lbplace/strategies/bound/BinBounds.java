@@ -13,7 +13,7 @@ public final class BinBounds {
   static final String NO_SOLVER = ", no solver";
 
   /** The part of the effort for a first search for solutions. */
-  private static final int SEARCHED = 8;
+  private static final int SEARCHED = 16;
 
   private static final int SEED = 1;
 

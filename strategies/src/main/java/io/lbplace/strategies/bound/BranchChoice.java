@@ -9,27 +9,35 @@ final class BranchChoice {
 
   private BranchChoice() {}
 
-  /** How many bins hold items of each class. */
-  static double[] classBins(Pool pool, PoolMaster master, int classes) {
-    double[] used = new double[classes];
+  /** How many bins have each trait. */
+  static double[] traitBins(Pool pool, PoolMaster master, int traits) {
+    double[] used = new double[traits];
     for (int at = 0; at < master.contents().size(); at++) {
-      for (int itemClass : pool.classesOf(master.contents().get(at))) {
-        used[itemClass] += master.many(at);
+      for (int trait : pool.traitsOf(master.contents().get(at))) {
+        used[trait] += master.many(at);
       }
     }
     return used;
   }
 
-  /** The class whose number is farthest from a whole one, within what is allowed; −1 if none is. */
-  static int broken(double[] used, ClassBins allowed) {
+  /**
+   * The trait whose number is farthest from a whole one, within what is allowed; −1 if none is. The
+   * classes come first.
+   */
+  static int broken(double[] used, TraitBins allowed, Traits traits) {
+    int broken = broken(used, allowed, 0, traits.classes());
+    return broken >= 0 ? broken : broken(used, allowed, traits.classes(), used.length);
+  }
+
+  private static int broken(double[] used, TraitBins allowed, int from, int to) {
     double farthest = TOLERANCE;
     int broken = -1;
-    for (int c = 0; c < used.length; c++) {
-      double from = Math.abs(used[c] - Math.rint(used[c]));
-      boolean within = used[c] > allowed.fewest()[c] && used[c] < allowed.most()[c];
-      if (within && from > farthest) {
-        farthest = from;
-        broken = c;
+    for (int t = from; t < to; t++) {
+      double whole = Math.abs(used[t] - Math.rint(used[t]));
+      boolean within = used[t] > allowed.fewest()[t] && used[t] < allowed.most()[t];
+      if (within && whole > farthest) {
+        farthest = whole;
+        broken = t;
       }
     }
     return broken;

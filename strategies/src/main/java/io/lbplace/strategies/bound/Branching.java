@@ -10,9 +10,9 @@ import java.util.stream.IntStream;
 
 /**
  * Whether there is a solution with so many bins, each of them with a content of a pool. Branches on
- * how many bins hold items of a class, then on whether two items share a bin (D. Ryan, B. Foster,
- * <i>An integer programming approach to scheduling</i>, 1981), or else on whether a content is
- * taken. A branch ends where its linear program with {@link SubsetRows}, or rather its prices as
+ * how many bins have each of the {@link Traits}, then on whether two items share a bin (D. Ryan, B.
+ * Foster, <i>An integer programming approach to scheduling</i>, 1981), or else on whether a content
+ * is taken. A branch ends where its linear program with {@link SubsetRows}, or rather its prices as
  * integers, shows that more bins are needed. By the same prices contents are dropped that no
  * solution with so few bins can have.
  */
@@ -35,7 +35,7 @@ final class Branching implements AutoCloseable {
   /** Rows added after each solution, and how often, at the root and further down. */
   private static final int CUTS = 30;
 
-  private static final int[] CUT_ROUNDS = {15, 4, 2};
+  private static final int[] CUT_ROUNDS = {15, 1, 0};
 
   private static final int MOST_CUTS = 500;
 
@@ -46,7 +46,7 @@ final class Branching implements AutoCloseable {
   private final Pool pool;
   private final PoolMaster master;
   private final PoolPrices prices;
-  private final int classes;
+  private final int traits;
   private long left;
 
   /**
@@ -55,18 +55,18 @@ final class Branching implements AutoCloseable {
    */
   Branching(ItemTypes types, List<int[]> contents) {
     this.types = types;
-    this.classes = types.problem().setups().length;
+    this.traits = types.traits().count();
     this.pool = Pool.of(types, contents, new SubsetRows(types.size(), MOST_CUTS));
-    this.master = new PoolMaster(pool, types.counts(), classes);
-    this.prices = new PoolPrices(pool, types.size(), classes);
+    this.master = new PoolMaster(pool, types.counts(), traits);
+    this.prices = new PoolPrices(pool, types.size(), traits);
   }
 
   /** The answer, with so many bins, and at most so many steps. */
   Answer search(long bins, long steps) {
     left = steps;
-    ClassBins classBins = ClassBins.upTo(classes, bins);
+    TraitBins traitBins = TraitBins.upTo(traits, bins);
     int[] open = IntStream.range(0, pool.size()).toArray();
-    return node(new Node(types.counts(), bins, classBins, open, 0));
+    return node(new Node(types.counts(), bins, traitBins, open, 0));
   }
 
   /** Steps that are left. */
@@ -84,23 +84,23 @@ final class Branching implements AutoCloseable {
    *
    * @param demand items left, by type
    * @param bins left
-   * @param classBins how many of them may hold a class
+   * @param traitBins how many of them may have each trait
    * @param open contents that may be used, by number
    * @param depth of the search
    */
   @SuppressWarnings("ArrayRecordComponent") // read by index, never changed
-  private record Node(int[] demand, long bins, ClassBins classBins, int[] open, int depth) {
-    Node below(ClassBins others) {
+  private record Node(int[] demand, long bins, TraitBins traitBins, int[] open, int depth) {
+    Node below(TraitBins others) {
       return new Node(demand, bins, others, open, depth + 1);
     }
 
     Node below(int[] fewer) {
-      return new Node(demand, bins, classBins, fewer, depth + 1);
+      return new Node(demand, bins, traitBins, fewer, depth + 1);
     }
   }
 
   private Answer node(Node node) {
-    if (!node.classBins.possible()) {
+    if (!node.traitBins.possible()) {
       return Answer.NONE;
     }
     int[] demand = node.demand;
@@ -114,7 +114,7 @@ final class Branching implements AutoCloseable {
       }
       left -= prices.read(master, open);
       long most = prices.most();
-      long sum = prices.sum(demand, node.classBins);
+      long sum = prices.sum(demand, node.traitBins);
       if (sum > bins * most) {
         return Answer.NONE;
       }
@@ -134,18 +134,18 @@ final class Branching implements AutoCloseable {
       if (cuts-- > 0 && cut(demand)) {
         continue;
       }
-      return branch(new Node(demand, bins, node.classBins, open, node.depth));
+      return branch(new Node(demand, bins, node.traitBins, open, node.depth));
     }
   }
 
   private Answer branch(Node node) {
-    double[] used = BranchChoice.classBins(pool, master, classes);
-    int itemClass = BranchChoice.broken(used, node.classBins);
-    if (itemClass >= 0) {
-      long below = (long) used[itemClass];
-      Node fewer = node.below(node.classBins.atMost(itemClass, below));
-      Node more = node.below(node.classBins.atLeast(itemClass, below + 1));
-      return used[itemClass] - below < 0.5 ? either(fewer, () -> more) : either(more, () -> fewer);
+    double[] used = BranchChoice.traitBins(pool, master, traits);
+    int trait = BranchChoice.broken(used, node.traitBins, types.traits());
+    if (trait >= 0) {
+      long below = (long) used[trait];
+      Node fewer = node.below(node.traitBins.atMost(trait, below));
+      Node more = node.below(node.traitBins.atLeast(trait, below + 1));
+      return used[trait] - below < 0.5 ? either(fewer, () -> more) : either(more, () -> fewer);
     }
     int[] open = node.open;
     int[] pair = BranchChoice.pair(pool, master, types.counts());
@@ -163,7 +163,7 @@ final class Branching implements AutoCloseable {
       rest[type] = Math.max(0, rest[type] - 1);
     }
     int[] fitting = keep(open, number -> pool.fits(number, rest));
-    ClassBins others = node.classBins.without(pool.classesOf(taken));
+    TraitBins others = node.traitBins.without(pool.traitsOf(taken));
     return either(
         new Node(rest, node.bins - 1, others, fitting, node.depth + 1),
         () -> node.below(keep(open, number -> number != taken)));
@@ -183,7 +183,7 @@ final class Branching implements AutoCloseable {
     for (int number : open) {
       in[number] = true;
     }
-    master.restrict(node.demand, node.classBins, in);
+    master.restrict(node.demand, node.traitBins, in);
     left -= pool.size() + (long) STEPS_A_COLUMN * master.contents().size();
   }
 

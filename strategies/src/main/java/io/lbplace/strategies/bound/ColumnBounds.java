@@ -1,6 +1,7 @@
 package io.lbplace.strategies.bound;
 
 import java.util.List;
+import java.util.SplittableRandom;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -10,10 +11,22 @@ import org.jspecify.annotations.Nullable;
  */
 final class ColumnBounds {
   /** Contents that are branched on at most. */
-  private static final int LARGEST_POOL = 50_000;
+  private static final int LARGEST_POOL = 150_000;
 
   /** Where there are more, so often those that are worth more, to find a solution at least. */
   private static final int SMALLER = 8;
+
+  /** Local search isn't tried again where dives come to so many bins fewer. */
+  private static final int NEAR = 1;
+
+  /** Where the linear program has less room below the bound, rather no solution is as good. */
+  private static final double ROOM = 0.2;
+
+  /**
+   * After branching only such a part of the steps that are left is used: it rarely closes what was
+   * not closed before, and large linear programs have taken longer than their steps say.
+   */
+  private static final int LATE = 2;
 
   private final PackingProblem problem;
   private final ItemTypes types;
@@ -39,15 +52,20 @@ final class ColumnBounds {
 
   Bound raise(long steps) {
     left = steps;
+    long searched = fewest;
     try (Master master = new Master(types)) {
       ColumnGeneration.start(types, master, solution);
       ColumnGeneration columns = new ColumnGeneration(types, master);
-      raise(columns.raise(bound.value(), fewest, left * 5 / 8), "column generation");
-      left -= left * 5 / 8 - Math.max(0, columns.left());
-      branch(columns.best());
-      if (fewest > bound.value()) {
-        dive(master);
+      generate(columns, left * 5 / 8);
+      Diving diving =
+          new Diving(types, master, types.contents(solution), new SplittableRandom(seed));
+      dive(diving, left / 8);
+      if (fewest < searched && bound.value() - columns.best().bins() > ROOM) {
+        dive(diving, left / 2); // what the search didn't find, they may
       }
+      branch(columns.best());
+      left /= LATE;
+      dive(diving, fewest < searched - NEAR ? left : left / 2);
     }
     if (fewest > bound.value()) {
       int[] other = new LocalSearch(problem, solution, seed).fewest(bound.value(), left);
@@ -56,14 +74,19 @@ final class ColumnBounds {
     return new Bound(bound.value(), bound.kind(), fewest == bound.value());
   }
 
-  private void dive(Master master) {
-    Diving diving = new Diving(types, master);
-    long most = left / 2;
-    long found = diving.fewest(fewest, bound.value(), most);
-    left -= most - Math.max(0, diving.left());
-    if (found < fewest) {
-      fewest = found;
-      solution = types.binOf(diving.solution());
+  private void generate(ColumnGeneration columns, long most) {
+    raise(columns.raise(bound.value(), fewest, most), "column generation");
+    left -= most - Math.max(0, columns.left());
+  }
+
+  private void dive(Diving diving, long most) {
+    if (fewest > bound.value()) {
+      diving.improve(bound.value(), most);
+      left -= most - Math.max(0, diving.left());
+      if (diving.solution().size() < fewest) {
+        fewest = diving.solution().size();
+        solution = types.binOf(diving.solution());
+      }
     }
   }
 
@@ -88,7 +111,7 @@ final class ColumnBounds {
       if (pool == null) {
         return;
       }
-      long most = left * 2 / 3;
+      long most = left * 3 / 4;
       try (Branching branching = new Branching(types, pool)) {
         answer = branching.search(bound.value(), most);
         left -= most - Math.max(0, branching.left());

@@ -2,7 +2,6 @@ package io.lbplace.strategies.bound;
 
 import java.math.BigInteger;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 
@@ -26,6 +25,12 @@ final class ColumnGeneration {
   /** A content has to be worth more than a bin by so much to be added. */
   static final long WORTH = ONE + ONE / 1_000_000;
 
+  /**
+   * Where the linear program has come down to a bound it can't raise it any more: only so much of
+   * the steps is spent then, for better prices.
+   */
+  private static final int FOR_PRICES = 8;
+
   /** How often the contents added together may have an item that others have. */
   private static final int OFTEN = 3;
 
@@ -44,7 +49,12 @@ final class ColumnGeneration {
    * @param most a bin isn't worth more
    */
   @SuppressWarnings("ArrayRecordComponent") // read by index, never changed
-  record Prices(long[] values, long sum, long most) {}
+  record Prices(long[] values, long sum, long most) {
+    /** How many bins in parts all items are worth. */
+    double bins() {
+      return (double) sum / most;
+    }
+  }
 
   private final ItemTypes types;
   private final Master master;
@@ -54,6 +64,7 @@ final class ColumnGeneration {
   private Prices best = new Prices(new long[0], 0, ONE);
   private long bound;
   private long left;
+  private long spared;
 
   ColumnGeneration(ItemTypes types, Master master) {
     this.types = types;
@@ -69,10 +80,15 @@ final class ColumnGeneration {
    * @param steps at most
    */
   long raise(long from, long enough, long steps) {
-    bound = from;
+    bound = Math.max(bound, from);
     left = steps;
+    spared = 0;
     boolean more = true;
     while (more && bound < enough && left > 0 && solve()) {
+      if (spared == 0 && master.value() <= bound) {
+        spared = Math.max(0, left - steps / FOR_PRICES);
+        left -= spared;
+      }
       more = priced(master.prices());
     }
     return bound;
@@ -92,7 +108,7 @@ final class ColumnGeneration {
 
   /** Steps that are left. */
   long left() {
-    return left;
+    return left + spared;
   }
 
   /** Adds contents that are worth more than a bin; false if there are none, or time is up. */
@@ -178,12 +194,7 @@ final class ColumnGeneration {
 
   /** Contents that a solution and single items make, to start with. */
   static void start(ItemTypes types, Master master, int[] binOf) {
-    int count = Arrays.stream(binOf).max().orElse(-1) + 1;
-    int[][] contents = new int[count][types.size()];
-    for (int i = 0; i < binOf.length; i++) {
-      contents[binOf[i]][types.typeOf()[i]]++;
-    }
-    Arrays.stream(contents).forEach(master::add);
+    types.contents(binOf).forEach(master::add);
     for (int t = 0; t < types.size(); t++) {
       int[] one = new int[types.size()];
       one[t] = 1;

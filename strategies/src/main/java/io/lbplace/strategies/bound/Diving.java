@@ -3,6 +3,7 @@ package io.lbplace.strategies.bound;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.SplittableRandom;
 import java.util.stream.IntStream;
 
 /**
@@ -11,7 +12,7 @@ import java.util.stream.IntStream;
  * and so on (Sadykov, Vanderbeck, Pessoa, Tahiri, Uchoa, <i>Primal heuristics for branch and
  * price</i>, INFORMS Journal on Computing 31, 2019). Later dives leave the first one where it still
  * could have come to a better solution, at its last bins and ever farther back, and go on with
- * another content.
+ * another content; others keep bins of the best solution known and pack {@link WorstBins} again.
  */
 final class Diving {
   /** New contents are asked for so often after some are taken. */
@@ -31,43 +32,57 @@ final class Diving {
 
   private static final double WHOLE = 1 - 1e-6;
 
+  /** Of so many dives one leaves the first, and the others repack. */
+  private static final int LEAVES = 3;
+
   private final ItemTypes types;
   private final Master master;
-  private List<int[]> solution = List.of();
+  private final WorstBins worst;
+  private final List<Step> first = new ArrayList<>();
+  private List<int[]> solution;
+  private int dives;
   private long left;
 
-  Diving(ItemTypes types, Master master) {
+  /**
+   * From a linear program, and a solution.
+   *
+   * @param solution contents of bins that cover all items
+   */
+  Diving(ItemTypes types, Master master, List<int[]> solution, SplittableRandom random) {
     this.types = types;
     this.master = master;
+    this.solution = solution;
+    this.worst = new WorstBins(types, random);
   }
 
   /**
-   * The fewest bins found.
+   * Dives, after those before, until a solution has few enough bins.
    *
-   * @param known a solution has so many
    * @param enough where to stop
    * @param steps at most
-   * @return bins, {@code known} if no fewer were found
    */
-  long fewest(long known, long enough, long steps) {
+  void improve(long enough, long steps) {
     left = steps;
-    long fewest = known;
-    List<Step> first = new ArrayList<>();
-    for (int dive = 0; fewest > enough && left > 0; dive++) {
-      if (dive > 0 && first.isEmpty()) {
-        break; // not even the linear program allows for fewer
-      }
-      List<int[]> found =
-          dive == 0
-              ? dive(new Step(types.counts(), List.of(), 0), 0, fewest, first)
-              : again(first, dive - 1, fewest);
-      if (!found.isEmpty()) {
-        solution = found;
-        fewest = found.size();
-      }
+    while (solution.size() > enough && left > 0 && dive()) {
+      dives++;
     }
     master.demand(types.counts());
-    return fewest;
+  }
+
+  /** One dive; false if the linear program doesn't allow for fewer bins. */
+  private boolean dive() {
+    List<int[]> found;
+    if (dives == 0) {
+      found = dive(new Step(types.counts(), List.of(), 0), 0, first);
+    } else if (first.isEmpty()) {
+      return false;
+    } else if (dives % LEAVES == 0) {
+      found = again(dives / LEAVES - 1);
+    } else {
+      found = repacked();
+    }
+    solution = found.isEmpty() ? solution : found;
+    return true;
   }
 
   /** Steps that are left. */
@@ -75,7 +90,7 @@ final class Diving {
     return left;
   }
 
-  /** The contents of the bins of the best dive, which cover all items; none if none was better. */
+  /** The contents of the bins of the best solution, which cover all items. */
   List<int[]> solution() {
     return solution;
   }
@@ -91,23 +106,41 @@ final class Diving {
   private record Step(int[] demand, List<int[]> taken, double bins) {}
 
   /** Leaves the first dive a step before it couldn't be better any more, or 1, 3, 7, … earlier. */
-  private List<int[]> again(List<Step> first, int number, long below) {
+  private List<int[]> again(int number) {
     int last = first.size() - 1;
-    while (last > 0 && first.get(last).bins > below - WHOLE) {
+    while (last > 0 && first.get(last).bins > solution.size() - WHOLE) {
       last--;
     }
     int places = Integer.SIZE - Integer.numberOfLeadingZeros(last + 1);
     int back = (1 << number % places) - 1;
-    return dive(first.get(last - back), 1 + number / places, below, new ArrayList<>());
+    return dive(first.get(last - back), 1 + number / places, new ArrayList<>());
+  }
+
+  private List<int[]> repacked() {
+    if (!worst.priced()) {
+      master.demand(types.counts());
+      if (!solve()) {
+        return List.of();
+      }
+      worst.price(master.prices());
+    }
+    List<int[]> kept = worst.others(solution);
+    int[] demand = types.counts().clone();
+    kept.forEach(content -> cover(demand, content));
+    List<Step> steps = new ArrayList<>();
+    List<int[]> found = dive(new Step(demand, kept, 0), 0, steps);
+    worst.allowed(!steps.isEmpty());
+    return found;
   }
 
   /**
-   * Bins of one dive; none once they can't be fewer than {@code below}.
+   * Bins of one dive; none once they can't be fewer than those of the best solution.
    *
    * @param skipped contents that aren't taken first
    * @param steps it leaves behind
    */
-  private List<int[]> dive(Step from, int skipped, long below, List<Step> steps) {
+  private List<int[]> dive(Step from, int skipped, List<Step> steps) {
+    long below = solution.size();
     int[] demand = from.demand.clone();
     List<int[]> taken = new ArrayList<>(from.taken);
     for (boolean first = true; some(demand); first = false) {

@@ -65,9 +65,23 @@ record ItemTypes(
     return binOf;
   }
 
+  /** What the bins of a solution hold, counts by type; by item its bin. */
+  List<int[]> contents(int[] binOf) {
+    int bins = Arrays.stream(binOf).max().orElse(-1) + 1;
+    int[][] contents = new int[bins][counts.length];
+    for (int i = 0; i < binOf.length; i++) {
+      contents[binOf[i]][typeOf[i]]++;
+    }
+    return List.of(contents);
+  }
+
   /** The same types with other counts. */
   ItemTypes with(int[] others) {
     return new ItemTypes(problem, sizes, classOf, others, typeOf);
+  }
+
+  Traits traits() {
+    return new Traits(problem.setups().length);
   }
 
   int size() {

@@ -15,10 +15,12 @@ final class Master implements AutoCloseable {
   private static final double TOLERANCE = 1e-6;
 
   /** Of an iteration of the simplex method, by row and column: measured. */
-  private static final long STEPS_A_CELL = 4;
+  private static final long STEPS_A_CELL = 2;
 
-  /** What each solution costs before its first iteration, in iterations. */
-  private static final int START = 10;
+  /** What each solution costs before its first iteration: in iterations, and besides. */
+  private static final int START = 20;
+
+  private static final long STEPS_A_SOLUTION = 10_000;
 
   private final MPSolver solver;
   private final MPObjective objective;
@@ -82,7 +84,7 @@ final class Master implements AutoCloseable {
 
   /** What iterations cost on rows and columns. */
   static long steps(long iterations, int size) {
-    return STEPS_A_CELL * (iterations + START) * size;
+    return STEPS_A_SOLUTION + STEPS_A_CELL * (iterations + START) * size;
   }
 
   /** What all solving cost so far, in steps like those of {@link BestBin}. */

@@ -1,36 +1,27 @@
 package io.lbplace.strategies.bound;
 
-import java.util.Arrays;
 import java.util.List;
 
 /**
  * Contents of bins: all that any solution with so many bins can have, or only the best of them.
  *
  * @param contents types, ascending, each as often as it is in it
- * @param classes by content, those of its items
+ * @param traits by content, those it has
  * @param rows what whole solutions obey besides
  */
-record Pool(List<int[]> contents, List<int[]> classes, SubsetRows rows) {
+record Pool(List<int[]> contents, List<int[]> traits, SubsetRows rows) {
   static Pool of(ItemTypes types, List<int[]> contents, SubsetRows rows) {
-    List<int[]> classes =
-        contents.stream()
-            .map(
-                content ->
-                    Arrays.stream(content)
-                        .map(type -> types.classOf()[type])
-                        .filter(itemClass -> itemClass >= 0)
-                        .distinct()
-                        .toArray())
-            .toList();
-    return new Pool(contents, classes, rows);
+    Traits traits = types.traits();
+    List<int[]> all = contents.stream().map(content -> traits.of(types, content)).toList();
+    return new Pool(contents, all, rows);
   }
 
   int[] content(int number) {
     return contents.get(number);
   }
 
-  int[] classesOf(int number) {
-    return classes.get(number);
+  int[] traitsOf(int number) {
+    return traits.get(number);
   }
 
   int size() {

@@ -10,7 +10,7 @@ import java.util.List;
 /**
  * The linear program of {@link Branching}: some of a pool's contents, and subset rows. An item that
  * these don't cover may be covered by itself, which costs two bins, so that there always is a
- * solution. Besides, so many bins may or must hold some of a class.
+ * solution. Besides, so many bins may or must have a trait.
  */
 final class PoolMaster implements AutoCloseable {
   private static final double ALONE = 2;
@@ -18,14 +18,14 @@ final class PoolMaster implements AutoCloseable {
   private final MPSolver solver = MPSolver.createSolver("GLOP");
   private final MPObjective objective = solver.objective();
   private final MPConstraint[] rows;
-  private final MPConstraint[] classRows;
+  private final MPConstraint[] traitRows;
   private final List<MPConstraint> cuts = new ArrayList<>();
   private final List<MPVariable> many = new ArrayList<>();
   private final List<Integer> contents = new ArrayList<>();
   private final Pool pool;
   private long steps;
 
-  PoolMaster(Pool pool, int[] demand, int classes) {
+  PoolMaster(Pool pool, int[] demand, int traits) {
     this.pool = pool;
     objective.setMinimization();
     rows = new MPConstraint[demand.length];
@@ -35,12 +35,12 @@ final class PoolMaster implements AutoCloseable {
       objective.setCoefficient(alone, ALONE);
       rows[t].setCoefficient(alone, 1);
     }
-    classRows = new MPConstraint[classes];
-    for (int c = 0; c < classRows.length; c++) {
-      classRows[c] = solver.makeConstraint(0, MPSolver.infinity());
+    traitRows = new MPConstraint[traits];
+    for (int c = 0; c < traitRows.length; c++) {
+      traitRows[c] = solver.makeConstraint(0, MPSolver.infinity());
       MPVariable missing = solver.makeNumVar(0, MPSolver.infinity(), "");
       objective.setCoefficient(missing, ALONE);
-      classRows[c].setCoefficient(missing, 1);
+      traitRows[c].setCoefficient(missing, 1);
     }
   }
 
@@ -55,8 +55,8 @@ final class PoolMaster implements AutoCloseable {
         rows[type].setCoefficient(variable, Pool.count(types, type));
       }
     }
-    for (int itemClass : pool.classesOf(content)) {
-      classRows[itemClass].setCoefficient(variable, 1);
+    for (int trait : pool.traitsOf(content)) {
+      traitRows[trait].setCoefficient(variable, 1);
     }
     for (int cut = 0; cut < cuts.size(); cut++) {
       if (pool.rows().holds(cut, types)) {
@@ -84,15 +84,15 @@ final class PoolMaster implements AutoCloseable {
    * What is asked for.
    *
    * @param demand items to be covered by type
-   * @param classBins how many bins may hold a class
+   * @param traitBins how many bins may have each trait
    * @param open contents that may be used, by number
    */
-  void restrict(int[] demand, ClassBins classBins, boolean[] open) {
+  void restrict(int[] demand, TraitBins traitBins, boolean[] open) {
     for (int t = 0; t < rows.length; t++) {
       rows[t].setLb(demand[t]);
     }
-    for (int c = 0; c < classRows.length; c++) {
-      classRows[c].setBounds((double) classBins.fewest()[c], (double) classBins.most()[c]);
+    for (int c = 0; c < traitRows.length; c++) {
+      traitRows[c].setBounds((double) traitBins.fewest()[c], (double) traitBins.most()[c]);
     }
     for (int c = 0; c < many.size(); c++) {
       many.get(c).setUb(open[contents.get(c)] ? MPSolver.infinity() : 0);
@@ -114,8 +114,8 @@ final class PoolMaster implements AutoCloseable {
     return rows[type].dualValue();
   }
 
-  double classPrice(int itemClass) {
-    return classRows[itemClass].dualValue();
+  double traitPrice(int trait) {
+    return traitRows[trait].dualValue();
   }
 
   double cutPrice(int cut) {

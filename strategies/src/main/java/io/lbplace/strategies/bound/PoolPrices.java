@@ -10,15 +10,15 @@ import java.util.Arrays;
 final class PoolPrices {
   private final Pool pool;
   private final long[] ofType;
-  private final long[] ofClass;
+  private final long[] ofTrait;
   private final long[] worth;
   private long[] ofRow = new long[0];
   private long most;
 
-  PoolPrices(Pool pool, int types, int classes) {
+  PoolPrices(Pool pool, int types, int traits) {
     this.pool = pool;
     this.ofType = new long[types];
-    this.ofClass = new long[classes];
+    this.ofTrait = new long[traits];
     this.worth = new long[pool.size()];
   }
 
@@ -30,19 +30,21 @@ final class PoolPrices {
    */
   long read(PoolMaster master, int[] open) {
     Arrays.setAll(ofType, t -> Math.max(0, whole(master.price(t))));
-    Arrays.setAll(ofClass, c -> whole(master.classPrice(c)));
+    Arrays.setAll(ofTrait, c -> whole(master.traitPrice(c)));
     ofRow = new long[pool.rows().size()];
     Arrays.setAll(ofRow, row -> Math.min(0, whole(master.cutPrice(row))));
+    int[][] priced = pool.rows().priced(ofRow);
     most = 1;
     long steps = 0;
     for (int number : open) {
       int[] content = pool.content(number);
-      long value = ofRow.length == 0 ? 0 : pool.rows().worth(content, ofRow);
+      long value = ofRow.length == 0 ? 0 : pool.rows().worth(content, priced, ofRow);
       for (int type : content) {
         value += ofType[type];
+        steps += 2L * priced[type].length;
       }
-      for (int itemClass : pool.classesOf(number)) {
-        value += ofClass[itemClass];
+      for (int trait : pool.traitsOf(number)) {
+        value += ofTrait[trait];
       }
       worth[number] = value;
       most = Math.max(most, value);
@@ -66,8 +68,8 @@ final class PoolPrices {
   }
 
   /** What bins that hold all these items are worth together, at least. */
-  long sum(int[] demand, ClassBins classBins) {
-    long sum = Arrays.stream(ofRow).sum() + classBins.worth(ofClass);
+  long sum(int[] demand, TraitBins traitBins) {
+    long sum = Arrays.stream(ofRow).sum() + traitBins.worth(ofTrait);
     for (int t = 0; t < demand.length; t++) {
       sum += demand[t] * ofType[t];
     }

@@ -48,16 +48,29 @@ final class SubsetRows {
     return count >= 2;
   }
 
-  /** The sum of prices of the inequalities that a content is in. */
-  long worth(int[] content, long[] prices) {
+  /** By type, the inequalities in which it is that have a price. */
+  int[][] priced(long[] prices) {
+    int[][] priced = new int[of.length][];
+    for (int t = 0; t < of.length; t++) {
+      priced[t] = Arrays.stream(of[t]).filter(row -> prices[row] != 0).toArray();
+    }
+    return priced;
+  }
+
+  /**
+   * The sum of prices of the inequalities that a content is in.
+   *
+   * @param priced the answer of {@link #priced} for these prices
+   */
+  long worth(int[] content, int[][] priced, long[] prices) {
     long worth = 0;
     for (int type : content) {
-      for (int row : of[type]) {
+      for (int row : priced[type]) {
         worth += ++hits[row] == 2 ? prices[row] : 0;
       }
     }
     for (int type : content) {
-      for (int row : of[type]) {
+      for (int row : priced[type]) {
         hits[row] = 0;
       }
     }

@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
+import java.util.SplittableRandom;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import org.junit.jupiter.api.Test;
@@ -129,9 +130,10 @@ class BinBoundsTest {
     PackingProblem problem = Instances.falkenauer().get(8).problem();
     ItemTypes types = ItemTypes.of(problem);
     try (Master master = new Master(types)) {
-      ColumnGeneration.start(types, master, GreedyPacking.best(problem, 0));
-      Diving diving = new Diving(types, master);
-      assertThat(diving.fewest(51, 50, 300_000_000)).isEqualTo(50);
+      int[] greedy = GreedyPacking.best(problem, 0);
+      ColumnGeneration.start(types, master, greedy);
+      Diving diving = new Diving(types, master, types.contents(greedy), new SplittableRandom(1));
+      diving.improve(50, 300_000_000);
       assertThat(diving.solution()).hasSize(50);
       long[] covered = new long[types.size()];
       for (int[] content : diving.solution()) {

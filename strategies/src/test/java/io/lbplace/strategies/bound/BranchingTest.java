@@ -54,10 +54,11 @@ class BranchingTest {
     List<int[]> contents = List.of(new int[] {0, 1}, new int[] {1, 2}, new int[] {0, 2, 3});
     assertThat(rows.separate(contents, new double[] {0.5, 0.5, 0.5}, 5)).isTrue();
     assertThat(rows.size()).isOne();
+    long[] seven = {-7};
     assertThat(rows.holds(0, new int[] {0, 2, 3})).isTrue();
     assertThat(rows.holds(0, new int[] {2, 3})).isFalse();
-    assertThat(rows.worth(new int[] {0, 1, 2}, new long[] {-7})).isEqualTo(-7);
-    assertThat(rows.worth(new int[] {1, 3}, new long[] {-7})).isZero();
+    assertThat(rows.worth(new int[] {0, 1, 2}, rows.priced(seven), seven)).isEqualTo(-7);
+    assertThat(rows.worth(new int[] {1, 3}, rows.priced(seven), seven)).isZero();
     assertThat(rows.separate(contents, new double[] {0.5, 0.5, 0.5}, 5)).isFalse();
   }
 
@@ -70,13 +71,29 @@ class BranchingTest {
 
   /** Whatever the prices, the bins of any solution are worth no less. */
   @Test
-  void classBinsAreWorthTheLeastThatTheyAllow() {
-    ClassBins bins = ClassBins.upTo(2, 5).atLeast(0, 2).atMost(0, 4).atMost(1, 3);
+  void traitBinsAreWorthTheLeastThatTheyAllow() {
+    TraitBins bins = TraitBins.upTo(2, 5).atLeast(0, 2).atMost(0, 4).atMost(1, 3);
     assertThat(bins.worth(new long[] {10, 0})).isEqualTo(20);
     assertThat(bins.worth(new long[] {-10, -1})).isEqualTo(-43);
     assertThat(bins.without(new int[] {0}).worth(new long[] {10, -1})).isEqualTo(7);
     assertThat(bins.possible()).isTrue();
     assertThat(bins.atLeast(1, 4).possible()).isFalse();
+  }
+
+  /** Three items of one class and one of another; the third class is in no bin of this kind. */
+  @Test
+  void traitsAreClassesHowManyOfOneAndTwoTogether() {
+    PackingProblem problem =
+        new PackingProblem(
+            new long[] {100},
+            new long[][] {{1}, {2}, {3}, {4}, {5}},
+            new int[] {0, 0, 0, 2, 1},
+            new long[][] {{0}, {0}, {0}});
+    ItemTypes types = ItemTypes.of(problem);
+    Traits traits = types.traits();
+    assertThat(traits.count()).isEqualTo(15);
+    assertThat(traits.of(types, new int[] {0, 1, 2, 3})).containsExactlyInAnyOrder(0, 2, 3, 6, 13);
+    assertThat(traits.of(types, new int[] {4})).containsExactly(1);
   }
 
   /** Items covered twice are in the first of the bins. */
