@@ -1,6 +1,5 @@
 package io.lbplace.cli;
 
-import io.lbplace.benchmarks.experiment.Contender;
 import io.lbplace.benchmarks.results.Json;
 import io.lbplace.core.model.Constraint;
 import io.lbplace.core.placement.Authority;
@@ -10,19 +9,18 @@ import io.lbplace.scenarios.Scenario;
 import io.lbplace.scenarios.error.BadInput;
 import io.lbplace.scenarios.error.Nearest;
 import io.lbplace.scenarios.fleet.Latency;
+import io.lbplace.simulator.Policies;
 import io.lbplace.simulator.RunSetup;
 import io.lbplace.simulator.Simulation;
 import io.lbplace.simulator.Watch;
 import io.lbplace.simulator.explain.Explainer;
 import io.lbplace.simulator.explain.Explanation;
-import io.lbplace.strategies.StrategyCatalogue;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -100,17 +98,10 @@ final class ExplainCommand implements Callable<Integer> {
     Question question = question();
     Scenario loaded = options.load();
     long until = until(loaded);
-    StrategyCatalogue catalogue = strategyOptions.catalogue();
-    Contender contender = contender(catalogue, loaded);
-    Map<String, Contender> named = DeviceStrategies.of(catalogue, loaded);
+    Policies policies =
+        StrategyOptions.policies(strategyOptions.catalogue(), strategy, "first-fit", loaded);
     long used = options.seedOf(loaded);
-    RunSetup setup =
-        new RunSetup(
-            loaded,
-            chooser,
-            StrategyOptions.policies(contender, strategy == null ? named : Map.of(), loaded),
-            used,
-            Watch.PLAIN);
+    RunSetup setup = new RunSetup(loaded, chooser, policies, used, Watch.PLAIN);
     Explanation explanation =
         Simulation.look(
             setup,
@@ -124,8 +115,7 @@ final class ExplainCommand implements Callable<Integer> {
               return new Explainer(loaded.fleet(), ledger, source).explain(asked, seen);
             });
     ExplainText text =
-        new ExplainText(
-            loaded.name(), explanation, at, at == null ? null : contender.label(), used);
+        new ExplainText(loaded.name(), explanation, at, at == null ? null : policies.name(), used);
     PrintWriter out = spec.commandLine().getOut();
     out.print(json ? Json.text(text.json()) : text.table(all));
     out.flush();
@@ -160,11 +150,6 @@ final class ExplainCommand implements Callable<Integer> {
               Locale.ROOT, "--at %s: expected a time from 0 to the horizon, %.0f s", at, horizon));
     }
     return Latency.toNanos(at);
-  }
-
-  private Contender contender(StrategyCatalogue catalogue, Scenario loaded) {
-    String named = strategy == null ? "first-fit" : strategy;
-    return StrategyOptions.contender(StrategyOptions.one(catalogue, named), List.of(loaded));
   }
 
   private static int mask(String list) {

@@ -1,6 +1,5 @@
 package io.lbplace.cli;
 
-import io.lbplace.benchmarks.experiment.Contender;
 import io.lbplace.benchmarks.results.Json;
 import io.lbplace.core.placement.MoveBudget;
 import io.lbplace.core.placement.Rebalancer;
@@ -11,10 +10,7 @@ import io.lbplace.simulator.PlannedMoves;
 import io.lbplace.simulator.RunSetup;
 import io.lbplace.simulator.Simulation;
 import io.lbplace.simulator.Watch;
-import io.lbplace.strategies.StrategyCatalogue;
 import java.io.PrintWriter;
-import java.util.List;
-import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -126,15 +122,10 @@ final class RebalanceCommand implements Callable<Integer> {
   }
 
   private RunSetup setup(Scenario loaded) {
-    StrategyCatalogue catalogue = strategyOptions.catalogue();
-    String named = strategy == null ? "least-loaded" : strategy;
-    Contender contender =
-        StrategyOptions.contender(StrategyOptions.one(catalogue, named), List.of(loaded));
-    Map<String, Contender> ofDrivers = DeviceStrategies.of(catalogue, loaded);
     return new RunSetup(
         loaded,
         options.authority(),
-        StrategyOptions.policies(contender, strategy == null ? ofDrivers : Map.of(), loaded),
+        StrategyOptions.policies(strategyOptions.catalogue(), strategy, "least-loaded", loaded),
         options.seedOf(loaded),
         Watch.PLAIN);
   }

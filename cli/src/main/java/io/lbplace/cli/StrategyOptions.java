@@ -65,11 +65,17 @@ final class StrategyOptions {
   }
 
   /**
-   * What chooses in a run by one strategy, outside of an experiment.
+   * What chooses in a run outside of an experiment.
    *
-   * @param own by provider, of those whose driver chooses by another
+   * @param named the strategy of {@code --strategy}, by which drivers choose too; or null
+   * @param otherwise the strategy where none is named; drivers then choose as their providers say
    */
-  static Policies policies(Contender contender, Map<String, Contender> own, Scenario scenario) {
+  static Policies policies(
+      StrategyCatalogue catalogue, @Nullable String named, String otherwise, Scenario scenario) {
+    Contender contender =
+        contender(one(catalogue, named == null ? otherwise : named), List.of(scenario));
+    Map<String, Contender> ofDrivers = DeviceStrategies.of(catalogue, scenario); // must be right
+    Map<String, Contender> own = named == null ? ofDrivers : Map.of();
     List<String> dimensions = dimensions(scenario);
     return new Policies(
         contender.label(),

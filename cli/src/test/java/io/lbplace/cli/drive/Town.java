@@ -2,8 +2,6 @@ package io.lbplace.cli.drive;
 
 import io.lbplace.core.driver.Deployment;
 import io.lbplace.core.driver.Outcome;
-import io.lbplace.core.driver.Profile;
-import io.lbplace.core.driver.VipHealth;
 import io.lbplace.core.model.Cidr;
 import io.lbplace.core.model.HealthMonitor;
 import io.lbplace.core.model.Networks;
@@ -13,7 +11,6 @@ import io.lbplace.drivers.linux.Processes;
 import io.lbplace.drivers.linux.Station;
 import io.lbplace.drivers.linux.VethFabric;
 import io.lbplace.drivers.runtime.BlockingDriver;
-import io.lbplace.drivers.runtime.Carried;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.PrintStream;
@@ -104,16 +101,15 @@ final class Town implements AutoCloseable {
 
   /** The same with monitors; somebody hears what devices say, before the control plane does. */
   BlockingDriver watched(BlockingDriver driver, List<HealthMonitor> monitors, WithMember.Ear ear) {
-    BlockingDriver equipped = new WithMember(driver, monitors, ear);
-    return new BlockingDriver() {
+    return new WithMember(driver, monitors, ear) {
       @Override
       public Outcome deploy(Deployment d) throws IOException, InterruptedException {
-        return begun(d, equipped.deploy(d));
+        return begun(d, super.deploy(d));
       }
 
       @Override
       public Outcome update(Deployment d) throws IOException, InterruptedException {
-        return begun(d, equipped.update(d));
+        return begun(d, super.update(d));
       }
 
       /** An address may have been another device's before: that one's link address is forgotten. */
@@ -130,27 +126,7 @@ final class Town implements AutoCloseable {
       @Override
       public Outcome undeploy(Deployment d) throws IOException, InterruptedException {
         watcher("drop " + d.vip());
-        return equipped.undeploy(d);
-      }
-
-      @Override
-      public Profile probe(int device) throws IOException, InterruptedException {
-        return equipped.probe(device);
-      }
-
-      @Override
-      public List<Carried> carried(int device) throws IOException, InterruptedException {
-        return equipped.carried(device);
-      }
-
-      @Override
-      public List<VipHealth> health(int device) throws IOException, InterruptedException {
-        return equipped.health(device);
-      }
-
-      @Override
-      public void discard(int device, Carried vip) throws IOException, InterruptedException {
-        equipped.discard(device, vip);
+        return super.undeploy(d);
       }
     };
   }

@@ -16,13 +16,8 @@ import java.util.List;
 /**
  * A driver under which every VIP has one member, at the same place in each subnet, as those that a
  * scenario's generator orders have none.
- *
- * @param driver what it is done by
- * @param monitors that watch the member
- * @param ear hears what devices say, before the control plane does
  */
-record WithMember(BlockingDriver driver, List<HealthMonitor> monitors, Ear ear)
-    implements BlockingDriver {
+class WithMember implements BlockingDriver {
   static final int PORT = 8080;
 
   /** The member's address in each /24: above all that is handed out. */
@@ -31,6 +26,21 @@ record WithMember(BlockingDriver driver, List<HealthMonitor> monitors, Ear ear)
   /** Hears what devices say. */
   interface Ear {
     void hear(List<VipHealth> vips) throws IOException, InterruptedException;
+  }
+
+  private final BlockingDriver driver;
+  private final List<HealthMonitor> monitors;
+  private final Ear ear;
+
+  /**
+   * @param driver what it is done by
+   * @param monitors that watch the member
+   * @param ear hears what devices say, before the control plane does
+   */
+  WithMember(BlockingDriver driver, List<HealthMonitor> monitors, Ear ear) {
+    this.driver = driver;
+    this.monitors = monitors;
+    this.ear = ear;
   }
 
   private Deployment equipped(Deployment d) {

@@ -12,7 +12,6 @@ final class Bridges implements Junction {
   static final int MAX_PORTS = 1023;
 
   private static final String EXISTS = "File exists";
-  private static final String ABSENT = "Cannot find device";
 
   private final Lab lab;
 
@@ -44,7 +43,7 @@ final class Bridges implements Junction {
     ports.forEach(
         (network, there) -> {
           if (there.isEmpty()) {
-            fabric.pardoning("link delete " + Lab.bridge(network), ABSENT);
+            fabric.deleteLink(Lab.bridge(network));
           }
         });
     fabric.run(session);
@@ -73,9 +72,9 @@ final class Bridges implements Junction {
   @Override
   public void detach(IpSession session, String port, int network, boolean last)
       throws IOException, InterruptedException {
-    Ip fabric = new Ip(lab.fabric()).pardoning("link delete " + port, ABSENT);
+    Ip fabric = new Ip(lab.fabric()).deleteLink(port);
     if (last) {
-      fabric.pardoning("link delete " + Lab.bridge(network), ABSENT);
+      fabric.deleteLink(Lab.bridge(network));
     }
     fabric.run(session);
   }

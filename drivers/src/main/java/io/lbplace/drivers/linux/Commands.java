@@ -48,6 +48,18 @@ public final class Commands {
     public boolean succeeded() {
       return status == 0;
     }
+
+    /**
+     * All that it wrote, if it succeeded.
+     *
+     * @throws CommandFailed beginning with what it was to do, if it didn't
+     */
+    String demand(String what) {
+      if (!succeeded()) {
+        throw new CommandFailed(what + ": " + output.strip());
+      }
+      return output;
+    }
   }
 
   /** Whether there is a program of a name. */

@@ -9,19 +9,22 @@ import java.util.function.Function;
 /** What joins the wires of a lab. */
 public enum FabricKind {
   /** A Linux bridge for each network: they are apart because they are different bridges. */
-  BRIDGES(List.of(), Bridges::new),
+  BRIDGES(List.of(), List.of(), Bridges::new),
 
   /** One Open vSwitch for all networks: they are apart by their VLAN tags. */
-  OPENVSWITCH(List.of("ovsdb-tool", "ovsdb-server", "ovs-vswitchd", "ethtool"), OpenVswitch::new);
-
-  /** Where the userspace datapath's own interfaces come from. */
-  private static final Path TUN = Path.of("/dev/net/tun");
+  OPENVSWITCH(
+      List.of("ovsdb-tool", "ovsdb-server", "ovs-vswitchd", "ethtool"),
+      // the second: where the userspace datapath's own interfaces come from
+      List.of(SwitchDaemons.SCHEMA, Path.of("/dev/net/tun")),
+      OpenVswitch::new);
 
   private final List<String> programs;
+  private final List<Path> files;
   private final Function<Lab, Junction> junction;
 
-  FabricKind(List<String> programs, Function<Lab, Junction> junction) {
+  FabricKind(List<String> programs, List<Path> files, Function<Lab, Junction> junction) {
     this.programs = programs;
+    this.files = files;
     this.junction = junction;
   }
 
@@ -36,13 +39,7 @@ public enum FabricKind {
       missing.add("network namespaces (root, ip, nsenter, unshare, sysctl)");
     }
     programs.stream().filter(program -> !Commands.installed(program)).forEach(missing::add);
-    if (this == OPENVSWITCH) {
-      for (Path file : List.of(SwitchDaemons.SCHEMA, TUN)) {
-        if (!Files.exists(file)) {
-          missing.add(file.toString());
-        }
-      }
-    }
+    files.stream().filter(file -> !Files.exists(file)).map(Path::toString).forEach(missing::add);
     return missing;
   }
 }

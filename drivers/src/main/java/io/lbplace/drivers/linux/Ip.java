@@ -11,6 +11,7 @@ import java.util.regex.Pattern;
  * longer (4 ms) than all that it does.
  */
 final class Ip {
+  private static final String ABSENT = "Cannot find device";
   private static final Pattern LINK = Pattern.compile("\\d+: ");
   private static final Pattern FAILED = Pattern.compile("Command failed -:(\\d+)");
 
@@ -90,6 +91,11 @@ final class Ip {
     return explained;
   }
 
+  /** Adds the deletion of a link, done also where there is none. */
+  Ip deleteLink(String link) {
+    return pardoning("link delete " + link, ABSENT);
+  }
+
   /**
    * The command for a veth pair: one request for both ends, so that the kernel makes it whole or
    * not at all. The far end can't be up before the near one is there; it is brought up with its
@@ -124,10 +130,6 @@ final class Ip {
   static String query(String namespace, String... words) throws IOException, InterruptedException {
     List<String> command = new ArrayList<>(List.of("ip", "-netns", namespace, "-o"));
     command.addAll(List.of(words));
-    Commands.Result result = Commands.run(command);
-    if (!result.succeeded()) {
-      throw new CommandFailed(String.join(" ", command) + ": " + result.output().strip());
-    }
-    return result.output();
+    return Commands.run(command).demand(String.join(" ", command));
   }
 }

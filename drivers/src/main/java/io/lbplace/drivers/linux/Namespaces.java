@@ -59,15 +59,15 @@ public final class Namespaces {
       Files.deleteIfExists(PLACE.resolve(name));
     }
     if (exists(name)) { // perhaps without what follows
-      demand(Commands.run(promoting(inside(name))), "sysctl in " + name);
+      Commands.run(promoting(inside(name))).demand("sysctl in " + name);
     } else if (Files.isDirectory(PLACE)) {
       // What ip does and the setting with it, by one program instead of two.
       Files.createFile(PLACE.resolve(name));
       List<String> fresh = List.of("unshare", "--net=" + PLACE.resolve(name), "--");
-      demand(Commands.run(promoting(fresh)), "unshare " + name);
+      Commands.run(promoting(fresh)).demand("unshare " + name);
     } else { // the first on this machine: ip also makes the place known to others
-      demand(Commands.run(List.of("ip", "netns", "add", name)), "ip netns add " + name);
-      demand(Commands.run(promoting(inside(name))), "sysctl in " + name);
+      Commands.run(List.of("ip", "netns", "add", name)).demand("ip netns add " + name);
+      Commands.run(promoting(inside(name))).demand("sysctl in " + name);
     }
   }
 
@@ -85,14 +85,14 @@ public final class Namespaces {
     Processes.end(processes(name));
     Commands.Result result = Commands.run(List.of("ip", "netns", "delete", name));
     if (exists(name)) {
-      demand(result, "ip netns delete " + name);
+      result.demand("ip netns delete " + name);
     }
   }
 
   /** What runs in one. */
   public static List<Long> processes(String name) throws IOException, InterruptedException {
     Commands.Result result = Commands.run(List.of("ip", "netns", "pids", name));
-    demand(result, "ip netns pids " + name);
+    result.demand("ip netns pids " + name);
     return result.output().lines().map(line -> Long.parseLong(line.strip())).toList();
   }
 
@@ -102,11 +102,5 @@ public final class Namespaces {
    */
   public static List<String> inside(String name) {
     return List.of("nsenter", "--net=" + PLACE.resolve(name), "--");
-  }
-
-  private static void demand(Commands.Result result, String what) {
-    if (!result.succeeded()) {
-      throw new CommandFailed(what + ": " + result.output().strip());
-    }
   }
 }

@@ -17,8 +17,6 @@ import java.util.TreeSet;
  * which the kernel otherwise leaves to hardware that isn't there, or to whoever reads the packet.
  */
 final class OpenVswitch implements Junction {
-  private static final String ABSENT = "Cannot find device";
-
   private final Lab lab;
   private final VlanTags tags;
   private final SwitchDaemons daemons;
@@ -62,7 +60,7 @@ final class OpenVswitch implements Junction {
             });
     daemons.ports().remove(lost);
     Ip fabric = new Ip(lab.fabric());
-    halves.forEach(port -> fabric.pardoning("link delete " + port, ABSENT));
+    halves.forEach(port -> fabric.deleteLink(port));
     fabric.run(ip);
     return ports;
   }
@@ -107,16 +105,13 @@ final class OpenVswitch implements Junction {
   }
 
   private void deleteLink(IpSession ip, String port) throws IOException, InterruptedException {
-    new Ip(lab.fabric()).pardoning("link delete " + port, ABSENT).run(ip);
+    new Ip(lab.fabric()).deleteLink(port).run(ip);
   }
 
   private static void computeChecksums(String namespace, String leg)
       throws IOException, InterruptedException {
     List<String> command = new ArrayList<>(Namespaces.inside(namespace));
     command.addAll(List.of("ethtool", "-K", leg, "tx", "off"));
-    Commands.Result result = Commands.run(command);
-    if (!result.succeeded()) {
-      throw new CommandFailed("ethtool in " + namespace + ": " + result.output().strip());
-    }
+    Commands.run(command).demand("ethtool in " + namespace);
   }
 }

@@ -66,6 +66,7 @@ abstract class InNamespaces {
   @BeforeEach
   void build() throws Exception {
     lab = new Lab("t" + ProcessHandle.current().pid(), directory.resolve("lab"));
+    Machine.needs(kind());
     start();
     clients = new Station(lab, fabric, CLIENTS);
     clients.join(Vips.NETWORK_A, Vips.CIDR_A, List.of(Cidr.address("10.1.255.1")));

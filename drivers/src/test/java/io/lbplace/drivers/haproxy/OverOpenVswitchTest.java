@@ -6,21 +6,14 @@ import io.lbplace.core.driver.Outcome;
 import io.lbplace.core.model.Cidr;
 import io.lbplace.core.model.Member;
 import io.lbplace.drivers.linux.FabricKind;
-import io.lbplace.drivers.linux.Machine;
 import io.lbplace.drivers.linux.Station;
 import java.util.List;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
 /** The same VIPs through the tagged ports of a switch, and what tags are for. */
 class OverOpenVswitchTest extends NamespaceDriverTest {
   private static final int OTHER_A = 11;
   private static final int OTHER_B = 12;
-
-  @BeforeAll
-  static void needsSwitch() {
-    Machine.needsOpenVswitch();
-  }
 
   @Override
   FabricKind kind() {

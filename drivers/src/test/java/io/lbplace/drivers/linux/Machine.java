@@ -27,10 +27,10 @@ public final class Machine {
     assumeTrue(Namespaces.available(), "skipped: network namespaces need root and iproute2");
   }
 
-  public static void needsOpenVswitch() {
-    List<String> missing = FabricKind.OPENVSWITCH.missing();
+  public static void needs(FabricKind kind) {
+    List<String> missing = kind.missing();
     assumeTrue(
         missing.isEmpty(),
-        "skipped: Open vSwitch needs " + missing + " (packages openvswitch-switch, ethtool)");
+        "skipped: " + kind + " needs " + missing + " (packages openvswitch-switch, ethtool)");
   }
 }

@@ -32,7 +32,7 @@ class OpenVswitchTest {
   @BeforeEach
   void needs() throws Exception {
     Machine.needsNamespaces();
-    Machine.needsOpenVswitch();
+    Machine.needs(FabricKind.OPENVSWITCH);
     lab = new Lab("v" + ProcessHandle.current().pid(), directory.resolve("lab"));
     fabric = fabric();
   }
