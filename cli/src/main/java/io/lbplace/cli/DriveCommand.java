@@ -15,6 +15,7 @@ import io.lbplace.cli.drive.DevicesFile;
 import io.lbplace.cli.drive.FlavorsTold;
 import io.lbplace.cli.drive.RealDevices;
 import io.lbplace.core.placement.Authority;
+import io.lbplace.drivers.linux.NeighbourTable;
 import io.lbplace.reports.Report;
 import io.lbplace.reports.ReportFormat;
 import io.lbplace.reports.ReportFormats;
@@ -53,6 +54,7 @@ final class DriveCommand implements Callable<Integer> {
   private static final double NANOS = 1e9;
   private static final int MOST_FAILURES = 10;
   private static final double SHORTEST_LOOK = 0.1;
+  private static final NeighbourTable NEIGHBOURS = new NeighbourTable();
 
   @Spec
   @SuppressWarnings("NullAway.Init") // picocli sets it before call
@@ -156,6 +158,7 @@ final class DriveCommand implements Callable<Integer> {
     long timeOutNanos = loaded.controlPlane().timeoutNanos();
     file.sweep();
     FlavorsTold flavors = new FlavorsTold();
+    long refusedBefore = NEIGHBOURS.refusals();
     RealDevices.Pace pace =
         new RealDevices.Pace(
             threads, timeOutNanos, (long) (speed * NANOS), (long) (healthSeconds * speed * NANOS));
@@ -188,6 +191,7 @@ final class DriveCommand implements Callable<Integer> {
         Files.writeString(calibrate, Calibration.fragment(loaded.fleet(), real.observations()));
       }
       tellFailures(real.observations().failures());
+      tellLost(NEIGHBOURS.refusals() - refusedBefore);
       if (!keep) {
         real.clearAway();
       }
@@ -204,6 +208,18 @@ final class DriveCommand implements Callable<Integer> {
         .forEach(each -> err.println(each.getValue() + " × " + each.getKey()));
     if (failures.size() > MOST_FAILURES) {
       err.println("and " + (failures.size() - MOST_FAILURES) + " other failures");
+    }
+  }
+
+  private void tellLost(long refused) {
+    if (refused > 0) {
+      spec.commandLine()
+          .getErr()
+          .println(
+              "warning: this machine's table of neighbours was full "
+                  + refused
+                  + " times and packets were lost; raise "
+                  + NeighbourTable.LIMIT);
     }
   }
 

@@ -35,6 +35,10 @@ class NamespaceDriverTest extends InNamespaces {
 
   @Test
   void aHundredVipsAnswerAndLeaveNothing() throws Exception {
+    AloneOnThisMachine.run(this::serveAHundredVips);
+  }
+
+  private void serveAHundredVips() throws Exception {
     List<Deployment> vips = new ArrayList<>();
     for (int i = 0; i < VIPS; i++) {
       vips.add(vip(1 + i, i).build());
