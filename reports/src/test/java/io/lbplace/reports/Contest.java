@@ -132,7 +132,7 @@ public final class Contest {
             metrics,
             new Breakdown(Map.of(), Map.of(), Map.of(), figures.providers()),
             Map.of(),
-            new Timings(null, Map.of(), 1, null, null),
+            new Timings(null, Map.of(), 1, null, null, null),
             new Counters(figures.messages(), 0, 0),
             "cd".repeat(32),
             null,

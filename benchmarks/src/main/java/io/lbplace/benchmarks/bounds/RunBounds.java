@@ -9,6 +9,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /** Bounds of the metrics of runs; {@code docs/bounds.md} says what each holds for. */
@@ -31,6 +32,7 @@ public final class RunBounds {
    * @param runs all of one scenario under one seed: what bounds all of them is found once
    */
   public static List<RunResult> of(Scenario scenario, List<RunResult> runs) {
+    long start = System.nanoTime();
     long waitNanos = 0;
     for (RunResult run : runs) {
       Quantiles seconds = run.metrics().provisioningSeconds();
@@ -38,16 +40,19 @@ public final class RunBounds {
       waitNanos = Math.max(waitNanos, (long) Math.ceil(longest * NANOS) + 1);
     }
     AcceptanceBound.Found found = AcceptanceBound.of(scenario, runs.get(0).seed(), waitNanos);
-    List<RunResult> bounded = new ArrayList<>();
+    List<Map<String, RunResult.Bound>> all = new ArrayList<>();
     for (RunResult run : runs) {
       Map<String, RunResult.Bound> bounds = new LinkedHashMap<>();
       put(bounds, ACCEPTANCE, acceptance(run.metrics(), found, waitNanos));
       CarriedBounds carried = new CarriedBounds(scenario.fleet(), run.breakdown());
       put(bounds, DEVICES_USED, least(run.metrics().devicesUsedMean(), carried.devices()));
       put(bounds, COST, least(run.metrics().cost(), cost(scenario, carried)));
-      bounded.add(run.with(bounds));
+      all.add(bounds);
     }
-    return bounded;
+    double seconds = (System.nanoTime() - start) / NANOS;
+    return IntStream.range(0, runs.size())
+        .mapToObj(i -> runs.get(i).with(all.get(i), seconds))
+        .toList();
   }
 
   private static void put(

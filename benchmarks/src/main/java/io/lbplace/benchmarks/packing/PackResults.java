@@ -45,6 +45,8 @@ public record PackResults(
    * @param gap bins over the optimum, less 1, or over the bound where no optimum is known; where
    *     there are costs of the objective over the best one known; null where nothing is known
    * @param seconds of the packing, the bound aside; wall clock
+   * @param boundSeconds of the bound, found once for all strategies; wall clock. In tables and CSV
+   *     only
    * @param objective what bins and setups cost; absent where nothing has a price
    * @param bestObjective the least cost known; absent where nothing has a price or none is known
    */
@@ -61,6 +63,7 @@ public record PackResults(
       @Nullable Long optimum,
       @Nullable Double gap,
       double seconds,
+      @JsonIgnore double boundSeconds,
       @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Long objective,
       @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Long bestObjective) {
 

@@ -82,11 +82,14 @@ public record PackRun(
   }
 
   private List<Packed> pack(PackingInstance instance) {
+    long start = System.nanoTime();
     Bound bound = BinBounds.lower(instance.problem(), boundEffort);
-    return strategies.stream().map(strategy -> pack(instance, strategy, bound)).toList();
+    double seconds = secondsSince(start);
+    return strategies.stream().map(strategy -> pack(instance, strategy, bound, seconds)).toList();
   }
 
-  private Packed pack(PackingInstance instance, Strategy strategy, Bound bound) {
+  private Packed pack(
+      PackingInstance instance, Strategy strategy, Bound bound, double boundSeconds) {
     PackingProblem problem = instance.problem();
     PlacementStrategy made = strategy.create(PackingFleet.dimensions(problem));
     Packing packing;
@@ -94,7 +97,7 @@ public record PackRun(
     try {
       long start = System.nanoTime();
       int[] binOf = Packer.pack(problem, order, made);
-      seconds = (System.nanoTime() - start) / NANOS;
+      seconds = secondsSince(start);
       packing = Packing.checked(problem, instance.costs(), binOf);
     } catch (IllegalStateException e) {
       throw new IllegalStateException(
@@ -123,8 +126,13 @@ public record PackRun(
                 : gap(
                     (long) packing.bins(), optimum == null ? Long.valueOf(bound.value()) : optimum),
         seconds,
+        boundSeconds,
         objective,
         best);
+  }
+
+  private static double secondsSince(long nanoTime) {
+    return (System.nanoTime() - nanoTime) / NANOS;
   }
 
   private static @Nullable Double gap(@Nullable Long value, @Nullable Long best) {

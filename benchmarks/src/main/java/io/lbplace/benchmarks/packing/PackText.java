@@ -61,7 +61,8 @@ public final class PackText {
                 "mean gap %",
                 "to optimum %",
                 "at optimum",
-                "seconds"));
+                "seconds",
+                "bounds, s"));
     if (costs) {
       heading.addAll(6, List.of("objective", "best known"));
     }
@@ -80,7 +81,8 @@ public final class PackText {
                   percent(line.meanGap()),
                   percent(line.meanGapToOptimum()),
                   String.valueOf(line.atOptimum()),
-                  seconds(behind.stream().mapToDouble(Packed::seconds).sum())));
+                  seconds(behind.stream().mapToDouble(Packed::seconds).sum()),
+                  seconds(behind.stream().mapToDouble(Packed::boundSeconds).sum())));
       if (costs) {
         row.addAll(6, List.of(sum(behind, Packed::objective), sum(behind, Packed::bestObjective)));
       }
@@ -103,7 +105,8 @@ public final class PackText {
             "objective",
             "best known",
             "gap %",
-            "seconds"));
+            "seconds",
+            "bound, s"));
     for (Packed each : results.instances()) {
       rows.add(
           List.of(
@@ -117,7 +120,8 @@ public final class PackText {
               text(each.objective()),
               text(each.bestObjective()),
               percent(each.gap()),
-              seconds(each.seconds())));
+              seconds(each.seconds()),
+              seconds(each.boundSeconds())));
     }
     return rows;
   }
@@ -165,7 +169,7 @@ public final class PackText {
     StringBuilder out =
         new StringBuilder(
             "class,instance,strategy,dimensions,items,bins,bound,boundKind,boundProven,optimum,gap,"
-                + "seconds,objective,bestObjective\n");
+                + "seconds,boundSeconds,objective,bestObjective\n");
     for (Packed each : results.instances()) {
       List<@Nullable Object> cells = new ArrayList<>();
       cells.add(each.className());
@@ -180,6 +184,7 @@ public final class PackText {
       cells.add(each.optimum());
       cells.add(each.gap() == null ? null : Json.line(each.gap()));
       cells.add(Json.line(each.seconds()));
+      cells.add(Json.line(each.boundSeconds()));
       cells.add(each.objective());
       cells.add(each.bestObjective());
       out.append(cells.stream().map(PackText::cell).collect(Collectors.joining(","))).append('\n');

@@ -49,8 +49,8 @@ public record RunResult(
     bounds = ordered(bounds);
   }
 
-  /** The same run with bounds. */
-  public RunResult with(Map<String, Bound> found) {
+  /** The same run with bounds, and how long these took. */
+  public RunResult with(Map<String, Bound> found, double seconds) {
     return new RunResult(
         scenario,
         strategy,
@@ -61,7 +61,7 @@ public record RunResult(
         metrics,
         breakdown,
         found,
-        timings,
+        timings.with(seconds),
         counters,
         eventLogSha256,
         violations,

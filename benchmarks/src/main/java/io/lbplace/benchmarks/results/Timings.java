@@ -1,5 +1,6 @@
 package io.lbplace.benchmarks.results;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -15,18 +16,32 @@ import org.jspecify.annotations.Nullable;
  * @param lifecyclesPerSecond VIPs requested for each of them
  * @param peakHeapBytes sum of the peaks of the heap's pools, garbage included; null where other
  *     runs shared the heap
+ * @param boundSeconds finding the bounds, once for all runs of its scenario and seed; absent
+ *     without them
  */
 public record Timings(
     @Nullable DecisionNanos decisionNanos,
     Map<String, DecisionNanos> decisionNanosByOutcome,
     double wallSeconds,
     @Nullable Double lifecyclesPerSecond,
-    @Nullable Long peakHeapBytes) {
+    @Nullable Long peakHeapBytes,
+    @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Double boundSeconds) {
   public Timings {
     decisionNanosByOutcome =
         decisionNanosByOutcome == null // files from before have none
             ? Map.of()
             : Collections.unmodifiableMap(new LinkedHashMap<>(decisionNanosByOutcome));
+  }
+
+  /** The same with how long bounds took. */
+  Timings with(double secondsOfBounds) {
+    return new Timings(
+        decisionNanos,
+        decisionNanosByOutcome,
+        wallSeconds,
+        lifecyclesPerSecond,
+        peakHeapBytes,
+        secondsOfBounds);
   }
 
   /** How long decisions took, nanoseconds, to three digits. */

@@ -78,7 +78,7 @@ class ComparerTest {
             metrics,
             new Breakdown(Map.of(), Map.of(), Map.of(), Map.of()),
             Map.of(),
-            new Timings(null, Map.of(), 1, null, null),
+            new Timings(null, Map.of(), 1, null, null, null),
             new Counters(0, 0, 0),
             "",
             null,

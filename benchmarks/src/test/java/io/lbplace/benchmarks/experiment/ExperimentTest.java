@@ -136,6 +136,7 @@ class ExperimentTest {
       assertThat(acceptance.proven()).isTrue();
       assertThat(acceptance.value()).isBetween(run.metrics().acceptance(), 1.0);
       assertThat(acceptance.gap()).isBetween(0.0, 1.0);
+      assertThat(run.timings().boundSeconds()).isPositive();
       RunResult.Bound devices = run.bounds().get("devicesUsedMean");
       assertThat(devices.value()).isBetween(0.0, run.metrics().devicesUsedMean());
       assertThat(devices.gap()).isNotNegative();
@@ -144,7 +145,8 @@ class ExperimentTest {
         .as("one bound for all runs under a seed")
         .isEqualTo(bounded.runs().get(2).bounds().get("acceptance").value());
     assertThat(run(plan(1, false, 1L), Simulation::run, false).runs())
-        .allMatch(run -> run.bounds().isEmpty());
+        .allMatch(run -> run.bounds().isEmpty())
+        .allMatch(run -> run.timings().boundSeconds() == null);
   }
 
   @Test

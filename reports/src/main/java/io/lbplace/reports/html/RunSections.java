@@ -43,6 +43,9 @@ final class RunSections {
     facts.add(new Fact("wall time, s", Figures.quantity(timings.wallSeconds())));
     facts.add(new Fact("lifecycles per second", Figures.quantity(timings.lifecyclesPerSecond())));
     facts.add(new Fact("peak heap, MiB", Figures.mebibytes(timings.peakHeapBytes())));
+    if (timings.boundSeconds() != null) {
+      facts.add(new Fact("time of bounds, s", Figures.quantity(timings.boundSeconds())));
+    }
     if (!run.deviceStrategies().isEmpty()) {
       facts.add(new Fact("drivers' own strategies", run.deviceStrategies().toString()));
     }

@@ -1,5 +1,6 @@
 package io.lbplace.strategies.optaplanner;
 
+import io.lbplace.strategies.localsearch.LocalSearch;
 import io.lbplace.strategies.optaplanner.PlanSolver.Aim;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -20,7 +21,6 @@ final class Search {
   private final Weights weights;
   private final long steps;
   private final long millis;
-  private final PlanSolver solver = new PlanSolver();
   private long stepsLeft;
   private long millisLeft;
 
@@ -40,12 +40,12 @@ final class Search {
     millisLeft = millis - millis / POLISHING;
     Plan plan = greedy;
     if (leavesOut(plan)) {
-      plan = better(plan, search(plan, Weights.packing(false), Aim.ALL_PLACED, 1).plan());
+      plan = better(plan, search(plan, Weights.packing(false), Aim.ALL_PLACED, 1));
     }
     plan = leavesOut(plan) ? plan : withFewer(plan);
     stepsLeft += steps / POLISHING;
     millisLeft = millis / POLISHING; // what making room didn't need is time saved
-    return budgetLeft() ? better(plan, search(plan, weights, Aim.LEAST_PENALTY, 1).plan()) : plan;
+    return budgetLeft() ? better(plan, search(plan, weights, Aim.LEAST_PENALTY, 1)) : plan;
   }
 
   /**
@@ -83,9 +83,8 @@ final class Search {
     if (overflow && !spread(start)) {
       return null;
     }
-    PlanSolver.Result result =
-        search(start, overflow ? NOTHING : Weights.packing(true), way, parts);
-    return result.allPlaced() ? result.plan() : null;
+    Plan found = search(start, overflow ? NOTHING : Weights.packing(true), way, parts);
+    return PlanSolver.allPlaced(found) ? found : null;
   }
 
   /** Puts what is nowhere where too much is least; false if something may be nowhere else. */
@@ -121,13 +120,13 @@ final class Search {
   }
 
   /** With one of so many parts of the budget that is left. */
-  private PlanSolver.Result search(Plan plan, Weights by, Aim aim, int parts) {
+  private Plan search(Plan plan, Weights by, Aim aim, int parts) {
     long most = Math.max(1, stepsLeft / parts);
     long mostMillis = millis == 0 ? 0 : Math.max(1, millisLeft / parts);
-    PlanSolver.Result result = solver.search(plan.with(by), most, mostMillis, aim);
-    stepsLeft -= result.steps();
-    millisLeft -= result.millis();
-    return result;
+    LocalSearch.Found<Plan> found = PlanSolver.search(plan.with(by), most, mostMillis, aim);
+    stepsLeft -= found.steps();
+    millisLeft -= found.millis();
+    return found.best();
   }
 
   private Plan better(Plan one, Plan other) {
