@@ -26,6 +26,10 @@ final class Facts {
   private int[] targets = new int[64];
   private int[] divisors = new int[64];
   private int[] flavors = new int[64];
+
+  /** By target: whose it is. */
+  private int[] owners = new int[64];
+
   private int[][] nodes = new int[64][];
   private int[] states = new int[64];
   private int dimensions;
@@ -106,6 +110,7 @@ final class Facts {
     if (target >= divisors.length) {
       divisors = Columns.grown(divisors, target, 1);
       flavors = Columns.grown(flavors, target, -1);
+      owners = Columns.grown(owners, target, 0);
       states = Columns.grown(states, target, 0);
       nodes = Arrays.copyOf(nodes, divisors.length);
     }
@@ -118,6 +123,7 @@ final class Facts {
       targets[devices[i]] = target;
     }
     nodes[target] = devices;
+    owners[target] = providers[types[devices[0]]]; // its nodes are all of one provider
   }
 
   private static long[][] withRow(long[][] rows, int index) {
@@ -166,9 +172,9 @@ final class Facts {
     return providers[type];
   }
 
-  /** Whose a target is: its nodes are all of one provider. */
+  /** Whose a target is. */
   int provider(int target) {
-    return providers[types[nodes[target][0]]];
+    return owners[target];
   }
 
   int target(int device) {
