@@ -4,7 +4,6 @@ import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 import io.lbplace.core.appliance.ResultCode;
 import io.lbplace.drivers.nitro.Credentials;
-import io.lbplace.drivers.nitro.appliance.Routes.Answer;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.net.Socket;
@@ -13,14 +12,12 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.LongSupplier;
-import org.jspecify.annotations.Nullable;
 
 /**
  * An appliance that answers NITRO requests over HTTP, one at a time and in the order in which they
  * come, and goes wrong where it is told to. It listens until it is closed.
  */
 public final class ApplianceServer implements AutoCloseable {
-  private static final String COOKIE = "NITRO_AUTH_TOKEN=";
   private static final int MAX_BODY = 1 << 20;
 
   private final HttpServer http;
@@ -103,15 +100,15 @@ public final class ApplianceServer implements AutoCloseable {
   private void handle(HttpExchange exchange) throws IOException {
     long number = requests.incrementAndGet();
     byte[] content = exchange.getRequestBody().readNBytes(MAX_BODY);
-    String token = token(exchange);
+    Caller caller = Caller.of(exchange.getRequestHeaders());
     for (Fault fault : faults) {
-      if (fault.meets(number) && goesWrong(fault, exchange, token, content)) {
+      if (fault.meets(number) && goesWrong(fault, exchange, caller, content)) {
         exchange.close();
         knock();
         return;
       }
     }
-    send(exchange, answer(exchange, token, content));
+    send(exchange, answer(exchange, caller, content));
   }
 
   /**
@@ -125,30 +122,29 @@ public final class ApplianceServer implements AutoCloseable {
   }
 
   /** Whether nothing else becomes of the request. */
-  private boolean goesWrong(
-      Fault fault, HttpExchange exchange, @Nullable String token, byte[] content)
+  private boolean goesWrong(Fault fault, HttpExchange exchange, Caller caller, byte[] content)
       throws IOException {
     switch (fault.kind()) {
       case EXPIRE -> {
         synchronized (routes) {
-          routes.expire(token);
+          routes.expire(caller);
         }
         return false;
       }
       case BUSY ->
           send(exchange, Answer.of(new Refusal(ResultCode.BUSY, "Busy, come again later")));
       case CUT_BEFORE -> {}
-      case CUT_AFTER -> answer(exchange, token, content);
+      case CUT_AFTER -> answer(exchange, caller, content);
     }
     return true;
   }
 
-  private Answer answer(HttpExchange exchange, @Nullable String token, byte[] content) {
+  private Answer answer(HttpExchange exchange, Caller caller, byte[] content) {
     try {
       Request request =
           Request.parse(exchange.getRequestMethod(), exchange.getRequestURI(), content);
       synchronized (routes) {
-        return routes.handle(request, token);
+        return routes.handle(request, caller);
       }
     } catch (Refusal e) {
       return Answer.of(e);
@@ -158,22 +154,13 @@ public final class ApplianceServer implements AutoCloseable {
   private static void send(HttpExchange exchange, Answer answer) throws IOException {
     exchange.getResponseHeaders().set("Content-Type", "application/json; charset=utf-8");
     if (answer.token() != null) {
-      exchange.getResponseHeaders().set("Set-Cookie", COOKIE + answer.token() + "; path=/nitro/v1");
+      exchange
+          .getResponseHeaders()
+          .set("Set-Cookie", Caller.COOKIE + answer.token() + "; path=/nitro/v1");
     }
     byte[] body = answer.bytes();
     exchange.sendResponseHeaders(answer.status(), body.length);
     exchange.getResponseBody().write(body);
     exchange.close();
-  }
-
-  private static @Nullable String token(HttpExchange exchange) {
-    for (String header : exchange.getRequestHeaders().getOrDefault("Cookie", List.of())) {
-      for (String cookie : header.split(";\\s*", -1)) {
-        if (cookie.startsWith(COOKIE)) {
-          return cookie.substring(COOKIE.length());
-        }
-      }
-    }
-    return null;
   }
 }

@@ -3,17 +3,43 @@ package io.lbplace.drivers.nitro.appliance;
 import static io.lbplace.drivers.nitro.appliance.ObjectType.required;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.regex.Pattern;
 
 /** Which values resources take, as far as NITRO's reference says. */
 final class Attributes {
   private static final Pattern NAME = Pattern.compile("[A-Za-z0-9_][A-Za-z0-9_#. :@=-]{0,126}");
-  private static final Set<String> SERVICE_TYPES = Set.of("HTTP", "TCP", "SSL_BRIDGE");
+  private static final Set<String> SERVICE_TYPES =
+      values(
+          "HTTP FTP TCP UDP SSL SSL_BRIDGE SSL_TCP NNTP DNS DHCPRA ANY SIP_UDP SIP_TCP DNS_TCP RTSP"
+              + " PUSH SSL_PUSH RADIUS RDP MYSQL MSSQL DIAMETER SSL_DIAMETER TFTP ORACLE SMPP"
+              + " SYSLOGTCP SYSLOGUDP FIX SSL_FIX");
   private static final Set<String> METHODS =
-      Set.of("ROUNDROBIN", "LEASTCONNECTION", "SOURCEIPHASH");
-  private static final Set<String> PERSISTENCE = Set.of("NONE", "SOURCEIP", "COOKIEINSERT", "RULE");
+      values(
+          "ROUNDROBIN LEASTCONNECTION LEASTRESPONSETIME URLHASH DOMAINHASH DESTINATIONIPHASH"
+              + " SOURCEIPHASH SRCIPDESTIPHASH LEASTBANDWIDTH LEASTPACKETS TOKEN SRCIPSRCPORTHASH"
+              + " LRTM CALLIDHASH CUSTOMLOAD LEASTREQUEST AUDITLOGHASH STATICPROXIMITY");
+  private static final Set<String> PERSISTENCE =
+      values(
+          "SOURCEIP COOKIEINSERT SSLSESSION RULE URLPASSIVE CUSTOMSERVERID DESTIP SRCIPDESTIP"
+              + " CALLID RTSPSID DIAMETER FIXSESSION NONE");
+  private static final Set<String> MONITORS =
+      values("PING TCP HTTP TCP-ECV HTTP-ECV UDP-ECV DNS FTP ARP");
+  private static final Map<ObjectType, Map<String, String>> DEFAULTS =
+      Map.of(
+          ObjectType.LBVSERVER,
+          Map.of(
+              "lbmethod", "LEASTCONNECTION",
+              "persistencetype", "NONE",
+              "rule", "none",
+              "resrule", "none",
+              "td", "0"),
+          ObjectType.LBMONITOR,
+          Map.of("interval", "5", "resptimeout", "2", "retries", "3"),
+          ObjectType.NSIP,
+          Map.of("type", "SNIP"));
   private static final Set<String> FIXED = Set.of("servicetype", "port", "td", "ipv46");
   private static final int MAX_VLAN = 4094;
   private static final int MAX_WEIGHT = 100;
@@ -27,6 +53,16 @@ final class Attributes {
       case LBVSERVER -> {
         name(type.key, key);
         checkServer(body);
+      }
+      case SERVICE -> {
+        name(type.key, key);
+        oneOf(body, "servicetype", SERVICE_TYPES);
+        number(body, "port", 0, 65535);
+        Admission.address(body, "ipaddress");
+      }
+      case SERVER -> {
+        name(type.key, key);
+        Admission.address(body, "ipaddress");
       }
       case SERVICEGROUP -> {
         name(type.key, key);
@@ -47,19 +83,20 @@ final class Attributes {
     }
   }
 
-  /** A device tells of an lbvserver also what was never set. */
+  private static Set<String> values(String words) {
+    return Set.of(words.split(" ", -1));
+  }
+
+  /** A device has values also for what was never set. */
   static ObjectNode withDefaults(ObjectType type, ObjectNode body) {
     ObjectNode whole = body.deepCopy();
-    if (type == ObjectType.LBVSERVER) {
-      for (String rule : List.of("rule", "resrule")) {
-        if (!whole.has(rule)) {
-          whole.put(rule, "none");
-        }
-      }
-      if (!whole.has("td")) {
-        whole.put("td", "0");
-      }
-    }
+    new TreeMap<>(DEFAULTS.getOrDefault(type, Map.of()))
+        .forEach(
+            (attribute, value) -> {
+              if (!whole.has(attribute)) {
+                whole.put(attribute, value);
+              }
+            });
     return whole;
   }
 
@@ -67,9 +104,9 @@ final class Attributes {
     if (type == BindingType.SERVICEGROUP_MEMBER) {
       Admission.address(body, "ip");
       number(body, "port", 0, 65535);
-      if (body.has("weight")) {
-        number(body, "weight", 1, MAX_WEIGHT);
-      }
+    }
+    if (body.has("weight")) {
+      number(body, "weight", 1, MAX_WEIGHT);
     }
   }
 
@@ -99,7 +136,7 @@ final class Attributes {
   }
 
   private static void checkMonitor(ObjectNode body) throws Refusal {
-    oneOf(body, "type", Set.of("PING", "TCP", "HTTP"));
+    oneOf(body, "type", MONITORS);
     number(body, "interval", 1, 20940);
     number(body, "resptimeout", 1, 20939);
     number(body, "retries", 1, 127);

@@ -13,6 +13,18 @@ enum BindingType {
       "name",
       ObjectType.SERVICEGROUP,
       List.of("servicegroupname")),
+  LBVSERVER_SERVICE(
+      "lbvserver_service_binding",
+      ObjectType.LBVSERVER,
+      "name",
+      ObjectType.SERVICE,
+      List.of("servicename")),
+  SERVICE_LBMONITOR(
+      "service_lbmonitor_binding",
+      ObjectType.SERVICE,
+      "name",
+      ObjectType.LBMONITOR,
+      List.of("monitor_name")),
   SERVICEGROUP_MEMBER(
       "servicegroup_servicegroupmember_binding",
       ObjectType.SERVICEGROUP,

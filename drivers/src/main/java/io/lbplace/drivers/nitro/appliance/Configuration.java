@@ -45,19 +45,43 @@ final class Configuration {
 
   void add(String partition, ObjectType type, ObjectNode body) throws Refusal {
     onlyInDefault(partition, type);
-    Attributes.check(type, body);
     String key = type.keyOf(body);
     Scope scope = scope(partition, type);
+    ObjectNode whole = Attributes.withDefaults(type, body);
+    if (type == ObjectType.SERVICE) {
+      whole.put("ipaddress", addressOf(scope, body));
+    }
+    Attributes.check(type, whole);
     if (scope.find(type, key) != null) {
       throw Refusal.exists(type.type, key);
     }
     if (type == ObjectType.LBVSERVER) {
-      admission.addServer(partition, key, body);
+      admission.addServer(partition, key, whole);
     } else if (type == ObjectType.NSPARTITION) {
       admission.addPartition(key);
       scopes.put(key, new Scope());
     }
-    scope.put(type, key, Attributes.withDefaults(type, body));
+    scope.put(type, key, whole);
+  }
+
+  /** A service names a server, or brings its address itself. */
+  private static String addressOf(Scope scope, ObjectNode service) throws Refusal {
+    return service.has("servername")
+        ? scope
+            .get(ObjectType.SERVER, service.path("servername").asText())
+            .path("ipaddress")
+            .asText()
+        : ObjectType.required(service, "ip");
+  }
+
+  /** Turns a resource on or off. */
+  void turn(String partition, ObjectType type, String key, boolean on) throws Refusal {
+    if (type != ObjectType.LBVSERVER && type != ObjectType.SERVICE) {
+      throw Refusal.invalid("action", "not for " + type.type);
+    }
+    Scope scope = scope(partition, type);
+    ObjectNode after = scope.get(type, key).deepCopy();
+    scope.put(type, key, after.put("state", on ? "ENABLED" : "DISABLED"));
   }
 
   void update(String partition, ObjectType type, ObjectNode body) throws Refusal {
@@ -105,7 +129,13 @@ final class Configuration {
         return true;
       }
     }
-    return type == ObjectType.NSPARTITION && scope(key).size() > 0;
+    return switch (type) {
+      case NSPARTITION -> scope(key).size() > 0;
+      case SERVER ->
+          scope(partition).list(ObjectType.SERVICE).stream()
+              .anyMatch(service -> service.path("servername").asText().equals(key));
+      default -> false;
+    };
   }
 
   /** Whether a VLAN is a partition's: the same address may be bound in another. */
@@ -162,13 +192,17 @@ final class Configuration {
           admission.addSubnet(link(owner, body), Admission.address(body, "ipaddress"));
       case NSTRAFFICDOMAIN_VLAN -> onlyOne(type, other, ResultCode.OTHER_TRAFFIC_DOMAIN);
       case NSPARTITION_VLAN -> onlyOne(type, other, NitroCode.VLAN_IN_OTHER_PARTITION);
-      case LBVSERVER_SERVICEGROUP -> {
-        String server = service(partition, ObjectType.LBVSERVER, owner);
-        if (!server.equals(service(partition, ObjectType.SERVICEGROUP, other))) {
-          throw Refusal.invalid("servicegroupname", "its service type isn't " + server);
-        }
-      }
-      case SERVICEGROUP_MEMBER, SERVICEGROUP_LBMONITOR -> {}
+      case LBVSERVER_SERVICEGROUP -> alike(partition, owner, ObjectType.SERVICEGROUP, other);
+      case LBVSERVER_SERVICE -> alike(partition, owner, ObjectType.SERVICE, other);
+      case SERVICEGROUP_MEMBER, SERVICEGROUP_LBMONITOR, SERVICE_LBMONITOR -> {}
+    }
+  }
+
+  /** An lbvserver and what it sends requests to are of one service type. */
+  private void alike(String partition, String server, ObjectType type, String name) throws Refusal {
+    String expected = service(partition, ObjectType.LBVSERVER, server);
+    if (!expected.equals(service(partition, type, name))) {
+      throw Refusal.invalid(type.type + " " + name, "its service type isn't " + expected);
     }
   }
 

@@ -7,6 +7,8 @@ import org.jspecify.annotations.Nullable;
 /** The resources that are kept, and what names one. */
 enum ObjectType {
   LBVSERVER("lbvserver", "name", false),
+  SERVICE("service", "name", false),
+  SERVER("server", "name", false),
   SERVICEGROUP("servicegroup", "servicegroupname", false),
   LBMONITOR("lbmonitor", "monitorname", false),
   NSIP("nsip", "ipaddress", false),

@@ -9,7 +9,9 @@ import java.io.UncheckedIOException;
 import java.net.URI;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -22,7 +24,8 @@ import org.jspecify.annotations.Nullable;
  * @param type the resource type
  * @param name of one resource, or null for all
  * @param query the parameters behind the question mark
- * @param body the attributes that it carries; empty for none
+ * @param bodies the attributes that it carries, of each resource; none for none
+ * @param bulk whether they came as a list
  */
 record Request(
     String method,
@@ -30,7 +33,8 @@ record Request(
     String type,
     @Nullable String name,
     Map<String, String> query,
-    ObjectNode body) {
+    List<ObjectNode> bodies,
+    boolean bulk) {
   private static final ObjectMapper JSON = new ObjectMapper();
   private static final String ROOT = "/nitro/v1/";
 
@@ -44,13 +48,32 @@ record Request(
       throw Refusal.absent("path", path);
     }
     String type = decode(parts[1]);
+    JsonNode carried = carried(type, content);
+    List<ObjectNode> bodies = new ArrayList<>();
+    for (JsonNode each : carried.isArray() ? carried : List.of(carried)) {
+      if (!(each instanceof ObjectNode body)) {
+        throw Refusal.invalid("payload", "expected an object " + type + ", or a list of them");
+      }
+      bodies.add(body);
+    }
     return new Request(
         method,
         parts[0],
         type,
         parts.length < 3 ? null : decode(parts[2]),
         query(uri.getRawQuery()),
-        body(type, content));
+        bodies,
+        carried.isArray());
+  }
+
+  /** The attributes of the only resource, or of the first. */
+  ObjectNode body() {
+    return bodies.isEmpty() ? JSON.createObjectNode() : bodies.get(0);
+  }
+
+  /** The same for one of several resources. */
+  Request of(ObjectNode body) {
+    return new Request(method, section, type, name, query, List.of(body), false);
   }
 
   /** The action of {@code ?action=}, in lower case, or nothing. */
@@ -60,14 +83,19 @@ record Request(
 
   /** The values of {@code ?args=key:value,key:value}. */
   Map<String, String> args() {
-    Map<String, String> args = new LinkedHashMap<>();
-    for (String pair : query.getOrDefault("args", "").split(",", -1)) {
+    return pairs("args");
+  }
+
+  /** The values of an option that are listed in such a way. */
+  Map<String, String> pairs(String option) {
+    Map<String, String> pairs = new LinkedHashMap<>();
+    for (String pair : query.getOrDefault(option, "").split(",", -1)) {
       int colon = pair.indexOf(':');
       if (colon > 0) {
-        args.put(pair.substring(0, colon), pair.substring(colon + 1));
+        pairs.put(pair.substring(0, colon), pair.substring(colon + 1));
       }
     }
-    return args;
+    return pairs;
   }
 
   private static Map<String, String> query(@Nullable String raw) {
@@ -81,21 +109,18 @@ record Request(
     return query;
   }
 
-  private static ObjectNode body(String type, byte[] content) throws Refusal {
+  /** What is behind the name of the type; an empty object where nothing was sent. */
+  private static JsonNode carried(String type, byte[] content) throws Refusal {
     if (content.length == 0) {
       return JSON.createObjectNode();
     }
     try {
-      JsonNode inner = JSON.readTree(content).path(type);
-      if (inner instanceof ObjectNode object) {
-        return object;
-      }
+      return JSON.readTree(content).path(type);
     } catch (JsonProcessingException e) {
       throw Refusal.invalid("payload", "no JSON");
     } catch (IOException e) {
       throw new UncheckedIOException(e); // reading from memory
     }
-    throw Refusal.invalid("payload", "expected an object " + type);
   }
 
   /** A plus sign stands for itself: NITRO's names are no form fields. */

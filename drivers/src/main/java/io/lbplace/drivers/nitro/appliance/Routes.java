@@ -1,12 +1,9 @@
 package io.lbplace.drivers.nitro.appliance;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.lbplace.core.appliance.ResultCode;
 import io.lbplace.drivers.nitro.appliance.Sessions.Session;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -14,56 +11,15 @@ import org.jspecify.annotations.Nullable;
 final class Routes {
   private static final ObjectMapper JSON = new ObjectMapper();
   private static final String BINDING = "_binding";
+  private static final String FEATURES = "nsfeature";
 
   private final ApplianceOptions options;
   private final Sessions sessions;
   private final Configuration configuration;
   private final Admission admission;
   private final States states;
+  private final Features features = new Features();
   private long saves;
-
-  /**
-   * What is sent back.
-   *
-   * @param status of HTTP
-   * @param body JSON
-   * @param token of a new session, or null
-   */
-  record Answer(int status, ObjectNode body, @Nullable String token) {
-    static Answer of(Refusal refusal) {
-      ObjectNode body =
-          JSON.createObjectNode()
-              .put("errorcode", refusal.code())
-              .put("message", refusal.getMessage())
-              .put("severity", "ERROR");
-      return new Answer(refusal.httpStatus(), body, null);
-    }
-
-    static Answer done(int status) {
-      ObjectNode body =
-          JSON.createObjectNode()
-              .put("errorcode", ResultCode.OK)
-              .put("message", "Done")
-              .put("severity", "NONE");
-      return new Answer(status, body, null);
-    }
-
-    static Answer found(String type, List<ObjectNode> found) {
-      Answer answer = done(200);
-      if (!found.isEmpty()) { // NITRO leaves out what there is none of
-        answer.body.putArray(type).addAll(found);
-      }
-      return answer;
-    }
-
-    byte[] bytes() {
-      try {
-        return JSON.writeValueAsBytes(body);
-      } catch (JsonProcessingException e) {
-        throw new IllegalStateException(e); // a tree of plain values
-      }
-    }
-  }
 
   Routes(ApplianceOptions options, Sessions sessions, Members members) {
     this.options = options;
@@ -73,13 +29,13 @@ final class Routes {
     states = new States(configuration, members);
   }
 
-  Answer handle(Request request, @Nullable String token) throws Refusal {
+  Answer handle(Request request, Caller caller) throws Refusal {
     if (request.type().equals("login") && request.method().equals("POST")) {
       String fresh = sessions.login(request.body());
       Answer answer = Answer.done(201);
-      return new Answer(201, answer.body.put("sessionid", fresh), fresh);
+      return new Answer(201, answer.body().put("sessionid", fresh), fresh);
     }
-    Session session = sessions.of(token);
+    Session session = sessions.of(caller);
     if (!configuration.knows(session.partition)) {
       session.partition = ""; // it was removed
     }
@@ -90,16 +46,47 @@ final class Routes {
     BindingType binding = BindingType.of(request.type());
     return switch (request.method()) {
       case "GET" -> get(request, session, object, binding);
-      case "POST", "PUT" -> change(request, session, token, object, binding);
+      case "POST", "PUT" ->
+          request.bulk() && !request.bodies().isEmpty()
+              ? changeAll(request, session, caller, object, binding)
+              : change(request, session, caller, object, binding);
       case "DELETE" -> delete(request, session, object, binding);
       default -> throw Refusal.invalid("method", "not " + request.method());
     };
   }
 
+  /**
+   * One after the other, up to the first that is refused unless the caller wants the others too.
+   */
+  private Answer changeAll(
+      Request request,
+      Session session,
+      Caller caller,
+      @Nullable ObjectType object,
+      @Nullable BindingType binding)
+      throws Refusal {
+    String onError = caller.onError();
+    if (!onError.equals("exit") && !onError.equals("continue")) {
+      throw Refusal.invalid(Caller.ON_ERROR, "expected exit or continue");
+    }
+    List<Answer> all = new ArrayList<>();
+    for (ObjectNode body : request.bodies()) {
+      try {
+        all.add(change(request.of(body), session, caller, object, binding));
+      } catch (Refusal e) {
+        all.add(Answer.of(e));
+        if (onError.equals("exit")) {
+          break;
+        }
+      }
+    }
+    return Answer.of(all);
+  }
+
   private Answer change(
       Request request,
       Session session,
-      @Nullable String token,
+      Caller caller,
       @Nullable ObjectType object,
       @Nullable BindingType binding)
       throws Refusal {
@@ -120,8 +107,19 @@ final class Routes {
       configuration.add(session.partition, object, request.body());
       return Answer.done(201);
     }
+    boolean on = action.equals("enable");
+    if (on || action.equals("disable")) {
+      if (object != null) {
+        configuration.turn(session.partition, object, object.keyOf(request.body()), on);
+        return Answer.done(200);
+      }
+      if (request.type().equals(FEATURES)) {
+        features.turn(request.body(), on);
+        return Answer.done(200);
+      }
+    }
     if (request.type().equals("logout")) {
-      sessions.end(token);
+      sessions.end(caller.token());
       return Answer.done(201);
     }
     if (request.type().equals("nsconfig") && action.equals("save")) {
@@ -162,16 +160,17 @@ final class Routes {
       throws Refusal {
     String type = request.type();
     String name = request.name();
+    Listing listing = new Listing(request);
     if (binding != null) {
       List<ObjectNode> found = configuration.bound(session.partition, binding, name);
-      return Answer.found(type, states.told(binding, found));
+      return Answer.found(type, listing.of(states.told(binding, found)));
     }
     if (object != null) {
       String key = name == null ? null : object.keyOf(name, request.args());
       List<ObjectNode> found =
           states.told(
               session.partition, object, configuration.list(session.partition, object, key));
-      return Answer.found(type, projected(found, request.query().get("attrs")));
+      return Answer.found(type, listing.of(found));
     }
     ObjectType owner =
         type.endsWith(BINDING)
@@ -184,14 +183,17 @@ final class Routes {
       case "Interface" -> Answer.found(type, interfaces());
       case "nshardware" ->
           one(type, JSON.createObjectNode().put("hwdescription", "lbplace appliance simulator"));
+      case "nsversion" ->
+          one(type, JSON.createObjectNode().put("version", "lbplace appliance simulator"));
       case "nscapacity" -> one(type, capacity());
+      case FEATURES -> one(type, features.told());
       default -> throw unknown(request);
     };
   }
 
   private static Answer one(String type, ObjectNode body) {
     Answer answer = Answer.done(200);
-    answer.body.set(type, body); // a resource of which there is one comes without a list
+    answer.body().set(type, body); // a resource of which there is one comes without a list
     return answer;
   }
 
@@ -206,14 +208,6 @@ final class Routes {
       }
     }
     return all;
-  }
-
-  private static List<ObjectNode> projected(List<ObjectNode> found, @Nullable String attributes) {
-    if (attributes == null) {
-      return found;
-    }
-    List<String> wanted = Arrays.asList(attributes.split(",", -1));
-    return found.stream().map(body -> body.deepCopy().retain(wanted)).toList();
   }
 
   private List<ObjectNode> interfaces() {
@@ -231,18 +225,20 @@ final class Routes {
   }
 
   private Answer statistics(Request request, Session session) throws Refusal {
-    if (!request.type().equals(ObjectType.LBVSERVER.type)) {
+    ObjectType type = ObjectType.of(request.type());
+    if (type != ObjectType.LBVSERVER && type != ObjectType.SERVICE) {
       throw unknown(request);
     }
-    return Answer.found(request.type(), states.statistics(session.partition, request.name()));
+    List<ObjectNode> all = states.statistics(session.partition, type, request.name());
+    return Answer.found(request.type(), new Listing(request).of(all));
   }
 
   private static Refusal unknown(Request request) {
     return Refusal.absent("resource", request.method() + " " + request.type());
   }
 
-  void expire(@Nullable String token) {
-    sessions.end(token);
+  void expire(Caller caller) {
+    sessions.end(caller.token());
   }
 
   long saves() {

@@ -47,10 +47,7 @@ final class Sessions {
 
   /** Answers the token of a new session. */
   String login(ObjectNode login) throws Refusal {
-    if (!credentials.match(
-        login.path("username").asText(), login.path("password").asText().toCharArray())) {
-      throw new Refusal(NitroCode.LOGIN_FAILED, "Invalid username or password");
-    }
+    check(login.path("username").asText(), login.path("password").asText());
     long now = nanoTime.getAsLong();
     open.values().removeIf(session -> session.idle(now));
     if (open.size() >= most) {
@@ -64,12 +61,25 @@ final class Sessions {
     return token;
   }
 
-  /** The session of a request. */
-  Session of(@Nullable String token) throws Refusal {
-    if (token == null) {
-      throw new Refusal(NitroCode.NOT_LOGGED_IN, "Not logged in");
+  private void check(String user, String password) throws Refusal {
+    if (!credentials.match(user, password.toCharArray())) {
+      throw new Refusal(NitroCode.LOGIN_FAILED, "Invalid username or password");
     }
+  }
+
+  /** The session of a request. */
+  Session of(Caller caller) throws Refusal {
     long now = nanoTime.getAsLong();
+    String token = caller.token();
+    if (token == null) {
+      String user = caller.user();
+      String password = caller.password();
+      if (user == null || password == null) {
+        throw new Refusal(NitroCode.NOT_LOGGED_IN, "Not logged in");
+      }
+      check(user, password);
+      return new Session(0, now); // for this request alone
+    }
     Session session = open.get(token);
     if (session == null || session.idle(now)) {
       open.remove(token);

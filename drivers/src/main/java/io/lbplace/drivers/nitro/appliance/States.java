@@ -30,14 +30,15 @@ final class States {
     this.members = members;
   }
 
-  /** Resources as they are told: an lbvserver with its state. */
+  /** Resources as they are told: an lbvserver and a service with their state. */
   List<ObjectNode> told(String partition, ObjectType type, List<ObjectNode> found) throws Refusal {
-    if (type != ObjectType.LBVSERVER) {
+    if (type != ObjectType.LBVSERVER && type != ObjectType.SERVICE) {
       return found;
     }
+    String attribute = type == ObjectType.SERVICE ? "svrstate" : "curstate";
     List<ObjectNode> all = new ArrayList<>();
-    for (ObjectNode server : found) {
-      all.add(server.deepCopy().put("curstate", server(partition, name(server))));
+    for (ObjectNode each : found) {
+      all.add(each.deepCopy().put(attribute, state(partition, type, each)));
     }
     return all;
   }
@@ -46,31 +47,48 @@ final class States {
   List<ObjectNode> told(BindingType type, List<ObjectNode> found) {
     return type != BindingType.SERVICEGROUP_MEMBER
         ? found
-        : found.stream().map(each -> each.deepCopy().put("svrstate", member(each))).toList();
+        : found.stream()
+            .map(each -> each.deepCopy().put("svrstate", member(each, each.path("ip").asText())))
+            .toList();
   }
 
-  /** Of one lbvserver or of all. */
-  List<ObjectNode> statistics(String partition, @Nullable String name) throws Refusal {
+  /** Of one lbvserver or service, or of all. */
+  List<ObjectNode> statistics(String partition, ObjectType type, @Nullable String name)
+      throws Refusal {
     List<ObjectNode> all = new ArrayList<>();
-    for (ObjectNode server : configuration.list(partition, ObjectType.LBVSERVER, name)) {
+    for (ObjectNode each : configuration.list(partition, type, name)) {
       ObjectNode body =
           JSON.createObjectNode()
-              .put("name", name(server))
-              .put("state", server(partition, name(server)));
+              .put("name", name(each))
+              .put("state", state(partition, type, each));
       COUNTERS.forEach(counter -> body.put(counter, "0"));
       all.add(body);
     }
     return all;
   }
 
-  /** Up as long as one member of a group of its is. */
-  private String server(String partition, String name) throws Refusal {
+  private String state(String partition, ObjectType type, ObjectNode each) throws Refusal {
+    return type == ObjectType.SERVICE ? service(each) : server(partition, each);
+  }
+
+  /** Up as long as one service or one member of a group of its is. */
+  private String server(String partition, ObjectNode server) throws Refusal {
+    if (isOff(server)) {
+      return OFF;
+    }
+    String name = name(server);
+    for (ObjectNode bound : configuration.bound(partition, BindingType.LBVSERVER_SERVICE, name)) {
+      String service = bound.path("servicename").asText();
+      if (service(configuration.list(partition, ObjectType.SERVICE, service).get(0)).equals(UP)) {
+        return UP;
+      }
+    }
     for (ObjectNode bound :
         configuration.bound(partition, BindingType.LBVSERVER_SERVICEGROUP, name)) {
       String group = bound.path("servicegroupname").asText();
       for (ObjectNode member :
           configuration.bound(partition, BindingType.SERVICEGROUP_MEMBER, group)) {
-        if (member(member).equals(UP)) {
+        if (member(member, member.path("ip").asText()).equals(UP)) {
           return UP;
         }
       }
@@ -78,14 +96,22 @@ final class States {
     return DOWN;
   }
 
-  private String member(ObjectNode binding) {
-    if (binding.path("state").asText().equals("DISABLED")) {
-      return OFF;
-    }
-    return members.answers(binding.path("ip").asText(), binding.path("port").asInt()) ? UP : DOWN;
+  private String service(ObjectNode service) {
+    return member(service, service.path("ipaddress").asText());
   }
 
-  private static String name(ObjectNode server) {
-    return server.path("name").asText();
+  private String member(ObjectNode body, String address) {
+    if (isOff(body)) {
+      return OFF;
+    }
+    return members.answers(address, body.path("port").asInt()) ? UP : DOWN;
+  }
+
+  private static boolean isOff(ObjectNode body) {
+    return body.path("state").asText().equals("DISABLED");
+  }
+
+  private static String name(ObjectNode body) {
+    return body.path("name").asText();
   }
 }

@@ -4,14 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import io.lbplace.core.model.Resources;
-import io.lbplace.drivers.nitro.Credentials;
 import java.io.IOException;
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
 import java.net.URI;
-import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
@@ -19,70 +13,11 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.List;
-import java.util.concurrent.atomic.AtomicLong;
-import org.jspecify.annotations.Nullable;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /** The appliance as any client of NITRO sees it: paths, bodies, statuses and codes. */
-class ApplianceServerTest {
-  private static final ObjectMapper JSON = new ObjectMapper();
-  private final HttpClient http = HttpClient.newHttpClient();
-  private final AtomicLong clock = new AtomicLong();
-  private ApplianceServer server = start();
-  private @Nullable String token;
+class ApplianceServerTest extends OverTheWire {
   private String said = "";
-
-  private ApplianceServer start() {
-    try {
-      return new ApplianceServer(
-          new InetSocketAddress(InetAddress.getLoopbackAddress(), 0),
-          ApplianceOptions.shared(1, 2, List.of("vips"), Resources.of(5)),
-          new Credentials("nsroot", "pw".toCharArray()),
-          clock::get);
-    } catch (IOException e) {
-      throw new java.io.UncheckedIOException(e);
-    }
-  }
-
-  private record Seen(int status, int code, JsonNode body) {}
-
-  private Seen send(String method, String path, String json) throws Exception {
-    URI uri = URI.create("http://127.0.0.1:" + server.address().getPort() + "/nitro/v1/" + path);
-    HttpRequest.Builder request =
-        HttpRequest.newBuilder(uri)
-            .method(method, BodyPublishers.ofString(json.replace('\'', '"')));
-    if (token != null) {
-      request.header("Cookie", "other=1; NITRO_AUTH_TOKEN=" + token);
-    }
-    HttpResponse<String> response = http.send(request.build(), BodyHandlers.ofString());
-    JsonNode body = JSON.readTree(response.body());
-    return new Seen(response.statusCode(), body.path("errorcode").asInt(-1), body);
-  }
-
-  private void login() throws Exception {
-    Seen seen = send("POST", "config/login", "{'login':{'username':'nsroot','password':'pw'}}");
-    assertThat(seen.status()).isEqualTo(201);
-    token = seen.body().path("sessionid").asText();
-  }
-
-  private void expect(int status, int code, String method, String path, String json)
-      throws Exception {
-    Seen seen = send(method, path, json);
-    assertThat(seen.code()).as("%s %s: %s", method, path, seen.body()).isEqualTo(code);
-    assertThat(seen.status()).as("%s %s", method, path).isEqualTo(status);
-  }
-
-  @BeforeEach
-  void open() throws Exception {
-    login();
-  }
-
-  @AfterEach
-  void close() {
-    server.close();
-  }
 
   @Test
   void sessions() throws Exception {
