@@ -108,7 +108,7 @@ final class ComparisonRun {
 
   private Plan plan(List<Variant> variants, @Nullable Long seedIfNone) {
     List<Scenario> scenarios = variants.stream().map(Variant::scenario).toList();
-    checkNames(scenarios);
+    check(scenarios);
     List<Authority> authorities = options.authority.list();
     StrategyCatalogue catalogue = options.strategyOptions.catalogue();
     List<Strategy> strategies = strategies(catalogue, scenarios);
@@ -133,7 +133,6 @@ final class ComparisonRun {
 
   /** With the strategies of providers that name one; --strategies overrides them. */
   private Variant choosing(Variant variant, StrategyCatalogue catalogue) {
-    Rebalancers.check(variant.scenario());
     Map<String, Contender> named = DeviceStrategies.of(catalogue, variant.scenario());
     return new Variant(
         variant.scenario(), variant.sweep(), options.strategies == null ? named : Map.of());
@@ -154,7 +153,7 @@ final class ComparisonRun {
     return StrategyOptions.parse(catalogue, String.join(",", proposed));
   }
 
-  private static void checkNames(List<Scenario> scenarios) {
+  private static void check(List<Scenario> scenarios) {
     Set<String> names = new LinkedHashSet<>();
     for (Scenario scenario : scenarios) {
       if (!names.add(scenario.name())) {
@@ -163,9 +162,7 @@ final class ComparisonRun {
                 + BadInput.quoted(scenario.name())
                 + ", expected different names");
       }
-      if (scenario.awaitsTrace()) {
-        scenario.requests(scenario.seed()).close(); // says what is expected
-      }
+      ScenarioLoading.checkRunnable(scenario);
     }
   }
 

@@ -36,10 +36,7 @@ final class RunOptions {
    */
   Scenario load() {
     Scenario loaded = Scenarios.load(scenario, workload.adjustments(trace.trace(), List.of()));
-    if (loaded.awaitsTrace()) {
-      loaded.requests(loaded.seed()).close(); // says what is expected
-    }
-    Rebalancers.check(loaded);
+    ScenarioLoading.checkRunnable(loaded);
     return loaded;
   }
 

@@ -97,6 +97,18 @@ final class ScenarioLoading {
     return new Adjustments(all, adjustments.trace(), adjustments.limit());
   }
 
+  /**
+   * Looks for what keeps a scenario from being run.
+   *
+   * @throws io.lbplace.scenarios.error.BadInput if there is something
+   */
+  static void checkRunnable(Scenario scenario) {
+    if (scenario.awaitsTrace()) {
+      scenario.requests(scenario.seed()).close(); // says what is expected
+    }
+    Rebalancers.check(scenario);
+  }
+
   /** Says what a trace holds that isn't replayed. */
   static void tellLeftOut(Scenario scenario, PrintWriter err) {
     Scenario.TraceFacts trace = scenario.trace();

@@ -136,10 +136,7 @@ final class TuneCommand implements Callable<Integer> {
     StrategyCatalogue catalogue = strategyOptions.catalogue();
     Strategy start = start(catalogue);
     Scenario loaded = Scenarios.load(scenario, workload.adjustments(null, List.of()));
-    if (loaded.awaitsTrace()) {
-      loaded.requests(loaded.seed()).close(); // says what is expected
-    }
-    Rebalancers.check(loaded);
+    ScenarioLoading.checkRunnable(loaded);
     StrategyOptions.contender(start, List.of(loaded));
     PrintWriter err = spec.commandLine().getErr();
     Tuning tuning =
