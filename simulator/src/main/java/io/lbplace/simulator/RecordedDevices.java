@@ -9,9 +9,7 @@ import io.lbplace.core.driver.Manifest;
 import io.lbplace.core.driver.Outcome;
 import io.lbplace.core.driver.Profile;
 import io.lbplace.core.driver.VipHealth;
-import io.lbplace.core.event.EventFormatException;
 import io.lbplace.core.event.EventKind;
-import io.lbplace.core.event.EventReader;
 import io.lbplace.core.message.ComputeMessage.CreateDevice;
 import io.lbplace.core.message.ComputeMessage.DestroyDevice;
 import io.lbplace.core.message.Message;
@@ -26,10 +24,6 @@ import io.lbplace.core.runtime.Endpoint;
 import io.lbplace.core.runtime.World;
 import io.lbplace.scenarios.error.BadInput;
 import io.lbplace.scenarios.fleet.FleetPlan;
-import java.io.BufferedInputStream;
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.ArrayDeque;
 import java.util.Arrays;
 import java.util.HashMap;
@@ -58,10 +52,6 @@ public final class RecordedDevices implements Outside, Driver {
   private @Nullable World world;
   private @Nullable FleetPlan fleet;
 
-  /** What the log says of the device side. */
-  @SuppressWarnings("ArrayRecordComponent") // never compared, never changed
-  private record Recorded(long atNanos, EventKind kind, long[] fields) {}
-
   private record DeployKey(int vip, int generation, int attempt) {}
 
   /** An operation that waits for its answer. */
@@ -78,46 +68,10 @@ public final class RecordedDevices implements Outside, Driver {
   /**
    * The devices of a log; for one run.
    *
-   * @throws BadInput if it can't be read
+   * @throws io.lbplace.scenarios.error.BadInput if it can't be read
    */
   public static RecordedDevices of(String file) {
-    Queue<Recorded> records = new ArrayDeque<>();
-    try (EventReader reader =
-        new EventReader(new BufferedInputStream(Files.newInputStream(Path.of(file))))) {
-      reader.readAll(
-          (time, kind, fields, count) -> {
-            if (tells(kind)) {
-              records.add(new Recorded(time, kind, Arrays.copyOf(fields, count)));
-            }
-          });
-    } catch (EventFormatException e) {
-      throw new BadInput(file + ": " + e.getMessage(), e);
-    } catch (IOException e) {
-      throw new BadInput(file + ": can't be read, expected an event log", e);
-    }
-    return new RecordedDevices(file, records);
-  }
-
-  private static boolean tells(EventKind kind) {
-    return switch (kind) {
-      case DEVICE_APPLIED,
-          DEVICE_REMOVED,
-          REFUSED,
-          DEPLOY_FAILED,
-          DEPLOY_UNKNOWN,
-          RELEASED,
-          WIRED,
-          WIRING_FAILED,
-          UNWIRED,
-          DEVICE_BOOTED,
-          BOOT_FAILED,
-          DEVICE_DESTROYED,
-          DEVICES_SYNCED,
-          TARGET_STATE,
-          HEALTH_CHANGED ->
-          true;
-      default -> false;
-    };
+    return new RecordedDevices(file, Recorded.read(file));
   }
 
   @Override

@@ -1,0 +1,118 @@
+package io.lbplace.core.fleet;
+
+/** What a ledger answers about its devices and targets. All O(1). */
+abstract class DeviceFacts {
+  final Books books;
+
+  DeviceFacts(Books books) {
+    this.books = books;
+  }
+
+  /** One more than the highest target handle. */
+  public int targets() {
+    return books.inventory.targets;
+  }
+
+  /** One more than the highest device handle. */
+  public int devices() {
+    return books.inventory.devices;
+  }
+
+  /** How many devices a target is made of. */
+  public int nodeCount(int target) {
+    return books.inventory.nodes(target);
+  }
+
+  /** One of a target's devices, {@code 0 ≤ index < nodeCount(target)}. */
+  public int node(int target, int index) {
+    return books.inventory.firstNode(target) + index;
+  }
+
+  /** The target that a device belongs to. */
+  public int targetOf(int device) {
+    return books.inventory.targetOf[device];
+  }
+
+  /** What each device of a target is. */
+  public DeviceSpec spec(int target) {
+    return books.inventory.spec[target];
+  }
+
+  /** How a target spreads a VIP. */
+  public Layout layout(int target) {
+    return books.inventory.layout[target];
+  }
+
+  /** The flavor of an elastic device, −1 for a physical one. */
+  public int flavorOf(int target) {
+    return books.inventory.flavor(target);
+  }
+
+  /** The declared owner, or −1. */
+  public int owner(int target) {
+    return books.inventory.owner(target);
+  }
+
+  /** The only tenant that may use a target now: its declared owner, or its first; or −1. */
+  public int holder(int target) {
+    return books.owners.of(target);
+  }
+
+  /** Whether it can take VIPs. */
+  public TargetState state(int target) {
+    return books.inventory.state(target);
+  }
+
+  /** How many devices of a flavor there are that aren't removed. */
+  public int instances(int flavor) {
+    return books.instances[flavor];
+  }
+
+  /** How many reservations a target carries. */
+  public int vips(int target) {
+    return books.inventory.vips(target);
+  }
+
+  /** The largest used/capacity over the target's nodes and dimensions. */
+  public double load(int target) {
+    return books.inventory.load(target);
+  }
+
+  /** What a device has been charged of a dimension. */
+  public long used(int device, int dimension) {
+    return books.inventory.used(device, dimension);
+  }
+
+  /**
+   * What all devices of a provider have been charged of a dimension; added up only where a service
+   * type chooses the least loaded provider.
+   */
+  public long usedOf(int provider, int dimension) {
+    return books.inventory.usedOf(provider, dimension);
+  }
+
+  /** How many dimensions demands and capacities have. */
+  public int dimensions() {
+    return books.dimensions;
+  }
+
+  /** How many service types there are. */
+  public int serviceTypes() {
+    return books.serviceTypes.size();
+  }
+
+  /** What tenants can order, by handle. */
+  public ServiceType serviceType(int serviceType) {
+    return books.serviceTypes.get(serviceType);
+  }
+
+  /** The oldest reservation on a target, or −1. */
+  public int firstReservation(int target) {
+    return books.inventory.oldest(target);
+  }
+
+  /** The next younger one on the same target, or −1. */
+  public int nextReservation(int reservation) {
+    return books.reservations.next(reservation);
+  }
+}
