@@ -16,6 +16,7 @@ import io.lbplace.scenarios.error.BadInput;
 import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.LinkedHashMap;
@@ -42,6 +43,9 @@ import picocli.CommandLine.Spec;
       "  lbplace bench --include time/decision/best-fit --full",
     })
 final class BenchCommand implements Callable<Integer> {
+  /** Between measurements of what is slow, so that a busy neighbour may be done. */
+  private static final Duration PAUSE = Duration.ofSeconds(30);
+
   @Spec
   @SuppressWarnings("NullAway.Init") // picocli sets it before call
   private CommandSpec spec;
@@ -93,7 +97,7 @@ final class BenchCommand implements Callable<Integer> {
   private boolean quiet;
 
   @Override
-  public Integer call() {
+  public Integer call() throws InterruptedException {
     if (gate && baseline == null) {
       throw new BadInput("--gate: expected --baseline FILE to compare with");
     }
@@ -106,7 +110,7 @@ final class BenchCommand implements Callable<Integer> {
     Folder folder = Folder.writable(out);
     Bench bench = new Bench(Tool.here(Main.version()), form, pattern, progress());
     bench.run();
-    Verdict verdict = old == null ? null : bench.gate(old.figures());
+    Verdict verdict = old == null ? null : bench.gate(old.figures(), PAUSE);
     write(bench, verdict, folder);
     print(bench.result(), verdict);
     return gate && verdict != null && !verdict.passed() ? Errors.FALLS_SHORT : 0;

@@ -10,7 +10,7 @@ public interface BenchProgress {
    *
    * @param number of it, from 1
    * @param of how many there are
-   * @param again whether it fell short on time and is measured once more
+   * @param again whether it fell short on time and is measured again
    */
   void begins(int number, int of, String benchmark, boolean again);
 }
