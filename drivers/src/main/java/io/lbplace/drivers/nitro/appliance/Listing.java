@@ -5,7 +5,6 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Collectors;
 
 /** What a GET asks to see of what there is: NITRO's options behind the question mark. */
 final class Listing {
@@ -27,7 +26,7 @@ final class Listing {
     if (query.containsKey("pagesize")) {
       long size = number("pagesize");
       long before = query.containsKey("pageno") ? (number("pageno") - 1) * size : 0;
-      found = found.stream().skip(before).limit(size).collect(Collectors.toList());
+      found = found.stream().skip(before).limit(size).toList();
     }
     String attributes = query.get("attrs");
     if (attributes == null) {

@@ -66,6 +66,16 @@ record Request(
         carried.isArray());
   }
 
+  /** The resource that the type names, or null. */
+  @Nullable ObjectType object() {
+    return ObjectType.of(type);
+  }
+
+  /** The binding that the type names, or null. */
+  @Nullable BindingType binding() {
+    return BindingType.of(type);
+  }
+
   /** The attributes of the only resource, or of the first. */
   ObjectNode body() {
     return bodies.isEmpty() ? JSON.createObjectNode() : bodies.get(0);

@@ -5,7 +5,6 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.lbplace.drivers.nitro.appliance.Sessions.Session;
 import java.util.ArrayList;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 
 /** Which request means what. */
 final class Routes {
@@ -42,15 +41,13 @@ final class Routes {
     if (request.section().equals("stat")) {
       return statistics(request, session);
     }
-    ObjectType object = ObjectType.of(request.type());
-    BindingType binding = BindingType.of(request.type());
     return switch (request.method()) {
-      case "GET" -> get(request, session, object, binding);
+      case "GET" -> get(request, session);
       case "POST", "PUT" ->
           request.bulk() && !request.bodies().isEmpty()
-              ? changeAll(request, session, caller, object, binding)
-              : change(request, session, caller, object, binding);
-      case "DELETE" -> delete(request, session, object, binding);
+              ? changeAll(request, session, caller)
+              : change(request, session, caller);
+      case "DELETE" -> delete(request, session);
       default -> throw Refusal.invalid("method", "not " + request.method());
     };
   }
@@ -58,13 +55,7 @@ final class Routes {
   /**
    * One after the other, up to the first that is refused unless the caller wants the others too.
    */
-  private Answer changeAll(
-      Request request,
-      Session session,
-      Caller caller,
-      @Nullable ObjectType object,
-      @Nullable BindingType binding)
-      throws Refusal {
+  private Answer changeAll(Request request, Session session, Caller caller) throws Refusal {
     String onError = caller.onError();
     if (!onError.equals("exit") && !onError.equals("continue")) {
       throw Refusal.invalid(Caller.ON_ERROR, "expected exit or continue");
@@ -72,7 +63,7 @@ final class Routes {
     List<Answer> all = new ArrayList<>();
     for (ObjectNode body : request.bodies()) {
       try {
-        all.add(change(request.of(body), session, caller, object, binding));
+        all.add(change(request.of(body), session, caller));
       } catch (Refusal e) {
         all.add(Answer.of(e));
         if (onError.equals("exit")) {
@@ -83,13 +74,9 @@ final class Routes {
     return Answer.of(all);
   }
 
-  private Answer change(
-      Request request,
-      Session session,
-      Caller caller,
-      @Nullable ObjectType object,
-      @Nullable BindingType binding)
-      throws Refusal {
+  private Answer change(Request request, Session session, Caller caller) throws Refusal {
+    ObjectType object = request.object();
+    BindingType binding = request.binding();
     boolean put = request.method().equals("PUT");
     if (binding != null) { // the reference says PUT, the vendor's own client sends POST
       configuration.bind(session.partition, binding, request.body());
@@ -139,9 +126,9 @@ final class Routes {
     return Answer.done(200);
   }
 
-  private Answer delete(
-      Request request, Session session, @Nullable ObjectType object, @Nullable BindingType binding)
-      throws Refusal {
+  private Answer delete(Request request, Session session) throws Refusal {
+    ObjectType object = request.object();
+    BindingType binding = request.binding();
     String name = request.name();
     if (name == null || (object == null && binding == null)) {
       throw unknown(request);
@@ -155,9 +142,9 @@ final class Routes {
     return Answer.done(200);
   }
 
-  private Answer get(
-      Request request, Session session, @Nullable ObjectType object, @Nullable BindingType binding)
-      throws Refusal {
+  private Answer get(Request request, Session session) throws Refusal {
+    ObjectType object = request.object();
+    BindingType binding = request.binding();
     String type = request.type();
     String name = request.name();
     Listing listing = new Listing(request);
@@ -225,7 +212,7 @@ final class Routes {
   }
 
   private Answer statistics(Request request, Session session) throws Refusal {
-    ObjectType type = ObjectType.of(request.type());
+    ObjectType type = request.object();
     if (type != ObjectType.LBVSERVER && type != ObjectType.SERVICE) {
       throw unknown(request);
     }
