@@ -18,8 +18,11 @@ import java.util.List;
  * Everything is a pure function of size, fill, mix and seed. O(VIPs) to make.
  */
 public final class FilledFleet {
-  /** How many requests there are to decide on: a power of two. */
-  public static final int REQUESTS = 4_096;
+  /**
+   * How many requests there are to decide on: a power of two, and so many that the subnets of few
+   * don't fill up while decisions are timed.
+   */
+  public static final int REQUESTS = 1 << 16;
 
   /** The dimensions' names, for strategies. */
   public static final List<String> DIMENSIONS =

@@ -58,11 +58,11 @@ final class Bits {
 
   /** Adds or removes a whole sparse set. O(entries). */
   void putAll(TargetSet set, boolean present) {
-    for (int i = 0; i < set.size; i++) {
-      int word = set.index[i];
+    for (int i = 0; i < set.entries(); i++) {
+      int word = set.wordAt(i);
       ensure(word + 1);
       long before = words[word];
-      long after = present ? before | set.bits[i] : before & ~set.bits[i];
+      long after = present ? before | set.bitsAt(i) : before & ~set.bitsAt(i);
       words[word] = after;
       count += Long.bitCount(after) - Long.bitCount(before);
       if (after == 0) {

@@ -16,6 +16,9 @@ final class Fabric {
   private final int[] carried;
   private final LongIntMap wirings = new LongIntMap(0);
 
+  /** By network: the switches that carry it, each in the place of a target. */
+  private final TargetSets carriers = new TargetSets();
+
   /** By network: the switches that reach it, or null where all do. Filled when first asked. */
   private int[] @Nullable [] reach = new int[16][];
 
@@ -123,24 +126,26 @@ final class Fabric {
   }
 
   void add(int switchIndex, int network) {
-    if (switchIndex >= 0
-        && wirings.add(LongIntMap.key(switchIndex, network), 1) == 1
-        && ++carried[switchIndex] == maxVlans[switchIndex]) {
-      turned(switchIndex);
+    if (switchIndex >= 0 && wirings.add(LongIntMap.key(switchIndex, network), 1) == 1) {
+      carriers.add(network, switchIndex);
+      if (++carried[switchIndex] == maxVlans[switchIndex]) {
+        turned(switchIndex);
+      }
     }
   }
 
   void remove(int switchIndex, int network) {
-    if (switchIndex >= 0
-        && wirings.add(LongIntMap.key(switchIndex, network), -1) == 0
-        && carried[switchIndex]-- == maxVlans[switchIndex]) {
-      turned(switchIndex);
+    if (switchIndex >= 0 && wirings.add(LongIntMap.key(switchIndex, network), -1) == 0) {
+      carriers.remove(network, switchIndex);
+      if (carried[switchIndex]-- == maxVlans[switchIndex]) {
+        turned(switchIndex);
+      }
     }
   }
 
   /** Whether every switch reaches a network. O(switches) the first time it is asked for. */
   boolean everywhere(int network) {
-    return switchesOf(network) == null;
+    return !networks.restrictsReach() || switchesOf(network) == null;
   }
 
   /** Adds the targets that hang on a switch that reaches a network. */
@@ -153,9 +158,13 @@ final class Fabric {
 
   /** Adds the targets that hang on a full switch that carries a network already. */
   void scatterCarried(int network, Scratch into) {
-    for (int s = 0; s < maxVlans.length; s++) {
-      if (carried[s] >= maxVlans[s] && wirings.get(LongIntMap.key(s, network)) > 0) {
-        into.addAll(on.get(s));
+    TargetSet switches = carriers.get(network);
+    for (int i = 0; i < switches.entries(); i++) {
+      for (long bits = switches.bitsAt(i); bits != 0; bits &= bits - 1) {
+        int s = switches.wordAt(i) << 6 | Long.numberOfTrailingZeros(bits);
+        if (carried[s] >= maxVlans[s]) {
+          into.addAll(on.get(s));
+        }
       }
     }
   }
@@ -167,9 +176,9 @@ final class Fabric {
   private void turned(int switchIndex) {
     open.putAll(onlyOn.get(switchIndex), carried[switchIndex] < maxVlans[switchIndex]);
     TargetSet partly = partlyOn.get(switchIndex);
-    for (int i = 0; i < partly.size; i++) {
-      for (long bits = partly.bits[i]; bits != 0; bits &= bits - 1) {
-        int target = partly.index[i] << 6 | Long.numberOfTrailingZeros(bits);
+    for (int i = 0; i < partly.entries(); i++) {
+      for (long bits = partly.bitsAt(i); bits != 0; bits &= bits - 1) {
+        int target = partly.wordAt(i) << 6 | Long.numberOfTrailingZeros(bits);
         open.put(target, isOpen(target));
       }
     }

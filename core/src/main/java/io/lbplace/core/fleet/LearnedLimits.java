@@ -186,7 +186,7 @@ final class LearnedLimits {
   }
 
   private static void exclude(Query query, int stage, TargetSet set, TargetSet except) {
-    if (set.size > 0) {
+    if (!set.isEmpty()) {
       Scratch blocked = query.scratch();
       blocked.addAll(set);
       blocked.removeAll(except);

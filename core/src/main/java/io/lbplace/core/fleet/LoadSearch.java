@@ -13,7 +13,7 @@ final class LoadSearch {
   /** So few candidates are compared one by one, whatever their loads. */
   private static final int FEW = 768;
 
-  /** After so many words of buckets it is asked how many candidates there are at all. */
+  /** After so many words of buckets, or of summaries, it is asked how many candidates there are. */
   private static final int PATIENCE = 256;
 
   private final Loads loads;
@@ -147,6 +147,7 @@ final class LoadSearch {
       long some = members == null ? -1L : members.summary[s];
       if (some != 0) {
         some &= query.words(s);
+        patience--;
       }
       for (; some != 0; some &= some - 1) {
         int w = s << 6 | Long.numberOfTrailingZeros(some);

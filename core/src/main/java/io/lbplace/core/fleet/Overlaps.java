@@ -34,6 +34,9 @@ final class Overlaps {
 
   private int[] subnetsKnown = new int[16];
 
+  /** By network: how many subnets there were in all when its own were last counted. */
+  private int[] countedAt = new int[16];
+
   // counts: of (network, holder), and of networks by (block, holder)
   private final LongIntMap held = new LongIntMap(0);
   private final LongIntMap exactly = new LongIntMap(0);
@@ -134,7 +137,14 @@ final class Overlaps {
   /** The distinct blocks of a network, read again when it has gained a subnet. */
   private int[] blocks(int network) {
     blocksOf = Columns.room(blocksOf, network);
+    countedAt = Columns.room(countedAt, network, 0);
+    int[] known = blocksOf[network];
+    return known != null && countedAt[network] == networks.subnetCount() ? known : read(network);
+  }
+
+  private int[] read(int network) {
     subnetsKnown = Columns.room(subnetsKnown, network, 0);
+    countedAt[network] = networks.subnetCount();
     int[] known = blocksOf[network];
     int subnets = networks.subnetsIn(network);
     if (known != null && subnetsKnown[network] == subnets) {

@@ -47,10 +47,14 @@ final class Query {
   final Bits universe;
   private int[] excluded = {};
   private long[] known = NOTHING;
-  private long[] knownSummary = NOTHING;
   private boolean filled;
   private int filledCount;
   private int[] knownAt = {};
+
+  /** Which of 64 words may hold any target; words that turn out empty are taken out. */
+  private long[] some = NOTHING;
+
+  private int[] someAt = {};
   private int epoch;
 
   /** Targets that passed the exact check for the request; words of its epoch only. */
@@ -80,8 +84,9 @@ final class Query {
     summaryCount = (wordCount + 63) >> 6;
     if (wordCount > known.length) {
       known = new long[Math.max(wordCount, 2 * known.length)];
-      knownSummary = new long[(known.length + 63) >> 6];
       knownAt = new int[known.length];
+      some = new long[(known.length + 63) >> 6];
+      someAt = new int[some.length];
       epoch = 0;
       passed = new long[known.length];
       passedAt = new int[known.length];
@@ -204,7 +209,17 @@ final class Query {
     }
     known[w] = bits;
     knownAt[w] = epoch;
+    if (bits == 0) {
+      skip(w);
+    }
     return bits;
+  }
+
+  /** A word holds no target: it needn't be asked for again. */
+  private void skip(int w) {
+    if (someAt[w >> 6] == epoch) {
+      some[w >> 6] &= ~(1L << w);
+    }
   }
 
   /**
@@ -230,14 +245,14 @@ final class Query {
         into[w] &= set[at + w];
       }
     }
-    Arrays.fill(knownSummary, 0, summaryCount, 0);
+    Arrays.fill(some, 0, summaryCount, -1);
+    Arrays.fill(someAt, 0, summaryCount, epoch);
     filledCount = 0;
     for (int w = 0; w < count; w++) {
-      long bits = learn(w, into[w]);
-      if (bits != 0) {
-        knownSummary[w >> 6] |= 1L << w;
-        filledCount += Long.bitCount(bits);
-      }
+      filledCount += Long.bitCount(learn(w, into[w]));
+    }
+    for (int w = count; w < summaryCount << 6; w++) {
+      skip(w);
     }
     wordsScanned += count;
     filled = true;
@@ -246,9 +261,14 @@ final class Query {
 
   /** Which of 64 words may hold any target. */
   long words(int s) {
-    if (filled) {
-      return knownSummary[s];
+    if (someAt[s] != epoch) {
+      some[s] = summaries(s);
+      someAt[s] = epoch;
     }
+    return some[s];
+  }
+
+  private long summaries(int s) {
     long bits = plainCount == 0 ? universe.summary[s] : plainWords(0, s);
     for (int i = 1; i < plainCount; i++) {
       bits &= plainWords(i, s);
@@ -285,7 +305,11 @@ final class Query {
 
   /** Takes a target out that failed the exact check. */
   void fail(int target) {
-    known[target >> 6] &= ~(1L << target);
+    int w = target >> 6;
+    known[w] &= ~(1L << target);
+    if (known[w] == 0) {
+      skip(w);
+    }
   }
 
   boolean has(int target) {
@@ -323,6 +347,7 @@ final class Query {
     filled = false;
     if (++epoch == 0) {
       Arrays.fill(knownAt, 0);
+      Arrays.fill(someAt, 0);
       epoch = 1;
     }
   }

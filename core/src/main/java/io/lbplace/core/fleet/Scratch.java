@@ -18,6 +18,10 @@ final class Scratch {
 
   private TargetSet[] sets = new TargetSet[4];
   private int setCount;
+
+  /** Whether every set finds a word at once: then there is nothing to gain by scattering. */
+  private boolean dense = true;
+
   private TargetSet except = TargetSet.EMPTY;
   private int lookups;
   private boolean scattered;
@@ -40,9 +44,10 @@ final class Scratch {
   void addAll(TargetSet set) {
     if (scattered) {
       scatter(set);
-    } else if (set.size > 0) {
+    } else if (!set.isEmpty()) {
       sets = Columns.room(sets, setCount);
       sets[setCount++] = set;
+      dense &= set.isDense();
     }
   }
 
@@ -60,7 +65,7 @@ final class Scratch {
     if (scattered) {
       return words[w];
     }
-    if (++lookups > LOOKUPS) {
+    if (!dense && ++lookups > LOOKUPS) {
       scatter();
       return words[w];
     }
@@ -78,8 +83,8 @@ final class Scratch {
       for (int i = 0; i < setCount; i++) {
         scatter(sets[i]);
       }
-      for (int i = 0; i < except.size; i++) {
-        words[except.index[i]] &= ~except.bits[i];
+      for (int i = 0; i < except.entries() && except.wordAt(i) < words.length; i++) {
+        words[except.wordAt(i)] &= ~except.bitsAt(i);
       }
     }
   }
@@ -92,14 +97,17 @@ final class Scratch {
     }
     touchedCount = 0;
     setCount = 0;
+    dense = true;
     except = TargetSet.EMPTY;
     lookups = 0;
     scattered = false;
   }
 
   private void scatter(TargetSet set) {
-    for (int i = 0; i < set.size; i++) {
-      or(set.index[i], set.bits[i]);
+    for (int i = 0; i < set.entries(); i++) {
+      if (set.bitsAt(i) != 0) {
+        or(set.wordAt(i), set.bitsAt(i));
+      }
     }
   }
 

@@ -15,6 +15,7 @@ public final class Networks {
   private final List<int @Nullable []> reach = new ArrayList<>();
   private final List<@Nullable Resources> wiringDemand = new ArrayList<>();
   private boolean demandsWiring;
+  private boolean restrictsReach;
   private int[] networkOf = new int[64];
   private int[] tenantOf = new int[64];
 
@@ -51,6 +52,7 @@ public final class Networks {
     tenantOf[network] = tenant;
     wiringDemand.add(demand);
     demandsWiring |= demand != null;
+    restrictsReach |= switches != null;
     return network;
   }
 
@@ -120,9 +122,14 @@ public final class Networks {
     return switches == null ? new int[0] : switches.clone();
   }
 
+  /** Whether there is a network that some switch may not reach. */
+  public boolean restrictsReach() {
+    return restrictsReach;
+  }
+
   /** Whether a switch reaches a network. */
   public boolean reaches(int switchIndex, int network) {
-    int[] switches = reach.get(network);
+    int[] switches = restrictsReach ? reach.get(network) : null;
     if (switches == null) {
       return true;
     }
