@@ -56,7 +56,7 @@ final class Bits {
     return word < words.length && (words[word] >>> index & 1) != 0;
   }
 
-  /** Adds or removes a whole sparse set. O(entries). */
+  /** Adds or removes a whole set. O(entries). */
   void putAll(TargetSet set, boolean present) {
     for (int i = 0; i < set.entries(); i++) {
       int word = set.wordAt(i);

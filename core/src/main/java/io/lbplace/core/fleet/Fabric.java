@@ -145,7 +145,7 @@ final class Fabric {
 
   /** Whether every switch reaches a network. O(switches) the first time it is asked for. */
   boolean everywhere(int network) {
-    return !networks.restrictsReach() || switchesOf(network) == null;
+    return switchesOf(network) == null;
   }
 
   /** Adds the targets that hang on a switch that reaches a network. */
@@ -198,6 +198,9 @@ final class Fabric {
   }
 
   private int @Nullable [] switchesOf(int network) {
+    if (!networks.restrictsReach()) {
+      return null;
+    }
     if (network >= reach.length) {
       int length = Math.max(network + 1, 2 * reach.length);
       reach = Arrays.copyOf(reach, length);
