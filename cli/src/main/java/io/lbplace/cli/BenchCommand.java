@@ -8,6 +8,7 @@ import io.lbplace.benchmarks.gate.BenchProgress;
 import io.lbplace.benchmarks.gate.Gate.Verdict;
 import io.lbplace.benchmarks.gate.History;
 import io.lbplace.benchmarks.gate.JUnitXml;
+import io.lbplace.benchmarks.gate.Pooling;
 import io.lbplace.benchmarks.gate.Shortfall;
 import io.lbplace.benchmarks.gate.Summary;
 import io.lbplace.benchmarks.results.Folder;
@@ -41,6 +42,7 @@ import picocli.CommandLine.Spec;
       "  lbplace bench --save baseline.json",
       "  lbplace bench --baseline baseline.json --gate --history history.jsonl",
       "  lbplace bench --include time/decision/best-fit --full",
+      "  lbplace bench --pool mon/bench.json tue/bench.json wed/bench.json --save baseline.json",
     })
 final class BenchCommand implements Callable<Integer> {
   /** Between measurements of what is slow, so that a busy neighbour may be done. */
@@ -66,6 +68,16 @@ final class BenchCommand implements Callable<Integer> {
       paramLabel = "FILE",
       description = "Write what is measured there, as a baseline for later.")
   private @Nullable Path save;
+
+  @Option(
+      names = "--pool",
+      arity = "1..*",
+      paramLabel = "FILE",
+      description = {
+        "Measure nothing: --save what these runs of one build found.",
+        "Its times are intervals in which the medians of all of them lie."
+      })
+  private List<Path> pool = List.of();
 
   @Option(
       names = "--baseline",
@@ -98,6 +110,9 @@ final class BenchCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws InterruptedException {
+    if (!pool.isEmpty()) {
+      return pool();
+    }
     if (gate && baseline == null) {
       throw new BadInput("--gate: expected --baseline FILE to compare with");
     }
@@ -114,6 +129,26 @@ final class BenchCommand implements Callable<Integer> {
     write(bench, verdict, folder);
     print(bench.result(), verdict);
     return gate && verdict != null && !verdict.passed() ? Errors.FALLS_SHORT : 0;
+  }
+
+  private int pool() {
+    for (String other : List.of("--include", "--full", "--baseline", "--gate", "--history")) {
+      if (spec.commandLine().getParseResult().hasMatchedOption(other)) {
+        throw new BadInput(other + ": expected without --pool, which measures nothing");
+      }
+    }
+    if (save == null) {
+      throw new BadInput("--pool: expected --save FILE for what is pooled");
+    }
+    if (pool.size() < 2) {
+      throw new BadInput("--pool: " + pool.get(0) + ": expected two runs or more");
+    }
+    BenchFile pooled = Pooling.of(pool);
+    pooled.write(save);
+    PrintWriter stdout = spec.commandLine().getOut();
+    stdout.print(json ? Json.text(Map.of("bench", pooled)) : "Written: " + save + "\n");
+    stdout.flush();
+    return 0;
   }
 
   private Pattern pattern(Form form) {

@@ -60,6 +60,11 @@ class BenchCommandTest {
     refused(bench("--history", path("history")), "history:1: expected a line of lbplace.history/1");
     assertThat(temporary.resolve("history")).hasContent("something else\n\n");
     refused(bench("--jobs", "2"), "'--jobs': unknown option");
+    refused(bench("--pool", path("a")), "--pool: expected --save FILE");
+    refused(bench("--pool", path("a"), "--full"), "--full: expected without --pool");
+    refused(bench("--pool", path("a"), "--save", path("b")), "a: expected two runs or more");
+    refused(bench("--pool", path("no"), path("a"), "--save", path("b")), "no: can't be read");
+    assertThat(temporary.resolve("b")).doesNotExist();
   }
 
   @Test
@@ -104,6 +109,18 @@ class BenchCommandTest {
         .contains("2 benches, from ", "<td class=\"text\">1 fell short</td>", "No bench measured");
     assertThat(run("report", path("h"), "--format", "csv")).isEqualTo(2);
     assertThat(err.toString()).contains("a history is rendered as an HTML page only");
+  }
+
+  @Test
+  void poolsRunsIntoABaselineThatEachPasses() throws Exception {
+    String run = path("out/bench.json");
+    assertThat(bench("--include", LITTLE)).isZero();
+    Files.copy(Path.of(run), temporary.resolve("monday.json"));
+    assertThat(bench("--include", LITTLE)).isZero();
+    assertThat(bench("--pool", path("monday.json"), run, "--save", path("base.json"))).isZero();
+    assertThat(out.toString()).isEqualTo("Written: " + path("base.json") + "\n");
+    assertThat(err.toString()).isEmpty();
+    assertThat(bench("--include", LITTLE, "--baseline", path("base.json"), "--gate")).isZero();
   }
 
   @Test
