@@ -146,7 +146,7 @@ final class BenchCommand implements Callable<Integer> {
     BenchFile pooled = Pooling.of(pool);
     pooled.write(save);
     PrintWriter stdout = spec.commandLine().getOut();
-    stdout.print(json ? Json.text(Map.of("bench", pooled)) : "Written: " + save + "\n");
+    stdout.print(json ? json(pooled, null) : "Written: " + save + "\n");
     stdout.flush();
     return 0;
   }
@@ -222,10 +222,7 @@ final class BenchCommand implements Callable<Integer> {
   private void print(BenchFile result, @Nullable Verdict verdict) {
     PrintWriter stdout = spec.commandLine().getOut();
     if (json) {
-      Map<String, Object> all = new LinkedHashMap<>();
-      all.put("bench", result);
-      all.put("gate", verdict);
-      stdout.print(Json.text(all));
+      stdout.print(json(result, verdict));
     } else {
       stdout.print(Summary.of(result, verdict));
       stdout.println();
@@ -236,5 +233,12 @@ final class BenchCommand implements Callable<Integer> {
       stdout.println("Written: " + out);
     }
     stdout.flush();
+  }
+
+  private static String json(BenchFile result, @Nullable Verdict verdict) {
+    Map<String, Object> all = new LinkedHashMap<>();
+    all.put("bench", result);
+    all.put("gate", verdict);
+    return Json.text(all);
   }
 }

@@ -121,6 +121,10 @@ class BenchCommandTest {
     assertThat(out.toString()).isEqualTo("Written: " + path("base.json") + "\n");
     assertThat(err.toString()).isEmpty();
     assertThat(bench("--include", LITTLE, "--baseline", path("base.json"), "--gate")).isZero();
+    assertThat(bench("--pool", path("monday.json"), run, "--save", path("b"), "--json")).isZero();
+    JsonNode all = Json.parse(out.toString());
+    assertThat(all.path("bench").path("schema").asText()).isEqualTo("lbplace.bench/1");
+    assertThat(all.has("gate")).isTrue();
   }
 
   @Test

@@ -28,21 +28,26 @@ public final class Pooling {
    * @throws BadInput if one can't be read, or isn't of the first one's form and build
    */
   public static BenchFile of(List<Path> files) {
-    Path firstFile = files.get(0);
-    BenchFile first = BenchFile.read(firstFile);
+    BenchFile first = BenchFile.read(files.get(0));
     Map<String, List<Figure>> pools = new LinkedHashMap<>();
-    for (Path file : files) {
+    add(first, pools);
+    for (Path file : files.subList(1, files.size())) {
       BenchFile run = BenchFile.read(file);
       String difference = difference(first, run);
       if (difference != null) {
         throw new BadInput(
-            file + ": " + difference + "; expected a run of the build of " + firstFile);
+            file + ": " + difference + "; expected a run of the build of " + files.get(0));
       }
-      run.figures()
-          .forEach(one -> pools.computeIfAbsent(one.name(), name -> new ArrayList<>()).add(one));
+      add(run, pools);
     }
     return new BenchFile(
         first.tool(), first.form(), pools.values().stream().map(Pooling::pooled).toList());
+  }
+
+  private static void add(BenchFile run, Map<String, List<Figure>> pools) {
+    for (Figure one : run.figures()) {
+      pools.computeIfAbsent(one.name(), name -> new ArrayList<>()).add(one);
+    }
   }
 
   private static @Nullable String difference(BenchFile first, BenchFile run) {
@@ -65,7 +70,7 @@ public final class Pooling {
     return switch (first.kind()) {
       case EXACT -> first;
       case BYTES ->
-          runs.stream().max(Comparator.comparing(one -> one.value().asLong())).orElseThrow();
+          runs.stream().max(Comparator.comparingLong(one -> one.value().asLong())).orElseThrow();
       case TIME, TAIL ->
           Figure.time(
               first.benchmark(),
