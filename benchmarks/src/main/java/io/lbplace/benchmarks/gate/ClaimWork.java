@@ -6,7 +6,8 @@ import io.lbplace.core.placement.PlacementRequest;
 import java.util.List;
 
 /**
- * Bytes that first fit, the claim of what it finds and the release of another VIP allocate.
+ * Bytes that first fit, the claim of what it finds and its release, and the release and claim of
+ * another VIP allocate.
  *
  * @param fleet to claim on; changed
  * @param shelf where it was kept

@@ -19,7 +19,8 @@ import org.openjdk.jmh.annotations.TearDown;
 
 /**
  * How long a decision takes, from opening the view to the answer. Between two decisions,
- * unmeasured, the first is carried out and another VIP released: the fleet changes as in a run.
+ * unmeasured, the first is carried out and taken back, and another VIP released and placed again:
+ * memory is touched as in a run, while the fleet stays as it was filled.
  */
 @State(Scope.Thread)
 @BenchmarkMode(Mode.SampleTime)

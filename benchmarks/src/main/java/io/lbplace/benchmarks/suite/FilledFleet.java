@@ -41,8 +41,8 @@ public final class FilledFleet {
   private final PlacementRequest[] requests = new PlacementRequest[REQUESTS];
   private final int devices;
   private int[] live = new int[1024];
+  private PlacementRequest[] liveRequests = new PlacementRequest[1024];
   private int liveCount;
-  private int steady;
   private int vip;
   private int turns;
   private double loads;
@@ -78,7 +78,6 @@ public final class FilledFleet {
       releaseAny();
     }
     fill(fillPercent / 100.0);
-    steady = liveCount;
     for (int i = 0; i < REQUESTS; i++) {
       requests[i] = orders.of(vip++);
     }
@@ -95,15 +94,20 @@ public final class FilledFleet {
   }
 
   /**
-   * Carries a decision out, and releases something else, so that the fill stays what it is. Nothing
-   * is allocated.
+   * Carries a decision out and takes it back, releases some other VIP and places it again: memory
+   * is touched as in a run, but every decision is made on the same fleet, however many went before
+   * it. Nothing is allocated.
    */
   public void settle(PlacementRequest request, Decision decision) {
     if (decision instanceof Decision.On on) {
-      keep(claim(request, on));
+      release(claim(request, on));
     }
-    if (liveCount > steady) {
-      releaseAny();
+    int at = anyLive();
+    int target = ledger.target(live[at]);
+    ledger.release(live[at]);
+    live[at] = ledger.claim(liveRequests[at], target);
+    if (live[at] < 0) {
+      throw new IllegalStateException("what was released can't be claimed again");
     }
   }
 
@@ -133,7 +137,7 @@ public final class FilledFleet {
       int reservation = claimSomewhere(request);
       vip++;
       if (reservation >= 0) {
-        keep(reservation);
+        keep(reservation, request);
         misses = gaps ? misses : 0;
       } else if (++misses > 100 * MISSES) {
         throw new IllegalStateException("can't be filled further than " + loads / devices);
@@ -162,17 +166,24 @@ public final class FilledFleet {
     return reservation;
   }
 
-  private void keep(int reservation) {
+  private void keep(int reservation, PlacementRequest request) {
     if (liveCount == live.length) {
       live = Arrays.copyOf(live, 2 * liveCount);
+      liveRequests = Arrays.copyOf(liveRequests, 2 * liveCount);
     }
-    live[liveCount++] = reservation;
+    live[liveCount] = reservation;
+    liveRequests[liveCount++] = request;
+  }
+
+  private int anyLive() {
+    return orders.draw(turns++, 12, liveCount);
   }
 
   private void releaseAny() {
-    int at = orders.draw(turns++, 12, liveCount);
+    int at = anyLive();
     int reservation = live[at];
     live[at] = live[--liveCount];
+    liveRequests[at] = liveRequests[liveCount];
     int target = ledger.target(reservation);
     double before = ledger.load(target);
     ledger.release(reservation);

@@ -53,7 +53,7 @@ final class Books {
     ends = new Ends(inventory, reservations);
     addresses = new Addresses(networks, reservations);
     levels = new Levels(config.largestDemand());
-    loads = new Loads(inventory);
+    loads = new Loads(inventory, levels.headroom);
     residuals = new Residuals(inventory, levels);
     wiringDemands = new WiringDemands(networks, inventory, residuals, loads);
     wirings = new Wirings(inventory, networks, config.switchMaxVlans(), addresses, wiringDemands);

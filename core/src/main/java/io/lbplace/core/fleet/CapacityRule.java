@@ -57,6 +57,7 @@ final class CapacityRule implements Rule {
   @Override
   public void narrow(PlacementRequest request, Query query, int mask) {
     Resources demand = request.demand();
+    query.demand(demand);
     for (int d = 0; d < dimensions; d++) {
       long amount = demand.get(d);
       if (amount > 0) {

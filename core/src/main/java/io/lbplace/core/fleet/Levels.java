@@ -15,6 +15,9 @@ final class Levels {
   /** Steps to a doubling: 2 to the power of it. */
   private static final int STEP_BITS = 3;
 
+  /** How much finer those of headroom are. */
+  private static final int FINER_BITS = Headroom.STEP_BITS - STEP_BITS;
+
   private final int dimensions;
 
   /** By dimension: the step of level 1. */
@@ -38,8 +41,8 @@ final class Levels {
   private int summaryRoom = 1;
   private int wordRoom = 1;
 
-  /** By target and dimension: how many levels its residual reaches, plus 1; 0: nobody said. */
-  private byte[] reached = new byte[16];
+  /** How much each target can take, more closely. */
+  final Headroom headroom;
 
   Levels(long[] largestDemand) {
     dimensions = largestDemand.length;
@@ -49,8 +52,9 @@ final class Levels {
     counts = new int[dimensions][];
     counted = new long[dimensions];
     known = new int[dimensions];
+    headroom = new Headroom(dimensions);
     for (int d = 0; d < dimensions; d++) {
-      int highest = step(Math.max(1, largestDemand[d]));
+      int highest = step(Headroom.step(Math.max(1, largestDemand[d])));
       lowest[d] = Math.max(2, highest - LEVELS + 2);
       levels[d] = highest - lowest[d] + 2;
       bitmaps[d] = new long[levels[d] * (summaryRoom + wordRoom)];
@@ -58,30 +62,35 @@ final class Levels {
     }
   }
 
-  /** Numbers all amounts ≥ 1 in steps of an eighth of the next lower power of two, or of one. */
-  private static int step(long amount) {
-    int doubling = Math.max(STEP_BITS, Long.SIZE - 1 - Long.numberOfLeadingZeros(amount));
-    int shift = doubling - STEP_BITS;
-    return (shift << STEP_BITS) + (int) (amount >> shift);
+  /** The step at which a step of headroom is: an eighth of the next lower power of two, or one. */
+  private static int step(int finer) {
+    if (finer >> Headroom.STEP_BITS != 0) {
+      return (FINER_BITS << STEP_BITS) + (finer >> FINER_BITS);
+    }
+    int doublings = Math.max(0, Integer.SIZE - 1 - STEP_BITS - Integer.numberOfLeadingZeros(finer));
+    return (doublings << STEP_BITS) + (finer >> doublings);
   }
 
-  /** How many levels an amount reaches. */
-  private int reaches(int dimension, long amount) {
-    if (amount < 1) {
+  /** How many levels a step of headroom reaches. */
+  private int reaches(int dimension, int finer) {
+    if (finer < 1) {
       return 0;
     }
-    int above = step(amount) - lowest[dimension] + 2;
+    int above = step(finer) - lowest[dimension] + 2;
     return Math.max(1, Math.min(levels[dimension], above));
   }
 
   /** Says what a target can take of a dimension; never called, it can take nothing. */
   void set(int target, int dimension, long residual) {
-    int at = target * dimensions + dimension;
-    reached = Columns.room(reached, at);
-    int before = reached[at] - 1;
-    int after = reaches(dimension, residual);
+    int fromStep = headroom.get(target, dimension);
+    int toStep = Headroom.step(residual);
+    if (fromStep == toStep) {
+      return;
+    }
+    headroom.set(target, dimension, toStep);
+    int before = fromStep < 0 ? -1 : reaches(dimension, fromStep);
+    int after = reaches(dimension, toStep);
     if (after != before) {
-      reached[at] = (byte) (after + 1);
       count(dimension, before, after);
       makeRoom((target >> 6) + 1);
       if (after > before) {
@@ -132,7 +141,7 @@ final class Levels {
    * all of them. O(1).
    */
   void narrow(Query query, int stage, int dimension, long amount, int targets) {
-    int needed = reaches(dimension, amount);
+    int needed = reaches(dimension, Headroom.step(amount));
     long fewer = counted[dimension] & ((1L << needed) - 1);
     if (fewer != 0 || known[dimension] < targets) {
       makeRoom(query.wordCount);

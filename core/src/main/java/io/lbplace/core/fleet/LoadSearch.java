@@ -2,7 +2,6 @@ package io.lbplace.core.fleet;
 
 import io.lbplace.core.model.Constraint;
 import io.lbplace.core.placement.PlacementRequest;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Finds the least or the most loaded of the targets that a view lets through, in the buckets of
@@ -16,6 +15,9 @@ final class LoadSearch {
   /** After so many words of buckets, or of summaries, it is asked how many candidates there are. */
   private static final int PATIENCE = 256;
 
+  /** Rows of few, read in one sweep, that take as long as a word of many with all its sets. */
+  private static final int ROWS = 8;
+
   private final Loads loads;
   private final View view;
   private final Query query;
@@ -24,6 +26,13 @@ final class LoadSearch {
   private final int[] next;
 
   private int patience;
+
+  // the best so far, of those that are compared
+
+  private int sign;
+  private boolean exact;
+  private int best;
+  private double least;
 
   LoadSearch(Loads loads, View view, Query query) {
     this.loads = loads;
@@ -96,80 +105,118 @@ final class LoadSearch {
 
   /** The eligible target of a bucket with the smallest {@code sign × load}, or −1. */
   private int extreme(int bucket, int sign) {
-    while (true) {
-      int best = -1;
-      for (int kind = 0; kind < next.length; kind++) {
-        Bits members = next[kind] == bucket ? loads.members(kind, bucket) : null;
-        if (members != null) {
-          double bound = sign > 0 ? loads.lowest(kind, bucket) : -loads.highest(kind, bucket);
-          best = better(best, lowest(members, sign, bound), sign);
-        }
-      }
-      if (best < 0 || view.passes(best)) {
-        return best;
-      }
-    }
+    int found = extreme(bucket, sign, false);
+    return found < 0 || view.passes(found) ? found : extreme(bucket, sign, true);
   }
 
   private int extremeOfAll(int sign) {
-    while (true) {
-      int best = lowest(null, sign, Double.NEGATIVE_INFINITY);
-      if (best < 0 || view.passes(best)) {
-        return best;
-      }
-    }
-  }
-
-  /** The one with the smaller {@code sign × load}, of equals the lower handle. */
-  private int better(int one, int other, int sign) {
-    if (one < 0 || other < 0) {
-      return Math.max(one, other);
-    }
-    int order = Double.compare(sign * loads.load[one], sign * loads.load[other]);
-    return order < 0 || (order == 0 && one < other) ? one : other;
+    int found = extremeOfAll(sign, false);
+    return found < 0 || view.passes(found) ? found : extremeOfAll(sign, true);
   }
 
   /**
-   * The candidate with the smallest {@code sign × load}, or −1.
+   * The target of a bucket with the smallest {@code sign × load}, or −1.
    *
-   * @param members the targets to look among, or null for all
+   * @param exact whether only those count that pass the exact check
+   */
+  private int extreme(int bucket, int sign, boolean exact) {
+    begin(sign, exact);
+    for (int kind = 0; kind < next.length; kind++) {
+      Bucket there = next[kind] == bucket ? loads.bucket(kind, bucket) : null;
+      if (there != null) {
+        offerAll(there);
+      }
+    }
+    return best;
+  }
+
+  private int extremeOfAll(int sign, boolean exact) {
+    begin(sign, exact);
+    for (int target = query.next(0); target >= 0; target = query.next(target + 1)) {
+      offer(target, false);
+    }
+    return best;
+  }
+
+  private void begin(int newSign, boolean isExact) {
+    sign = newSign;
+    exact = isExact;
+    best = -1;
+    least = Double.POSITIVE_INFINITY;
+  }
+
+  private void offerAll(Bucket bucket) {
+    double bound = sign > 0 ? bucket.lowest : -bucket.highest;
+    Bits many = bucket.many();
+    if (bound > least) {
+      return;
+    }
+    if (many == null) {
+      offerAll(bucket, bound);
+    } else {
+      offerAll(many, bound);
+    }
+  }
+
+  /**
+   * Looks through few, first for room for the demand.
+   *
    * @param bound a value that none is below: one that reaches it ends the search
    */
-  private int lowest(@Nullable Bits members, int sign, double bound) {
-    double[] load = loads.load;
-    int best = -1;
-    double least = Double.POSITIVE_INFINITY;
-    int end = query.summaryCount;
-    if (members != null) {
-      end = Math.min(end, members.summary.length);
+  private void offerAll(Bucket few, double bound) {
+    long[] need = query.need();
+    int place = few.next(0, need);
+    while (place < few.size()) {
+      int target = few.target(place);
+      if (query.has(target) && offer(target, true) && least <= bound) {
+        break;
+      }
+      place = few.next(place + 1, need);
     }
+    int looked = Math.min(place + 1, few.size());
+    query.wordsScanned += looked;
+    patience -= looked / ROWS;
+  }
+
+  /** Looks through many, 64 at a time. */
+  private void offerAll(Bits many, double bound) {
+    int end = Math.min(query.summaryCount, many.summary.length);
     for (int s = 0; s < end; s++) {
-      long some = members == null ? -1L : members.summary[s];
+      long some = many.summary[s];
       if (some != 0) {
         some &= query.words(s);
         patience--;
       }
       for (; some != 0; some &= some - 1) {
         int w = s << 6 | Long.numberOfTrailingZeros(some);
-        long bits = query.word(w);
-        if (members != null) {
-          bits &= members.words[w];
-          query.wordsScanned++;
-          patience--;
-        }
+        long bits = query.word(w) & many.words[w];
+        query.wordsScanned++;
+        patience--;
         for (; bits != 0; bits &= bits - 1) {
           int target = w << 6 | Long.numberOfTrailingZeros(bits);
-          double value = sign * load[target];
-          if (value < least) {
-            best = target;
-            least = value;
-            if (value <= bound) {
-              return best;
-            }
+          if (offer(target, false) && least <= bound) {
+            return;
           }
         }
       }
     }
-    return best;
+  }
+
+  /**
+   * Takes a target that is better than the best so far; of equals the lower handle is.
+   *
+   * @param hasRoom whether it is known already that it may take the demand
+   */
+  private boolean offer(int target, boolean hasRoom) {
+    double value = sign * loads.load[target];
+    if (value > least || (value == least && target > best)) {
+      return false;
+    }
+    if (exact ? !view.passes(target) : !hasRoom && !query.mayTake(target)) {
+      return false;
+    }
+    best = target;
+    least = value;
+    return true;
   }
 }

@@ -21,6 +21,7 @@ final class Loads {
   private static final int STRIDE = BUCKETS + 1;
 
   private final Inventory inventory;
+  private final Headroom headroom;
   private boolean active;
 
   /** How many classes of targets there are: a dimension each, and one for the rest. */
@@ -31,14 +32,7 @@ final class Loads {
   /** By target: class and bucket as an index into {@link #buckets}, or −1. */
   private int[] placeOf = new int[16];
 
-  private final @Nullable Bits[] buckets;
-
-  /**
-   * Bounds of the loads inside a bucket: where they meet, all are equal and the first is the one.
-   */
-  private final double[] lowest;
-
-  private final double[] highest;
+  private final @Nullable Bucket[] buckets;
 
   /** By class: which buckets hold anything. */
   private final long[][] filled;
@@ -46,12 +40,11 @@ final class Loads {
   /** By dimension: the largest capacity of a single device. */
   private final long[] largestCapacity;
 
-  Loads(Inventory inventory) {
+  Loads(Inventory inventory, Headroom headroom) {
     this.inventory = inventory;
+    this.headroom = headroom;
     classes = inventory.dimensions + 1;
-    buckets = new @Nullable Bits[classes * STRIDE];
-    lowest = new double[classes * STRIDE];
-    highest = new double[classes * STRIDE];
+    buckets = new @Nullable Bucket[classes * STRIDE];
     filled = new long[classes][(BUCKETS >> 6) + 1];
     largestCapacity = new long[inventory.dimensions];
   }
@@ -105,19 +98,9 @@ final class Loads {
     }
   }
 
-  /** The members of a bucket in a class, or null if there never were any. */
-  @Nullable Bits members(int kind, int bucket) {
-    return buckets[kind * STRIDE + bucket];
-  }
-
-  /** No load in there is below it. */
-  double lowest(int kind, int bucket) {
-    return lowest[kind * STRIDE + bucket];
-  }
-
-  /** No load in there is above it. */
-  double highest(int kind, int bucket) {
-    return highest[kind * STRIDE + bucket];
+  /** A bucket of a class, or null if nothing was ever in it. */
+  @Nullable Bucket bucket(int kind, int number) {
+    return buckets[kind * STRIDE + number];
   }
 
   /** The highest bucket in a class that may hold a target with room for a demand, or −1. */
@@ -168,30 +151,23 @@ final class Loads {
     int kind = value > 0 && inventory.single(target) ? inventory.fullest(target) : classes - 1;
     int bucket = (int) Math.min(BUCKETS, value * BUCKETS);
     int at = kind * STRIDE + bucket;
-    Bits bits = buckets[at];
-    if (bits == null) {
-      bits = new Bits();
-      buckets[at] = bits;
+    Bucket there = buckets[at];
+    if (there == null) {
+      there = new Bucket(headroom);
+      buckets[at] = there;
     }
-    if (bits.count == 0) {
-      lowest[at] = value;
-      highest[at] = value;
-      filled[kind][bucket >> 6] |= 1L << bucket;
-    } else {
-      lowest[at] = Math.min(lowest[at], value);
-      highest[at] = Math.max(highest[at], value);
-    }
-    bits.set(target);
+    there.add(target, value);
+    filled[kind][bucket >> 6] |= 1L << bucket;
     load[target] = value;
     placeOf[target] = at;
   }
 
   private void remove(int target) {
     int at = placeOf[target];
-    Bits bits = buckets[at];
-    if (bits != null) {
-      bits.clear(target);
-      if (bits.count == 0) {
+    Bucket there = buckets[at];
+    if (there != null) {
+      there.remove(target);
+      if (there.isEmpty()) {
         int bucket = at % STRIDE;
         filled[at / STRIDE][bucket >> 6] &= ~(1L << bucket);
       }

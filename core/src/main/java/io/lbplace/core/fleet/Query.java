@@ -1,6 +1,7 @@
 package io.lbplace.core.fleet;
 
 import io.lbplace.core.model.Constraint;
+import io.lbplace.core.model.Resources;
 import java.util.Arrays;
 
 /**
@@ -63,11 +64,19 @@ final class Query {
   private int[] passedAt = {};
   private int requestEpoch;
 
+  /** What targets can take, and what of it the request needs: nothing, where nobody asks. */
+  private final Headroom headroom;
+
+  private final long[] need;
+
   /**
    * @param universe all targets: where nothing narrows
+   * @param headroom what they can take
    */
-  Query(Bits universe) {
+  Query(Bits universe, Headroom headroom) {
     this.universe = universe;
+    this.headroom = headroom;
+    this.need = new long[headroom.width];
   }
 
   /** Forgets the last request. */
@@ -79,6 +88,7 @@ final class Query {
     plainCount = 0;
     orCount = 0;
     notCount = 0;
+    Arrays.fill(need, 0);
     excluded = excludedTargets;
     wordCount = (targets + 63) >> 6;
     summaryCount = (wordCount + 63) >> 6;
@@ -154,6 +164,22 @@ final class Query {
       not[notCount] = set;
       notStage[notCount++] = stage;
     }
+  }
+
+  /** Lets {@link #mayTake} compare what targets can take with a demand. */
+  void demand(Resources demand) {
+    headroom.need(demand, need);
+  }
+
+  /** What is needed of a row of headroom. */
+  long[] need() {
+    return need;
+  }
+
+  /** Whether a target that all sets let through may take the demand, by one or two words. */
+  boolean mayTake(int target) {
+    wordsScanned++;
+    return headroom.takes(target, need);
   }
 
   /** Remembers how much was narrowed, for {@link #narrowBack}. */

@@ -32,7 +32,7 @@ final class View implements FleetView {
     this.books = books;
     this.checks = checks;
     this.seed = seed;
-    this.query = new Query(books.services.all);
+    this.query = new Query(books.services.all, books.levels.headroom);
     this.rejections = new Rejections(books, checks, query);
     this.loads = new LoadSearch(books.loads, this, query);
     this.answers = new Answers(books.flavors.size());
@@ -100,7 +100,7 @@ final class View implements FleetView {
     if (query.hasPassed(target)) {
       return true;
     }
-    if (checks.verdict(request(), target, mask) == Verdict.FITS) {
+    if (query.mayTake(target) && checks.verdict(request(), target, mask) == Verdict.FITS) {
       query.pass(target);
       return true;
     }

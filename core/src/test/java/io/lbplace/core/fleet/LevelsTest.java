@@ -52,7 +52,7 @@ class LevelsTest {
     for (int target = 0; target < targets; target++) {
       all.set(target);
     }
-    Query query = new Query(all);
+    Query query = new Query(all, levels.headroom);
     query.begin(targets, new int[0]);
     levels.narrow(query, 0, dimension, amount, targets);
     BitSet found = new BitSet();
