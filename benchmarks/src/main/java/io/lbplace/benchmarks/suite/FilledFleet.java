@@ -105,10 +105,7 @@ public final class FilledFleet {
     int at = anyLive();
     int target = ledger.target(live[at]);
     ledger.release(live[at]);
-    live[at] = ledger.claim(liveRequests[at], target);
-    if (live[at] < 0) {
-      throw new IllegalStateException("what was released can't be claimed again");
-    }
+    live[at] = claimWhatFits(liveRequests[at], target);
   }
 
   /**
@@ -117,9 +114,13 @@ public final class FilledFleet {
    * @return the reservation
    */
   int claim(PlacementRequest request, Decision.On decision) {
-    int reservation = ledger.claim(request, decision.target());
+    return claimWhatFits(request, decision.target());
+  }
+
+  private int claimWhatFits(PlacementRequest request, int target) {
+    int reservation = ledger.claim(request, target);
     if (reservation < 0) {
-      throw new IllegalStateException("decided for a target that turned it down");
+      throw new IllegalStateException("a target turned down what fits on it");
     }
     return reservation;
   }

@@ -82,12 +82,13 @@ final class Bucket {
 
   void remove(int target) {
     Bits bits = many;
+    count--;
     if (bits == null) {
       int at = place(target) * stride;
-      System.arraycopy(entries, at + stride, entries, at, --count * stride - at);
+      System.arraycopy(entries, at + stride, entries, at, count * stride - at);
     } else {
       bits.clear(target);
-      if (--count == FEWER) {
+      if (count == FEWER) {
         gather(bits);
       }
     }

@@ -34,11 +34,13 @@ final class Headroom {
 
   /** Numbers all amounts below 1,024, then 512 to a doubling: 28,159 at most. */
   static int step(long amount) {
-    if (amount < 1) {
-      return 0;
-    }
-    int doublings = Math.max(0, Long.SIZE - 1 - STEP_BITS - Long.numberOfLeadingZeros(amount));
-    return (doublings << STEP_BITS) + (int) (amount >> doublings);
+    return amount < 1 ? 0 : step(amount, STEP_BITS);
+  }
+
+  /** Numbers amounts ≥ 1 in two to the power of {@code bits} steps a doubling, or of one each. */
+  static int step(long amount, int bits) {
+    int doublings = Math.max(0, Long.SIZE - 1 - bits - Long.numberOfLeadingZeros(amount));
+    return (doublings << bits) + (int) (amount >> doublings);
   }
 
   /** The step of what a target can take; −1: nobody said. */

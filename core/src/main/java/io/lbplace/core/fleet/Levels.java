@@ -64,11 +64,9 @@ final class Levels {
 
   /** The step at which a step of headroom is: an eighth of the next lower power of two, or one. */
   private static int step(int finer) {
-    if (finer >> Headroom.STEP_BITS != 0) {
-      return (FINER_BITS << STEP_BITS) + (finer >> FINER_BITS);
-    }
-    int doublings = Math.max(0, Integer.SIZE - 1 - STEP_BITS - Integer.numberOfLeadingZeros(finer));
-    return (doublings << STEP_BITS) + (finer >> doublings);
+    return finer >> Headroom.STEP_BITS == 0
+        ? Headroom.step(finer, STEP_BITS)
+        : (FINER_BITS << STEP_BITS) + (finer >> FINER_BITS);
   }
 
   /** How many levels a step of headroom reaches. */

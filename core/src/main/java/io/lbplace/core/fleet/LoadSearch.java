@@ -27,9 +27,11 @@ final class LoadSearch {
 
   private int patience;
 
+  /** 1 to find the smallest load, −1 for the largest. */
+  private int sign;
+
   // the best so far, of those that are compared
 
-  private int sign;
   private boolean exact;
   private int best;
   private double least;
@@ -44,6 +46,7 @@ final class LoadSearch {
   /** The eligible target with the smallest load, or −1. */
   int least() {
     loads.activate();
+    sign = 1;
     for (int kind = 0; kind < next.length; kind++) {
       next[kind] = loads.up(kind, 0);
     }
@@ -56,7 +59,7 @@ final class LoadSearch {
       if (bucket == Integer.MAX_VALUE) {
         return -1;
       }
-      int target = extreme(bucket, 1);
+      int target = extreme(bucket);
       if (target >= 0) {
         return target;
       }
@@ -66,7 +69,7 @@ final class LoadSearch {
         }
       }
       if (patience < 0 && query.fill() <= FEW) {
-        return extremeOfAll(1);
+        return extremeOfAll();
       }
     }
   }
@@ -74,6 +77,7 @@ final class LoadSearch {
   /** The eligible target with the largest load, or −1. */
   int most(PlacementRequest request, int mask) {
     loads.activate();
+    sign = -1;
     boolean capacity = Constraint.CAPACITY.in(mask);
     for (int kind = 0; kind < next.length; kind++) {
       int from = capacity ? loads.fullest(kind, request.demand()) : Loads.BUCKETS;
@@ -88,7 +92,7 @@ final class LoadSearch {
       if (bucket < 0) {
         return -1;
       }
-      int target = extreme(bucket, -1);
+      int target = extreme(bucket);
       if (target >= 0) {
         return target;
       }
@@ -98,29 +102,29 @@ final class LoadSearch {
         }
       }
       if (patience < 0 && query.fill() <= FEW) {
-        return extremeOfAll(-1);
+        return extremeOfAll();
       }
     }
   }
 
   /** The eligible target of a bucket with the smallest {@code sign × load}, or −1. */
-  private int extreme(int bucket, int sign) {
-    int found = extreme(bucket, sign, false);
-    return found < 0 || view.passes(found) ? found : extreme(bucket, sign, true);
+  private int extreme(int bucket) {
+    int found = extreme(bucket, false);
+    return found < 0 || view.passes(found) ? found : extreme(bucket, true);
   }
 
-  private int extremeOfAll(int sign) {
-    int found = extremeOfAll(sign, false);
-    return found < 0 || view.passes(found) ? found : extremeOfAll(sign, true);
+  private int extremeOfAll() {
+    int found = extremeOfAll(false);
+    return found < 0 || view.passes(found) ? found : extremeOfAll(true);
   }
 
   /**
    * The target of a bucket with the smallest {@code sign × load}, or −1.
    *
-   * @param exact whether only those count that pass the exact check
+   * @param isExact whether only those count that pass the exact check
    */
-  private int extreme(int bucket, int sign, boolean exact) {
-    begin(sign, exact);
+  private int extreme(int bucket, boolean isExact) {
+    begin(isExact);
     for (int kind = 0; kind < next.length; kind++) {
       Bucket there = next[kind] == bucket ? loads.bucket(kind, bucket) : null;
       if (there != null) {
@@ -130,16 +134,15 @@ final class LoadSearch {
     return best;
   }
 
-  private int extremeOfAll(int sign, boolean exact) {
-    begin(sign, exact);
+  private int extremeOfAll(boolean isExact) {
+    begin(isExact);
     for (int target = query.next(0); target >= 0; target = query.next(target + 1)) {
       offer(target, false);
     }
     return best;
   }
 
-  private void begin(int newSign, boolean isExact) {
-    sign = newSign;
+  private void begin(boolean isExact) {
     exact = isExact;
     best = -1;
     least = Double.POSITIVE_INFINITY;

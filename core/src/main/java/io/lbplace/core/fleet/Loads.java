@@ -6,10 +6,10 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Targets by load: 1,024 buckets between empty and full and one above, so that the least and most
- * loaded of a set are found bucket by bucket, and exactly inside one. Each bucket has a bitmap for
- * each dimension that can be the fullest of a target, which is what its load is measured in: where
- * that dimension has no room for a demand nothing in the bitmap takes it, and a search for the most
- * loaded needn't look. One more bitmap holds what that can't be said of: empty targets, and
+ * loaded of a set are found bucket by bucket, and exactly inside one. They are split into classes
+ * by the dimension that is the fullest of a target, which is what its load is measured in: where
+ * that dimension has no room for a demand nothing in the bucket takes it, and a search for the most
+ * loaded needn't look. One more class holds what that can't be said of: empty targets, and
  * clusters, whose load is that of their fullest node.
  *
  * <p>Built at the first question; a strategy that never asks pays nothing.
@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
 final class Loads {
   static final int BUCKETS = 1024;
 
-  /** The places for bitmaps of one class. */
+  /** The places for buckets of one class. */
   private static final int STRIDE = BUCKETS + 1;
 
   private final Inventory inventory;
