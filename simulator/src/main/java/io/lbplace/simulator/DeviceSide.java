@@ -11,8 +11,6 @@ import io.lbplace.scenarios.fleet.FaultPlan;
 import io.lbplace.scenarios.fleet.FaultPlan.AgentCrash;
 import io.lbplace.scenarios.fleet.FleetPlan;
 import io.lbplace.scenarios.fleet.Latencies;
-import io.lbplace.scenarios.fleet.Latency;
-import io.lbplace.scenarios.format.Distribution;
 import io.lbplace.simulator.device.Compute;
 import io.lbplace.simulator.device.Devices;
 import io.lbplace.simulator.device.DriverFaults;
@@ -24,9 +22,6 @@ import org.jspecify.annotations.Nullable;
 
 /** All that the control plane talks to, made from a scenario; and how agents die and come back. */
 final class DeviceSide {
-  /** How long compute takes to destroy a VM: an assumption, of no effect on placement. */
-  private static final Latency DESTROYING = new Latency(new Distribution.Constant(5));
-
   /** How long drivers remember what they removed, where agents that come back ask twice. */
   private static final long MEMORY_NANOS = 3_600_000_000_000L;
 
@@ -177,6 +172,6 @@ final class DeviceSide {
         driver,
         new Fabric(
             world, devices, networks, fleet.switches(), latencies, faults.wiringFailure(), seed),
-        new Compute(world, devices, fleet.flavors(), DESTROYING, faults.bootFailure(), seed));
+        new Compute(world, devices, fleet.flavors(), faults.bootFailure(), seed));
   }
 }

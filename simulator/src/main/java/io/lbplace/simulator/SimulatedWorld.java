@@ -146,7 +146,7 @@ final class SimulatedWorld implements World {
       return;
     }
     if (delayNanos <= 0) {
-      queue.now(endpoint, message);
+      queue.soon(endpoint, message);
     } else {
       queue.at(queue.time() + delayNanos, endpoint, message);
     }
@@ -168,11 +168,15 @@ final class SimulatedWorld implements World {
   }
 
   /**
-   * Handles the next message, unless a request that arrives at {@code arrivalNanos} comes first;
-   * false if it does or nothing is left.
+   * Handles the next message, unless a request at {@code requestNanos} comes first; false if it
+   * does or nothing is left.
+   *
+   * @param deletion whether the request is one
    */
-  boolean stepBefore(long arrivalNanos) {
-    if (!queue.advanceBefore(arrivalNanos)) {
+  boolean stepBefore(long requestNanos, boolean deletion) {
+    boolean message =
+        deletion ? queue.advanceBeforeDeletion(requestNanos) : queue.advanceBefore(requestNanos);
+    if (!message) {
       return false;
     }
     log.at(queue.time());

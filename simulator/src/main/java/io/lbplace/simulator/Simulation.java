@@ -182,7 +182,7 @@ public final class Simulation {
       if (outside != null && answered(outside, world, arrival)) {
         continue;
       }
-      if (world.stepBefore(arrival)) {
+      if (world.stepBefore(arrival, next instanceof Request.Delete)) {
         continue;
       }
       if (next == null) {

@@ -36,12 +36,12 @@ class GoldenTest {
   @Test
   void firstFit() throws IOException {
     assertThat(hash(Runs.FIRST_FIT))
-        .isEqualTo("2b51b3813294c7a08295e19d8f321ee71eba1a76feacb96602a482e1de3b0147");
+        .isEqualTo("d911358175df4b5f235aea5b63cbcb5e961e9e8fce5f21dd85c8ecba747d6fad");
   }
 
   @Test
   void leastLoaded() throws IOException {
     assertThat(hash(Runs.LEAST_LOADED))
-        .isEqualTo("b420ff44a5a7602679a896df6be4cac77cb4e55df176d397abb6529d3bf1a7f1");
+        .isEqualTo("ea06883d4632122c3fc30c1381ee08a9ce0494e5207664c015686619686e8c95");
   }
 }

@@ -11,6 +11,7 @@ import io.lbplace.scenarios.error.InvalidField;
 import io.lbplace.scenarios.format.ActualEntry;
 import io.lbplace.scenarios.format.ClusterEntry;
 import io.lbplace.scenarios.format.DeviceEntry;
+import io.lbplace.scenarios.format.Distribution;
 import io.lbplace.scenarios.format.FlavorEntry;
 import io.lbplace.scenarios.format.InterfaceEntry;
 import io.lbplace.scenarios.format.LatenciesEntry;
@@ -204,6 +205,8 @@ public final class FleetCompiler {
             entry.maxInstances(),
             Latency.toNanos(entry.idleTimeoutSeconds())),
         new Latency(entry.bootSeconds()),
+        new Latency(
+            entry.destroySeconds() == null ? new Distribution.Constant(0) : entry.destroySeconds()),
         entry.antiAffinity());
   }
 

@@ -150,9 +150,10 @@ public record FleetPlan(
    *
    * @param flavor for the ledger
    * @param boot how long an instance takes to come up
+   * @param destroy how long an instance that is destroyed takes to be gone
    * @param antiAffinity whether compute spreads instances over its hosts' fault domains
    */
-  public record FlavorPlan(Flavor flavor, Latency boot, boolean antiAffinity) {}
+  public record FlavorPlan(Flavor flavor, Latency boot, Latency destroy, boolean antiAffinity) {}
 
   /**
    * A switch of the fabric.

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.annotation.JsonPropertyDescription;
 import io.lbplace.scenarios.error.InvalidField;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** What elastic devices are made from. */
 public record FlavorEntry(
@@ -14,6 +15,10 @@ public record FlavorEntry(
         List<InterfaceEntry> interfaces,
     @JsonPropertyDescription("until an instance is up: a number or a distribution; 0")
         Distribution bootSeconds,
+    @JsonPropertyDescription(
+            "until an instance that is destroyed is gone, and no longer billed: a number or a"
+                + " distribution; 0")
+        @Nullable Distribution destroySeconds,
     @JsonPropertyDescription("money for an hour of an instance, to six decimals; 0")
         Double costPerHour,
     @JsonPropertyDescription("instances at a time") int maxInstances,
@@ -36,6 +41,9 @@ public record FlavorEntry(
     }
     bootSeconds = Check.orElse(bootSeconds, new Distribution.Constant(0));
     Check.notNegative("bootSeconds", bootSeconds);
+    if (destroySeconds != null) {
+      Check.notNegative("destroySeconds", destroySeconds);
+    }
     costPerHour = Check.orElse(costPerHour, 0.0);
     Check.within("costPerHour", costPerHour, 0, 1_000_000);
     Check.within("maxInstances", maxInstances, 0, 1_000_000);

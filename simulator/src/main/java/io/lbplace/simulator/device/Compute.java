@@ -13,7 +13,6 @@ import io.lbplace.core.runtime.Component;
 import io.lbplace.core.runtime.Endpoint;
 import io.lbplace.core.runtime.World;
 import io.lbplace.scenarios.fleet.FleetPlan;
-import io.lbplace.scenarios.fleet.Latency;
 import java.util.Arrays;
 import java.util.List;
 
@@ -27,7 +26,6 @@ public final class Compute implements Component {
   private final World world;
   private final Devices devices;
   private final List<FleetPlan.FlavorPlan> flavors;
-  private final Latency destroy;
   private final double bootFailureShare;
   private final long seed;
   private final int[] instances; // by flavor
@@ -36,20 +34,17 @@ public final class Compute implements Component {
   /**
    * Compute without instances.
    *
-   * @param destroy how long it takes to destroy an instance
    * @param bootFailureShare of boots that fail
    */
   public Compute(
       World world,
       Devices devices,
       List<FleetPlan.FlavorPlan> flavors,
-      Latency destroy,
       double bootFailureShare,
       long seed) {
     this.world = world;
     this.devices = devices;
     this.flavors = List.copyOf(flavors);
-    this.destroy = destroy;
     this.bootFailureShare = bootFailureShare;
     this.seed = seed;
     instances = new int[flavors.size()];
@@ -122,7 +117,11 @@ public final class Compute implements Component {
   }
 
   private void destroy(int device) {
-    long latency = destroy.nanos(seed, Purpose.BOOT_LATENCY, device, 1);
+    // An order for a device that was never made ends at once.
+    long latency =
+        devices.isUnknown(device)
+            ? 0
+            : flavors.get(flavorOf[device]).destroy().nanos(seed, Purpose.BOOT_LATENCY, device, 1);
     world.after(latency, Endpoint.COMPUTE, new DestroyDue(device));
   }
 

@@ -194,7 +194,8 @@ public final class Devices {
   /**
    * Takes the nodes' management interfaces for one operation, once all are free.
    *
-   * @return when it is done; later than all that was asked of any of them before
+   * @return when it is done: not before all that was asked of any of them before; at the same
+   *     instant the world keeps the order asked
    */
   long occupy(Deployment.Node[] all, long nowNanos, long latencyNanos) {
     long free = -1;
@@ -203,7 +204,7 @@ public final class Devices {
         free = Math.max(free, busyUntil[node.device()]);
       }
     }
-    long due = Math.max(Math.max(free, nowNanos) + latencyNanos, free + 1);
+    long due = Math.max(free, nowNanos) + latencyNanos;
     for (Deployment.Node node : all) {
       if (node.device() < busyUntil.length) {
         busyUntil[node.device()] = due;

@@ -5,8 +5,9 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * What happens next, in virtual time. The order is (time, class, sequence): first what was sent to
- * happen {@link #now}, then {@link #exogenous} entries, then those {@link #at} a time; within a
- * class as inserted.
+ * happen {@link #now}, then departures and other {@link #exogenous} entries, then those {@link #at}
+ * a time, and last the arrivals of that time; within a class as inserted. So what frees at an
+ * instant is free, hops and operations of zero duration included, when what arrives then is placed.
  *
  * <p>What happens at once is in a FIFO; hops of equal delay are in a lane; the near future (4.3 s)
  * is a ring of time buckets, behind it lie two coarser rings (4.9 hours, 2.3 years), whose buckets
@@ -18,7 +19,8 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>A source of arrivals in time order is merged by asking {@link #advanceBefore} with the time of
  * the next one: an answer of false means that it is the arrival's turn, and {@link #moveTo} its
- * time. At equal times arrivals so come behind departures and before timers:
+ * time. A deletion in such a source, which has the place of a departure, asks {@link
+ * #advanceBeforeDeletion}.
  *
  * <pre>
  * while (true) {
@@ -78,6 +80,18 @@ public final class EventQueue {
   }
 
   /**
+   * Adds what takes no time: at once, as with {@link #now}, unless something else waits for the
+   * current time; then behind that.
+   */
+  public void soon(int toEndpoint, Object what) {
+    if (lane.headTime() == time || near.headTime() == time || far.headTime() == time) {
+      at(time, toEndpoint, what);
+    } else {
+      now(toEndpoint, what);
+    }
+  }
+
+  /**
    * Adds what the system has set for a time.
    *
    * @throws IllegalArgumentException if that time is past
@@ -121,13 +135,23 @@ public final class EventQueue {
    * {@code arrivalNanos}; false if it is, or if the queue is empty.
    */
   public boolean advanceBefore(long arrivalNanos) {
+    return advance(arrivalNanos, Long.MAX_VALUE);
+  }
+
+  /** As {@link #advanceBefore}, for a deletion: timers of its time come after it. */
+  public boolean advanceBeforeDeletion(long deletionNanos) {
+    return advance(deletionNanos, TIMER);
+  }
+
+  /** Takes what comes before (time, order). */
+  private boolean advance(long untilNanos, long untilOrder) {
     if (fifo.size() > 0) {
       exogenous = false;
       endpoint = fifo.headEndpoint();
       payload = fifo.remove();
       return true;
     }
-    KeyHeap heap = nextHeap(arrivalNanos);
+    KeyHeap heap = nextHeap(untilNanos);
     long next = lane.headTime();
     long order = lane.size() == 0 ? Long.MAX_VALUE : lane.headOrder();
     boolean fromLane =
@@ -137,7 +161,7 @@ public final class EventQueue {
       next = heap.headTime();
       order = heap.headOrder();
     }
-    if (next == NEVER || next > arrivalNanos || (next == arrivalNanos && order >= TIMER)) {
+    if (next == NEVER || next > untilNanos || (next == untilNanos && order >= untilOrder)) {
       return false;
     }
     if (fromLane) {

@@ -20,8 +20,9 @@ class ComputeTest {
         new Compute(
             world,
             devices,
-            List.of(new FleetPlan.FlavorPlan(Samples.flavor(2), Samples.seconds(60), false)),
-            Samples.seconds(5),
+            List.of(
+                new FleetPlan.FlavorPlan(
+                    Samples.flavor(2), Samples.seconds(60), Samples.seconds(5), false)),
             bootFailureShare,
             42);
     world.components.put(Endpoint.COMPUTE, made);

@@ -17,8 +17,8 @@ import org.junit.jupiter.api.Test;
 class EventQueueTest {
   private static final int ZERO_HOP = 0;
   private static final int DEPARTURE = 1;
-  private static final int ARRIVAL = 2;
-  private static final int TIMER = 3;
+  private static final int TIMER = 2;
+  private static final int ARRIVAL = 3;
 
   /** What the queue is held against: one heap with the total order written out. */
   private record Entry(long time, int kind, long sequence) {
@@ -75,7 +75,7 @@ class EventQueueTest {
   }
 
   @Property
-  void mergesArrivalsBehindDeparturesAndBeforeTimers(@ForAll long seed) {
+  void mergesArrivalsBehindDeparturesAndTimers(@ForAll long seed) {
     Random random = new Random(seed);
     EventQueue queue = new EventQueue();
     List<Entry> expected = new ArrayList<>();
@@ -116,14 +116,32 @@ class EventQueueTest {
     queue.exogenous(5, 1, "departure");
     assertThat(queue.advanceBefore(5)).isTrue();
     assertThat(queue.payload()).isEqualTo("departure");
+    assertThat(queue.advanceBeforeDeletion(5)).isFalse();
+    assertThat(queue.advanceBefore(5)).isTrue();
+    assertThat(queue.payload()).isEqualTo("timer");
     assertThat(queue.advanceBefore(5)).isFalse();
     queue.moveTo(5);
     queue.now(2, "hop");
     assertThat(queue.advanceBefore(5)).isTrue();
     assertThat(queue.payload()).isEqualTo("hop");
-    assertThat(queue.advanceBefore(6)).isTrue();
-    assertThat(queue.payload()).isEqualTo("timer");
     assertThat(queue.advance()).isFalse();
+  }
+
+  @Test
+  void whatTakesNoTimeKeepsItsPlaceBehindWhatIsDue() {
+    EventQueue queue = new EventQueue();
+    queue.at(5, 1, "first");
+    queue.at(5, 1, "second");
+    assertThat(queue.advance()).isTrue();
+    queue.soon(1, "third");
+    assertThat(queue.advance()).isTrue();
+    assertThat(queue.payload()).isEqualTo("second");
+    assertThat(queue.advanceBefore(5)).isTrue();
+    assertThat(queue.payload()).isEqualTo("third");
+    queue.soon(1, "at once");
+    queue.now(1, "hop");
+    assertThat(queue.advanceBefore(5)).isTrue();
+    assertThat(queue.payload()).isEqualTo("at once");
   }
 
   /** Among objects, over all rings, in the order that one heap would have them. */
