@@ -233,7 +233,9 @@ public final class RecordedDevices implements Outside, Driver {
 
   private static Outcome refusal(Recorded refused) {
     long[] fields = refused.fields();
-    return new Outcome.Refused((int) fields[4], Constraint.of((int) fields[5]), (int) fields[6]);
+    return (int) fields[4] == Outcome.Unsupported.CODE
+        ? new Outcome.Unsupported("as recorded")
+        : new Outcome.Refused((int) fields[4], Constraint.of((int) fields[5]), (int) fields[6]);
   }
 
   private void probed(int target) {

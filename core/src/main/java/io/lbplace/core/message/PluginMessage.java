@@ -67,8 +67,12 @@ public sealed interface PluginMessage extends Message {
   /** A tenant deletes a VIP. */
   record DeleteVip(int vip) implements PluginMessage {}
 
-  /** The scheduler has deployed what the generation asks. */
-  record Deployed(int vip, int generation, int target) implements PluginMessage {}
+  /**
+   * The scheduler has deployed what the generation asks.
+   *
+   * @param address the VIP's
+   */
+  record Deployed(int vip, int generation, int target, long address) implements PluginMessage {}
 
   /**
    * The scheduler has given up.
@@ -124,6 +128,7 @@ public sealed interface PluginMessage extends Message {
     BAD_REQUEST,
     OVER_QUOTA,
     STATE_INVALID,
+    ADDRESS_IN_USE,
     VIP_EXISTS,
     MEMBER_EXISTS,
     ASSOCIATION_EXISTS,

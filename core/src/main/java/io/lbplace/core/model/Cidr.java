@@ -1,5 +1,7 @@
 package io.lbplace.core.model;
 
+import org.jspecify.annotations.Nullable;
+
 /**
  * An IPv4 block.
  *
@@ -73,6 +75,41 @@ public record Cidr(long base, int prefix) {
         + (address >> 8 & 255)
         + "."
         + (address & 255);
+  }
+
+  /** Whether an address is one of 127.0.0.0/8. */
+  public static boolean isLoopback(long address) {
+    return address >> 24 == 127;
+  }
+
+  /** What an address is that no host on a network can have (RFC 6890), or null if one can. */
+  public static @Nullable String special(long address) {
+    int first = (int) (address >> 24);
+    if (address == ADDRESSES - 1) {
+      return "the broadcast address";
+    } else if (first == 0) {
+      return "unspecified (0.0.0.0/8)";
+    } else if (isLoopback(address)) {
+      return "a loopback address (127.0.0.0/8)";
+    } else if (address >> 16 == (169 << 8 | 254)) {
+      return "link-local (169.254.0.0/16)";
+    } else if (first >= 240) {
+      return "reserved (240.0.0.0/4)";
+    }
+    return first >= 224 ? "a multicast address (224.0.0.0/4)" : null;
+  }
+
+  /**
+   * What an address is in this block that no host of it can have, or null if one can, or if it lies
+   * elsewhere. Blocks of one or two addresses have neither.
+   */
+  public @Nullable String end(long address) {
+    if (prefix > 30) {
+      return null;
+    } else if (address == base) {
+      return "the network address of " + this;
+    }
+    return address == base + size() - 1 ? "the broadcast address of " + this : null;
   }
 
   /** The number of addresses in the block. */

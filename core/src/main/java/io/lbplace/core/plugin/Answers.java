@@ -17,6 +17,10 @@ final class Answers {
     return new Denied(Denial.OVER_QUOTA, "Quota exceeded for resources: " + kind);
   }
 
+  static Answer badRequest(String message) {
+    return new Denied(Denial.BAD_REQUEST, message);
+  }
+
   static Answer badRequest(IllegalArgumentException invalid) {
     String message = invalid.getMessage();
     return new Denied(Denial.BAD_REQUEST, message == null ? "invalid value" : message);

@@ -1,6 +1,8 @@
 package io.lbplace.core.plugin;
 
+import io.lbplace.core.driver.Capabilities;
 import io.lbplace.core.message.Message;
+import io.lbplace.core.message.PluginMessage.Deployed;
 import io.lbplace.core.message.PluginMessage.Health;
 import io.lbplace.core.message.PluginMessage.Removed;
 import io.lbplace.core.message.PluginMessage.Reply;
@@ -10,6 +12,7 @@ import io.lbplace.core.model.Service;
 import io.lbplace.core.model.Status;
 import io.lbplace.core.runtime.Component;
 import io.lbplace.core.runtime.World;
+import java.util.function.IntFunction;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -25,6 +28,7 @@ public final class LoadBalancerPlugin implements Component {
   private final ServiceBook book;
   private final Lifecycles lifecycles;
   private final HealthBook health;
+  private final PooledVips pooled;
   private final Requests requests;
 
   /** A plugin without quotas over the networks of its world. */
@@ -32,16 +36,27 @@ public final class LoadBalancerPlugin implements Component {
     this(world, networks, new Handles(), Quotas.NONE);
   }
 
+  /** A plugin that knows nothing particular of its providers. */
+  public LoadBalancerPlugin(World world, Networks networks, Handles handles, Quotas quotas) {
+    this(world, networks, handles, quotas, serviceType -> Capabilities.ANY);
+  }
+
   /**
    * A plugin over the networks of its world.
    *
    * @param handles the control plane's, shared with its other plugins
+   * @param capabilities what some device can do that may carry a service type
    */
-  public LoadBalancerPlugin(World world, Networks networks, Handles handles, Quotas quotas) {
+  public LoadBalancerPlugin(
+      World world,
+      Networks networks,
+      Handles handles,
+      Quotas quotas,
+      IntFunction<Capabilities> capabilities) {
     this.world = world;
     vips = new VipStore(handles);
-    book = new ServiceBook(quotas);
-    PooledVips pooled = new PooledVips(book, vips, networks, this);
+    book = new ServiceBook(networks, quotas, capabilities);
+    pooled = new PooledVips(book, vips, networks, this);
     lifecycles = new Lifecycles(world, networks, Service.LOAD_BALANCER, vips, pooled);
     health = new HealthBook(vips);
     requests = new Requests(book, networks, pooled, new MemberDesk(book, pooled));
@@ -49,6 +64,9 @@ public final class LoadBalancerPlugin implements Component {
 
   @Override
   public void receive(Message message) {
+    if (message instanceof Deployed deployed) {
+      pooled.addressed(deployed.vip(), deployed.address());
+    }
     if (lifecycles.receive(message)) {
       if (message instanceof Removed removed) {
         health.removed(removed.vip());

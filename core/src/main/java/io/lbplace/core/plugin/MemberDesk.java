@@ -30,6 +30,10 @@ final class MemberDesk {
     if (pool.holds(request.member())) {
       return exists(request.member(), request.pool());
     }
+    Answer denial = book.addressing.denial(request.member(), pool, book.capabilities(pool));
+    if (denial != null) {
+      return denial;
+    }
     book.memberUsage.add(pool.order.tenant());
     MemberEntry member = new MemberEntry(request.pool(), request.member());
     int handle = book.members.add(member);
@@ -52,6 +56,10 @@ final class MemberDesk {
       return exists(entry.member, wanted);
     }
     Member member = entry.member;
+    Answer denial = book.addressing.denial(member, pool, book.capabilities(pool));
+    if (pool != before && denial != null) {
+      return denial;
+    }
     try {
       entry.member =
           new Member(

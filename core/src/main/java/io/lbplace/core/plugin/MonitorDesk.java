@@ -1,5 +1,6 @@
 package io.lbplace.core.plugin;
 
+import io.lbplace.core.driver.Capabilities;
 import io.lbplace.core.message.PluginMessage.Accepted;
 import io.lbplace.core.message.PluginMessage.Answer;
 import io.lbplace.core.message.PluginMessage.CreateMonitor;
@@ -22,6 +23,10 @@ final class MonitorDesk {
     if (book.monitorUsage.full(request.tenant())) {
       return Answers.overQuota("health_monitor");
     }
+    String refusal = Capabilities.ANY.refusal(request.monitor());
+    if (refusal != null) {
+      return Answers.badRequest(refusal);
+    }
     book.monitorUsage.add(request.tenant());
     return new Accepted(
         book.monitors.add(
@@ -34,8 +39,9 @@ final class MonitorDesk {
       return Answers.notFound("Health_monitor", request.monitor());
     }
     HealthMonitor before = entry.monitor;
+    HealthMonitor wanted;
     try {
-      entry.monitor =
+      wanted =
           new HealthMonitor(
               before.type(),
               Answers.or(request.delaySeconds(), before.delaySeconds()),
@@ -47,6 +53,16 @@ final class MonitorDesk {
     } catch (IllegalArgumentException invalid) {
       return Answers.badRequest(invalid);
     }
+    String refusal = Capabilities.ANY.refusal(wanted);
+    for (int handle : entry.pools) {
+      if (refusal == null) {
+        refusal = book.capabilities(book.pool(handle)).refusal(wanted);
+      }
+    }
+    if (refusal != null) {
+      return Answers.badRequest(refusal);
+    }
+    entry.monitor = wanted;
     entry.adminStateUp = Answers.or(request.adminStateUp(), entry.adminStateUp);
     for (int handle : entry.pools) {
       PoolEntry pool = book.pool(handle);

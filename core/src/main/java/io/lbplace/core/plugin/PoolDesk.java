@@ -86,6 +86,10 @@ final class PoolDesk {
     if (monitor == null || monitor.tenant != pool.order.tenant()) {
       return Answers.notFound("Health_monitor", request.monitor());
     }
+    String refusal = book.capabilities(pool).refusal(monitor.monitor);
+    if (refusal != null) {
+      return Answers.badRequest(refusal);
+    }
     if (!monitor.pools.add(request.pool())) {
       return new Denied(
           Denial.ASSOCIATION_EXISTS,

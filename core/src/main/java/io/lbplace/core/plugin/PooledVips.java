@@ -1,5 +1,6 @@
 package io.lbplace.core.plugin;
 
+import io.lbplace.core.driver.Capabilities;
 import io.lbplace.core.message.PluginMessage.Accepted;
 import io.lbplace.core.message.PluginMessage.Answer;
 import io.lbplace.core.message.PluginMessage.CreateVip;
@@ -9,7 +10,6 @@ import io.lbplace.core.message.PluginMessage.Denial;
 import io.lbplace.core.message.PluginMessage.Denied;
 import io.lbplace.core.message.PluginMessage.UpdateVip;
 import io.lbplace.core.message.PluginMessage.UpdateVipOnPool;
-import io.lbplace.core.model.Cidr;
 import io.lbplace.core.model.Networks;
 import io.lbplace.core.model.Status;
 import io.lbplace.core.model.VipOrder;
@@ -49,11 +49,13 @@ final class PooledVips implements LifecycleListener {
     if (order.subnet() < 0 || order.subnet() >= networks.subnetCount()) {
       return Answers.notFound("Subnet", order.subnet());
     }
-    Cidr block = networks.cidr(order.subnet());
-    if (order.address() != PlacementRequest.UNASSIGNED && !block.contains(order.address())) {
-      return bad("address " + Cidr.dotted(order.address()) + " is not in subnet " + block);
-    }
     @Nullable Answer denial = denial(order, pool);
+    if (denial == null) {
+      denial = book.addressing.denial(order, book.capabilities(pool));
+    }
+    if (denial == null) {
+      denial = denial(order, order.address(), pool);
+    }
     if (denial != null) {
       return denial;
     }
@@ -65,6 +67,7 @@ final class PooledVips implements LifecycleListener {
     entry.asked = pool.revision;
     book.vips.put(vip, entry);
     book.vipUsage.add(order.tenant());
+    book.addressing.hold(vip, entry, order.address());
     pool.vip = vip;
     plugin.receive(
         new CreateVip(
@@ -123,12 +126,20 @@ final class PooledVips implements LifecycleListener {
               || pool.order.serviceType() != old.order.serviceType())) {
         denial = bad("pool " + wanted + " differs from the VIP's pool in subnet or provider");
       }
+      if (denial == null) {
+        denial = denial(order, entry.address, pool);
+      }
       if (denial != null) {
         return denial;
       }
       leave(old);
       pool.vip = vip;
       entry.asked = 0;
+    } else {
+      @Nullable Answer denial = denial(order, entry.address, pool);
+      if (denial != null) {
+        return denial;
+      }
     }
     entry.order = order;
     touch(pool);
@@ -171,6 +182,14 @@ final class PooledVips implements LifecycleListener {
     }
   }
 
+  /** A VIP is deployed, at the address that it asked for, or at one that it was given. */
+  void addressed(int vip, long address) {
+    VipEntry entry = book.vips.isEmpty() ? null : book.vips.get(vip);
+    if (entry != null && entry.address == PlacementRequest.UNASSIGNED) {
+      book.addressing.hold(vip, entry, address);
+    }
+  }
+
   /** A VIP is nowhere any more. */
   @Override
   public void removed(int vip) {
@@ -179,6 +198,7 @@ final class PooledVips implements LifecycleListener {
     }
     VipEntry entry = book.vips.remove(vip);
     if (entry != null) {
+      book.addressing.free(vip, entry);
       leave(book.pool(entry.order.pool()));
       book.vipUsage.remove(entry.order.tenant());
     }
@@ -199,6 +219,15 @@ final class PooledVips implements LifecycleListener {
   private static void leave(PoolEntry pool) {
     pool.vip = PoolEntry.NO_VIP;
     pool.settle(pool.revision);
+  }
+
+  /** Why no device can carry a VIP with all that is behind it, or null. */
+  private @Nullable Answer denial(VipOrder order, long address, PoolEntry pool) {
+    Capabilities capabilities = book.capabilities(pool);
+    String refusal = capabilities.refusal(pool.compose(order, book.monitors));
+    return refusal == null
+        ? book.addressing.denial(order, address, pool, capabilities)
+        : bad(refusal);
   }
 
   private static @Nullable Answer denial(VipOrder order, PoolEntry pool) {

@@ -1,7 +1,10 @@
 package io.lbplace.core.plugin;
 
+import io.lbplace.core.driver.Capabilities;
+import io.lbplace.core.model.Networks;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.function.IntFunction;
 
 /**
  * All resources that tenants ordered one by one, with what each tenant holds. VIPs that were
@@ -15,16 +18,32 @@ final class ServiceBook {
   /** By handle; looked up only. */
   final Map<Integer, VipEntry> vips = new HashMap<>();
 
+  final Addressing addressing;
+
+  private final IntFunction<Capabilities> capabilities;
+
   final Usage vipUsage;
   final Usage poolUsage;
   final Usage memberUsage;
   final Usage monitorUsage;
 
-  ServiceBook(Quotas quotas) {
+  /**
+   * An empty book.
+   *
+   * @param capabilities what some device of a service type's providers can do
+   */
+  ServiceBook(Networks networks, Quotas quotas, IntFunction<Capabilities> capabilities) {
+    this.capabilities = capabilities;
+    addressing = new Addressing(this, networks);
     vipUsage = new Usage(quotas.vips());
     poolUsage = new Usage(quotas.pools());
     memberUsage = new Usage(quotas.members());
     monitorUsage = new Usage(quotas.monitors());
+  }
+
+  /** What some device can do that may carry what is in front of a pool. */
+  Capabilities capabilities(PoolEntry pool) {
+    return capabilities.apply(pool.order.serviceType());
   }
 
   /** A pool that something known refers to. */

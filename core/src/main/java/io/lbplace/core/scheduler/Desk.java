@@ -26,6 +26,7 @@ final class Desk {
   final VipTable vips = new VipTable();
   final ClaimTable claims = new ClaimTable();
   final Deployments deployments;
+  final Networks networks;
   private final Agents agents;
 
   Desk(World world, Views views, Networks networks, Agents agents) {
@@ -33,6 +34,7 @@ final class Desk {
     this.views = views;
     this.ledger = views.ledger();
     this.agents = agents;
+    this.networks = networks;
     this.deployments = new Deployments(ledger, networks, claims);
   }
 

@@ -3,7 +3,9 @@ package io.lbplace.core.scheduler;
 import io.lbplace.core.driver.Outcome;
 import io.lbplace.core.event.EventKind;
 import io.lbplace.core.fleet.Ledger;
+import io.lbplace.core.model.Cidr;
 import io.lbplace.core.model.Constraint;
+import io.lbplace.core.model.ServiceSpec;
 import io.lbplace.core.placement.PlacementRequest;
 import java.util.HashMap;
 import java.util.Map;
@@ -31,20 +33,14 @@ final class Failures {
     PlacementRequest request = vips.request(vip);
     int target = ledger.target(reservation);
     if (outcome instanceof Outcome.Refused refused) {
-      desk.log()
-          .record(
-              EventKind.REFUSED,
-              vip,
-              request.generation(),
-              request.attempt(),
-              target,
-              refused.code(),
-              refused.constraint().ordinal(),
-              refused.key());
+      refused(request, target, refused.code(), refused.constraint(), refused.key());
       add(vip, target, describe(refused.constraint(), refused.key()) + " code " + refused.code());
     } else if (outcome instanceof Outcome.Failed failed) {
       record(EventKind.DEPLOY_FAILED, request, target);
       add(vip, target, failed.why());
+    } else if (outcome instanceof Outcome.Unsupported unsupported) {
+      refused(request, target, Outcome.Unsupported.CODE, Constraint.SERVICE_TYPE, -1);
+      add(vip, target, unsupported.why() + " (no device of this provider can)");
     } else {
       record(EventKind.DEPLOY_UNKNOWN, request, target);
       add(vip, target, "no answer");
@@ -72,7 +68,7 @@ final class Failures {
             request.attempt(),
             constraint.ordinal(),
             key);
-    String reason = "no target fits: " + describe(constraint, key);
+    String reason = "no target fits: " + reason(request, constraint, key);
     trails.merge(vip, reason, (before, now) -> before + "; " + now);
   }
 
@@ -93,8 +89,40 @@ final class Failures {
     trails.merge(vip, "target " + target + ": " + why, (before, now) -> before + "; " + now);
   }
 
+  private void refused(
+      PlacementRequest request, int target, int code, Constraint constraint, int key) {
+    desk.log()
+        .record(
+            EventKind.REFUSED,
+            request.vip(),
+            request.generation(),
+            request.attempt(),
+            target,
+            code,
+            constraint.ordinal(),
+            key);
+  }
+
   private void record(EventKind kind, PlacementRequest request, int target) {
     desk.log().record(kind, request.vip(), request.generation(), request.attempt(), target);
+  }
+
+  /** An address that was asked for is named: the constraint and the subnet say nothing to a tenant. */
+  private String reason(PlacementRequest request, Constraint constraint, int key) {
+    if (constraint != Constraint.ADDRESS) {
+      return describe(constraint, key);
+    }
+    if (request.address() != PlacementRequest.UNASSIGNED && key == request.subnetA()) {
+      int port = request.spec().port();
+      return "address "
+          + Cidr.dotted(request.address())
+          + (port == ServiceSpec.WHOLE_ADDRESS ? "" : " with port " + port)
+          + " is in use or no host's in subnet "
+          + desk.networks.cidr(request.subnetA());
+    }
+    return key < 0
+        ? describe(constraint, key)
+        : "no free address in subnet " + desk.networks.cidr(key);
   }
 
   private static String describe(Constraint constraint, int key) {

@@ -151,7 +151,8 @@ final class Placements implements Choosing.Outcomes {
       departures.undeploy(vip, before);
     }
     if (!vips.operation(vip).silent()) {
-      desk.toPlugin(vip, new PluginMessage.Deployed(vip, request.generation(), target));
+      desk.toPlugin(vip, new PluginMessage.Deployed(
+              vip, request.generation(), target, ledger.address(reservation)));
     }
     ended.accept(vip);
   }
@@ -170,7 +171,9 @@ final class Placements implements Choosing.Outcomes {
     }
     failures.learn(vip, target, outcome);
     choosing.failed(vip, target, outcome instanceof Outcome.Refused);
-    if (vips.attempts(vip) < maxAttempts && vips.operation(vip) != Operation.REBALANCE) {
+    if (outcome instanceof Outcome.Unsupported) {
+      givenUp(vip, Constraint.SERVICE_TYPE, -1); // no other device can either
+    } else if (vips.attempts(vip) < maxAttempts && vips.operation(vip) != Operation.REBALANCE) {
       vips.request(vip, vips.request(vip).again(target));
       decide(vip);
     } else if (outcome instanceof Outcome.Refused refused) {

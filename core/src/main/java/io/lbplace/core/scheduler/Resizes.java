@@ -10,6 +10,7 @@ import io.lbplace.core.message.AgentMessage;
 import io.lbplace.core.message.PluginMessage;
 import io.lbplace.core.message.SchedulerMessage.Deployed;
 import io.lbplace.core.message.SchedulerMessage.Resize;
+import io.lbplace.core.model.Constraint;
 import io.lbplace.core.model.ServiceSpec;
 import io.lbplace.core.placement.PlacementRequest;
 import java.util.HashMap;
@@ -115,7 +116,7 @@ final class Resizes {
       vips.phase(vip, Phase.IDLE);
       int target = ledger.target(serving);
       desk.log().record(EventKind.RESIZED, vip, answer.generation(), target, request.spec().id());
-      desk.toPlugin(vip, new PluginMessage.Deployed(vip, answer.generation(), target));
+      desk.toPlugin(vip, new PluginMessage.Deployed(vip, answer.generation(), target, ledger.address(serving)));
       ended.accept(vip);
       return;
     }
@@ -123,6 +124,10 @@ final class Resizes {
       ledger.settleResize(serving, false);
     }
     placements.note(vip, serving, answer.outcome());
+    if (answer.outcome() instanceof Outcome.Unsupported) {
+      placements.givenUp(vip, Constraint.SERVICE_TYPE, -1); // it serves on as before, here
+      return;
+    }
     placements.begin(Operation.RESIZE, vip, request.spec());
   }
 }

@@ -128,7 +128,7 @@ class FirewallsTest {
     bench.run();
 
     assertThat(bench.plugin.status(5)).isEqualTo(Status.ERROR);
-    assertThat(bench.plugin.statusDescription(5)).contains("ADDRESS");
+    assertThat(bench.plugin.statusDescription(5)).contains("address 10.0.0.2 ");
   }
 
   @Test

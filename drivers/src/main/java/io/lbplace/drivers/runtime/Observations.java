@@ -41,7 +41,9 @@ public final class Observations {
             ? "failed: " + failed.why()
             : outcome instanceof Outcome.Refused refused
                 ? "was refused with code " + refused.code()
-                : "had no answer";
+                : outcome instanceof Outcome.Unsupported unsupported
+                    ? "can't be done by any device: " + unsupported.why()
+                    : "had no answer";
     failures.merge(operation.name().toLowerCase(Locale.ROOT) + " " + why, 1, Integer::sum);
   }
 
