@@ -29,7 +29,13 @@ record DevicesEntry(
       @JsonPropertyDescription("the device types, of flavors too") List<String> types,
       @JsonPropertyDescription("what joins the wires; bridges") Fabric fabric,
       @JsonPropertyDescription("which VIPs of a device share a process; shared: all of them")
-          Processes processes) {
+          Processes processes,
+      @JsonPropertyDescription(
+              "how long connections of a replaced configuration may go on, seconds; 86400, a day")
+          Integer drainSeconds,
+      @JsonPropertyDescription(
+              "the most connections of one process, less where it may open fewer files; 50000")
+          Integer maxConnections) {
     /** What joins the wires. */
     enum Fabric {
       @JsonProperty("bridges")
@@ -79,6 +85,20 @@ record DevicesEntry(
       types = types == null ? List.of() : List.copyOf(types);
       fabric = fabric == null ? Fabric.BRIDGES : fabric;
       processes = processes == null ? Processes.SHARED : processes;
+      drainSeconds =
+          drainSeconds == null
+              ? Integer.valueOf((int) HaproxyOptions.DEFAULT.drain().toSeconds())
+              : drainSeconds;
+      if (drainSeconds < 1) {
+        throw new InvalidField("/drainSeconds", drainSeconds.toString(), "a second or more");
+      }
+      maxConnections =
+          maxConnections == null
+              ? Integer.valueOf(HaproxyOptions.DEFAULT_MAX_CONNECTIONS)
+              : maxConnections;
+      if (maxConnections < 1) {
+        throw new InvalidField("/maxConnections", maxConnections.toString(), "1 or more");
+      }
     }
   }
 

@@ -36,6 +36,7 @@ import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -228,7 +229,9 @@ public final class DevicesFile {
         new HaproxyDriver(
             lab,
             ports.site(),
-            HaproxyOptions.DEFAULT.with(haproxy.processes().sharing()),
+            HaproxyOptions.DEFAULT
+                .with(haproxy.processes().sharing())
+                .with(Duration.ofSeconds(haproxy.drainSeconds()), haproxy.maxConnections()),
             device -> spec(device, flavors),
             Clock.systemUTC());
     Set<String> types = new HashSet<>(haproxy.types());

@@ -1,10 +1,14 @@
 package io.lbplace.drivers.haproxy;
 
 import io.lbplace.core.driver.Deployment;
+import io.lbplace.core.model.LoadBalancerSpec;
+import io.lbplace.core.model.Member;
 import io.lbplace.drivers.linux.Site;
 import java.nio.file.Path;
 import java.util.Collection;
 import java.util.List;
+import java.util.SortedMap;
+import java.util.TreeMap;
 
 /**
  * The {@code haproxy.cfg} of one process: what is common to all, then each VIP's part in the order
@@ -14,8 +18,13 @@ import java.util.List;
  * @param text the file
  * @param fingerprint of the file without itself, all members with weight 1 and taking part
  * @param commands after which weights and members are as the file says
+ * @param stickTables the members, in their order, of each backend that ties clients to them
  */
-record Configuration(String text, String fingerprint, List<String> commands) {
+record Configuration(
+    String text,
+    String fingerprint,
+    List<String> commands,
+    SortedMap<String, List<String>> stickTables) {
   /** What stands before the fingerprint in the description. */
   static final String DESCRIPTION = "lbplace ";
 
@@ -34,7 +43,15 @@ record Configuration(String text, String fingerprint, List<String> commands) {
     List<Deployment> fixed = vips.stream().map(RuntimeChange::fixed).toList();
     String fingerprint = Fingerprint.of(text(directory, fixed, site, options));
     List<String> commands = vips.stream().flatMap(d -> RuntimeChange.commands(d).stream()).toList();
-    return new Configuration(text.replace(PLACE, fingerprint), fingerprint, commands);
+    SortedMap<String, List<String>> tables = new TreeMap<>();
+    for (Deployment d : vips) {
+      if (VipSection.hasStickTable(d)) {
+        List<Member> members = ((LoadBalancerSpec) d.spec()).pool().members();
+        tables.put(
+            VipSection.backend(d.vip()), members.stream().map(VipSection::server).toList());
+      }
+    }
+    return new Configuration(text.replace(PLACE, fingerprint), fingerprint, commands, tables);
   }
 
   private static String text(
@@ -43,6 +60,8 @@ record Configuration(String text, String fingerprint, List<String> commands) {
     out.append("# Written by lbplace; what is changed here is overwritten.\nglobal\n");
     line(out, "description " + DESCRIPTION + PLACE);
     line(out, "nbthread " + options.threads());
+    Connections connections = Connections.of(options, vips);
+    line(out, "maxconn " + connections.capacity());
     line(
         out,
         "stats socket "
@@ -69,7 +88,7 @@ record Configuration(String text, String fingerprint, List<String> commands) {
     line(out, "timeout client 50s");
     line(out, "timeout server 50s");
     VipSection section = new VipSection(out, site);
-    vips.forEach(section::write);
+    vips.forEach(d -> section.write(d, connections.limit(d.vip())));
     return out.toString();
   }
 

@@ -5,18 +5,24 @@ import io.lbplace.core.driver.Outcome;
 import io.lbplace.core.driver.VipHealth;
 import io.lbplace.core.model.Cidr;
 import io.lbplace.core.model.Constraint;
+import io.lbplace.core.model.LoadBalancerSpec;
+import io.lbplace.core.model.Member;
+import io.lbplace.core.model.Pool;
 import io.lbplace.core.model.ServiceSpec;
 import io.lbplace.drivers.linux.Lab;
-import io.lbplace.drivers.linux.Site;
 import io.lbplace.drivers.linux.Site.Address;
+import io.lbplace.drivers.linux.Site;
 import java.io.IOException;
 import java.nio.channels.ClosedByInterruptException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Deque;
+import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -36,6 +42,8 @@ final class Device {
   private static final int EEXIST = 17;
 
   private static final int EADDRINUSE = 98;
+
+  private static final int EMFILE = 24;
 
   private final int handle;
   private final Path directory;
@@ -72,7 +80,51 @@ final class Device {
         return new Outcome.Refused(EEXIST, Constraint.OVERLAP, met);
       }
     }
+    List<Deployment> together = new ArrayList<>(List.of(d));
+    for (Deployment other : files.vips().values()) {
+      if (other.vip() != d.vip() && group(other).equals(group(d))) {
+        together.add(other);
+      }
+    }
+    return Connections.of(options, together).fits()
+        ? null
+        : new Outcome.Refused(EMFILE, Constraint.CAPACITY, 0);
+  }
+
+  /** The member by which a VIP's requests would come back to it, through VIPs here, or null. */
+  @Nullable Member loop(Deployment d) {
+    Deque<Hop> open = new ArrayDeque<>();
+    Set<Integer> seen = new HashSet<>(); // looked up only
+    for (Member member : pool(d).members()) {
+      open.add(new Hop(member, d.networkB(), member));
+    }
+    while (!open.isEmpty()) {
+      Hop hop = open.remove();
+      if (hop.at(d)) {
+        return hop.first;
+      }
+      for (Deployment other : files.vips().values()) {
+        if (other.vip() != d.vip() && hop.at(other) && seen.add(other.vip())) {
+          for (Member member : pool(other).members()) {
+            open.add(new Hop(member, other.networkB(), hop.first));
+          }
+        }
+      }
+    }
     return null;
+  }
+
+  /** Where a request goes, and by which member of the VIP it got on its way. */
+  private record Hop(Member member, int network, Member first) {
+    boolean at(Deployment d) {
+      return network == d.networkA()
+          && member.address() == d.address()
+          && member.port() == d.spec().port();
+    }
+  }
+
+  private static Pool pool(Deployment d) {
+    return ((LoadBalancerSpec) d.spec()).pool();
   }
 
   /**
@@ -93,6 +145,7 @@ final class Device {
     String problem = instance.runs(next) ? instance.adjust(next) : instance.replace(next);
     if (problem == null) {
       files.put(d);
+      holdIfAlive(group);
     }
     site.remove(handle, problem == null ? without(had, needs) : without(needs, had));
     settled = problem == null; // a process that had died before was not started for the others
@@ -161,11 +214,39 @@ final class Device {
       all.put(vip, new VipHealth(vip, false, List.of()));
     }
     for (String group : groupsOnDisk()) {
+      holdIfAlive(group);
       for (VipStatus status : statusesIfAlive(group)) {
         all.put(status.vip(), status.health());
       }
     }
     return List.copyOf(all.values());
+  }
+
+  /**
+   * Has limits hold across reloads: workers that were replaced count their connections apart, so the
+   * present one may have as many less as they still have.
+   */
+  private void hold(String group) throws IOException {
+    List<Deployment> served =
+        files.vips().values().stream().filter(d -> group(d).equals(group)).toList();
+    Connections connections = Connections.of(options, served);
+    Map<String, Integer> limits = new TreeMap<>();
+    for (Deployment d : served) {
+      if (connections.limit(d.vip()) > 0) {
+        limits.put(VipSection.frontend(d.vip()), connections.limit(d.vip()));
+      }
+    }
+    instance(group).hold(limits);
+  }
+
+  private void holdIfAlive(String group) throws IOException {
+    try {
+      hold(group);
+    } catch (ClosedByInterruptException e) {
+      throw e; // it was not given the time
+    } catch (IOException e) {
+      // the master begins itself anew, or is dead, which who looks at it next says
+    }
   }
 
   private List<VipStatus> statusesIfAlive(String group) throws IOException {
@@ -223,6 +304,7 @@ final class Device {
     if (problem != null) {
       throw new IOException("device " + handle + " serves no more what it served: " + problem);
     }
+    holdIfAlive(group);
     return !runs;
   }
 

@@ -1,13 +1,16 @@
 package io.lbplace.drivers.haproxy;
 
+import io.lbplace.core.driver.Capabilities;
 import io.lbplace.core.driver.Deployment;
 import io.lbplace.core.driver.Outcome;
 import io.lbplace.core.driver.Profile;
 import io.lbplace.core.driver.VipHealth;
 import io.lbplace.core.fleet.DeviceSpec;
 import io.lbplace.core.fleet.Kind;
+import io.lbplace.core.model.Cidr;
 import io.lbplace.core.model.Constraint;
 import io.lbplace.core.model.LoadBalancerSpec;
+import io.lbplace.core.model.Member;
 import io.lbplace.drivers.linux.CommandFailed;
 import io.lbplace.drivers.linux.Commands;
 import io.lbplace.drivers.linux.Lab;
@@ -45,6 +48,7 @@ public final class HaproxyDriver implements BlockingDriver {
   private final IntFunction<DeviceSpec> specs;
   private final Clock clock;
   private final ConcurrentHashMap<Integer, Device> devices = new ConcurrentHashMap<>();
+  private final LocalAddresses locals = new LocalAddresses();
 
   /**
    * A driver.
@@ -110,7 +114,7 @@ public final class HaproxyDriver implements BlockingDriver {
     for (Deployment.Node node : d.nodes()) {
       Device device = device(node.device());
       if (device != null) {
-        undeploy(device, d.vip(), d.version());
+        undeploy(node.device(), device, d.vip(), d.version());
       }
     }
     return Outcome.Done.DONE; // a device that is gone took its VIPs with it
@@ -152,7 +156,7 @@ public final class HaproxyDriver implements BlockingDriver {
   public void discard(int handle, Carried vip) throws IOException, InterruptedException {
     Device device = device(handle);
     if (device != null) {
-      undeploy(device, vip.vip(), vip.version());
+      undeploy(handle, device, vip.vip(), vip.version());
     }
   }
 
@@ -178,9 +182,26 @@ public final class HaproxyDriver implements BlockingDriver {
     }
   }
 
+  /**
+   * What HAProxy with these options has words for. On loopback members may be processes of this
+   * machine.
+   */
+  public Capabilities capabilities() {
+    return new Capabilities(
+        Capabilities.ANY.delaySeconds(),
+        Capabilities.ANY.timeoutSeconds(),
+        false,
+        Connections.most(options),
+        !site.wired());
+  }
+
   private Outcome configure(Deployment d, boolean anew) throws IOException, InterruptedException {
-    if (!(d.spec() instanceof LoadBalancerSpec) || d.nodes().length != 1) {
+    if (!(d.spec() instanceof LoadBalancerSpec spec) || d.nodes().length != 1) {
       return new Outcome.Refused(UNSUPPORTED, Constraint.SERVICE_TYPE, -1);
+    }
+    String unsupported = capabilities().refusal(spec);
+    if (unsupported != null) {
+      return new Outcome.Unsupported(unsupported);
     }
     Deployment.Node node = d.nodes()[0];
     Device device = device(node.device());
@@ -219,19 +240,35 @@ public final class HaproxyDriver implements BlockingDriver {
               + d.cidrB()
               + " without an address there: its type needs selfAddress");
     }
+    Member loop = device.loop(d);
+    if (loop != null) {
+      return new Outcome.Unsupported(
+          "member "
+              + Cidr.dotted(loop.address())
+              + ":"
+              + loop.port()
+              + " is the VIP itself, or leads back to it");
+    }
     Outcome refusal = device.refusal(d);
+    if (refusal == null) {
+      refusal = locals.refusal(d, site);
+    }
     if (refusal != null) {
       return refusal;
     }
     try {
       String problem = device.put(d);
       return problem == null ? Outcome.Done.DONE : new Outcome.Failed(problem);
-    } catch (CommandFailed | IllegalArgumentException e) {
+    } catch (IllegalArgumentException e) {
+      return new Outcome.Unsupported(String.valueOf(e.getMessage())); // HAProxy has no words for it
+    } catch (CommandFailed e) {
       return new Outcome.Failed(String.valueOf(e.getMessage()));
+    } finally {
+      locals.carried(node.device(), device.files().vips().values(), site);
     }
   }
 
-  private static void undeploy(Device device, int vip, long version)
+  private void undeploy(int handle, Device device, int vip, long version)
       throws IOException, InterruptedException {
     synchronized (device) {
       Deployment there = device.files().vips().get(vip);
@@ -241,6 +278,7 @@ public final class HaproxyDriver implements BlockingDriver {
       device.files().lay(vip, version);
       if (there != null) {
         device.remove(there);
+        locals.carried(handle, device.files().vips().values(), site);
       }
     }
   }
@@ -249,13 +287,18 @@ public final class HaproxyDriver implements BlockingDriver {
   private @Nullable Device device(int handle) throws IOException {
     if (!site.exists(handle)) {
       devices.remove(handle);
+      locals.carried(handle, List.of(), site);
       return null;
     }
     Device known = devices.get(handle);
     if (known == null) {
       Device read = new Device(handle, lab, site, options, clock);
       known = devices.putIfAbsent(handle, read);
-      return known == null ? read : known;
+      if (known == null) {
+        locals.carried(handle, read.files().vips().values(), site);
+        return read;
+      }
+      return known;
     }
     return known;
   }

@@ -10,13 +10,37 @@ import java.time.Duration;
  * @param threads of each process, at least 1
  * @param drain how long connections of a replaced configuration may go on; at least a second
  * @param maxMessageDelay how late a message may come: so long removed VIPs are remembered
+ * @param maxConnections the most of each process, for all its VIPs
+ * @param openFiles how many files a process may open, which two by two are connections
  */
 public record HaproxyOptions(
-    String binary, Processes processes, int threads, Duration drain, Duration maxMessageDelay) {
-  /** Debian's binary, one process a device with one thread, five minutes to drain and remember. */
+    String binary,
+    Processes processes,
+    int threads,
+    Duration drain,
+    Duration maxMessageDelay,
+    int maxConnections,
+    long openFiles) {
+  /** The most connections that a process is given, however many files it may open. */
+  public static final int DEFAULT_MAX_CONNECTIONS = 50_000;
+
+  /** Debian's binary, one process a device with one thread, a day to drain, minutes to remember. */
   public static final HaproxyOptions DEFAULT =
       new HaproxyOptions(
-          "/usr/sbin/haproxy", Processes.SHARED, 1, Duration.ofMinutes(5), Duration.ofMinutes(5));
+          "/usr/sbin/haproxy", Processes.SHARED, 1, Duration.ofHours(24), Duration.ofMinutes(5));
+
+  /** As many connections as this process's limit of open files leaves, 50,000 at most. */
+  public HaproxyOptions(
+      String binary, Processes processes, int threads, Duration drain, Duration maxMessageDelay) {
+    this(
+        binary,
+        processes,
+        threads,
+        drain,
+        maxMessageDelay,
+        DEFAULT_MAX_CONNECTIONS,
+        Connections.openFiles());
+  }
 
   /** Which VIPs of a device share a process, and so its reloads and its end. */
   public enum Processes {
@@ -30,10 +54,21 @@ public record HaproxyOptions(
 
   /** The same with processes shared otherwise. */
   public HaproxyOptions with(Processes sharing) {
-    return new HaproxyOptions(binary, sharing, threads, drain, maxMessageDelay);
+    return new HaproxyOptions(
+        binary, sharing, threads, drain, maxMessageDelay, maxConnections, openFiles);
+  }
+
+  /** The same with other bounds of what connections may take. */
+  public HaproxyOptions with(Duration longestDrain, int connections) {
+    return new HaproxyOptions(
+        binary, processes, threads, longestDrain, maxMessageDelay, connections, openFiles);
   }
 
   public HaproxyOptions {
+    if (maxConnections < 1 || openFiles < 1) {
+      throw new IllegalArgumentException(
+          "connections " + maxConnections + ", open files " + openFiles + ", expected at least 1");
+    }
     if (threads < 1 || drain.toSeconds() < 1 || maxMessageDelay.isNegative()) {
       throw new IllegalArgumentException(
           "threads " + threads + ", drain " + drain + ", expected at least 1 and one second");

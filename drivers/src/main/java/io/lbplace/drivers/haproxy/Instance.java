@@ -8,7 +8,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 
@@ -153,6 +155,29 @@ final class Instance {
     return null;
   }
 
+  /**
+   * Leaves room in each limit for the connections that workers still have which were replaced.
+   *
+   * @param limits of frontends, by name
+   */
+  void hold(Map<String, Integer> limits) throws IOException {
+    Map<String, Long> old = new HashMap<>(); // looked up only
+    for (int worker : MasterStatus.parse(master.ask("show proc")).old()) {
+      String answer = master.ask("@!" + worker + " show stat");
+      if (answer.startsWith("# ")) { // else it has just ended
+        Statistics.frontends(answer, "scur").forEach((name, open) -> old.merge(name, open, Long::sum));
+      }
+    }
+    Map<String, Long> set = Statistics.frontends(runtime.ask("show stat"), "slim");
+    for (Map.Entry<String, Integer> each : limits.entrySet()) {
+      String name = each.getKey();
+      long left = Math.max(1, each.getValue() - old.getOrDefault(name, 0L)); // 0 would be no limit
+      if (set.containsKey(name) && set.getOrDefault(name, left) != left) {
+        runtime.ask("set maxconn frontend " + name + " " + left);
+      }
+    }
+  }
+
   /** Ends the process and deletes its directory; done also where neither is there. */
   void stop() throws IOException, InterruptedException {
     if (Files.exists(directory)) { // without it there never was a process
@@ -204,13 +229,17 @@ final class Instance {
   }
 
   private @Nullable String reload(Configuration next) throws IOException, InterruptedException {
-    Disk.write(
-        directory.resolve(SERVER_STATES), ServerStates.file(runtime.ask("show servers state")));
+    String states = runtime.ask("show servers state");
+    Disk.write(directory.resolve(SERVER_STATES), ServerStates.file(states));
+    StickTables tied = StickTables.read(runtime, next.stickTables().keySet(), states);
     Path before = directory.resolve("before.cfg");
     Files.copy(file, before, StandardCopyOption.REPLACE_EXISTING);
     try {
       Disk.write(file, next.text());
       if (reload()) {
+        if (!next.stickTables().isEmpty() && comesTo(() -> serves(next))) {
+          tied.write(runtime, next.stickTables());
+        }
         return null;
       }
       Files.move(before, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);

@@ -1,6 +1,8 @@
 package io.lbplace.drivers.haproxy;
 
 import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -11,11 +13,17 @@ import java.util.regex.Pattern;
  * @param reloads how often it was asked to load its configuration again
  * @param failed how many of the last of these went wrong
  * @param workers how many workers of its present configuration there are
+ * @param old process ids of those of earlier ones, which end with their last connection
  */
-record MasterStatus(int reloads, int failed, int workers) {
+record MasterStatus(int reloads, int failed, int workers, List<Integer> old) {
   private static final Pattern MASTER =
       Pattern.compile("\\d+\\s+master\\s+(\\d+) \\[failed: (\\d+)\\].*");
-  private static final Pattern WORKER = Pattern.compile("\\d+\\s+worker\\s.*");
+  private static final Pattern WORKER = Pattern.compile("(\\d+)\\s+worker\\s.*");
+
+  MasterStatus {
+    old = List.copyOf(old);
+  }
+
 
   /**
    * Reads it.
@@ -27,6 +35,8 @@ record MasterStatus(int reloads, int failed, int workers) {
     int failed = 0;
     int workers = 0;
     boolean present = true;
+    boolean replaced = false;
+    List<Integer> old = new ArrayList<>();
     for (String line : answer.split("\n", -1)) {
       Matcher master = MASTER.matcher(line);
       if (master.matches()) {
@@ -34,13 +44,19 @@ record MasterStatus(int reloads, int failed, int workers) {
         failed = Integer.parseInt(master.group(2));
       } else if (line.startsWith("#")) {
         present = line.startsWith("# workers");
-      } else if (present && WORKER.matcher(line).matches()) {
-        workers++;
+        replaced = line.startsWith("# old workers");
+      } else {
+        Matcher worker = WORKER.matcher(line);
+        if (worker.matches() && present) {
+          workers++;
+        } else if (worker.matches() && replaced) {
+          old.add(Integer.parseInt(worker.group(1)));
+        }
       }
     }
     if (reloads < 0) {
       throw new IOException("no master answered: " + answer);
     }
-    return new MasterStatus(reloads, failed, workers);
+    return new MasterStatus(reloads, failed, workers, old);
   }
 }

@@ -10,12 +10,15 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
+import java.util.TreeMap;
 
 /**
  * Reads {@code show stat}: a table with commas, a row for each frontend, backend and server
  * (management guide 2.6, section 9.1). No name or field read here holds a comma.
  */
 final class Statistics {
+  private static final String FRONTEND = "/FRONTEND";
+
   private final List<String> columns;
   private final Map<String, String[]> rows = new HashMap<>(); // by "proxy/server"; looked up only
 
@@ -38,9 +41,22 @@ final class Statistics {
     Statistics statistics = new Statistics(answer.lines().toList());
     List<VipStatus> all = new ArrayList<>();
     for (Deployment d : vips.values()) {
-      String[] frontend = statistics.rows.get(VipSection.frontend(d.vip()) + "/FRONTEND");
+      String[] frontend = statistics.rows.get(VipSection.frontend(d.vip()) + FRONTEND);
       if (frontend != null) {
         all.add(statistics.vip(d, frontend));
+      }
+    }
+    return all;
+  }
+
+  /** A number of each frontend, by its name. */
+  static Map<String, Long> frontends(String answer, String column) throws IOException {
+    Statistics statistics = new Statistics(answer.lines().toList());
+    Map<String, Long> all = new TreeMap<>();
+    for (Map.Entry<String, String[]> row : statistics.rows.entrySet()) {
+      if (row.getKey().endsWith(FRONTEND)) {
+        String name = row.getValue()[0];
+        all.put(name, statistics.count(row.getValue(), column));
       }
     }
     return all;
@@ -60,6 +76,7 @@ final class Statistics {
     return new VipStatus(
         d.vip(),
         serves ? Status.ACTIVE : Status.DOWN,
+        count(frontend, "slim"),
         count(frontend, "scur"),
         count(frontend, "stot"),
         count(frontend, "bin"),
@@ -71,6 +88,10 @@ final class Statistics {
     String said = field(row, "status");
     // "UP 1/3" is on its way down and still serves, "DOWN 1/2" on its way up and doesn't yet.
     boolean active = said.startsWith("UP") || said.equals("no check");
+    if (active && count(row, "weight") == 0) {
+      said = "DRAIN"; // HAProxy says so itself only where it was told to drain, not for a weight of 0
+      active = false;
+    }
     return new VipStatus.MemberStatus(
         member.address(),
         member.port(),

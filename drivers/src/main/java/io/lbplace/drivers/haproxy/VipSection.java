@@ -39,24 +39,31 @@ final class VipSection {
     return "m-" + Cidr.dotted(member.address()) + "-" + member.port();
   }
 
+  /** Whether it ties clients to members by what it remembers, not by a cookie of its own. */
+  static boolean hasStickTable(Deployment d) {
+    SessionPersistence persistence = ((LoadBalancerSpec) d.spec()).persistence();
+    return persistence != null && persistence.type() != SessionPersistence.Type.HTTP_COOKIE;
+  }
+
   /**
    * Writes it.
    *
+   * @param limit how many connections it may have; 0 for none
    * @throws IllegalArgumentException if it asks for what HAProxy can't do
    */
-  void write(Deployment d) {
+  void write(Deployment d, int limit) {
     LoadBalancerSpec spec = (LoadBalancerSpec) d.spec();
-    writeFrontend(d, spec);
+    writeFrontend(d, spec, limit);
     writeBackend(d, spec.pool(), spec.persistence());
   }
 
-  private void writeFrontend(Deployment d, LoadBalancerSpec spec) {
+  private void writeFrontend(Deployment d, LoadBalancerSpec spec, int limit) {
     out.append("\nfrontend ").append(frontend(d.vip())).append('\n');
     line("bind", Cidr.dotted(site.local(d.subnetA(), d.address())) + ":" + spec.port());
     line("mode", mode(spec.protocol()));
-    if (spec.connectionLimit() > 0) {
-      line("maxconn", Integer.toString(spec.connectionLimit()));
-    } else if (spec.connectionLimit() == 0) {
+    if (limit > 0) {
+      line("maxconn", Integer.toString(limit));
+    } else {
       line("tcp-request connection", "reject"); // a maxconn of 0 would be no limit at all
     }
     line("default_backend", backend(d.vip()));

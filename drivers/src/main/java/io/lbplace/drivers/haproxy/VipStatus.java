@@ -9,6 +9,8 @@ import java.util.List;
  *
  * @param vip which
  * @param status ACTIVE, or DOWN where no member takes requests
+ * @param limit how many connections it may have at the moment: its own limit, or without one its
+ *     part of the process's, less what replaced workers still have
  * @param current connections at the moment
  * @param total connections since the process's worker was started, which each reload does anew
  * @param bytesIn from clients, since then
@@ -18,6 +20,7 @@ import java.util.List;
 public record VipStatus(
     int vip,
     Status status,
+    long limit,
     long current,
     long total,
     long bytesIn,
@@ -43,7 +46,7 @@ public record VipStatus(
    * @param address its address
    * @param port its port
    * @param status ACTIVE, or INACTIVE where it is down or takes no part, as LBaaS v1 has it
-   * @param said HAProxy's own word: UP, DOWN, MAINT, DRAIN, no check, or on its way between
+   * @param said HAProxy's own word: UP, DOWN, MAINT, no check, DRAIN with weight 0, or on its way between
    * @param current connections at the moment
    * @param total connections since the worker was started
    */

@@ -12,6 +12,7 @@ import io.lbplace.drivers.linux.Loopback;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 
@@ -32,7 +33,7 @@ class AnswersTest {
         1233            worker          3               0d00h00m43s     2.6.12
         # programs
         """;
-    assertThat(MasterStatus.parse(answer)).isEqualTo(new MasterStatus(5, 2, 1));
+    assertThat(MasterStatus.parse(answer)).isEqualTo(new MasterStatus(5, 2, 1, List.of(1233)));
     assertThatThrownBy(() -> MasterStatus.parse("")).isInstanceOf(IOException.class);
   }
 
@@ -57,11 +58,11 @@ class AnswersTest {
   void statusesComeFromTheStatistics() throws IOException {
     String answer =
         """
-        # pxname,svname,scur,stot,bin,bout,status,
-        vip-12,FRONTEND,2,30,400,5000,OPEN,
-        pool-12,m-10.2.0.21-8080,1,20,1,1,UP 1/3,
-        pool-12,m-10.2.0.22-8080,0,10,1,1,DOWN 1/2,
-        pool-12,BACKEND,1,30,400,5000,UP,
+        # pxname,svname,scur,slim,stot,bin,bout,status,weight,
+        vip-12,FRONTEND,2,900,30,400,5000,OPEN,,
+        pool-12,m-10.2.0.21-8080,1,,20,1,1,UP 1/3,1,
+        pool-12,m-10.2.0.22-8080,0,,10,1,1,DOWN 1/2,1,
+        pool-12,BACKEND,1,200,30,400,5000,UP,1,
         """;
     TreeMap<Integer, Deployment> vips = new TreeMap<>();
     vips.put(12, Vips.vip(12).members(ONE, TWO).build());
@@ -71,6 +72,7 @@ class AnswersTest {
             new VipStatus(
                 12,
                 Status.ACTIVE,
+                900,
                 2,
                 30,
                 400,
@@ -80,6 +82,12 @@ class AnswersTest {
                     new MemberStatus(TWO.address(), 8080, Status.INACTIVE, "DOWN 1/2", 0, 10))));
     assertThat(Statistics.parse(answer.replace("UP 1/3", "MAINT"), vips).get(0).status())
         .isEqualTo(Status.DOWN);
+    VipStatus drained = Statistics.parse(answer.replace("UP 1/3,1", "no check,0"), vips).get(0);
+    assertThat(drained.status()).isEqualTo(Status.DOWN);
+    assertThat(drained.members().get(0).said()).isEqualTo("DRAIN");
+    assertThat(drained.health().serving()).isFalse();
+    assertThat(drained.health().down()).hasSize(1); // who is drained isn't down
+    assertThat(Statistics.frontends(answer, "scur")).containsExactly(Map.entry("vip-12", 2L));
     assertThatThrownBy(() -> Statistics.parse(answer.replace("stot", "tots"), vips))
         .hasMessage("statistics without stot");
   }

@@ -18,6 +18,7 @@ import io.lbplace.drivers.linux.NamespaceSite;
 import io.lbplace.drivers.linux.Site;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -45,7 +46,8 @@ class ConfigurationTest {
             LAB.deviceDirectory(7).resolve("process-all"),
             List.of(d),
             SITE,
-            HaproxyOptions.DEFAULT);
+            new HaproxyOptions(
+                "", HaproxyOptions.Processes.SHARED, 1, Duration.ofHours(24), Duration.ZERO, 500, 4096));
     assertThat(configuration.text())
         .isEqualTo(
             """
@@ -53,10 +55,11 @@ class ConfigurationTest {
             global
                 description lbplace %s
                 nbthread 1
+                maxconn 500
                 stats socket '/var/lib/lbplace/devices/7/process-all/stats.sock' mode 600 level admin expose-fd listeners
                 server-state-file '/var/lib/lbplace/devices/7/process-all/servers.state'
                 httpclient.ssl.verify none
-                hard-stop-after 300s
+                hard-stop-after 86400s
                 user haproxy
                 group haproxy
                 chroot '/var/lib/lbplace/devices/7/process-all/empty'
@@ -72,6 +75,7 @@ class ConfigurationTest {
             frontend vip-12
                 bind 10.1.0.80:80
                 mode http
+                maxconn 500
                 default_backend pool-12
 
             backend pool-12

@@ -92,7 +92,7 @@ class NamespaceDriverTest extends InNamespaces {
     assertThat(
             MasterStatus.parse(
                 new RuntimeSocket(process(7).resolve(Instance.MASTER_SOCKET)).ask("show proc")))
-        .isEqualTo(new MasterStatus(RELOADS, 0, 1));
+        .matches(s -> s.reloads() == RELOADS && s.failed() == 0 && s.workers() == 1);
   }
 
   @Test
@@ -115,6 +115,6 @@ class NamespaceDriverTest extends InNamespaces {
     assertThat(
             MasterStatus.parse(
                 new RuntimeSocket(process(7).resolve(Instance.MASTER_SOCKET)).ask("show proc")))
-        .isEqualTo(new MasterStatus(RELOADS, 0, 1));
+        .matches(s -> s.reloads() == RELOADS && s.failed() == 0 && s.workers() == 1);
   }
 }

@@ -91,6 +91,10 @@ abstract class OnLoopback {
     HaproxyOptions options =
         new HaproxyOptions(
             "/usr/sbin/haproxy", processes, 1, Duration.ofSeconds(5), Duration.ofMinutes(1));
+    return driver(options);
+  }
+
+  HaproxyDriver driver(HaproxyOptions options) {
     return new HaproxyDriver(
         lab,
         site,

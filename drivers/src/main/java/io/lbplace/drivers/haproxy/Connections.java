@@ -1,0 +1,121 @@
+package io.lbplace.drivers.haproxy;
+
+import io.lbplace.core.driver.Deployment;
+import io.lbplace.core.model.LoadBalancerSpec;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Collection;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * How many connections one process holds, and who of its VIPs may have how many. A connection takes
+ * two open files, one to the client and one to the member. Each VIP has a limit of its own, and they
+ * add up to no more than the process's, so that no VIP takes what another was promised. A VIP
+ * without a limit has an equal part of what the limits of the others leave.
+ */
+final class Connections {
+  /** What a VIP without a limit gets at the least, or the device doesn't take it. */
+  static final int LEAST = 16;
+
+  /** Sockets for commands, pipes and timers of a process with one thread, generously. */
+  private static final int FILES_OF_PROCESS = 60;
+
+  private static final int FILES_OF_THREAD = 10;
+  private static final int FILES_OF_VIP = 2;
+  private static final Pattern OPEN_FILES =
+      Pattern.compile("(?m)^Max open files +(\\d+|unlimited) +(\\d+|unlimited) ");
+
+  private final int capacity;
+  private final Map<Integer, Integer> limits = new TreeMap<>();
+  private final boolean fits;
+
+  private Connections(int capacity, Collection<Deployment> vips) {
+    this.capacity = capacity;
+    long promised = 0;
+    int unlimited = 0;
+    for (Deployment d : vips) {
+      int limit = limit(d);
+      promised += Math.max(0, limit);
+      unlimited += limit < 0 ? 1 : 0;
+    }
+    long left = capacity - promised;
+    fits = left >= (long) unlimited * LEAST;
+    int part = unlimited == 0 ? 0 : (int) Math.max(LEAST, left / unlimited);
+    for (Deployment d : vips) {
+      int limit = limit(d);
+      limits.put(d.vip(), limit < 0 ? part : limit);
+    }
+  }
+
+  /** What a process has for these VIPs. */
+  static Connections of(HaproxyOptions options, Collection<Deployment> vips) {
+    int files = FILES_OF_VIP * vips.size();
+    for (Deployment d : vips) {
+      LoadBalancerSpec spec = (LoadBalancerSpec) d.spec();
+      files += spec.pool().monitors().isEmpty() ? 0 : spec.pool().members().size();
+    }
+    return new Connections(capacity(options, files), vips);
+  }
+
+  /** The most that one VIP can have for itself, where it is alone. */
+  static int most(HaproxyOptions options) {
+    return capacity(options, FILES_OF_VIP);
+  }
+
+  private static int capacity(HaproxyOptions options, int others) {
+    long files =
+        Math.max(0, options.openFiles() - FILES_OF_PROCESS - (long) FILES_OF_THREAD
+            * options.threads() - others);
+    return (int) Math.max(1, Math.min(options.maxConnections(), files / 2));
+  }
+
+  /** All that the process holds. */
+  int capacity() {
+    return capacity;
+  }
+
+  /** Whether all VIPs have what they were promised, and those without a limit the least. */
+  boolean fits() {
+    return fits;
+  }
+
+  /** How many a VIP may have; 0 for none. */
+  int limit(int vip) {
+    Integer limit = limits.get(vip);
+    if (limit == null) {
+      throw new IllegalArgumentException("VIP " + vip + " is not in this process");
+    }
+    return limit;
+  }
+
+  private static int limit(Deployment d) {
+    return ((LoadBalancerSpec) d.spec()).connectionLimit();
+  }
+
+  /**
+   * How many files a process that this one starts may open: its hard limit, to which HAProxy raises
+   * its own as far as it needs it (management guide 2.6, section 5).
+   */
+  static long openFiles() {
+    try {
+      return openFiles(Files.readString(Path.of("/proc/self/limits")));
+    } catch (IOException e) {
+      return openFiles("");
+    }
+  }
+
+  static long openFiles(@Nullable String limits) {
+    Matcher matcher = OPEN_FILES.matcher(limits == null ? "" : limits);
+    if (!matcher.find()) {
+      return 1024; // POSIX systems' usual, where nothing is said
+    }
+    return matcher.group(2).equals("unlimited")
+        ? Integer.MAX_VALUE
+        : Long.parseLong(matcher.group(2));
+  }
+}
