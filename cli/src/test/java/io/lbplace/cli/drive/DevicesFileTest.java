@@ -45,6 +45,18 @@ class DevicesFileTest {
   }
 
   @Test
+  void boundsOfConnectionsAreNumbersFromOne() throws IOException {
+    assertThat(DevicesFile.read(file(", drainSeconds: 60, maxConnections: 500"), FLEET)).isNotNull();
+    for (String wrong : List.of("drainSeconds: 0", "maxConnections: -1")) {
+      String file = file(", " + wrong);
+      assertThatThrownBy(() -> DevicesFile.read(file, FLEET))
+          .isInstanceOf(BadInput.class)
+          .hasMessageContaining(wrong.substring(0, wrong.indexOf(':')))
+          .hasMessageContaining(wrong.substring(wrong.indexOf(' ') + 1));
+    }
+  }
+
+  @Test
   void whatAMachineLacksIsNamed() {
     assertThat(FabricKind.OPENVSWITCH.missing()).containsAll(FabricKind.BRIDGES.missing());
   }

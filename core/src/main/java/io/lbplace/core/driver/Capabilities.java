@@ -120,7 +120,9 @@ public record Capabilities(
     if (refusal == null) {
       refusal = timeoutSeconds.refusal("timeout", monitor.timeoutSeconds());
     }
-    if (refusal == null && timeoutBelowDelay && monitor.timeoutSeconds() >= monitor.delaySeconds()) {
+    if (refusal == null
+        && timeoutBelowDelay
+        && monitor.timeoutSeconds() >= monitor.delaySeconds()) {
       refusal =
           "timeout "
               + monitor.timeoutSeconds()

@@ -24,8 +24,8 @@ public sealed interface Outcome {
   record Refused(int code, Constraint constraint, int key) implements Outcome {}
 
   /**
-   * No device of the provider can do it, whatever is left of them: trying another is in vain. Nothing
-   * of it was kept. See {@link Capabilities}.
+   * No device of the provider can do it, whatever is left of them: trying another is in vain.
+   * Nothing of it was kept. See {@link Capabilities}.
    */
   record Unsupported(String why) implements Outcome {
     /** The code by which the log tells it from a device's refusal; no device has it. */

@@ -107,7 +107,9 @@ final class Failures {
     desk.log().record(kind, request.vip(), request.generation(), request.attempt(), target);
   }
 
-  /** An address that was asked for is named: the constraint and the subnet say nothing to a tenant. */
+  /**
+   * An address that was asked for is named: the constraint and the subnet say nothing to a tenant.
+   */
   private String reason(PlacementRequest request, Constraint constraint, int key) {
     if (constraint != Constraint.ADDRESS) {
       return describe(constraint, key);

@@ -151,7 +151,9 @@ final class Placements implements Choosing.Outcomes {
       departures.undeploy(vip, before);
     }
     if (!vips.operation(vip).silent()) {
-      desk.toPlugin(vip, new PluginMessage.Deployed(
+      desk.toPlugin(
+          vip,
+          new PluginMessage.Deployed(
               vip, request.generation(), target, ledger.address(reservation)));
     }
     ended.accept(vip);

@@ -116,7 +116,9 @@ final class Resizes {
       vips.phase(vip, Phase.IDLE);
       int target = ledger.target(serving);
       desk.log().record(EventKind.RESIZED, vip, answer.generation(), target, request.spec().id());
-      desk.toPlugin(vip, new PluginMessage.Deployed(vip, answer.generation(), target, ledger.address(serving)));
+      desk.toPlugin(
+          vip,
+          new PluginMessage.Deployed(vip, answer.generation(), target, ledger.address(serving)));
       ended.accept(vip);
       return;
     }

@@ -195,8 +195,7 @@ class OrderedValuesTest {
     bench.request(new CreateMonitor(TENANT, 0, http(5, 3, "/", codes), true));
     denied(Denial.BAD_REQUEST, why);
     int monitor = bench.request(new CreateMonitor(TENANT, 0, http(5, 3, "/", "200"), true));
-    bench.request(
-        new UpdateMonitor(TENANT, monitor, null, null, null, null, null, codes, null));
+    bench.request(new UpdateMonitor(TENANT, monitor, null, null, null, null, null, codes, null));
     denied(Denial.BAD_REQUEST, why);
   }
 
@@ -204,8 +203,7 @@ class OrderedValuesTest {
   @CsvSource({"0,3,delay", "2147484,3,delay", "5,0,timeout", "5,2147484,timeout"})
   void timesFitWhatDevicesHaveTimersFor(int delay, int timeout, String field) {
     for (HealthMonitor.Type type : HealthMonitor.Type.values()) {
-      bench.request(
-          new CreateMonitor(TENANT, 0, new HealthMonitor(type, delay, timeout, 2), true));
+      bench.request(new CreateMonitor(TENANT, 0, new HealthMonitor(type, delay, timeout, 2), true));
       denied(Denial.BAD_REQUEST, field);
     }
   }
@@ -226,8 +224,7 @@ class OrderedValuesTest {
         bench.request(new CreateMonitor(TENANT, 0, http(1, 2_147_483, "/a?b=c", "200, 204"), true));
     bench.request(new AddMonitor(TENANT, pool, monitor));
     member(pool, "10.0.1.9", 65_535);
-    int vip =
-        vip(pool, 1, new SessionPersistence(SessionPersistence.Type.APP_COOKIE, "__Host-id"));
+    int vip = vip(pool, 1, new SessionPersistence(SessionPersistence.Type.APP_COOKIE, "__Host-id"));
     bench.run();
     assertThat(bench.plugin.status(vip)).isEqualTo(Status.ACTIVE);
   }
@@ -249,8 +246,7 @@ class OrderedValuesTest {
   @Test
   void whatThisDeviceCantIsTriedElsewhere() {
     bench.onDeploy =
-        deployment ->
-            deployment.target() == 0 ? new Outcome.Failed("broken") : Outcome.Done.DONE;
+        deployment -> deployment.target() == 0 ? new Outcome.Failed("broken") : Outcome.Done.DONE;
     int vip = vip(pool(inside), null, 80);
     bench.run();
     assertThat(bench.deployed).hasSize(2);
@@ -283,8 +279,7 @@ class OrderedValuesTest {
   private int pool(int behind) {
     return bench.request(
         new CreatePool(
-            TENANT,
-            new PoolOrder(0, 0, behind, Protocol.HTTP, BalancingMethod.ROUND_ROBIN, true)));
+            TENANT, new PoolOrder(0, 0, behind, Protocol.HTTP, BalancingMethod.ROUND_ROBIN, true)));
   }
 
   private int member(int pool, String address, int port) {

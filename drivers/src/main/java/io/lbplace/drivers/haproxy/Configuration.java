@@ -47,8 +47,7 @@ record Configuration(
     for (Deployment d : vips) {
       if (VipSection.hasStickTable(d)) {
         List<Member> members = ((LoadBalancerSpec) d.spec()).pool().members();
-        tables.put(
-            VipSection.backend(d.vip()), members.stream().map(VipSection::server).toList());
+        tables.put(VipSection.backend(d.vip()), members.stream().map(VipSection::server).toList());
       }
     }
     return new Configuration(text.replace(PLACE, fingerprint), fingerprint, commands, tables);

@@ -14,8 +14,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * How many connections one process holds, and who of its VIPs may have how many. A connection takes
- * two open files, one to the client and one to the member. Each VIP has a limit of its own, and they
- * add up to no more than the process's, so that no VIP takes what another was promised. A VIP
+ * two open files, one to the client and one to the member. Each VIP has a limit of its own, and
+ * they add up to no more than the process's, so that no VIP takes what another was promised. A VIP
  * without a limit has an equal part of what the limits of the others leave.
  */
 final class Connections {
@@ -69,8 +69,12 @@ final class Connections {
 
   private static int capacity(HaproxyOptions options, int others) {
     long files =
-        Math.max(0, options.openFiles() - FILES_OF_PROCESS - (long) FILES_OF_THREAD
-            * options.threads() - others);
+        Math.max(
+            0,
+            options.openFiles()
+                - FILES_OF_PROCESS
+                - (long) FILES_OF_THREAD * options.threads()
+                - others);
     return (int) Math.max(1, Math.min(options.maxConnections(), files / 2));
   }
 

@@ -10,8 +10,8 @@ import io.lbplace.core.model.Member;
 import io.lbplace.core.model.Pool;
 import io.lbplace.core.model.ServiceSpec;
 import io.lbplace.drivers.linux.Lab;
-import io.lbplace.drivers.linux.Site.Address;
 import io.lbplace.drivers.linux.Site;
+import io.lbplace.drivers.linux.Site.Address;
 import java.io.IOException;
 import java.nio.channels.ClosedByInterruptException;
 import java.nio.file.DirectoryStream;
@@ -223,8 +223,8 @@ final class Device {
   }
 
   /**
-   * Has limits hold across reloads: workers that were replaced count their connections apart, so the
-   * present one may have as many less as they still have.
+   * Has limits hold across reloads: workers that were replaced count their connections apart, so
+   * the present one may have as many less as they still have.
    */
   private void hold(String group) throws IOException {
     List<Deployment> served =

@@ -165,7 +165,8 @@ final class Instance {
     for (int worker : MasterStatus.parse(master.ask("show proc")).old()) {
       String answer = master.ask("@!" + worker + " show stat");
       if (answer.startsWith("# ")) { // else it has just ended
-        Statistics.frontends(answer, "scur").forEach((name, open) -> old.merge(name, open, Long::sum));
+        Statistics.frontends(answer, "scur")
+            .forEach((name, open) -> old.merge(name, open, Long::sum));
       }
     }
     Map<String, Long> set = Statistics.frontends(runtime.ask("show stat"), "slim");

@@ -24,7 +24,6 @@ record MasterStatus(int reloads, int failed, int workers, List<Integer> old) {
     old = List.copyOf(old);
   }
 
-
   /**
    * Reads it.
    *

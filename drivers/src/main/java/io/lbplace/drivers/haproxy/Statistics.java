@@ -89,7 +89,8 @@ final class Statistics {
     // "UP 1/3" is on its way down and still serves, "DOWN 1/2" on its way up and doesn't yet.
     boolean active = said.startsWith("UP") || said.equals("no check");
     if (active && count(row, "weight") == 0) {
-      said = "DRAIN"; // HAProxy says so itself only where it was told to drain, not for a weight of 0
+      said =
+          "DRAIN"; // HAProxy says so itself only where it was told to drain, not for a weight of 0
       active = false;
     }
     return new VipStatus.MemberStatus(

@@ -10,18 +10,17 @@ import java.util.regex.Pattern;
 
 /**
  * Which clients are tied to which members, to be carried over a reload by commands. HAProxy's own
- * way, a section {@code peers} with the process itself, doesn't do: a worker hands on nothing within
- * ten seconds of its start, in which it waits to be taught itself, so two deployments in a row lose
- * all; and a reload that fails hangs where the peer is an abstract socket, the only kind that a
- * worker in an empty root and a namespace without loopback can reach (2.6.12). HAProxy's numbers of
- * members change with their order, so entries go by names.
+ * way, a section {@code peers} with the process itself, doesn't do: a worker hands on nothing
+ * within ten seconds of its start, in which it waits to be taught itself, so two deployments in a
+ * row lose all; and a reload that fails hangs where the peer is an abstract socket, the only kind
+ * that a worker in an empty root and a namespace without loopback can reach (2.6.12). HAProxy's
+ * numbers of members change with their order, so entries go by names.
  */
 final class StickTables {
   /** HAProxy's buffer for one line of commands is 16 kB. */
   private static final int LINE = 8_000;
 
-  private static final Pattern ENTRY =
-      Pattern.compile(".*\\bkey=(\\S+) .*\\bserver_id=(\\d+).*");
+  private static final Pattern ENTRY = Pattern.compile(".*\\bkey=(\\S+) .*\\bserver_id=(\\d+).*");
 
   /** What a command takes as it stands; clients with other keys choose anew. */
   private static final Pattern PLAIN = Pattern.compile("[A-Za-z0-9._~+/=%:@,-]+");

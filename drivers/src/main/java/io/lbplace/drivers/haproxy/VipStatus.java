@@ -46,7 +46,8 @@ public record VipStatus(
    * @param address its address
    * @param port its port
    * @param status ACTIVE, or INACTIVE where it is down or takes no part, as LBaaS v1 has it
-   * @param said HAProxy's own word: UP, DOWN, MAINT, no check, DRAIN with weight 0, or on its way between
+   * @param said HAProxy's own word: UP, DOWN, MAINT, no check, DRAIN with weight 0, or on its way
+   *     between
    * @param current connections at the moment
    * @param total connections since the worker was started
    */

@@ -47,7 +47,13 @@ class ConfigurationTest {
             List.of(d),
             SITE,
             new HaproxyOptions(
-                "", HaproxyOptions.Processes.SHARED, 1, Duration.ofHours(24), Duration.ZERO, 500, 4096));
+                "",
+                HaproxyOptions.Processes.SHARED,
+                1,
+                Duration.ofHours(24),
+                Duration.ZERO,
+                500,
+                4096));
     assertThat(configuration.text())
         .isEqualTo(
             """

@@ -43,8 +43,7 @@ class NeighboursTest extends OnLoopback {
           });
     }
     assertDone(
-        driver.deploy(
-            vip(12).persistence(SessionPersistence.Type.APP_COOKIE, "SID").build()));
+        driver.deploy(vip(12).persistence(SessionPersistence.Type.APP_COOKIE, "SID").build()));
     answers(4); // sessions of both begin
     assertThat(sticky(6)).containsOnly("two");
     Deployment neighbour = vip(13).port(PORT + 1).build();
@@ -118,8 +117,8 @@ class NeighboursTest extends OnLoopback {
                     + PORT
                     + " is the VIP itself, or leads back to it"));
     Member other = new Member(VIP, PORT + 1, 1, true);
-    assertDone(driver.deploy(
-            within(vip(12).generation(2).protocol(Protocol.TCP).members(other).build())));
+    assertDone(
+        driver.deploy(within(vip(12).generation(2).protocol(Protocol.TCP).members(other).build())));
     assertThat(
             driver.deploy(
                 within(vip(13).port(PORT + 1).protocol(Protocol.TCP).members(itself).build())))
