@@ -124,7 +124,8 @@ final class ControlPlane {
         control.schedulers().byVersion(),
         rebalance(control.rebalance()),
         new SchedulerConfig.Asking(
-            control.bids().cached(), control.bids().ttlNanos(), control.timeoutNanos()));
+            control.bids().cached(), control.bids().ttlNanos(), control.timeoutNanos()),
+        control.breakerShare());
   }
 
   private SchedulerConfig.@Nullable Rebalance rebalance(ControlPlan.@Nullable Rebalance planned) {

@@ -82,7 +82,7 @@ final class DeviceSide {
             devices,
             this,
             scenario.faults(),
-            control.timeoutNanos(),
+            control,
             scenario.horizonNanos(),
             setup.seed());
     world.connect(Simulation.OPERATORS, operators);
@@ -103,6 +103,16 @@ final class DeviceSide {
 
   private Agent agent(int agent) {
     return new Agent(world, Endpoint.agent(agent), lives[agent], driversOfAgent.get(agent));
+  }
+
+  /** How often an agent was started anew. */
+  int life(int agent) {
+    return lives[agent];
+  }
+
+  /** Whether an agent has died that was started so often before. */
+  boolean silent(int agent, int life) {
+    return stops[agent] > 0 && lives[agent] == life;
   }
 
   /** An agent dies, or all do: then, where devices are real, with all that drives these. */

@@ -9,6 +9,7 @@ import io.lbplace.core.random.Purpose;
 import io.lbplace.core.runtime.Component;
 import io.lbplace.core.runtime.Endpoint;
 import io.lbplace.scenarios.fleet.Change;
+import io.lbplace.scenarios.fleet.ControlPlan;
 import io.lbplace.scenarios.fleet.FaultPlan;
 import io.lbplace.scenarios.fleet.FaultPlan.AgentCrash;
 import io.lbplace.scenarios.fleet.FaultPlan.Crash;
@@ -21,8 +22,9 @@ import java.util.function.IntFunction;
 /**
  * What happens from outside: operators add, drain, disable, enable and remove targets; devices fail
  * and come back; the control plane crashes and recovers. A failure is noticed when the device has
- * not answered for {@code noticeNanos}. What is still down at the horizon comes back then, so that
- * every run can be drained.
+ * not answered for the control plane's time-out, that of an agent when it has been silent for
+ * {@code agentDownSeconds}: what heartbeats would show, without a message for each. What is still
+ * down at the horizon comes back then, so that every run can be drained.
  */
 final class Operators implements Component {
   private final SimulatedWorld world;
@@ -30,7 +32,7 @@ final class Operators implements Component {
   private final Devices devices;
   private final DeviceSide deviceSide;
   private final FaultPlan faults;
-  private final long noticeNanos;
+  private final ControlPlan control;
   private final long horizonNanos;
   private final long seed;
   private final boolean[] down;
@@ -56,6 +58,8 @@ final class Operators implements Component {
 
   private record AgentDies(int agent) implements DeviceMessage {}
 
+  private record AgentSilent(int agent, int life) implements DeviceMessage {}
+
   private record AgentStarts(int agent) implements DeviceMessage {}
 
   private record SyncRound() implements DeviceMessage {}
@@ -68,7 +72,7 @@ final class Operators implements Component {
       Devices devices,
       DeviceSide deviceSide,
       FaultPlan faults,
-      long noticeNanos,
+      ControlPlan control,
       long horizonNanos,
       long seed) {
     this.world = world;
@@ -76,7 +80,7 @@ final class Operators implements Component {
     this.devices = devices;
     this.deviceSide = deviceSide;
     this.faults = faults;
-    this.noticeNanos = noticeNanos;
+    this.control = control;
     this.horizonNanos = horizonNanos;
     this.seed = seed;
     int declared = controlPlane.ledger().devices();
@@ -179,6 +183,19 @@ final class Operators implements Component {
     if (message instanceof AgentDies death) {
       world.log().record(EventKind.AGENT_FAILED, death.agent());
       deviceSide.stop(death.agent());
+      for (int agent = 0; agent < control.agents().size(); agent++) {
+        if (death.agent() == AgentCrash.ALL || death.agent() == agent) {
+          world.after(
+              control.agentDownNanos(),
+              Simulation.OPERATORS,
+              new AgentSilent(agent, deviceSide.life(agent)));
+        }
+      }
+    } else if (message instanceof AgentSilent silent) {
+      if (deviceSide.silent(silent.agent(), silent.life())) {
+        world.send(
+            Endpoint.REGISTRY, new RegistryMessage.AgentLost(Endpoint.agent(silent.agent())));
+      }
     } else if (message instanceof AgentStarts start) {
       world.log().record(EventKind.AGENT_RECOVERED, start.agent());
       deviceSide.start(start.agent());
@@ -228,7 +245,8 @@ final class Operators implements Component {
     changes[device]++;
     world.log().record(EventKind.DEVICE_FAILED, device);
     devices.fail(device);
-    world.after(noticeNanos, Simulation.OPERATORS, new OutageNoticed(device, changes[device]));
+    world.after(
+        control.timeoutNanos(), Simulation.OPERATORS, new OutageNoticed(device, changes[device]));
     world.exogenous(
         Math.max(world.nowNanos() + 1, Math.min(outage.upNanos(), horizonNanos)),
         Simulation.OPERATORS,

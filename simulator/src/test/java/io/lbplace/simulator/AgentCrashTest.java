@@ -61,7 +61,8 @@ class AgentCrashTest {
             scenario(
                 "default",
                 "faults.agents=[{atSeconds: 3000, forSeconds: 600}]",
-                "faults.driver={}"),
+                "faults.driver={}",
+                "controlPlane.agentDownSeconds=601"),
             null,
             null);
 

@@ -36,12 +36,12 @@ class GoldenTest {
   @Test
   void firstFit() throws IOException {
     assertThat(hash(Runs.FIRST_FIT))
-        .isEqualTo("d911358175df4b5f235aea5b63cbcb5e961e9e8fce5f21dd85c8ecba747d6fad");
+        .isEqualTo("3cec53cd3afc0ac119968336b4a3fcb5d267395f8324ab285a4c2a02276884f3");
   }
 
   @Test
   void leastLoaded() throws IOException {
     assertThat(hash(Runs.LEAST_LOADED))
-        .isEqualTo("ea06883d4632122c3fc30c1381ee08a9ce0494e5207664c015686619686e8c95");
+        .isEqualTo("04f1fec2df4ff186dab95a391be95dad7a0b7e88dff8c21f1c20f7419498126e");
   }
 }

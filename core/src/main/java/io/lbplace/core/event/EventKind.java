@@ -86,6 +86,10 @@ public enum EventKind {
   TURNED_DOWN(55, Side.CONTROL, "vip", "generation", "attempt", "provider", "constraint", "key"),
   CONFLICTED(
       56, Side.CONTROL, "vip", "generation", "attempt", "target", "constraint", "key", "scheduler"),
+  /** Whether an agent is heard, as the registry has it; the agent is its index. */
+  AGENT_STATE(57, Side.CONTROL, "agent", "heard"),
+  /** Whether failovers wait because too many targets are down. */
+  BREAKER_STATE(58, Side.CONTROL, "open", "down", "targets"),
   ONBOARDING_REFUSED(59, Side.CONTROL, "target", "device", "reason", "key", "declared", "found"),
 
   // ---- consequent: facts of the device side ----

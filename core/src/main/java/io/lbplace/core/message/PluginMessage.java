@@ -91,6 +91,24 @@ public sealed interface PluginMessage extends Message {
   record Lost(int vip) implements PluginMessage {}
 
   /**
+   * No place was found for a VIP that lost its device. It is DOWN, keeps what is configured, and is
+   * tried again.
+   *
+   * @param changing whether a change was under way, which is given up
+   * @param description each target tried and why it failed
+   */
+  record FailoverFailed(int vip, int generation, boolean changing, String description)
+      implements PluginMessage {}
+
+  /**
+   * The device of a VIP that was lost is back, and serves it.
+   *
+   * @param generation the latest that the scheduler has begun
+   * @param updating whether that is still under way
+   */
+  record Regained(int vip, int generation, boolean updating) implements PluginMessage {}
+
+  /**
    * What a VIP's device says of it and its members; no redeployment. One that is gone is ignored.
    */
   record Health(VipHealth health) implements PluginMessage {}

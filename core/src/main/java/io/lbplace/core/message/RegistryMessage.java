@@ -29,6 +29,13 @@ public sealed interface RegistryMessage extends Message {
   record DeviceFound(int device) implements RegistryMessage {}
 
   /**
+   * An agent hasn't been heard for as long as one may be silent.
+   *
+   * @param agent its address
+   */
+  record AgentLost(int agent) implements RegistryMessage {}
+
+  /**
    * An agent was started anew, and knows nothing of what it was asked before.
    *
    * @param agent its address

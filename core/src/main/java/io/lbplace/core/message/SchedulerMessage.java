@@ -39,8 +39,18 @@ public sealed interface SchedulerMessage extends Message {
   /** Operators want VIPs moved to where they are better placed. */
   record Rebalance() implements SchedulerMessage {}
 
-  /** A target is gone: place its VIPs again elsewhere. */
+  /** A target is down: place its VIPs again elsewhere, those on their way to it too. */
   record Failover(int target) implements SchedulerMessage {}
+
+  /** A target that was down is there again, with what was configured: its VIPs serve. */
+  record TargetReturned(int target) implements SchedulerMessage {}
+
+  /**
+   * An agent is not heard any more: nobody will answer what it was asked.
+   *
+   * @param agent its address
+   */
+  record AgentLost(int agent) implements SchedulerMessage {}
 
   /** A driver's answer to a deployment or an update. */
   record Deployed(int vip, int generation, int attempt, Outcome outcome)

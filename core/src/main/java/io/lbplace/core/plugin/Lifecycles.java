@@ -5,8 +5,10 @@ import io.lbplace.core.message.Message;
 import io.lbplace.core.message.PluginMessage.CreateVip;
 import io.lbplace.core.message.PluginMessage.DeleteVip;
 import io.lbplace.core.message.PluginMessage.Deployed;
+import io.lbplace.core.message.PluginMessage.FailoverFailed;
 import io.lbplace.core.message.PluginMessage.Lost;
 import io.lbplace.core.message.PluginMessage.PlacementFailed;
+import io.lbplace.core.message.PluginMessage.Regained;
 import io.lbplace.core.message.PluginMessage.Removed;
 import io.lbplace.core.message.PluginMessage.UpdateFailed;
 import io.lbplace.core.message.PluginMessage.UpdateVip;
@@ -63,6 +65,10 @@ final class Lifecycles {
       updateFailed(failed);
     } else if (message instanceof Lost lost) {
       lost(lost.vip());
+    } else if (message instanceof Regained regained) {
+      regained(regained);
+    } else if (message instanceof FailoverFailed failed) {
+      failoverFailed(failed);
     } else {
       return false;
     }
@@ -166,6 +172,27 @@ final class Lifecycles {
   private void lost(int vip) {
     if (vips.holds(vip) && vips.status(vip) != Status.PENDING_DELETE) {
       set(vip, Status.DOWN);
+    }
+  }
+
+  /** A change that is still to come keeps a VIP pending: it serves as before that. */
+  private void regained(Regained regained) {
+    int vip = regained.vip();
+    if (vips.holds(vip) && vips.status(vip) == Status.DOWN) {
+      boolean settled = !regained.updating() && current(vip, regained.generation());
+      if (settled) {
+        vips.describe(vip, "");
+      }
+      set(vip, settled ? Status.ACTIVE : Status.PENDING_UPDATE);
+    }
+  }
+
+  private void failoverFailed(FailoverFailed failed) {
+    if (current(failed.vip(), failed.generation())) {
+      vips.describe(failed.vip(), failed.description());
+      if (failed.changing()) {
+        listener.ended(failed.vip(), false);
+      }
     }
   }
 

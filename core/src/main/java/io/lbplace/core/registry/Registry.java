@@ -7,6 +7,7 @@ import io.lbplace.core.fleet.TargetState;
 import io.lbplace.core.message.AgentMessage;
 import io.lbplace.core.message.Message;
 import io.lbplace.core.message.RegistryMessage.AddTarget;
+import io.lbplace.core.message.RegistryMessage.AgentLost;
 import io.lbplace.core.message.RegistryMessage.AgentStarted;
 import io.lbplace.core.message.RegistryMessage.DeviceFound;
 import io.lbplace.core.message.RegistryMessage.DeviceLost;
@@ -22,6 +23,7 @@ import io.lbplace.core.runtime.Component;
 import io.lbplace.core.runtime.Endpoint;
 import io.lbplace.core.runtime.World;
 import java.util.Arrays;
+import java.util.BitSet;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -44,6 +46,9 @@ public final class Registry implements Component {
   private final Ledger ledger;
   private final Agents agents;
   private final Listing listing;
+
+  /** Agents, by address, that aren't heard. */
+  private final BitSet agentsLost = new BitSet();
 
   // by target
   private byte[] intents = new byte[0];
@@ -99,6 +104,8 @@ public final class Registry implements Component {
       found(ledger.targetOf(found.device()));
     } else if (message instanceof AgentStarted started) {
       agentStarted(started.agent());
+    } else if (message instanceof AgentLost lost) {
+      agentLost(lost.agent());
     } else if (message instanceof SyncDue) {
       views.sync();
     } else {
@@ -144,6 +151,11 @@ public final class Registry implements Component {
         probes[target] = 0;
         probe(target);
       }
+    }
+    if (agentsLost.get(agent)) {
+      agentsLost.clear(agent);
+      world.log().record(EventKind.AGENT_STATE, Endpoint.agentAt(agent), 1);
+      settleAll(agent);
     }
   }
 
@@ -210,7 +222,7 @@ public final class Registry implements Component {
     }
   }
 
-  /** Gives a target that is in service the state that follows from its devices and the intent. */
+  /** Gives a target in service the state that follows from devices, agent and intent. */
   private void settle(int target) {
     TargetState before = ledger.state(target);
     if (before != TargetState.ONBOARDING && before != TargetState.REMOVED) {
@@ -228,7 +240,12 @@ public final class Registry implements Component {
     set(target, state);
     if (state == TargetState.DOWN) {
       world.send(Endpoint.SCHEDULER, new SchedulerMessage.Failover(target));
-    } else if (state == TargetState.DRAINING) {
+      return;
+    }
+    if (before == TargetState.DOWN) {
+      world.send(Endpoint.SCHEDULER, new SchedulerMessage.TargetReturned(target));
+    }
+    if (state == TargetState.DRAINING) {
       if (ledger.vips(target) > 0) {
         world.send(Endpoint.SCHEDULER, new SchedulerMessage.Evacuate(target));
       }
@@ -250,8 +267,36 @@ public final class Registry implements Component {
     return switch (INTENTS[intents[target]]) {
       case DRAIN, REMOVE -> TargetState.DRAINING;
       case DISABLE -> TargetState.DISABLED;
-      case SERVE -> down == 1 ? TargetState.DISABLED : TargetState.UP;
+      case SERVE -> down == 1 || unheard(target) ? TargetState.DISABLED : TargetState.UP;
     };
+  }
+
+  // ---- agents ----
+
+  private boolean unheard(int target) {
+    return !agentsLost.isEmpty()
+        && ledger.flavorOf(target) < 0
+        && agentsLost.get(agents.endpointOf(target));
+  }
+
+  /** An agent isn't heard: what its devices carry runs on, and nothing new is placed there. */
+  private void agentLost(int agent) {
+    if (agentsLost.get(agent)) {
+      return;
+    }
+    agentsLost.set(agent);
+    world.log().record(EventKind.AGENT_STATE, Endpoint.agentAt(agent), 0);
+    settleAll(agent);
+    world.send(Endpoint.SCHEDULER, new SchedulerMessage.AgentLost(agent));
+  }
+
+  private void settleAll(int agent) {
+    for (int target = 0; target < ledger.targets(); target++) {
+      if (ledger.flavorOf(target) < 0 && agents.endpointOf(target) == agent) {
+        grow(target);
+        settle(target);
+      }
+    }
   }
 
   private void grow(int target) {

@@ -38,4 +38,9 @@ public final class Endpoint {
   public static int agent(int index) {
     return FIRST_AGENT + index;
   }
+
+  /** The agent at an address. */
+  public static int agentAt(int endpoint) {
+    return endpoint - FIRST_AGENT;
+  }
 }

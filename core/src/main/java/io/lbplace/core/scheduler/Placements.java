@@ -5,6 +5,7 @@ import static io.lbplace.core.scheduler.VipTable.NONE;
 import io.lbplace.core.driver.Outcome;
 import io.lbplace.core.event.EventKind;
 import io.lbplace.core.fleet.Ledger;
+import io.lbplace.core.fleet.TargetState;
 import io.lbplace.core.message.PluginMessage;
 import io.lbplace.core.message.SchedulerMessage.Deployed;
 import io.lbplace.core.model.Constraint;
@@ -128,7 +129,11 @@ final class Placements implements Choosing.Outcomes {
       return;
     }
     if (answer.outcome() == Outcome.Done.DONE) {
-      commit(vip, reservation);
+      if (ledger.state(ledger.target(reservation)) == TargetState.DOWN) {
+        failed(vip, reservation, Outcome.Unknown.UNKNOWN); // done before it went down, maybe
+      } else {
+        commit(vip, reservation);
+      }
     } else {
       failed(vip, reservation, answer.outcome());
     }
@@ -160,7 +165,7 @@ final class Placements implements Choosing.Outcomes {
   }
 
   /** The arriving reservation of a VIP came to nothing: release it and try elsewhere. */
-  private void failed(int vip, int reservation, Outcome outcome) {
+  void failed(int vip, int reservation, Outcome outcome) {
     int target = ledger.target(reservation);
     failures.note(vip, reservation, outcome);
     vips.arriving(vip, NONE);
@@ -192,8 +197,18 @@ final class Placements implements Choosing.Outcomes {
     int generation = vips.generation(vip);
     vips.phase(vip, Phase.IDLE);
     switch (vips.operation(vip)) {
-      case CREATE, FAILOVER ->
+      case CREATE ->
           desk.toPlugin(vip, new PluginMessage.PlacementFailed(vip, generation, description));
+      case FAILOVER -> {
+        boolean changing = vips.request(vip).spec() != claims.spec(vips.serving(vip));
+        if (changing) {
+          restoreSpec(vip);
+          desk.log().record(EventKind.UPDATE_REJECTED, vip, generation, constraint.ordinal(), key);
+        }
+        vips.phase(vip, Phase.LOST);
+        desk.toPlugin(
+            vip, new PluginMessage.FailoverFailed(vip, generation, changing, description));
+      }
       case RESIZE -> {
         restoreSpec(vip);
         desk.log().record(EventKind.UPDATE_REJECTED, vip, generation, constraint.ordinal(), key);

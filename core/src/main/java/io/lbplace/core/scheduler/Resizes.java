@@ -102,6 +102,19 @@ final class Resizes {
         new AgentMessage.Update(desk.deployments.of(request, reservation, request.spec())));
   }
 
+  /** The target of a change in place was down meanwhile: its driver is asked again. */
+  void resume(int vip, int serving) {
+    vips.operation(vip, Operation.RESIZE);
+    vips.phase(vip, Phase.UPDATING);
+    send(vip, serving);
+  }
+
+  /** Nobody will answer a change in place: it is made elsewhere. */
+  void unanswered(int vip, int serving) {
+    placements.note(vip, serving, Outcome.Unknown.UNKNOWN);
+    placements.begin(Operation.RESIZE, vip, vips.request(vip).spec());
+  }
+
   /** The driver has answered a change in place. */
   void updated(Deployed answer) {
     int vip = answer.vip();

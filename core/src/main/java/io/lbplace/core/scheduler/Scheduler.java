@@ -8,6 +8,7 @@ import io.lbplace.core.fleet.Ledger;
 import io.lbplace.core.fleet.TargetState;
 import io.lbplace.core.message.Message;
 import io.lbplace.core.message.PluginMessage;
+import io.lbplace.core.message.SchedulerMessage.AgentLost;
 import io.lbplace.core.message.SchedulerMessage.AgentStarted;
 import io.lbplace.core.message.SchedulerMessage.AskOver;
 import io.lbplace.core.message.SchedulerMessage.BatchDue;
@@ -36,6 +37,7 @@ import io.lbplace.core.message.SchedulerMessage.RetryUndeploy;
 import io.lbplace.core.message.SchedulerMessage.SyncDue;
 import io.lbplace.core.message.SchedulerMessage.Synced;
 import io.lbplace.core.message.SchedulerMessage.TargetOpened;
+import io.lbplace.core.message.SchedulerMessage.TargetReturned;
 import io.lbplace.core.message.SchedulerMessage.Undeployed;
 import io.lbplace.core.message.SchedulerMessage.Unwired;
 import io.lbplace.core.message.SchedulerMessage.Wired;
@@ -72,6 +74,7 @@ public final class Scheduler implements Component {
   private final Choosing choosing;
   private final Preparations preparations;
   private final Resizes resizes;
+  private final Losses losses;
   private final Rebalancing rebalancing;
   private final Syncing syncing;
   private final Watching watching;
@@ -113,6 +116,7 @@ public final class Scheduler implements Component {
     stuck = new StuckMoves(desk, placements, moves);
     resizes = new Resizes(desk, placements, this::settle);
     rebalancing = new Rebalancing(desk, placements, config.rebalance());
+    losses = new Losses(desk, placements, resizes, moves, config.breakerShare(), this::settle);
     syncing = new Syncing(desk, departures, resizes, preparations);
     watching = new Watching(desk);
   }
@@ -192,7 +196,9 @@ public final class Scheduler implements Component {
     } else if (message instanceof Evacuate evacuate) {
       evacuate(evacuate.target());
     } else if (message instanceof Failover failover) {
-      failover(failover.target());
+      losses.down(failover.target());
+    } else if (message instanceof TargetReturned returned) {
+      losses.returned(returned.target());
     } else if (message instanceof MoveDue) {
       move(moves.due());
     } else if (message instanceof TargetOpened) {
@@ -219,6 +225,8 @@ public final class Scheduler implements Component {
     } else if (message instanceof AgentStarted started) {
       choosing.agentStarted(started.agent());
       syncing.agentStarted(started.agent());
+    } else if (message instanceof AgentLost lost) {
+      losses.agentLost(lost.agent());
     } else if (message instanceof NetworkStarted) {
       wirings.again();
     } else if (message instanceof ComputeStarted) {
@@ -238,6 +246,11 @@ public final class Scheduler implements Component {
 
   /** After an operation has ended: one that came meanwhile begins; a draining target is left. */
   private void settle(int vip) {
+    if (vips.phase(vip) == Phase.LOST) {
+      rebalancing.changed(vip);
+      stuck.add(vip);
+      return;
+    }
     if (vips.phase(vip) != Phase.IDLE || resizes.begin(vip)) {
       return;
     }
@@ -292,31 +305,14 @@ public final class Scheduler implements Component {
     }
   }
 
-  private void failover(int target) {
-    for (int r = ledger.firstReservation(target); r != NONE; r = ledger.nextReservation(r)) {
-      int vip = ledger.vip(r);
-      if (vips.serving(vip) != r) {
-        continue;
-      }
-      vips.serving(vip, NONE);
-      placements.doubt(r);
-      departures.undeploy(vip, r);
-      desk.toPlugin(vip, new PluginMessage.Lost(vip));
-      if (vips.phase(vip) == Phase.IDLE || vips.phase(vip) == Phase.UPDATING) {
-        vips.phase(vip, Phase.LOST);
-        moves.add(vip, vips.request(vip).priority());
-      } else {
-        vips.operation(vip, Operation.FAILOVER);
-      }
-    }
-  }
-
   private void move(int vip) {
     if (vip == NONE) {
       return;
     }
     if (vips.phase(vip) == Phase.LOST) {
-      placements.begin(Operation.FAILOVER, vip, vips.request(vip).spec());
+      if (!losses.failOver(vip)) {
+        stuck.add(vip);
+      }
     } else if (vips.phase(vip) == Phase.IDLE
         && vips.serving(vip) != NONE
         && ledger.state(ledger.target(vips.serving(vip))) == TargetState.DRAINING) {

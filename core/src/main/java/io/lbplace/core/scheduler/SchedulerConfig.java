@@ -18,6 +18,8 @@ import org.jspecify.annotations.Nullable;
  *     has changed, and not only if it no longer fits
  * @param rebalance how VIPs are moved where operators want that, or null: not at all
  * @param asking how drivers are asked for bids, or to allocate
+ * @param breakerShare while more than this share of the targets is down, VIPs that lost theirs
+ *     aren't placed again; 1: they always are
  */
 public record SchedulerConfig(
     int maxAttempts,
@@ -27,11 +29,34 @@ public record SchedulerConfig(
     long batchWindowNanos,
     boolean byVersion,
     @Nullable Rebalance rebalance,
-    Asking asking) {
+    Asking asking,
+    double breakerShare) {
   public SchedulerConfig {
     if (maxAttempts < 1) {
       throw new IllegalArgumentException("maxAttempts " + maxAttempts + ", expected ≥ 1");
     }
+  }
+
+  /** For a scheduler without breaker. */
+  public SchedulerConfig(
+      int maxAttempts,
+      long moveIntervalNanos,
+      long retryNanos,
+      DecisionTime decisionTime,
+      long batchWindowNanos,
+      boolean byVersion,
+      @Nullable Rebalance rebalance,
+      Asking asking) {
+    this(
+        maxAttempts,
+        moveIntervalNanos,
+        retryNanos,
+        decisionTime,
+        batchWindowNanos,
+        byVersion,
+        rebalance,
+        asking,
+        Losses.NO_BREAKER);
   }
 
   /** For a scheduler that asks nobody. */

@@ -13,10 +13,10 @@ import java.util.LinkedHashSet;
 import java.util.Set;
 
 /**
- * VIPs that found no place off their draining target. They stay where they are, and the first that
- * fits somewhere is moved when something was freed: a VIP has gone, its wiring or its elastic
- * device with it, or a target has opened. When that move has worked the next one is looked for, so
- * that one departure lets go as many as it made room for.
+ * VIPs that found no place off their draining target, or off one that is down. They stay where they
+ * are, and the first that fits somewhere is moved when something was freed: a VIP has gone, its
+ * wiring or its elastic device with it, or a target has opened. When that move has worked the next
+ * one is looked for, so that one departure lets go as many as it made room for.
  *
  * <p>What a move frees that failed was free before, and starts none: each try has a departure or an
  * operator for its cause, and a run without either comes to rest. No timers.
@@ -90,7 +90,9 @@ final class StuckMoves {
     Phase phase = vips.phase(vip);
     return phase == Phase.ABSENT
         || phase == Phase.REMOVING
-        || vips.operation(vip) != Operation.MOVE;
+        || (phase != Phase.LOST
+            && vips.operation(vip) != Operation.MOVE
+            && (phase == Phase.IDLE || vips.operation(vip) != Operation.FAILOVER));
   }
 
   private void next() {
@@ -103,7 +105,8 @@ final class StuckMoves {
       if (!waits(vip)) {
         continue;
       }
-      if (vips.phase(vip) == Phase.IDLE && fits(vip)) {
+      Phase phase = vips.phase(vip);
+      if ((phase == Phase.IDLE || phase == Phase.LOST) && fits(vip)) {
         tried.add(vip);
         moves.add(vip, vips.request(vip).priority());
         return;
@@ -115,7 +118,11 @@ final class StuckMoves {
   private boolean waits(int vip) {
     Phase phase = vips.phase(vip);
     int serving = phase == Phase.ABSENT || phase == Phase.REMOVING ? NONE : vips.serving(vip);
-    return serving != NONE && ledger.state(ledger.target(serving)) == TargetState.DRAINING;
+    if (serving == NONE) {
+      return false;
+    }
+    TargetState state = ledger.state(ledger.target(serving));
+    return state == TargetState.DRAINING || state == TargetState.DOWN;
   }
 
   private boolean fits(int vip) {

@@ -358,9 +358,15 @@ class SchedulerTest {
 
     assertThat(bench.plugin.status(high)).isEqualTo(Status.ACTIVE);
     assertThat(bench.plugin.status(middle)).isEqualTo(Status.ACTIVE);
-    assertThat(bench.plugin.status(low)).isEqualTo(Status.ERROR);
+    assertThat(bench.plugin.status(low)).isEqualTo(Status.DOWN);
     assertThat(bench.ledger.vips(second)).isEqualTo(2);
-    assertThat(bench.ledger.vips(first)).isZero();
+    assertThat(bench.ledger.vips(first)).isEqualTo(1);
+
+    bench.tell(new RegistryMessage.DeviceFound(0));
+    bench.run();
+
+    assertThat(bench.plugin.status(low)).isEqualTo(Status.ACTIVE);
+    assertThat(bench.ledger.vips(first)).isEqualTo(1);
   }
 
   @Test

@@ -15,6 +15,8 @@ import org.jspecify.annotations.Nullable;
  * @param decisionByStrategy the same by strategy
  * @param batchWindowNanos how long requests are gathered for strategies that place them together
  * @param timeoutNanos how long a command may go unanswered before its outcome is Unknown
+ * @param breakerShare while more than this share of the targets is down, no VIP is re-placed
+ * @param agentDownNanos after what silence an agent counts as dead
  * @param retryNanos between repetitions of an Undeploy that isn't acknowledged
  * @param syncNanos between rounds of SyncDevices
  * @param agents which devices belong to which agent: every device to exactly one
@@ -31,6 +33,8 @@ public record ControlPlan(
     Map<String, Latency> decisionByStrategy,
     long batchWindowNanos,
     long timeoutNanos,
+    double breakerShare,
+    long agentDownNanos,
     long retryNanos,
     long syncNanos,
     List<Agent> agents,

@@ -44,6 +44,9 @@ public final class OperationsCompiler {
         decisions,
         Latency.toNanos(entry.batchWindowSeconds()),
         Latency.toNanos(entry.timeoutSeconds()),
+        entry.breakerShare() == null ? 1 : entry.breakerShare(),
+        Latency.toNanos(
+            entry.agentDownSeconds() == null ? entry.timeoutSeconds() : entry.agentDownSeconds()),
         Latency.toNanos(entry.retrySeconds()),
         Latency.toNanos(entry.syncSeconds()),
         agents(entry.agents()),

@@ -22,7 +22,10 @@ public record ControlPlaneEntry(
     @JsonPropertyDescription("placements of a VIP before it ends in ERROR; 3") Integer maxAttempts,
     @JsonPropertyDescription("VIPs re-placed a second after devices fail; not bounded")
         @Nullable Double failoverRate,
-    @JsonPropertyDescription("not supported yet") @Nullable Double breakerShare,
+    @JsonPropertyDescription(
+            "share of the targets that may be down at a time; while more are, no VIP is re-placed;"
+                + " not bounded")
+        @Nullable Double breakerShare,
     @JsonPropertyDescription("not supported yet") @Nullable Double headroom,
     @JsonPropertyDescription(
             "how long requests are gathered for a strategy that places them together; 0: not at all")
@@ -33,6 +36,10 @@ public record ControlPlaneEntry(
         Map<String, Distribution> decisionSecondsByStrategy,
     @JsonPropertyDescription("after which an unanswered command counts as unknown; 120")
         Double timeoutSeconds,
+    @JsonPropertyDescription(
+            "after which an agent that isn't heard takes no new VIPs, and what it was asked counts as"
+                + " unknown; as timeoutSeconds")
+        @Nullable Double agentDownSeconds,
     @JsonPropertyDescription("between repetitions of an undeploy; 30") Double retrySeconds,
     @JsonPropertyDescription(
             "between rounds in which agents that share a registry tell each other what they did; 300")
@@ -45,7 +52,7 @@ public record ControlPlaneEntry(
   public static final ControlPlaneEntry DEFAULTS =
       new ControlPlaneEntry(
           null, null, null, null, null, null, null, null, null, null, null, null, null, null, null,
-          null, null);
+          null, null, null);
 
   public ControlPlaneEntry {
     schedulers = Check.orElse(schedulers, Schedulers.DEFAULTS);
@@ -60,7 +67,9 @@ public record ControlPlaneEntry(
     if (failoverRate != null) {
       Check.positive("failoverRate", failoverRate);
     }
-    Check.supported("breakerShare", breakerShare == null, String.valueOf(breakerShare));
+    if (breakerShare != null) {
+      Check.within("breakerShare", breakerShare, 0, 1);
+    }
     Check.supported("headroom", headroom == null || headroom == 0, String.valueOf(headroom));
     batchWindowSeconds = Check.orElse(batchWindowSeconds, 0.0);
     Check.within("batchWindowSeconds", batchWindowSeconds, 0, 1e6);
@@ -73,6 +82,9 @@ public record ControlPlaneEntry(
     retrySeconds = Check.orElse(retrySeconds, 30.0);
     syncSeconds = Check.orElse(syncSeconds, 300.0);
     Check.within("timeoutSeconds", timeoutSeconds, 0.001, 1e6);
+    if (agentDownSeconds != null) {
+      Check.within("agentDownSeconds", agentDownSeconds, 0.001, 1e6);
+    }
     Check.within("retrySeconds", retrySeconds, 0.001, 1e6);
     Check.within("syncSeconds", syncSeconds, 0, 1e8);
   }

@@ -86,7 +86,12 @@ public final class Checker implements EventSink {
         forget(vip);
       }
       case DOUBTED -> statuses.doubted(vip(fields[0]), target(fields[3]));
-      case TARGET_STATE -> owners.state(target(fields[0]), state((int) fields[1]));
+      case TARGET_STATE -> {
+        owners.state(target(fields[0]), state((int) fields[1]));
+        if (target(fields[0]).state == TargetState.DOWN) {
+          survived(target(fields[0]));
+        }
+      }
       case ONBOARDING_REFUSED -> owners.refused(target(fields[0]), fields[2]);
       case RESIZED -> statuses.resized(vip(fields[0]), (int) fields[1], target(fields[2]));
       case SWITCHED -> {
@@ -255,6 +260,14 @@ public final class Checker implements EventSink {
     wirings.destroyed(device);
     device.gone = true;
     owners.destroyed(target(device.target));
+  }
+
+  private void survived(TargetBook target) {
+    for (Vip vip : vips) {
+      if (vip != null && vip.serving != null && vip.serving.target == target) {
+        vip.serving.survived = true;
+      }
+    }
   }
 
   private void touched(TargetBook target) {

@@ -10,7 +10,7 @@ import java.util.TreeMap;
 
 /**
  * I9: what groups ask of their members. Those whose target is being emptied or is down don't count:
- * they are about to move, one by one.
+ * they are about to move, one by one. What was down and came back holds nobody together.
  */
 final class GroupRules {
   private final Violations violations;
@@ -71,7 +71,7 @@ final class GroupRules {
     boolean broken =
         switch (GroupRule.of(vip.groupRule)) {
           case NONE -> false;
-          case AFFINITY -> !together;
+          case AFFINITY -> !together && !one.survived && !two.survived;
           case ANTI_AFFINITY -> together;
           case FAULT_DOMAIN -> together || domains(one, two);
         };

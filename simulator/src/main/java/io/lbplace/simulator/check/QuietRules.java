@@ -68,6 +68,16 @@ final class QuietRules {
     if (active && (vip.serving == null || vip.serving.target.state == TargetState.DOWN)) {
       violations.add(Invariant.I5, "VIP", vip.handle, "ends ACTIVE without a live target");
     }
+    if (vip.status == Status.ERROR.ordinal()
+        && vip.lastServing != null
+        && vip.lastServing.answers()) {
+      violations.add(
+          Invariant.I8,
+          "VIP",
+          vip.handle,
+          "ends in ERROR, and",
+          violations.target(vip.lastServing.handle) + ", which served it, is there");
+    }
     for (Claim claim : vip.claims) {
       if (!claim.unreachable() && !(active && claim == vip.serving)) {
         left++;

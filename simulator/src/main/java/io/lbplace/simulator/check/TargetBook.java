@@ -34,6 +34,12 @@ final class TargetBook {
     return state == TargetState.UP || state == TargetState.BOOTING || state == TargetState.DISABLED;
   }
 
+  /** Whether it is in service, and all its devices are there. */
+  boolean answers() {
+    return (keeps() || state == TargetState.DRAINING)
+        && nodes.stream().noneMatch(node -> node.failed || node.gone);
+  }
+
   boolean dead() {
     return state == TargetState.DOWN || state == TargetState.REMOVED;
   }
@@ -44,6 +50,9 @@ final class TargetBook {
     final int attempt;
     final List<DeviceState> nodes;
     boolean doubted;
+
+    /** It was down while it served: others of its group went elsewhere meanwhile, maybe. */
+    boolean survived;
 
     Claim(TargetBook target, int attempt, List<DeviceState> nodes) {
       this.target = target;

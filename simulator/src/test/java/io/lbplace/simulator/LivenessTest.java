@@ -1,0 +1,160 @@
+package io.lbplace.simulator;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.lbplace.core.placement.PlacementStrategy;
+import io.lbplace.scenarios.Adjustments;
+import io.lbplace.scenarios.Scenarios;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** VIPs outlive the absence of their device, and of their agent (ADR 0016). */
+class LivenessTest {
+  private static final String FLEET =
+      """
+      name: liveness
+      horizonSeconds: 3000
+      dimensions: [{name: mbps}]
+      tenants: {count: 5}
+      serviceTypes: {lb: {providers: [p], demand: {mbps: 10}}}
+      providers: {p: {}}
+      devices:
+        - name: adc
+          count: 2
+          capacity: {mbps: 4000}
+          interfaces: [{maxVlans: 8}]
+          latencies: {deploySeconds: 1, undeploySeconds: 1}
+      """;
+
+  @TempDir Path folder;
+
+  /** As F5's agent scheduler did not: f5-openstack-lbaasv2-driver #246. */
+  @Test
+  void ordersOfADeadAgentGoElsewhere() throws IOException {
+    String events =
+        run(
+            Runs.FIRST_FIT,
+            1,
+            """
+            controlPlane: {agents: [{name: one, devices: [adc-1]}, {name: two, devices: [adc-2]}]}
+            faults: {agents: [{agent: one, atSeconds: 100, forSeconds: 1500}]}
+            workload:
+              limit: 120
+              generator:
+                arrivals: {perHour: 720}
+                lifetimeSeconds: {distribution: exponential, mean: 600}
+            """);
+
+    // the agent is silent from 100 s, counts as dead from 220 s, and is back at 1,600 s
+    assertThat(at(events, "220", "\"AGENT_STATE\",\"agent\":0,\"heard\":0")).isTrue();
+    assertThat(at(events, "220", "\"TARGET_STATE\",\"target\":0,\"state\":4")).isTrue();
+    assertThat(at(events, "1600", "\"TARGET_STATE\",\"target\":0,\"state\":2")).isTrue();
+    assertThat(events).contains("\"DEPLOY_UNKNOWN\"");
+    assertThat(lastActive(events)).isLessThan(900);
+  }
+
+  /** As Octavia's failover threshold is for: all are away for a while, and come back. */
+  @ParameterizedTest
+  @ValueSource(booleans = {true, false})
+  void anOutageOfAllEndsNobody(boolean firstFit) throws IOException {
+    String events =
+        run(
+            firstFit ? Runs.FIRST_FIT : Runs.LEAST_LOADED,
+            1,
+            """
+            faults: {outages: [{device: adc, atSeconds: 500, forSeconds: 180}]}
+            workload: {limit: 20, generator: {arrivals: {perHour: 3600}}}
+            """);
+
+    assertThat(events).contains("\"status\":1}").doesNotContain("\"status\":6}");
+    assertThat(at(events, "680", "\"status\":0}")).isTrue();
+  }
+
+  @Test
+  void theBreakerHoldsFailoversWhileTooManyTargetsAreDown() throws IOException {
+    String outage =
+        """
+        faults: {outages: [{device: adc-1, atSeconds: 500, forSeconds: 300}]}
+        workload: {limit: 20, generator: {arrivals: {perHour: 3600}}}
+        """;
+
+    assertThat(run(Runs.FIRST_FIT, 1, outage)).contains("\"SWITCHED\"");
+    assertThat(run(Runs.FIRST_FIT, 1, outage + "controlPlane: {breakerShare: 0.4}\n"))
+        .contains("\"BREAKER_STATE\",\"open\":1,\"down\":1,\"targets\":2}")
+        .contains("\"BREAKER_STATE\",\"open\":0,\"down\":0,\"targets\":2}")
+        .doesNotContain("\"SWITCHED\"");
+  }
+
+  /** A deployment that is confirmed after its target went down does not count. */
+  @ParameterizedTest
+  @ValueSource(longs = {1, 2, 3})
+  void nothingIsCommittedOnATargetThatIsDown(long seed) throws IOException {
+    Path file = folder.resolve("late.yaml");
+    Files.writeString(
+        file,
+        """
+        name: late
+        horizonSeconds: 4000
+        serviceTypes: {lb: {providers: [boxes]}}
+        providers: {boxes: {}}
+        devices:
+          - {name: a, interfaces: [{maxVlans: 1}]}
+          - {name: b, interfaces: [{maxVlans: 1}]}
+        controlPlane:
+          bus: {delaySeconds: {distribution: exponential, mean: 5}}
+          timeoutSeconds: 1
+        workload: {limit: 40, generator: {arrivals: {perHour: 3600}}}
+        faults: {outages: [{device: a, atSeconds: 40, forSeconds: 3000}]}
+        """);
+
+    check(file, Runs.FIRST_FIT, seed, null);
+  }
+
+  private String run(PlacementStrategy strategy, long seed, String more) throws IOException {
+    Path file = folder.resolve("liveness.yaml");
+    Files.writeString(file, FLEET + more);
+    Path events = folder.resolve("events.jsonl");
+    Files.deleteIfExists(events);
+    check(file, strategy, seed, events);
+    return Files.readString(events);
+  }
+
+  private static void check(Path file, PlacementStrategy strategy, long seed, Path events) {
+    RunOutcome outcome =
+        Simulation.run(
+            Runs.setup(
+                Scenarios.load(file.toString(), new Adjustments(List.of(), null, null)),
+                strategy,
+                seed,
+                events));
+
+    assertThat(outcome.violationTexts()).isEmpty();
+  }
+
+  /** Whether something happened at a second. */
+  private static boolean at(String events, String second, String what) {
+    return events
+        .lines()
+        .anyMatch(
+            line ->
+                line.startsWith("{\"timeNanos\":" + second + "000000000,") && line.contains(what));
+  }
+
+  /** The second in which the last VIP became ACTIVE. */
+  private static long lastActive(String events) {
+    return events
+        .lines()
+        .filter(line -> line.contains("\"STATUS_CHANGED\"") && line.endsWith("\"status\":0}"))
+        .mapToLong(
+            line ->
+                Long.parseLong(line.replaceAll("^.\"timeNanos\":(\\d+),.*", "$1")) / 1_000_000_000)
+        .max()
+        .orElseThrow();
+  }
+}
