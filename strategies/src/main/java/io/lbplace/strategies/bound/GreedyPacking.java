@@ -4,8 +4,8 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
+import java.util.function.IntFunction;
 import java.util.function.IntToDoubleFunction;
-import java.util.function.Supplier;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
@@ -37,30 +37,33 @@ final class GreedyPacking {
    */
   static int[] best(PackingProblem problem, long enough) {
     @Nullable Bins best = null;
-    for (Supplier<Bins> rule : rules(problem)) {
-      Bins bins = rule.get();
-      if (best == null || bins.open() < best.open()) {
+    for (IntFunction<@Nullable Bins> rule : rules(problem)) {
+      Bins bins = rule.apply(best == null ? Integer.MAX_VALUE : best.open());
+      if (bins != null) {
         best = bins;
       }
-      if (best.open() <= enough) {
+      if (best != null && best.open() <= enough) {
         break;
       }
     }
     return best == null ? new int[0] : best.binOf;
   }
 
-  private static List<Supplier<Bins>> rules(PackingProblem problem) {
-    List<Supplier<Bins>> rules = new ArrayList<>();
+  /**
+   * Each answers a solution with fewer bins than it is given, or null as soon as it has as many.
+   */
+  private static List<IntFunction<@Nullable Bins>> rules(PackingProblem problem) {
+    List<IntFunction<@Nullable Bins>> rules = new ArrayList<>();
     for (boolean scarcity : new boolean[] {false, true}) {
       GreedyPacking greedy = new GreedyPacking(problem, weights(problem, scarcity));
       for (IntToDoubleFunction measure :
           List.<IntToDoubleFunction>of(greedy::sum, greedy::largest, greedy::squares)) {
-        rules.add(() -> greedy.itemByItem(greedy.descending(measure), false));
-        rules.add(() -> greedy.itemByItem(greedy.descending(measure), true));
+        rules.add(below -> greedy.itemByItem(greedy.descending(measure), false, below));
+        rules.add(below -> greedy.itemByItem(greedy.descending(measure), true, below));
       }
       if (problem.items() <= LARGEST_FILLED) {
-        rules.add(() -> greedy.binByBin(false));
-        rules.add(() -> greedy.binByBin(true));
+        rules.add(below -> greedy.binByBin(false, below));
+        rules.add(below -> greedy.binByBin(true, below));
       }
     }
     return rules;
@@ -116,7 +119,7 @@ final class GreedyPacking {
   }
 
   /** First or best fit, in an order. */
-  private Bins itemByItem(int[] order, boolean fullest) {
+  private @Nullable Bins itemByItem(int[] order, boolean fullest, int below) {
     Bins bins = new Bins(problem);
     for (int item : order) {
       int chosen = -1;
@@ -133,7 +136,13 @@ final class GreedyPacking {
           }
         }
       }
-      bins.put(chosen < 0 ? bins.opened() : chosen, item);
+      if (chosen < 0) {
+        if (bins.open() + 1 >= below) {
+          return null;
+        }
+        chosen = bins.opened();
+      }
+      bins.put(chosen, item);
     }
     return bins;
   }
@@ -143,10 +152,13 @@ final class GreedyPacking {
    * leaves the least of it (Panigrahy, Talwar, Uyeda, Wieder, <i>Heuristics for vector bin
    * packing</i>, 2011).
    */
-  private Bins binByBin(boolean norm) {
+  private @Nullable Bins binByBin(boolean norm, int below) {
     Bins bins = new Bins(problem);
     boolean[] placed = new boolean[problem.items()];
     for (int left = problem.items(); left > 0; ) {
+      if (bins.open() + 1 >= below) {
+        return null;
+      }
       int bin = bins.opened();
       int item = suited(bins, bin, placed, norm);
       while (item >= 0) {
@@ -182,13 +194,19 @@ final class GreedyPacking {
   /** Bins as they fill. */
   private static final class Bins {
     private final PackingProblem problem;
-    private long[][] free = new long[16][];
+    private final int dimensions;
+
+    /** By bin and dimension, in one row: scanning bins is most of the work. */
+    private long[] free;
+
     private boolean[][] ready = new boolean[16][];
     private final int[] binOf;
     private int open;
 
     Bins(PackingProblem problem) {
       this.problem = problem;
+      this.dimensions = problem.dimensions();
+      this.free = new long[16 * dimensions];
       this.binOf = new int[problem.items()];
     }
 
@@ -197,23 +215,23 @@ final class GreedyPacking {
     }
 
     int opened() {
-      if (open == free.length) {
-        free = Arrays.copyOf(free, 2 * open);
+      if (open == ready.length) {
+        free = Arrays.copyOf(free, 2 * open * dimensions);
         ready = Arrays.copyOf(ready, 2 * open);
       }
-      free[open] = problem.capacity().clone();
+      System.arraycopy(problem.capacity(), 0, free, open * dimensions, dimensions);
       ready[open] = new boolean[problem.setups().length];
       return open++;
     }
 
     long free(int bin, int dimension) {
-      return free[bin][dimension];
+      return free[bin * dimensions + dimension];
     }
 
     double left(int bin, double[] weights) {
       double left = 0;
       for (int d = 0; d < weights.length; d++) {
-        left += free[bin][d] * weights[d];
+        left += free(bin, d) * weights[d];
       }
       return left;
     }
@@ -224,8 +242,18 @@ final class GreedyPacking {
     }
 
     boolean fits(int bin, int item) {
-      for (int d = 0; d < problem.dimensions(); d++) {
-        if (charge(bin, item, d) > free[bin][d]) {
+      int from = bin * dimensions;
+      if (problem.classed()) {
+        for (int d = 0; d < dimensions; d++) {
+          if (charge(bin, item, d) > free[from + d]) {
+            return false;
+          }
+        }
+        return true;
+      }
+      long[] size = problem.sizes()[item];
+      for (int d = 0; d < dimensions; d++) {
+        if (size[d] > free[from + d]) {
           return false;
         }
       }
@@ -234,7 +262,7 @@ final class GreedyPacking {
 
     void put(int bin, int item) {
       for (int d = 0; d < problem.dimensions(); d++) {
-        free[bin][d] -= charge(bin, item, d);
+        free[bin * dimensions + d] -= charge(bin, item, d);
       }
       if (problem.classed()) {
         ready[bin][problem.classOf()[item]] = true;

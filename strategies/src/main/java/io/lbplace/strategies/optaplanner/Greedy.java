@@ -1,12 +1,15 @@
 package io.lbplace.strategies.optaplanner;
 
+import io.lbplace.strategies.localsearch.Deadline;
 import java.util.ArrayList;
 import java.util.BitSet;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
+import org.optaplanner.core.api.score.buildin.hardmediumsoftlong.HardMediumSoftLongScore;
 
 /**
  * A plan to start from: the best of several greedy ones, each an order of the VIPs and a rule by
@@ -42,21 +45,85 @@ final class Greedy {
    * The best of them.
    *
    * @param empty a plan with all new devices that could be opened, and nothing in it
+   * @param deadline after which no other plan of a large batch is begun
    */
-  static Plan best(Plan empty) {
+  static Plan best(Plan empty, Deadline deadline) {
     Shares shares = new Shares(empty);
-    Plan best = null;
     boolean thorough = (long) empty.items.size() * empty.bins.size() <= THOROUGH;
-    List<List<Item>> orders = shares.orders(empty.items, thorough);
-    for (List<Item> order : orders) {
-      for (Rule rule : Rule.values()) {
-        if (thorough || rule == Rule.CHEAPEST) {
-          best = better(best, new Greedy(empty.with(empty.weights), shares).one(order, rule));
+    Plan best = thorough ? bestOfAll(empty, shares) : bestOfQuick(empty, shares, deadline);
+    BitSet used = new BitSet();
+    best.items.forEach(item -> used.set(item.bin().index));
+    return best.keep(bin -> !bin.isNew() || used.get(bin.index));
+  }
+
+  /**
+   * Of a large batch: first fit and tightest fit in descending order, first fit as it came, and the
+   * cheapest, which asks the score about every bin with room, at last. Fewer new devices come
+   * before the weights here as they do in the search, which couldn't close so many any more.
+   */
+  private static Plan bestOfQuick(Plan empty, Shares shares, Deadline deadline) {
+    List<Item> squares = shares.bySquares(empty.items);
+    Plan best = new Greedy(empty.with(empty.weights), shares).one(squares, Rule.FIRST);
+    List<List<Item>> orders = shares.orders(empty.items, false);
+    List<Attempt> others = new ArrayList<>();
+    others.add(new Attempt(orders.get(1), Rule.TIGHTEST));
+    others.add(new Attempt(empty.items, Rule.FIRST));
+    others.add(new Attempt(orders.get(0), Rule.CHEAPEST));
+    if (!orders.get(1).equals(orders.get(0))) { // several tenants
+      others.add(new Attempt(orders.get(1), Rule.CHEAPEST));
+    }
+    for (Attempt other : others) {
+      if (deadline.over()) {
+        break;
+      }
+      best =
+          fewer(
+              best, new Greedy(empty.with(empty.weights), shares).one(other.order(), other.rule()));
+    }
+    if (mayBeFilled(empty)) {
+      for (Fill.Measure measure : Fill.Measure.values()) {
+        if (!deadline.over()) {
+          best = fewer(best, new Fill(empty.with(empty.weights), shares).fill(measure));
         }
       }
     }
-    boolean onlyNew = empty.bins.stream().allMatch(bin -> bin.isNowhere() || bin.isNew());
-    if (onlyNew && empty.items.size() <= FILLED) {
+    return best;
+  }
+
+  /** Whether all goes to new devices, few enough to fill one after the other. */
+  private static boolean mayBeFilled(Plan empty) {
+    return empty.items.size() <= FILLED
+        && empty.bins.stream().allMatch(bin -> bin.isNowhere() || bin.isNew());
+  }
+
+  private record Attempt(List<Item> order, Rule rule) {}
+
+  /** The one that breaks and leaves out less, then opens less, then is better by the weights. */
+  private static Plan fewer(Plan one, Plan other) {
+    HardMediumSoftLongScore first = Occupancy.of(one).score();
+    HardMediumSoftLongScore second = Occupancy.of(other).score();
+    int compared = Long.compare(first.hardScore(), second.hardScore());
+    if (compared == 0) {
+      compared = Long.compare(first.mediumScore(), second.mediumScore());
+    }
+    if (compared == 0 && one.weights.open() > 0) {
+      compared = Long.compare(opened(other), opened(one));
+    }
+    return (compared == 0 ? first.compareTo(second) : compared) < 0 ? other : one;
+  }
+
+  private static long opened(Plan plan) {
+    return plan.items.stream().map(Item::bin).filter(Bin::isNew).distinct().count();
+  }
+
+  private static Plan bestOfAll(Plan empty, Shares shares) {
+    Plan best = null;
+    for (List<Item> order : shares.orders(empty.items, true)) {
+      for (Rule rule : Rule.values()) {
+        best = better(best, new Greedy(empty.with(empty.weights), shares).one(order, rule));
+      }
+    }
+    if (mayBeFilled(empty)) {
       for (Fill.Measure measure : Fill.Measure.values()) {
         best = better(best, new Fill(empty.with(empty.weights), shares).fill(measure));
       }
@@ -64,9 +131,7 @@ final class Greedy {
     if (best == null) {
       throw new IllegalStateException("no order");
     }
-    BitSet used = new BitSet();
-    best.items.forEach(item -> used.set(item.bin().index));
-    return best.keep(bin -> !bin.isNew() || used.get(bin.index));
+    return best;
   }
 
   private static Plan better(@Nullable Plan one, Plan other) {
@@ -81,11 +146,12 @@ final class Greedy {
     Map<Integer, List<Bin>> closed = new TreeMap<>(); // by flavor, the next at the end
     for (Bin bin : plan.bins) {
       if (bin.isNew()) {
-        closed.computeIfAbsent(bin.flavor, flavor -> new ArrayList<>()).add(0, bin);
+        closed.computeIfAbsent(bin.flavor, flavor -> new ArrayList<>()).add(bin);
       } else if (!bin.isNowhere()) {
         open.add(bin);
       }
     }
+    closed.values().forEach(Collections::reverse);
     for (Item original : order) {
       Item item = plan.items.get(original.index);
       Bin bin = choose(item, open, occupancy, rule);
@@ -107,6 +173,9 @@ final class Greedy {
     for (Bin bin : open) {
       if (!occupancy.fits(item, bin)) {
         continue;
+      }
+      if (rule == Rule.TIGHTEST && shares.room(occupancy, bin) >= least) {
+        continue; // before the score is asked, which takes longer
       }
       long cost = occupancy.softWith(item, bin);
       if (cost == Long.MAX_VALUE) {

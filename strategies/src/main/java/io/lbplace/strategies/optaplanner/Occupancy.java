@@ -245,7 +245,20 @@ final class Occupancy {
 
   /** Whether capacity is left for a VIP. */
   boolean fits(Item item, Bin bin) {
-    return room(item, bin, null, null);
+    if (item.wiringA.length > 0) {
+      return room(item, bin, null, null);
+    }
+    if (!item.eligible.get(bin.index)) {
+      return false;
+    }
+    long[] charge = bin.charge(item);
+    int from = bin.index * dimensions;
+    for (int d = 0; d < dimensions; d++) {
+      if (used[from + d] + charge[d] > bin.capacity[d]) {
+        return false;
+      }
+    }
+    return true;
   }
 
   /** The same with another one gone. */

@@ -9,12 +9,14 @@ import io.lbplace.core.placement.Option;
 import io.lbplace.core.placement.PlacementRequest;
 import io.lbplace.core.placement.PlacementStrategy;
 import io.lbplace.core.placement.StrategyProvider;
+import io.lbplace.strategies.localsearch.Deadline;
 
 /** Plans a batch greedily, improves the plan by local search, and carries it out. */
 final class OptaPlannerBatch implements BatchStrategy {
   private final Weights weights;
   private final Search search;
   private final long steps;
+  private final long millis;
 
   OptaPlannerBatch(Options options) {
     weights =
@@ -27,7 +29,8 @@ final class OptaPlannerBatch implements BatchStrategy {
             0,
             false);
     steps = options.steps();
-    search = new Search(weights, steps, (long) StrictMath.ceil(options.seconds() * 1000));
+    millis = (long) StrictMath.ceil(options.seconds() * 1000);
+    search = new Search(weights, steps, millis);
   }
 
   @Override
@@ -35,9 +38,11 @@ final class OptaPlannerBatch implements BatchStrategy {
     if (batch.size() == 0) {
       return;
     }
-    Plan plan = Greedy.best(BatchReader.read(batch, weights));
+    Deadline deadline = Deadline.in(millis);
+    Plan plan = Greedy.best(BatchReader.read(batch, weights), deadline);
     // Of a single VIP the greedy plan is the best there is.
-    PlanApplication.apply(batch.size() == 1 || steps == 0 ? plan : search.improve(plan), batch);
+    boolean done = batch.size() == 1 || steps == 0;
+    PlanApplication.apply(done ? plan : search.improve(plan, deadline), batch);
   }
 
   @Override
@@ -59,8 +64,8 @@ final class OptaPlannerBatch implements BatchStrategy {
           long steps,
       @Option(
               doc =
-                  "wall time of the search a batch, s; 0 for no limit. What it cuts short can't be "
-                      + "reproduced",
+                  "wall time of planning a batch, s, of which at least one greedy plan is made; 0 for"
+                      + " no limit. What it cuts short can't be reproduced",
               value = "0",
               example = "0.001",
               min = 0,

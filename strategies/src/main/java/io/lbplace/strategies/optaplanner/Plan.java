@@ -2,7 +2,9 @@ package io.lbplace.strategies.optaplanner;
 
 import java.util.ArrayList;
 import java.util.BitSet;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.function.Predicate;
@@ -96,7 +98,10 @@ public final class Plan {
     return new Plan(bins, copies, other, networksMatter);
   }
 
-  /** The same without some bins; what is in those goes nowhere. O(VIPs × bins). */
+  /**
+   * The same without some bins; what is in those goes nowhere. O(VIPs × bins), the bins counted as
+   * words of bits where VIPs may go to the same ones.
+   */
   Plan keep(Predicate<Bin> kept) {
     List<Bin> fewer = new ArrayList<>();
     int[] indexes = new int[bins.size()];
@@ -107,14 +112,24 @@ public final class Plan {
       }
     }
     List<Item> moved = new ArrayList<>(items.size());
+    Map<BitSet, BitSet> sets = new HashMap<>(); // looked up only; most VIPs share one
     for (Item item : items) {
-      BitSet eligible = new BitSet();
-      item.eligible.stream().map(at -> indexes[at]).filter(at -> at >= 0).forEach(eligible::set);
-      Item copy = item.with(eligible);
+      Item copy =
+          item.with(sets.computeIfAbsent(item.eligible, before -> translated(before, indexes)));
       copy.bin = fewer.get(Math.max(Bin.NOWHERE, indexes[item.bin().index]));
       moved.add(copy);
     }
     return new Plan(fewer, moved, weights, networksMatter);
+  }
+
+  private static BitSet translated(BitSet before, int[] indexes) {
+    BitSet after = new BitSet();
+    for (int at = before.nextSetBit(0); at >= 0; at = before.nextSetBit(at + 1)) {
+      if (indexes[at] >= 0) {
+        after.set(indexes[at]);
+      }
+    }
+    return after;
   }
 
   /** Each new best plan is copied: VIPs are, and all else is shared. */

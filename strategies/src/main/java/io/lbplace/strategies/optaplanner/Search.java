@@ -1,5 +1,6 @@
 package io.lbplace.strategies.optaplanner;
 
+import io.lbplace.strategies.localsearch.Deadline;
 import io.lbplace.strategies.localsearch.LocalSearch;
 import io.lbplace.strategies.optaplanner.PlanSolver.Aim;
 import java.util.Objects;
@@ -22,7 +23,10 @@ final class Search {
   private final long steps;
   private final long millis;
   private long stepsLeft;
-  private long millisLeft;
+  private Deadline deadline = Deadline.in(0);
+
+  /** What polishing gets of the time, until making room is done. */
+  private long kept;
 
   /**
    * @param steps moves to try a batch
@@ -34,17 +38,23 @@ final class Search {
     this.millis = millis;
   }
 
-  /** A plan that is no worse. */
-  Plan improve(Plan greedy) {
+  /**
+   * A plan that is no worse.
+   *
+   * @param until when to be done; the greedy plan itself, if that is now
+   */
+  Plan improve(Plan greedy, Deadline until) {
+    deadline = until;
     stepsLeft = steps - steps / POLISHING;
-    millisLeft = millis - millis / POLISHING;
+    kept = millis / POLISHING;
     Plan plan = greedy;
-    if (leavesOut(plan)) {
+    if (leavesOut(plan) && budgetLeft()) {
       plan = better(plan, search(plan, Weights.packing(false), Aim.ALL_PLACED, 1));
     }
     plan = leavesOut(plan) ? plan : withFewer(plan);
     stepsLeft += steps / POLISHING;
-    millisLeft = millis / POLISHING; // what making room didn't need is time saved
+    // What making room didn't need is time saved.
+    kept = millis == 0 ? 0 : Math.max(0, deadline.millisLeft() - millis / POLISHING);
     return budgetLeft() ? better(plan, search(plan, weights, Aim.LEAST_PENALTY, 1)) : plan;
   }
 
@@ -116,16 +126,19 @@ final class Search {
   }
 
   private boolean budgetLeft() {
-    return stepsLeft > 0 && (millis == 0 || millisLeft > 0);
+    return stepsLeft > 0 && millisLeft() > 0;
+  }
+
+  private long millisLeft() {
+    return deadline.millisLeft() - kept;
   }
 
   /** With one of so many parts of the budget that is left. */
   private Plan search(Plan plan, Weights by, Aim aim, int parts) {
     long most = Math.max(1, stepsLeft / parts);
-    long mostMillis = millis == 0 ? 0 : Math.max(1, millisLeft / parts);
+    long mostMillis = millis == 0 ? 0 : Math.max(1, millisLeft() / parts);
     LocalSearch.Found<Plan> found = PlanSolver.search(plan.with(by), most, mostMillis, aim);
     stepsLeft -= found.steps();
-    millisLeft -= found.millis();
     return found.best();
   }
 

@@ -12,12 +12,16 @@ final class Shares {
   /** One over the mean capacity; 0 where a dimension has no limit. */
   private final double[] unit;
 
+  /** The largest capacity; 0 where a dimension has no limit. */
+  private final long[] largest;
+
   /** What all VIPs take together; weighs scarce dimensions more. */
   private final double[] total;
 
   Shares(Plan plan) {
     this.dimensions = plan.dimensions();
     this.unit = new double[dimensions];
+    this.largest = new long[dimensions];
     this.total = new double[dimensions];
     for (int d = 0; d < dimensions; d++) {
       double sum = 0;
@@ -25,6 +29,7 @@ final class Shares {
       for (Bin bin : plan.bins) {
         if (!bin.isNowhere() && bin.limits(d)) {
           sum += bin.capacity[d];
+          largest[d] = Math.max(largest[d], bin.capacity[d]);
           limited++;
         }
       }
@@ -68,13 +73,13 @@ final class Shares {
    * several measures.
    */
   List<List<Item>> orders(List<Item> items, boolean thorough) {
-    double[] largest = new double[items.size()];
+    double[] widest = new double[items.size()];
     double[] sum = new double[items.size()];
     double[] weighed = new double[items.size()];
     for (Item item : items) {
       for (int d = 0; d < dimensions; d++) {
         double share = of(item, d);
-        largest[item.index] = Math.max(largest[item.index], share);
+        widest[item.index] = Math.max(widest[item.index], share);
         sum[item.index] += share;
         weighed[item.index] += share * total[d];
       }
@@ -83,10 +88,39 @@ final class Shares {
     orders.add(byTenant(items, weighed));
     orders.add(sorted(items, weighed));
     if (thorough) {
-      orders.add(sorted(items, largest));
+      orders.add(sorted(items, widest));
       orders.add(sorted(items, sum));
     }
     return orders;
+  }
+
+  /**
+   * The largest first by weighed squares of shares: the order of {@code first-fit-decreasing}, in
+   * single precision and in its order of operations as there, so that equal sizes are equal.
+   */
+  List<Item> bySquares(List<Item> items) {
+    float[] weight = new float[dimensions];
+    for (Item item : items) {
+      for (int d = 0; d < dimensions; d++) {
+        weight[d] += share(item, d);
+      }
+    }
+    double[] squares = new double[items.size()];
+    for (Item item : items) {
+      float size = 0;
+      for (int d = 0; d < dimensions; d++) {
+        float share = share(item, d);
+        size = size + weight[d] * share * share;
+      }
+      squares[item.index] = size;
+    }
+    return sorted(items, squares);
+  }
+
+  private float share(Item item, int dimension) {
+    return largest[dimension] == 0
+        ? 0
+        : (float) item.demand[dimension] / (float) largest[dimension];
   }
 
   private static List<Item> sorted(List<Item> items, double[] sizes) {
