@@ -40,6 +40,20 @@ class InstancesTest {
   }
 
   @Test
+  void readsMultipleChoicesWithoutChoices() throws IOException {
+    PackingInstance read = one("mvp", "a.mvp", "2 1\n10 20 3 -1\n2\n1 2\n1 2\n1 1\n3 4\n");
+    assertThat(read.problem().capacity()).containsExactly(10, 20);
+    assertThat(read.problem().sizes()).isDeepEqualTo(new long[][] {{1, 2}, {1, 2}, {3, 4}});
+    assertThatThrownBy(() -> one("mvp", "b.mvp", "1 2\n10 1 -1\n20 1 -1\n1\n1 1\n5\n"))
+        .isInstanceOf(BadInput.class)
+        .hasMessageContaining("b.mvp:1: '2': expected the number of kinds of bins: only files");
+    assertThatThrownBy(() -> one("mvp", "c.mvp", "1 1\n10 1 -1\n1\n2 1\n5\n6\n"))
+        .hasMessageContaining("c.mvp:4: '2': expected the ways to pack the item: only items");
+    assertThatThrownBy(() -> one("mvp", "d.mvp", "1 1\n10 1 1\n1\n1 3\n5\n"))
+        .hasMessageContaining("expected bins without a limit, -1");
+  }
+
+  @Test
   void readsSeveralProblemsOfAFileAndTheirBest() throws IOException {
     List<PackingInstance> read =
         Instances.read(
