@@ -8,6 +8,7 @@ import io.lbplace.benchmarks.experiment.Variant;
 import io.lbplace.benchmarks.results.Json;
 import io.lbplace.scenarios.Adjustments;
 import io.lbplace.scenarios.Scenario;
+import io.lbplace.scenarios.error.BadInput;
 import io.lbplace.scenarios.load.Sweep;
 import java.io.PrintWriter;
 import java.math.BigDecimal;
@@ -37,7 +38,7 @@ final class ScenarioLoading {
     List<Sweep> parsed = sweeps.stream().map(Sweep::parse).toList();
     List<Variant> variants = new ArrayList<>();
     for (List<String> sets : Sweep.combinations(parsed)) {
-      String plain = load.apply(sets).name();
+      String plain = swept(sets, load).name();
       String name =
           Stream.of(
                   plain + "[" + String.join(",", sets) + "]",
@@ -50,6 +51,19 @@ final class ScenarioLoading {
       variants.add(new Variant(load.apply(named), values(sets), Map.of()));
     }
     return variants;
+  }
+
+  /** Loads with a combination; what is wrong with it is a fault of --sweep, not of --set. */
+  private static Scenario swept(List<String> sets, Function<List<String>, Scenario> load) {
+    try {
+      return load.apply(sets);
+    } catch (BadInput e) {
+      String message = String.valueOf(e.getMessage());
+      for (String set : sets) {
+        message = message.replace("--set " + set, "--sweep " + set);
+      }
+      throw new BadInput(message, e);
+    }
   }
 
   /** What differs, by the last field of each path where that tells which is meant. */

@@ -26,6 +26,8 @@ import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.yaml.snakeyaml.LoaderOptions;
+import org.yaml.snakeyaml.error.Mark;
+import org.yaml.snakeyaml.error.MarkedYAMLException;
 import org.yaml.snakeyaml.error.YAMLException;
 
 /** Reads JSON and YAML, bounded in size and depth, with the place of every node. */
@@ -129,6 +131,9 @@ public final class Documents {
       }
       return root;
     } catch (JsonProcessingException e) {
+      if (e.getCause() instanceof MarkedYAMLException marked) {
+        throw new BadInput(file + ": " + problem(marked), e);
+      }
       throw new BadInput(
           file + ": " + place(e.getLocation()) + ": " + firstLine(e.getOriginalMessage()), e);
     } catch (YAMLException e) {
@@ -136,6 +141,21 @@ public final class Documents {
     } catch (IOException e) {
       throw new BadInput(file + ": can't be read", e);
     }
+  }
+
+  /** What is wrong and where, then within what: YAML's own first line says the latter only. */
+  private static String problem(MarkedYAMLException e) {
+    Mark at = e.getProblemMark();
+    Mark within = e.getContextMark();
+    String context = e.getContext();
+    return (at == null ? "" : place(at) + ": ")
+        + firstLine(String.valueOf(e.getProblem()))
+        + (context == null ? "" : ", " + context.strip())
+        + (context == null || within == null ? "" : " that begins at " + place(within));
+  }
+
+  private static String place(Mark mark) {
+    return (mark.getLine() + 1) + ":" + (mark.getColumn() + 1);
   }
 
   private JsonNode node(JsonParser parser, String pointer, int depth) throws IOException {
