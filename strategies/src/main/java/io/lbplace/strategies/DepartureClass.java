@@ -14,11 +14,11 @@ final class DepartureClass implements PlacementStrategy {
   /** No end is known: a class of its own. */
   private static final long UNKNOWN = -1;
 
-  private final double windowNanos;
+  private final long windowNanos;
   private final boolean opens;
 
   DepartureClass(double windowSeconds, boolean opens) {
-    this.windowNanos = windowSeconds * 1e9;
+    this.windowNanos = Math.round(windowSeconds * 1e9);
     this.opens = opens;
   }
 
@@ -51,7 +51,7 @@ final class DepartureClass implements PlacementStrategy {
   }
 
   private long window(long endNanos) {
-    return endNanos == UNKNOWN ? -1 : (long) (endNanos / windowNanos);
+    return endNanos == UNKNOWN ? -1 : endNanos / windowNanos;
   }
 
   /** What can be set. */

@@ -7,16 +7,22 @@ import io.lbplace.core.placement.Option;
 import io.lbplace.core.placement.PlacementRequest;
 import io.lbplace.core.placement.PlacementStrategy;
 import io.lbplace.core.placement.StrategyProvider;
+import java.util.Arrays;
+import java.util.stream.DoubleStream;
 
 /** Keeps VIPs together that are expected to stay about equally long. */
 final class DurationClass implements PlacementStrategy {
 
-  private final double logFactor;
+  /** Where classes from 2 on begin, nanoseconds: powers of the factor, as doubles compare. */
+  private final double[] begins;
+
   private final boolean opens;
   private final Openings openings = new Openings();
 
   DurationClass(double factor, boolean opens) {
-    this.logFactor = StrictMath.log(factor);
+    this.begins =
+        DoubleStream.iterate(factor, begin -> begin <= Long.MAX_VALUE, begin -> begin * factor)
+            .toArray();
     this.opens = opens;
   }
 
@@ -31,7 +37,9 @@ final class DurationClass implements PlacementStrategy {
       return 0;
     }
     long stays = Math.max(1, Lifetimes.remaining(request, view));
-    return 1 + (int) (StrictMath.log((double) stays) / logFactor);
+    // Looked up: a quotient of logarithms puts many a power of the factor one class too low.
+    int found = Arrays.binarySearch(begins, (double) stays);
+    return found < 0 ? -found : found + 2;
   }
 
   /** What can be set. */

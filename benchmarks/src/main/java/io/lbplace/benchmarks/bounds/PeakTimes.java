@@ -41,6 +41,8 @@ final class PeakTimes {
     int[] byEnd = order(stays, Comparator.comparingLong(Stay::toNanos));
     long first = stays.get(byStart[0]).fromNanos();
     long length = stays.get(byStart[byStart.length - 1]).fromNanos() - first + 1;
+    // Whole nanoseconds: beyond 2⁵³ a quotient of doubles rounds up to the whole.
+    long partNanos = (length - 1) / parts + 1;
     double[] worst = new double[parts];
     long[] when = new long[parts];
     Arrays.fill(worst, 1);
@@ -60,7 +62,7 @@ final class PeakTimes {
       add(stays.get(byStart[at]), 1);
       boolean last = at + 1 == byStart.length || stays.get(byStart[at + 1]).fromNanos() > now;
       double shortage = last ? shortage() : 0;
-      int part = (int) ((double) (now - first) / length * parts);
+      int part = (int) ((now - first) / partNanos);
       if (shortage > worst[part]) {
         worst[part] = shortage;
         when[part] = now;

@@ -56,13 +56,25 @@ class RunBoundsTest {
 
   @TempDir private static Path temporary;
 
-  private static Scenario scenario() {
+  private static Scenario scenario(String... sets) {
     try {
       Path file = Files.writeString(temporary.resolve("tiny.yaml"), FLEET);
-      return Scenarios.load(file.toString(), new Adjustments(List.of(), null, null));
+      return Scenarios.load(file.toString(), new Adjustments(List.of(sets), null, null));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
+  }
+
+  @Test
+  void theLastInstantOfALongWorkloadIsLookedAtToo() {
+    long last = 12_901_761 * SECOND; // beyond 2⁵³ ns, where doubles are two or more apart
+    Stay alone = new Stay(GOLD, Resources.of(1, 1), 0, SECOND);
+    Stay larger = new Stay(GOLD, Resources.of(1, 16), last, last + SECOND);
+    AcceptanceBound.Found found =
+        AcceptanceBound.of(
+            scenario("horizonSeconds=13000000"), List.of(alone, larger, larger, larger), 0);
+    assertThat(found.instants()).isEqualTo(1);
+    assertThat(found.accepted()).isEqualTo(3);
   }
 
   @Test
