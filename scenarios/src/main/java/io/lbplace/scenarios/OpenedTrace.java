@@ -1,5 +1,8 @@
 package io.lbplace.scenarios;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.lbplace.scenarios.error.BadInput;
 import io.lbplace.scenarios.error.InvalidField;
 import io.lbplace.scenarios.fleet.FleetPlan;
 import io.lbplace.scenarios.format.ScenarioFile;
@@ -7,11 +10,14 @@ import io.lbplace.scenarios.format.TraceEntry;
 import io.lbplace.scenarios.load.Binder;
 import io.lbplace.scenarios.load.Document;
 import io.lbplace.scenarios.trace.Events;
+import io.lbplace.scenarios.trace.OutOfOrder;
+import io.lbplace.scenarios.trace.TableOptions;
 import io.lbplace.scenarios.trace.TraceInput;
 import io.lbplace.scenarios.trace.TraceReader;
 import io.lbplace.scenarios.trace.TraceReaders;
 import io.lbplace.scenarios.workload.RequestSource;
 import io.lbplace.scenarios.workload.Workbench;
+import java.lang.reflect.RecordComponent;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -21,7 +27,7 @@ import org.jspecify.annotations.Nullable;
 final class OpenedTrace<M extends Record> {
   private final TraceReader<M> reader;
   private final M mapping;
-  private final @Nullable TraceInput input;
+  private @Nullable TraceInput input;
   private Scenario.@Nullable TraceFacts facts;
   private long endNanos = Long.MAX_VALUE;
   private long[] largestDemand = {};
@@ -46,11 +52,31 @@ final class OpenedTrace<M extends Record> {
       FleetPlan fleet,
       TraceEntry entry,
       long horizon) {
-    M mapping = Binder.bind(document, "/workload/trace/mapping", entry.mapping(), reader.mapping());
+    String pointer = "/workload/trace/mapping";
+    ObjectNode own = entry.mapping().deepCopy();
+    ObjectNode common = own.objectNode();
+    if (reader.isTable()) {
+      for (RecordComponent option : TableOptions.class.getRecordComponents()) {
+        JsonNode value = own.remove(option.getName());
+        if (value != null) {
+          common.set(option.getName(), value);
+        }
+      }
+    }
+    TableOptions options = Binder.bind(document, pointer, common, TableOptions.class);
+    M mapping = Binder.bind(document, pointer, own, reader.mapping());
     String path = entry.file();
     OpenedTrace<M> trace =
-        new OpenedTrace<>(reader, mapping, path == null ? null : new TraceInput(path));
-    trace.scan(new Workbench(file, fleet, file.seed(), horizon));
+        new OpenedTrace<>(reader, mapping, path == null ? null : new TraceInput(path, options));
+    try {
+      trace.scan(new Workbench(file, fleet, file.seed(), horizon));
+    } catch (BadInput fault) {
+      if (!(fault.getCause() instanceof OutOfOrder) || options.sort() != null) {
+        throw fault;
+      }
+      trace.input = new TraceInput(String.valueOf(path), options.sorted(true));
+      trace.scan(new Workbench(file, fleet, file.seed(), horizon));
+    }
     return trace;
   }
 
@@ -66,9 +92,9 @@ final class OpenedTrace<M extends Record> {
       }
       endNanos = source.endNanos();
       largestDemand = source.specs().largest(dimensions);
-      facts =
-          new Scenario.TraceFacts(
-              reader.name(), input.sha256(), source.delivered(), source.leftOut());
+      long leftOut = source.leftOut();
+      source.readOn();
+      facts = new Scenario.TraceFacts(reader.name(), input.sha256(), source.delivered(), leftOut);
     }
   }
 

@@ -24,7 +24,9 @@ class CsvTest {
           """
           arrival,arrival⏎0,1             | t.txt:1:1: 'arrival': expected one column of that name, and there are several
           arrival,tenant,tenant⏎0,a,b     | t.txt:1:1: 'tenant': expected one column of that name, and there are several
-          arrival⏎0⏎1e18                  | t.txt: line 3: '1.0E18': expected an arrival at most ten years after the first, 0.0 (in seconds)
+          arrival⏎0⏎1e18                  | t.txt:3:1: '1e18': expected a time within a century of 1970; the unit may be another, see mapping.timeFormat
+          arrival⏎0⏎1e9                   | t.txt:3:1: '1e9': expected an arrival at most ten years from the first; the unit may be another, see mapping.timeFormat
+          arrival,networkX⏎0,a            | t.txt:1:9: 'networkX': expected columns that the mapping uses; map them, or leave them out by --set workload.trace.mapping.ignore='[networkX]'
           """)
   void badTables(String text, String expected) {
     assertThatThrownBy(() -> Traces.load(directory, "default", "csv", text.replace("⏎", "\n")))
@@ -33,9 +35,14 @@ class CsvTest {
   }
 
   @Test
-  void columnsThatNobodyReadsMayBeAnything() {
+  void columnsThatAreIgnoredMayBeAnything() {
     Scenario scenario =
-        Traces.load(directory, "default", "csv", "arrival,note,note\n1500000000,x,y\n");
+        Traces.load(
+            directory,
+            "default",
+            "csv",
+            "arrival,note,note\n1500000000,x,y\n",
+            "workload.trace.mapping.ignore=[note]");
     assertThat(Traces.arrivals(scenario)).hasSize(1);
   }
 

@@ -78,7 +78,6 @@ class HuaweiTopologyTest {
           """
           32,64,2,,,       | 32,64            | t.txt:3:6: expected 7 fields, and there are 3
           0,8,16           | 0,eight,16       | t.txt:2:3: 'eight': expected a number
-          5,4,8            | 3,4,8            | t.txt: line 7: '3.0': expected an arrival not before the line above, 4.0
           affinity,0.0     | apart,0.0        | t.txt:4:9: 'apart': expected affinity, anti-affinity, fault_domain or nothing
           fault_domain,0.0 | fault_domain,    | t.txt:2:23: '': expected a number
           """)

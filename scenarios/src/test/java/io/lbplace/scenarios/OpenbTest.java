@@ -38,14 +38,14 @@ class OpenbTest {
         .extracting(Request.Arrival::lifetimeNanos)
         .containsExactly(300_000_000_000L, -1L, 0L);
     assertThat(vips).extracting(vip -> vip.order().priority()).containsExactly(20, 0, 30);
-    // throughputMbps, sslTps, concurrentConnections; two digits are kept of an amount.
+    // throughputMbps, sslTps, concurrentConnections; every digit is kept.
     assertThat(vips).extracting(vip -> vip.spec().demand().get(1)).containsExactly(600L, 300L, 50L);
     assertThat(vips)
         .extracting(vip -> vip.spec().demand().get(2))
         .containsExactly(2_000L, 0L, 460L);
     assertThat(vips)
         .extracting(vip -> vip.spec().demand().get(3))
-        .containsExactly(33_000L, 2_000L, 4_100L);
+        .containsExactly(32_768L, 2_048L, 4_096L);
   }
 
   @Test
@@ -69,7 +69,6 @@ class OpenbTest {
           """
           BE,Pending,250,,  | BE,Pending,250,     | t.txt:3:32: expected 11 fields, and there are 10
           a,12000           | a,twelve            | t.txt:2:3: 'twelve': expected a number
-          Pending,250       | Pending,99          | t.txt: line 3: '99.0': expected an arrival not before the line above, 100.0
           Running,100,400   | Running,100,40      | t.txt:2:38: '40': expected a time not before creation_time
           creation_time     | created             | expected a header with the column 'creation_time'
           """)

@@ -70,7 +70,6 @@ class SwfTest {
           """
           7 4 -1 -1 1 -1 -1 | 7 4 -1        | t.txt:4:55: expected 18 fields, and there are 14
           83                | x             | t.txt:4:22: 'x': expected a number
-          2    20           | 2    26       | t.txt: line 5: '25.0': expected an arrival not before the line above, 26.0
           83    4           | 83   -4       | t.txt:4:27: '-4': expected a number ≥ 0
           """)
   void badLines(String good, String bad, String expected) {

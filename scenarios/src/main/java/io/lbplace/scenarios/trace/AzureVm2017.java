@@ -113,7 +113,7 @@ public final class AzureVm2017 implements TraceReader<AzureVm2017.Mapping> {
     CsvTable table = new CsvTable(input, ',');
     table.readHeader();
     Rows rows = new Rows(table, mapping, bench);
-    return new RowRequests(input, table, bench, mapping.spreadSeconds(), rows::next)
+    return new RowRequests(input, table, bench, mapping.spreadSeconds(), rows.arrival, rows::next)
         .predicting(mapping.prediction());
   }
 
@@ -133,6 +133,10 @@ public final class AzureVm2017 implements TraceReader<AzureVm2017.Mapping> {
 
   /** Reads rows. */
   private static final class Rows {
+    /** Those that are documented as not used among them. */
+    private static final List<String> COLUMNS =
+        new AzureVm2017().columns().stream().map(Column::name).toList();
+
     private final CsvTable table;
     private final Mapping mapping;
     private final Workbench bench;
@@ -154,6 +158,7 @@ public final class AzureVm2017 implements TraceReader<AzureVm2017.Mapping> {
       greatest = table.column("dur_max_s");
       censored = table.column("censored");
       demands = new Demands(bench, table, demand(mapping, bench));
+      table.requireAllUsed(COLUMNS);
     }
 
     @Nullable Row next() {
@@ -161,16 +166,20 @@ public final class AzureVm2017 implements TraceReader<AzureVm2017.Mapping> {
         return null;
       }
       long vm = read++;
+      long at = table.time(arrival, Tick.SECOND);
+      if (at < 0) {
+        throw table.wrong(arrival, "a number ≥ 0");
+      }
       long batchKey = (long) table.amount(batch);
-      double min = table.amount(least);
-      double max = table.amount(greatest);
+      long min = table.duration(least, Tick.SECOND);
+      long max = table.duration(greatest, Tick.SECOND);
       if (max < min) {
         throw table.wrong(greatest, "a number ≥ dur_min_s");
       }
-      double width = max > min ? max - min : mapping.lifetimeStepSeconds();
+      double width =
+          max > min ? table.number(greatest) - table.number(least) : mapping.lifetimeStepSeconds();
       return new Row(
-          table.lineNumber(),
-          table.amount(arrival),
+          at,
           table.number(censored) == 1 ? -1 : min,
           width,
           bench.tenant(batchKey),

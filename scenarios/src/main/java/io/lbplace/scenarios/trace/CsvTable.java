@@ -2,8 +2,13 @@ package io.lbplace.scenarios.trace;
 
 import io.lbplace.scenarios.error.BadInput;
 import io.lbplace.scenarios.error.Nearest;
+import java.math.BigDecimal;
+import java.time.DateTimeException;
 import java.util.ArrayList;
+import java.util.BitSet;
+import java.util.Collection;
 import java.util.List;
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -15,6 +20,14 @@ public final class CsvTable implements AutoCloseable {
   /** What bytes that aren't UTF-8 are read as: different names must not become one. */
   private static final char DAMAGED = '\uFFFD';
 
+  private static final String NUMBER_LETTERS = "+-.eE0123456789";
+
+  /** Up to here every whole number is a double. */
+  private static final double WHOLE = 1L << 53;
+
+  /** So many columns may follow those of a format without a header. */
+  private static final int MOST_FURTHER = 3;
+
   private final TraceInput input;
   private final Lines lines;
   private final Fields fields;
@@ -22,6 +35,17 @@ public final class CsvTable implements AutoCloseable {
   private final char comment;
   private final boolean betweenBlanks;
   private List<String> header;
+  private final List<String> missing;
+  private final List<TableOptions.Condition> conditions;
+  private int @Nullable [] conditionColumns;
+
+  /** Which columns somebody reads, by number from 0. */
+  private final BitSet used = new BitSet();
+
+  /** Columns that are known though nobody reads them; null: they aren't asked for. */
+  private @Nullable Collection<String> known;
+
+  private long filtered;
 
   /** A table whose fields stand between separators; lines that begin with # aren't read. */
   public CsvTable(TraceInput input, char separator) {
@@ -47,11 +71,114 @@ public final class CsvTable implements AutoCloseable {
     this.comment = comment;
     this.betweenBlanks = betweenBlanks;
     this.header = List.copyOf(columns);
+    this.missing = input.options().missingTexts();
+    this.conditions = input.options().conditions();
+  }
+
+  /** How the table is to be read. */
+  TableOptions options() {
+    return input.options();
+  }
+
+  /**
+   * Refuses columns that nobody reads: all that are wanted must have been looked up before.
+   *
+   * @param others that may be there and are documented as not used
+   * @throws BadInput if there is one that isn't ignored by name or number
+   */
+  void requireAllUsed(Collection<String> others) {
+    known = others;
+    if (!header.isEmpty() && !betweenBlanks) {
+      refuseUnused(header.size());
+    }
+  }
+
+  private void refuseUnused(int count) {
+    List<String> ignored = options().ignored();
+    for (String name : ignored) {
+      if (!name.equals("*") && position(name, count) < 0) {
+        throw new BadInput(
+            input.file()
+                + ": "
+                + BadInput.quoted(name)
+                + " in mapping.ignore: expected "
+                + Nearest.expected("a column of the table", name, header));
+      }
+    }
+    conditionColumns();
+    Collection<String> others = known == null ? List.of() : known;
+    known = null;
+    if (ignored.contains("*")) {
+      return;
+    }
+    List<String> unused = new ArrayList<>();
+    for (int column = 0; column < count; column++) {
+      String name = column < header.size() ? header.get(column) : String.valueOf(column + 1);
+      boolean named = ignored.contains(name) || ignored.contains(String.valueOf(column + 1));
+      if (!used.get(column) && !named && !others.contains(name)) {
+        unused.add(name);
+      }
+    }
+    if (!unused.isEmpty()) {
+      throw new BadInput(
+          input.file()
+              + ":1:"
+              + (fields.count() == count ? fields.column(indexOf(unused.get(0))) : 1)
+              + ": "
+              + BadInput.quoted(String.join(", ", unused))
+              + ": expected columns that the mapping uses; map them, or leave them out by"
+              + " --set workload.trace.mapping.ignore='["
+              + String.join(", ", unused)
+              + "]'");
+    }
+  }
+
+  private int indexOf(String name) {
+    int index = header.indexOf(name);
+    return index < 0 ? Integer.parseInt(name) - 1 : index;
+  }
+
+  private int position(String name, int count) {
+    int index = header.indexOf(name);
+    if (index < 0 && name.matches("[1-9][0-9]{0,3}")) {
+      int number = Integer.parseInt(name);
+      return number <= count ? number - 1 : -1;
+    }
+    return index;
+  }
+
+  private int[] conditionColumns() {
+    int[] columns = conditionColumns;
+    if (columns == null) {
+      columns = conditions.stream().mapToInt(each -> column(each.column())).toArray();
+      conditionColumns = columns;
+    }
+    return columns;
+  }
+
+  private boolean isWanted() {
+    if (conditions.isEmpty()) {
+      return true;
+    }
+    int[] columns = conditionColumns();
+    for (int i = 0; i < columns.length; i++) {
+      requireField(columns[i]);
+      TableOptions.Condition condition = conditions.get(i);
+      if (condition.values().contains(fields.text(columns[i])) == condition.not()) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  /** How many rows the options' conditions have left out so far. */
+  long filtered() {
+    return filtered;
   }
 
   /** Reads the first line as the columns' names. */
   public void readHeader() {
-    if (!next()) {
+    if (!nextLine()) {
       throw new BadInput(input.file() + ": is empty, expected a header line");
     }
     List<String> names = new ArrayList<>();
@@ -75,6 +202,19 @@ public final class CsvTable implements AutoCloseable {
 
   /** Moves to the next line that isn't blank; false at the end. */
   public boolean next() {
+    while (nextLine()) {
+      if (known != null) {
+        refuseUnused(fields.count());
+      }
+      if (isWanted()) {
+        return true;
+      }
+      filtered++;
+    }
+    return false;
+  }
+
+  private boolean nextLine() {
     do {
       if (!lines.next()) {
         return false;
@@ -85,6 +225,9 @@ public final class CsvTable implements AutoCloseable {
     } else {
       fields.split(separator);
     }
+    if (betweenBlanks && known != null) {
+      nameFurther();
+    }
     if (!header.isEmpty() && fields.count() != header.size()) {
       throw new BadInput(
           fields.where(fields.count() - 1)
@@ -94,6 +237,17 @@ public final class CsvTable implements AutoCloseable {
               + fields.count());
     }
     return true;
+  }
+
+  /** Columns of the first row beyond those of the format are called by their numbers. */
+  private void nameFurther() {
+    if (fields.count() > header.size() && fields.count() <= header.size() + MOST_FURTHER) {
+      List<String> names = new ArrayList<>(header);
+      for (int number = header.size() + 1; number <= fields.count(); number++) {
+        names.add(String.valueOf(number));
+      }
+      header = List.copyOf(names);
+    }
   }
 
   long lineNumber() {
@@ -107,13 +261,65 @@ public final class CsvTable implements AutoCloseable {
     if (text.indexOf(DAMAGED) >= 0) {
       throw wrong(column, "text in UTF-8");
     }
-    return text;
+    return isMissing(text) ? "" : text;
   }
 
-  /** Whether a field of the line has no text. */
+  private boolean isMissing(String text) {
+    return !missing.isEmpty() && missing.contains(text.toLowerCase(Locale.ROOT));
+  }
+
+  /** Whether a field of the line has no text, or one that stands for none. */
   boolean isEmpty(int column) {
     requireField(column);
-    return fields.isEmpty(column);
+    return fields.isEmpty(column) || (!missing.isEmpty() && isMissing(fields.text(column)));
+  }
+
+  /**
+   * A field as a point in time, nanoseconds since the file's own zero.
+   *
+   * @param tick the unit of numbers, unless the options say how times are written
+   */
+  public long time(int column, Tick tick) {
+    TimeFormat format = options().timeFormat();
+    requireField(column);
+    if (format == TimeFormat.ISO
+        || (format == null
+            && Double.isNaN(fields.plainNumber(column))
+            && TimeFormat.isDate(fields.text(column)))) {
+      try {
+        return TimeFormat.isoNanos(fields.text(column));
+      } catch (DateTimeException | ArithmeticException e) {
+        throw wrong(
+            column,
+            "a time of ISO 8601, as 2024-03-01T08:00:05.250Z or 2024-03-01 08:00:05; numbers are"
+                + " read by mapping.timeFormat: s, ms or us");
+      }
+    }
+    if (Double.isNaN(fields.plainNumber(column)) && !isNumber(fields.text(column))) {
+      throw wrong(column, "a number, or a time of ISO 8601 as 2024-03-01T08:00:05Z");
+    }
+    return nanos(column, number(column), format == null ? tick : format.tick());
+  }
+
+  /** A field as a length of time, nanoseconds, not negative. */
+  public long duration(int column, Tick tick) {
+    return nanos(column, amount(column), tick);
+  }
+
+  private long nanos(int column, double number, Tick tick) {
+    boolean isWhole = number == Math.rint(number) && Math.abs(number) <= WHOLE;
+    long nanos =
+        isWhole ? tick.times((long) number) : tick.times(new BigDecimal(fields.text(column)));
+    if (nanos == Long.MIN_VALUE) {
+      throw wrong(
+          column,
+          "a time within a century of 1970; the unit may be another, see mapping.timeFormat");
+    }
+    return nanos;
+  }
+
+  private static boolean isNumber(String text) {
+    return !text.isEmpty() && text.chars().allMatch(c -> NUMBER_LETTERS.indexOf(c) >= 0);
   }
 
   private void requireField(int column) {
@@ -137,7 +343,7 @@ public final class CsvTable implements AutoCloseable {
     String text = text(column);
     try {
       // Digits only: no "NaN", "Infinity", "0x1p3" or "1d".
-      if (!text.isEmpty() && text.chars().allMatch(c -> "+-.eE0123456789".indexOf(c) >= 0)) {
+      if (isNumber(text)) {
         double value = Double.parseDouble(text);
         if (Double.isFinite(value)) {
           return value;
@@ -173,14 +379,19 @@ public final class CsvTable implements AutoCloseable {
   public int column(String name) {
     int index = find(name);
     if (index < 0) {
-      throw new BadInput(
-          input.file()
-              + ":1:1: "
-              + BadInput.quoted(String.join(String.valueOf(separator), header))
-              + ": expected "
-              + Nearest.expected("a header with the column '" + name + "'", name, header));
+      throw missingColumn(name);
     }
     return index;
+  }
+
+  /** What to say of a column that must be there and isn't. */
+  BadInput missingColumn(String name) {
+    return new BadInput(
+        input.file()
+            + ":1:1: "
+            + BadInput.quoted(String.join(String.valueOf(separator), header))
+            + ": expected "
+            + Nearest.expected("a header with the column '" + name + "'", name, header));
   }
 
   /** The index of a column, or −1. One that is asked for by name stands once. */
@@ -198,7 +409,13 @@ public final class CsvTable implements AutoCloseable {
     }
     if (index < 0 && name.matches("[1-9][0-9]{0,3}")) {
       int number = Integer.parseInt(name);
-      return header.isEmpty() || number <= header.size() ? number - 1 : -1;
+      // Columns of a table without a header, and those that may follow, show with the first row.
+      boolean isThere =
+          header.isEmpty() || number <= header.size() + (betweenBlanks ? MOST_FURTHER : 0);
+      index = isThere ? number - 1 : -1;
+    }
+    if (index >= 0) {
+      used.set(index);
     }
     return index;
   }

@@ -19,6 +19,7 @@ final class Demands {
 
   private final Workbench bench;
   private final @Nullable ToDoubleFunction<CsvTable>[] columns;
+  private final int digits;
   private final double[] factors;
   private final double[] constants;
 
@@ -46,6 +47,8 @@ final class Demands {
       Map<String, Amount> amounts,
       Map<String, ToDoubleFunction<CsvTable>> derived) {
     this.bench = bench;
+    Integer stated = table.options().digits();
+    digits = stated == null ? Workbench.ALL_DIGITS : stated;
     Dimensions dimensions = bench.dimensions();
     columns = new ToDoubleFunction[dimensions.count()];
     factors = new double[columns.length];
@@ -110,6 +113,6 @@ final class Demands {
     for (int d = 1; d < units.length; d++) {
       units[d] = bench.dimensions().units(d, constants[d] + factors[d] * values[d]);
     }
-    return bench.spec(units);
+    return bench.spec(units, digits);
   }
 }

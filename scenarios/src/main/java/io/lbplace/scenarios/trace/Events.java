@@ -43,6 +43,11 @@ public final class Events implements TraceReader<Events.Mapping> {
   }
 
   @Override
+  public boolean isTable() {
+    return false;
+  }
+
+  @Override
   public Class<Mapping> mapping() {
     return Mapping.class;
   }

@@ -111,6 +111,11 @@ final class Fields {
     return count;
   }
 
+  /** Where a field begins in its line, from 1. */
+  int column(int field) {
+    return columns[field];
+  }
+
   /** A place in the line, as messages name it: that of a field, or of the nearest there is. */
   String where(int field) {
     return lines.where(count == 0 ? 1 : columns[Math.max(0, Math.min(field, count - 1))]);

@@ -115,7 +115,7 @@ public final class HuaweiTopology implements TraceReader<HuaweiTopology.Mapping>
     CsvTable table = new CsvTable(input, ',');
     table.readHeader();
     Rows rows = new Rows(table, mapping, bench);
-    return new RowRequests(input, table, bench, 0, rows::next);
+    return new RowRequests(input, table, bench, 0, rows.seq, rows::next);
   }
 
   /** Reads rows. */
@@ -123,10 +123,15 @@ public final class HuaweiTopology implements TraceReader<HuaweiTopology.Mapping>
     /** Keys of a group's draws lie beyond those of VMs without one. */
     private static final long GROUP_KEYS = 1L << 40;
 
+    /** Those that are documented as not used among them. */
+    private static final List<String> COLUMNS =
+        new HuaweiTopology().columns().stream().map(Column::name).toList();
+
     private final CsvTable table;
     private final Mapping mapping;
     private final Workbench bench;
     private final Demands demands;
+    private final Tick interval;
     private final int seq;
     private final int strategy;
     private final int group;
@@ -141,6 +146,8 @@ public final class HuaweiTopology implements TraceReader<HuaweiTopology.Mapping>
       strategy = table.column("strategy");
       group = table.column("group");
       demands = new Demands(bench, table, Demands.orKnown(mapping.demand(), KNOWN, bench));
+      interval = Tick.ofSeconds(mapping.intervalSeconds());
+      table.requireAllUsed(COLUMNS);
     }
 
     @Nullable Row next() {
@@ -157,8 +164,7 @@ public final class HuaweiTopology implements TraceReader<HuaweiTopology.Mapping>
       // A group belongs to one tenant, who orders one service type.
       long key = member < 0 ? vm : GROUP_KEYS + member;
       return new Row(
-          table.lineNumber(),
-          table.amount(seq) * mapping.intervalSeconds(),
+          table.duration(seq, interval),
           -1,
           0,
           bench.tenant(key),

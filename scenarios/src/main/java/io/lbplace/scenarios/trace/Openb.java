@@ -124,11 +124,16 @@ public final class Openb implements TraceReader<Openb.Mapping> {
     CsvTable table = new CsvTable(input, ',');
     table.readHeader();
     Rows rows = new Rows(table, mapping, bench);
-    return new RowRequests(input, table, bench, 0, rows::next).predicting(mapping.prediction());
+    return new RowRequests(input, table, bench, 0, rows.created, rows::next)
+        .predicting(mapping.prediction());
   }
 
   /** Reads rows. */
   private static final class Rows {
+    /** Those that are documented as not used among them. */
+    private static final List<String> COLUMNS =
+        new Openb().columns().stream().map(Column::name).toList();
+
     private final CsvTable table;
     private final Mapping mapping;
     private final Workbench bench;
@@ -156,6 +161,7 @@ public final class Openb implements TraceReader<Openb.Mapping> {
       if (mapping.tenant() == Tenant.QOS) {
         bench.nameTenants();
       }
+      table.requireAllUsed(COLUMNS);
     }
 
     /** A pod without GPUs may leave its share of one empty. */
@@ -169,17 +175,16 @@ public final class Openb implements TraceReader<Openb.Mapping> {
         return null;
       }
       long pod = read++;
-      double arrival = table.number(created);
-      double stays = -1;
+      long arrival = table.time(created, Tick.SECOND);
+      long stays = -1;
       if (!table.isEmpty(deleted)) {
-        stays = table.number(deleted) - arrival;
+        stays = table.time(deleted, Tick.SECOND) - arrival;
         if (stays < 0) {
           throw table.wrong(deleted, "a time not before creation_time");
         }
       }
       String quality = table.text(qos);
       return new Row(
-          table.lineNumber(),
           arrival,
           stays,
           0,

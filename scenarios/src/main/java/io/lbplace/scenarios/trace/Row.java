@@ -6,9 +6,8 @@ import io.lbplace.core.model.ServiceSpec;
 /**
  * One VIP of a trace, before times are shifted and VIPs numbered.
  *
- * @param line where it stands
- * @param arrivalSeconds in the trace's own time
- * @param lifetimeSeconds or −1 if it stays
+ * @param arrivalNanos in the trace's own time
+ * @param lifetimeNanos or −1 if it stays
  * @param lifetimeStepSeconds if lifetimes are known in steps only: drawn evenly from that width
  * @param tenant who orders it
  * @param serviceType what is ordered
@@ -17,11 +16,11 @@ import io.lbplace.core.model.ServiceSpec;
  * @param priority higher goes first
  * @param group its group, or −1
  * @param groupRule what that asks
+ * @param place where its address and its members are to be
  */
 record Row(
-    long line,
-    double arrivalSeconds,
-    double lifetimeSeconds,
+    long arrivalNanos,
+    long lifetimeNanos,
     double lifetimeStepSeconds,
     int tenant,
     int serviceType,
@@ -29,4 +28,59 @@ record Row(
     ServiceSpec spec,
     int priority,
     int group,
-    GroupRule groupRule) {}
+    GroupRule groupRule,
+    Place place) {
+  /**
+   * The subnets and the address that a row names.
+   *
+   * @param subnetA of the VIP, or −1: drawn
+   * @param subnetB of its members, or −1: drawn
+   * @param address or −1: any
+   */
+  record Place(int subnetA, int subnetB, long address) {
+    /** Nothing is named. */
+    static final Place ANY = new Place(-1, -1, -1);
+  }
+
+  /** A row that names neither subnets nor an address. */
+  Row(
+      long arrivalNanos,
+      long lifetimeNanos,
+      double lifetimeStepSeconds,
+      int tenant,
+      int serviceType,
+      long networksKey,
+      ServiceSpec spec,
+      int priority,
+      int group,
+      GroupRule groupRule) {
+    this(
+        arrivalNanos,
+        lifetimeNanos,
+        lifetimeStepSeconds,
+        tenant,
+        serviceType,
+        networksKey,
+        spec,
+        priority,
+        group,
+        groupRule,
+        Place.ANY);
+  }
+
+  /** The same with another end. */
+  Row lasting(long nanos) {
+    return new Row(
+        arrivalNanos,
+        nanos,
+        0,
+        tenant,
+        serviceType,
+        networksKey,
+        spec,
+        priority,
+        group,
+        groupRule,
+        place);
+  }
+}

@@ -23,11 +23,18 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Requests from the rows of a trace: the first row's time becomes 0; rows of one time are spread
- * over the trace's step by keyed draws; the order is checked. Holds one step of rows at a time.
+ * over the trace's step by keyed draws. Rows are read as they are wanted, and one step of them is
+ * held at a time; a row out of order is refused. Where the options say so all rows are read at once
+ * and sorted by arrival, those of one time in the order of the file.
  */
 final class RowRequests implements RequestSource {
   /** As long as a horizon may be: ten years. More is a unit mistaken. */
-  private static final double LONGEST_SECONDS = 315_360_000;
+  private static final long LONGEST_NANOS = 315_360_000L * 1_000_000_000L;
+
+  /** The most rows that are sorted: each takes some 150 bytes. */
+  private static final int MOST_SORTED = 1 << 21;
+
+  private static final long SECOND = 1_000_000_000;
 
   /** The most rows of one time that are spread. */
   private static final int MOST_IN_STEP = 1 << 20;
@@ -36,17 +43,25 @@ final class RowRequests implements RequestSource {
   private final CsvTable table;
   private final Workbench bench;
   private final double spreadSeconds;
+  private final int arrivalColumn;
   private final Supplier<@Nullable Row> rows;
   private final List<Timed> step = new ArrayList<>();
   private int inStep;
   private @Nullable Row ahead;
   private boolean begun;
-  private double firstSeconds;
-  private double stepSeconds;
+
+  /** The arrival that stands first in the file, and the earliest. */
+  private long topNanos;
+
+  private long firstNanos;
+  private long stepNanos;
+  private @Nullable List<Row> sorted;
+  private int nextSorted;
   private long rowCount;
   private LongSupplier leftOut = () -> 0;
   private Predictions predictions;
   private int vips;
+  private boolean rowSeen;
   private boolean ended;
 
   /** A row with its time in the run. */
@@ -56,6 +71,7 @@ final class RowRequests implements RequestSource {
    * Makes a stream.
    *
    * @param spreadSeconds width of the trace's time steps; 0: times are exact
+   * @param arrivalColumn where arrivals stand, for messages; −1 if nowhere
    * @param rows reads the next row, or null at the end
    */
   RowRequests(
@@ -63,11 +79,13 @@ final class RowRequests implements RequestSource {
       CsvTable table,
       Workbench bench,
       double spreadSeconds,
+      int arrivalColumn,
       Supplier<@Nullable Row> rows) {
     this.input = input;
     this.table = table;
     this.bench = bench;
     this.spreadSeconds = spreadSeconds;
+    this.arrivalColumn = arrivalColumn;
     this.rows = rows;
     this.predictions = new Predictions(bench.seed(), null);
   }
@@ -104,12 +122,19 @@ final class RowRequests implements RequestSource {
 
   private Request.Arrival arrival(Timed timed) {
     Row row = timed.row();
-    int subnetA = bench.subnetA(row.tenant(), row.networksKey());
-    int subnetB = bench.subnetB(row.serviceType(), row.tenant(), subnetA, row.networksKey());
-    long lifetime = -1;
-    if (row.lifetimeSeconds() >= 0) {
+    Row.Place place = row.place();
+    int subnetA =
+        place.subnetA() < 0 ? bench.subnetA(row.tenant(), row.networksKey()) : place.subnetA();
+    int subnetB =
+        place.subnetB() < 0
+            ? bench.subnetB(row.serviceType(), row.tenant(), subnetA, row.networksKey())
+            : place.subnetB();
+    long lifetime = row.lifetimeNanos();
+    if (lifetime >= 0 && row.lifetimeStepSeconds() > 0) {
       double u = KeyedRandom.uniform(bench.seed(), Purpose.LIFETIME, timed.number(), 0);
-      lifetime = Latency.toNanos(row.lifetimeSeconds() + u * row.lifetimeStepSeconds());
+      long whole = lifetime / SECOND;
+      lifetime =
+          Latency.toNanos(whole + u * row.lifetimeStepSeconds()) + (lifetime - whole * SECOND);
     }
     return new Request.Arrival(
         timed.atNanos(),
@@ -121,7 +146,7 @@ final class RowRequests implements RequestSource {
             subnetA,
             subnetB,
             bench.spec(row.serviceType(), row.spec()),
-            PlacementRequest.UNASSIGNED,
+            place.address() < 0 ? PlacementRequest.UNASSIGNED : place.address(),
             row.priority(),
             row.group(),
             row.groupRule(),
@@ -132,37 +157,32 @@ final class RowRequests implements RequestSource {
   private boolean readStep() {
     step.clear();
     inStep = 0;
-    Row row = ahead == null ? rows.get() : ahead;
+    Row row = ahead == null ? nextRow() : ahead;
     ahead = null;
     if (row == null) {
       return false;
     }
     if (!begun) {
       begun = true;
-      firstSeconds = row.arrivalSeconds();
-    } else if (row.arrivalSeconds() < stepSeconds) {
-      throw outOfOrder(row);
+      firstNanos = row.arrivalNanos();
+    } else if (row.arrivalNanos() < stepNanos) {
+      throw outOfOrder();
     }
-    stepSeconds = row.arrivalSeconds();
-    if (stepSeconds - firstSeconds > LONGEST_SECONDS) {
-      throw tooLate(row);
-    }
+    stepNanos = row.arrivalNanos();
     add(row);
     // Exact times need no look at what follows.
     while (spreadSeconds > 0) {
-      Row next = rows.get();
+      Row next = nextRow();
       if (next == null) {
         break;
       }
-      if (next.arrivalSeconds() != stepSeconds) {
+      if (next.arrivalNanos() != stepNanos) {
         ahead = next;
         break;
       }
       if (step.size() == MOST_IN_STEP) {
         throw new BadInput(
             input.file()
-                + ": line "
-                + next.line()
                 + ": expected at most "
                 + MOST_IN_STEP
                 + " arrivals in one step of "
@@ -175,36 +195,79 @@ final class RowRequests implements RequestSource {
     return true;
   }
 
+  @Override
+  public void readOn() {
+    long before = Math.max(stepNanos, ahead == null ? stepNanos : ahead.arrivalNanos());
+    for (Row row = nextRow(); row != null; row = nextRow()) {
+      if (row.arrivalNanos() < before) {
+        throw outOfOrder();
+      }
+      before = row.arrivalNanos();
+    }
+  }
+
+  private @Nullable Row nextRow() {
+    if (!Boolean.TRUE.equals(input.options().sort())) {
+      return readRow();
+    }
+    List<Row> all = sorted;
+    if (all == null) {
+      all = new ArrayList<>();
+      for (Row row = readRow(); row != null; row = readRow()) {
+        if (all.size() == MOST_SORTED) {
+          throw new BadInput(
+              input.file()
+                  + ": expected at most "
+                  + MOST_SORTED
+                  + " rows to sort; sort the file by arrival beforehand, or leave rows out by"
+                  + " mapping.where");
+        }
+        all.add(row);
+      }
+      all.sort(Comparator.comparingLong(Row::arrivalNanos));
+      sorted = all;
+    }
+    return nextSorted < all.size() ? all.get(nextSorted++) : null;
+  }
+
+  private @Nullable Row readRow() {
+    Row row = rows.get();
+    if (row == null) {
+      return null;
+    }
+    if (!rowSeen) {
+      rowSeen = true;
+      topNanos = row.arrivalNanos();
+    }
+    if (Math.abs(row.arrivalNanos() - topNanos) > LONGEST_NANOS) {
+      throw wrong(
+          "an arrival at most ten years from the first; the unit may be another, see"
+              + " mapping.timeFormat");
+    }
+    return row;
+  }
+
+  private BadInput wrong(String expected) {
+    return arrivalColumn < 0
+        ? new BadInput(input.file() + ": expected " + expected)
+        : table.wrong(arrivalColumn, expected);
+  }
+
   private void add(Row row) {
     long number = rowCount++;
     double u =
         spreadSeconds > 0
             ? KeyedRandom.uniform(bench.seed(), Purpose.ARRIVAL, number, 0) * spreadSeconds
             : 0;
-    step.add(new Timed(Latency.toNanos(stepSeconds - firstSeconds + u), row, number));
+    step.add(new Timed(stepNanos - firstNanos + Latency.toNanos(u), row, number));
   }
 
-  private BadInput tooLate(Row row) {
-    return new BadInput(
-        input.file()
-            + ": line "
-            + row.line()
-            + ": '"
-            + row.arrivalSeconds()
-            + "': expected an arrival at most ten years after the first, "
-            + firstSeconds
-            + " (in seconds)");
-  }
-
-  private BadInput outOfOrder(Row row) {
-    return new BadInput(
-        input.file()
-            + ": line "
-            + row.line()
-            + ": '"
-            + row.arrivalSeconds()
-            + "': expected an arrival not before the line above, "
-            + stepSeconds);
+  private BadInput outOfOrder() {
+    String expected = "an arrival not before that of the row above";
+    String message =
+        String.valueOf(
+            wrong(expected + "; without mapping.sort: false rows are sorted").getMessage());
+    return new BadInput(message, new OutOfOrder());
   }
 
   @Override
@@ -234,13 +297,13 @@ final class RowRequests implements RequestSource {
 
   @Override
   public long leftOut() {
-    return leftOut.getAsLong();
+    return leftOut.getAsLong() + table.filtered();
   }
 
   @Override
   public long endNanos() {
     // An exact time itself is still within; a spread one lies before the end of its step.
-    long end = Latency.toNanos(stepSeconds - firstSeconds + spreadSeconds);
+    long end = stepNanos - firstNanos + Latency.toNanos(spreadSeconds);
     return Math.min(bench.horizonNanos(), spreadSeconds > 0 ? end : end + 1);
   }
 

@@ -21,7 +21,7 @@ public final class Swf implements TraceReader<Swf.Mapping> {
 
   private static final List<Column> COLUMNS =
       List.of(
-          new Column("job", "", "number of the job; not used"),
+          new Column("job", "", "number of the job: tells whose partial executions lines are"),
           new Column("submit", "s", "when it is ordered; the first becomes 0"),
           new Column("wait", "s", "how long it waited; not used"),
           new Column(
@@ -33,14 +33,25 @@ public final class Swf implements TraceReader<Swf.Mapping> {
           new Column("requestedProcessors", "", "processors asked for"),
           new Column("requestedTime", "s", "time asked for"),
           new Column("requestedMemory", "KB", "memory asked for of each"),
-          new Column("status", "", "how it ended; not used"),
+          new Column(
+              "status",
+              "",
+              "2, 3 and 4 are partial executions: left out and counted where the job's own line stands"
+                  + " above, else each is a VIP; others are not used"),
           new Column("user", "", "who submitted it: the tenant"),
           new Column("group", "", "the user's group: the tenant, if so mapped"),
           new Column("application", "", "what it ran; not used"),
           new Column("queue", "", "queue; not used"),
           new Column("partition", "", "where it ran; not used"),
           new Column("precedingJob", "", "job that it waited for; not used"),
-          new Column("thinkTime", "s", "from that job's end; not used"));
+          new Column("thinkTime", "s", "from that job's end; not used"),
+          new Column(
+              "19",
+              "",
+              "and 20, 21: what some logs add; to be named by the mapping, or by ignore"));
+
+  private static final List<String> STANDARD =
+      COLUMNS.stream().map(Column::name).limit(18).toList();
 
   private static final Map<String, Amount> KNOWN =
       Map.of(
@@ -81,7 +92,7 @@ public final class Swf implements TraceReader<Swf.Mapping> {
 
   @Override
   public String summary() {
-    return "Jobs of a parallel computer, each taken as a VIP: 18 numbers a line, ; before comments.";
+    return "Jobs of a parallel computer, each taken as a VIP: 18 numbers a line or up to 21, ; before comments.";
   }
 
   @Override
@@ -108,9 +119,9 @@ public final class Swf implements TraceReader<Swf.Mapping> {
 
   @Override
   public RequestSource open(TraceInput input, Mapping mapping, Workbench bench) {
-    CsvTable table = new CsvTable(input, ';', COLUMNS.stream().map(Column::name).toList());
+    CsvTable table = new CsvTable(input, ';', STANDARD);
     Rows rows = new Rows(table, mapping, bench);
-    return new RowRequests(input, table, bench, 0, rows::next)
+    return new RowRequests(input, table, bench, 0, rows.submit, rows::next)
         .leavingOut(() -> rows.leftOut)
         .predicting(mapping.prediction());
   }
@@ -120,15 +131,23 @@ public final class Swf implements TraceReader<Swf.Mapping> {
     private final CsvTable table;
     private final Workbench bench;
     private final Demands demands;
+    private final int job;
+    private final int status;
     private final int submit;
     private final int run;
     private final int tenant;
+
+    /** The job that the latest line stands for as a whole. */
+    private double whole = Double.NaN;
+
     private long read;
     private long leftOut;
 
     Rows(CsvTable table, Mapping mapping, Workbench bench) {
       this.table = table;
       this.bench = bench;
+      job = table.column("job");
+      status = table.column("status");
       submit = table.column("submit");
       run = table.column("run");
       tenant = table.column(mapping.tenant() == Tenant.USER ? "user" : "group");
@@ -141,6 +160,7 @@ public final class Swf implements TraceReader<Swf.Mapping> {
               Demands.orKnown(mapping.demand(), KNOWN, bench),
               Map.of(PROCESSORS, line -> processors(line, used, requested)));
       bench.nameTenants();
+      table.requireAllUsed(STANDARD);
     }
 
     /** The format writes −1 for what isn't known. */
@@ -153,22 +173,32 @@ public final class Swf implements TraceReader<Swf.Mapping> {
       return 1;
     }
 
+    /** Whether the line is a partial execution of the job whose own line stands above. */
+    private boolean repeatsJobAbove() {
+      double number = table.number(job);
+      double ended = table.number(status);
+      if (ended >= 2 && ended <= 4) {
+        return number == whole;
+      }
+      whole = number;
+      return false;
+    }
+
     @Nullable Row next() {
       while (table.next()) {
-        double stays = table.number(run);
-        if (stays <= 0) {
+        boolean repeats = repeatsJobAbove();
+        if (repeats || table.number(run) <= 0) {
           leftOut++;
           continue;
         }
-        long job = read++;
+        long number = read++;
         return new Row(
-            table.lineNumber(),
-            table.number(submit),
-            stays,
+            table.time(submit, Tick.SECOND),
+            table.duration(run, Tick.SECOND),
             0,
             bench.tenant(table.text(tenant)),
-            bench.serviceType(job),
-            job,
+            bench.serviceType(number),
+            number,
             demands.of(table),
             0,
             -1,

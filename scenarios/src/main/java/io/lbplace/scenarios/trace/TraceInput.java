@@ -16,12 +16,18 @@ import java.util.zip.GZIPInputStream;
 import java.util.zip.ZipException;
 
 /**
- * A trace's file, gzipped or not.
+ * A trace's file, gzipped or not, and how its table is to be read.
  *
  * @param file path as the user gave it
+ * @param options of the table
  */
-public record TraceInput(String file) {
+public record TraceInput(String file, TableOptions options) {
   private static final int BUFFER = 1 << 16;
+
+  /** A file of which nothing special is said. */
+  public TraceInput(String file) {
+    this(file, TableOptions.NONE);
+  }
 
   /**
    * Opens the content, unpacked.

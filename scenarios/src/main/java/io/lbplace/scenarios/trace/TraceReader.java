@@ -24,6 +24,11 @@ public interface TraceReader<M extends Record> {
   /** Where to get such data and who made it, or how to write one. */
   String origin();
 
+  /** Whether it is a table, of which {@link TableOptions} may be stated beside its mapping. */
+  default boolean isTable() {
+    return true;
+  }
+
   /** The record of its mapping. */
   Class<M> mapping();
 

@@ -140,7 +140,7 @@ public final class WikimediaLvs implements TraceReader<WikimediaLvs.Mapping> {
     CsvTable table = new CsvTable(input, ',');
     table.readHeader();
     Rows rows = new Rows(table, mapping, bench, chosen);
-    return new RowRequests(input, table, bench, 0, rows::next);
+    return new RowRequests(input, table, bench, 0, -1, rows::next);
   }
 
   /**
@@ -181,12 +181,17 @@ public final class WikimediaLvs implements TraceReader<WikimediaLvs.Mapping> {
     /** The most addresses that are kept in memory. */
     static final int MOST_VIPS = 1 << 20;
 
+    /** Those that are documented as not used among them. */
+    private static final List<String> COLUMNS =
+        new WikimediaLvs().columns().stream().map(Column::name).toList();
+
     private final CsvTable table;
     private final Mapping mapping;
     private final Workbench bench;
     private final @Nullable Map<String, Long> chosen;
     private final Demands demands;
     private final List<String> types;
+    private final Tick interval;
     private final int site;
     private final int vip;
     private final int tenant;
@@ -203,6 +208,8 @@ public final class WikimediaLvs implements TraceReader<WikimediaLvs.Mapping> {
       demands = new Demands(bench, table, Demands.orKnown(mapping.demand(), KNOWN, bench));
       types = bench.fleet().serviceTypes().stream().map(type -> type.name()).toList();
       bench.nameTenants();
+      interval = Tick.ofSeconds(mapping.intervalSeconds());
+      table.requireAllUsed(COLUMNS);
     }
 
     @Nullable Row next() {
@@ -213,8 +220,7 @@ public final class WikimediaLvs implements TraceReader<WikimediaLvs.Mapping> {
       } while (!speaks());
       long key = taken++;
       return new Row(
-          table.lineNumber(),
-          key * mapping.intervalSeconds(),
+          interval.times(key),
           -1,
           0,
           bench.tenant(table.text(tenant)),

@@ -82,7 +82,7 @@ final class DemandTemplates {
       drawn[i] =
           bench.service(type) == Service.FIREWALL
               ? bench.firewall(rules(key, classes.get(chosen).rules()), units)
-              : bench.spec(units);
+              : bench.template(units);
     }
     return drawn;
   }

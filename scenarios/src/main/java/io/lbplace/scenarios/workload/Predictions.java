@@ -34,6 +34,9 @@ public final class Predictions {
         || KeyedRandom.uniform(seed, Purpose.PREDICTION, key, 1) >= prediction.share()) {
       return NOTHING;
     }
+    if (prediction.errorSigma() == 0) {
+      return lifetimeNanos;
+    }
     double z = Distribution.normal(KeyedRandom.uniform(seed, Purpose.PREDICTION, key, 0));
     return Latency.toNanos(lifetimeNanos * 1e-9 * FastMath.exp(prediction.errorSigma() * z));
   }

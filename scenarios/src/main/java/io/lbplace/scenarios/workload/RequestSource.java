@@ -44,6 +44,9 @@ public interface RequestSource extends AutoCloseable {
    */
   long endNanos();
 
+  /** Reads what follows the last request that was wanted, to find faults; the end of a source. */
+  default void readOn() {}
+
   @Override
   void close();
 }

@@ -14,12 +14,15 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The tenants with their networks, one subnet each. A tenant's networks are made together when it
  * is first needed, so that tenants can be found as a trace goes.
  */
 final class TenantNetworks {
+  private static final int[] NONE = {};
+
   private final NetworksEntry entry;
   private final FleetPlan fleet;
   private final AddressBlocks blocks;
@@ -28,12 +31,22 @@ final class TenantNetworks {
   private final Map<String, List<Integer>> listed = new HashMap<>();
   private final List<String> names = new ArrayList<>();
   private final Map<String, Integer> networkByName = new HashMap<>();
+  private final Map<Integer, List<Cidr>> blocksOf = new HashMap<>();
+  private final Map<Named, Integer> networkOf = new HashMap<>();
+
+  /** Whether rows name networks, so that tenants get none in advance but those that are listed. */
+  private final boolean onDemand;
+
   private final long seed;
   private int[][] subnetsOf = new int[64][];
   private Weighted[] choices = new Weighted[0];
 
+  /** A network as rows name it: each tenant has names of its own. */
+  private record Named(int tenant, String network) {}
+
   /** Makes the tenants that the scenario names or counts, or none if a trace names them. */
-  TenantNetworks(ScenarioFile file, FleetPlan fleet, long seed, boolean counted) {
+  TenantNetworks(ScenarioFile file, FleetPlan fleet, long seed, boolean counted, boolean onDemand) {
+    this.onDemand = onDemand;
     this.entry = file.networks();
     this.fleet = fleet;
     this.seed = seed;
@@ -85,13 +98,50 @@ final class TenantNetworks {
     if (tenant == subnetsOf.length) {
       subnetsOf = Arrays.copyOf(subnetsOf, 2 * tenant);
     }
-    subnetsOf[tenant] = entry.list().isEmpty() ? counted(tenant) : fromList(tenant, name);
+    if (onDemand && !listed.containsKey(name)) {
+      subnetsOf[tenant] = NONE;
+    } else {
+      subnetsOf[tenant] = entry.list().isEmpty() ? counted(tenant) : fromList(tenant, name);
+    }
     return tenant;
+  }
+
+  /**
+   * The subnet of a tenant's network that a row names; both are made where they are new.
+   *
+   * @param block of the subnet, or null: the network's first, from the pools if it has none
+   * @return −1 if the block overlaps another one of the network
+   */
+  int subnet(int tenant, String name, @Nullable Cidr block) {
+    Named named = new Named(tenant, name);
+    Integer known = networkOf.get(named);
+    if (known == null) {
+      known = networks.addNetwork(tenant);
+      networkOf.put(named, known);
+      networkByName.putIfAbsent(name, known);
+    }
+    int count = networks.subnetsIn(known);
+    if (block == null && count > 0) {
+      return networks.subnet(known, 0);
+    }
+    for (int i = 0; block != null && i < count; i++) {
+      Cidr other = networks.cidr(networks.subnet(known, i));
+      if (other.equals(block)) {
+        return networks.subnet(known, i);
+      }
+      if (other.overlaps(block)) {
+        return -1;
+      }
+    }
+    List<Cidr> own = blocksOf.computeIfAbsent(tenant, key -> new ArrayList<>());
+    Cidr cidr = block == null ? blocks.next(known, own) : block;
+    own.add(cidr);
+    return networks.addSubnet(known, cidr);
   }
 
   private int[] counted(int tenant) {
     int[] subnets = new int[entry.perTenant()];
-    List<Cidr> own = new ArrayList<>();
+    List<Cidr> own = blocksOf.computeIfAbsent(tenant, key -> new ArrayList<>());
     for (int i = 0; i < subnets.length; i++) {
       int network = networks.addNetwork(tenant);
       Cidr cidr = blocks.next(network, own);
@@ -107,12 +157,13 @@ final class TenantNetworks {
       throw new InvalidField("/networks/list", "", "a network of tenant " + name);
     }
     int[] subnets = new int[indexes.size()];
-    List<Cidr> own = new ArrayList<>();
+    List<Cidr> own = blocksOf.computeIfAbsent(tenant, key -> new ArrayList<>());
     for (int i = 0; i < subnets.length; i++) {
       String pointer = "/networks/list/" + indexes.get(i);
       NetworksEntry.Network listedNetwork = entry.list().get(indexes.get(i));
       int network = networks.addNetwork(tenant, switches(pointer, listedNetwork.switches()));
       networkByName.put(listedNetwork.name(), network);
+      networkOf.put(new Named(tenant, listedNetwork.name()), network);
       String block = listedNetwork.cidr();
       Cidr cidr = block == null ? blocks.next(network, own) : parse(pointer, block);
       own.add(cidr);
@@ -131,8 +182,7 @@ final class TenantNetworks {
     }
   }
 
-  private int @org.jspecify.annotations.Nullable [] switches(
-      String pointer, @org.jspecify.annotations.Nullable List<String> reached) {
+  private int @Nullable [] switches(String pointer, @Nullable List<String> reached) {
     if (reached == null) {
       return null;
     }
@@ -151,6 +201,10 @@ final class TenantNetworks {
   /** The subnet where a VIP lies: one of its tenant's, by popularity. */
   int subnetA(int tenant, long key) {
     int[] own = subnetsOf[tenant];
+    if (own.length == 0) {
+      own = entry.list().isEmpty() ? counted(tenant) : fromList(tenant, names.get(tenant));
+      subnetsOf[tenant] = own;
+    }
     return own[pick(own.length, KeyedRandom.bits(seed, Purpose.NETWORK, key, 0))];
   }
 

@@ -1,5 +1,6 @@
 package io.lbplace.scenarios.workload;
 
+import io.lbplace.core.model.Cidr;
 import io.lbplace.core.model.FirewallSpec;
 import io.lbplace.core.model.Networks;
 import io.lbplace.core.model.Resources;
@@ -11,12 +12,18 @@ import io.lbplace.scenarios.fleet.Dimensions;
 import io.lbplace.scenarios.fleet.FleetPlan;
 import io.lbplace.scenarios.format.ScenarioFile;
 import io.lbplace.scenarios.format.TenantsEntry;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What generators and trace readers make requests from: the scenario's tenants, networks, service
  * types and specs, drawn by keys. One workbench serves one source.
  */
 public final class Workbench {
+  /** More than an amount may have: 2⁴⁰ has thirteen. */
+  public static final int ALL_DIGITS = 13;
+
+  private static final int TEMPLATE_DIGITS = 2;
+
   private final ScenarioFile file;
   private final FleetPlan fleet;
   private final long seed;
@@ -43,7 +50,7 @@ public final class Workbench {
     this.serviceTypes =
         new Weighted(
             file.serviceTypes().values().stream().mapToDouble(type -> type.share()).toArray());
-    this.tenants = new TenantNetworks(file, fleet, seed, true);
+    this.tenants = new TenantNetworks(file, fleet, seed, true, false);
     TenantsEntry entry = file.tenants();
     this.tenantChoice =
         entry.list().isEmpty()
@@ -104,8 +111,23 @@ public final class Workbench {
 
   /** From now on tenants come by {@link #tenant(String)}; those that are only counted vanish. */
   public void nameTenants() {
-    tenants = new TenantNetworks(file, fleet, seed, false);
+    tenants = new TenantNetworks(file, fleet, seed, false, false);
     tenantsAreNamed = true;
+  }
+
+  /** From now on networks come by {@link #subnet}; tenants draw some only where rows name none. */
+  public void nameNetworks() {
+    tenants = new TenantNetworks(file, fleet, seed, !tenantsAreNamed, true);
+  }
+
+  /**
+   * The subnet of a tenant's network with a name; new ones are made.
+   *
+   * @param block of the subnet, or null: the network's first
+   * @return −1 if the block overlaps another one of the network
+   */
+  public int subnet(int tenant, String network, @Nullable Cidr block) {
+    return tenants.subnet(tenant, network, block);
   }
 
   /** The tenant with a name, made where tenants come by name; or −1 if there is none. */
@@ -145,24 +167,34 @@ public final class Workbench {
     return fleet.services().get(serviceType);
   }
 
+  /** The spec with exactly that demand. */
+  public ServiceSpec spec(long[] units) {
+    return specs.of(rounded(units, ALL_DIGITS));
+  }
+
+  /** The spec with a demand whose amounts keep so many significant digits. */
+  public ServiceSpec spec(long[] units, int digits) {
+    return specs.of(rounded(units, digits));
+  }
+
   /**
-   * The spec with a demand. Amounts are rounded to two significant digits, so that the number of
+   * A template of a demand. Amounts are rounded to two significant digits, so that the number of
    * specs stays bounded however many VIPs there are.
    */
-  public ServiceSpec spec(long[] units) {
-    return specs.of(rounded(units));
+  ServiceSpec template(long[] units) {
+    return specs.of(rounded(units, TEMPLATE_DIGITS));
   }
 
   /** The same for a firewall with so many rules. */
   ServiceSpec firewall(int rules, long[] units) {
-    return specs.firewall(Policies.of(rules), rounded(units));
+    return specs.firewall(Policies.of(rules), rounded(units, TEMPLATE_DIGITS));
   }
 
   /** What a spec becomes with another demand. */
   ServiceSpec resized(ServiceSpec spec, long[] units) {
     return spec instanceof FirewallSpec firewall
-        ? specs.firewall(firewall.policy(), rounded(units))
-        : spec(units);
+        ? specs.firewall(firewall.policy(), rounded(units, TEMPLATE_DIGITS))
+        : template(units);
   }
 
   /** The spec of a service type with the demand of one that a reader made. */
@@ -171,10 +203,10 @@ public final class Workbench {
     return made.service() == service ? made : specs.of(service, made.demand());
   }
 
-  private static Resources rounded(long[] units) {
+  private static Resources rounded(long[] units, int digits) {
     long[] rounded = new long[units.length];
     for (int i = 0; i < units.length; i++) {
-      rounded[i] = twoDigits(Math.min(units[i], Resources.MAX_CAPACITY));
+      rounded[i] = rounded(Math.min(units[i], Resources.MAX_CAPACITY), digits);
     }
     rounded[0] = 1;
     return Resources.of(rounded);
@@ -185,9 +217,13 @@ public final class Workbench {
     return specs.of(service(serviceType), fleet.serviceTypes().get(serviceType).demand());
   }
 
-  static long twoDigits(long amount) {
+  private static long rounded(long amount, int digits) {
+    long most = 1;
+    for (int i = 0; i < digits; i++) {
+      most *= 10;
+    }
     long unit = 1;
-    while (amount >= 100 * unit) {
+    while (amount / most >= unit) {
       unit *= 10;
     }
     return (amount + unit / 2) / unit * unit;
