@@ -46,7 +46,8 @@ class DevicesFileTest {
 
   @Test
   void boundsOfConnectionsAreNumbersFromOne() throws IOException {
-    assertThat(DevicesFile.read(file(", drainSeconds: 60, maxConnections: 500"), FLEET)).isNotNull();
+    assertThat(DevicesFile.read(file(", drainSeconds: 60, maxConnections: 500"), FLEET))
+        .isNotNull();
     for (String wrong : List.of("drainSeconds: 0", "maxConnections: -1")) {
       String file = file(", " + wrong);
       assertThatThrownBy(() -> DevicesFile.read(file, FLEET))
