@@ -15,6 +15,8 @@ import io.lbplace.scenarios.fleet.FleetPlan;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 
 /**
  * Puts a scenario's fleet into the ledger, and into the log, so that whoever reads the log knows
@@ -103,6 +105,16 @@ final class FleetBuilder {
     }
   }
 
+  /** Writes where a device hangs on other switches than the first of its type. */
+  private void definePorts(int device, DeviceSpec spec, DeviceSpec first) {
+    for (int i = 0; i < spec.interfaces().size(); i++) {
+      int on = spec.interfaces().get(i).switchIndex();
+      if (on != first.interfaces().get(i).switchIndex()) {
+        log.record(EventKind.PORT_DEFINED, device, i, on);
+      }
+    }
+  }
+
   /**
    * What the ledger's indexes are laid out for, per dimension: the largest demand expected, or
    * where nobody knows that the largest capacity.
@@ -135,6 +147,7 @@ final class FleetBuilder {
 
   /** Adds every declared device and target; those that join later are not in service yet. */
   void fill(Ledger ledger) {
+    Map<Integer, DeviceSpec> firstOfType = new TreeMap<>();
     for (int device = 0; device < plan.devices().size(); device++) {
       FleetPlan.Device planned = plan.devices().get(device);
       log.record(
@@ -143,6 +156,8 @@ final class FleetBuilder {
           planned.spec().typeIndex(),
           planned.owner(),
           planned.faultDomain());
+      DeviceSpec spec = planned.spec();
+      definePorts(device, spec, firstOfType.computeIfAbsent(spec.typeIndex(), type -> spec));
     }
     for (int target = 0; target < plan.targets().size(); target++) {
       FleetPlan.Target planned = plan.targets().get(target);

@@ -34,6 +34,8 @@ public enum EventKind {
   FLAVOR_DEFINED(
       10, Side.DEFINITION, "flavor", "type", "costPerHourMicros", "maxInstances", "idleNanos"),
   SERVICE_TYPE_DEFINED(11, Side.DEFINITION, "serviceType", "visible", "prefer", "provider…"),
+  /** An interface hangs on another switch than its type's interface does. */
+  PORT_DEFINED(12, Side.DEFINITION, "device", "interface", "switch"),
 
   // ---- exogenous: what the world does to the system ----
   VIP_REQUESTED(

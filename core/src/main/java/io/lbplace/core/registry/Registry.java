@@ -149,7 +149,9 @@ public final class Registry implements Component {
     for (int target = 0; target < probes.length; target++) {
       if (probes[target] > 0 && agents.endpointOf(target) == agent) {
         probes[target] = 0;
-        probe(target);
+        if (ledger.state(target) != TargetState.REMOVED) { // it may have gone meanwhile
+          probe(target);
+        }
       }
     }
     if (agentsLost.get(agent)) {

@@ -216,7 +216,9 @@ final class PlacementTable implements AutoCloseable {
         stated = true;
       }
     }
-    return stated ? bench.specs().of(Resources.of(units)) : bench.defaultSpec(type);
+    return stated
+        ? bench.specs().of(bench.service(type), Resources.of(units))
+        : bench.defaultSpec(type);
   }
 
   private int priority() {

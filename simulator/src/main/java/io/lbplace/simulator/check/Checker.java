@@ -66,6 +66,7 @@ public final class Checker implements EventSink {
     violations.at(timeNanos);
     switch (kind) {
       case DEVICE_DEFINED -> defineDevice(fields);
+      case PORT_DEFINED -> device(fields[0]).hangs((int) fields[1], (int) fields[2]);
       case TARGET_DEFINED -> defineTarget(fields, count);
       case VIP_REQUESTED -> {
         Vip vip = new Vip(fields);

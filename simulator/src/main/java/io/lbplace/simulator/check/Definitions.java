@@ -40,7 +40,9 @@ final class Definitions {
       long[] capacity,
       List<@Nullable Interface> interfaces) {}
 
-  /** An interface; switch −1 where wiring passes none. */
+  /**
+   * An interface of a type, of which a device may hang elsewhere; switch −1: wiring passes none.
+   */
   record Interface(int maxVlans, int switchHandle) {}
 
   /** A flavor. */

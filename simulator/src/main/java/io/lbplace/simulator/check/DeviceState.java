@@ -32,6 +32,9 @@ final class DeviceState {
   /** Networks per interface: configured on an appliance, attached to a VM. */
   private int[] vlans = {};
 
+  /** Switches of interfaces that hang elsewhere than the type's do. */
+  private final Map<Integer, Integer> ownSwitches = new HashMap<>();
+
   /** VIPs on the device by network and by tenant; no entry for 0. */
   final Map<Integer, Integer> vipsOnNetwork = new HashMap<>();
 
@@ -43,6 +46,17 @@ final class DeviceState {
     this.owner = owner;
     this.faultDomain = faultDomain;
     used = new long[type.capacity().length];
+  }
+
+  /** An interface hangs on another switch than the type's. */
+  void hangs(int interfaceIndex, int switchHandle) {
+    ownSwitches.put(interfaceIndex, switchHandle);
+  }
+
+  /** The switch that an interface hangs on; −1 where wiring passes none. */
+  int switchOf(int interfaceIndex) {
+    Definitions.Interface port = Definitions.get(type.interfaces(), interfaceIndex);
+    return ownSwitches.getOrDefault(interfaceIndex, port == null ? -1 : port.switchHandle());
   }
 
   /** Counts a network more or less on an interface, and returns how many it has. */

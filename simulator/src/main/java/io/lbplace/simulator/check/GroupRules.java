@@ -73,7 +73,7 @@ final class GroupRules {
           case NONE -> false;
           case AFFINITY -> !together && !one.survived && !two.survived;
           case ANTI_AFFINITY -> together;
-          case FAULT_DOMAIN -> together || domains(one, two);
+          case FAULT_DOMAIN -> shareDomain(one, two);
         };
     if (broken) {
       violations.add(
@@ -91,10 +91,11 @@ final class GroupRules {
     }
   }
 
-  private static boolean domains(Claim one, Claim two) {
+  /** A device without a fault domain is one by itself. */
+  private static boolean shareDomain(Claim one, Claim two) {
     for (DeviceState node : one.nodes) {
       for (DeviceState other : two.nodes) {
-        if (node.faultDomain >= 0 && node.faultDomain == other.faultDomain) {
+        if (node == other || (node.faultDomain >= 0 && node.faultDomain == other.faultDomain)) {
           return true;
         }
       }

@@ -61,8 +61,9 @@ final class WiringRules {
     if (device.type.virtual()) {
       carry(device, interfaceIndex);
     }
-    if (port.switchHandle() >= 0) {
-      throughSwitch(port.switchHandle(), network, facts);
+    int switchHandle = device.switchOf(interfaceIndex);
+    if (switchHandle >= 0) {
+      throughSwitch(switchHandle, network, facts);
     }
   }
 
@@ -174,9 +175,7 @@ final class WiringRules {
     if (device.type.virtual()) {
       device.vlans(interfaceIndex, -1);
     }
-    Interface port = Definitions.get(device.type.interfaces(), interfaceIndex);
-    Map<Integer, Integer> ports =
-        port == null ? null : Definitions.get(switches, port.switchHandle());
+    Map<Integer, Integer> ports = Definitions.get(switches, device.switchOf(interfaceIndex));
     if (ports != null) {
       ports.computeIfPresent(network, (key, count) -> count == 1 ? null : (Integer) (count - 1));
     }

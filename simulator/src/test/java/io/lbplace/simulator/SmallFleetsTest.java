@@ -1,0 +1,195 @@
+package io.lbplace.simulator;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.lbplace.core.event.EventKind;
+import io.lbplace.core.event.EventReader;
+import io.lbplace.scenarios.Adjustments;
+import io.lbplace.scenarios.Scenario;
+import io.lbplace.scenarios.Scenarios;
+import io.lbplace.simulator.check.Checker;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Fleets of a device or two on which ledger, devices and checker once disagreed. */
+class SmallFleetsTest {
+  @TempDir Path folder;
+
+  private RunOutcome run(String scenario) throws IOException {
+    return Simulation.run(
+        Runs.setup(load(scenario), Runs.FIRST_FIT, 1, folder.resolve("run.events")));
+  }
+
+  private Scenario load(String scenario) throws IOException {
+    Path file = Files.writeString(folder.resolve("fleet.yaml"), scenario);
+    return Scenarios.load(file.toString(), Adjustments.NONE);
+  }
+
+  private List<List<Long>> records(EventKind kind) throws IOException {
+    List<List<Long>> found = new ArrayList<>();
+    try (EventReader reader = new EventReader(Files.newInputStream(folder.resolve("run.events")))) {
+      reader.readAll(
+          (time, each, fields, count) -> {
+            if (each == kind) {
+              List<Long> record = new ArrayList<>();
+              for (int i = 0; i < count; i++) {
+                record.add(fields[i]);
+              }
+              found.add(record);
+            }
+          });
+    }
+    return found;
+  }
+
+  private static final String TWO_SWITCHES =
+      """
+      name: two-switches
+      horizonSeconds: 3600
+      tenants: {count: 2, maxVips: 1}
+      networks: {sameNetworkProbability: 1}
+      serviceTypes: {lb: {providers: [boxes]}}
+      providers: {boxes: {}}
+      devices:
+        - {name: adc, count: 2, capacity: {vips: 1}, interfaces: [{maxVlans: 4, switch: [a, b]}]}
+      fabric: {switches: [{name: a, maxVlans: 1}, {name: b, maxVlans: 1}]}
+      workload: {limit: 6, generator: {arrivals: {perHour: 600}}}
+      """;
+
+  @Test
+  void devicesOfAGroupHangOnSwitchesInTurn() throws IOException {
+    RunOutcome outcome = run(TWO_SWITCHES);
+
+    assertThat(outcome.violationTexts()).isEmpty();
+    assertThat(outcome.metrics().accepted()).isEqualTo(2);
+    assertThat(records(EventKind.PORT_DEFINED)).containsExactly(List.of(1L, 0L, 1L));
+  }
+
+  /** The second switch bears none: whoever wires through it is found. */
+  @Test
+  void anExcessOnTheSecondSwitchIsFound() throws IOException {
+    run(TWO_SWITCHES);
+    Checker checker = new Checker();
+    try (EventReader reader = new EventReader(Files.newInputStream(folder.resolve("run.events")))) {
+      reader.readAll(
+          (time, kind, fields, count) -> {
+            long[] told = fields.clone();
+            if (kind == EventKind.SWITCH_DEFINED && told[0] == 1) {
+              told[1] = 0;
+            }
+            checker.event(time, kind, told, count);
+          });
+    }
+    assertThat(checker.texts()).anyMatch(text -> text.contains("I2: switch 1"));
+  }
+
+  @Test
+  void aFaultDomainGroupSharesASpottedClusterOnDisjointNodes() throws IOException {
+    RunOutcome outcome =
+        run(
+            """
+            name: spotted
+            horizonSeconds: 3600
+            serviceTypes: {lb: {providers: [boxes]}}
+            providers: {boxes: {}}
+            devices:
+              - {name: c, interfaces: [{maxVlans: 2}], cluster: {mode: spotted, nodes: 4, k: 2},
+                 faultDomain: [r1, r2, r3, r4]}
+            workload:
+              limit: 3
+              generator:
+                arrivals: {perHour: 600}
+                groups: [{rule: fault-domain, probability: 1, size: 3}]
+            """);
+
+    assertThat(outcome.violationTexts()).isEmpty();
+    assertThat(outcome.metrics().accepted()).isEqualTo(2); // the third finds no node left
+  }
+
+  /**
+   * One of the group waits for its device, which comes back; the other went elsewhere meanwhile.
+   */
+  @Test
+  void anAffinityGroupThatAnOutageSplitIsNoViolation() throws IOException {
+    RunOutcome outcome =
+        run(
+            """
+            name: split
+            horizonSeconds: 600
+            serviceTypes: {lb: {providers: [boxes]}}
+            providers: {boxes: {}}
+            devices:
+              - {name: a, capacity: {vips: 2}, interfaces: [{maxVlans: 1}]}
+              - {name: b, capacity: {vips: 1}, interfaces: [{maxVlans: 1}]}
+              - {name: c, capacity: {vips: 1}, interfaces: [{maxVlans: 1}]}
+            controlPlane: {timeoutSeconds: 10, retrySeconds: 100}
+            workload:
+              limit: 2
+              generator:
+                arrivals: {perHour: 3600}
+                groups: [{rule: affinity, probability: 1}]
+            faults:
+              outages:
+                - {device: a, atSeconds: 100, forSeconds: 15}
+                - {device: b, atSeconds: 130, forSeconds: 60}
+            """);
+
+    assertThat(outcome.violationTexts()).isEmpty();
+  }
+
+  @Test
+  void aTargetThatIsRemovedWhileItsAgentIsDeadIsNotProbed() throws IOException {
+    RunOutcome outcome =
+        run(
+            """
+            name: removed
+            horizonSeconds: 600
+            serviceTypes: {lb: {providers: [boxes]}}
+            providers: {boxes: {}}
+            devices:
+              - {name: a, interfaces: [{maxVlans: 1}]}
+              - {name: b, interfaces: [{maxVlans: 1}]}
+            workload: {limit: 1, generator: {arrivals: {perHour: 600}}}
+            changes:
+              - {atSeconds: 110, action: add, device: b}
+              - {atSeconds: 120, action: remove, device: b}
+            faults: {agents: [{atSeconds: 100, forSeconds: 50}]}
+            """);
+
+    assertThat(outcome.violationTexts()).isEmpty();
+    assertThat(records(EventKind.TARGET_STATE).get(records(EventKind.TARGET_STATE).size() - 1))
+        .isEqualTo(List.of(1L, 6L));
+  }
+
+  /** A row that states amounts makes another spec, of the same service. */
+  @Test
+  void aFirewallThatIsPlacedAtFirstStaysOne() throws IOException {
+    Path rows =
+        Files.writeString(folder.resolve("rows.csv"), "device,tenant,mbps\nadc,tenant-1,1\n");
+    RunOutcome outcome =
+        run(
+            """
+            name: walls
+            horizonSeconds: 3600
+            dimensions: [{name: mbps}]
+            serviceTypes: {fw: {providers: [boxes], service: firewall, demand: {mbps: 1}}}
+            providers: {boxes: {}}
+            devices:
+              - {name: adc, capacity: {mbps: 100}, interfaces: [{maxVlans: 4}]}
+            initial: {placements: '%s'}
+            workload: {limit: 1, generator: {arrivals: {perHour: 600}}}
+            """
+                .formatted(rows));
+    Scenario replayed =
+        Scenario.replaying(folder.resolve("run.events").toString(), List.of(), null);
+
+    assertThat(outcome.violationTexts()).isEmpty();
+    assertThat(Runs.run(replayed, Runs.FIRST_FIT, 1).eventLogSha256())
+        .isEqualTo(outcome.eventLogSha256());
+  }
+}
