@@ -37,6 +37,23 @@ final class Notices implements EventSink {
     return all;
   }
 
+  /** The run doesn't end by itself. */
+  void cut(long nowNanos, long messages) {
+    Notice notice =
+        new Notice(
+            nowNanos,
+            "the run was cut: "
+                + messages
+                + " messages in a row changed nothing, as commands are repeated that nobody"
+                + " acknowledges; what must hold when no work is pending was not checked");
+    if (notices.size() < MOST) {
+      notices.add(notice);
+    } else {
+      notices.set(MOST - 1, notice);
+      more++;
+    }
+  }
+
   @Override
   public boolean wants(EventKind kind) {
     return kind == EventKind.ONBOARDING_REFUSED || kind == EventKind.HEALTH_CHANGED;

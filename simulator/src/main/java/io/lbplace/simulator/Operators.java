@@ -8,6 +8,7 @@ import io.lbplace.core.message.SchedulerMessage;
 import io.lbplace.core.random.Purpose;
 import io.lbplace.core.runtime.Component;
 import io.lbplace.core.runtime.Endpoint;
+import io.lbplace.scenarios.error.BadInput;
 import io.lbplace.scenarios.fleet.Change;
 import io.lbplace.scenarios.fleet.ControlPlan;
 import io.lbplace.scenarios.fleet.FaultPlan;
@@ -27,6 +28,9 @@ import java.util.function.IntFunction;
  * down at the horizon comes back then, so that every run can be drained.
  */
 final class Operators implements Component {
+  /** They are all planned at the start. */
+  private static final long MOST_ROUNDS = 1_000_000;
+
   private final SimulatedWorld world;
   private final ControlPlane controlPlane;
   private final Devices devices;
@@ -89,9 +93,24 @@ final class Operators implements Component {
     this.noticed = new boolean[declared];
   }
 
-  /** Plans rounds until the horizon, numbered from 0; none where there is no period. */
-  private void every(long nanos, IntFunction<DeviceMessage> round) {
-    for (int i = 0; nanos > 0 && i < horizonNanos / nanos; i++) {
+  /**
+   * Plans rounds until the horizon, numbered from 0; none where there is no period.
+   *
+   * @throws BadInput if there would be too many of them
+   */
+  private void every(String field, long nanos, IntFunction<DeviceMessage> round) {
+    long rounds = nanos > 0 ? horizonNanos / nanos : 0;
+    if (rounds > MOST_ROUNDS) {
+      throw new BadInput(
+          "controlPlane."
+              + field
+              + ": "
+              + rounds
+              + " rounds until the horizon, expected at most "
+              + MOST_ROUNDS
+              + "; make it larger");
+    }
+    for (int i = 0; i < rounds; i++) {
       world.exogenous((i + 1L) * nanos, Simulation.OPERATORS, round.apply(i));
     }
   }
@@ -105,9 +124,9 @@ final class Operators implements Component {
    * @param lookNanos how often devices are to say how what they carry is doing; 0 for never
    */
   void plan(List<Change> changes, long everyNanos, long syncNanos, long lookNanos) {
-    every(lookNanos, i -> new LookRound());
-    every(syncNanos, i -> new SyncRound());
-    every(everyNanos, RebalanceDue::new);
+    every("health", lookNanos, i -> new LookRound());
+    every("syncSeconds", syncNanos, i -> new SyncRound());
+    every("rebalance.everySeconds", everyNanos, RebalanceDue::new);
     for (Change change : changes) {
       if (change.atNanos() <= horizonNanos) {
         world.exogenous(change.atNanos(), Simulation.OPERATORS, new ChangeDue(change));

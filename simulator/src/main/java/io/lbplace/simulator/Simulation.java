@@ -40,6 +40,12 @@ public final class Simulation {
 
   private static final int PROGRESS_EVERY = 1024;
 
+  /**
+   * After the last request a run is cut when so many messages in a row have changed nothing: what
+   * is repeated then, as an undeployment that no device acknowledges, would be repeated for ever.
+   */
+  private static final long UNANSWERED = 1_000_000;
+
   private Simulation() {}
 
   /**
@@ -93,7 +99,12 @@ public final class Simulation {
       }
       String hash = encoder.finish();
       file.keep();
-      if (checker != null) {
+      if (work.cut()) {
+        notices.cut(world.nowNanos(), UNANSWERED);
+      }
+      if (checker != null && work.cut()) {
+        checker.cut(world.nowNanos());
+      } else if (checker != null) {
         checker.finish(world.nowNanos());
       }
       Measured measured = metrics.finish(world.nowNanos());
@@ -147,7 +158,7 @@ public final class Simulation {
   }
 
   /** Who did the run's work. */
-  private record Work(ControlPlane controlPlane, DriverSide drivers) {
+  private record Work(ControlPlane controlPlane, DriverSide drivers, boolean cut) {
     /** How much it was; what a recovery repeats counts once. */
     Counters counters(SimulatedWorld world) {
       return new Counters(
@@ -177,10 +188,21 @@ public final class Simulation {
     long last = Math.min(horizon, untilNanos);
     @Nullable Request next = within(source.next(), last);
     long issued = 0;
+    boolean cuttable = outside == null && untilNanos == EventQueue.NEVER;
+    long recorded = 0;
+    long unrecorded = 0;
     while (true) {
       long arrival = next == null ? untilNanos : next.atNanos();
       if (outside != null && answered(outside, world, arrival)) {
         continue;
+      }
+      if (cuttable && next == null) {
+        long records = world.log().records();
+        unrecorded = records == recorded ? unrecorded + 1 : 0;
+        recorded = records;
+        if (unrecorded > UNANSWERED) {
+          break;
+        }
       }
       if (world.stepBefore(arrival, next instanceof Request.Delete)) {
         continue;
@@ -197,7 +219,7 @@ public final class Simulation {
       }
     }
     setup.watch().progress().accept(issued);
-    return new Work(controlPlane, drivers);
+    return new Work(controlPlane, drivers, unrecorded > UNANSWERED);
   }
 
   /** Waits for what comes next, and has it happen if that is a device's answer. */

@@ -142,6 +142,26 @@ class SmallFleetsTest {
     assertThat(outcome.violationTexts()).isEmpty();
   }
 
+  /** No device ever answers: undeployments would be repeated for ever. */
+  @Test
+  void aRunThatCannotEndIsCutAndSaysSo() throws IOException {
+    RunOutcome outcome =
+        run(
+            """
+            name: silent
+            horizonSeconds: 3600
+            serviceTypes: {lb: {providers: [boxes]}}
+            providers: {boxes: {}}
+            devices: [{name: adc, count: 2, interfaces: [{maxVlans: 32}]}]
+            controlPlane: {retrySeconds: 0.001, timeoutSeconds: 0.001}
+            workload: {limit: 2, generator: {arrivals: {perHour: 600}, lifetimeSeconds: 60}}
+            faults: {driver: {timeoutProbability: 1}}
+            """);
+
+    assertThat(outcome.notices()).hasSize(1);
+    assertThat(outcome.notices().get(0).text()).startsWith("the run was cut: 1000000 messages");
+  }
+
   @Test
   void aTargetThatIsRemovedWhileItsAgentIsDeadIsNotProbed() throws IOException {
     RunOutcome outcome =

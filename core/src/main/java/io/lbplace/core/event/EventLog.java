@@ -14,6 +14,7 @@ public final class EventLog {
 
   private long[] fields = new long[64];
   private long nowNanos;
+  private long records;
 
   /** A log that feeds these sinks. */
   public EventLog(EventSink... sinks) {
@@ -107,7 +108,13 @@ public final class EventLog {
     fields[3] = d;
   }
 
+  /** How many there were, dictionary entries apart. */
+  public long records() {
+    return records;
+  }
+
   private void emit(EventKind kind, int count) {
+    records++;
     for (EventSink sink : byKind[kind.ordinal()]) {
       sink.event(nowNanos, kind, fields, count);
     }
