@@ -13,8 +13,11 @@ import io.lbplace.benchmarks.results.RunResult;
 import io.lbplace.cli.drive.Calibration;
 import io.lbplace.cli.drive.DevicesFile;
 import io.lbplace.cli.drive.FlavorsTold;
+import io.lbplace.cli.drive.LabSession;
 import io.lbplace.cli.drive.RealDevices;
 import io.lbplace.core.placement.Authority;
+import io.lbplace.drivers.linux.Lab;
+import io.lbplace.drivers.linux.Leftovers;
 import io.lbplace.drivers.linux.NeighbourTable;
 import io.lbplace.reports.Report;
 import io.lbplace.reports.ReportFormat;
@@ -48,6 +51,7 @@ import picocli.CommandLine.Spec;
       "  lbplace drive lab.yaml --devices devices.yaml --strategy first-fit",
       "  lbplace drive lab.yaml --devices devices.yaml --strategy best-fit --speed 60 --events run.events",
       "  lbplace drive lab.yaml --devices devices.yaml --strategy first-fit --calibrate latencies.yaml",
+      "  lbplace drive --sweep devices.yaml",
     })
 final class DriveCommand implements Callable<Integer> {
   private static final Path OUT = Path.of("lbplace-out");
@@ -123,11 +127,21 @@ final class DriveCommand implements Callable<Integer> {
       description = "Leave configured what lives at the end; without it all is taken away.")
   private boolean keep;
 
+  @Option(
+      names = "--sweep",
+      paramLabel = "FILE",
+      help = true, // nothing else is required with it
+      description =
+          "Take down what a run has left of the lab of a file of devices, and do nothing else.")
+  private @Nullable String sweep;
+
   @Option(names = "--check", description = "Verify both runs: an independent checker follows.")
   private boolean check;
 
   @Option(names = "--quiet", description = "No progress.")
   private boolean quiet;
+
+  private volatile @Nullable RealDevices running;
 
   @Mixin private RunOptions options = new RunOptions();
 
@@ -137,6 +151,9 @@ final class DriveCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException, InterruptedException {
+    if (sweep != null) {
+      return sweep(sweep);
+    }
     ReportFormat printed = format.format();
     checkNumbers();
     KeptFile.check("--events", events);
@@ -156,13 +173,24 @@ final class DriveCommand implements Callable<Integer> {
         new ResultsFolder(Folder.writable(out == null ? OUT.resolve("drive-" + slug()) : out));
     Variant variant = new Variant(loaded, Map.of(), DeviceStrategies.of(catalogue, loaded));
     long timeOutNanos = loaded.controlPlane().timeoutNanos();
-    file.sweep();
+    Lab lab = file.lab();
     FlavorsTold flavors = new FlavorsTold();
     long refusedBefore = NEIGHBOURS.refusals();
     RealDevices.Pace pace =
         new RealDevices.Pace(
-            threads, timeOutNanos, (long) (speed * NANOS), (long) (healthSeconds * speed * NANOS));
-    try (RealDevices real = new RealDevices(() -> file.connect(flavors), flavors, speed, pace)) {
+            threads,
+            timeOutNanos,
+            (long) (speed * NANOS),
+            (long) (healthSeconds * speed * NANOS),
+            loaded.horizonNanos());
+    LabSession session = lab == null ? null : LabSession.begin(lab, this::halt, this::tell);
+    try (session;
+        RealDevices real =
+            new RealDevices(() -> file.connect(flavors), flavors, speed, pace, this::tell)) {
+      running = real;
+      if (keep && session != null) {
+        session.keep();
+      }
       real.hardware().notices().forEach(notice -> spec.commandLine().getErr().println(notice));
       Plan plan =
           new Plan(
@@ -192,11 +220,49 @@ final class DriveCommand implements Callable<Integer> {
       }
       tellFailures(real.observations().failures());
       tellLost(NEIGHBOURS.refusals() - refusedBefore);
-      if (!keep) {
-        real.clearAway();
+      List<String> silence = real.silence();
+      silence.forEach(line -> tell("lbplace: " + line));
+      if (real.cut()) {
+        tell("lbplace: the run was cut after its horizon: all that it waited for is silent");
       }
-      return print(results, place, printed);
+      List<String> left = keep ? List.of() : real.clearAway();
+      left.forEach(line -> tell("lbplace: " + line));
+      int status = print(results, place, printed);
+      return silence.isEmpty() && left.isEmpty() ? status : Errors.FALLS_SHORT;
+    } catch (IOException | RuntimeException e) {
+      if (session != null && session.interrupted()) {
+        return Errors.FALLS_SHORT; // nobody sees it: the process ends by the signal
+      }
+      BadInput hindrance = LabSession.hindrance(lab, e);
+      if (hindrance != null) {
+        throw hindrance;
+      }
+      throw e;
     }
+  }
+
+  /** Has the run touch no device any more. */
+  private void halt() {
+    RealDevices real = running;
+    if (real != null) {
+      real.close();
+    }
+  }
+
+  private int sweep(String file) throws InterruptedException {
+    Lab lab = DevicesFile.labOf(file);
+    if (lab == null) {
+      throw new BadInput(file + ": /haproxy: expected a lab to take down, and it is missing");
+    }
+    Leftovers swept = LabSession.sweep(lab);
+    tell(
+        "lab '%s': %d processes ended, %d namespaces deleted"
+            .formatted(lab.name(), swept.processes().size(), swept.namespaces().size()));
+    return 0;
+  }
+
+  private void tell(String line) {
+    spec.commandLine().getErr().println(line);
   }
 
   /** What went wrong, the most frequent first. */

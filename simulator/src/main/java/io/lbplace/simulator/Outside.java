@@ -50,4 +50,12 @@ public interface Outside {
    * it returns null at once.
    */
   @Nullable Answer await(long untilNanos);
+
+  /**
+   * Whether nothing more is to be had: the horizon is over, and all that is waited for is devices
+   * of which nothing is heard. The run is cut then; what is pending stays so.
+   */
+  default boolean givesUp() {
+    return false;
+  }
 }

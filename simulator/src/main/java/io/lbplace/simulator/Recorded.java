@@ -52,6 +52,8 @@ record Recorded(long atNanos, EventKind kind, long[] fields) {
           DEVICE_BOOTED,
           BOOT_FAILED,
           DEVICE_DESTROYED,
+          DEVICE_FAILED,
+          DEVICE_RECOVERED,
           DEVICES_SYNCED,
           TARGET_STATE,
           HEALTH_CHANGED ->

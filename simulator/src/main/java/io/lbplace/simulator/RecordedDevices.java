@@ -16,6 +16,7 @@ import io.lbplace.core.message.Message;
 import io.lbplace.core.message.NetworkMessage.Unwire;
 import io.lbplace.core.message.NetworkMessage.Wire;
 import io.lbplace.core.message.PluginMessage;
+import io.lbplace.core.message.RegistryMessage;
 import io.lbplace.core.message.SchedulerMessage;
 import io.lbplace.core.model.Constraint;
 import io.lbplace.core.model.Networks;
@@ -172,6 +173,14 @@ public final class RecordedDevices implements Outside, Driver {
       case DEVICE_DESTROYED -> {
         repeat(record);
         tell(new SchedulerMessage.Destroyed((int) fields[0]));
+      }
+      case DEVICE_FAILED -> {
+        repeat(record);
+        world().send(Endpoint.REGISTRY, new RegistryMessage.DeviceLost((int) fields[0]));
+      }
+      case DEVICE_RECOVERED -> {
+        repeat(record);
+        world().send(Endpoint.REGISTRY, new RegistryMessage.DeviceFound((int) fields[0]));
       }
       case TARGET_STATE -> probed((int) fields[0]);
       case DEVICES_SYNCED -> synced(record);

@@ -204,6 +204,9 @@ public final class Simulation {
           break;
         }
       }
+      if (outside != null && outside.givesUp()) {
+        break;
+      }
       if (world.stepBefore(arrival, next instanceof Request.Delete)) {
         continue;
       }

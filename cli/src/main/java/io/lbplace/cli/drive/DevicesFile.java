@@ -11,7 +11,6 @@ import io.lbplace.drivers.haproxy.HaproxyDriver;
 import io.lbplace.drivers.haproxy.HaproxyOptions;
 import io.lbplace.drivers.linux.FabricKind;
 import io.lbplace.drivers.linux.Lab;
-import io.lbplace.drivers.linux.Leftovers;
 import io.lbplace.drivers.linux.Loopback;
 import io.lbplace.drivers.linux.NamespaceCompute;
 import io.lbplace.drivers.linux.NamespaceSite;
@@ -197,11 +196,20 @@ public final class DevicesFile {
     }
   }
 
-  /** Clears away what an earlier run of the same lab left on this machine. */
-  public void sweep() throws IOException, InterruptedException {
-    if (haproxy != null) {
-      Leftovers.sweep(lab(haproxy));
-    }
+  /** What is this machine's of the devices, or null. */
+  public @Nullable Lab lab() {
+    return haproxy == null ? null : lab(haproxy);
+  }
+
+  /**
+   * The lab of a file, whatever scenario it is for; null if it names none.
+   *
+   * @throws io.lbplace.scenarios.error.BadInput if it can't be read
+   */
+  public static @Nullable Lab labOf(String file) {
+    Document document = Documents.read(file);
+    DevicesEntry entry = Binder.bind(document, "", document.root(), DevicesEntry.class);
+    return entry.haproxy() == null ? null : lab(entry.haproxy());
   }
 
   private static Lab lab(HaproxyEntry haproxy) {
@@ -221,7 +229,7 @@ public final class DevicesFile {
       drivers.put(fleet.devices().get(device).spec().typeIndex(), nitro);
     }
     if (haproxy == null) {
-      return new Hardware(drivers, UNMANAGED, noCompute(), notices, null);
+      return new Hardware(drivers, UNMANAGED, noCompute(), notices, null, Set.of());
     }
     Lab lab = lab(haproxy);
     Ports ports = ports(lab, haproxy.fabric().kind(), notices);
@@ -235,12 +243,14 @@ public final class DevicesFile {
             device -> spec(device, flavors),
             Clock.systemUTC());
     Set<String> types = new HashSet<>(haproxy.types());
+    Set<Integer> inLab = new HashSet<>();
     for (int type = 0; type < fleet.types().size(); type++) {
       if (types.contains(fleet.types().get(type).name())) {
         drivers.put(type, driver);
+        inLab.add(type);
       }
     }
-    return new Hardware(drivers, wiring(ports.fabric()), ports.compute(), notices, lab);
+    return new Hardware(drivers, wiring(ports.fabric()), ports.compute(), notices, lab, inLab);
   }
 
   private record Ports(Site site, BlockingFabric fabric, BlockingCompute compute) {}

@@ -8,6 +8,7 @@ import io.lbplace.drivers.runtime.BlockingFabric;
 import java.io.IOException;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -18,13 +19,15 @@ import org.jspecify.annotations.Nullable;
  * @param compute what creates elastic ones
  * @param notices what the user should know of them
  * @param lab what they are of this machine, or null
+ * @param inLab the device types that go with the lab, by index
  */
 public record Hardware(
     Map<Integer, BlockingDriver> drivers,
     BlockingFabric fabric,
     BlockingCompute compute,
     List<String> notices,
-    @Nullable Lab lab) {
+    @Nullable Lab lab,
+    Set<Integer> inLab) {
   /** Where there are devices to be driven. */
   @FunctionalInterface
   public interface Source {
@@ -35,6 +38,7 @@ public record Hardware(
   public Hardware {
     drivers = Map.copyOf(drivers);
     notices = List.copyOf(notices);
+    inLab = Set.copyOf(inLab);
   }
 
   BlockingDriver driver(int type) {

@@ -3,6 +3,7 @@ package io.lbplace.cli.drive;
 import io.lbplace.core.message.ComputeMessage.CreateDevice;
 import io.lbplace.core.model.Networks;
 import io.lbplace.core.runtime.World;
+import io.lbplace.drivers.runtime.DeviceWatch;
 import io.lbplace.drivers.runtime.Lanes;
 import io.lbplace.drivers.runtime.LoggedFacts;
 import io.lbplace.drivers.runtime.Observations;
@@ -14,6 +15,10 @@ import io.lbplace.scenarios.fleet.FleetPlan;
 import io.lbplace.simulator.Outside;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Consumer;
+import java.util.function.IntFunction;
 import java.util.function.IntUnaryOperator;
 import org.jspecify.annotations.Nullable;
 
@@ -22,15 +27,30 @@ import org.jspecify.annotations.Nullable;
  * it is made anew, and finds the devices as they are.
  */
 public final class RealDevices implements Outside, AutoCloseable {
+  /** How often devices are looked after, by the wall clock. */
+  private static final long ATTEND_NANOS = 1_000_000_000L;
+
+  /** Each how many of these rounds silent devices are probed. */
+  private static final int PROBE_ROUNDS = 5;
+
+  /** How long at most the run waits for silent devices alone, once its horizon is over. */
+  private static final long PATIENCE_NANOS = 15_000_000_000L;
+
   private final Hardware.Source source;
   private final FlavorsTold flavors;
   private final RealTime time;
   private final Pace pace;
+  private final double speed;
+  private final Consumer<String> said;
   private final Observations observations = new Observations();
   private Hardware hardware;
   private Lanes lanes;
   private @Nullable Told told;
   private @Nullable PooledDriver driver;
+  private long nextRoundNanos; // in the run's time
+  private int rounds;
+  private boolean stopped;
+  private boolean cut;
 
   /**
    * How operations are carried out.
@@ -40,11 +60,13 @@ public final class RealDevices implements Outside, AutoCloseable {
    * @param retryNanos after what time of the run what must be done is tried again
    * @param lookNanos how often, in the run's time, devices are to say how what they carry is doing;
    *     0 for never
+   * @param horizonNanos when, in the run's time, nothing new is ordered any more
    */
-  public record Pace(int threads, long timeOutNanos, long retryNanos, long lookNanos) {}
+  public record Pace(
+      int threads, long timeOutNanos, long retryNanos, long lookNanos, long horizonNanos) {}
 
   /** What the run tells at its beginning. */
-  private record Told(World world, FleetPlan fleet, LoggedFacts facts) {}
+  private record Told(World world, FleetPlan fleet, LoggedFacts facts, DeviceWatch watch) {}
 
   /**
    * Devices at rest.
@@ -52,9 +74,13 @@ public final class RealDevices implements Outside, AutoCloseable {
    * @param source makes all that drives them; called at once, and again when that has died
    * @param flavors is told of which flavor each elastic device is
    * @param speed how many of the run's seconds pass in one
+   * @param said takes a line when a device fails in a way in which it hasn't before
    */
-  public RealDevices(Hardware.Source source, FlavorsTold flavors, double speed, Pace pace)
+  public RealDevices(
+      Hardware.Source source, FlavorsTold flavors, double speed, Pace pace, Consumer<String> said)
       throws IOException, InterruptedException {
+    this.speed = speed;
+    this.said = said;
     this.source = source;
     this.flavors = flavors;
     this.pace = pace;
@@ -74,7 +100,17 @@ public final class RealDevices implements Outside, AutoCloseable {
 
   @Override
   public Ports connect(World world, FleetPlan fleet, Networks networks) {
-    told = new Told(world, fleet, new LoggedFacts(world.log()));
+    IntFunction<String> names =
+        device ->
+            device < fleet.devices().size()
+                ? fleet.devices().get(device).name()
+                : "device " + device;
+    told =
+        new Told(
+            world,
+            fleet,
+            new LoggedFacts(world.log()),
+            new DeviceWatch(world, observations, names, said));
     return ports(told);
   }
 
@@ -100,7 +136,8 @@ public final class RealDevices implements Outside, AutoCloseable {
             hardware.compute(),
             pace.retryNanos(),
             typeOfFlavor,
-            observations,
+            typeOfDevice,
+            run.watch(),
             run.facts());
     PooledDriver all =
         new PooledDriver(
@@ -110,7 +147,7 @@ public final class RealDevices implements Outside, AutoCloseable {
             target ->
                 fleet.targets().get(target).nodes().stream().mapToInt(Integer::intValue).toArray(),
             typeOfDevice,
-            observations,
+            run.watch(),
             run.facts());
     driver = all;
     return new Ports(
@@ -121,7 +158,7 @@ public final class RealDevices implements Outside, AutoCloseable {
             hardware.fabric(),
             pace.retryNanos(),
             typeOfDevice,
-            observations,
+            run.watch(),
             run.facts()),
         message -> {
           if (message instanceof CreateDevice create) {
@@ -133,6 +170,7 @@ public final class RealDevices implements Outside, AutoCloseable {
 
   @Override
   public void stop() {
+    stopped = true;
     try {
       lanes.die();
     } catch (InterruptedException e) {
@@ -152,6 +190,7 @@ public final class RealDevices implements Outside, AutoCloseable {
       throw new IllegalStateException("interrupted while devices were looked for", e);
     }
     lanes = lanes();
+    stopped = false;
     if (told == null) {
       throw new IllegalStateException("not connected");
     }
@@ -163,16 +202,78 @@ public final class RealDevices implements Outside, AutoCloseable {
     return observations;
   }
 
+  /** Between answers devices are looked after. */
   @Override
   public @Nullable Answer await(long untilNanos) {
-    RealTime.Posted posted = time.await(untilNanos);
-    return posted == null ? null : new Answer(posted.atNanos(), posted.effect());
+    while (true) {
+      if (untilNanos == Long.MAX_VALUE && time.idle()) {
+        return null;
+      }
+      if (stuck()) {
+        cut = true;
+        return null;
+      }
+      RealTime.Posted posted = time.await(Math.min(untilNanos, nextRoundNanos));
+      if (posted != null) {
+        return new Answer(posted.atNanos(), posted.effect());
+      }
+      if (untilNanos <= nextRoundNanos) {
+        return null;
+      }
+      attend();
+    }
   }
 
-  /** Takes away what the run has left configured, once it is over. */
-  public void clearAway() throws IOException, InterruptedException {
+  private void attend() {
+    nextRoundNanos = time.nowNanos() + (long) (ATTEND_NANOS * speed);
+    if (driver != null && !stopped) {
+      driver.attend(++rounds % PROBE_ROUNDS == 0);
+    }
+  }
+
+  /** Whether all that is waited for are devices of which nothing has been heard for long. */
+  private boolean stuck() {
+    if (told == null || stopped || time.nowNanos() < pace.horizonNanos()) {
+      return false;
+    }
+    DeviceWatch watch = told.watch();
+    long over = (long) ((time.nowNanos() - pace.horizonNanos()) / speed);
+    return Math.min(over, System.nanoTime() - watch.goodNanos())
+            > Math.min(PATIENCE_NANOS, pace.timeOutNanos())
+        && !watch.silence().isEmpty()
+        && lanes.waitOnlyFor(watch::silent);
+  }
+
+  @Override
+  public boolean givesUp() {
+    return cut;
+  }
+
+  /** Whether the run was cut, as it waited for silent devices alone. */
+  public boolean cut() {
+    return cut;
+  }
+
+  /** The devices of which nothing was heard at the end, each with the reason. */
+  public List<String> silence() {
+    return told == null ? List.of() : told.watch().silence();
+  }
+
+  /**
+   * Takes away what the run has left configured, once it is over: VIPs one by one where devices are
+   * appliances, all in one sweep where they are this machine's.
+   *
+   * @return a line for each device that kept something
+   */
+  public List<String> clearAway() throws IOException, InterruptedException {
+    List<String> left = new ArrayList<>();
+    if (cut && told != null) { // what waits for silent devices is waited for no longer
+      lanes.die();
+      lanes = lanes();
+      ports(told);
+    }
     if (driver != null) {
-      driver.clearAway();
+      driver.clearAway(type -> !hardware.inLab().contains(type), left::add);
       for (RealTime.Posted next = time.await(Long.MAX_VALUE);
           next != null;
           next = time.await(Long.MAX_VALUE)) {
@@ -180,6 +281,7 @@ public final class RealDevices implements Outside, AutoCloseable {
       }
     }
     hardware.clearAway();
+    return left;
   }
 
   @Override

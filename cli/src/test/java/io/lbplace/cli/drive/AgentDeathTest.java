@@ -64,7 +64,12 @@ class AgentDeathTest extends InLab {
               flavors,
               1,
               new RealDevices.Pace(
-                  8, scenario.controlPlane().timeoutNanos(), TimeUnit.SECONDS.toNanos(1), 0))) {
+                  8,
+                  scenario.controlPlane().timeoutNanos(),
+                  TimeUnit.SECONDS.toNanos(1),
+                  0,
+                  scenario.horizonNanos()),
+              line -> {})) {
         real = Simulation.run(Runs.checked(scenario).as("first-fit", log), devices);
 
         assertThat(real.violationTexts()).isEmpty();

@@ -91,7 +91,11 @@ class ApplianceHealthTest {
               () -> members(appliance, networks, false), () -> members(appliance, networks, true));
       RealDevices.Pace pace =
           new RealDevices.Pace(
-              4, scenario.controlPlane().timeoutNanos(), TimeUnit.SECONDS.toNanos(1), LOOK_NANOS);
+              4,
+              scenario.controlPlane().timeoutNanos(),
+              TimeUnit.SECONDS.toNanos(1),
+              LOOK_NANOS,
+              scenario.horizonNanos());
       try (RealDevices run =
           new RealDevices(
               () ->
@@ -100,7 +104,8 @@ class ApplianceHealthTest {
                       driver -> new WithMember(driver, List.of(MONITOR), fate)),
               flavors,
               1,
-              pace)) {
+              pace,
+              line -> {})) {
         real = Simulation.run(Runs.checked(scenario).as("first-fit", log), run);
         run.clearAway();
       }

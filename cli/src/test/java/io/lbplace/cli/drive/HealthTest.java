@@ -45,7 +45,11 @@ class HealthTest extends InLab {
       fate = members;
       RealDevices.Pace pace =
           new RealDevices.Pace(
-              8, scenario.controlPlane().timeoutNanos(), TimeUnit.SECONDS.toNanos(1), LOOK_NANOS);
+              8,
+              scenario.controlPlane().timeoutNanos(),
+              TimeUnit.SECONDS.toNanos(1),
+              LOOK_NANOS,
+              scenario.horizonNanos());
       try (RealDevices devices =
           new RealDevices(
               () ->
@@ -54,7 +58,8 @@ class HealthTest extends InLab {
                       driver -> town.watched(driver, List.of(MONITOR), members)),
               flavors,
               1,
-              pace)) {
+              pace,
+              line -> {})) {
         real = Simulation.run(Runs.checked(scenario).as("first-fit", log), devices);
         devices.clearAway();
       }

@@ -89,6 +89,7 @@ abstract class InLab {
   static Hardware with(Hardware found, UnaryOperator<BlockingDriver> change) {
     Map<Integer, BlockingDriver> drivers = new HashMap<>();
     found.drivers().forEach((type, driver) -> drivers.put(type, change.apply(driver)));
-    return new Hardware(drivers, found.fabric(), found.compute(), found.notices(), found.lab());
+    return new Hardware(
+        drivers, found.fabric(), found.compute(), found.notices(), found.lab(), found.inLab());
   }
 }

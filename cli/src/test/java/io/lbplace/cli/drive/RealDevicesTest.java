@@ -21,9 +21,11 @@ import io.lbplace.simulator.Simulation;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -145,6 +147,54 @@ class RealDevicesTest {
 
     RunOutcome again = Runs.again(log);
     assertThat(again.eventLogSha256()).isEqualTo(real.eventLogSha256());
+  }
+
+  /** Issue 19, case 09: an undeploy that nobody acknowledges is not repeated for ever. */
+  @Test
+  void aRunThatWaitsForSilentDevicesAloneIsCut() throws Exception {
+    Scenario scenario = scenario("vlan-starved");
+    BlockingDriver silent =
+        new BlockingDriver() {
+          @Override
+          public Outcome deploy(Deployment d) throws IOException {
+            throw new IOException("445 too many sessions");
+          }
+
+          @Override
+          public Outcome update(Deployment d) throws IOException {
+            throw new IOException("445 too many sessions");
+          }
+
+          @Override
+          public Outcome undeploy(Deployment d) throws IOException {
+            throw new IOException("445 too many sessions");
+          }
+
+          @Override
+          public Profile probe(int device) throws IOException {
+            throw new IOException("445 too many sessions");
+          }
+
+          @Override
+          public List<Carried> carried(int device) throws IOException {
+            throw new IOException("445 too many sessions");
+          }
+
+          @Override
+          public void discard(int device, Carried vip) {
+            throw new AssertionError("nothing is carried");
+          }
+        };
+    List<String> said = new ArrayList<>();
+    try (RealDevices devices = devices(scenario, silent, 1, said)) {
+      Simulation.run(Runs.checked(scenario), devices);
+      String name = scenario.fleet().devices().get(0).name();
+      assertThat(said).contains(name + ": deploy had no answer: 445 too many sessions");
+      assertThat(devices.cut()).isTrue();
+      assertThat(devices.silence()).contains(name + ": had no answer: 445 too many sessions");
+      assertThat(devices.clearAway())
+          .anyMatch(line -> line.matches(name + ": [0-9]+ VIPs? not taken away: had no answer.*"));
+    }
   }
 
   private interface Device {
@@ -303,6 +353,14 @@ class RealDevicesTest {
 
   private static RunOutcome run(Scenario scenario, BlockingDriver driver, @Nullable Path events)
       throws Exception {
+    try (RealDevices devices = devices(scenario, driver, 60, new ArrayList<>())) {
+      return Simulation.run(Runs.checked(scenario).as("first-fit", events), devices);
+    }
+  }
+
+  private static RealDevices devices(
+      Scenario scenario, BlockingDriver driver, long timeOutSeconds, List<String> said)
+      throws Exception {
     BlockingFabric fabric =
         new BlockingFabric() {
           @Override
@@ -332,14 +390,16 @@ class RealDevicesTest {
       drivers.put(type, driver);
     }
     double speed = scenario.horizonNanos() / 2e9; // the horizon passes in two seconds
-    try (RealDevices devices =
-        new RealDevices(
-            () -> new Hardware(drivers, fabric, compute, List.of(), null),
-            new FlavorsTold(),
-            speed,
-            new RealDevices.Pace(
-                4, TimeUnit.SECONDS.toNanos(60), TimeUnit.SECONDS.toNanos(10), 0))) {
-      return Simulation.run(Runs.checked(scenario).as("first-fit", events), devices);
-    }
+    return new RealDevices(
+        () -> new Hardware(drivers, fabric, compute, List.of(), null, Set.of()),
+        new FlavorsTold(),
+        speed,
+        new RealDevices.Pace(
+            4,
+            TimeUnit.SECONDS.toNanos(timeOutSeconds),
+            TimeUnit.SECONDS.toNanos(10),
+            0,
+            scenario.horizonNanos()),
+        said::add);
   }
 }

@@ -75,10 +75,15 @@ final class ElasticDesk {
     }
   }
 
-  /** A target carries nothing: if it is elastic its idle time begins. */
+  /**
+   * A target carries nothing: if it is elastic its idle time begins; one that is lost is destroyed
+   * at once, as others are created in its place.
+   */
   void emptied(int target) {
     int flavor = ledger.flavorOf(target);
-    if (flavor >= 0 && ledger.state(target) == TargetState.UP) {
+    if (flavor >= 0 && ledger.state(target) == TargetState.DOWN) {
+      destroy(target);
+    } else if (flavor >= 0 && ledger.state(target) == TargetState.UP) {
       world.after(
           flavors.get(flavor).idleTimeoutNanos(),
           Endpoint.SCHEDULER,
@@ -93,7 +98,12 @@ final class ElasticDesk {
         && ledger.vips(target) == 0
         && ledger.state(target) == TargetState.UP) {
       set(target, TargetState.DISABLED);
-      leaving.add(target);
+      destroy(target);
+    }
+  }
+
+  private void destroy(int target) {
+    if (leaving.add(target)) {
       world.send(Endpoint.COMPUTE, new ComputeMessage.DestroyDevice(ledger.node(target, 0)));
     }
   }

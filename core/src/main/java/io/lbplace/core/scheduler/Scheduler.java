@@ -197,6 +197,9 @@ public final class Scheduler implements Component {
       evacuate(evacuate.target());
     } else if (message instanceof Failover failover) {
       losses.down(failover.target());
+      if (ledger.vips(failover.target()) == 0) {
+        elastic.emptied(failover.target()); // nothing will be released there
+      }
     } else if (message instanceof TargetReturned returned) {
       losses.returned(returned.target());
     } else if (message instanceof MoveDue) {

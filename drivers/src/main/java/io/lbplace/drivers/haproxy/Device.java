@@ -198,6 +198,24 @@ final class Device {
     return settle();
   }
 
+  /**
+   * Sees that what serves here runs and has its file, and heals it otherwise. A device that isn't
+   * settled waits for its next operation, which settles it.
+   *
+   * @return whether something was amiss
+   */
+  boolean attend() throws IOException, InterruptedException {
+    Set<String> groups = new TreeSet<>();
+    files.vips().values().forEach(d -> groups.add(group(d)));
+    for (String group : groups) {
+      if (!instance(group).sound() || !instance(group).hasFile()) {
+        heal();
+        return true;
+      }
+    }
+    return false;
+  }
+
   /** The groups of VIPs that have a process. */
   Set<String> groupsOnDisk() throws IOException {
     Set<String> groups = new TreeSet<>();

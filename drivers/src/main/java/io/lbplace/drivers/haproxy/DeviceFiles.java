@@ -78,7 +78,16 @@ final class DeviceFiles {
     }
     StringJoiner out = new StringJoiner("\n", "", "\n");
     stones.forEach((v, stone) -> out.add(v + " " + stone.version() + " " + stone.untilMillis()));
-    Disk.write(stonesFile, out.toString());
+    try {
+      Disk.write(stonesFile, out.toString());
+    } catch (IOException e) {
+      if (!Disk.full(e)) {
+        throw e;
+      }
+      // Removing must not need room. What isn't on disk is known as long as this process lives,
+      // and is written with the next one.
+      LOG.log(System.Logger.Level.WARNING, stonesFile + ": not written, " + e.getMessage());
+    }
   }
 
   private Path file(int vip) {

@@ -17,6 +17,7 @@ import io.lbplace.drivers.linux.Lab;
 import io.lbplace.drivers.linux.Site;
 import io.lbplace.drivers.runtime.BlockingDriver;
 import io.lbplace.drivers.runtime.Carried;
+import io.lbplace.drivers.runtime.DeviceGone;
 import java.io.IOException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
@@ -36,6 +37,8 @@ import org.jspecify.annotations.Nullable;
  * device takes is not HAProxy's affair.
  */
 public final class HaproxyDriver implements BlockingDriver {
+  private static final System.Logger LOG = System.getLogger(HaproxyDriver.class.getName());
+
   /** Linux's EOPNOTSUPP, the code of what HAProxy doesn't do. */
   private static final int UNSUPPORTED = 95;
 
@@ -153,6 +156,19 @@ public final class HaproxyDriver implements BlockingDriver {
   }
 
   @Override
+  public void attend(int handle) throws IOException, InterruptedException {
+    Device device = device(handle);
+    if (device == null) {
+      throw new DeviceGone(handle);
+    }
+    synchronized (device) {
+      if (device.attend()) {
+        LOG.log(System.Logger.Level.DEBUG, "device " + handle + ": what had died serves again");
+      }
+    }
+  }
+
+  @Override
   public void discard(int handle, Carried vip) throws IOException, InterruptedException {
     Device device = device(handle);
     if (device != null) {
@@ -206,7 +222,7 @@ public final class HaproxyDriver implements BlockingDriver {
     Deployment.Node node = d.nodes()[0];
     Device device = device(node.device());
     if (device == null) {
-      return new Outcome.Failed("device " + node.device() + " doesn't exist");
+      throw new DeviceGone(node.device());
     }
     synchronized (device) {
       long version = d.version();
@@ -222,7 +238,20 @@ public final class HaproxyDriver implements BlockingDriver {
         device.heal(); // done, but perhaps its process has died since
         return Outcome.Done.DONE;
       }
-      Outcome outcome = carry(device, d, node);
+      Outcome outcome;
+      try {
+        outcome = carry(device, d, node);
+      } catch (CommandFailed e) {
+        device.files().lay(d.vip(), version);
+        throw e;
+      } catch (IOException e) {
+        if (!Disk.full(e)) {
+          throw e;
+        }
+        device.files().lay(d.vip(), version);
+        device.settle(); // as it was, or nobody knows what it is
+        throw new IllegalStateException("no room on the disk of its state folder", e);
+      }
       if (outcome != Outcome.Done.DONE) {
         device.files().lay(d.vip(), version); // it isn't done when the message comes again
       }
@@ -261,8 +290,6 @@ public final class HaproxyDriver implements BlockingDriver {
       return problem == null ? Outcome.Done.DONE : new Outcome.Failed(problem);
     } catch (IllegalArgumentException e) {
       return new Outcome.Unsupported(String.valueOf(e.getMessage())); // HAProxy has no words for it
-    } catch (CommandFailed e) {
-      return new Outcome.Failed(String.valueOf(e.getMessage()));
     } finally {
       locals.carried(node.device(), device.files().vips().values(), site);
     }

@@ -4,7 +4,9 @@ import io.lbplace.drivers.linux.Commands;
 import io.lbplace.drivers.linux.Processes;
 import io.lbplace.drivers.linux.Site;
 import java.io.IOException;
+import java.nio.channels.ClosedByInterruptException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
@@ -12,6 +14,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.BooleanSupplier;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -31,6 +35,12 @@ final class Instance {
   private static final long POLL_MILLIS = 2;
   private static final long GRACE_NANOS = 10_000_000_000L;
   private static final long RELOAD_NANOS = 15_000_000_000L;
+
+  private static final Pattern ALERT = Pattern.compile("\\[ALERT]\\s+\\([0-9]+\\) : (.*)");
+  private static final Pattern SUMMARY =
+      Pattern.compile("Fatal errors found|Error\\(s\\) found in configuration file");
+  private static final Pattern FILES =
+      Pattern.compile("^config : |parsing \\[[^]]*:[0-9]+] ?: ?|\\[[^] ]*\\.cfg:[0-9]+] ?: ?");
 
   private final Path directory;
   private final Path file;
@@ -70,13 +80,16 @@ final class Instance {
   private boolean answers() {
     try {
       return MasterStatus.parse(master.ask("show proc")).workers() > 0;
+    } catch (ClosedByInterruptException e) {
+      Thread.currentThread().interrupt(); // the next wait ends
+      return false;
     } catch (IOException e) {
       return false; // not there, or not yet, or not at the moment
     }
   }
 
   private boolean comesToAnswer() throws InterruptedException {
-    return comesTo(this::answers);
+    return comesTo(() -> answers() || !masterLives()) && answers();
   }
 
   private static boolean comesTo(BooleanSupplier state) throws InterruptedException {
@@ -101,6 +114,11 @@ final class Instance {
     }
   }
 
+  /** Whether its configuration is on disk. */
+  boolean hasFile() {
+    return Files.exists(file);
+  }
+
   private boolean masterLives() {
     try {
       long pid = Long.parseLong(Files.readString(pidFile).strip());
@@ -110,12 +128,37 @@ final class Instance {
     }
   }
 
-  /** Whether the process runs with this configuration. */
+  /**
+   * Whether the process runs with this configuration. A worker that hangs is ended with its master:
+   * whoever asks starts another.
+   */
   boolean runs(Configuration configuration) throws IOException, InterruptedException {
-    return runs()
-        && runtime
-            .ask("show info")
-            .contains("description: " + Configuration.DESCRIPTION + configuration.fingerprint());
+    if (!runs()) {
+      return false;
+    }
+    try {
+      return runtime
+          .ask("show info")
+          .contains("description: " + Configuration.DESCRIPTION + configuration.fingerprint());
+    } catch (RuntimeSocket.Hangs e) {
+      Processes.kill(processes());
+      return false;
+    }
+  }
+
+  /**
+   * Whether master and worker answer. Nothing is started for the question, so that it can be asked
+   * often.
+   */
+  boolean sound() throws ClosedByInterruptException {
+    try {
+      return MasterStatus.parse(master.ask("show proc")).workers() > 0
+          && runtime.ask("show info").contains("description: " + Configuration.DESCRIPTION);
+    } catch (ClosedByInterruptException e) {
+      throw e; // it was not given the time
+    } catch (IOException e) {
+      return false; // not there, or it hangs
+    }
   }
 
   /**
@@ -139,12 +182,12 @@ final class Instance {
    * @return null if it does, else why not
    */
   @Nullable String adjust(Configuration next) throws IOException, InterruptedException {
-    if (!Files.readString(file).equals(next.text())) {
+    if (!Files.exists(file) || !Files.readString(file).equals(next.text())) {
       String problem = check(next);
       if (problem != null) {
         return problem;
       }
-      Disk.write(file, next.text());
+      Disk.writeComposed(file, next.text());
     }
     for (String command : next.commands()) {
       String answer = runtime.ask(command);
@@ -221,9 +264,13 @@ final class Instance {
     Path candidate = directory.resolve("candidate.cfg");
     try {
       Disk.write(candidate, next.text());
-      Commands.Result result =
-          Commands.run(List.of(binary, "-c", "-q", "-f", candidate.toString()));
+      Commands.Result result = Commands.run(List.of(binary, "-c", "-f", candidate.toString()));
       return result.succeeded() ? null : alerts(result.output());
+    } catch (IOException e) {
+      if (!Disk.full(e)) {
+        throw e;
+      }
+      return null; // no room for a candidate: a worker that can't start leaves the one before
     } finally {
       Files.deleteIfExists(candidate);
     }
@@ -231,25 +278,51 @@ final class Instance {
 
   private @Nullable String reload(Configuration next) throws IOException, InterruptedException {
     String states = runtime.ask("show servers state");
-    Disk.write(directory.resolve(SERVER_STATES), ServerStates.file(states));
     StickTables tied = StickTables.read(runtime, next.stickTables().keySet(), states);
-    Path before = directory.resolve("before.cfg");
-    Files.copy(file, before, StandardCopyOption.REPLACE_EXISTING);
     try {
-      Disk.write(file, next.text());
+      Disk.writeComposed(directory.resolve(SERVER_STATES), ServerStates.file(states));
+    } catch (IOException e) {
+      if (!Disk.full(e)) {
+        throw e;
+      }
+      // without it the new worker checks each member before it says anything of it
+    }
+    Path before = directory.resolve("before.cfg");
+    boolean kept = keep(before);
+    try {
+      Disk.writeComposed(file, next.text());
       if (reload()) {
         if (!next.stickTables().isEmpty() && comesTo(() -> serves(next))) {
           tied.write(runtime, next.stickTables());
         }
         return null;
       }
-      Files.move(before, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
-      if (!reload()) {
+      if (kept) {
+        Files.move(
+            before, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+      }
+      if (!kept || !reload()) {
         throw new IOException("haproxy in " + directory + " takes no configuration any more");
       }
       return "haproxy can't serve it: an address is not the device's, or in use";
     } finally {
       Files.deleteIfExists(before);
+    }
+  }
+
+  /** Keeps the file for the case that the next one doesn't work, where there is one and room. */
+  private boolean keep(Path before) throws IOException {
+    try {
+      Files.copy(file, before, StandardCopyOption.REPLACE_EXISTING);
+      return true;
+    } catch (NoSuchFileException e) {
+      return false;
+    } catch (IOException e) {
+      if (!Disk.full(e)) {
+        throw e;
+      }
+      Files.deleteIfExists(before);
+      return false;
     }
   }
 
@@ -277,14 +350,21 @@ final class Instance {
     throw new IOException("haproxy in " + directory + " has not reloaded in 15 seconds");
   }
 
-  /** The lines that say what is wrong, without the names of our files. */
+  /**
+   * The lines that say what is wrong, without our files: {@code [ALERT] (7) : config : parsing
+   * [/…/candidate.cfg:33] : 'server m' : unknown keyword} ends with what the tenant has to do with.
+   */
   private String alerts(String output) {
     StringBuilder out = new StringBuilder();
     for (String line : output.split("\n", -1)) {
-      if (line.startsWith("[ALERT]") && !line.contains("Fatal errors found")) {
-        out.append(out.length() == 0 ? "" : "; ").append(line.replaceFirst(".*?\\) : ", ""));
+      Matcher alert = ALERT.matcher(line);
+      if (alert.matches() && !SUMMARY.matcher(alert.group(1)).find()) {
+        String said = FILES.matcher(alert.group(1).replace(directory + "/", "")).replaceAll("");
+        out.append(out.length() == 0 ? "" : "; ").append(said.strip());
       }
     }
-    return out.length() == 0 ? "haproxy: " + output.strip() : out.toString();
+    return out.length() == 0
+        ? "haproxy: " + output.replace(directory + "/", "").strip()
+        : "haproxy: " + out;
   }
 }

@@ -1,9 +1,12 @@
 package io.lbplace.drivers.linux;
 
 import java.io.IOException;
+import java.nio.file.DirectoryStream;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Pattern;
 
 /**
  * What a lab has on this machine, found by its names and its directory, whatever became of the
@@ -11,7 +14,8 @@ import java.util.List;
  * another stopped doesn't.
  *
  * @param namespaces the lab's, by name
- * @param processes in those namespaces, or started with a file in the lab's directory
+ * @param processes in those namespaces, or ours by their words: HAProxy with a pid file of a device
+ *     of the lab, Open vSwitch with one of its switch
  */
 public record Leftovers(List<String> namespaces, List<Long> processes) {
   public Leftovers {
@@ -22,8 +26,8 @@ public record Leftovers(List<String> namespaces, List<Long> processes) {
   /** Looks for them. */
   public static Leftovers find(Lab lab) throws IOException, InterruptedException {
     List<String> namespaces = Namespaces.list(lab.prefix());
-    List<Long> processes = new ArrayList<>(processes(lab.devicesDirectory()));
-    processes.addAll(processes(lab.switchDirectory()));
+    List<Long> processes = new ArrayList<>(haproxies(lab.devicesDirectory()));
+    processes.addAll(switches(lab.switchDirectory()));
     for (String namespace : namespaces) {
       for (long pid : Namespaces.processes(namespace)) {
         if (!processes.contains(pid) && Processes.runs(pid)) {
@@ -34,14 +38,35 @@ public record Leftovers(List<String> namespaces, List<Long> processes) {
     return new Leftovers(namespaces, processes);
   }
 
-  /** Ends and deletes all of them, and all files of the lab's devices and of its switch. */
-  public static void sweep(Lab lab) throws IOException, InterruptedException {
-    Processes.end(find(lab).processes());
-    for (String namespace : Namespaces.list(lab.prefix())) {
+  /**
+   * Ends and deletes all of them, and all files of the lab's devices and of its switch. A file that
+   * isn't the lab's stays, as does a process that merely has one of the lab's open.
+   *
+   * @return what there was
+   */
+  public static Leftovers sweep(Lab lab) throws IOException, InterruptedException {
+    Leftovers found = find(lab);
+    Processes.kill(found.processes()); // all at once: nothing is to be saved
+    for (String namespace : found.namespaces()) {
       Namespaces.delete(namespace);
     }
-    Processes.deleteTree(lab.devicesDirectory());
-    Processes.deleteTree(lab.switchDirectory());
+    if (Files.isDirectory(lab.devicesDirectory())) {
+      try (DirectoryStream<Path> devices =
+          Files.newDirectoryStream(lab.devicesDirectory(), Leftovers::isDevice)) {
+        for (Path device : devices) {
+          Processes.deleteTree(device);
+        }
+      }
+      Processes.deleteIfEmpty(lab.devicesDirectory());
+    }
+    if (new SwitchDaemons(lab).made()) {
+      Processes.deleteTree(lab.switchDirectory());
+    }
+    return found;
+  }
+
+  private static boolean isDevice(Path path) {
+    return path.getFileName().toString().matches("[0-9]+") && Files.isDirectory(path);
   }
 
   /** Whether there is nothing. */
@@ -49,19 +74,30 @@ public record Leftovers(List<String> namespaces, List<Long> processes) {
     return namespaces.isEmpty() && processes.isEmpty();
   }
 
-  /** Ends what was started with a file in a directory. */
-  static void endProcesses(Path directory) throws IOException, InterruptedException {
-    Processes.end(processes(directory));
+  /** Ends the HAProxy processes of a device. */
+  static void endProcesses(Path device) throws IOException, InterruptedException {
+    String inside = device + "/process-";
+    Processes.end(Processes.find(words -> pidFile(words).startsWith(inside)));
   }
 
-  private static List<Long> processes(Path directory) throws IOException {
-    String inside = directory + "/";
+  private static List<Long> haproxies(Path devices) throws IOException {
+    Pattern ours = Pattern.compile(Pattern.quote(devices + "/") + "[0-9]+/process-[^/]+/.*");
+    return Processes.find(words -> ours.matcher(pidFile(words)).matches());
+  }
+
+  /** The pid file that an HAProxy was started with, or nothing: {@code haproxy … -p FILE …}. */
+  private static String pidFile(List<String> words) {
+    int option = words.indexOf("-p");
+    return words.contains("-W") && option > 0 && option + 1 < words.size()
+        ? words.get(option + 1)
+        : "";
+  }
+
+  private static List<Long> switches(Path directory) throws IOException {
+    String inside = "--pidfile=" + directory + "/";
     return Processes.find(
-        words -> words.stream().anyMatch(word -> optionValue(word).startsWith(inside)));
-  }
-
-  /** Of {@code --pidfile=FILE} the file; a word that is no option is its own. */
-  private static String optionValue(String word) {
-    return word.startsWith("--") ? word.substring(word.indexOf('=') + 1) : word;
+        words ->
+            words.get(0).matches("(.*/)?(ovsdb-server|ovs-vswitchd)")
+                && words.stream().anyMatch(word -> word.startsWith(inside)));
   }
 }

@@ -2,6 +2,7 @@ package io.lbplace.drivers.linux;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.DirectoryNotEmptyException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
@@ -48,7 +49,8 @@ public final class Processes {
     try (DirectoryStream<Path> entries = Files.newDirectoryStream(PROC, "[0-9]*")) {
       for (Path entry : entries) {
         long pid = Long.parseLong(entry.getFileName().toString());
-        if (condition.test(words(pid)) && runs(pid)) {
+        List<String> words = words(pid);
+        if (!words.isEmpty() && condition.test(words) && runs(pid)) {
           found.add(pid);
         }
       }
@@ -65,6 +67,14 @@ public final class Processes {
     }
   }
 
+  /**
+   * Ends processes at once, those too that are stopped; returns when all have, or in two seconds.
+   */
+  public static void kill(Collection<Long> pids) throws InterruptedException {
+    pids.forEach(pid -> ProcessHandle.of(pid).ifPresent(ProcessHandle::destroyForcibly));
+    awaitEnd(pids, GRACE);
+  }
+
   private static boolean awaitEnd(Collection<Long> pids, Duration patience)
       throws InterruptedException {
     long deadline = System.nanoTime() + patience.toNanos();
@@ -75,6 +85,15 @@ public final class Processes {
       Thread.sleep(POLL_MILLIS);
     }
     return true;
+  }
+
+  /** Deletes a directory in which there is nothing. */
+  static void deleteIfEmpty(Path directory) throws IOException {
+    try {
+      Files.deleteIfExists(directory);
+    } catch (DirectoryNotEmptyException e) {
+      // somebody else's files
+    }
   }
 
   /** Deletes a directory with all in it, if it is there. */

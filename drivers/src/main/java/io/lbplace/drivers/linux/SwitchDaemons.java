@@ -41,6 +41,11 @@ final class SwitchDaemons {
     return Files.exists(database());
   }
 
+  /** Whether the directory is a switch's, and not just something of its name. */
+  boolean made() {
+    return created() || Files.exists(directory.resolve("new.db"));
+  }
+
   /** Starts what doesn't run, with the ports that the database has. */
   void ensure() throws IOException, InterruptedException {
     if (!runs(SERVER)) {

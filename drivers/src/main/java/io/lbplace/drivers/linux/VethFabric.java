@@ -3,6 +3,7 @@ package io.lbplace.drivers.linux;
 import io.lbplace.core.driver.Outcome;
 import io.lbplace.core.model.Constraint;
 import io.lbplace.drivers.runtime.BlockingFabric;
+import io.lbplace.drivers.runtime.DeviceGone;
 import java.io.IOException;
 import java.util.Set;
 import java.util.TreeMap;
@@ -81,7 +82,7 @@ public final class VethFabric implements BlockingFabric {
       throws IOException, InterruptedException {
     String namespace = lab.namespace(device);
     if (!Namespaces.exists(namespace)) {
-      return new Outcome.Failed("device " + device + " doesn't exist");
+      throw new DeviceGone(device);
     }
     return attach(Lab.port(device, network), namespace, network, switchIndex);
   }

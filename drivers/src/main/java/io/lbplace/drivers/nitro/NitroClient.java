@@ -125,7 +125,8 @@ final class NitroClient implements AutoCloseable {
       boolean full = reply.code() == NitroCode.SESSIONS_EXHAUSTED || reply.code() == BUSY;
       if (!full || waits + 1 >= times.tries()) {
         throw new NotServed(
-            reply.code(), device.endpoint() + " lets nobody in: NITRO " + reply.code());
+            reply.code(),
+            device.endpoint() + " lets nobody in: " + reply.code() + " " + reply.message());
       }
       times.pause(waits);
     }

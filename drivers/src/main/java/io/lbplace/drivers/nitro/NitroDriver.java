@@ -9,6 +9,7 @@ import io.lbplace.core.driver.VipHealth;
 import io.lbplace.core.model.Constraint;
 import io.lbplace.drivers.runtime.BlockingDriver;
 import io.lbplace.drivers.runtime.Carried;
+import io.lbplace.drivers.runtime.DeviceFault;
 import java.io.IOException;
 import java.net.http.HttpClient;
 import java.util.ArrayList;
@@ -181,9 +182,10 @@ public final class NitroDriver implements BlockingDriver, AutoCloseable {
       if (changes(parts) > before) {
         throw e;
       }
-      return e.code() == ResultCode.BUSY
-          ? new Outcome.Refused(ResultCode.BUSY, Constraint.STATE, -1)
-          : new Outcome.Failed(String.valueOf(e.getMessage()));
+      if (e.code() == ResultCode.BUSY) {
+        return new Outcome.Refused(ResultCode.BUSY, Constraint.STATE, -1);
+      }
+      throw new DeviceFault(String.valueOf(e.getMessage()), e);
     }
   }
 

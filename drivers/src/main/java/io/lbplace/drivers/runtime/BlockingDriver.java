@@ -44,6 +44,14 @@ public interface BlockingDriver {
     return List.of();
   }
 
+  /**
+   * Looks after a device between its operations, once a second: starts again what has died on it.
+   * Where that needs no look from outside nothing is done.
+   *
+   * @throws DeviceGone if it isn't there any more
+   */
+  default void attend(int device) throws IOException, InterruptedException {}
+
   /** Removes a VIP of which nothing is known but what the device itself says. */
   void discard(int device, Carried vip) throws IOException, InterruptedException;
 }

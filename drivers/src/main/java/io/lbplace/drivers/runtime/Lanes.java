@@ -1,5 +1,6 @@
 package io.lbplace.drivers.runtime;
 
+import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.HashMap;
 import java.util.Map;
@@ -13,6 +14,7 @@ import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Function;
+import java.util.function.IntPredicate;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -88,6 +90,16 @@ public final class Lanes implements AutoCloseable {
 
   private ArrayDeque<Operation<?>> lane(int device) {
     return byDevice.computeIfAbsent(device, key -> new ArrayDeque<>());
+  }
+
+  /** Whether nothing is under way or waits on a device. */
+  boolean idle(int device) {
+    return !byDevice.containsKey(device);
+  }
+
+  /** Whether all that is under way or waits does so on such devices. */
+  public boolean waitOnlyFor(IntPredicate devices) {
+    return byDevice.keySet().stream().allMatch(devices::test);
   }
 
   private void leave(Operation<?> operation) {
@@ -210,7 +222,11 @@ public final class Lanes implements AutoCloseable {
           worker.interrupt();
         }
       }
-      tell(failed.apply(new InterruptedException("no answer in time")), timeOutNanos);
+      tell(
+          failed.apply(
+              new InterruptedException(
+                  "not done in " + Duration.ofNanos(timeOutNanos).toSeconds() + " s")),
+          timeOutNanos);
     }
 
     private void returned(T result, long nanos) {

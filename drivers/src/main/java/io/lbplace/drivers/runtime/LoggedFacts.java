@@ -14,6 +14,7 @@ import java.util.LinkedHashSet;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 
 /**
  * What a run's log was told of its devices, so that it is told each fact once, however often it is
@@ -25,8 +26,14 @@ public final class LoggedFacts {
   /** As device ≪ 32 | VIP: what was applied and not removed since. */
   private final Map<Long, Deployment> applied = new TreeMap<>();
 
+  /** As target ≪ 32 | VIP: what may be applied, as its deployment had no answer. */
+  private final Map<Long, Deployment> doubted = new TreeMap<>();
+
   /** As device ≪ 32 | network: whether it was wired last, or unwired. */
   private final Map<Long, Boolean> wired = new HashMap<>();
+
+  /** By lost device: the VIPs of which it is known that it carries them no more. */
+  private final Map<Integer, Set<Integer>> unseen = new TreeMap<>();
 
   private final Set<Integer> booted = new HashSet<>();
   private final Set<Integer> destroyed = new HashSet<>();
@@ -38,6 +45,7 @@ public final class LoggedFacts {
 
   /** Every node of a deployment carries it. */
   void applied(Deployment d) {
+    settled(d);
     for (Deployment.Node node : d.nodes()) {
       Deployment before = applied.put(LongIntMap.key(node.device(), d.vip()), d);
       if (before == null || before.version() != d.version()) {
@@ -47,6 +55,16 @@ public final class LoggedFacts {
     }
   }
 
+  /** Nobody knows whether a deployment was carried out. */
+  void doubted(Deployment d) {
+    doubted.put(LongIntMap.key(d.target(), d.vip()), d);
+  }
+
+  /** It is known that a target doesn't carry a VIP. */
+  void settled(Deployment d) {
+    doubted.remove(LongIntMap.key(d.target(), d.vip()));
+  }
+
   /** A device carries a VIP no more. */
   void removed(int device, int vip) {
     if (applied.remove(LongIntMap.key(device, vip)) != null) {
@@ -54,9 +72,40 @@ public final class LoggedFacts {
     }
   }
 
-  /** All that is carried, each once. */
+  /**
+   * A device that is lost carries a VIP no more: told when it is back, as till then nobody can see
+   * it there.
+   */
+  void removedUnseen(int device, int vip) {
+    unseen.computeIfAbsent(device, key -> new TreeSet<>()).add(vip);
+  }
+
+  /** A device that was lost is back. */
+  void back(int device) {
+    Set<Integer> vips = unseen.remove(device);
+    if (vips != null) {
+      vips.forEach(vip -> removed(device, vip));
+    }
+  }
+
+  /** All that is carried or may be, each once. */
   Collection<Deployment> deployments() {
-    return new LinkedHashSet<>(applied.values());
+    Set<Deployment> all = new LinkedHashSet<>(applied.values());
+    all.addAll(doubted.values());
+    return all;
+  }
+
+  /** The devices that are up or carry something. */
+  Set<Integer> devices() {
+    Set<Integer> devices = new TreeSet<>(booted);
+    devices.removeAll(destroyed);
+    applied.keySet().forEach(key -> devices.add((int) (key >> 32)));
+    return devices;
+  }
+
+  /** Whether a device was created on demand. */
+  boolean elastic(int device) {
+    return booted.contains(device);
   }
 
   /** A network is attached. */
@@ -85,6 +134,7 @@ public final class LoggedFacts {
   void destroyed(int device) {
     if (destroyed.add(device)) {
       log.record(EventKind.DEVICE_DESTROYED, device);
+      unseen.remove(device);
       applied.keySet().removeIf(key -> key >> 32 == device);
       wired.keySet().removeIf(key -> key >> 32 == device);
     }

@@ -1,6 +1,5 @@
 package io.lbplace.drivers.runtime;
 
-import io.lbplace.core.driver.Outcome;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.EnumMap;
@@ -23,28 +22,22 @@ public final class Observations {
     WIRE,
     UNWIRE,
     BOOT,
-    SYNC
+    DESTROY,
+    SYNC;
+
+    @Override
+    public String toString() {
+      return name().toLowerCase(Locale.ROOT);
+    }
   }
 
   private final Map<Operation, Map<Integer, List<Long>>> times = new EnumMap<>(Operation.class);
 
   private final Map<String, Integer> failures = new TreeMap<>();
 
-  /** Takes the outcome of an operation. */
-  void observe(Operation operation, int type, Outcome outcome, long nanos) {
-    if (outcome == Outcome.Done.DONE) {
-      took(operation, type, nanos);
-      return;
-    }
-    String why =
-        outcome instanceof Outcome.Failed failed
-            ? "failed: " + failed.why()
-            : outcome instanceof Outcome.Refused refused
-                ? "was refused with code " + refused.code()
-                : outcome instanceof Outcome.Unsupported unsupported
-                    ? "can't be done by any device: " + unsupported.why()
-                    : "had no answer";
-    failures.merge(operation.name().toLowerCase(Locale.ROOT) + " " + why, 1, Integer::sum);
+  /** Something was not done. */
+  void failed(String line) {
+    failures.merge(line, 1, Integer::sum);
   }
 
   /** What was not done, with how often, in alphabetical order. */
@@ -52,7 +45,8 @@ public final class Observations {
     return Collections.unmodifiableMap(failures);
   }
 
-  private void took(Operation operation, int type, long nanos) {
+  /** Something was done. */
+  void took(Operation operation, int type, long nanos) {
     times
         .computeIfAbsent(operation, key -> new TreeMap<>())
         .computeIfAbsent(type, key -> new ArrayList<>())

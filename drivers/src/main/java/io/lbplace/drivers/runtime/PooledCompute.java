@@ -1,6 +1,5 @@
 package io.lbplace.drivers.runtime;
 
-import io.lbplace.core.driver.Outcome;
 import io.lbplace.core.event.EventKind;
 import io.lbplace.core.message.ComputeMessage.CreateDevice;
 import io.lbplace.core.message.ComputeMessage.DestroyDevice;
@@ -23,7 +22,8 @@ public final class PooledCompute implements Component {
   private final BlockingCompute compute;
   private final long retryNanos;
   private final IntUnaryOperator typeOfFlavor;
-  private final Observations observations;
+  private final IntUnaryOperator typeOfDevice;
+  private final DeviceWatch watch;
   private final LoggedFacts facts;
 
   /**
@@ -36,7 +36,8 @@ public final class PooledCompute implements Component {
    *
    * @param retryNanos after what time a destruction is tried again
    * @param typeOfFlavor the device type that a flavor makes
-   * @param observations is told how long what is done took, and what failed
+   * @param typeOfDevice the type of a device that was made
+   * @param watch is told how each operation ended
    * @param facts what the log was told by this port's predecessors
    */
   public PooledCompute(
@@ -45,14 +46,16 @@ public final class PooledCompute implements Component {
       BlockingCompute compute,
       long retryNanos,
       IntUnaryOperator typeOfFlavor,
-      Observations observations,
+      IntUnaryOperator typeOfDevice,
+      DeviceWatch watch,
       LoggedFacts facts) {
     this.world = world;
     this.lanes = lanes;
     this.compute = compute;
     this.retryNanos = retryNanos;
     this.typeOfFlavor = typeOfFlavor;
-    this.observations = observations;
+    this.typeOfDevice = typeOfDevice;
+    this.watch = watch;
     this.facts = facts;
   }
 
@@ -61,9 +64,9 @@ public final class PooledCompute implements Component {
     if (message instanceof CreateDevice create) {
       lanes.submit(
           new int[] {create.device()},
-          () -> compute.create(create.device(), create.flavor()),
-          Outcomes::of,
-          (outcome, nanos) -> created(create, outcome, nanos));
+          () -> Answered.of(compute.create(create.device(), create.flavor())),
+          Answered::of,
+          (answered, nanos) -> created(create, answered, nanos));
     } else if (message instanceof DestroyDevice order) {
       destroy(order);
     } else if (message instanceof Again again) {
@@ -76,21 +79,28 @@ public final class PooledCompute implements Component {
   }
 
   private void destroy(DestroyDevice order) {
+    watch.leaves(order.device());
     lanes.submit(
         new int[] {order.device()},
-        () -> compute.destroy(order.device()),
-        Outcomes::of,
-        (outcome, nanos) -> destroyed(order, outcome));
+        () -> Answered.of(compute.destroy(order.device())),
+        Answered::of,
+        (answered, nanos) -> destroyed(order, answered, nanos));
   }
 
-  private void created(CreateDevice create, Outcome outcome, long nanos) {
+  private void created(CreateDevice create, Answered answered, long nanos) {
     int device = create.device();
-    observations.observe(Operation.BOOT, typeOfFlavor.applyAsInt(create.flavor()), outcome, nanos);
-    if (outcome == Outcome.Done.DONE) {
+    watch.answered(
+        Operation.BOOT,
+        typeOfFlavor.applyAsInt(create.flavor()),
+        new int[] {device},
+        answered,
+        nanos);
+    if (answered.why() == null) {
       facts.booted(device);
       world.send(Endpoint.SCHEDULER, new SchedulerMessage.Booted(device));
       return;
     }
+    watch.leaves(device);
     world.log().record(EventKind.BOOT_FAILED, device);
     world.send(Endpoint.SCHEDULER, new SchedulerMessage.BootFailed(device));
     clearAway(device);
@@ -99,11 +109,17 @@ public final class PooledCompute implements Component {
   /** Nobody is told: the scheduler knows nothing of a device that didn't come up. */
   private void clearAway(int device) {
     lanes.submit(
-        new int[] {device}, () -> compute.destroy(device), Outcomes::of, (outcome, nanos) -> {});
+        new int[] {device},
+        () -> Answered.of(compute.destroy(device)),
+        Answered::of,
+        (answered, nanos) -> {});
   }
 
-  private void destroyed(DestroyDevice order, Outcome outcome) {
-    if (outcome != Outcome.Done.DONE) {
+  private void destroyed(DestroyDevice order, Answered answered, long nanos) {
+    int device = order.device();
+    watch.answered(
+        Operation.DESTROY, typeOfDevice.applyAsInt(device), new int[] {device}, answered, nanos);
+    if (answered.why() != null) {
       world.after(retryNanos, Endpoint.COMPUTE, new Again(this, order));
       return;
     }

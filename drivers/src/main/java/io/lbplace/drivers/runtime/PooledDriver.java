@@ -17,14 +17,17 @@ import io.lbplace.core.driver.VipHealth;
 import io.lbplace.core.runtime.World;
 import io.lbplace.drivers.runtime.Observations.Operation;
 import java.io.IOException;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.Callable;
 import java.util.function.Consumer;
 import java.util.function.IntFunction;
+import java.util.function.IntPredicate;
 import java.util.function.IntUnaryOperator;
 
 /**
@@ -37,7 +40,7 @@ public final class PooledDriver implements Driver {
   private final IntFunction<BlockingDriver> driverOfType;
   private final IntFunction<int[]> nodesOfTarget;
   private final IntUnaryOperator typeOfDevice;
-  private final Observations observations;
+  private final DeviceWatch watch;
   private final LoggedFacts facts;
 
   /**
@@ -45,7 +48,7 @@ public final class PooledDriver implements Driver {
    *
    * @param nodesOfTarget the devices of a target that was declared
    * @param typeOfDevice the type of such a device
-   * @param observations is told how long what is done took, and what failed
+   * @param watch is told how each operation ended
    * @param facts what the log was told by this driver's predecessors
    */
   public PooledDriver(
@@ -54,14 +57,14 @@ public final class PooledDriver implements Driver {
       IntFunction<BlockingDriver> driverOfType,
       IntFunction<int[]> nodesOfTarget,
       IntUnaryOperator typeOfDevice,
-      Observations observations,
+      DeviceWatch watch,
       LoggedFacts facts) {
     this.world = world;
     this.lanes = lanes;
     this.driverOfType = driverOfType;
     this.nodesOfTarget = nodesOfTarget;
     this.typeOfDevice = typeOfDevice;
-    this.observations = observations;
+    this.watch = watch;
     this.facts = facts;
   }
 
@@ -107,11 +110,97 @@ public final class PooledDriver implements Driver {
         : new Finding.Failed(e.toString());
   }
 
-  /** Takes away all that is configured, when a run is over: nobody is told, nothing is recorded. */
-  public void clearAway() {
+  /**
+   * Takes away what is configured, or may be, when a run is over: the control plane isn't told, and
+   * nothing is recorded. One VIP of a device after the other, until the first that it doesn't take.
+   *
+   * @param type which device types
+   * @param left is told of each device that kept something, once all have been asked
+   */
+  public void clearAway(IntPredicate type, Consumer<String> left) {
+    Map<List<Integer>, ArrayDeque<Deployment>> byNodes = new LinkedHashMap<>();
     for (Deployment d : facts.deployments()) {
-      BlockingDriver driver = driverOfType.apply(d.type());
-      submit(d, UNDEPLOY, () -> driver.undeploy(d), outcome -> {});
+      if (type.test(d.type())) {
+        List<Integer> nodes = Arrays.stream(d.nodes()).map(Deployment.Node::device).toList();
+        byNodes.computeIfAbsent(nodes, key -> new ArrayDeque<>()).add(d);
+      }
+    }
+    byNodes.values().forEach(vips -> clearAway(vips, left));
+  }
+
+  private void clearAway(ArrayDeque<Deployment> vips, Consumer<String> left) {
+    Deployment d = vips.element();
+    int[] devices = Arrays.stream(d.nodes()).mapToInt(Deployment.Node::device).toArray();
+    BlockingDriver driver = driverOfType.apply(d.type());
+    lanes.submit(
+        devices,
+        () -> Answered.of(driver.undeploy(d)),
+        Answered::of,
+        (answered, nanos) -> {
+          if (answered.why() != null) {
+            String vip = vips.size() == 1 ? " VIP" : " VIPs";
+            left.accept(
+                watch.name(devices[0])
+                    + ": "
+                    + vips.size()
+                    + vip
+                    + " not taken away: "
+                    + answered.why());
+            return;
+          }
+          vips.remove();
+          if (!vips.isEmpty()) {
+            clearAway(vips, left);
+          }
+        });
+  }
+
+  /**
+   * Has devices looked after that are idle: what has died there is started again, what is lost is
+   * looked for.
+   *
+   * @param probing whether those of which nothing is heard are probed now
+   */
+  public void attend(boolean probing) {
+    for (int device : facts.devices()) {
+      if (!watch.lost(device) && lanes.idle(device)) {
+        attend(device, BlockingDriver::attend);
+      }
+    }
+    for (int device : probing ? watch.missed() : List.<Integer>of()) {
+      boolean replaced = watch.lost(device) && facts.elastic(device);
+      if (!replaced && lanes.idle(device)) {
+        attend(device, BlockingDriver::probe);
+      }
+    }
+  }
+
+  private interface Attention {
+    void give(BlockingDriver driver, int device) throws IOException, InterruptedException;
+  }
+
+  private void attend(int device, Attention attention) {
+    BlockingDriver driver = driverOfType.apply(typeOfDevice.applyAsInt(device));
+    lanes.submit(
+        new int[] {device},
+        () -> {
+          attention.give(driver, device);
+          return Answered.of(Outcome.Done.DONE);
+        },
+        Answered::of,
+        (answered, nanos) -> {
+          watch.attended(device, answered);
+          if (!watch.lost(device)) {
+            facts.back(device);
+          }
+        });
+  }
+
+  private void removed(int device, int vip) {
+    if (watch.lost(device)) {
+      facts.removedUnseen(device, vip);
+    } else {
+      facts.removed(device, vip);
     }
   }
 
@@ -120,17 +209,17 @@ public final class PooledDriver implements Driver {
     Settlement settlement = new Settlement(manifest, driverOfType.apply(manifest.type()));
     lanes.submit(
         manifest.devices(),
-        settlement,
-        Outcomes::of,
-        (outcome, nanos) -> {
-          observations.observe(SYNC, manifest.type(), outcome, nanos);
-          synced(settlement, outcome, completion);
+        () -> Answered.of(settlement.call()),
+        Answered::of,
+        (answered, nanos) -> {
+          watch.answered(SYNC, manifest.type(), manifest.devices(), answered, nanos);
+          synced(settlement, answered.outcome(), completion);
         });
   }
 
   private void synced(Settlement settlement, Outcome outcome, Completion completion) {
     Manifest manifest = settlement.manifest();
-    settlement.gone().forEach(entry -> facts.removed(entry.device(), entry.vip()));
+    settlement.gone().forEach(entry -> removed(entry.device(), entry.vip()));
     if (outcome == Outcome.Done.DONE) {
       DeviceFacts.synced(
           world.log(), manifest.target(), settlement.removed(), settlement.missing());
@@ -171,17 +260,19 @@ public final class PooledDriver implements Driver {
     int[] devices = Arrays.stream(d.nodes()).mapToInt(Deployment.Node::device).toArray();
     lanes.submit(
         devices,
-        work,
-        Outcomes::of,
-        (outcome, nanos) -> {
-          observations.observe(operation, d.type(), outcome, nanos);
-          answer.accept(outcome);
+        () -> Answered.of(work.call()),
+        Answered::of,
+        (answered, nanos) -> {
+          watch.answered(operation, d.type(), devices, answered, nanos);
+          answer.accept(answered.outcome());
         });
   }
 
   private void deployed(Deployment d, Outcome outcome, Completion completion) {
     if (outcome == Outcome.Done.DONE) {
       facts.applied(d);
+    } else if (outcome == Outcome.Unknown.UNKNOWN) {
+      facts.doubted(d);
     }
     completion.deployed(d, outcome);
   }
@@ -189,8 +280,9 @@ public final class PooledDriver implements Driver {
   private void undeployed(Deployment d, Outcome outcome, Completion completion) {
     if (outcome == Outcome.Done.DONE) {
       for (Deployment.Node node : d.nodes()) {
-        facts.removed(node.device(), d.vip());
+        removed(node.device(), d.vip());
       }
+      facts.settled(d);
     }
     completion.undeployed(d, outcome);
   }

@@ -17,14 +17,12 @@ import java.util.function.IntUnaryOperator;
  * an unwiring that fails is tried again until it is done, since the VLAN stays taken until then.
  */
 public final class PooledFabric implements Component {
-  private static final Outcome NO_ANSWER = new Outcome.Failed("the fabric gave no answer");
-
   private final World world;
   private final Lanes lanes;
   private final BlockingFabric fabric;
   private final long retryNanos;
   private final IntUnaryOperator typeOfDevice;
-  private final Observations observations;
+  private final DeviceWatch watch;
   private final LoggedFacts facts;
 
   /** What an unwiring that failed becomes; one that a predecessor failed with is its own affair. */
@@ -35,7 +33,7 @@ public final class PooledFabric implements Component {
    *
    * @param retryNanos after what time an unwiring is tried again
    * @param typeOfDevice the type of a device, elastic ones included
-   * @param observations is told how long what is done took, and what failed
+   * @param watch is told how each operation ended
    * @param facts what the log was told by this port's predecessors
    */
   public PooledFabric(
@@ -44,14 +42,14 @@ public final class PooledFabric implements Component {
       BlockingFabric fabric,
       long retryNanos,
       IntUnaryOperator typeOfDevice,
-      Observations observations,
+      DeviceWatch watch,
       LoggedFacts facts) {
     this.world = world;
     this.lanes = lanes;
     this.fabric = fabric;
     this.retryNanos = retryNanos;
     this.typeOfDevice = typeOfDevice;
-    this.observations = observations;
+    this.watch = watch;
     this.facts = facts;
   }
 
@@ -61,9 +59,11 @@ public final class PooledFabric implements Component {
       lanes.submit(
           new int[] {wire.device()},
           () ->
-              fabric.wire(wire.device(), wire.interfaceIndex(), wire.network(), wire.switchIndex()),
-          Outcomes::of,
-          (outcome, nanos) -> answer(wire, outcome, nanos));
+              Answered.of(
+                  fabric.wire(
+                      wire.device(), wire.interfaceIndex(), wire.network(), wire.switchIndex())),
+          Answered::of,
+          (answered, nanos) -> answer(wire, answered, nanos));
     } else if (message instanceof Unwire unwire) {
       unwire(unwire);
     } else if (message instanceof Again again) {
@@ -79,33 +79,42 @@ public final class PooledFabric implements Component {
     lanes.submit(
         new int[] {unwire.device()},
         () ->
-            fabric.unwire(
-                unwire.device(), unwire.interfaceIndex(), unwire.network(), unwire.switchIndex()),
-        Outcomes::of,
-        (outcome, nanos) -> answer(unwire, outcome, nanos));
+            Answered.of(
+                fabric.unwire(
+                    unwire.device(),
+                    unwire.interfaceIndex(),
+                    unwire.network(),
+                    unwire.switchIndex())),
+        Answered::of,
+        (answered, nanos) -> answer(unwire, answered, nanos));
   }
 
-  private void answer(Wire wire, Outcome outcome, long nanos) {
-    observations.observe(Operation.WIRE, typeOfDevice.applyAsInt(wire.device()), outcome, nanos);
-    if (outcome != Outcome.Done.DONE) {
-      Outcome why = outcome == Outcome.Unknown.UNKNOWN ? NO_ANSWER : outcome;
+  private void answer(Wire wire, Answered answered, long nanos) {
+    int device = wire.device();
+    watch.answered(
+        Operation.WIRE, typeOfDevice.applyAsInt(device), new int[] {device}, answered, nanos);
+    if (answered.why() != null) {
+      Outcome why =
+          answered.outcome() == Outcome.Unknown.UNKNOWN
+              ? new Outcome.Failed("the fabric " + answered.why())
+              : answered.outcome();
       world.send(
-          Endpoint.SCHEDULER,
-          new SchedulerMessage.WiringFailed(wire.device(), wire.network(), why));
+          Endpoint.SCHEDULER, new SchedulerMessage.WiringFailed(device, wire.network(), why));
       return;
     }
     facts.wired(wire);
-    world.send(Endpoint.SCHEDULER, new SchedulerMessage.Wired(wire.device(), wire.network()));
+    world.send(Endpoint.SCHEDULER, new SchedulerMessage.Wired(device, wire.network()));
   }
 
-  private void answer(Unwire unwire, Outcome outcome, long nanos) {
-    observations.observe(
-        Operation.UNWIRE, typeOfDevice.applyAsInt(unwire.device()), outcome, nanos);
-    if (outcome != Outcome.Done.DONE) {
+  private void answer(Unwire unwire, Answered answered, long nanos) {
+    int device = unwire.device();
+    watch.answered(
+        Operation.UNWIRE, typeOfDevice.applyAsInt(device), new int[] {device}, answered, nanos);
+    if (answered.why() != null) {
       world.after(retryNanos, Endpoint.NETWORK, new Again(this, unwire));
       return;
     }
     facts.unwired(unwire);
-    world.send(Endpoint.SCHEDULER, new SchedulerMessage.Unwired(unwire.device(), unwire.network()));
+    world.send(Endpoint.SCHEDULER, new SchedulerMessage.Unwired(device, unwire.network()));
   }
 }

@@ -44,6 +44,16 @@ public final class RealTime {
     }
   }
 
+  /** Whether no answer is owed and none has come. */
+  public boolean idle() {
+    lock.lock();
+    try {
+      return owed == 0 && box.isEmpty();
+    } finally {
+      lock.unlock();
+    }
+  }
+
   /** An answer is owed from now on: {@link #await} doesn't give up before it has come. */
   void owe() {
     lock.lock();

@@ -3,11 +3,11 @@ package io.lbplace.drivers.nitro;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.lbplace.core.driver.Outcome;
 import io.lbplace.core.driver.Profile;
 import io.lbplace.core.model.Resources;
 import io.lbplace.drivers.nitro.Bench.Order;
 import io.lbplace.drivers.nitro.appliance.Fault;
+import io.lbplace.drivers.runtime.DeviceFault;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.net.URI;
@@ -141,11 +141,14 @@ class CredentialsTest {
               Bench.DIMENSIONS,
               new Profile(Resources.of(1, 1), List.of(63), false, 0));
       try (NitroDriver driver = new NitroDriver(handle -> device, Bench.QUICK, () -> 0)) {
-        Outcome outcome = driver.deploy(Order.of(1).deployment());
-        assertThat(outcome).isInstanceOf(Outcome.Failed.class);
-        assertThat(outcome.toString()).contains("354").doesNotContain("wr0ng-pw");
+        assertThatThrownBy(() -> driver.deploy(Order.of(1).deployment()))
+            .isInstanceOf(DeviceFault.class)
+            .hasMessageContaining("354")
+            .hasMessageNotContaining("wr0ng-pw");
         Files.delete(wrong);
-        assertThat(driver.deploy(Order.of(1).deployment()).toString()).contains("can't be read");
+        assertThatThrownBy(() -> driver.deploy(Order.of(1).deployment()))
+            .isInstanceOf(DeviceFault.class)
+            .hasMessageContaining("can't be read");
       }
     }
   }

@@ -43,6 +43,9 @@ class PooledPortsTest {
   private final Observations observations = new Observations();
   private final Recorder world = new Recorder();
   private final List<String> told = new ArrayList<>();
+  private final List<String> said = new ArrayList<>();
+  private final DeviceWatch watch =
+      new DeviceWatch(world, observations, device -> "device " + device, said::add);
 
   /** What devices carry, and what was discarded there. */
   private final Map<Integer, List<Carried>> carried = new TreeMap<>();
@@ -151,7 +154,8 @@ class PooledPortsTest {
     assertThat(told).isEmpty();
     assertThat(discarded).isEmpty();
     assertThat(world.records).isEmpty();
-    assertThat(observations.failures()).containsExactly(Map.entry("sync had no answer", 1));
+    assertThat(observations.failures())
+        .containsExactly(Map.entry("device 1+device 2: sync had no answer: no answer", 1));
   }
 
   @Test
@@ -211,7 +215,7 @@ class PooledPortsTest {
             },
             1,
             device -> 6,
-            observations,
+            watch,
             new LoggedFacts(world.log()));
     world.component = fabric::receive;
     fabric.receive(new NetworkMessage.Wire(1, 0, 5, -1));
@@ -226,7 +230,7 @@ class PooledPortsTest {
         .containsExactly(
             new SchedulerMessage.Wired(1, 5),
             new SchedulerMessage.WiringFailed(
-                1, 9, new Outcome.Failed("the fabric gave no answer")),
+                1, 9, new Outcome.Failed("the fabric had no answer: no bridge")),
             new SchedulerMessage.Unwired(1, 5));
   }
 
@@ -251,7 +255,8 @@ class PooledPortsTest {
             },
             1,
             flavor -> 3,
-            observations,
+            device -> 3,
+            watch,
             new LoggedFacts(world.log()));
     compute.receive(new ComputeMessage.CreateDevice(4, 0));
     runToTheEnd();
@@ -327,7 +332,7 @@ class PooledPortsTest {
         type -> waiting,
         target -> target == 0 ? new int[] {1, 2} : new int[] {1, 3},
         device -> 0,
-        observations,
+        watch,
         new LoggedFacts(world.log()));
   }
 

@@ -153,7 +153,8 @@ final class WiringRules {
   }
 
   void unwired(DeviceState device, int network) {
-    if (device.vipsOnNetwork.containsKey(network)) {
+    // One that has failed serves nobody.
+    if (!device.failed && device.vipsOnNetwork.containsKey(network)) {
       violations.add(
           Invariant.I2, violations.device(device), "loses network", network, "under its VIPs");
     }

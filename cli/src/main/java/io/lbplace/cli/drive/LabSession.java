@@ -1,0 +1,175 @@
+package io.lbplace.cli.drive;
+
+import io.lbplace.drivers.linux.CommandFailed;
+import io.lbplace.drivers.linux.Lab;
+import io.lbplace.drivers.linux.LabLock;
+import io.lbplace.drivers.linux.Leftovers;
+import io.lbplace.scenarios.error.BadInput;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.FileSystemException;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A lab while a run has it: locked from the beginning to the end, swept when it begins, and taken
+ * down when the run ends or this process is told to end.
+ */
+public final class LabSession implements AutoCloseable {
+  private final Lab lab;
+  private final LabLock lock;
+  private final Consumer<String> said;
+  private final Thread end;
+  private boolean kept;
+  private boolean over;
+
+  private LabSession(Lab lab, LabLock lock, Runnable stop, Consumer<String> said) {
+    this.said = said;
+    this.lab = lab;
+    this.lock = lock;
+    end = new Thread(() -> interrupted(stop), "lab's end");
+  }
+
+  /**
+   * Has a lab for oneself, with nothing in it.
+   *
+   * @param stop has the run touch nothing any more, when this process is told to end
+   * @param said takes a line of what became of the lab then
+   * @throws BadInput if another has it, or it can't be had
+   */
+  public static LabSession begin(Lab lab, Runnable stop, Consumer<String> said)
+      throws InterruptedException {
+    LabSession session = new LabSession(lab, lock(lab), stop, said);
+    Runtime.getRuntime().addShutdownHook(session.end);
+    boolean begun = false;
+    try {
+      Leftovers.sweep(lab);
+      begun = true;
+      return session;
+    } catch (IOException | CommandFailed e) {
+      throw bad(lab, e);
+    } finally {
+      if (!begun) {
+        session.close();
+      }
+    }
+  }
+
+  /**
+   * Ends and deletes all that a lab has on this machine.
+   *
+   * @throws BadInput if a run has it, or something can't be deleted
+   */
+  public static Leftovers sweep(Lab lab) throws InterruptedException {
+    LabLock held = lock(lab);
+    try {
+      Leftovers swept = Leftovers.sweep(lab);
+      held.close();
+      return swept;
+    } catch (IOException | CommandFailed e) {
+      throw bad(lab, e); // the lock ends with this process
+    }
+  }
+
+  private static LabLock lock(Lab lab) {
+    try {
+      return LabLock.take(lab);
+    } catch (LabLock.Taken e) {
+      throw new BadInput(
+          e.getMessage() + "; expected another name and directory, or to wait until it is over", e);
+    } catch (IOException e) {
+      throw bad(lab, e);
+    }
+  }
+
+  /** What is left at the end is to stay. */
+  public void keep() {
+    kept = true;
+  }
+
+  /**
+   * What hinders a lab, in one line; null where an exception is about something else.
+   *
+   * @param lab which, or null where there are only appliances
+   */
+  public static @Nullable BadInput hindrance(@Nullable Lab lab, Exception e) {
+    for (Throwable t = e; lab != null && t != null; t = t.getCause()) {
+      String said = String.valueOf(t.getMessage());
+      boolean ofFile =
+          t instanceof FileSystemException cause
+              && String.valueOf(cause.getFile()).startsWith(lab.directory().toString());
+      if (t instanceof CommandFailed || ofFile || said.contains("No space left on device")) {
+        return bad(lab, (Exception) t);
+      }
+    }
+    return null;
+  }
+
+  private static BadInput bad(Lab lab, Exception e) {
+    return new BadInput("lab '" + lab.name() + "' in " + lab.directory() + ": " + why(e), e);
+  }
+
+  private static String why(Exception e) {
+    if (e instanceof AccessDeniedException denied) {
+      return "no right to " + denied.getFile() + ", expected a directory of this user's own";
+    }
+    String said = String.valueOf(e.getMessage());
+    if (said.contains("No space left on device")) {
+      return "no room on its disk, expected some megabytes (" + said + ")";
+    }
+    return said;
+  }
+
+  /** This process was told to end: on a thread of its own, while all others go on. */
+  private void interrupted(Runnable stop) {
+    synchronized (this) {
+      if (over) {
+        return;
+      }
+      over = true;
+    }
+    stop.run();
+    try {
+      if (kept) {
+        said.accept("lab '" + lab.name() + "' is left as it is");
+      } else {
+        Leftovers.sweep(lab);
+        said.accept("lab '" + lab.name() + "' is taken down");
+      }
+      lock.close();
+    } catch (IOException | InterruptedException | RuntimeException e) {
+      said.accept(
+          "lab '"
+              + lab.name()
+              + "' is not taken down ("
+              + e.getMessage()
+              + "): lbplace drive"
+              + " --sweep FILE, with the file of its devices, does it");
+    }
+  }
+
+  /** Whether this process was told to end while the run had the lab. */
+  public synchronized boolean interrupted() {
+    return over;
+  }
+
+  /** Lets the lab go, as it is. */
+  @Override
+  public void close() {
+    synchronized (this) {
+      if (over) {
+        return; // it is being taken down
+      }
+      over = true;
+    }
+    try {
+      Runtime.getRuntime().removeShutdownHook(end);
+      lock.close();
+    } catch (IllegalStateException e) {
+      // this process ends anyway, and its locks with it
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}

@@ -1,0 +1,74 @@
+package io.lbplace.drivers.runtime;
+
+import io.lbplace.core.driver.Outcome;
+import java.io.IOException;
+import java.net.ConnectException;
+import java.net.http.HttpTimeoutException;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * An outcome, and what the control plane is not told of it: why there was no answer, and whose
+ * fault it was.
+ *
+ * @param outcome as the control plane is told
+ * @param why why it isn't done, in one line; null where it is
+ * @param fault whose fault that is
+ */
+record Answered(Outcome outcome, @Nullable String why, Fault fault) {
+  /** Whose fault it is that something isn't done. */
+  enum Fault {
+    /** Nobody's, or that of what was asked for. */
+    NONE,
+    /** The device's: it gives no answer, or fails whatever it is asked. */
+    DEVICE,
+    /** The device is no more. */
+    GONE
+  }
+
+  /** What a driver has answered. */
+  static Answered of(Outcome outcome) {
+    if (outcome == Outcome.Done.DONE) {
+      return new Answered(outcome, null, Fault.NONE);
+    }
+    if (outcome instanceof Outcome.Failed failed) {
+      return new Answered(outcome, "failed: " + failed.why(), Fault.NONE);
+    }
+    if (outcome instanceof Outcome.Refused refused) {
+      String why = "was refused with code " + refused.code() + " (" + refused.constraint() + ")";
+      return new Answered(outcome, why, Fault.NONE);
+    }
+    if (outcome instanceof Outcome.Unsupported unsupported) {
+      return new Answered(
+          outcome, "can't be done by any device: " + unsupported.why(), Fault.NONE);
+    }
+    return new Answered(outcome, "had no answer", Fault.DEVICE);
+  }
+
+  /** What an exception of a driver means: unknown where there was no answer, else failed. */
+  static Answered of(Exception e) {
+    String why = why(e);
+    if (e instanceof DeviceGone) {
+      return new Answered(new Outcome.Failed(why), "failed: " + why, Fault.GONE);
+    }
+    if (e instanceof IOException || e instanceof InterruptedException) {
+      return new Answered(Outcome.Unknown.UNKNOWN, "had no answer: " + why, Fault.DEVICE);
+    }
+    return new Answered(new Outcome.Failed(why), "failed: " + why, Fault.DEVICE);
+  }
+
+  /** The reason in one line: a connection that is refused has no message of its own. */
+  private static String why(Exception e) {
+    if (e instanceof HttpTimeoutException) {
+      return "nobody answers in time";
+    }
+    for (Throwable t = e; t != null; t = t.getCause()) {
+      if (t.getMessage() != null && !t.getMessage().isBlank()) {
+        return t.getMessage().strip().replaceAll("\\s*\\R\\s*", " ");
+      }
+      if (t instanceof ConnectException) {
+        return "connection refused, or nobody there";
+      }
+    }
+    return e.getClass().getSimpleName();
+  }
+}
