@@ -17,6 +17,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 
 /** What hands that aren't ours do to devices, and what becomes of it. */
@@ -128,7 +129,8 @@ class LoopbackFaultTest extends OnLoopback {
         new Configuration(
             configuration(vip(12).build()).text() + "    server m-1 127.0.0.1:99999 weihgt 1\n",
             "x",
-            List.of());
+            List.of(),
+            new TreeMap<>());
     String problem = instance.replace(broken);
     assertThat(problem)
         .startsWith("haproxy: ")
