@@ -1,5 +1,6 @@
 package io.lbplace.cli;
 
+import io.lbplace.benchmarks.gate.Asked;
 import io.lbplace.benchmarks.gate.Bench;
 import io.lbplace.benchmarks.gate.BenchFile;
 import io.lbplace.benchmarks.gate.BenchFile.Form;
@@ -13,13 +14,18 @@ import io.lbplace.benchmarks.gate.Shortfall;
 import io.lbplace.benchmarks.gate.Summary;
 import io.lbplace.benchmarks.results.Folder;
 import io.lbplace.benchmarks.results.Json;
+import io.lbplace.scenarios.Adjustments;
+import io.lbplace.scenarios.Scenario;
+import io.lbplace.scenarios.Scenarios;
 import io.lbplace.scenarios.error.BadInput;
+import io.lbplace.scenarios.file.OutputFile;
 import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -28,6 +34,7 @@ import java.util.regex.Pattern;
 import java.util.regex.PatternSyntaxException;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
@@ -41,6 +48,7 @@ import picocli.CommandLine.Spec;
     footer = {
       "  lbplace bench --save baseline.json",
       "  lbplace bench --baseline baseline.json --gate --history history.jsonl",
+      "  lbplace bench --plugins strategies/ --scenario my-fleet.yaml --save mine.json",
       "  lbplace bench --include time/decision/best-fit --full",
       "  lbplace bench --pool mon/bench.json tue/bench.json wed/bench.json --save baseline.json",
     })
@@ -102,6 +110,18 @@ final class BenchCommand implements Callable<Integer> {
       description = "Folder for the summary, JMH's JSON and JUnit XML; ${DEFAULT-VALUE}.")
   private Path out = Path.of("lbplace-out", "bench");
 
+  @Option(
+      names = "--scenario",
+      split = ",",
+      paramLabel = "A,B",
+      description = {
+        "Measure what strategies come to on these scenarios, bundled or paths, and nothing else:",
+        "those that a scenario proposes, with --full all; and those of --plugins."
+      })
+  private List<String> scenarios = List.of();
+
+  @Mixin private StrategyOptions strategyOptions = new StrategyOptions();
+
   @Option(names = "--json", description = "Print JSON.")
   private boolean json;
 
@@ -110,6 +130,8 @@ final class BenchCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws InterruptedException {
+    OutputFile.check("--save", save);
+    OutputFile.check("--history", history);
     if (!pool.isEmpty()) {
       return pool();
     }
@@ -117,22 +139,58 @@ final class BenchCommand implements Callable<Integer> {
       throw new BadInput("--gate: expected --baseline FILE to compare with");
     }
     Form form = full ? Form.FULL : Form.SHORT;
-    Pattern pattern = pattern(form);
+    Asked asked = asked();
+    Pattern pattern = pattern(form, asked);
     BenchFile old = baseline == null ? null : baseline(baseline, form);
     if (history != null && Files.exists(history)) {
       History.read(history); // what is wrong with it is said before anything is measured
     }
-    Folder folder = Folder.writable(out);
-    Bench bench = new Bench(Tool.here(Main.version()), form, pattern, progress());
-    bench.run();
-    Verdict verdict = old == null ? null : bench.gate(old.figures(), PAUSE);
+    try (Folder folder = Folder.locked(out)) {
+      folder.requireOurs(
+          "bench.json",
+          "\"lbplace.bench/",
+          List.of("bench.md", "jmh.json", "jmh.log", "junit.xml"));
+      return measure(form, pattern, asked, old, folder);
+    }
+  }
+
+  private Asked asked() {
+    List<Scenario> loaded = new ArrayList<>();
+    for (String reference : scenarios) {
+      Scenario scenario = Scenarios.load(reference, Adjustments.NONE);
+      ScenarioLoading.checkRunnable(scenario);
+      loaded.add(scenario);
+    }
+    return new Asked(strategyOptions.catalogue(), loaded);
+  }
+
+  private int measure(
+      Form form, Pattern pattern, Asked asked, @Nullable BenchFile old, Folder folder)
+      throws InterruptedException {
+    Bench bench = new Bench(Tool.here(Main.version()), form, pattern, progress(), asked);
+    Interruption interruption = Interruption.announceNothingKept(spec.commandLine().getErr());
+    Verdict verdict;
+    try {
+      bench.run();
+      verdict = old == null ? null : bench.gate(old.figures(), PAUSE);
+    } finally {
+      interruption.close();
+    }
     write(bench, verdict, folder);
     print(bench.result(), verdict);
     return gate && verdict != null && !verdict.passed() ? Errors.FALLS_SHORT : 0;
   }
 
   private int pool() {
-    for (String other : List.of("--include", "--full", "--baseline", "--gate", "--history")) {
+    for (String other :
+        List.of(
+            "--include",
+            "--full",
+            "--baseline",
+            "--gate",
+            "--history",
+            "--scenario",
+            "--plugins")) {
       if (spec.commandLine().getParseResult().hasMatchedOption(other)) {
         throw new BadInput(other + ": expected without --pool, which measures nothing");
       }
@@ -151,7 +209,7 @@ final class BenchCommand implements Callable<Integer> {
     return 0;
   }
 
-  private Pattern pattern(Form form) {
+  private Pattern pattern(Form form, Asked asked) {
     Pattern pattern;
     try {
       pattern = Pattern.compile(include);
@@ -163,7 +221,7 @@ final class BenchCommand implements Callable<Integer> {
               + e.getDescription(),
           e);
     }
-    List<String> names = Bench.names(form);
+    List<String> names = Bench.names(form, asked);
     if (names.stream().noneMatch(pattern.asPredicate())) {
       throw new BadInput(
           "--include: "

@@ -77,6 +77,8 @@ final class ComparisonOptions {
 
   @Mixin WorkloadOptions workload = new WorkloadOptions();
 
+  @Mixin Against against = new Against();
+
   @Mixin FormatOption format = new FormatOption();
 
   @Mixin StrategyOptions strategyOptions = new StrategyOptions();

@@ -21,6 +21,7 @@ import io.lbplace.strategies.StrategyCatalogue;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -49,13 +50,14 @@ final class ComparisonRun {
           "optaplanner-online");
 
   /** The report beside results.json. */
-  static final String REPORT = "report.html";
+  static final String REPORT = ResultsFolder.REPORT;
 
   private static final String SEEDS = "5";
   private static final Path OUT = Path.of("lbplace-out");
 
   private final ComparisonOptions options;
   private final World world;
+  private final CommandLine line;
   private final PrintWriter out;
   private final PrintWriter err;
 
@@ -67,6 +69,7 @@ final class ComparisonRun {
   ComparisonRun(ComparisonOptions options, World world, CommandLine line) {
     this.options = options;
     this.world = world;
+    this.line = line;
     this.out = line.getOut();
     this.err = line.getErr();
   }
@@ -81,19 +84,33 @@ final class ComparisonRun {
   int run(List<Variant> variants, @Nullable Long seedIfNone, String folder) {
     ReportFormat format = options.format.format();
     Plan plan = plan(variants, seedIfNone);
+    Results earlier = options.against.read();
     if (!options.quiet) {
       ScenarioLoading.tellLeftOut(variants.get(0).scenario(), err);
     }
     Path target = options.out == null ? OUT.resolve(folder) : options.out;
-    ResultsFolder place = new ResultsFolder(Folder.writable(target));
+    try (Folder ours = Folder.locked(target)) {
+      return run(plan, new ResultsFolder(ours), earlier, format);
+    }
+  }
+
+  private int run(Plan plan, ResultsFolder place, @Nullable Results earlier, ReportFormat format) {
+    Path target = place.folder().path();
     Experiment experiment =
-        new Experiment(plan, world, place, ProgressDisplay.of(err, options.quiet), Main.version());
+        new Experiment(
+            plan,
+            world,
+            place,
+            ProgressDisplay.of(err, options.quiet),
+            Main.version(),
+            AgainText.of(line, defaults(plan)));
     Results results;
-    Interruption interruption = Interruption.announce(target, err);
+    Interruption interruption =
+        Interruption.announce(place, plan.runs(), AgainText.of(line, Map.of()), err);
     try {
       results = experiment.run(options.resume);
     } finally {
-      interruption.withdraw();
+      interruption.close();
     }
     Report report = new Report(results, ResultsFolder.allSeries(target, results));
     place.folder().write(REPORT, ReportFormats.named("html").render(report));
@@ -102,8 +119,34 @@ final class ComparisonRun {
     if (options.format.table() || !options.quiet) {
       hint.println("Report: " + target.resolve(REPORT));
     }
+    int changed = earlier == null ? 0 : changes(hint, options.against.of(earlier, results));
     out.flush();
-    return status(results);
+    return Math.max(changed, status(results));
+  }
+
+  private int changes(PrintWriter told, Against.Changes changes) {
+    if (options.format.table() || !options.quiet) {
+      told.println("Changed since the results of --against:");
+      changes.lines().forEach(line -> told.println("- " + line));
+      told.flush();
+    }
+    changes.failures().forEach(failure -> err.println("lbplace: " + failure));
+    err.flush();
+    return changes.failures().isEmpty() ? 0 : Errors.FALLS_SHORT;
+  }
+
+  /** What the scenario or this version decided. */
+  private static Map<String, String> defaults(Plan plan) {
+    Map<String, String> defaults = new LinkedHashMap<>();
+    // Named strategies would override what providers choose by.
+    if (plan.variants().stream().allMatch(each -> each.deviceStrategies().isEmpty())) {
+      defaults.put(
+          "--strategies",
+          String.join(",", plan.contenders().stream().map(Contender::label).toList()));
+    }
+    String seeds = String.join(",", plan.seeds().stream().map(seed -> seed.toString()).toList());
+    defaults.put("--seeds", plan.seeds().size() == 1 ? seeds + "," : seeds);
+    return defaults;
   }
 
   private Plan plan(List<Variant> variants, @Nullable Long seedIfNone) {

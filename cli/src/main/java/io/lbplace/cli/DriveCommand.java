@@ -24,12 +24,12 @@ import io.lbplace.reports.ReportFormat;
 import io.lbplace.reports.ReportFormats;
 import io.lbplace.scenarios.Scenario;
 import io.lbplace.scenarios.error.BadInput;
+import io.lbplace.scenarios.file.OutputFile;
 import io.lbplace.scenarios.fleet.FaultPlan;
 import io.lbplace.simulator.Simulation;
 import io.lbplace.strategies.StrategyCatalogue;
 import java.io.IOException;
 import java.io.PrintWriter;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -156,8 +156,8 @@ final class DriveCommand implements Callable<Integer> {
     }
     ReportFormat printed = format.format();
     checkNumbers();
-    KeptFile.check("--events", events);
-    KeptFile.check("--calibrate", calibrate);
+    OutputFile.check("--events", events);
+    OutputFile.check("--calibrate", calibrate);
     Authority chooser = options.authority();
     StrategyCatalogue catalogue = strategyOptions.catalogue();
     Scenario loaded = options.load();
@@ -169,8 +169,7 @@ final class DriveCommand implements Callable<Integer> {
     if (!quiet) {
       ScenarioLoading.tellLeftOut(loaded, spec.commandLine().getErr());
     }
-    ResultsFolder place =
-        new ResultsFolder(Folder.writable(out == null ? OUT.resolve("drive-" + slug()) : out));
+    Path target = out == null ? OUT.resolve("drive-" + slug()) : out;
     Variant variant = new Variant(loaded, Map.of(), DeviceStrategies.of(catalogue, loaded));
     long timeOutNanos = loaded.controlPlane().timeoutNanos();
     Lab lab = file.lab();
@@ -184,9 +183,11 @@ final class DriveCommand implements Callable<Integer> {
             (long) (healthSeconds * speed * NANOS),
             loaded.horizonNanos());
     LabSession session = lab == null ? null : LabSession.begin(lab, this::halt, this::tell);
-    try (session;
+    try (Folder ours = Folder.locked(target);
+        session;
         RealDevices real =
             new RealDevices(() -> file.connect(flavors), flavors, speed, pace, this::tell)) {
+      ResultsFolder place = new ResultsFolder(ours);
       running = real;
       if (keep && session != null) {
         session.keep();
@@ -213,10 +214,11 @@ final class DriveCommand implements Callable<Integer> {
                   world,
                   place,
                   ProgressDisplay.of(spec.commandLine().getErr(), quiet),
-                  Main.version())
+                  Main.version(),
+                  AgainText.of(spec.commandLine(), Map.of()))
               .run(false);
       if (calibrate != null) {
-        Files.writeString(calibrate, Calibration.fragment(loaded.fleet(), real.observations()));
+        OutputFile.write(calibrate, Calibration.fragment(loaded.fleet(), real.observations()));
       }
       tellFailures(real.observations().failures());
       tellLost(NEIGHBOURS.refusals() - refusedBefore);
@@ -293,7 +295,10 @@ final class DriveCommand implements Callable<Integer> {
     Path folder = place.folder().path();
     Report report = new Report(results, ResultsFolder.allSeries(folder, results));
     place.folder().write(ComparisonRun.REPORT, ReportFormats.named("html").render(report));
-    PrintWriter writer = spec.commandLine().getOut();
+    PrintWriter writer =
+        OutputFile.isStandardOutput(events)
+            ? spec.commandLine().getErr() // the log has the other
+            : spec.commandLine().getOut();
     writer.print(printed.render(report));
     if (format.table()) {
       writer.println("Report: " + folder.resolve(ComparisonRun.REPORT));

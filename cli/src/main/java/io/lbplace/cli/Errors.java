@@ -89,7 +89,7 @@ final class Errors implements IParameterExceptionHandler, IExecutionExceptionHan
   }
 
   private static void print(PrintWriter err, String fault) {
-    err.println("lbplace: " + fault.replaceAll("[\\p{Cntrl}\\u2028\\u2029]", "·"));
+    err.println("lbplace: " + Printable.of(fault.replace('\t', '·')));
     err.flush();
   }
 

@@ -1,24 +1,48 @@
 package io.lbplace.cli;
 
+import io.lbplace.benchmarks.results.ResultsFolder;
 import java.io.PrintWriter;
-import java.nio.file.Path;
+import java.util.function.Supplier;
 
 /** Says at Ctrl-C what is kept. */
-final class Interruption {
+final class Interruption implements AutoCloseable {
   private final Thread hook;
 
   private Interruption(Thread hook) {
     this.hook = hook;
   }
 
-  static Interruption announce(Path folder, PrintWriter err) {
+  /** Of an experiment: how many runs are kept, and how to go on. */
+  static Interruption announce(ResultsFolder place, int runs, String command, PrintWriter err) {
+    return announce(
+        err,
+        () -> {
+          long kept = place.keptRuns();
+          return kept == 0
+              ? "interrupted before a run was completed; nothing is kept"
+              : "interrupted; "
+                  + kept
+                  + " of "
+                  + runs
+                  + " runs are kept in "
+                  + place.folder().path()
+                  + "; to go on: "
+                  + command
+                  + " --resume --out "
+                  + AgainText.quoted(place.folder().path().toString());
+        });
+  }
+
+  /** Of a command that keeps nothing of what it hasn't completed. */
+  static Interruption announceNothingKept(PrintWriter err) {
+    return announce(err, () -> "interrupted; nothing is kept, and files are as they were");
+  }
+
+  private static Interruption announce(PrintWriter err, Supplier<String> text) {
     Thread hook =
         new Thread(
             () -> {
-              err.println(
-                  "lbplace: interrupted; completed runs are kept in "
-                      + folder
-                      + ", --resume goes on from there");
+              err.println("lbplace: " + text.get());
               err.flush();
             },
             "interrupted");
@@ -27,7 +51,8 @@ final class Interruption {
   }
 
   /** Nothing to say any more. */
-  void withdraw() {
+  @Override
+  public void close() {
     try {
       Runtime.getRuntime().removeShutdownHook(hook);
     } catch (IllegalStateException e) {

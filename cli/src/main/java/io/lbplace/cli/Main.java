@@ -3,8 +3,11 @@ package io.lbplace.cli;
 import io.lbplace.scenarios.error.BadInput;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
+import java.io.PrintStream;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 import picocli.CommandLine;
@@ -46,28 +49,57 @@ public final class Main implements Runnable {
       description = "Show the stack trace of an error.")
   private boolean debug;
 
+  @Option(
+      names = "--no-color",
+      scope = ScopeType.INHERIT,
+      description = "No colours, as with NO_COLOR=1 in the environment.")
+  @SuppressWarnings("UnusedVariable")
+  private boolean noColor; // read from the arguments before they are parsed, for help needs it
+
   /** The solver's meters, which nobody reads; every solver after the first would warn of them. */
   private static final Logger METERS = Logger.getLogger("io.micrometer");
 
   public static void main(String[] args) {
     METERS.setLevel(Level.OFF);
-    PrintWriter out = writer(FileDescriptor.out);
-    PrintWriter err = writer(FileDescriptor.err);
-    int status = execute(out, err, args);
-    out.flush();
-    err.flush();
+    StandardStream stdout = new StandardStream(new FileOutputStream(FileDescriptor.out));
+    StandardStream stderr = new StandardStream(new FileOutputStream(FileDescriptor.err));
+    System.setErr(new PrintStream(stderr, true, StandardCharsets.UTF_8)); // for the progress bar
+    List<String> words = List.of(args);
+    Waiting waiting =
+        words.contains("--quiet") || words.contains("appliance")
+            ? null
+            : Waiting.on(writer(stderr), stderr::lastWrite);
+    int status = execute(stdout, stderr, args);
+    if (waiting != null) {
+      waiting.end();
+    }
     System.exit(status);
   }
 
-  /** UTF-8 whatever the locale; a reader that has gone away, as {@code head}, is no error. */
-  private static PrintWriter writer(FileDescriptor descriptor) {
-    return new PrintWriter(new FileOutputStream(descriptor), true, StandardCharsets.UTF_8);
+  /** Runs a command line; answers the exit status, that of a full disk included. */
+  static int execute(StandardStream stdout, StandardStream stderr, String... args) {
+    PrintWriter out = writer(stdout);
+    PrintWriter err = writer(stderr);
+    int status = execute(out, err, args);
+    out.flush();
+    String failure = stdout.failure();
+    if (failure != null) {
+      err.println("lbplace: standard output can't be written: " + failure);
+    }
+    err.flush();
+    return failure == null || status != 0 ? status : Errors.BAD;
+  }
+
+  /** UTF-8 whatever the locale. */
+  private static PrintWriter writer(StandardStream stream) {
+    return new PrintWriter(stream, true, StandardCharsets.UTF_8);
   }
 
   /** Runs a command line; answers the exit status. */
   static int execute(PrintWriter out, PrintWriter err, String... args) {
     Main main = new Main();
     Errors errors = new Errors(() -> main.debug);
+    AtomicBoolean ours = new AtomicBoolean();
     CommandLine line = new CommandLine(main);
     for (Object command :
         new Object[] {
@@ -86,12 +118,25 @@ public final class Main implements Runnable {
           new ValidateCommand(),
           new ReportCommand(),
           new BenchCommand(),
-          new ApplianceCommand()
+          new ApplianceCommand(),
+          new HelpCommand(ours),
+          new CompletionCommand()
         }) {
       line.addSubcommand(command);
     }
-    line.setOut(out);
-    line.setErr(err);
+    if (List.of(args).contains("--no-color")) {
+      line.setColorScheme(CommandLine.Help.defaultColorScheme(CommandLine.Help.Ansi.OFF));
+    }
+    PrintWriter printable = Printable.over(out, ours::get);
+    line.setOut(printable);
+    line.setErr(Printable.over(err, ours::get));
+    line.setExecutionStrategy(
+        parsed -> {
+          ours.set(true);
+          boolean helped = CommandLine.printHelpIfRequested(parsed);
+          ours.set(false);
+          return helped ? 0 : new CommandLine.RunLast().execute(parsed);
+        });
     line.setUsageHelpAutoWidth(true);
     line.setAbbreviatedOptionsAllowed(false);
     line.setExpandAtFiles(false); // @FILE is for the option that it stands behind
@@ -101,6 +146,8 @@ public final class Main implements Runnable {
       return line.execute(args);
     } catch (StackOverflowError | OutOfMemoryError e) {
       return errors.report(e, err);
+    } finally {
+      printable.flush();
     }
   }
 

@@ -128,13 +128,29 @@ final class PackCommand implements Callable<Integer> {
     } catch (IllegalArgumentException e) {
       throw Main.bad(e);
     }
-    Folder folder = out == null ? null : Folder.writable(out);
-    PackResults results = run.run(quiet ? (count, of) -> {} : this::progress);
-    if (folder != null) {
+    if (out == null) {
+      return print(packed(run), form);
+    }
+    try (Folder folder = Folder.locked(out)) {
+      folder.requireOurs("results.json", "\"lbplace.pack/", List.of("results.csv", "results.md"));
+      PackResults results = packed(run);
       folder.write("results.json", PackText.of(results, "json"));
       folder.write("results.csv", PackText.of(results, "csv"));
       folder.write("results.md", PackText.of(results, "markdown"));
+      return print(results, form);
     }
+  }
+
+  private PackResults packed(PackRun run) {
+    Interruption interruption = Interruption.announceNothingKept(spec.commandLine().getErr());
+    try {
+      return run.run(quiet ? (count, of) -> {} : this::progress);
+    } finally {
+      interruption.close();
+    }
+  }
+
+  private int print(PackResults results, String form) {
     PrintWriter stdout = spec.commandLine().getOut();
     stdout.print(PackText.of(results, form));
     if (out != null && format.table()) {

@@ -17,6 +17,8 @@ import org.jspecify.annotations.Nullable;
 /** Progress on standard error: a bar on a terminal, a line for each run elsewhere. */
 final class ProgressDisplay implements Progress {
   private static final int UPDATE_MILLIS = 200;
+  private static final long FIRST_PAUSE = 500_000_000L;
+  private static final long LONGEST_PAUSE = 30_000_000_000L;
 
   private final PrintWriter err;
   private final boolean terminal;
@@ -24,15 +26,43 @@ final class ProgressDisplay implements Progress {
   private volatile @Nullable ProgressBar bar;
   private volatile int runs;
   private int completed;
+  private volatile long nextLine;
+  private long pauseNanos = FIRST_PAUSE;
 
   private ProgressDisplay(PrintWriter err, boolean terminal) {
     this.err = err;
     this.terminal = terminal;
   }
 
-  /** What fits where standard error goes, or nothing if it is to be quiet. */
+  /** What fits where standard error goes; only warnings if it is to be quiet. */
   static Progress of(PrintWriter err, boolean quiet) {
-    return quiet ? NONE : new ProgressDisplay(err, onTerminal());
+    return quiet ? new Quiet(err) : new ProgressDisplay(err, onTerminal());
+  }
+
+  /** Warnings aren't progress. */
+  private record Quiet(PrintWriter err) implements Progress {
+    @Override
+    public void begin(int runs, int resumed) {}
+
+    @Override
+    public void warn(String text) {
+      err.println("lbplace: warning: " + text);
+      err.flush();
+    }
+
+    @Override
+    public void requests(long more) {}
+
+    @Override
+    public void completed(String scenario, String strategy, long seed, double wallSeconds) {}
+
+    @Override
+    public void end() {}
+  }
+
+  @Override
+  public void warn(String text) {
+    line("lbplace: warning: " + text);
   }
 
   /** Java doesn't say it of standard error; Linux does. Elsewhere lines are printed. */
@@ -48,6 +78,7 @@ final class ProgressDisplay implements Progress {
   @Override
   public void begin(int total, int resumed) {
     runs = total;
+    nextLine = System.nanoTime() + FIRST_PAUSE;
     synchronized (err) {
       completed = resumed;
     }
@@ -73,8 +104,25 @@ final class ProgressDisplay implements Progress {
   public void requests(long more) {
     long handled = requests.addAndGet(more);
     ProgressBar shown = bar;
-    if (shown != null) {
+    if (shown == null) {
+      tell(handled);
+    } else {
       shown.setExtraMessage(String.format(Locale.ROOT, " %,d requests", handled));
+    }
+  }
+
+  /** Off a terminal a line now and then: soon at first, so that one sees it move, then seldom. */
+  private void tell(long handled) {
+    long now = System.nanoTime();
+    if (now < nextLine) {
+      return;
+    }
+    synchronized (err) {
+      if (now >= nextLine) {
+        line(String.format(Locale.ROOT, "%,d requests so far", handled));
+        pauseNanos = Math.min(3 * pauseNanos, LONGEST_PAUSE);
+        nextLine = now + pauseNanos;
+      }
     }
   }
 

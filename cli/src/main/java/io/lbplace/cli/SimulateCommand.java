@@ -14,6 +14,7 @@ import io.lbplace.reports.Report;
 import io.lbplace.reports.ReportFormat;
 import io.lbplace.reports.RunListing;
 import io.lbplace.scenarios.Scenario;
+import io.lbplace.scenarios.file.OutputFile;
 import io.lbplace.simulator.LogFeed;
 import io.lbplace.simulator.Simulation;
 import io.lbplace.strategies.Strategy;
@@ -81,7 +82,7 @@ final class SimulateCommand implements Callable<Integer> {
   public Integer call() {
     ReportFormat printed = format.format();
     Authority chooser = options.authority();
-    KeptFile.check("--events", events);
+    OutputFile.check("--events", events);
     StrategyCatalogue catalogue = strategyOptions.catalogue();
     Strategy selected = StrategyOptions.one(catalogue, strategy);
     Scenario loaded = options.load();
@@ -108,10 +109,12 @@ final class SimulateCommand implements Callable<Integer> {
 
   private KeptRun execute(Run run, LogFeed feed) {
     Progress progress = ProgressDisplay.of(spec.commandLine().getErr(), quiet);
+    Interruption interruption = Interruption.announceNothingKept(spec.commandLine().getErr());
     progress.begin(1, 0);
     try {
       return run.execute(Main.version(), Simulation::run, events, true, feed, progress);
     } finally {
+      interruption.close();
       progress.end();
     }
   }
@@ -119,7 +122,10 @@ final class SimulateCommand implements Callable<Integer> {
   private int print(KeptRun done, Run run, ReportFormat printed) {
     Results results = Experiment.single(done, run);
     Report report = new Report(results, Map.of(done.result().seriesFile(), done.series()));
-    PrintWriter out = spec.commandLine().getOut();
+    PrintWriter out =
+        OutputFile.isStandardOutput(events)
+            ? spec.commandLine().getErr() // the log has the other
+            : spec.commandLine().getOut();
     out.print(format.table() ? RunListing.of(report) : printed.render(report));
     out.flush();
     Long violations = done.result().violations();

@@ -139,13 +139,19 @@ final class TuneCommand implements Callable<Integer> {
     ScenarioLoading.checkRunnable(loaded);
     StrategyOptions.contender(start, List.of(loaded));
     PrintWriter err = spec.commandLine().getErr();
-    Tuning tuning =
+    Tuner tuner =
         new Tuner(
-                plan(loaded),
-                space(catalogue, start, loaded),
-                Simulation::run,
-                ProgressDisplay.of(err, quiet))
-            .tune();
+            plan(loaded),
+            space(catalogue, start, loaded),
+            Simulation::run,
+            ProgressDisplay.of(err, quiet));
+    Interruption interruption = Interruption.announceNothingKept(err);
+    Tuning tuning;
+    try {
+      tuning = tuner.tune();
+    } finally {
+      interruption.close();
+    }
     PrintWriter out = spec.commandLine().getOut();
     out.print(json ? Json.text(tuning) : TuningText.of(tuning));
     out.flush();

@@ -106,7 +106,7 @@ class BenchCommandTest {
     assertThat(out.toString()).isEqualTo("Report: " + path("h.html") + "\n");
     assertThat(temporary.resolve("h.html"))
         .content()
-        .contains("2 benches, from ", "<td class=\"text\">1 fell short</td>", "No bench measured");
+        .contains("2 benches, from ", "data-label=\"gate\">1 fell short</td>", "No bench measured");
     assertThat(run("report", path("h"), "--format", "csv")).isEqualTo(2);
     assertThat(err.toString()).contains("a history is rendered as an HTML page only");
   }

@@ -82,7 +82,7 @@ class PackCommandTest {
         "vbq:@/small | expected a format of packing problems, one of bpplib, bpps, orlib, vbp; did you mean 'vbp'?",
         "vbp:@/small --strategies best-fitt | did you mean 'best-fit'?",
         "vbp:@/small --strategies filter-weigher(weigher=free:sise) | 'sise'",
-        "vbp:@/small --optima @/bad.vbp | bad.vbp:1: '1': expected a header with one of instance_name",
+        "vbp:@/small --optima @/bad.vbp | bad.vbp:1: expected a header with one of instance_name",
         "vbp:@/small --order publishd | --order 'publishd': expected an order, one of file, published; did you mean 'published'?",
         "vbp:@/small --jobs 0 | --jobs 0: expected at least 1",
         "vbp:@/small --bound-effort -1 | --bound-effort -1.0: expected at least 0",

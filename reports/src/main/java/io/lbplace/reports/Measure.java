@@ -14,6 +14,9 @@ import org.jspecify.annotations.Nullable;
  */
 public enum Measure {
   ACCEPTANCE("Acceptance", "VIPs accepted, %"),
+  COST("Cost of elastic devices", "currency units, for the observed time"),
+  DEVICES("Devices in use", "devices that carry a VIP, mean"),
+  VLANS("VLANs attached", "networks on interfaces, peak"),
   REFUSALS("Refusals", "deployments refused"),
   REFUSALS_PER_HUNDRED("Refusals per 100 VIPs", "refused, for 100 VIPs offered"),
   RETRIES("Retries", "claims after the first attempt"),
@@ -58,6 +61,9 @@ public enum Measure {
     var decisions = run.timings().decisionNanos();
     return switch (this) {
       case ACCEPTANCE -> acceptance == null ? null : (Double) (100 * acceptance);
+      case COST -> metrics.cost();
+      case DEVICES -> metrics.devicesUsedMean();
+      case VLANS -> (double) metrics.vlansPeak();
       case REFUSALS -> (double) metrics.refusals();
       case REFUSALS_PER_HUNDRED -> ratio(100.0 * metrics.refusals(), metrics.offered());
       case RETRIES -> (double) metrics.retries();
@@ -92,7 +98,7 @@ public enum Measure {
   public String text(@Nullable Double value) {
     return switch (this) {
       case ACCEPTANCE -> value == null ? Figures.NONE : Figures.percent(value / 100);
-      case REFUSALS, RETRIES, CONFLICTS, WASTED -> Figures.count(value);
+      case VLANS, REFUSALS, RETRIES, CONFLICTS, WASTED -> Figures.count(value);
       default -> Figures.quantity(value);
     };
   }

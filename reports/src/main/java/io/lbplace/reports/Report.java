@@ -37,6 +37,9 @@ public record Report(Results results, Map<String, SeriesFile> series) {
     Contenders contenders = results.contenders();
     List<Standing> standings = new ArrayList<>();
     for (Rank rank : results.comparison().ranks()) {
+      if (rank.scenario() != null && !scenario.equals(rank.scenario())) {
+        continue;
+      }
       List<RunResult> runs =
           results.runs().stream()
               .filter(

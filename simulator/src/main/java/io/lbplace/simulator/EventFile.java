@@ -3,40 +3,35 @@ package io.lbplace.simulator;
 import io.lbplace.core.event.EventLogHeader;
 import io.lbplace.core.event.EventSink;
 import io.lbplace.core.event.JsonLines;
-import io.lbplace.scenarios.error.BadInput;
-import java.io.BufferedOutputStream;
+import io.lbplace.scenarios.file.OutputFile;
 import java.io.BufferedWriter;
 import java.io.Closeable;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.io.OutputStreamWriter;
+import java.io.UncheckedIOException;
 import java.io.Writer;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Where a run's event log is kept: binary, or JSON lines where the name ends in {@code .jsonl}.
- * Written under a temporary name and moved when the run is over, so that a file that stands is
- * whole.
+ * Where a run's event log is kept: binary, or JSON lines where the name ends in {@code .jsonl}. A
+ * file that stands is whole ({@link OutputFile}).
  */
 final class EventFile implements Closeable {
-  private final @Nullable Path path;
-  private final @Nullable Path temporary;
+  private final @Nullable OutputFile file;
   private final @Nullable OutputStream binary;
   private final @Nullable Writer text;
   private final @Nullable EventSink lines;
 
   private EventFile(
-      @Nullable Path path,
-      @Nullable Path temporary,
+      @Nullable OutputFile file,
       @Nullable OutputStream binary,
       @Nullable Writer text,
       @Nullable EventSink lines) {
-    this.path = path;
-    this.temporary = temporary;
+    this.file = file;
     this.binary = binary;
     this.text = text;
     this.lines = lines;
@@ -45,27 +40,19 @@ final class EventFile implements Closeable {
   /**
    * Opens a file for a log, or nothing where {@code path} is null.
    *
-   * @throws BadInput if it can't be written
+   * @throws io.lbplace.scenarios.error.BadInput if it can't be written
    */
   static EventFile open(@Nullable Path path, EventLogHeader header) {
     if (path == null) {
-      return new EventFile(null, null, null, null, null);
+      return new EventFile(null, null, null, null);
     }
-    Path temporary = path.resolveSibling(path.getFileName() + ".part");
-    try {
-      if (path.toString().endsWith(".jsonl")) {
-        BufferedWriter writer = Files.newBufferedWriter(temporary, StandardCharsets.UTF_8);
-        return new EventFile(path, temporary, null, writer, new JsonLines(header, writer));
-      }
-      OutputStream out = new BufferedOutputStream(Files.newOutputStream(temporary), 1 << 16);
-      return new EventFile(path, temporary, out, null, null);
-    } catch (IOException e) {
-      throw unwritable(path, e);
+    OutputFile file = OutputFile.open(path);
+    if (path.toString().endsWith(".jsonl")) {
+      Writer writer =
+          new BufferedWriter(new OutputStreamWriter(file.stream(), StandardCharsets.UTF_8));
+      return new EventFile(file, null, writer, new JsonLines(header, writer));
     }
-  }
-
-  private static BadInput unwritable(Path path, IOException e) {
-    return new BadInput(path + ": can't be written, expected a file in a folder that can be", e);
+    return new EventFile(file, file.stream(), null, null);
   }
 
   /** Where the encoder's bytes go, or null. */
@@ -81,40 +68,26 @@ final class EventFile implements Closeable {
   /**
    * The run is over: the file takes its name.
    *
-   * @throws BadInput if it can't
+   * @throws io.lbplace.scenarios.error.BadInput if it can't
    */
   void keep() {
-    if (path == null || temporary == null) {
+    if (file == null) {
       return;
     }
     try {
-      shut();
-      Files.move(
-          temporary, path, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);
+      if (text != null) {
+        text.flush();
+      }
     } catch (IOException e) {
-      throw unwritable(path, e);
+      throw new UncheckedIOException(e); // the file's stream says what ails it by itself
     }
-  }
-
-  private void shut() throws IOException {
-    if (binary != null) {
-      binary.close();
-    }
-    if (text != null) {
-      text.close();
-    }
+    file.keep();
   }
 
   @Override
   public void close() {
-    if (path == null || temporary == null) {
-      return;
-    }
-    try {
-      shut();
-      Files.deleteIfExists(temporary);
-    } catch (IOException e) {
-      throw unwritable(path, e);
+    if (file != null) {
+      file.close();
     }
   }
 }

@@ -12,8 +12,10 @@ import io.lbplace.core.registry.Objection;
 import io.lbplace.scenarios.fleet.FleetPlan;
 import java.math.BigDecimal;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.StringJoiner;
+import org.jspecify.annotations.Nullable;
 
 /** Puts into words what an operator would have been told; the first ones of a run. */
 final class Notices implements EventSink {
@@ -22,15 +24,26 @@ final class Notices implements EventSink {
 
   private final FleetPlan fleet;
   private final List<Notice> notices = new ArrayList<>();
+  private final @Nullable Drains drains;
   private long more;
 
-  Notices(FleetPlan fleet) {
+  /**
+   * Notices of a run.
+   *
+   * @param emptied whether the operator drains or removes targets in it
+   */
+  Notices(FleetPlan fleet, boolean emptied) {
     this.fleet = fleet;
+    this.drains = emptied ? new Drains(fleet) : null;
   }
 
   /** In order of time; if there were more than are kept, the last one says how many. */
   List<Notice> all() {
     List<Notice> all = new ArrayList<>(notices);
+    if (drains != null) {
+      all.addAll(drains.all());
+      all.sort(Comparator.comparingLong(Notice::atNanos));
+    }
     if (more > 0) {
       all.add(new Notice(notices.get(MOST - 1).atNanos(), "… and " + more + " more"));
     }
@@ -56,11 +69,17 @@ final class Notices implements EventSink {
 
   @Override
   public boolean wants(EventKind kind) {
-    return kind == EventKind.ONBOARDING_REFUSED || kind == EventKind.HEALTH_CHANGED;
+    return kind == EventKind.ONBOARDING_REFUSED
+        || kind == EventKind.HEALTH_CHANGED
+        || (drains != null && Drains.wants(kind));
   }
 
   @Override
   public void event(long timeNanos, EventKind kind, long[] fields, int count) {
+    if (drains != null && Drains.wants(kind)) {
+      drains.event(timeNanos, kind, fields);
+      return;
+    }
     if (notices.size() == MOST) {
       more++;
       return;

@@ -8,6 +8,7 @@ import io.lbplace.core.fleet.Ledger;
 import io.lbplace.core.placement.MoveBudget;
 import io.lbplace.core.placement.Rebalancer;
 import io.lbplace.scenarios.Scenario;
+import io.lbplace.scenarios.fleet.Change;
 import io.lbplace.scenarios.fleet.ControlPlan;
 import io.lbplace.scenarios.fleet.FleetPlan;
 import io.lbplace.scenarios.fleet.Latency;
@@ -79,7 +80,7 @@ public final class Simulation {
     ControlPlan control = scenario.controlPlane();
     MetricsCollector metrics = new MetricsCollector();
     metrics.schedulers(control.schedulers().count());
-    Notices notices = new Notices(scenario.fleet());
+    Notices notices = new Notices(scenario.fleet(), emptied(scenario));
     @Nullable Checker checker = setup.watch().check() ? new Checker() : null;
     try (RequestSource source = scenario.requests(setup.seed());
         EventFile file = EventFile.open(setup.watch().events(), header)) {
@@ -118,6 +119,12 @@ public final class Simulation {
           checker == null ? List.of() : checker.texts(),
           notices.all());
     }
+  }
+
+  private static boolean emptied(Scenario scenario) {
+    return scenario.changes().stream()
+        .map(Change::action)
+        .anyMatch(action -> action == Change.Action.DRAIN || action == Change.Action.REMOVE);
   }
 
   /**

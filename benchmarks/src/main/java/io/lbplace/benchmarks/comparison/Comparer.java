@@ -53,6 +53,41 @@ public final class Comparer {
         Recommendation.of(ranks, overall, runs));
   }
 
+  /**
+   * Compares under several settings of one problem, as a sweep makes them. Ranks are each setting's
+   * own: a mean over settings would answer a question that nobody asked. What no other beats is
+   * told of those that aren't beaten in one setting or more.
+   */
+  public static Comparison compareSettings(
+      List<RunResult> runs, String baseline, Set<String> clairvoyant) {
+    Contenders contenders = Contenders.of(runs);
+    List<String> settings = runs.stream().map(RunResult::scenario).distinct().toList();
+    List<Rank> ranks = new ArrayList<>();
+    Set<String> unbeaten = new HashSet<>();
+    for (String setting : settings) {
+      Comparison alone = compare(in(setting, runs), baseline, clairvoyant);
+      unbeaten.addAll(alone.pareto());
+      for (Rank rank : alone.ranks()) {
+        ranks.add(
+            new Rank(
+                rank.rank(),
+                rank.strategy(),
+                setting,
+                rank.clairvoyant(),
+                rank.meanRank(),
+                rank.acceptance(),
+                rank.cost(),
+                rank.devicesUsedMean()));
+      }
+    }
+    return new Comparison(
+        baseline,
+        pairs(contenders.group(runs), settings, baseline),
+        ranks,
+        contenders.names().stream().filter(unbeaten::contains).toList(),
+        Recommendation.ofSettings(ranks, settings, runs));
+  }
+
   private static List<Score> scores(Map<String, List<RunResult>> groups) {
     return groups.entrySet().stream().map(e -> Score.of(e.getKey(), e.getValue())).toList();
   }
@@ -86,6 +121,7 @@ public final class Comparer {
           new Rank(
               tied ? ranks.get(i - 1).rank() : i + 1,
               score.strategy(),
+              null,
               clairvoyant.contains(score.strategy()),
               meanRank.getOrDefault(score.strategy(), 0.0),
               score.acceptance(),

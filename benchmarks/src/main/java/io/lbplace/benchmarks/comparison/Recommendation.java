@@ -18,6 +18,9 @@ final class Recommendation {
     if (eligible.isEmpty() || RealRun.among(runs)) { // one strategy, simulated and real
       return null;
     }
+    if (runs.stream().allMatch(run -> run.metrics().offered() == 0)) {
+      return null; // nothing tells strategies apart
+    }
     Rank best = eligible.get(0);
     long scenarios = runs.stream().map(RunResult::scenario).distinct().count();
     String over = over(scenarios, runs.stream().map(RunResult::seed).distinct().count());
@@ -34,6 +37,56 @@ final class Recommendation {
                     score(scores, eligible.get(1)),
                     over);
     return new Recommended(best.strategy(), why);
+  }
+
+  /** The one that is ahead in every setting, or null where it depends on the setting. */
+  static @Nullable Recommended ofSettings(
+      List<Rank> ranks, List<String> settings, List<RunResult> runs) {
+    List<String> ahead = null;
+    for (String setting : settings) {
+      List<Rank> eligible =
+          ranks.stream()
+              .filter(rank -> setting.equals(rank.scenario()) && !rank.clairvoyant())
+              .toList();
+      List<String> first =
+          eligible.stream()
+              .filter(rank -> rank.rank() == eligible.get(0).rank())
+              .map(Rank::strategy)
+              .toList();
+      ahead = ahead == null ? first : ahead.stream().filter(first::contains).toList();
+    }
+    if (ahead == null
+        || ahead.isEmpty()
+        || runs.stream().allMatch(run -> run.metrics().offered() == 0)) {
+      return null;
+    }
+    String best = ahead.get(0);
+    long compared = ranks.stream().map(Rank::strategy).distinct().count();
+    List<Double> accepted =
+        ranks.stream()
+            .filter(rank -> rank.strategy().equals(best))
+            .map(Rank::acceptance)
+            .filter(Objects::nonNull)
+            .sorted()
+            .toList();
+    String range =
+        accepted.isEmpty()
+            ? "none"
+            : percent(accepted.get(0)) + " to " + percent(accepted.get(accepted.size() - 1));
+    return new Recommended(
+        best,
+        (compared == 1 ? "It is the only one compared: in " : "It is ahead in each of ")
+            + settings.size()
+            + " settings"
+            + (compared == 1 ? " it accepts " : ", and accepts ")
+            + range
+            + " of VIPs"
+            + seeds(runs)
+            + ".");
+  }
+
+  private static String seeds(List<RunResult> runs) {
+    return over(1, runs.stream().map(RunResult::seed).distinct().count());
   }
 
   private static String byMeanRank(Rank best, Rank next, String over) {
@@ -86,7 +139,7 @@ final class Recommendation {
   }
 
   private static String over(long scenarios, long seeds) {
-    String of = seeds == 1 ? "" : " over " + seeds + " seeds";
+    String of = seeds == 1 ? " under one seed" : " over " + seeds + " seeds";
     return scenarios == 1 ? of : " in " + scenarios + " scenarios" + of;
   }
 

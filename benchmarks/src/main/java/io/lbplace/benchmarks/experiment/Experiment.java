@@ -9,6 +9,7 @@ import io.lbplace.benchmarks.results.Results.ScenarioEntry;
 import io.lbplace.benchmarks.results.Results.Tool;
 import io.lbplace.benchmarks.results.Results.TraceEntry;
 import io.lbplace.benchmarks.results.ResultsFolder;
+import io.lbplace.benchmarks.results.ResultsFolder.Kept;
 import io.lbplace.benchmarks.results.ResultsFolder.KeptRun;
 import io.lbplace.benchmarks.results.RunResult;
 import io.lbplace.benchmarks.results.SeriesFile;
@@ -46,11 +47,26 @@ public final class Experiment {
    */
   public Experiment(
       Plan plan, World world, ResultsFolder folder, Progress progress, String version) {
+    this(plan, world, folder, progress, version, null);
+  }
+
+  /**
+   * The same, asked for on a command line.
+   *
+   * @param command that makes the same runs, or null
+   */
+  public Experiment(
+      Plan plan,
+      World world,
+      ResultsFolder folder,
+      Progress progress,
+      String version,
+      @Nullable String command) {
     this.plan = plan;
     this.world = world;
     this.folder = folder;
     this.progress = progress;
-    this.tool = tool(version, plan.jobs());
+    this.tool = tool(version, plan.jobs(), command);
     this.runs = runs(plan);
   }
 
@@ -62,9 +78,10 @@ public final class Experiment {
    */
   public Results run(boolean resume) {
     @Nullable KeptRun[] done = new KeptRun[runs.size()];
-    List<KeptRun> kept = resume ? folder.kept() : List.of();
+    Kept kept = resume ? folder.kept() : new Kept(List.of(), List.of());
+    kept.damaged().forEach(each -> progress.warn(each + "; what it held is run again"));
     for (int i = 0; i < done.length; i++) {
-      done[i] = ResultsFolder.find(kept, runs.get(i).question(tool.version()));
+      done[i] = ResultsFolder.find(kept.runs(), runs.get(i).question(tool.version()));
     }
     if (!resume) {
       folder.forgetRuns();
@@ -97,7 +114,7 @@ public final class Experiment {
             false,
             1,
             null);
-    return results(plan, tool(run.version(), 1), List.of(run.result()));
+    return results(plan, tool(run.version(), 1, null), List.of(run.result()));
   }
 
   /** Jobs beyond the number of runs read their logs. */
@@ -178,7 +195,9 @@ public final class Experiment {
         plan.variants().stream().map(Experiment::entry).toList(),
         trace(plan.variants().get(0).scenario()),
         results,
-        Comparer.compare(results, baseline, clairvoyant));
+        plan.variants().stream().anyMatch(variant -> !variant.sweep().isEmpty())
+            ? Comparer.compareSettings(results, baseline, clairvoyant)
+            : Comparer.compare(results, baseline, clairvoyant));
   }
 
   private static ScenarioEntry entry(Variant variant) {
@@ -214,13 +233,14 @@ public final class Experiment {
   }
 
   /** What makes the results, and on what machine. */
-  private static Tool tool(String version, int jobs) {
+  private static Tool tool(String version, int jobs, @Nullable String command) {
     return new Tool(
         version,
         property("java.runtime.version") + " (" + property("java.vendor") + ")",
         property("os.name") + " " + property("os.version") + " " + property("os.arch"),
         Runtime.getRuntime().availableProcessors(),
-        jobs);
+        jobs,
+        command);
   }
 
   private static String property(String name) {

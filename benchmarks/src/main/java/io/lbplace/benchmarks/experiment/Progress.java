@@ -9,6 +9,9 @@ public interface Progress {
         public void begin(int runs, int resumed) {}
 
         @Override
+        public void warn(String text) {}
+
+        @Override
         public void requests(long more) {}
 
         @Override
@@ -20,6 +23,9 @@ public interface Progress {
 
   /** It begins: so many runs, of which some need not be run again. */
   void begin(int runs, int resumed);
+
+  /** Something isn't as it should be, and doesn't stop the experiment. */
+  void warn(String text);
 
   /** A run has handled so many more requests. */
   void requests(long more);

@@ -33,16 +33,32 @@ public final class Bench {
    * @param include what a benchmark's name must hold
    */
   public Bench(Tool tool, Form form, Pattern include, BenchProgress progress) {
+    this(tool, form, include, progress, Asked.NOTHING);
+  }
+
+  /**
+   * A bench of more than its own.
+   *
+   * @param include what a benchmark's name must hold
+   * @param beside strategies and scenarios of the user's
+   */
+  public Bench(Tool tool, Form form, Pattern include, BenchProgress progress, Asked beside) {
     this.tool = tool;
     this.form = form;
     this.asked = include.asPredicate();
     this.progress = progress;
-    this.cases = Cases.of(form, jmh).stream().filter(one -> asked.test(one.name())).toList();
+    this.cases =
+        Cases.of(form, jmh, beside).stream().filter(one -> asked.test(one.name())).toList();
   }
 
   /** The benchmarks there are in a form, by name. */
   public static List<String> names(Form form) {
-    return Cases.of(form, new Jmh()).stream().map(Case::name).toList();
+    return names(form, Asked.NOTHING);
+  }
+
+  /** The same with those of the user's. */
+  public static List<String> names(Form form, Asked beside) {
+    return Cases.of(form, new Jmh(), beside).stream().map(Case::name).toList();
   }
 
   /** Measures everything that was asked for. */

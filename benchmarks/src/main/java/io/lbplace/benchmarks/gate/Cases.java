@@ -12,6 +12,7 @@ import io.lbplace.benchmarks.suite.QueueBenchmark;
 import io.lbplace.benchmarks.suite.TraceBenchmark;
 import io.lbplace.core.placement.Authority;
 import io.lbplace.scenarios.Adjustments;
+import io.lbplace.scenarios.Scenario;
 import io.lbplace.scenarios.Scenarios;
 import io.lbplace.strategies.StrategyCatalogue;
 import java.util.ArrayList;
@@ -44,9 +45,16 @@ final class Cases {
   private final boolean full;
   private final Jmh jmh;
 
-  private Cases(Form form, Jmh jmh) {
+  private final Asked asked;
+
+  private Cases(Form form, Jmh jmh, Asked asked) {
     this.full = form == Form.FULL;
     this.jmh = jmh;
+    this.asked = asked;
+    if (!asked.scenarios().isEmpty()) {
+      asked.scenarios().forEach(this::quality);
+      return;
+    }
     work();
     quality();
     cases.add(new HeapCase(1_000, 20_000));
@@ -57,8 +65,18 @@ final class Cases {
   }
 
   /** In the order in which they are measured. */
-  static List<Case> of(Form form, Jmh jmh) {
-    return List.copyOf(new Cases(form, jmh).cases);
+  static List<Case> of(Form form, Jmh jmh, Asked asked) {
+    return List.copyOf(new Cases(form, jmh, asked).cases);
+  }
+
+  /** A scenario of the user's, as long as it is. */
+  private void quality(Scenario scenario) {
+    List<String> proposed = scenario.strategies().isEmpty() ? INDEXED : scenario.strategies();
+    List<String> all = new ArrayList<>(full ? asked.catalogue().names() : proposed);
+    asked.own().stream().filter(own -> !all.contains(own)).forEach(all::add);
+    for (String strategy : all) {
+      cases.add(new SeededRun(scenario, strategy, null, asked.catalogue()));
+    }
   }
 
   private void work() {
@@ -67,7 +85,7 @@ final class Cases {
         for (Mix mix : Mix.values()) {
           FleetShelf.Key fleet = new FleetShelf.Key(devices, fill, mix);
           for (String strategy : worked(devices)) {
-            cases.add(new DecisionWork(strategy, fleet, shelf));
+            cases.add(new DecisionWork(strategy, fleet, shelf, asked.catalogue()));
           }
           if (full || devices == SIZES.get(0)) {
             BATCHED.forEach(
@@ -84,7 +102,7 @@ final class Cases {
 
   /** In the short form larger fleets are for what an index answers. */
   private List<String> worked(int devices) {
-    return full || devices == SIZES.get(0) ? strategies() : INDEXED;
+    return full || devices == SIZES.get(0) ? asked.catalogue().names() : INDEXED;
   }
 
   private void quality() {
@@ -94,13 +112,15 @@ final class Cases {
         continue;
       }
       boolean all = full || scenario.equals(Scenarios.DEFAULT);
-      for (String strategy : all ? strategies() : INDEXED) {
-        cases.add(new SeededRun(scenario, strategy, null, arrivals));
+      Scenario loaded = Scenarios.load(scenario, new Adjustments(List.of(), null, arrivals));
+      for (String strategy : all ? asked.catalogue().names() : INDEXED) {
+        cases.add(new SeededRun(loaded, strategy, null, asked.catalogue()));
       }
     }
+    Scenario chosen = Scenarios.load("authority", new Adjustments(List.of(), null, arrivals));
     for (Authority authority : List.of(Authority.ADVISED, Authority.DELEGATED)) {
-      for (String strategy : full ? strategies() : INDEXED) {
-        cases.add(new SeededRun("authority", strategy, authority, arrivals));
+      for (String strategy : full ? asked.catalogue().names() : INDEXED) {
+        cases.add(new SeededRun(chosen, strategy, authority, asked.catalogue()));
       }
     }
   }

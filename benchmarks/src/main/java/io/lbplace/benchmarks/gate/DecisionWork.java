@@ -15,8 +15,11 @@ import java.util.List;
  * @param strategy as listed
  * @param fleet to decide on
  * @param shelf where it is kept
+ * @param catalogue that knows the strategy
  */
-record DecisionWork(String strategy, FleetShelf.Key fleet, FleetShelf shelf) implements Case {
+record DecisionWork(
+    String strategy, FleetShelf.Key fleet, FleetShelf shelf, StrategyCatalogue catalogue)
+    implements Case {
   private static final int DECISIONS = 1_000;
 
   @Override
@@ -46,7 +49,7 @@ record DecisionWork(String strategy, FleetShelf.Key fleet, FleetShelf shelf) imp
   }
 
   private PlacementStrategy instance() {
-    return StrategyCatalogue.bundled().parse(strategy).create(FilledFleet.DIMENSIONS);
+    return catalogue.parse(strategy).create(FilledFleet.DIMENSIONS);
   }
 
   private static Decision place(PlacementStrategy rule, FilledFleet filled, int number) {

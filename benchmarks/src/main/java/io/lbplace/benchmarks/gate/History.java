@@ -6,8 +6,7 @@ import io.lbplace.benchmarks.gate.BenchFile.Tool;
 import io.lbplace.benchmarks.results.Folder;
 import io.lbplace.benchmarks.results.Json;
 import io.lbplace.scenarios.error.BadInput;
-import java.io.IOException;
-import java.nio.charset.StandardCharsets;
+import io.lbplace.scenarios.file.InputFile;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -23,6 +22,8 @@ import org.jspecify.annotations.Nullable;
 public final class History {
   /** Name and version of the format, in every line. */
   public static final String SCHEMA = "lbplace.history/1";
+
+  private static final int MOST_MEBIBYTES = 256;
 
   private History() {}
 
@@ -94,12 +95,7 @@ public final class History {
 
   /** The lines that are benches. */
   private static List<String> lines(Path file) {
-    List<String> lines;
-    try {
-      lines = Files.readAllLines(file, StandardCharsets.UTF_8);
-    } catch (IOException e) {
-      throw new BadInput(file + ": can't be read: " + Folder.reason(e), e);
-    }
+    List<String> lines = InputFile.text(file, MOST_MEBIBYTES, SCHEMA).lines().toList();
     List<String> good = new ArrayList<>();
     for (int i = 0; i < lines.size(); i++) {
       if (lines.get(i).isBlank()) {

@@ -2,9 +2,7 @@ package io.lbplace.benchmarks.gate;
 
 import io.lbplace.core.model.Dimension;
 import io.lbplace.core.placement.Authority;
-import io.lbplace.scenarios.Adjustments;
 import io.lbplace.scenarios.Scenario;
-import io.lbplace.scenarios.Scenarios;
 import io.lbplace.simulator.Policies;
 import io.lbplace.simulator.RunOutcome;
 import io.lbplace.simulator.RunSetup;
@@ -17,20 +15,20 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a run of a bundled scenario comes to: deterministic.
+ * What a run of a scenario comes to: deterministic.
  *
- * @param scenario bundled
+ * @param scenario with as many arrivals as are wanted
  * @param strategy as listed
  * @param authority for every service type, or null where each says so itself
- * @param arrivals only so many, or null for all
+ * @param catalogue that knows the strategy
  */
 record SeededRun(
-    String scenario, String strategy, @Nullable Authority authority, @Nullable Long arrivals)
+    Scenario scenario, String strategy, @Nullable Authority authority, StrategyCatalogue catalogue)
     implements Case {
   @Override
   public String name() {
     return "quality/"
-        + scenario
+        + scenario.name()
         + "/"
         + strategy
         + (authority == null ? "" : "/" + authority.text());
@@ -50,15 +48,14 @@ record SeededRun(
   }
 
   private RunSetup setup() {
-    Scenario loaded = Scenarios.load(scenario, new Adjustments(List.of(), null, arrivals));
-    List<String> dimensions = loaded.fleet().dimensions().stream().map(Dimension::name).toList();
-    Strategy selected = StrategyCatalogue.bundled().parse(strategy);
+    List<String> dimensions = scenario.fleet().dimensions().stream().map(Dimension::name).toList();
+    Strategy selected = catalogue.parse(strategy);
     return new RunSetup(
-        loaded,
+        scenario,
         authority,
         Policies.of(selected.name(), selected.text(), future -> selected.create(dimensions, future))
             .rebalancing(text -> RebalancerCatalogue.bundled().parse(text).get()),
-        loaded.seed(),
+        scenario.seed(),
         Watch.PLAIN);
   }
 }

@@ -1,10 +1,7 @@
 package io.lbplace.benchmarks.packing;
 
-import io.lbplace.benchmarks.results.Folder;
 import io.lbplace.scenarios.error.BadInput;
-import java.io.IOException;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
+import io.lbplace.scenarios.file.InputFile;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
@@ -21,6 +18,8 @@ public final class Optima {
   private static final List<String> NAMES = List.of("instance_name", "instance", "name");
   private static final List<String> VALUES = List.of("opt", "optimum", "best_known", "best");
 
+  private static final int MOST_MEBIBYTES = 64;
+
   private final Map<String, Long> known;
 
   private Optima(Map<String, Long> known) {
@@ -33,20 +32,15 @@ public final class Optima {
    * @throws BadInput if it can't be read or lacks a column: file, line, value, expected
    */
   public static Optima read(Path file) {
-    List<String> lines;
-    try {
-      lines = Files.readAllLines(file, StandardCharsets.UTF_8);
-    } catch (IOException e) {
-      throw new BadInput(file + ": can't be read: " + Folder.reason(e), e);
-    }
+    List<String> lines = InputFile.text(file, MOST_MEBIBYTES, "a table of optima").lines().toList();
     String header = lines.isEmpty() ? "" : lines.get(0);
     String separator = header.contains("\t") ? "\t" : ",";
     List<String> columns =
         Arrays.stream(header.split(separator, -1))
             .map(cell -> cell.strip().toLowerCase(Locale.ROOT))
             .toList();
-    int name = column(file, header, columns, NAMES);
-    int value = column(file, header, columns, VALUES);
+    int name = column(file, columns, NAMES);
+    int value = column(file, columns, VALUES);
     Map<String, Long> known = new LinkedHashMap<>();
     for (int i = 1; i < lines.size(); i++) {
       String[] cells = lines.get(i).split(separator, -1);
@@ -80,13 +74,14 @@ public final class Optima {
     return name.replaceFirst("\\.(txt|vbp|bpp)$", "");
   }
 
-  private static int column(Path file, String header, List<String> columns, List<String> names) {
+  private static int column(Path file, List<String> columns, List<String> names) {
     for (String name : names) {
       if (columns.contains(name)) {
         return columns.indexOf(name);
       }
     }
-    throw wrong(file, 0, header, "a header with one of " + String.join(", ", names));
+    throw new BadInput( // a file of another kind, whose content is nobody's business
+        file + ":1: expected a header with one of " + String.join(", ", names));
   }
 
   private static Long value(Path file, int index, String text) {

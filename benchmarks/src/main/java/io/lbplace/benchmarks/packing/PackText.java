@@ -3,6 +3,7 @@ package io.lbplace.benchmarks.packing;
 import io.lbplace.benchmarks.packing.PackResults.ClassSummary;
 import io.lbplace.benchmarks.packing.PackResults.Packed;
 import io.lbplace.benchmarks.results.Json;
+import io.lbplace.benchmarks.text.CsvCell;
 import io.lbplace.benchmarks.text.PlainTable;
 import java.util.ArrayList;
 import java.util.List;
@@ -192,9 +193,7 @@ public final class PackText {
     return out.toString();
   }
 
-  /** RFC 4180. */
   private static String cell(@Nullable Object value) {
-    String text = value == null ? "" : value.toString();
-    return text.matches("[^\",\\r\\n]*") ? text : '"' + text.replace("\"", "\"\"") + '"';
+    return CsvCell.of(value == null ? "" : value.toString());
   }
 }

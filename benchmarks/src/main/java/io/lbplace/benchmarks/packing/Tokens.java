@@ -1,23 +1,22 @@
 package io.lbplace.benchmarks.packing;
 
-import io.lbplace.benchmarks.results.Folder;
 import io.lbplace.core.model.Resources;
 import io.lbplace.scenarios.error.BadInput;
-import java.io.IOException;
+import io.lbplace.scenarios.file.InputFile;
 import java.math.BigDecimal;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 
 /** The words of a file one by one, with the lines that they stand on. */
 public final class Tokens {
   private static final int MOST_DIGITS = 24;
+  private static final int MOST_MEBIBYTES = 256;
 
   private final Path file;
   private final String text;
   private int at;
   private int line = 1;
+  private int words;
   private int nextLine = 1;
 
   private Tokens(Path file, String text) {
@@ -28,11 +27,7 @@ public final class Tokens {
 
   /** The words of a file that is to be UTF-8. */
   static Tokens of(Path file) {
-    try {
-      return new Tokens(file, Files.readString(file, StandardCharsets.UTF_8));
-    } catch (IOException e) {
-      throw new BadInput(file + ": can't be read: " + Folder.reason(e), e);
-    }
+    return new Tokens(file, InputFile.text(file, MOST_MEBIBYTES, "packing problems"));
   }
 
   /** Whether another word follows. */
@@ -55,6 +50,7 @@ public final class Tokens {
       at++;
     }
     String word = text.substring(start, at);
+    words++;
     line = nextLine;
     skip();
     return word;
@@ -115,10 +111,13 @@ public final class Tokens {
     }
   }
 
-  /** What to throw over the word that was read last. */
+  /**
+   * What to throw over the word that was read last. A file whose first word is wrong is of another
+   * kind, and may hold what nobody should read off a screen.
+   */
   BadInput wrong(String word, String expected, @Nullable Throwable cause) {
-    return new BadInput(
-        file + ":" + line + ": " + BadInput.quoted(word) + ": expected " + expected, cause);
+    String shown = words > 1 || word.matches("-?[0-9.]{1,24}") ? BadInput.quoted(word) + ": " : "";
+    return new BadInput(file + ":" + line + ": " + shown + "expected " + expected, cause);
   }
 
   private void skip() {

@@ -52,6 +52,8 @@ public record Comparison(
    *
    * @param rank from 1; equals share one
    * @param strategy whose
+   * @param scenario whose; null for all of the experiment, where they are different problems rather
+   *     than settings of one
    * @param clairvoyant whether it reads the future: an upper reference, never recommended
    * @param meanRank mean of its ranks in the scenarios
    * @param acceptance mean over all runs
@@ -61,6 +63,7 @@ public record Comparison(
   public record Rank(
       int rank,
       String strategy,
+      @Nullable String scenario,
       boolean clairvoyant,
       double meanRank,
       @Nullable Double acceptance,

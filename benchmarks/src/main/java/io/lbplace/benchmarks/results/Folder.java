@@ -1,30 +1,52 @@
 package io.lbplace.benchmarks.results;
 
 import io.lbplace.scenarios.error.BadInput;
+import io.lbplace.scenarios.file.FileKind;
+import io.lbplace.scenarios.file.OutputFile;
+import java.io.Closeable;
 import java.io.IOException;
-import java.nio.charset.MalformedInputException;
+import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.AccessDeniedException;
 import java.nio.file.FileAlreadyExistsException;
-import java.nio.file.FileSystemException;
 import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.List;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A folder that lbplace writes to. Every file is written under a temporary name and moved, so that
  * under its own name it is either whole or absent.
  */
-public final class Folder {
+public final class Folder implements Closeable {
   private static final String UNFINISHED = ".part";
 
-  private final Path path;
+  /** Bytes of a file that say what it is. */
+  private static final int HEAD = 200;
 
-  private Folder(Path path) {
+  private final Path path;
+  private final @Nullable FolderLock lock;
+
+  private Folder(Path path, @Nullable FolderLock lock) {
     this.path = path;
+    this.lock = lock;
+  }
+
+  /**
+   * The folder at a path, as {@link #writable}, that nobody else writes to until it is closed.
+   *
+   * @throws BadInput if it can't be written to, or somebody else does
+   */
+  public static Folder locked(Path path) {
+    return new Folder(path, FolderLock.of(writable(path)));
+  }
+
+  /** Leaves it to others. */
+  @Override
+  public void close() {
+    if (lock != null) {
+      lock.close();
+    }
   }
 
   /**
@@ -33,10 +55,15 @@ public final class Folder {
    * @throws BadInput if it can't be written to
    */
   public static Folder writable(Path path) {
+    if (path.toString().isBlank()) {
+      throw new BadInput("--out '': expected a folder, as . for this one");
+    }
     try {
-      Files.createDirectories(path);
+      if (!Files.isDirectory(path)) { // a symbolic link to a folder is one
+        Files.createDirectories(path);
+      }
       Files.delete(Files.createTempFile(path, ".", UNFINISHED));
-      return new Folder(path);
+      return new Folder(path, null);
     } catch (FileAlreadyExistsException e) {
       throw new BadInput(path + ": is a file, expected a folder", e);
     } catch (IOException e) {
@@ -72,46 +99,55 @@ public final class Folder {
   public static void write(Path file, String content) {
     try {
       Path folder = file.toAbsolutePath().getParent();
-      Files.createDirectories(folder);
-      Path unfinished = Files.createTempFile(folder, "." + file.getFileName(), UNFINISHED);
-      try {
-        Files.write(unfinished, content.getBytes(StandardCharsets.UTF_8));
-        unfinished.toFile().setReadable(true, false);
-        Files.move(
-            unfinished, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
-      } finally {
-        Files.deleteIfExists(unfinished);
+      if (folder != null && !Files.isDirectory(folder)) {
+        Files.createDirectories(folder);
       }
     } catch (IOException e) {
       throw new BadInput(file + ": can't be written: " + reason(e), e);
     }
+    OutputFile.write(file, content);
   }
 
-  /** Moves a folder within this one, in place of what has that name. */
-  void replace(String name, String by) throws IOException {
-    delete(name);
-    Files.move(path.resolve(by), path.resolve(name), StandardCopyOption.ATOMIC_MOVE);
-  }
-
-  /** Deletes a file, or a folder of files, if it is there. */
-  void delete(String name) throws IOException {
-    Path victim = path.resolve(name);
-    if (Files.isDirectory(victim)) {
-      for (Path file : files(victim)) {
-        Files.deleteIfExists(file);
+  /**
+   * Refuses a folder that holds files of the names that are to be written, and didn't get them from
+   * lbplace.
+   *
+   * @param main the file that tells
+   * @param mark stands near its beginning if it is ours
+   * @param others are ours where that file is
+   * @throws BadInput if one isn't ours
+   */
+  public void requireOurs(String main, String mark, List<String> others) {
+    Path file = path.resolve(main);
+    if (Files.exists(file)) {
+      if (!Files.isRegularFile(file) || !begins(file, mark)) {
+        throw foreign(file);
+      }
+      return;
+    }
+    for (String other : others) {
+      if (has(other)) {
+        throw foreign(path.resolve(other));
       }
     }
-    Files.deleteIfExists(victim);
   }
 
-  /** Forgets what interrupted writes left behind. */
-  void sweep(String name) throws IOException {
-    if (Files.isDirectory(path.resolve(name))) {
-      for (Path file : files(path.resolve(name))) {
-        if (file.getFileName().toString().endsWith(UNFINISHED)) {
-          Files.deleteIfExists(file);
-        }
-      }
+  private static BadInput foreign(Path file) {
+    return new BadInput(
+        file + ": isn't of lbplace's making and would be lost; name another folder by --out");
+  }
+
+  /** Whether a mark stands among the first bytes, or as much of it as was written. */
+  static boolean begins(Path file, String mark) {
+    String head = head(file);
+    return head.contains(mark) || mark.startsWith(head);
+  }
+
+  private static String head(Path file) {
+    try (InputStream in = Files.newInputStream(file)) {
+      return new String(in.readNBytes(HEAD), StandardCharsets.UTF_8);
+    } catch (IOException e) {
+      throw new BadInput(file + ": can't be read: " + reason(e), e);
     }
   }
 
@@ -124,18 +160,6 @@ public final class Folder {
 
   /** Why the file system refused, in a few words. */
   public static String reason(IOException e) {
-    if (e instanceof NoSuchFileException) {
-      return "there is no such file";
-    }
-    if (e instanceof AccessDeniedException) {
-      return "permission denied";
-    }
-    if (e instanceof MalformedInputException) {
-      return "it isn't text in UTF-8";
-    }
-    if (e instanceof FileSystemException refused && refused.getReason() != null) {
-      return refused.getReason();
-    }
-    return e.getMessage() == null ? e.getClass().getSimpleName() : e.getMessage();
+    return FileKind.reason(e);
   }
 }

@@ -3,18 +3,24 @@ package io.lbplace.benchmarks.results;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.StreamWriteFeature;
+import com.fasterxml.jackson.core.io.JsonEOFException;
 import com.fasterxml.jackson.core.json.JsonWriteFeature;
 import com.fasterxml.jackson.core.util.DefaultIndenter;
 import com.fasterxml.jackson.core.util.DefaultPrettyPrinter;
 import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.JsonMappingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.lbplace.scenarios.error.BadInput;
+import io.lbplace.scenarios.file.FileKind;
+import io.lbplace.scenarios.file.InputFile;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
+import java.io.InputStream;
+import java.lang.reflect.RecordComponent;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** JSON as lbplace writes it: indented, lines ended by {@code \n}, numbers alike on every JDK. */
@@ -26,6 +32,9 @@ public final class Json {
           .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
           .disable(JsonParser.Feature.INCLUDE_SOURCE_IN_LOCATION)
           .build();
+  private static final int MOST_MEBIBYTES = 512;
+  private static final String OTHER = "expected another kind of value";
+  private static final String NONE = "expected JSON as lbplace writes it";
   private static final DefaultIndenter INDENTER = new DefaultIndenter("  ", "\n");
 
   private Json() {}
@@ -66,30 +75,66 @@ public final class Json {
   }
 
   /**
-   * Reads a file.
+   * Reads a file as lbplace writes it.
    *
-   * @throws BadInput if it can't be read or isn't such a thing
+   * @throws BadInput if it can't be read, isn't such a thing, or lacks what can't be null; the
+   *     message holds nothing of its content, which may be anything
    */
   public static <T> T read(Path file, Class<T> type) {
-    try {
-      T value = MAPPER.readValue(Files.readString(file, StandardCharsets.UTF_8), type);
+    try (InputStream in = InputFile.open(file, MOST_MEBIBYTES, "JSON")) {
+      T value = MAPPER.readValue(in, type);
       if (value == null) {
         throw new BadInput(file + ": holds null");
       }
+      requireWhole(file, "", value);
       return value;
+    } catch (JsonMappingException e) {
+      StringBuilder pointer = new StringBuilder();
+      for (JsonMappingException.Reference step : e.getPath()) {
+        pointer.append('/');
+        pointer.append(step.getFieldName() == null ? "" + step.getIndex() : step.getFieldName());
+      }
+      throw new BadInput(file + ": " + BadInput.quoted(pointer.toString()) + ": " + OTHER, e);
     } catch (JsonProcessingException e) {
       String place =
           e.getLocation() == null
               ? ""
               : e.getLocation().getLineNr() + ":" + e.getLocation().getColumnNr() + ": ";
-      throw new BadInput(file + ":" + place + " " + firstLine(e.getOriginalMessage()), e);
+      boolean early = e instanceof JsonEOFException;
+      throw new BadInput(
+          file + ":" + place + (early ? "ends early, expected the rest of its JSON" : NONE), e);
     } catch (IOException e) {
-      throw new BadInput(file + ": can't be read: " + Folder.reason(e), e);
+      throw new BadInput(file + ": can't be read: " + FileKind.reason(e), e);
     }
   }
 
-  private static String firstLine(String text) {
-    int end = text.indexOf('\n');
-    return end < 0 ? text : text.substring(0, end);
+  /** A field that is missing is null after reading, also where nothing may be. */
+  private static void requireWhole(Path file, String pointer, @Nullable Object value) {
+    if (value instanceof Map<?, ?> map) {
+      map.forEach((key, each) -> requireWhole(file, pointer + "/" + key, each));
+    } else if (value instanceof List<?> list) {
+      for (int i = 0; i < list.size(); i++) {
+        requireWhole(file, pointer + "/" + i, list.get(i));
+      }
+    } else if (value instanceof Record) {
+      for (RecordComponent component : value.getClass().getRecordComponents()) {
+        requireWhole(file, pointer, value, component);
+      }
+    }
+  }
+
+  private static void requireWhole(
+      Path file, String pointer, Object of, RecordComponent component) {
+    Object part;
+    try {
+      part = component.getAccessor().invoke(of);
+    } catch (ReflectiveOperationException e) {
+      throw new IllegalStateException(e);
+    }
+    String place = pointer + "/" + component.getName();
+    if (part == null && !component.getAnnotatedType().isAnnotationPresent(Nullable.class)) {
+      throw new BadInput(file + ": " + place + ": is missing");
+    }
+    requireWhole(file, place, part);
   }
 }

@@ -41,8 +41,15 @@ public record Results(
    * @param os name, version and architecture
    * @param cpus processors that the JVM saw
    * @param jobs runs at a time
+   * @param command that makes the same runs, for a shell; null where none was given
    */
-  public record Tool(String version, String jdk, String os, int cpus, int jobs) {}
+  public record Tool(
+      String version, String jdk, String os, int cpus, int jobs, @Nullable String command) {
+    /** What no command line asked for. */
+    public Tool(String version, String jdk, String os, int cpus, int jobs) {
+      this(version, jdk, os, cpus, jobs, null);
+    }
+  }
 
   /**
    * One scenario.

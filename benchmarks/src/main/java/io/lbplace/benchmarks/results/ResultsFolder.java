@@ -4,11 +4,16 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.lbplace.scenarios.error.BadInput;
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -20,6 +25,17 @@ public final class ResultsFolder {
   /** The results. */
   public static final String RESULTS = "results.json";
 
+  /** The report beside them. */
+  public static final String REPORT = "report.html";
+
+  /** Names of our files in the folders below; who else's stand there are left alone. */
+  private static final Pattern OURS = Pattern.compile(".+\\.seed--?\\d+\\.json");
+
+  private static final Pattern UNFINISHED =
+      Pattern.compile("\\..+\\.seed--?\\d+\\.json\\d*\\.part");
+
+  private static final String SERIES_MARK = "{\"schema\":\"lbplace.series/";
+  private static final String RUN_MARK = "{\n  \"version\" : ";
   private static final String SERIES = "series";
   private static final String NEXT_SERIES = "series.next";
   private static final String RUNS = "runs";
@@ -27,8 +43,19 @@ public final class ResultsFolder {
 
   private final Folder folder;
 
+  /**
+   * The results of a folder.
+   *
+   * @throws BadInput if it holds files of others under the names that are to be written
+   */
   public ResultsFolder(Folder folder) {
     this.folder = folder;
+    folder.requireOurs(RESULTS, "\"lbplace.results/", List.of(REPORT));
+    for (String name : List.of(SERIES, NEXT_SERIES, RUNS)) {
+      if (folder.has(name) && !Files.isDirectory(folder.resolve(name))) {
+        throw new BadInput(folder.resolve(name) + ": is a file, expected a folder or nothing");
+      }
+    }
   }
 
   /**
@@ -98,35 +125,57 @@ public final class ResultsFolder {
 
   /** Keeps a completed run. */
   public void keep(KeptRun run) {
-    folder.write(RUNS + run.result().seriesFile().substring(SERIES.length()), Json.text(run));
+    String name = RUNS + run.result().seriesFile().substring(SERIES.length());
+    requireOurs(name);
+    folder.write(name, Json.text(run));
   }
 
-  /** The runs of an interrupted experiment, and those of the last one completed. */
-  public List<KeptRun> kept() {
+  /**
+   * What there is to resume.
+   *
+   * @param runs of an interrupted experiment, and of the last one completed
+   * @param damaged files that can't be used, each with the reason
+   */
+  public record Kept(List<KeptRun> runs, List<String> damaged) {}
+
+  /** Looks for runs to resume. */
+  public Kept kept() {
     List<KeptRun> kept = new ArrayList<>();
-    Path runs = folder.resolve(RUNS);
-    if (Files.isDirectory(runs)) {
+    List<String> damaged = new ArrayList<>();
+    for (Path file : ours(RUNS)) {
       try {
-        folder.sweep(RUNS);
-        for (Path file : Folder.files(runs)) {
-          kept.add(Json.read(file, KeptRun.class));
-        }
-      } catch (IOException e) {
-        throw new BadInput(runs + ": can't be read: " + Folder.reason(e), e);
+        kept.add(Json.read(file, KeptRun.class));
+      } catch (BadInput e) {
+        damaged.add(String.valueOf(e.getMessage()));
       }
     }
     if (folder.has(RESULTS)) {
-      Results results = results(folder.path());
-      for (RunResult run : results.runs()) {
-        kept.add(
-            new KeptRun(
-                results.tool().version(),
-                results.scenario(run.scenario()).sha256(),
-                run,
-                series(folder.path(), run)));
+      try {
+        Results results = results(folder.path());
+        results.runs().forEach(run -> resumable(results, run, kept, damaged));
+      } catch (BadInput e) {
+        damaged.add(String.valueOf(e.getMessage()));
       }
     }
-    return kept;
+    return new Kept(kept, damaged);
+  }
+
+  private void resumable(Results results, RunResult run, List<KeptRun> kept, List<String> damaged) {
+    try {
+      kept.add(
+          new KeptRun(
+              results.tool().version(),
+              results.scenario(run.scenario()).sha256(),
+              run,
+              series(folder.path(), run)));
+    } catch (BadInput e) {
+      damaged.add(String.valueOf(e.getMessage()));
+    }
+  }
+
+  /** How many runs of an experiment that goes on are completed. */
+  public long keptRuns() {
+    return ours(RUNS).size();
   }
 
   /** The first of the kept runs that answers a question, or null. */
@@ -141,9 +190,29 @@ public final class ResultsFolder {
         (file, series) ->
             folder.write(NEXT_SERIES + file.substring(SERIES.length()), Json.line(series) + "\n"));
     String text = Json.text(results);
+    seriesByFile.keySet().forEach(this::requireOurs);
+    List<Path> earlier = ours(SERIES);
     try {
-      folder.replace(SERIES, NEXT_SERIES);
+      if (!folder.has(SERIES)) {
+        Files.createDirectory(folder.resolve(SERIES));
+      }
+      Set<Path> stay = new HashSet<>();
+      for (String file : seriesByFile.keySet()) {
+        Path to = folder.resolve(file);
+        Files.move(
+            folder.resolve(NEXT_SERIES + file.substring(SERIES.length())),
+            to,
+            StandardCopyOption.ATOMIC_MOVE,
+            StandardCopyOption.REPLACE_EXISTING);
+        stay.add(to);
+      }
       folder.write(RESULTS, text);
+      for (Path file : earlier) {
+        if (!stay.contains(file)) {
+          Files.deleteIfExists(file);
+        }
+      }
+      clean(NEXT_SERIES);
     } catch (IOException e) {
       throw new BadInput(folder.path() + ": can't be written to: " + Folder.reason(e), e);
     }
@@ -170,13 +239,29 @@ public final class ResultsFolder {
       throw new BadInput(
           file + ":/schema: " + BadInput.quoted(schema.asText()) + ", expected " + Results.SCHEMA);
     }
-    return Json.read(file, Results.class);
+    Results results = Json.read(file, Results.class);
+    Set<String> names = new HashSet<>();
+    results.scenarios().forEach(scenario -> names.add(scenario.name()));
+    for (RunResult run : results.runs()) {
+      if (!names.contains(run.scenario())) {
+        throw new BadInput(
+            file
+                + ":/runs: "
+                + BadInput.quoted(run.scenario())
+                + ", expected one of its scenarios");
+      }
+    }
+    if (results.runs().isEmpty()) {
+      throw new BadInput(file + ":/runs: expected one or more");
+    }
+    return results;
   }
 
   /** Reads a run's series. */
   public static SeriesFile series(Path folder, RunResult run) {
-    Path file = folder.resolve(run.seriesFile()).normalize();
-    if (!file.startsWith(folder.normalize())) {
+    Path file = folder.resolve(run.seriesFile());
+    Path below = folder.toAbsolutePath().normalize();
+    if (!file.toAbsolutePath().normalize().startsWith(below)) {
       throw new BadInput(
           folder.resolve(RESULTS) + ": " + BadInput.quoted(run.seriesFile()) + " isn't below it");
     }
@@ -192,11 +277,59 @@ public final class ResultsFolder {
     return all;
   }
 
+  /** Deletes what is ours in a folder, and the folder if nothing else is in it. */
   private void clean(String name) {
+    Path below = folder.resolve(name);
     try {
-      folder.delete(name);
+      for (Path file : ours(name)) {
+        Files.deleteIfExists(file);
+      }
+      if (Files.isDirectory(below, LinkOption.NOFOLLOW_LINKS) && Folder.files(below).isEmpty()) {
+        Files.delete(below);
+      }
     } catch (IOException e) {
-      throw new BadInput(folder.resolve(name) + ": can't be removed: " + Folder.reason(e), e);
+      throw new BadInput(below + ": can't be removed: " + Folder.reason(e), e);
+    }
+  }
+
+  /** Our files in a folder, by name; those that a killed process left half written are deleted. */
+  private List<Path> ours(String name) {
+    Path below = folder.resolve(name);
+    List<Path> ours = new ArrayList<>();
+    if (!Files.isDirectory(below)) {
+      return ours;
+    }
+    try {
+      for (Path file : Folder.files(below)) {
+        if (isUnfinished(file)) {
+          Files.deleteIfExists(file);
+        } else if (isOurs(file)) {
+          ours.add(file);
+        }
+      }
+      return ours;
+    } catch (IOException e) {
+      throw new BadInput(below + ": can't be read: " + Folder.reason(e), e);
+    }
+  }
+
+  private static boolean isUnfinished(Path file) {
+    String name = file.getFileName().toString();
+    return UNFINISHED.matcher(name).matches()
+        && Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS);
+  }
+
+  private static boolean isOurs(Path file) {
+    return OURS.matcher(file.getFileName().toString()).matches()
+        && Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS)
+        && (Folder.begins(file, SERIES_MARK) || Folder.begins(file, RUN_MARK));
+  }
+
+  private void requireOurs(String name) {
+    Path file = folder.resolve(name);
+    if (Files.exists(file, LinkOption.NOFOLLOW_LINKS) && !isOurs(file)) {
+      throw new BadInput(
+          file + ": isn't of lbplace's making and would be lost; name another folder by --out");
     }
   }
 }

@@ -104,7 +104,7 @@ class ComparerTest {
     assertThat(comparison.recommended().strategy()).isEqualTo("cheap");
     assertThat(comparison.recommended().why())
         .isEqualTo(
-            "It accepts 98.90 % of VIPs, within 0.1 points of the best, as does wide, and keeps"
+            "It accepts 98.90 % of VIPs under one seed, within 0.1 points of the best, as does wide, and keeps"
                 + " fewer devices in use: 5.00 against 7.00 on average.");
     assertThat(comparison.pareto()).containsExactly("dear", "cheap", "poor");
   }
@@ -136,14 +136,15 @@ class ComparerTest {
     run("t", "b", 1, 650, null, 5);
     assertThat(compare("a").recommended().why())
         .isEqualTo(
-            "It has the best mean rank, 1.50, as has b in 2 scenarios, and is ahead by the means"
+            "It has the best mean rank, 1.50, as has b in 2 scenarios under one seed, and is ahead by the means"
                 + " over all runs; it accepts 75.00 % of VIPs.");
     run("u", "a", 1, 600, null, 5);
     run("u", "b", 1, 550, null, 5);
     run("v", "a", 1, 550, null, 5);
     run("v", "b", 1, 650, null, 5);
     assertThat(compare("a").recommended().why())
-        .startsWith("It has the best mean rank, 1.50, as has b in 4 scenarios, and is as good by");
+        .startsWith(
+            "It has the best mean rank, 1.50, as has b in 4 scenarios under one seed, and is as good by");
   }
 
   @Test

@@ -311,7 +311,8 @@ class ExperimentTest {
     JsonNode results = Json.tree(run(plan(1, true, 1L), Simulation::run, false));
     assertThat(names(results))
         .containsExactly("schema", "tool", "scenarios", "trace", "runs", "comparison");
-    assertThat(names(results.path("tool"))).containsExactly("version", "jdk", "os", "cpus", "jobs");
+    assertThat(names(results.path("tool")))
+        .containsExactly("version", "jdk", "os", "cpus", "jobs", "command");
     assertThat(names(results.path("scenarios").path(0)))
         .containsExactly("name", "sha256", "definition", "sweep");
     JsonNode run = results.path("runs").path(0);

@@ -156,8 +156,8 @@ class InstancesTest {
   @CsvSource(
       delimiter = '|',
       value = {
-        "LB,OPT;1,2 | :1: 'LB,OPT': expected a header with one of instance_name",
-        "instance,LB;a,2 | :1: 'instance,LB': expected a header with one of opt",
+        "LB,OPT;1,2 | :1: expected a header with one of instance_name",
+        "instance,LB;a,2 | :1: expected a header with one of opt",
         "instance,OPT;a,x | :2: 'x': expected a whole number, −1 where nothing is known",
         "instance,OPT;a | :2: 'a': expected 2 cells",
         "instance,OPT;a,1;a,2 | :3: 'a': expected each instance once",

@@ -78,6 +78,9 @@ public final class Charts {
     SweepLines lines = SweepLines.of(report.results(), sweep);
     return Stream.of(
             Measure.ACCEPTANCE,
+            Measure.COST,
+            Measure.DEVICES,
+            Measure.VLANS,
             Measure.REFUSALS,
             Measure.RETRIES,
             Measure.CONFLICTS,

@@ -3,6 +3,7 @@ package io.lbplace.reports.format;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.google.auto.service.AutoService;
 import io.lbplace.benchmarks.results.Json;
+import io.lbplace.benchmarks.text.CsvCell;
 import io.lbplace.reports.Report;
 import io.lbplace.reports.ReportFormat;
 import java.util.ArrayList;
@@ -107,13 +108,8 @@ public final class CsvFormat implements ReportFormat {
 
   private static void line(StringBuilder out, List<String> cells) {
     for (int i = 0; i < cells.size(); i++) {
-      out.append(i == 0 ? "" : ",").append(quoted(cells.get(i)));
+      out.append(i == 0 ? "" : ",").append(CsvCell.of(cells.get(i)));
     }
     out.append('\n');
-  }
-
-  private static String quoted(String cell) {
-    boolean plain = cell.chars().noneMatch(c -> c == ',' || c == '"' || c == '\n' || c == '\r');
-    return plain ? cell : '"' + cell.replace("\"", "\"\"") + '"';
   }
 }

@@ -6,11 +6,13 @@ import io.lbplace.benchmarks.results.RealRun;
 import io.lbplace.benchmarks.results.Results.ScenarioEntry;
 import io.lbplace.reports.RankingColumns;
 import io.lbplace.reports.RankingColumns.Column;
+import io.lbplace.reports.Rejections;
 import io.lbplace.reports.Report;
 import io.lbplace.reports.ReportFormat;
 import io.lbplace.reports.Standing;
 import io.lbplace.reports.authority.Scene;
 import io.lbplace.reports.authority.ShortForm;
+import io.lbplace.reports.sweep.Settings;
 import java.util.List;
 
 /** The ranking as a Markdown table, for issues and pull requests. */
@@ -24,9 +26,13 @@ public final class MarkdownFormat implements ReportFormat {
   @Override
   public String render(Report report) {
     StringBuilder out = new StringBuilder();
+    List<Settings> swept = Settings.of(report.results());
     for (ScenarioEntry scenario : report.results().scenarios()) {
-      table(out, report, scenario.name());
+      if (swept.stream().noneMatch(settings -> settings.holds(scenario.name()))) {
+        table(out, report, scenario.name());
+      }
     }
+    swept.forEach(settings -> summary(out, report, settings));
     Scene.of(report.results()).forEach(scene -> choice(out, ShortForm.of(scene)));
     Recommended recommended = report.results().comparison().recommended();
     if (recommended != null) {
@@ -35,6 +41,9 @@ public final class MarkdownFormat implements ReportFormat {
           .append("**. ")
           .append(escaped(recommended.why()))
           .append('\n');
+    }
+    if (recommended == null && TableFormat.nothingOffered(report)) {
+      out.append(TableFormat.NOTHING_OFFERED).append('\n');
     }
     String beside = RealRun.beside(report.results().runs());
     if (beside != null) {
@@ -55,6 +64,26 @@ public final class MarkdownFormat implements ReportFormat {
     }
     out.append('\n');
     choice.findings().forEach(each -> out.append("- ").append(escaped(each)).append('\n'));
+    out.append('\n');
+  }
+
+  private static void summary(StringBuilder out, Report report, Settings settings) {
+    out.append("### ")
+        .append(escaped(settings.base()))
+        .append(", ")
+        .append(escaped(String.join(", ", settings.paths())))
+        .append("\n\n|");
+    List<String> headings = settings.headings(report);
+    headings.forEach(heading -> out.append(' ').append(escaped(heading)).append(" |"));
+    out.append("\n|").append(":--|".repeat(settings.leading()));
+    out.append("--:|".repeat(headings.size() - settings.leading())).append('\n');
+    for (List<String> row : settings.rows(report)) {
+      out.append('|');
+      row.forEach(cell -> out.append(' ').append(escaped(cell)).append(" |"));
+      out.append('\n');
+    }
+    out.append('\n');
+    settings.verdict(report).forEach(each -> out.append("- ").append(escaped(each)).append('\n'));
     out.append('\n');
   }
 
@@ -81,6 +110,12 @@ public final class MarkdownFormat implements ReportFormat {
       out.append('\n').append(escaped(Standing.CLAIRVOYANT_NOTE)).append('\n');
     }
     out.append('\n');
+    List<String> rejections = Rejections.lines(standings);
+    if (!rejections.isEmpty()) {
+      out.append(seeds == 1 ? "Rejected:\n\n" : "Rejected, mean over seeds:\n\n");
+      rejections.forEach(line -> out.append("- ").append(escaped(line)).append('\n'));
+      out.append('\n');
+    }
   }
 
   /** What Markdown would take for markup. */

@@ -6,11 +6,13 @@ import io.lbplace.benchmarks.results.RealRun;
 import io.lbplace.benchmarks.results.Results.ScenarioEntry;
 import io.lbplace.reports.RankingColumns;
 import io.lbplace.reports.RankingColumns.Column;
+import io.lbplace.reports.Rejections;
 import io.lbplace.reports.Report;
 import io.lbplace.reports.ReportFormat;
 import io.lbplace.reports.Standing;
 import io.lbplace.reports.authority.Scene;
 import io.lbplace.reports.authority.ShortForm;
+import io.lbplace.reports.sweep.Settings;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -29,9 +31,13 @@ public final class TableFormat implements ReportFormat {
   @Override
   public String render(Report report) {
     StringBuilder out = new StringBuilder();
+    List<Settings> swept = Settings.of(report.results());
     for (ScenarioEntry scenario : report.results().scenarios()) {
-      table(out, report, scenario.name());
+      if (swept.stream().noneMatch(settings -> settings.holds(scenario.name()))) {
+        table(out, report, scenario.name());
+      }
     }
+    swept.forEach(settings -> summary(out, report, settings));
     Scene.of(report.results()).forEach(scene -> choice(out, ShortForm.of(scene)));
     Recommended recommended = report.results().comparison().recommended();
     if (recommended != null) {
@@ -41,11 +47,52 @@ public final class TableFormat implements ReportFormat {
           .append(recommended.why())
           .append('\n');
     }
+    if (recommended == null && nothingOffered(report)) {
+      out.append(NOTHING_OFFERED).append('\n');
+    }
     String beside = RealRun.beside(report.results().runs());
     if (beside != null) {
       out.append(beside).append('\n');
     }
     return out.toString();
+  }
+
+  /** Said in place of a recommendation. */
+  static final String NOTHING_OFFERED =
+      "Nothing is recommended: no VIP was offered between warm-up and horizon.";
+
+  static boolean nothingOffered(Report report) {
+    return report.results().runs().stream().allMatch(run -> run.metrics().offered() == 0);
+  }
+
+  /** All settings of a sweep in one table, and what they say. */
+  private static void summary(StringBuilder out, Report report, Settings settings) {
+    out.append("Scenario ")
+        .append(settings.base())
+        .append(": ")
+        .append(settings.entries().size())
+        .append(" settings of ")
+        .append(String.join(", ", settings.paths()))
+        .append("\n\n");
+    List<String> headings = settings.headings(report);
+    List<List<String>> rows = settings.rows(report);
+    List<Cells> blocks = new ArrayList<>();
+    for (int i = 0; i < headings.size(); i++) {
+      int column = i;
+      List<String> cells = rows.stream().map(row -> row.get(column)).toList();
+      int space = headings.get(i).indexOf(' ');
+      String group = space < 0 ? headings.get(i) : headings.get(i).substring(0, space);
+      String unit = space < 0 ? "" : headings.get(i).substring(space + 1);
+      blocks.add(
+          i < settings.leading()
+              ? Cells.left(
+                  headings.get(i), cells.stream().map(c -> shortened(c, WIDEST_NAME)).toList())
+              : Cells.under(group, List.of(Cells.right(unit, cells))));
+    }
+    lines(out, blocks, rows.size() + 2);
+    out.append('\n');
+    settings.verdict(report).forEach(sentence -> wrapped(out, "- " + sentence));
+    out.append('\n');
   }
 
   private static void table(StringBuilder out, Report report, String scenario) {
@@ -82,6 +129,11 @@ public final class TableFormat implements ReportFormat {
     }
     if (standings.stream().anyMatch(Standing::clairvoyant)) {
       out.append(Standing.CLAIRVOYANT_NOTE).append('\n');
+    }
+    List<String> rejections = Rejections.lines(standings);
+    if (!rejections.isEmpty()) {
+      out.append(seeds == 1 ? "\nRejected" : "\nRejected, mean over seeds").append('\n');
+      rejections.forEach(line -> wrapped(out, "- " + line));
     }
     out.append('\n');
   }

@@ -9,11 +9,19 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 
-/** The command that makes the same runs, as it might have been typed, with names for paths. */
+/**
+ * The command that makes the same runs. Results keep it; for those of earlier versions it is put
+ * together from what they hold, with names for paths.
+ */
 final class AgainCommand {
   private AgainCommand() {}
 
   static String of(Results results) {
+    String kept = results.tool().command();
+    return kept == null ? guessed(results) : kept;
+  }
+
+  private static String guessed(Results results) {
     String scenarios =
         results.scenarios().stream().map(ScenarioEntry::name).collect(Collectors.joining(","));
     String seeds =

@@ -12,6 +12,7 @@ import io.lbplace.reports.html.Page.Cell;
 import io.lbplace.reports.html.Page.ChoiceRow;
 import io.lbplace.reports.html.Page.ChoiceSection;
 import io.lbplace.reports.html.Page.SweepSection;
+import io.lbplace.reports.sweep.Settings;
 import io.lbplace.reports.sweep.Sweep;
 import java.util.ArrayList;
 import java.util.List;
@@ -86,9 +87,31 @@ final class ChoiceSections {
 
   static List<SweepSection> sweeps(Report report) {
     List<SweepSection> sections = new ArrayList<>();
-    for (Sweep sweep : Sweep.of(report.results())) {
-      List<Chart> charts = Charts.ofSweep("v" + (sections.size() + 1) + "-", report, sweep);
-      sections.add(new SweepSection(sweep.path(), sweep.base(), charts));
+    List<Settings> all = Settings.of(report.results());
+    List<Sweep> charted = Sweep.of(report.results());
+    for (Settings settings : all) {
+      List<Chart> charts = new ArrayList<>();
+      String id = "v" + (sections.size() + 1) + "-";
+      charted.stream()
+          .filter(sweep -> sweep.base().equals(settings.base()))
+          .forEach(sweep -> charts.addAll(Charts.ofSweep(id, report, sweep)));
+      sections.add(
+          new SweepSection(
+              String.join(", ", settings.paths()),
+              settings.base(),
+              settings.verdict(report),
+              settings.headings(report),
+              settings.leading(),
+              settings.rows(report),
+              charts));
+    }
+    if (all.isEmpty()) {
+      for (Sweep sweep : charted) {
+        List<Chart> charts = Charts.ofSweep("v" + (sections.size() + 1) + "-", report, sweep);
+        sections.add(
+            new SweepSection(
+                sweep.path(), sweep.base(), List.of(), List.of(), 0, List.of(), charts));
+      }
     }
     return sections;
   }

@@ -2,6 +2,7 @@ package io.lbplace.reports.html;
 
 import io.lbplace.benchmarks.results.Comparison.Recommended;
 import io.lbplace.reports.chart.Chart;
+import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -11,10 +12,11 @@ import org.jspecify.annotations.Nullable;
  * @param title of the page
  * @param intro what was compared, in a sentence
  * @param recommended strategy, or null
+ * @param nothingOffered whether no run had a request to answer
  * @param pareto strategies that no other beats in everything, in words; or empty
  * @param introduction what the authorities are; empty where nothing is said about who chooses
  * @param choices who chooses, one section for each scenario
- * @param sweeps charts over swept values
+ * @param sweeps verdicts, tables and charts over swept values
  * @param scenarios one section each
  * @param differences from the baseline; empty with one strategy
  * @param baseline the strategy compared with
@@ -27,6 +29,7 @@ public record Page(
     String title,
     String intro,
     @Nullable Recommended recommended,
+    boolean nothingOffered,
     String pareto,
     List<String> introduction,
     List<ChoiceSection> choices,
@@ -38,6 +41,15 @@ public record Page(
     String checker,
     Reproduction reproduction,
     List<Term> glossary) {
+
+  /** The columns of the table of differences, in the order of their cells. */
+  public static final List<String> DIFFERENCES =
+      List.of(
+          "acceptance, percentage points",
+          "cost",
+          "devices, mean",
+          "retries",
+          "provisioning p99, s");
 
   /** Who chooses in a scenario: findings, tables and charts. */
   public record ChoiceSection(
@@ -59,8 +71,15 @@ public record Page(
   /** A mean, and the least and greatest it is of, or nothing. */
   public record Cell(String mean, String range) {}
 
-  /** Charts over the values that a sweep gave. */
-  public record SweepSection(String path, String base, List<Chart> charts) {}
+  /** What the values that a sweep gave say, a table of them, and charts over them. */
+  public record SweepSection(
+      String path,
+      String base,
+      List<String> verdict,
+      List<String> headings,
+      int leading,
+      List<List<String>> rows,
+      List<Chart> charts) {}
 
   /** A scenario's heading, facts, ranking and charts. */
   public record ScenarioSection(
@@ -73,6 +92,17 @@ public record Page(
       List<Row> rows,
       boolean clairvoyant,
       List<Chart> charts) {}
+
+  /** The headings of all columns in one line each, for where a table is shown as a list. */
+  public static List<String> titles(List<Group> groups, List<String> headings) {
+    List<String> titles = new ArrayList<>();
+    for (Group group : groups) {
+      for (int i = 0; i < group.columns(); i++) {
+        titles.add((group.heading() + " " + headings.get(titles.size())).strip());
+      }
+    }
+    return titles;
+  }
 
   /** A heading over neighbouring columns. */
   public record Group(String heading, int columns) {}

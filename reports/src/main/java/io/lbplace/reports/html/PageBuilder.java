@@ -59,6 +59,7 @@ final class PageBuilder {
             + names,
         intro(results),
         results.comparison().recommended(),
+        results.runs().stream().allMatch(run -> run.metrics().offered() == 0),
         strategies.size() < 2
             ? ""
             : String.join(results.contenders().severalAuthorities() ? "; " : ", ", pareto),

@@ -91,16 +91,9 @@ public record Sweep(String base, String path, List<Point> points) {
     values.forEach(
         (other, nodes) -> {
           if (!other.equals(path)) {
-            others.add(shortened(other) + " " + nodes.get(index).asText());
+            others.add(Settings.shortened(other) + " " + nodes.get(index).asText());
           }
         });
     return String.join(", ", others);
-  }
-
-  /** The last two steps say enough, as {@code schedulers.count}. */
-  private static String shortened(String path) {
-    String[] steps = path.split("\\.");
-    int from = Math.max(0, steps.length - 2);
-    return String.join(".", List.of(steps).subList(from, steps.length));
   }
 }

@@ -13,6 +13,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.dataformat.yaml.YAMLFactory;
 import com.fasterxml.jackson.dataformat.yaml.YAMLParser;
 import io.lbplace.scenarios.error.BadInput;
+import io.lbplace.scenarios.file.InputFile;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.ByteBuffer;
@@ -73,6 +74,7 @@ public final class Documents {
       if (!Files.exists(path)) {
         throw new BadInput(file + ": no such file");
       }
+      InputFile.requireRegular(path, "a JSON or YAML file");
       try (InputStream in = Files.newInputStream(path)) {
         bytes = in.readNBytes(MOST_BYTES + 1);
       }

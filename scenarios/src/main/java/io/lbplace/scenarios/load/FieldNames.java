@@ -28,11 +28,27 @@ final class FieldNames {
 
   /** Checks a part of a document against the record that it is to become. */
   static void check(Document document, String pointer, JsonNode node, Class<?> type) {
+    if (pointer.isEmpty() && node.isObject() && type.isRecord()) {
+      requireOneKnown(document, node, known(type));
+    }
     FieldNames names = new FieldNames(document);
     names.walk(pointer, node, type);
     if (!names.faults.isEmpty()) {
       throw new BadInput(
           String.join("\n", names.faults.stream().map(fault -> fault.getMessage()).toList()));
+    }
+  }
+
+  /** A file of another kind may hold what nobody should read off a screen: nothing is quoted. */
+  private static void requireOneKnown(Document document, JsonNode node, Map<String, Type> known) {
+    boolean foreign = !node.isEmpty();
+    for (Map.Entry<String, JsonNode> field : node.properties()) {
+      foreign &= !known.containsKey(field.getKey());
+      foreign &= Nearest.to(field.getKey(), known.keySet()) == null;
+    }
+    if (foreign) {
+      throw document.bad(
+          "", "", "expected one or more of the fields " + String.join(", ", known.keySet()), null);
     }
   }
 

@@ -386,12 +386,21 @@ public final class CsvTable implements AutoCloseable {
 
   /** What to say of a column that must be there and isn't. */
   BadInput missingColumn(String name) {
+    boolean table = isOfNames();
+    String shown = BadInput.quoted(String.join(String.valueOf(separator), header)) + ": ";
     return new BadInput(
         input.file()
             + ":1:1: "
-            + BadInput.quoted(String.join(String.valueOf(separator), header))
-            + ": expected "
-            + Nearest.expected("a header with the column '" + name + "'", name, header));
+            + (table ? shown : "")
+            + "expected "
+            + Nearest.expected(
+                "a header with the column '" + name + "'", name, table ? header : List.of()));
+  }
+
+  /** A file that is no table may hold what nobody should read off a screen: it isn't quoted. */
+  private boolean isOfNames() {
+    return header.size() > 1
+        && header.stream().allMatch(name -> name.matches("[\\p{L}\\p{N} _.()/%#-]*"));
   }
 
   /** The index of a column, or −1. One that is asked for by name stands once. */

@@ -1,6 +1,7 @@
 package io.lbplace.scenarios.trace;
 
 import io.lbplace.scenarios.error.BadInput;
+import io.lbplace.scenarios.file.FileKind;
 import java.io.BufferedInputStream;
 import java.io.EOFException;
 import java.io.IOException;
@@ -84,6 +85,13 @@ public record TraceInput(String file, TableOptions options) {
       }
       if (Files.isDirectory(path)) {
         throw new BadInput(file + ": is a directory, expected a trace");
+      }
+      if (!Files.isRegularFile(path)) { // opening a FIFO may wait for ever
+        throw new BadInput(
+            file
+                + ": is "
+                + FileKind.of(path)
+                + ", expected a regular file: a trace is read more than once");
       }
       return Files.newInputStream(path);
     } catch (InvalidPathException e) {

@@ -1,0 +1,29 @@
+package io.lbplace.benchmarks.gate;
+
+import io.lbplace.scenarios.Scenario;
+import io.lbplace.strategies.StrategyCatalogue;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * What a bench measures beside what is its own.
+ *
+ * @param catalogue of strategies; those that aren't bundled are measured too, but for their times:
+ *     these are taken in processes of their own that don't know them
+ * @param scenarios whose quality is measured, and nothing else; empty for the whole bench
+ */
+public record Asked(StrategyCatalogue catalogue, List<Scenario> scenarios) {
+  /** The bench as it is. */
+  public static final Asked NOTHING = new Asked(StrategyCatalogue.bundled(), List.of());
+
+  public Asked {
+    scenarios = List.copyOf(scenarios);
+  }
+
+  /** The strategies that aren't bundled. */
+  List<String> own() {
+    List<String> own = new ArrayList<>(catalogue.names());
+    own.removeAll(StrategyCatalogue.bundled().names());
+    return own;
+  }
+}

@@ -1,0 +1,181 @@
+package io.lbplace.simulator;
+
+import io.lbplace.core.event.EventKind;
+import io.lbplace.core.model.Constraint;
+import io.lbplace.scenarios.fleet.FleetPlan;
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Set;
+import java.util.StringJoiner;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Follows VIPs off targets that an operator drains or removes: how many have moved, how long that
+ * took, and which are stuck and why. Reads the event log alone.
+ */
+final class Drains {
+  /** More VIPs than these aren't named. */
+  private static final int NAMED = 5;
+
+  private static final int NONE = -1;
+  private static final Constraint[] CONSTRAINTS = Constraint.values();
+
+  private final FleetPlan fleet;
+  private final List<Drain> drains = new ArrayList<>();
+
+  /** By VIP, the target that carries it. */
+  private int[] carriers = new int[0];
+
+  Drains(FleetPlan fleet) {
+    this.fleet = fleet;
+  }
+
+  /** One order of the operator's. */
+  private static final class Drain {
+    private final long atNanos;
+    private final int target;
+    private final boolean removal;
+    private final int carried;
+
+    /** Those that are there still, with the constraint that turned them down last. */
+    private final TreeMap<Integer, @Nullable Constraint> left = new TreeMap<>();
+
+    private int moved;
+    private int deleted;
+    private long lastNanos;
+
+    Drain(long atNanos, int target, boolean removal, Set<Integer> vips) {
+      this.atNanos = atNanos;
+      this.lastNanos = atNanos;
+      this.target = target;
+      this.removal = removal;
+      this.carried = vips.size();
+      vips.forEach(vip -> left.put(vip, null));
+    }
+  }
+
+  static boolean wants(EventKind kind) {
+    return switch (kind) {
+      case COMMITTED,
+          SWITCHED,
+          STATUS_CHANGED,
+          REJECTED,
+          TARGET_DRAIN_REQUESTED,
+          TARGET_REMOVE_REQUESTED ->
+          true;
+      default -> false;
+    };
+  }
+
+  void event(long timeNanos, EventKind kind, long[] fields) {
+    switch (kind) {
+      case COMMITTED -> carriedBy(timeNanos, (int) fields[0], (int) fields[3]);
+      case SWITCHED -> carriedBy(timeNanos, (int) fields[0], (int) fields[3]);
+      case STATUS_CHANGED -> {
+        if (fields[2] == NONE) {
+          gone(timeNanos, (int) fields[0]);
+        }
+      }
+      case REJECTED -> turnedDown((int) fields[0], CONSTRAINTS[(int) fields[3]]);
+      case TARGET_DRAIN_REQUESTED -> ordered(timeNanos, (int) fields[0], false);
+      case TARGET_REMOVE_REQUESTED -> ordered(timeNanos, (int) fields[0], true);
+      default -> throw new IllegalArgumentException(kind.name());
+    }
+  }
+
+  private void ordered(long timeNanos, int target, boolean removal) {
+    TreeSet<Integer> vips = new TreeSet<>();
+    for (int vip = 0; vip < carriers.length; vip++) {
+      if (carriers[vip] == target) {
+        vips.add(vip);
+      }
+    }
+    drains.add(new Drain(timeNanos, target, removal, vips));
+  }
+
+  private void carriedBy(long timeNanos, int vip, int target) {
+    if (vip >= carriers.length) {
+      int before = carriers.length;
+      carriers = Arrays.copyOf(carriers, Math.max(vip + 1, 2 * before));
+      Arrays.fill(carriers, before, carriers.length, NONE);
+    }
+    carriers[vip] = target;
+    for (Drain drain : drains) {
+      if (drain.target != target && drain.left.containsKey(vip)) {
+        drain.left.remove(vip);
+        drain.moved++;
+        drain.lastNanos = timeNanos;
+      }
+    }
+  }
+
+  private void gone(long timeNanos, int vip) {
+    if (vip < carriers.length) {
+      carriers[vip] = NONE;
+    }
+    for (Drain drain : drains) {
+      if (drain.left.containsKey(vip)) {
+        drain.left.remove(vip);
+        drain.deleted++;
+        drain.lastNanos = timeNanos;
+      }
+    }
+  }
+
+  private void turnedDown(int vip, Constraint constraint) {
+    for (Drain drain : drains) {
+      if (drain.left.containsKey(vip)) {
+        drain.left.put(vip, constraint);
+      }
+    }
+  }
+
+  /** A notice for each order, at its time. */
+  List<Notice> all() {
+    return drains.stream().map(drain -> new Notice(drain.atNanos, text(drain))).toList();
+  }
+
+  private String text(Drain drain) {
+    StringBuilder text = new StringBuilder(fleet.targets().get(drain.target).name());
+    text.append(drain.removal ? " is removed: " : " is drained: ");
+    if (drain.carried == 0) {
+      return text.append("it carried no VIP").toString();
+    }
+    text.append(drain.moved).append(" of ").append(drain.carried);
+    text.append(drain.carried == 1 ? " VIP moved" : " VIPs moved");
+    if (drain.deleted > 0) {
+      text.append(", ").append(drain.deleted).append(" deleted meanwhile");
+    }
+    if (drain.lastNanos > drain.atNanos) {
+      text.append(", the last after ").append(seconds(drain.lastNanos - drain.atNanos));
+      text.append(" s");
+    }
+    if (!drain.left.isEmpty()) {
+      text.append("; ").append(drain.left.size()).append(" stuck to the end: ");
+      StringJoiner named = new StringJoiner(", ");
+      drain.left.entrySet().stream()
+          .limit(NAMED)
+          .forEach(
+              each ->
+                  named.add(
+                      "VIP "
+                          + each.getKey()
+                          + (each.getValue() == null
+                              ? " (not turned down: it waits its turn)"
+                              : " (" + each.getValue() + ")")));
+      text.append(named);
+      if (drain.left.size() > NAMED) {
+        text.append(", …");
+      }
+    }
+    return text.toString();
+  }
+
+  private static String seconds(long nanos) {
+    return BigDecimal.valueOf(nanos, 9).stripTrailingZeros().toPlainString();
+  }
+}
