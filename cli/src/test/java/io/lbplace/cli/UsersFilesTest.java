@@ -246,8 +246,7 @@ class UsersFilesTest {
       refused(run("pack", "vbp:" + endless), is);
       refused(run("report", endless.toString()), endless.toString());
       refused(run("bench", "--baseline", endless.toString()), is);
-      refused(
-          run("bench", "--pool", "" + endless, "" + endless, "--save", "x"), is);
+      refused(run("bench", "--pool", "" + endless, "" + endless, "--save", "x"), is);
     }
     Path large = temporary.resolve("large");
     try (RandomAccessFile file = new RandomAccessFile(large.toFile(), "rw")) {

@@ -146,9 +146,16 @@ final class SimulatedWorld implements World {
       return;
     }
     if (delayNanos <= 0) {
-      queue.soon(endpoint, message);
+      queue.now(endpoint, message);
     } else {
       queue.at(queue.time() + delayNanos, endpoint, message);
+    }
+  }
+
+  @Override
+  public void behindDue(int endpoint, Message message) {
+    if (!recovering) {
+      queue.at(queue.time(), endpoint, message);
     }
   }
 

@@ -59,7 +59,7 @@ class PackRunTest {
     long[][] sizes = new long[12_000][2];
     for (int i = 0; i < sizes.length; i++) {
       for (int d = 0; d < 2; d++) {
-        sizes[i][d] = 20 + KeyedRandom.toInt(KeyedRandom.bits(5, Purpose.DEMAND, i, d), 281);
+        sizes[i][d] = 20L + KeyedRandom.toInt(KeyedRandom.bits(5, Purpose.DEMAND, i, d), 281);
       }
     }
     List<Integer> bins =

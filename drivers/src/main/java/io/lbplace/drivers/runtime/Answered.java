@@ -38,8 +38,7 @@ record Answered(Outcome outcome, @Nullable String why, Fault fault) {
       return new Answered(outcome, why, Fault.NONE);
     }
     if (outcome instanceof Outcome.Unsupported unsupported) {
-      return new Answered(
-          outcome, "can't be done by any device: " + unsupported.why(), Fault.NONE);
+      return new Answered(outcome, "can't be done by any device: " + unsupported.why(), Fault.NONE);
     }
     return new Answered(outcome, "had no answer", Fault.DEVICE);
   }

@@ -42,9 +42,11 @@ class ConnectionsTest {
   @Test
   void theHardLimitOfOpenFilesIsWhatCounts() {
     String limits =
-        "Limit                     Soft Limit           Hard Limit           Units     \n"
-            + "Max processes             100                  200                  processes \n"
-            + "Max open files            1024                 %s                 files     \n";
+        """
+        Limit                     Soft Limit           Hard Limit           Units
+        Max processes             100                  200                  processes
+        Max open files            1024                 %s                 files
+        """;
     assertThat(Connections.openFiles(limits.formatted("4096"))).isEqualTo(4096);
     assertThat(Connections.openFiles(limits.formatted("unlimited"))).isEqualTo(Integer.MAX_VALUE);
     assertThat(Connections.openFiles("")).isEqualTo(1024);

@@ -198,19 +198,24 @@ public final class Devices {
    *     instant the world keeps the order asked
    */
   long occupy(Deployment.Node[] all, long nowNanos, long latencyNanos) {
-    long free = -1;
-    for (Deployment.Node node : all) {
-      if (node.device() < busyUntil.length) {
-        free = Math.max(free, busyUntil[node.device()]);
-      }
-    }
-    long due = Math.max(free, nowNanos) + latencyNanos;
+    long due = Math.max(busyUntil(all), nowNanos) + latencyNanos;
     for (Deployment.Node node : all) {
       if (node.device() < busyUntil.length) {
         busyUntil[node.device()] = due;
       }
     }
     return due;
+  }
+
+  /** When all that was asked of any of them is done; −1 if nothing was. */
+  long busyUntil(Deployment.Node[] all) {
+    long free = -1;
+    for (Deployment.Node node : all) {
+      if (node.device() < busyUntil.length) {
+        free = Math.max(free, busyUntil[node.device()]);
+      }
+    }
+    return free;
   }
 
   private @Nullable Appliance find(int device) {

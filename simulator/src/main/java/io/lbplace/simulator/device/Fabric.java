@@ -103,6 +103,7 @@ public final class Fabric implements Component {
     }
     int occurrence = operations[network]++;
     long now = world.nowNanos();
+    long free;
     long due;
     if (switchIndex >= 0) {
       long latency =
@@ -110,7 +111,8 @@ public final class Fabric implements Component {
               .get(switchIndex)
               .wiring()
               .nanos(seed, Purpose.WIRE_LATENCY, key(device, network), occurrence);
-      due = due(switchBusy[switchIndex], now, latency);
+      free = switchBusy[switchIndex];
+      due = Math.max(free, now) + latency;
       switchBusy[switchIndex] = due;
     } else {
       if (device >= deviceBusy.length) {
@@ -126,15 +128,15 @@ public final class Fabric implements Component {
                   .get(spec.typeIndex())
                   .wiring()
                   .nanos(seed, Purpose.WIRE_LATENCY, key(device, network), occurrence);
-      due = due(deviceBusy[device], now, latency);
+      free = deviceBusy[device];
+      due = Math.max(free, now) + latency;
       deviceBusy[device] = due;
     }
-    world.after(due - now, Endpoint.NETWORK, new Due(operation, occurrence));
-  }
-
-  /** Not before all that was asked before; at the same instant the world keeps the order asked. */
-  private static long due(long busyUntil, long now, long latency) {
-    return Math.max(busyUntil, now) + latency;
+    if (due == now && free == now) {
+      world.behindDue(Endpoint.NETWORK, new Due(operation, occurrence));
+    } else {
+      world.after(due - now, Endpoint.NETWORK, new Due(operation, occurrence));
+    }
   }
 
   private void wire(Wire wire, int occurrence) {

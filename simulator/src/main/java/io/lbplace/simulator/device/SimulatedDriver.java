@@ -172,9 +172,14 @@ public final class SimulatedDriver implements Driver, Component {
       return;
     }
     long latency = latency(kind, d);
+    boolean busy = devices.busyUntil(d.nodes()) == now;
     long due = devices.occupy(d.nodes(), now, latency);
-    long giveUp = due - latency + timeOutNanos;
-    world.after(due - now, ENDPOINT, new Due(kind, d, completion, giveUp));
+    Due operation = new Due(kind, d, completion, due - latency + timeOutNanos);
+    if (due == now && busy) {
+      world.behindDue(ENDPOINT, operation);
+    } else {
+      world.after(due - now, ENDPOINT, operation);
+    }
   }
 
   private long latency(Kind kind, Deployment d) {

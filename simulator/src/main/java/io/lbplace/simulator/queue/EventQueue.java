@@ -80,18 +80,6 @@ public final class EventQueue {
   }
 
   /**
-   * Adds what takes no time: at once, as with {@link #now}, unless something else waits for the
-   * current time; then behind that.
-   */
-  public void soon(int toEndpoint, Object what) {
-    if (lane.headTime() == time || near.headTime() == time || far.headTime() == time) {
-      at(time, toEndpoint, what);
-    } else {
-      now(toEndpoint, what);
-    }
-  }
-
-  /**
    * Adds what the system has set for a time.
    *
    * @throws IllegalArgumentException if that time is past

@@ -127,23 +127,6 @@ class EventQueueTest {
     assertThat(queue.advance()).isFalse();
   }
 
-  @Test
-  void whatTakesNoTimeKeepsItsPlaceBehindWhatIsDue() {
-    EventQueue queue = new EventQueue();
-    queue.at(5, 1, "first");
-    queue.at(5, 1, "second");
-    assertThat(queue.advance()).isTrue();
-    queue.soon(1, "third");
-    assertThat(queue.advance()).isTrue();
-    assertThat(queue.payload()).isEqualTo("second");
-    assertThat(queue.advanceBefore(5)).isTrue();
-    assertThat(queue.payload()).isEqualTo("third");
-    queue.soon(1, "at once");
-    queue.now(1, "hop");
-    assertThat(queue.advanceBefore(5)).isTrue();
-    assertThat(queue.payload()).isEqualTo("at once");
-  }
-
   /** Among objects, over all rings, in the order that one heap would have them. */
   @Property
   void departuresAreNumbersAlone(
