@@ -36,12 +36,12 @@ class GoldenTest {
   @Test
   void firstFit() throws IOException {
     assertThat(hash(Runs.FIRST_FIT))
-        .isEqualTo("3cec53cd3afc0ac119968336b4a3fcb5d267395f8324ab285a4c2a02276884f3");
+        .isEqualTo("80c0889787732310c6f34235d81306a17acbdecdb1859481ec85a4dae81ca484");
   }
 
   @Test
   void leastLoaded() throws IOException {
     assertThat(hash(Runs.LEAST_LOADED))
-        .isEqualTo("04f1fec2df4ff186dab95a391be95dad7a0b7e88dff8c21f1c20f7419498126e");
+        .isEqualTo("652314a4aa76051fd222da963dde5a52272f366a838ffcf6c728bbcc55acc408");
   }
 }
