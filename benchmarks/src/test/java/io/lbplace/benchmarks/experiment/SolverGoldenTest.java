@@ -33,7 +33,7 @@ class SolverGoldenTest {
             "controlPlane.rebalance={by: optaplanner-rebalance(steps=4000), everySeconds: 4000}");
     assertThat(outcome.metrics().migrations()).isPositive();
     assertThat(outcome.eventLogSha256())
-        .isEqualTo("d04733098196deeee5ebbd59ca53a813f1ba5f02a3b60da6375f577ccc80136f");
+        .isEqualTo("19c9f1323e1b634614a4dca60e4c255705783f90251387cd743b7e41b15931d9");
   }
 
   @Test
