@@ -79,7 +79,7 @@ class PackCommandTest {
       strings = {
         "vbp:@/bad.vbp | bad.vbp:4: '12': expected a size, a whole number from 0 to 10",
         "vbp:@/none | none: can't be read: there is no such file",
-        "vbq:@/small | expected a format of packing problems, one of bpplib, bpps, orlib, vbp; did you mean 'vbp'?",
+        "vbq:@/small | expected a format of packing problems, one of bpplib, bpps, mvp, orlib, vbp; did you mean 'vbp'?",
         "vbp:@/small --strategies best-fitt | did you mean 'best-fit'?",
         "vbp:@/small --strategies filter-weigher(weigher=free:sise) | 'sise'",
         "vbp:@/small --optima @/bad.vbp | bad.vbp:1: expected a header with one of instance_name",

@@ -36,10 +36,10 @@ class ProfileTest {
 
   @Test
   void aThreadIsSeenDoingWhatItDoes() {
-    long until = System.nanoTime() + 1_000_000_000L;
     Profile.Seen<String> seen =
         Profile.of(
             () -> {
+              long until = System.nanoTime() + 1_000_000_000L; // from when it is recorded
               while (System.nanoTime() < until) {
                 Scenarios.load("default", Adjustments.NONE).requests(1).close();
               }

@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.FileSystemException;
+import java.nio.file.NoSuchFileException;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -113,6 +114,9 @@ public final class LabSession implements AutoCloseable {
   private static String why(Exception e) {
     if (e instanceof AccessDeniedException denied) {
       return "no right to " + denied.getFile() + ", expected a directory of this user's own";
+    }
+    if (e instanceof NoSuchFileException missing) {
+      return missing.getFile() + " can't be made, or went away meanwhile";
     }
     String said = String.valueOf(e.getMessage());
     if (said.contains("No space left on device")) {

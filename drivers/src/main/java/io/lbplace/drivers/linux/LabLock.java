@@ -7,11 +7,11 @@ import java.nio.channels.FileLock;
 import java.nio.channels.OverlappingFileLockException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 
 /**
@@ -22,9 +22,10 @@ public final class LabLock implements AutoCloseable {
   /** Where locks of names lie. */
   private static final Path NAMES = Path.of("/run");
 
-  private final List<Held> held = new ArrayList<>();
+  /** Never closed: that would free a lock that this process has by another channel. */
+  private static final List<FileChannel> OTHERS = Collections.synchronizedList(new ArrayList<>());
 
-  private record Held(Path file, FileChannel channel) {}
+  private final List<FileChannel> held = new ArrayList<>();
 
   /** A lab is somebody else's at the moment. */
   public static final class Taken extends Exception {
@@ -65,59 +66,56 @@ public final class LabLock implements AutoCloseable {
     }
   }
 
+  /**
+   * The file stays when it is let go: one that is deleted could be locked by two, each his own. It
+   * is read and written by this channel alone, as closing any other of this process on the same
+   * file would free the lock (fcntl(2)).
+   */
   private void take(Lab lab, Path file) throws Taken, IOException {
     String me = Long.toString(ProcessHandle.current().pid());
-    while (true) {
-      FileChannel channel =
-          FileChannel.open(
-              file, StandardOpenOption.CREATE, StandardOpenOption.READ, StandardOpenOption.WRITE);
-      boolean ours = false;
-      try {
-        ours = lock(channel);
-        if (!ours) {
-          throw new Taken(
-              "lab '" + lab.name() + "' in " + lab.directory() + " is in use" + holder(file));
-        }
+    FileChannel channel =
+        FileChannel.open(
+            file, StandardOpenOption.CREATE, StandardOpenOption.READ, StandardOpenOption.WRITE);
+    String holder = me;
+    try {
+      if (lock(channel)) {
         channel.truncate(0);
         channel.write(ByteBuffer.wrap(me.getBytes(StandardCharsets.US_ASCII)), 0);
-        // The file may have been deleted by who had it, between opening and locking it.
-        ours = Files.exists(file) && Files.readString(file).equals(me);
-        if (ours) {
-          held.add(new Held(file, channel));
-          return;
-        }
-      } finally {
-        if (!ours) {
-          channel.close();
-        }
+        held.add(channel);
+        return;
       }
+      holder = read(channel);
+    } catch (OverlappingFileLockException e) {
+      // held by another run of this very process: its channel is not to be disturbed
+      OTHERS.add(channel);
+      throw new Taken(taken(lab, me));
     }
+    channel.close();
+    throw new Taken(taken(lab, holder));
+  }
+
+  private static String taken(Lab lab, String holder) {
+    String by = holder.matches("[0-9]+") ? " by process " + holder : "";
+    return "lab '" + lab.name() + "' in " + lab.directory() + " is in use" + by;
   }
 
   private static boolean lock(FileChannel channel) throws IOException {
-    try {
-      FileLock lock = channel.tryLock();
-      return lock != null;
-    } catch (OverlappingFileLockException e) {
-      return false; // by another run of this very process
-    }
+    FileLock lock = channel.tryLock();
+    return lock != null;
   }
 
-  private static String holder(Path file) throws IOException {
-    try {
-      String pid = Files.readString(file).strip();
-      return pid.matches("[0-9]+") ? " by process " + pid : "";
-    } catch (NoSuchFileException e) {
-      return "";
-    }
+  private static String read(FileChannel channel) throws IOException {
+    ByteBuffer buffer = ByteBuffer.allocate(20);
+    channel.read(buffer, 0);
+    return new String(buffer.array(), 0, buffer.position(), StandardCharsets.US_ASCII).strip();
   }
 
   /** Lets it go. */
   @Override
   public void close() throws IOException {
-    for (Held each : held) {
-      Files.deleteIfExists(each.file());
-      each.channel().close();
+    for (FileChannel channel : held) {
+      channel.truncate(0);
+      channel.close();
     }
     held.clear();
   }

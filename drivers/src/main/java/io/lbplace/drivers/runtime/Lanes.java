@@ -1,6 +1,6 @@
 package io.lbplace.drivers.runtime;
 
-import java.time.Duration;
+import java.math.BigDecimal;
 import java.util.ArrayDeque;
 import java.util.HashMap;
 import java.util.Map;
@@ -212,6 +212,10 @@ public final class Lanes implements AutoCloseable {
       }
     }
 
+    private static String seconds(long nanos) {
+      return BigDecimal.valueOf(nanos, 9).stripTrailingZeros().toPlainString();
+    }
+
     private void timeOut() {
       if (answered || dead) {
         return;
@@ -223,9 +227,7 @@ public final class Lanes implements AutoCloseable {
         }
       }
       tell(
-          failed.apply(
-              new InterruptedException(
-                  "not done in " + Duration.ofNanos(timeOutNanos).toSeconds() + " s")),
+          failed.apply(new InterruptedException("not done in " + seconds(timeOutNanos) + " s")),
           timeOutNanos);
     }
 

@@ -13,6 +13,7 @@ import io.lbplace.core.model.FirewallSpec;
 import io.lbplace.core.model.Resources;
 import io.lbplace.core.model.SessionPersistence;
 import io.lbplace.drivers.linux.Leftovers;
+import io.lbplace.drivers.runtime.DeviceGone;
 import java.io.IOException;
 import java.net.ServerSocket;
 import java.util.List;
@@ -31,7 +32,7 @@ class LoopbackDriverTest extends OnLoopback {
     assertDone(site.destroy(DEVICE));
     assertThat(lab.deviceDirectory(DEVICE)).doesNotExist();
     assertDone(driver.undeploy(d)); // nothing is there
-    assertThat(driver.deploy(d)).isInstanceOf(Outcome.Failed.class);
+    assertThatThrownBy(() -> driver.deploy(d)).isInstanceOf(DeviceGone.class);
   }
 
   @Test

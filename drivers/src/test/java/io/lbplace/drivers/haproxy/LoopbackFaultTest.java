@@ -13,6 +13,7 @@ import io.lbplace.drivers.linux.Leftovers;
 import io.lbplace.drivers.linux.Processes;
 import io.lbplace.drivers.runtime.Carried;
 import io.lbplace.drivers.runtime.DeviceGone;
+import java.io.BufferedReader;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -163,13 +164,47 @@ class LoopbackFaultTest extends OnLoopback {
     Lab own = new Lab("l" + me, lab.directory());
     Path file = lab.directory().resolve("lab.lock");
     LabLock first = LabLock.take(own);
-    assertThat(file).hasContent(Long.toString(me));
     assertThatThrownBy(() -> LabLock.take(own))
         .isInstanceOf(LabLock.Taken.class)
         .hasMessageStartingWith("lab 'l" + me + "' in ")
         .hasMessageEndingWith("is in use by process " + me);
+    // Another process finds it locked too, after all that was done with the file here.
+    assertThat(inAnotherProcess(own)).endsWith("is in use by process " + me);
     first.close();
-    assertThat(file).doesNotExist();
+    assertThat(file).isEmptyFile();
+    assertThat(inAnotherProcess(own)).isEqualTo("taken");
     LabLock.take(own).close();
+  }
+
+  private static String inAnotherProcess(Lab lab) throws Exception {
+    Process other =
+        new ProcessBuilder(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-cp",
+                System.getProperty("java.class.path"),
+                Locker.class.getName(),
+                lab.name(),
+                lab.directory().toString())
+            .redirectErrorStream(true)
+            .start();
+    try (BufferedReader said = other.inputReader()) {
+      String line = said.readLine();
+      other.waitFor(); // its locks end with it
+      return line;
+    }
+  }
+
+  /** Takes a lab in a process of its own, and says what came of it. */
+  static final class Locker {
+    private Locker() {}
+
+    public static void main(String[] args) throws IOException {
+      try {
+        LabLock.take(new Lab(args[0], Path.of(args[1])));
+        System.out.println("taken");
+      } catch (LabLock.Taken e) {
+        System.out.println(e.getMessage());
+      }
+    }
   }
 }

@@ -1,13 +1,16 @@
 package io.lbplace.drivers.haproxy;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.lbplace.core.driver.Deployment;
 import io.lbplace.core.driver.Outcome;
 import io.lbplace.core.model.Constraint;
+import io.lbplace.drivers.linux.CommandFailed;
 import io.lbplace.drivers.linux.Lab;
 import io.lbplace.drivers.linux.Leftovers;
 import io.lbplace.drivers.linux.Site;
+import io.lbplace.drivers.runtime.DeviceGone;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 
@@ -55,12 +58,14 @@ class WiresTest extends InNamespaces {
   void whatIsNotWiredOrHasNoAddressFailsAndSaysWhy() throws Exception {
     compute.create(7, 0);
     fabric.wire(7, 0, Vips.NETWORK_A, -1);
-    assertThat(driver.deploy(vip(12, 7).build()).toString()).contains("Cannot find device \"n2\"");
+    assertThatThrownBy(() -> driver.deploy(vip(12, 7).build()))
+        .isInstanceOf(CommandFailed.class)
+        .hasMessageContaining("Cannot find device \"n2\"");
     fabric.wire(7, 0, Vips.NETWORK_B, -1);
     assertThat(driver.deploy(vip(12, 7).generation(2).selves(5, -1).build()).toString())
         .contains("its type needs selfAddress");
     assertThat(driver.deploy(vip(12, 7).generation(3).build())).isEqualTo(Outcome.Done.DONE);
-    assertThat(fabric.wire(8, 0, 1, -1)).isInstanceOf(Outcome.Failed.class);
+    assertThatThrownBy(() -> fabric.wire(8, 0, 1, -1)).isInstanceOf(DeviceGone.class);
   }
 
   @Test

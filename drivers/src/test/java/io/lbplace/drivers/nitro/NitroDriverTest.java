@@ -14,6 +14,7 @@ import io.lbplace.drivers.nitro.appliance.ApplianceOptions;
 import io.lbplace.drivers.nitro.appliance.Fault;
 import io.lbplace.drivers.nitro.appliance.Fault.Kind;
 import io.lbplace.drivers.runtime.Carried;
+import io.lbplace.drivers.runtime.DeviceFault;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -230,7 +231,9 @@ class NitroDriverTest {
     try (Bench bench = new Bench(1, Isolation.NONE, options)) {
       bench.driver.deploy(Order.of(1).deployment());
       try (NitroDriver other = bench.driver(Bench.QUICK)) {
-        assertThat(other.deploy(Order.of(2).deployment()).toString()).contains("445");
+        assertThatThrownBy(() -> other.deploy(Order.of(2).deployment()))
+            .isInstanceOf(DeviceFault.class)
+            .hasMessageContaining("445 Session limit reached");
       }
       bench.clock.addAndGet(Duration.ofMinutes(31).toNanos());
       assertThat(bench.driver.deploy(Order.of(2).generation(2).deployment())).isEqualTo(Done.DONE);

@@ -98,7 +98,7 @@ class LanesTest {
         },
         0);
     step();
-    assertThat(answers).containsExactly("InterruptedException: no answer in time");
+    assertThat(answers).containsExactly("InterruptedException: not done in 0.03 s");
     assertThat(order).isEmpty();
     stubborn.countDown();
     runToTheEnd();

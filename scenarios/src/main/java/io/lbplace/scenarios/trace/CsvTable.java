@@ -116,7 +116,7 @@ public final class CsvTable implements AutoCloseable {
       String name = column < header.size() ? header.get(column) : String.valueOf(column + 1);
       boolean named = ignored.contains(name) || ignored.contains(String.valueOf(column + 1));
       if (!used.get(column) && !named && !others.contains(name)) {
-        unused.add(name);
+        unused.add(isName(name) ? name : String.valueOf(column + 1));
       }
     }
     if (!unused.isEmpty()) {
@@ -397,10 +397,13 @@ public final class CsvTable implements AutoCloseable {
                 "a header with the column '" + name + "'", name, table ? header : List.of()));
   }
 
+  private static boolean isName(String name) {
+    return name.matches("[\\p{L}\\p{N} _.()/%#-]*");
+  }
+
   /** A file that is no table may hold what nobody should read off a screen: it isn't quoted. */
   private boolean isOfNames() {
-    return header.size() > 1
-        && header.stream().allMatch(name -> name.matches("[\\p{L}\\p{N} _.()/%#-]*"));
+    return header.size() > 1 && header.stream().allMatch(CsvTable::isName);
   }
 
   /** The index of a column, or −1. One that is asked for by name stands once. */
