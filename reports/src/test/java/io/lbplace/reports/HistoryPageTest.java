@@ -49,7 +49,7 @@ class HistoryPageTest {
             "2 benches, from 2025-01-01T08:00:00Z to 2025-01-02T08:00:00Z.",
             "Decision, p50",
             "decision/first-fit/1000/90/all 1.500",
-            "<th scope=\"row\">work/first-fit/1000/90/all wordsScanned</th><td>1,234</td><td>1,235</td>",
+            "<th scope=\"row\">work/first-fit/1000/90/all wordsScanned</th><td data-label=\"was\">1,234</td><td data-label=\"is\">1,235</td>",
             "3 fell short",
             "1.0 &lt;b")
         .doesNotContain("event-queue bytes");
