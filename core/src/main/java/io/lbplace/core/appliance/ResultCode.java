@@ -24,8 +24,8 @@ public final class ResultCode {
   /** The address is in use. */
   public static final int ADDRESS_IN_USE = 304;
 
-  /** Something else still uses it (assumed). */
-  public static final int IN_USE = 409;
+  /** Something else still uses it. */
+  public static final int IN_USE = 315;
 
   /** The device is busy and asks to come again (AS3's answer). */
   public static final int BUSY = 503;

@@ -233,7 +233,7 @@ class NitroDriverTest {
       try (NitroDriver other = bench.driver(Bench.QUICK)) {
         assertThatThrownBy(() -> other.deploy(Order.of(2).deployment()))
             .isInstanceOf(DeviceFault.class)
-            .hasMessageContaining("445 Session limit reached");
+            .hasMessageContaining("445 Session limit exceeded");
       }
       bench.clock.addAndGet(Duration.ofMinutes(31).toNanos());
       assertThat(bench.driver.deploy(Order.of(2).generation(2).deployment())).isEqualTo(Done.DONE);

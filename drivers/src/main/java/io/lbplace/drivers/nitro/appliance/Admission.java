@@ -47,23 +47,23 @@ final class Admission {
   }
 
   void addPartition(String name) throws Refusal {
-    check(appliance.addPartition(handle("partition " + name)), "nspartition", name);
+    check(appliance.addPartition(handle("partition " + name)), "partitionName", name);
   }
 
   void removePartition(String name) throws Refusal {
-    check(appliance.removePartition(handle("partition " + name)), "nspartition", name);
+    check(appliance.removePartition(handle("partition " + name)), "partitionName", name);
   }
 
   void bindVlan(int vlan, String ifnum) throws Refusal {
     int index = interfaces.indexOf(ifnum);
     if (index < 0) {
-      throw Refusal.invalid("ifnum", "no interface " + ifnum);
+      throw Refusal.value("ifnum", ifnum);
     }
-    check(appliance.bindVlan(vlan, index), "interface", ifnum);
+    check(appliance.bindVlan(vlan, index), "ifnum", ifnum);
   }
 
   void unbindVlan(int vlan) throws Refusal {
-    check(appliance.unbindVlan(vlan), "vlan", String.valueOf(vlan));
+    check(appliance.unbindVlan(vlan), "id", String.valueOf(vlan));
   }
 
   /** Lays the subnet of an own address on a VLAN. */
@@ -81,12 +81,12 @@ final class Admission {
     if (own != ResultCode.OK && own != ResultCode.EXISTS && laid == ResultCode.OK) {
       appliance.removeSubnet(subnet);
     }
-    check(own, "nsip", Cidr.dotted(self));
+    check(own, "IPAddress", Cidr.dotted(self));
     subnets.put(link, subnet);
   }
 
   void removeSubnet(Link link) throws Refusal {
-    check(appliance.removeSubnet(handle("subnet " + link)), "vlan_nsip_binding", link.toString());
+    check(appliance.removeSubnet(handle("subnet " + link)), "IPAddress", link.toString());
     subnets.remove(link);
   }
 
@@ -107,7 +107,7 @@ final class Admission {
             port,
             demand(label),
             label == null ? 1 : label.divisor());
-    check(code, "lbvserver", name);
+    check(code, "name", name);
     ports.put(server, port);
   }
 
@@ -121,13 +121,20 @@ final class Admission {
             label == null ? 0 : label.attempt(),
             ports.getOrDefault(server, 0),
             demand(label));
-    check(code, "lbvserver", name);
+    check(code, "name", name);
   }
 
   void removeServer(String partition, String name) throws Refusal {
     int server = handle("server " + partition + " " + name);
-    check(appliance.removeServer(server), "lbvserver", name);
+    check(appliance.removeServer(server), "name", name);
     ports.remove(server);
+  }
+
+  void renameServer(String partition, String name, String renamed) {
+    Integer server = handles.remove("server " + partition + " " + name);
+    if (server != null) {
+      handles.put("server " + partition + " " + renamed, server);
+    }
   }
 
   private int tenant(String partition, @Nullable VipLabel label) {
@@ -165,9 +172,9 @@ final class Admission {
 
   static long address(ObjectNode body, String attribute) throws Refusal {
     try {
-      return Cidr.address(ObjectType.required(body, attribute));
+      return Cidr.address(body.path(attribute).asText());
     } catch (IllegalArgumentException e) {
-      throw Refusal.invalid(attribute, String.valueOf(e.getMessage()));
+      throw Refusal.address(attribute, body.path(attribute).asText());
     }
   }
 
@@ -180,19 +187,22 @@ final class Admission {
     return known;
   }
 
-  private void check(int code, String type, String name) throws Refusal {
-    String what = " [" + type + ", " + name + "]";
+  private void check(int code, String attribute, String value) throws Refusal {
+    String what = " [" + attribute + ", " + value + "]";
     switch (code) {
       case ResultCode.OK -> {}
-      case ResultCode.EXISTS -> throw Refusal.exists(type, name);
+      case ResultCode.EXISTS -> throw Refusal.exists(attribute, value);
       case ResultCode.ABSENT -> throw new Refusal(code, "No such resource" + what);
-      case ResultCode.PERMISSION -> throw new Refusal(code, "Not permitted" + what);
-      case ResultCode.ADDRESS_IN_USE -> throw new Refusal(code, "Address in use" + what);
+      case ResultCode.PERMISSION -> throw new Refusal(code, "Operation not permitted" + what);
+      case ResultCode.ADDRESS_IN_USE -> throw new Refusal(code, "Address already in use" + what);
       case ResultCode.IN_USE -> throw new Refusal(code, "Resource in use" + what);
-      case ResultCode.VLAN_BOUND -> throw new Refusal(code, "Bound already" + what);
+      case ResultCode.VLAN_BOUND ->
+          throw new Refusal(code, "Interface is already bound to this VLAN" + what);
       case ResultCode.VLANS_EXHAUSTED ->
-          throw new Refusal(code, "No more tagged VLANs on the interface" + what);
-      case ResultCode.PARTITIONS_EXHAUSTED -> throw new Refusal(code, "No more partitions" + what);
+          throw new Refusal(
+              code, "Maximum number of tagged VLANs bound to the interface exceeded" + what);
+      case ResultCode.PARTITIONS_EXHAUSTED ->
+          throw new Refusal(code, "Maximum allowed partition limit reached" + what);
       case ResultCode.CAPACITY ->
           throw new Refusal(code, "Capacity exceeded [" + dimensions.get(appliance.detail()) + "]");
       default -> throw new Refusal(code, "Refused" + what);

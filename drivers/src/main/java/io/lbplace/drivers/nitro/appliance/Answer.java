@@ -4,11 +4,12 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.lbplace.core.appliance.ResultCode;
+import io.lbplace.drivers.nitro.NitroCode;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What is sent back.
+ * An answer.
  *
  * @param status of HTTP
  * @param body JSON
@@ -44,11 +45,16 @@ record Answer(int status, ObjectNode body, @Nullable String token) {
     return answer;
   }
 
-  /** Of several resources: done if all are, else how each of those that were tried ended. */
+  /** Of several resources: done if all are, else the ends of those that were tried. */
   static Answer of(List<Answer> each) {
     for (Answer one : each) {
       if (one.status >= 400) {
-        Answer answer = new Answer(SOME_FAILED, one.body.deepCopy(), null);
+        ObjectNode body =
+            JSON.createObjectNode()
+                .put("errorcode", NitroCode.BULK_FAILED)
+                .put("message", "Bulk operation failed")
+                .put("severity", "ERROR");
+        Answer answer = new Answer(SOME_FAILED, body, null);
         answer.body.putArray("response").addAll(each.stream().map(Answer::body).toList());
         return answer;
       }

@@ -1,17 +1,37 @@
 package io.lbplace.drivers.nitro.appliance;
 
-import com.sun.net.httpserver.HttpExchange;
-import com.sun.net.httpserver.HttpServer;
 import io.lbplace.core.appliance.ResultCode;
 import io.lbplace.drivers.nitro.Credentials;
+import io.netty.bootstrap.ServerBootstrap;
+import io.netty.buffer.ByteBufUtil;
+import io.netty.buffer.Unpooled;
+import io.netty.channel.Channel;
+import io.netty.channel.ChannelFutureListener;
+import io.netty.channel.ChannelHandlerContext;
+import io.netty.channel.ChannelInitializer;
+import io.netty.channel.EventLoopGroup;
+import io.netty.channel.MultiThreadIoEventLoopGroup;
+import io.netty.channel.SimpleChannelInboundHandler;
+import io.netty.channel.nio.NioIoHandler;
+import io.netty.channel.socket.SocketChannel;
+import io.netty.channel.socket.nio.NioServerSocketChannel;
+import io.netty.handler.codec.http.DefaultFullHttpResponse;
+import io.netty.handler.codec.http.FullHttpRequest;
+import io.netty.handler.codec.http.HttpHeaderNames;
+import io.netty.handler.codec.http.HttpObjectAggregator;
+import io.netty.handler.codec.http.HttpResponseStatus;
+import io.netty.handler.codec.http.HttpServerCodec;
+import io.netty.handler.codec.http.HttpUtil;
+import io.netty.handler.codec.http.HttpVersion;
+import io.netty.util.concurrent.DefaultThreadFactory;
 import java.io.IOException;
 import java.net.InetSocketAddress;
-import java.net.Socket;
 import java.util.List;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.LongSupplier;
+import org.jspecify.annotations.Nullable;
 
 /**
  * An appliance that answers NITRO requests over HTTP, one at a time and in the order in which they
@@ -20,10 +40,17 @@ import java.util.function.LongSupplier;
 public final class ApplianceServer implements AutoCloseable {
   private static final int MAX_BODY = 1 << 20;
 
-  private final HttpServer http;
-  private final ExecutorService worker;
+  /** The vendor's Go client compares whole status lines, and knows no others than these. */
+  private static final Map<Integer, String> REASONS =
+      Map.of(207, "Multi Status", 599, "Netscaler specific error");
+
+  private final EventLoopGroup loop =
+      new MultiThreadIoEventLoopGroup(
+          1, new DefaultThreadFactory("appliance"), NioIoHandler.newFactory());
+  private final Channel listening;
   private final Routes routes;
   private final Members members = new Members();
+  private final MemberControl control;
   private final AtomicLong requests = new AtomicLong();
   private volatile List<Fault> faults = List.of();
 
@@ -42,20 +69,33 @@ public final class ApplianceServer implements AutoCloseable {
       Credentials credentials,
       LongSupplier nanoTime)
       throws IOException {
-    // Without it each answer waits for the client's delayed acknowledgement, 40 ms.
-    System.setProperty("sun.net.httpserver.nodelay", "true");
     routes = new Routes(options, new Sessions(credentials, options, nanoTime), members);
-    http = HttpServer.create(address, 0);
-    worker = Executors.newSingleThreadExecutor(task -> new Thread(task, "appliance"));
-    http.setExecutor(worker);
-    http.createContext("/", this::handle);
-    MemberControl.serve(http, members, credentials);
-    http.start();
+    control = new MemberControl(members, credentials);
+    ServerBootstrap bootstrap =
+        new ServerBootstrap()
+            .group(loop)
+            .channel(NioServerSocketChannel.class)
+            .childHandler(
+                new ChannelInitializer<SocketChannel>() {
+                  @Override
+                  protected void initChannel(SocketChannel channel) {
+                    channel
+                        .pipeline()
+                        .addLast(
+                            new HttpServerCodec(), new HttpObjectAggregator(MAX_BODY), new Door());
+                  }
+                });
+    var bound = bootstrap.bind(address).awaitUninterruptibly();
+    if (!bound.isSuccess()) {
+      loop.shutdownGracefully(0, 0, TimeUnit.SECONDS).awaitUninterruptibly();
+      throw new IOException(bound.cause());
+    }
+    listening = bound.channel();
   }
 
   /** Where it listens. */
   public InetSocketAddress address() {
-    return http.getAddress();
+    return (InetSocketAddress) listening.localAddress();
   }
 
   /** What goes wrong from now on; requests are counted from 1 again. */
@@ -84,6 +124,13 @@ public final class ApplianceServer implements AutoCloseable {
     }
   }
 
+  /** How many sessions are open. */
+  public int sessions() {
+    synchronized (routes) {
+      return routes.sessions();
+    }
+  }
+
   /** The whole configuration as text, sorted: equal configurations read alike. */
   public String configuration() {
     synchronized (routes) {
@@ -93,74 +140,113 @@ public final class ApplianceServer implements AutoCloseable {
 
   @Override
   public void close() {
-    http.stop(0);
-    worker.shutdownNow();
+    listening.close().awaitUninterruptibly();
+    loop.shutdownGracefully(0, 0, TimeUnit.SECONDS).awaitUninterruptibly();
   }
 
-  private void handle(HttpExchange exchange) throws IOException {
-    long number = requests.incrementAndGet();
-    byte[] content = exchange.getRequestBody().readNBytes(MAX_BODY);
-    Caller caller = Caller.of(exchange.getRequestHeaders());
-    for (Fault fault : faults) {
-      if (fault.meets(number) && goesWrong(fault, exchange, caller, content)) {
-        exchange.close();
-        knock();
+  /** One connection. A write or a close that fails leaves nothing to be done: the peer is gone. */
+  @SuppressWarnings("FutureReturnValueIgnored")
+  private final class Door extends SimpleChannelInboundHandler<FullHttpRequest> {
+    @Override
+    protected void channelRead0(ChannelHandlerContext context, FullHttpRequest request) {
+      byte[] content = ByteBufUtil.getBytes(request.content());
+      if (request.uri().startsWith(MemberControl.PATH)) {
+        MemberControl.Said said = control.answer(request, content);
+        send(context, request, said.status(), "text/plain", said.bytes(), null);
         return;
       }
-    }
-    send(exchange, answer(exchange, caller, content));
-  }
-
-  /**
-   * Has the server look at its connections: one that was closed without an answer reaches its end
-   * only then, which otherwise may take ten seconds.
-   */
-  private void knock() throws IOException {
-    try (Socket socket = new Socket()) {
-      socket.connect(address());
-    }
-  }
-
-  /** Whether nothing else becomes of the request. */
-  private boolean goesWrong(Fault fault, HttpExchange exchange, Caller caller, byte[] content)
-      throws IOException {
-    switch (fault.kind()) {
-      case EXPIRE -> {
-        synchronized (routes) {
-          routes.expire(caller);
+      long number = requests.incrementAndGet();
+      Caller caller = Caller.of(request.headers());
+      for (Fault fault : faults) {
+        if (fault.meets(number) && goesWrong(fault, context, request, caller, content)) {
+          return;
         }
-        return false;
       }
-      case BUSY ->
-          send(exchange, Answer.of(new Refusal(ResultCode.BUSY, "Busy, come again later")));
-      case CUT_BEFORE -> {}
-      case CUT_AFTER -> answer(exchange, caller, content);
+      send(context, request, answer(request, caller, content));
     }
-    return true;
-  }
 
-  private Answer answer(HttpExchange exchange, Caller caller, byte[] content) {
-    try {
-      Request request =
-          Request.parse(exchange.getRequestMethod(), exchange.getRequestURI(), content);
-      synchronized (routes) {
-        return routes.handle(request, caller);
+    @Override
+    public void exceptionCaught(ChannelHandlerContext context, Throwable cause) {
+      context.close();
+    }
+
+    /** Whether nothing else becomes of the request. */
+    private boolean goesWrong(
+        Fault fault,
+        ChannelHandlerContext context,
+        FullHttpRequest request,
+        Caller caller,
+        byte[] content) {
+      switch (fault.kind()) {
+        case EXPIRE -> {
+          synchronized (routes) {
+            routes.expire(caller);
+          }
+          return false;
+        }
+        case BUSY ->
+            send(
+                context,
+                request,
+                Answer.of(new Refusal(ResultCode.BUSY, "Busy, come again later")));
+        case CUT_BEFORE -> context.close();
+        case CUT_AFTER -> {
+          answer(request, caller, content);
+          context.close();
+        }
       }
-    } catch (Refusal e) {
-      return Answer.of(e);
+      return true;
     }
-  }
 
-  private static void send(HttpExchange exchange, Answer answer) throws IOException {
-    exchange.getResponseHeaders().set("Content-Type", "application/json; charset=utf-8");
-    if (answer.token() != null) {
-      exchange
-          .getResponseHeaders()
-          .set("Set-Cookie", Caller.COOKIE + answer.token() + "; path=/nitro/v1");
+    private Answer answer(FullHttpRequest request, Caller caller, byte[] content) {
+      try {
+        Request read = Request.parse(request.method().name(), request.uri(), content);
+        synchronized (routes) {
+          return routes.handle(read, caller);
+        }
+      } catch (Refusal e) {
+        return Answer.of(e);
+      }
     }
-    byte[] body = answer.bytes();
-    exchange.sendResponseHeaders(answer.status(), body.length);
-    exchange.getResponseBody().write(body);
-    exchange.close();
+
+    private void send(ChannelHandlerContext context, FullHttpRequest request, Answer answer) {
+      String cookie =
+          answer.token() == null ? null : Caller.COOKIE + answer.token() + "; path=/nitro/v1";
+      send(
+          context,
+          request,
+          answer.status(),
+          "application/json; charset=utf-8",
+          answer.bytes(),
+          cookie);
+    }
+
+    private void send(
+        ChannelHandlerContext context,
+        FullHttpRequest request,
+        int status,
+        String type,
+        byte[] body,
+        @Nullable String cookie) {
+      String reason = REASONS.get(status);
+      var response =
+          new DefaultFullHttpResponse(
+              HttpVersion.HTTP_1_1,
+              reason == null
+                  ? HttpResponseStatus.valueOf(status)
+                  : new HttpResponseStatus(status, reason),
+              Unpooled.wrappedBuffer(body));
+      response.headers().set(HttpHeaderNames.CONTENT_TYPE, type);
+      response.headers().set(HttpHeaderNames.CONTENT_LENGTH, body.length);
+      if (cookie != null) {
+        response.headers().set(HttpHeaderNames.SET_COOKIE, cookie);
+      }
+      boolean goesOn = HttpUtil.isKeepAlive(request);
+      HttpUtil.setKeepAlive(response, goesOn);
+      var sent = context.writeAndFlush(response);
+      if (!goesOn) {
+        sent.addListener(ChannelFutureListener.CLOSE);
+      }
+    }
   }
 }

@@ -1,6 +1,8 @@
 package io.lbplace.drivers.nitro.appliance;
 
-import com.sun.net.httpserver.Headers;
+import io.netty.handler.codec.http.HttpHeaders;
+import java.net.URLDecoder;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -18,23 +20,44 @@ record Caller(
   private static final String USER = "X-NITRO-USER";
   private static final String PASSWORD = "X-NITRO-PASS";
 
-  static Caller of(Headers headers) {
+  /** The names of the cookie; the vendor's Java SDK calls it as its JSON does. */
+  private static final List<String> COOKIES = List.of(COOKIE, "sessionid=");
+
+  /** The vendor's Go client sends its cookie under the name that is meant for answers. */
+  private static final List<String> HEADERS = List.of("Cookie", "Set-Cookie");
+
+  static Caller of(HttpHeaders headers) {
     return new Caller(
-        token(headers),
-        headers.getFirst(USER),
-        headers.getFirst(PASSWORD),
-        headers.getOrDefault(ON_ERROR, List.of("exit")).get(0));
+        token(headers), headers.get(USER), headers.get(PASSWORD), headers.get(ON_ERROR, "exit"));
   }
 
-  private static @Nullable String token(Headers headers) {
-    for (String header : headers.getOrDefault("Cookie", List.of())) {
-      for (String cookie : header.split(";\\s*", -1)) {
-        if (cookie.startsWith(COOKIE)) {
-          return cookie.substring(COOKIE.length());
+  /** The same, for a request that tells its session or what to do with errors in its body. */
+  Caller of(Request request) {
+    String session = request.session();
+    return new Caller(
+        session == null ? token : session,
+        user,
+        password,
+        request.query().getOrDefault("onerror", onError));
+  }
+
+  private static @Nullable String token(HttpHeaders headers) {
+    for (String header : HEADERS) {
+      for (String value : headers.getAll(header)) {
+        for (String cookie : value.split(";\\s*", -1)) {
+          for (String name : COOKIES) {
+            if (cookie.startsWith(name)) {
+              return unescaped(cookie.substring(name.length()));
+            }
+          }
         }
       }
     }
     return null;
+  }
+
+  private static String unescaped(String token) {
+    return token.indexOf('%') < 0 ? token : URLDecoder.decode(token, StandardCharsets.UTF_8);
   }
 
   /** Neither password nor token. */

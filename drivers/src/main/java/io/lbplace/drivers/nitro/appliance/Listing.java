@@ -1,19 +1,30 @@
 package io.lbplace.drivers.nitro.appliance;
 
-import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
+import java.util.regex.PatternSyntaxException;
+import org.jspecify.annotations.Nullable;
 
-/** What a GET asks to see of what there is: NITRO's options behind the question mark. */
+/** The part of what there is that a GET asks for: NITRO's options behind the question mark. */
 final class Listing {
-  private static final ObjectMapper JSON = new ObjectMapper();
-
   private final Request request;
+  private final @Nullable ResourceType type;
 
-  Listing(Request request) {
+  /**
+   * A listing.
+   *
+   * @param type whose attributes may be filtered by; null if the table doesn't say
+   */
+  Listing(Request request, @Nullable ResourceType type) {
     this.request = request;
+    this.type = type;
   }
 
   /** Filtered, then counted or cut to a page and to some attributes. */
@@ -21,43 +32,93 @@ final class Listing {
     List<ObjectNode> found = filtered(all);
     Map<String, String> query = request.query();
     if (query.getOrDefault("count", "").equalsIgnoreCase("yes")) {
-      return List.of(JSON.createObjectNode().put("__count", found.size()));
+      return List.of(JsonNodeFactory.instance.objectNode().put("__count", found.size()));
     }
     if (query.containsKey("pagesize")) {
       long size = number("pagesize");
       long before = query.containsKey("pageno") ? (number("pageno") - 1) * size : 0;
       found = found.stream().skip(before).limit(size).toList();
     }
-    String attributes = query.get("attrs");
-    if (attributes == null) {
-      return found;
-    }
-    List<String> wanted = Arrays.asList(attributes.split(",", -1));
-    return found.stream().map(body -> body.deepCopy().retain(wanted)).toList();
+    List<String> wanted = attributes();
+    return wanted.isEmpty()
+        ? found
+        : found.stream().map(body -> body.deepCopy().retain(wanted)).toList();
   }
 
-  /** Those that have all values of {@code ?filter=attribute:value,attribute:value}. */
-  private List<ObjectNode> filtered(List<ObjectNode> all) {
-    Map<String, String> wanted = request.pairs("filter");
-    return all.stream()
-        .filter(
-            body ->
-                wanted.entrySet().stream()
-                    .allMatch(
-                        each ->
-                            body.path(each.getKey()).asText().equalsIgnoreCase(each.getValue())))
-        .toList();
+  /** Those that are asked for; none stands for all. */
+  private List<String> attributes() throws Refusal {
+    String named = request.query().get("attrs");
+    if (named != null) {
+      List<String> wanted = Arrays.asList(named.split(",", -1));
+      for (String each : wanted) {
+        known(each);
+      }
+      return wanted;
+    }
+    String view = request.query().getOrDefault("view", "detail");
+    if (view.equals("summary")) {
+      return type == null || type.required().isEmpty() ? List.of() : type.required();
+    }
+    if (!view.equals("detail")) {
+      throw Refusal.value("view", view);
+    }
+    return List.of();
+  }
+
+  /**
+   * Those that have all values of {@code ?filter=attribute:value,attribute:value}, which may be
+   * regular expressions.
+   */
+  private List<ObjectNode> filtered(List<ObjectNode> all) throws Refusal {
+    Map<String, Pattern> wanted = new LinkedHashMap<>();
+    for (Map.Entry<String, String> each : request.filter().entrySet()) {
+      known(each.getKey());
+      wanted.put(each.getKey(), pattern(each.getValue()));
+    }
+    List<ObjectNode> found = new ArrayList<>();
+    for (ObjectNode body : all) {
+      if (wanted.entrySet().stream()
+          .allMatch(each -> matches(each.getValue(), body.path(each.getKey())))) {
+        found.add(body);
+      }
+    }
+    return found;
+  }
+
+  private void known(String attribute) throws Refusal {
+    if (type != null && !type.attributes().containsKey(attribute)) {
+      throw Refusal.argument(attribute);
+    }
+  }
+
+  /** {@code /…/} is a regular expression, other values are compared as they are. */
+  private static Pattern pattern(String value) throws Refusal {
+    boolean expression = value.length() > 2 && value.startsWith("/") && value.endsWith("/");
+    try {
+      return Pattern.compile(
+          expression ? value.substring(1, value.length() - 1) : Pattern.quote(value),
+          Pattern.CASE_INSENSITIVE);
+    } catch (PatternSyntaxException e) {
+      throw Refusal.value("filter", value);
+    }
+  }
+
+  private static boolean matches(Pattern wanted, JsonNode value) {
+    return wanted.pattern().startsWith("\\Q")
+        ? wanted.matcher(value.asText()).matches()
+        : wanted.matcher(value.asText()).find();
   }
 
   private long number(String option) throws Refusal {
+    String given = request.query().getOrDefault(option, "");
     try {
-      int value = Integer.parseInt(request.query().getOrDefault(option, ""));
+      int value = Integer.parseInt(given);
       if (value > 0) {
         return value;
       }
     } catch (NumberFormatException e) {
       // refused below
     }
-    throw Refusal.invalid(option, "expected a number above 0");
+    throw Refusal.value(option, given);
   }
 }

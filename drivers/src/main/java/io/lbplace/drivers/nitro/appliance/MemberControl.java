@@ -1,40 +1,34 @@
 package io.lbplace.drivers.nitro.appliance;
 
-import com.sun.net.httpserver.BasicAuthenticator;
-import com.sun.net.httpserver.HttpExchange;
-import com.sun.net.httpserver.HttpHandler;
-import com.sun.net.httpserver.HttpServer;
 import io.lbplace.core.model.Cidr;
 import io.lbplace.drivers.nitro.Credentials;
-import java.io.IOException;
+import io.netty.handler.codec.http.FullHttpRequest;
+import io.netty.handler.codec.http.HttpHeaderNames;
 import java.nio.charset.StandardCharsets;
+import java.util.Base64;
 
 /**
- * What no appliance has: a way to say from outside that a member has died or is back. {@code PUT
- * /lbplace/members/ADDRESS:PORT} takes {@code UP} or {@code DOWN}, {@code GET} tells which; both
- * want the appliance's user by HTTP's basic authentication. No fault meets these requests, and none
- * counts them.
+ * {@code GET} and {@code PUT /lbplace/members/ADDRESS:PORT}: the state of a member. No request of
+ * NITRO's; it needs the appliance's user as HTTP's basic authentication has it.
  */
-final class MemberControl implements HttpHandler {
+final class MemberControl {
   static final String PATH = "/lbplace/members/";
+  private static final String BASIC = "Basic ";
   private static final int MAX_PORT = 65_535;
-  private static final int MAX_BODY = 64;
 
   private final Members members;
+  private final Credentials credentials;
 
-  private MemberControl(Members members) {
+  MemberControl(Members members, Credentials credentials) {
     this.members = members;
+    this.credentials = credentials;
   }
 
-  static void serve(HttpServer http, Members members, Credentials credentials) {
-    http.createContext(PATH, new MemberControl(members))
-        .setAuthenticator(
-            new BasicAuthenticator("lbplace") {
-              @Override
-              public boolean checkCredentials(String user, String password) {
-                return credentials.match(user, password.toCharArray());
-              }
-            });
+  /** An answer: a status of HTTP and one line of text. */
+  record Said(int status, String text) {
+    byte[] bytes() {
+      return (text + "\n").getBytes(StandardCharsets.US_ASCII);
+    }
   }
 
   private record Member(String address, int port) {
@@ -52,39 +46,41 @@ final class MemberControl implements HttpHandler {
     }
   }
 
-  @Override
-  public void handle(HttpExchange exchange) throws IOException {
-    String name = exchange.getRequestURI().getPath().substring(PATH.length());
-    byte[] body = exchange.getRequestBody().readNBytes(MAX_BODY);
+  Said answer(FullHttpRequest request, byte[] body) {
+    if (!known(request.headers().get(HttpHeaderNames.AUTHORIZATION, ""))) {
+      return new Said(401, "expected the appliance's user and password");
+    }
     Member member;
     try {
-      member = Member.parse(name);
+      member = Member.parse(request.uri().substring(PATH.length()));
     } catch (IllegalArgumentException e) {
-      send(exchange, 404, "expected " + PATH + "ADDRESS:PORT");
-      return;
+      return new Said(404, "expected " + PATH + "ADDRESS:PORT");
     }
-    switch (exchange.getRequestMethod()) {
-      case "GET" ->
-          send(exchange, 200, members.answers(member.address(), member.port()) ? "UP" : "DOWN");
-      case "PUT" -> put(exchange, member, new String(body, StandardCharsets.US_ASCII).strip());
-      default -> send(exchange, 405, "expected GET or PUT");
+    return switch (request.method().name()) {
+      case "GET" -> new Said(200, members.answers(member.address(), member.port()) ? "UP" : "DOWN");
+      case "PUT" -> put(member, new String(body, StandardCharsets.US_ASCII).strip());
+      default -> new Said(405, "expected GET or PUT");
+    };
+  }
+
+  private boolean known(String authorization) {
+    if (!authorization.startsWith(BASIC)) {
+      return false;
+    }
+    try {
+      byte[] decoded = Base64.getDecoder().decode(authorization.substring(BASIC.length()).strip());
+      String[] parts = new String(decoded, StandardCharsets.UTF_8).split(":", 2);
+      return parts.length == 2 && credentials.match(parts[0], parts[1].toCharArray());
+    } catch (IllegalArgumentException e) {
+      return false; // no Base64
     }
   }
 
-  private void put(HttpExchange exchange, Member member, String state) throws IOException {
+  private Said put(Member member, String state) {
     if (!state.equals("UP") && !state.equals("DOWN")) {
-      send(exchange, 400, "expected UP or DOWN");
-      return;
+      return new Said(400, "expected UP or DOWN");
     }
     members.set(member.address(), member.port(), state.equals("UP"));
-    send(exchange, 200, state);
-  }
-
-  private static void send(HttpExchange exchange, int status, String text) throws IOException {
-    byte[] bytes = (text + "\n").getBytes(StandardCharsets.US_ASCII);
-    exchange.getResponseHeaders().set("Content-Type", "text/plain");
-    exchange.sendResponseHeaders(status, bytes.length);
-    exchange.getResponseBody().write(bytes);
-    exchange.close();
+    return new Said(200, state);
   }
 }

@@ -1,54 +1,57 @@
 package io.lbplace.drivers.nitro.appliance;
 
-import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.lbplace.drivers.nitro.appliance.Sessions.Session;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
-/** Which request means what. */
+/** The meaning of each request. */
 final class Routes {
-  private static final ObjectMapper JSON = new ObjectMapper();
   private static final String BINDING = "_binding";
-  private static final String FEATURES = "nsfeature";
+  private static final String CONFIG = "nsconfig";
 
   private final ApplianceOptions options;
+  private final ResourceTable table = ResourceTable.load();
   private final Sessions sessions;
   private final Configuration configuration;
-  private final Admission admission;
   private final States states;
-  private final Features features = new Features();
+  private final Views views;
+  private final Toggles features = Toggles.features();
+  private final Toggles modes = Toggles.modes();
   private long saves;
+  private boolean changed;
 
   Routes(ApplianceOptions options, Sessions sessions, Members members) {
     this.options = options;
     this.sessions = sessions;
-    admission = new Admission(options);
-    configuration = new Configuration(admission);
-    states = new States(configuration, members);
+    configuration = new Configuration(table, new Admission(options));
+    states = new States(table, configuration, members);
+    views = new Views(table, configuration, states);
   }
 
-  Answer handle(Request request, Caller caller) throws Refusal {
+  Answer handle(Request request, Caller sender) throws Refusal {
     if (request.type().equals("login") && request.method().equals("POST")) {
       String fresh = sessions.login(request.body());
       Answer answer = Answer.done(201);
       return new Answer(201, answer.body().put("sessionid", fresh), fresh);
     }
+    Caller caller = sender.of(request);
     Session session = sessions.of(caller);
     if (!configuration.knows(session.partition)) {
       session.partition = ""; // it was removed
     }
     if (request.section().equals("stat")) {
-      return statistics(request, session);
+      return statistics(request, session.partition);
     }
     return switch (request.method()) {
-      case "GET" -> get(request, session);
-      case "POST", "PUT" ->
+      case "GET" -> get(request, session.partition);
+      case "DELETE" -> delete(request, session.partition);
+      default ->
           request.bulk() && !request.bodies().isEmpty()
               ? changeAll(request, session, caller)
               : change(request, session, caller);
-      case "DELETE" -> delete(request, session);
-      default -> throw Refusal.invalid("method", "not " + request.method());
     };
   }
 
@@ -57,8 +60,8 @@ final class Routes {
    */
   private Answer changeAll(Request request, Session session, Caller caller) throws Refusal {
     String onError = caller.onError();
-    if (!onError.equals("exit") && !onError.equals("continue")) {
-      throw Refusal.invalid(Caller.ON_ERROR, "expected exit or continue");
+    if (!onError.equalsIgnoreCase("exit") && !onError.equalsIgnoreCase("continue")) {
+      throw Refusal.value(Caller.ON_ERROR, onError);
     }
     List<Answer> all = new ArrayList<>();
     for (ObjectNode body : request.bodies()) {
@@ -66,7 +69,7 @@ final class Routes {
         all.add(change(request.of(body), session, caller));
       } catch (Refusal e) {
         all.add(Answer.of(e));
-        if (onError.equals("exit")) {
+        if (onError.equalsIgnoreCase("exit")) {
           break;
         }
       }
@@ -75,106 +78,168 @@ final class Routes {
   }
 
   private Answer change(Request request, Session session, Caller caller) throws Refusal {
-    ObjectType object = request.object();
-    BindingType binding = request.binding();
+    String action = request.action();
+    switch (request.type()) {
+      case "logout" -> {
+        sessions.end(caller.token());
+        return Answer.done(201);
+      }
+      case "nsfeature", "nsmode" -> {
+        return toggle(request);
+      }
+      case CONFIG -> {
+        if (action.equals("save")) {
+          saves++;
+          changed = false;
+          return Answer.done(200);
+        }
+      }
+      case "nspartition" -> {
+        if (action.equals("switch")) {
+          return switchTo(session, request.body());
+        }
+      }
+      default -> {}
+    }
+    ResourceType type = typeOf(request);
+    String partition = session.partition;
     boolean put = request.method().equals("PUT");
-    if (binding != null) { // the reference says PUT, the vendor's own client sends POST
-      configuration.bind(session.partition, binding, request.body());
+    changed = true;
+    if (type.binds()) { // the reference says PUT, the vendor's Go client sends POST
+      if (!action.isEmpty()) {
+        throw Refusal.action(action, type.name());
+      }
+      configuration.bind(partition, type, request.body());
       return Answer.done(put ? 200 : 201);
     }
-    String action = request.action();
-    if (object == ObjectType.NSPARTITION && action.equals("switch")) {
-      return switchTo(session, request.body());
-    }
-    if (object != null && action.isEmpty()) {
-      if (put) {
-        configuration.update(session.partition, object, request.body());
-        return Answer.done(200);
-      }
-      configuration.add(session.partition, object, request.body());
-      return Answer.done(201);
-    }
-    boolean on = action.equals("enable");
-    if (on || action.equals("disable")) {
-      if (object != null) {
-        configuration.turn(session.partition, object, object.keyOf(request.body()), on);
-        return Answer.done(200);
-      }
-      if (request.type().equals(FEATURES)) {
-        features.turn(request.body(), on);
-        return Answer.done(200);
-      }
-    }
-    if (request.type().equals("logout")) {
-      sessions.end(caller.token());
-      return Answer.done(201);
-    }
-    if (request.type().equals("nsconfig") && action.equals("save")) {
-      saves++;
+    if (put || action.equals("update")) {
+      configuration.update(partition, type, request.body());
       return Answer.done(200);
     }
-    throw unknown(request);
+    if (action.isEmpty() && !type.single()) {
+      configuration.add(partition, type, request.body(), request.says("idempotent"));
+      return Answer.done(201);
+    }
+    return act(partition, type, request);
+  }
+
+  private Answer act(String partition, ResourceType type, Request request) throws Refusal {
+    String action = request.action();
+    if (!type.actions().contains(action)) {
+      throw Refusal.action(action, type.name());
+    }
+    switch (action) {
+      case "enable", "disable" ->
+          configuration.turn(partition, type, request.body(), action.equals("enable"));
+      case "unset" -> configuration.unset(partition, type, request.body());
+      case "rename" -> configuration.rename(partition, type, request.body());
+      default -> throw new IllegalStateException("action " + action);
+    }
+    return Answer.done(200);
+  }
+
+  private Answer toggle(Request request) throws Refusal {
+    String action = request.action();
+    if (!action.equals("enable") && !action.equals("disable")) {
+      throw Refusal.action(action, request.type());
+    }
+    Toggles toggles = request.type().equals("nsmode") ? modes : features;
+    toggles.turn(request.body(), action.equals("enable"));
+    return Answer.done(200);
   }
 
   private Answer switchTo(Session session, ObjectNode body) throws Refusal {
-    String name = ObjectType.required(body, "partitionname");
+    String name = body.path("partitionname").asText();
+    if (name.isEmpty()) {
+      throw Refusal.missing("partitionname");
+    }
     String partition = name.equals("default") ? "" : name;
     if (!configuration.knows(partition)) {
-      throw Refusal.absent("nspartition", name);
+      throw Refusal.absent("partitionName", name);
     }
     session.partition = partition;
     return Answer.done(200);
   }
 
-  private Answer delete(Request request, Session session) throws Refusal {
-    ObjectType object = request.object();
-    BindingType binding = request.binding();
+  private Answer delete(Request request, String partition) throws Refusal {
+    ResourceType type = typeOf(request);
     String name = request.name();
-    if (name == null || (object == null && binding == null)) {
-      throw unknown(request);
+    if (name == null) {
+      throw Refusal.missing(type.binds() ? "name" : type.key());
     }
-    if (binding != null) {
-      String other = binding.otherKeyOf(request.args());
-      configuration.unbind(session.partition, binding, name, other);
-    } else if (object != null) {
-      configuration.remove(session.partition, object, object.keyOf(name, request.args()));
+    changed = true;
+    if (type.binds()) {
+      configuration.unbind(partition, type, name, request.args());
+    } else {
+      configuration.remove(partition, type, type.keyOf(name, request.args()), request.args());
     }
     return Answer.done(200);
   }
 
-  private Answer get(Request request, Session session) throws Refusal {
-    ObjectType object = request.object();
-    BindingType binding = request.binding();
-    String type = request.type();
+  private Answer get(Request request, String partition) throws Refusal {
     String name = request.name();
-    Listing listing = new Listing(request);
-    if (binding != null) {
-      List<ObjectNode> found = configuration.bound(session.partition, binding, name);
-      return Answer.found(type, listing.of(states.told(binding, found)));
+    ResourceType type = table.find(request.type());
+    Answer special = special(request);
+    if (special != null) {
+      return special;
     }
-    if (object != null) {
-      String key = name == null ? null : object.keyOf(name, request.args());
-      List<ObjectNode> found =
-          states.told(
-              session.partition, object, configuration.list(session.partition, object, key));
-      return Answer.found(type, listing.of(found));
+    if (type == null) {
+      return view(request, partition);
     }
-    ObjectType owner =
-        type.endsWith(BINDING)
-            ? ObjectType.of(type.substring(0, type.length() - BINDING.length()))
-            : null;
-    if (owner != null && name != null) {
-      return Answer.found(type, List.of(allBound(session.partition, owner, name)));
+    if (type.single()) {
+      return one(type.name(), single(type, partition));
     }
-    return switch (type) {
-      case "Interface" -> Answer.found(type, interfaces());
+    List<ObjectNode> found;
+    if (type.binds()) {
+      found = configuration.bound(partition, type, name);
+    } else {
+      found =
+          configuration.list(
+              partition, type, name == null ? null : type.keyOf(name, request.args()));
+    }
+    return Answer.found(
+        type.name(), new Listing(request, type).of(states.told(partition, type, found)));
+  }
+
+  private ObjectNode single(ResourceType type, String partition) throws Refusal {
+    ObjectNode told = configuration.list(partition, type, null).get(0);
+    return type.is(CONFIG)
+        ? told.put("configchanged", changed).put("systemtype", "Stand-alone")
+        : told;
+  }
+
+  /** Bindings seen from the other side, and all bindings of a resource at once. */
+  private Answer view(Request request, String partition) throws Refusal {
+    String name = request.name();
+    List<ObjectNode> seen = views.of(partition, request.type(), name);
+    if (seen == null && name != null && request.type().endsWith(BINDING)) {
+      String owner = request.type().substring(0, request.type().length() - BINDING.length());
+      ResourceType owning = table.find(owner);
+      if (owning != null) {
+        seen = List.of(views.all(partition, owning, name));
+      }
+    }
+    if (seen == null) {
+      throw unknown(request);
+    }
+    return Answer.found(request.type(), new Listing(request, null).of(seen));
+  }
+
+  /** What an appliance tells of itself. */
+  private @Nullable Answer special(Request request) {
+    ObjectNode body = JsonNodeFactory.instance.objectNode();
+    return switch (request.type()) {
+      case "Interface" -> Answer.found(request.type(), interfaces());
       case "nshardware" ->
-          one(type, JSON.createObjectNode().put("hwdescription", "lbplace appliance simulator"));
+          one(request.type(), body.put("hwdescription", "lbplace appliance simulator"));
       case "nsversion" ->
-          one(type, JSON.createObjectNode().put("version", "lbplace appliance simulator"));
-      case "nscapacity" -> one(type, capacity());
-      case FEATURES -> one(type, features.told());
-      default -> throw unknown(request);
+          one(
+              request.type(),
+              body.put("version", "lbplace appliance simulator").put("installedversion", true));
+      case "nscapacity" -> one(request.type(), capacity());
+      case "nsfeature" -> one(request.type(), features.told());
+      case "nsmode" -> one(request.type(), modes.told());
+      default -> null;
     };
   }
 
@@ -184,48 +249,75 @@ final class Routes {
     return answer;
   }
 
-  private ObjectNode allBound(String partition, ObjectType owner, String name) throws Refusal {
-    ObjectNode all = JSON.createObjectNode().put(owner.key, name);
-    for (BindingType type : BindingType.values()) {
-      if (type.owner == owner) {
-        List<ObjectNode> bound = configuration.bound(partition, type, name);
-        if (!bound.isEmpty()) {
-          all.putArray(type.type).addAll(states.told(type, bound));
-        }
-      }
-    }
-    return all;
-  }
-
   private List<ObjectNode> interfaces() {
     List<ObjectNode> all = new ArrayList<>();
     for (String name : options.interfaceNames()) {
-      all.add(JSON.createObjectNode().put("id", name).put("state", "ENABLED"));
+      all.add(JsonNodeFactory.instance.objectNode().put("id", name).put("state", "ENABLED"));
     }
     return all;
   }
 
   private ObjectNode capacity() {
     int index = options.dimensions().indexOf("throughputMbps");
-    ObjectNode body = JSON.createObjectNode().put("unit", "Mbps");
+    ObjectNode body = JsonNodeFactory.instance.objectNode().put("unit", "Mbps");
     return index < 0 ? body : body.put("actualbandwidth", options.capacity().get(index));
   }
 
-  private Answer statistics(Request request, Session session) throws Refusal {
-    ObjectType type = request.object();
-    if (type != ObjectType.LBVSERVER && type != ObjectType.SERVICE) {
+  private Answer statistics(Request request, String partition) throws Refusal {
+    String name = request.name();
+    List<ObjectNode> all;
+    switch (request.type()) {
+      case "ns", "system" -> {
+        return one(request.type(), appliance());
+      }
+      case "lbvserver", "service", "servicegroup" ->
+          all =
+              states.statistics(
+                  partition, table.get(request.type()), name, request.says("statbindings"));
+      case "servicegroupmember" -> {
+        String group = request.args().getOrDefault("servicegroupname", "");
+        if (group.isEmpty()) {
+          throw Refusal.missing("serviceGroupName");
+        }
+        all = states.memberStatistics(partition, group);
+      }
+      default -> throw unknown(request);
+    }
+    return Answer.found(request.type(), new Listing(request, null).of(all));
+  }
+
+  /** No traffic passes, so that nothing is used. */
+  private static ObjectNode appliance() {
+    return JsonNodeFactory.instance
+        .objectNode()
+        .put("numcpus", "1")
+        .put("cpuusagepcnt", 0)
+        .put("memusagepcnt", 0)
+        .put("httprequestsrate", 0)
+        .put("totrxmbits", "0")
+        .put("tottxmbits", "0");
+  }
+
+  private ResourceType typeOf(Request request) throws Refusal {
+    ResourceType type = table.find(request.type());
+    if (type == null) {
       throw unknown(request);
     }
-    List<ObjectNode> all = states.statistics(session.partition, type, request.name());
-    return Answer.found(request.type(), new Listing(request).of(all));
+    return type;
   }
 
   private static Refusal unknown(Request request) {
-    return Refusal.absent("resource", request.method() + " " + request.type());
+    return ResourceTable.isUnlicensed(request.type())
+        ? Refusal.unlicensed(request.type())
+        : Refusal.object(request.type());
   }
 
   void expire(Caller caller) {
     sessions.end(caller.token());
+  }
+
+  int sessions() {
+    return sessions.count();
   }
 
   long saves() {

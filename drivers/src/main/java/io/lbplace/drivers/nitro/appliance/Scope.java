@@ -2,7 +2,6 @@ package io.lbplace.drivers.nitro.appliance;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.ArrayList;
-import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -13,86 +12,102 @@ import org.jspecify.annotations.Nullable;
  * default partition's scope holds those of the whole appliance too.
  */
 final class Scope {
-  private final Map<ObjectType, Map<String, ObjectNode>> objects = new EnumMap<>(ObjectType.class);
-  private final Map<BindingType, Map<String, Map<String, ObjectNode>>> bindings =
-      new EnumMap<>(BindingType.class);
+  private final ResourceTable table;
+  private final Map<String, Map<String, ObjectNode>> objects = new LinkedHashMap<>();
+  private final Map<String, Map<String, Map<String, ObjectNode>>> bindings = new LinkedHashMap<>();
 
-  Scope() {
-    for (ObjectType type : ObjectType.values()) {
-      objects.put(type, new LinkedHashMap<>());
-    }
-    for (BindingType type : BindingType.values()) {
-      bindings.put(type, new LinkedHashMap<>());
-    }
-  }
-
-  private Map<String, ObjectNode> all(ObjectType type) {
-    return objects.getOrDefault(type, Map.of());
-  }
-
-  private Map<String, Map<String, ObjectNode>> all(BindingType type) {
-    return bindings.getOrDefault(type, Map.of());
-  }
-
-  @Nullable ObjectNode find(ObjectType type, String key) {
-    return all(type).get(key);
-  }
-
-  ObjectNode get(ObjectType type, String key) throws Refusal {
-    ObjectNode found = find(type, key);
-    if (found == null) {
-      throw Refusal.absent(type.type, key);
-    }
-    return found;
-  }
-
-  List<ObjectNode> list(ObjectType type) {
-    return List.copyOf(all(type).values());
-  }
-
-  void put(ObjectType type, String key, ObjectNode body) {
-    all(type).put(key, body);
-  }
-
-  /** Removes a resource, and what is bound to it. */
-  void remove(ObjectType type, String key) {
-    all(type).remove(key);
-    for (BindingType binding : BindingType.values()) {
-      if (binding.owner == type) {
-        all(binding).remove(key);
+  Scope(ResourceTable table) {
+    this.table = table;
+    for (ResourceType type : table.all()) {
+      if (type.binds()) {
+        bindings.put(type.name(), new LinkedHashMap<>());
+      } else {
+        objects.put(type.name(), new LinkedHashMap<>());
       }
     }
   }
 
-  @Nullable ObjectNode binding(BindingType type, String owner, String other) {
-    return all(type).getOrDefault(owner, Map.of()).get(other);
+  private Map<String, ObjectNode> objects(ResourceType type) {
+    return objects.getOrDefault(type.name(), Map.of());
   }
 
-  List<ObjectNode> bound(BindingType type, String owner) {
-    return List.copyOf(all(type).getOrDefault(owner, Map.of()).values());
+  private Map<String, Map<String, ObjectNode>> bindings(ResourceType type) {
+    return bindings.getOrDefault(type.name(), Map.of());
   }
 
-  List<ObjectNode> bound(BindingType type) {
-    List<ObjectNode> found = new ArrayList<>();
-    all(type).values().forEach(of -> found.addAll(of.values()));
+  @Nullable ObjectNode find(ResourceType type, String key) {
+    return objects(type).get(key);
+  }
+
+  ObjectNode get(ResourceType type, String key) throws Refusal {
+    ObjectNode found = find(type, key);
+    if (found == null) {
+      throw Refusal.absent(type.key(), key.split("@", 2)[0]);
+    }
     return found;
   }
 
-  void bind(BindingType type, String owner, String other, ObjectNode body) {
-    all(type).computeIfAbsent(owner, key -> new LinkedHashMap<>()).put(other, body);
+  List<ObjectNode> list(ResourceType type) {
+    return List.copyOf(objects(type).values());
   }
 
-  void unbind(BindingType type, String owner, String other) {
-    Map<String, ObjectNode> of = all(type).get(owner);
+  void put(ResourceType type, String key, ObjectNode body) {
+    objects(type).put(key, body);
+  }
+
+  /** Removes a resource, and what is bound to it. */
+  void remove(ResourceType type, String key) {
+    objects(type).remove(key);
+    for (ResourceType binding : table.bindingsOf(type)) {
+      bindings(binding).remove(key);
+    }
+  }
+
+  /** Gives a resource, and what is bound to it, another name. */
+  void rename(ResourceType type, String key, String renamed) {
+    Map<String, ObjectNode> all = objects(type);
+    ObjectNode body = all.remove(key);
+    if (body != null) {
+      all.put(renamed, body.put(type.key(), renamed));
+    }
+    for (ResourceType binding : table.bindingsOf(type)) {
+      Map<String, ObjectNode> bound = bindings(binding).remove(key);
+      if (bound != null) {
+        bound.values().forEach(each -> each.put(type.key(), renamed));
+        bindings(binding).put(renamed, bound);
+      }
+    }
+  }
+
+  @Nullable ObjectNode binding(ResourceType type, String owner, String other) {
+    return bindings(type).getOrDefault(owner, Map.of()).get(other);
+  }
+
+  List<ObjectNode> bound(ResourceType type, String owner) {
+    return List.copyOf(bindings(type).getOrDefault(owner, Map.of()).values());
+  }
+
+  List<ObjectNode> bound(ResourceType type) {
+    List<ObjectNode> found = new ArrayList<>();
+    bindings(type).values().forEach(of -> found.addAll(of.values()));
+    return found;
+  }
+
+  void bind(ResourceType type, String owner, String other, ObjectNode body) {
+    bindings(type).computeIfAbsent(owner, key -> new LinkedHashMap<>()).put(other, body);
+  }
+
+  void unbind(ResourceType type, String owner, String other) {
+    Map<String, ObjectNode> of = bindings(type).get(owner);
     if (of != null) {
       of.remove(other);
     }
   }
 
   /** The owners that something is bound to. */
-  List<String> ownersOf(BindingType type, String other) {
+  List<String> ownersOf(ResourceType type, String other) {
     List<String> owners = new ArrayList<>();
-    all(type)
+    bindings(type)
         .forEach(
             (owner, of) -> {
               if (of.containsKey(other)) {
@@ -105,11 +120,8 @@ final class Scope {
   /** How many resources and bindings there are, for tests and people. */
   int size() {
     int size = 0;
-    for (Map<String, ObjectNode> of : objects.values()) {
-      size += of.size();
-    }
-    for (BindingType type : BindingType.values()) {
-      size += bound(type).size();
+    for (ResourceType type : table.all()) {
+      size += type.binds() ? bound(type).size() : objects(type).size();
     }
     return size;
   }
@@ -117,9 +129,9 @@ final class Scope {
   /** All that there is, one line each, sorted: equal configurations read alike. */
   List<String> describe() {
     List<String> lines = new ArrayList<>();
-    objects.forEach((type, of) -> of.values().forEach(body -> lines.add(type.type + body)));
-    for (BindingType type : BindingType.values()) {
-      bound(type).forEach(body -> lines.add(type.type + body));
+    for (ResourceType type : table.all()) {
+      List<ObjectNode> all = type.binds() ? bound(type) : list(type);
+      all.forEach(body -> lines.add(type.name() + body));
     }
     lines.sort(null);
     return lines;

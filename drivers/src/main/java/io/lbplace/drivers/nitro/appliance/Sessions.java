@@ -51,7 +51,7 @@ final class Sessions {
     long now = nanoTime.getAsLong();
     open.values().removeIf(session -> session.idle(now));
     if (open.size() >= most) {
-      throw new Refusal(NitroCode.SESSIONS_EXHAUSTED, "Session limit reached [" + most + "]");
+      throw new Refusal(NitroCode.SESSIONS_EXHAUSTED, "Session limit exceeded [" + most + "]");
     }
     long seconds = login.path("timeout").asLong(idleTimeout.toSeconds());
     Duration idle = seconds > 0 ? Duration.ofSeconds(seconds) : idleTimeout;
@@ -75,7 +75,7 @@ final class Sessions {
       String user = caller.user();
       String password = caller.password();
       if (user == null || password == null) {
-        throw new Refusal(NitroCode.NOT_LOGGED_IN, "Not logged in");
+        throw new Refusal(NitroCode.NOT_LOGGED_IN, "Not logged in or connection timed out");
       }
       check(user, password);
       return new Session(0, now); // for this request alone
@@ -83,7 +83,7 @@ final class Sessions {
     Session session = open.get(token);
     if (session == null || session.idle(now)) {
       open.remove(token);
-      throw new Refusal(NitroCode.SESSION_EXPIRED, "Session expired or killed");
+      throw new Refusal(NitroCode.SESSION_EXPIRED, "Session expired or killed. Please login again");
     }
     session.lastNanos = now;
     return session;

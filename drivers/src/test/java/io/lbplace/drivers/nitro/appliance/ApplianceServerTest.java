@@ -40,7 +40,7 @@ class ApplianceServerTest extends OverTheWire {
   void resourcesAndBindings() throws Exception {
     expect(201, 0, "POST", "config/vlan", "{'vlan':{'id':'100'}}");
     expect(409, 273, "POST", "config/vlan", "{'vlan':{'id':'100'}}");
-    expect(599, 278, "POST", "config/vlan", "{'vlan':{'id':'4095'}}");
+    expect(400, 1108, "POST", "config/vlan", "{'vlan':{'id':'4095'}}");
     String bind = "{'vlan_interface_binding':{'id':'100','ifnum':'1/1','tagged':true}}";
     expect(200, 0, "PUT", "config/vlan_interface_binding", bind);
     expect(409, 273, "POST", "config/vlan_interface_binding", bind);
@@ -75,8 +75,8 @@ class ApplianceServerTest extends OverTheWire {
     expect(404, 258, "PUT", "config/lbvserver", "{'lbvserver':{'name':'none'}}");
     assertThat(send("GET", "config/lbvserver?attrs=name", "").body().path("lbvserver").toString())
         .isEqualTo("[{\"name\":\"web\"}]");
-    expect(599, 409, "DELETE", "config/vlan_nsip_binding/100?args=ipaddress:10.0.0.2", "");
-    expect(599, 409, "DELETE", "config/vlan/100", "");
+    expect(599, 315, "DELETE", "config/vlan_nsip_binding/100?args=ipaddress:10.0.0.2", "");
+    expect(599, 315, "DELETE", "config/vlan/100", "");
     expect(200, 0, "DELETE", "config/lbvserver/web", "");
     expect(404, 258, "DELETE", "config/lbvserver/web", "");
     expect(200, 0, "DELETE", "config/vlan_nsip_binding/100?args=ipaddress:10.0.0.2", "");
@@ -102,15 +102,16 @@ class ApplianceServerTest extends OverTheWire {
 
   @Test
   void whatIsNoRequest() throws Exception {
-    expect(404, 258, "GET", "config/nonsense", "");
+    expect(400, 1232, "GET", "config/nonsense", "");
     expect(404, 258, "GET", "nowhere", "");
-    expect(599, 278, "POST", "config/vlan", "{'vlan':");
-    expect(599, 278, "POST", "config/vlan", "{'other':{}}");
-    expect(599, 278, "PATCH", "config/vlan", "");
-    expect(404, 258, "DELETE", "config/vlan", "");
-    expect(599, 278, "DELETE", "config/vlan_interface_binding/1", "");
+    expect(400, 1233, "POST", "config/vlan", "{'vlan':");
+    expect(400, 1233, "POST", "config/vlan", "{'vlan':7}");
+    expect(400, 1232, "POST", "config/vlan", "{'other':{}}");
+    expect(405, 1237, "PATCH", "config/vlan", "");
+    expect(400, 1095, "DELETE", "config/vlan", "");
+    expect(404, 258, "DELETE", "config/vlan_interface_binding/1?args=ifnum:1%2F1", "");
     expect(200, 0, "GET", "stat/lbvserver", "");
-    expect(404, 258, "GET", "stat/vlan", "");
+    expect(400, 1232, "GET", "stat/vlan", "");
     expect(200, 0, "POST", "config/nsconfig?action=save", "{'nsconfig':{}}");
     assertThat(server.saves()).isEqualTo(1);
   }

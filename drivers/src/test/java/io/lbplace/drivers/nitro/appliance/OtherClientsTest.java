@@ -7,7 +7,7 @@ import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** What clients use that our driver does without: services, users named in requests, lists. */
+/** Requests of clients other than our driver: services, users named in requests, lists. */
 class OtherClientsTest extends OverTheWire {
   private static final String SERVICE = "lbvserver_service_binding";
 
@@ -64,7 +64,7 @@ class OtherClientsTest extends OverTheWire {
     add("service", "{'name':'s2','servername':'m','servicetype':'HTTP','port':81}");
     add("service", "{'name':'tcp','servername':'m','servicetype':'TCP','port':82}");
     expect(409, 273, "POST", "config/server", "{'server':{'name':'m','ipaddress':'10.0.0.8'}}");
-    expect(599, 409, "DELETE", "config/server/m", "");
+    expect(599, 315, "DELETE", "config/server/m", "");
 
     assertThat(found("config/lbvserver/v", "lbvserver").at("/0/curstate").asText())
         .isEqualTo("DOWN");
@@ -84,7 +84,7 @@ class OtherClientsTest extends OverTheWire {
         "{'" + SERVICE + "':{'name':'v','servicename':'s2'}}");
     expect(
         599,
-        278,
+        1304,
         "PUT",
         "config/" + SERVICE,
         "{'" + SERVICE + "':{'name':'v','servicename':'tcp'}}");
@@ -105,7 +105,6 @@ class OtherClientsTest extends OverTheWire {
     assertThat(found("stat/service/s1", "service").at("/0/state").asText()).isEqualTo("DOWN");
     assertThat(found("config/service/s2", "service").at("/0/svrstate").asText()).isEqualTo("DOWN");
 
-    expect(599, 409, "DELETE", "config/service/s1", "");
     expect(200, 0, "DELETE", "config/" + SERVICE + "/v?args=servicename:s1", "");
     expect(200, 0, "DELETE", "config/service/s1", "");
     expect(200, 0, "DELETE", "config/lbvserver/v", "");
@@ -126,9 +125,12 @@ class OtherClientsTest extends OverTheWire {
     String binding = "service_lbmonitor_binding";
     expect(
         200, 0, "PUT", "config/" + binding, "{'" + binding + "':{'name':'s','monitor_name':'m'}}");
-    expect(599, 409, "DELETE", "config/lbmonitor/m", "");
+    expect(400, 1095, "DELETE", "config/lbmonitor/m", "");
+    expect(599, 2155, "DELETE", "config/lbmonitor/m?args=type:TCP", "");
+    expect(599, 2131, "DELETE", "config/lbmonitor/m?args=type:HTTP", "");
     expect(200, 0, "DELETE", "config/" + binding + "/s?args=monitor_name:m", "");
-    expect(200, 0, "DELETE", "config/lbmonitor/m", "");
+    expect(200, 0, "DELETE", "config/lbmonitor/m?args=type:HTTP", "");
+    expect(599, 2132, "DELETE", "config/lbmonitor/tcp?args=type:TCP", "");
   }
 
   @Test
@@ -149,7 +151,7 @@ class OtherClientsTest extends OverTheWire {
     expect(200, 0, "POST", "config/lbvserver?action=enable", "{'lbvserver':{'name':'v'}}");
     assertThat(found("config/lbvserver/v", "lbvserver").at("/0/curstate").asText()).isEqualTo("UP");
     expect(404, 258, "POST", "config/lbvserver?action=enable", "{'lbvserver':{'name':'w'}}");
-    expect(599, 278, "POST", "config/vlan?action=enable", "{'vlan':{'id':7}}");
+    expect(400, 1240, "POST", "config/vlan?action=enable", "{'vlan':{'id':7}}");
   }
 
   @Test
@@ -167,7 +169,7 @@ class OtherClientsTest extends OverTheWire {
     assertThat(found("config/lbvserver?pagesize=2&pageno=2", "lbvserver").findValuesAsText("name"))
         .containsExactly("v3");
     for (String wrong : List.of("pagesize=0", "pagesize=x", "pagesize=1&pageno=0")) {
-      expect(599, 278, "GET", "config/lbvserver?" + wrong, "");
+      expect(400, 1097, "GET", "config/lbvserver?" + wrong, "");
     }
   }
 
@@ -185,7 +187,7 @@ class OtherClientsTest extends OverTheWire {
             + "]}";
     Seen exit = send("POST", "config/lbvserver", three);
     assertThat(exit.status()).isEqualTo(207);
-    assertThat(exit.code()).isEqualTo(273);
+    assertThat(exit.code()).isEqualTo(1243);
     assertThat(exit.body().path("response").findValuesAsText("errorcode"))
         .containsExactly("0", "273");
     expect(404, 258, "GET", "config/lbvserver/v4", "");
@@ -196,9 +198,9 @@ class OtherClientsTest extends OverTheWire {
     assertThat(all.body().path("response").findValuesAsText("errorcode"))
         .containsExactly("0", "273", "0");
     headers = List.of("X-NITRO-ONERROR", "rollback");
-    expect(599, 278, "POST", "config/lbvserver", both);
+    expect(400, 1097, "POST", "config/lbvserver", both);
     headers = List.of();
-    expect(599, 278, "POST", "config/lbvserver", "{'lbvserver':[1]}");
+    expect(400, 1233, "POST", "config/lbvserver", "{'lbvserver':[1]}");
     assertThat(found("config/lbvserver?attrs=name", "lbvserver").findValuesAsText("name"))
         .containsExactly("v1", "v2", "v3", "v4");
   }
@@ -210,6 +212,7 @@ class OtherClientsTest extends OverTheWire {
         .hasToString("[\"LB\",\"SSL\"]");
     expect(200, 0, "POST", "config/nsfeature?action=disable", "{'nsfeature':{'feature':'SSL LB'}}");
     assertThat(found("config/nsfeature", "nsfeature").path("lb").asBoolean()).isFalse();
-    expect(599, 278, "POST", "config/nsfeature?action=enable", "{'nsfeature':{'feature':['XYZ']}}");
+    expect(
+        400, 1097, "POST", "config/nsfeature?action=enable", "{'nsfeature':{'feature':['XYZ']}}");
   }
 }
