@@ -107,6 +107,9 @@ final class Admission {
             port,
             demand(label),
             label == null ? 1 : label.divisor());
+    if (code == ResultCode.ABSENT) { // a real one takes addresses that no subnet of its has
+      throw Refusal.absent("subnet of ipv46", Cidr.dotted(address));
+    }
     check(code, "name", name);
     ports.put(server, port);
   }

@@ -26,6 +26,8 @@ final class Configuration {
   private static final String SERVER = "server";
   private static final String SERVICEGROUP = "servicegroup";
   private static final String MEMBER = "servicegroup_servicegroupmember_binding";
+  private static final String GROUP_BINDING = "lbvserver_servicegroup_binding";
+  private static final String SERVICE_NAME = "servicename";
   private static final String LBMONITOR = "lbmonitor";
   private static final String NSIP = "nsip";
   private static final String NSPARTITION = "nspartition";
@@ -128,7 +130,7 @@ final class Configuration {
       if (idempotent && there != null && holds(type.told(there), body)) {
         return;
       }
-      throw Refusal.exists(type.key(), key.split("@", 2)[0]);
+      throw Refusal.exists(type.key(), type.shown(key));
     }
     check(type, type.told(body));
     if (type.is(LBVSERVER)) {
@@ -329,13 +331,13 @@ final class Configuration {
     boolean found = false;
     for (ResourceType type : List.of(table.get("service_lbmonitor_binding"), groupMonitor())) {
       String named =
-          type.of() == null || !type.of().equals("service") ? "servicegroupname" : "servicename";
+          type.of() == null || !type.of().equals("service") ? "servicegroupname" : SERVICE_NAME;
       for (ObjectNode bound : scope.bound(type)) {
         String owner = bound.path(ownerKey(type)).asText();
         boolean wanted =
             given.has(named)
                 ? given.path(named).asText().equals(owner)
-                : !given.has("servicename") && !given.has("servicegroupname");
+                : !given.has(SERVICE_NAME) && !given.has("servicegroupname");
         if (wanted && bound.path("monitor_name").asText().equals(monitor)) {
           bound.put("monstate", word);
           found = true;
@@ -418,7 +420,7 @@ final class Configuration {
     if (inUse(partition, type, key)) {
       throw type.is(LBMONITOR)
           ? new Refusal(NitroCode.MONITOR_BOUND, "Monitor must be unbound before it can be deleted")
-          : Refusal.inUse(type.key(), key.split("@", 2)[0]);
+          : Refusal.inUse(type.key(), type.shown(key));
     }
     if (type.is(LBVSERVER) && isAdmitted(body)) {
       admission.removeServer(partition, key);
@@ -530,6 +532,10 @@ final class Configuration {
       }
       located(scope, body);
     }
+    if (type.is(GROUP_BINDING) && body.has(SERVICE_NAME)) {
+      body.set(type.keys().get(0), body.remove(SERVICE_NAME)); // a group can be given as a service
+      body.remove("weight"); // which has a weight then, and the group none
+    }
     String other = type.is(MEMBER) ? memberKey(body) : type.otherOf(body);
     if (other.isEmpty()) {
       throw Refusal.missing(type.keys().get(0));
@@ -541,7 +547,7 @@ final class Configuration {
       }
     }
     if (scope.binding(type, owner, other) != null) {
-      throw Refusal.exists(type.keys().get(0), other.split("@", 2)[0]);
+      throw Refusal.exists(type.keys().get(0), type.shown(other));
     }
     admit(partition, type, owner, other, body);
     scope.bind(type, owner, other, body);
@@ -566,12 +572,15 @@ final class Configuration {
     owned(partition, owning, owner);
     Scope scope = scope(partition, owning);
     String other = type.is(MEMBER) ? member(scope, owner, args) : type.otherOf(args);
+    if (type.is(GROUP_BINDING) && other.isEmpty()) {
+      other = args.getOrDefault(SERVICE_NAME, "");
+    }
     if (other.isEmpty()) {
       throw Refusal.missing(type.keys().get(0));
     }
     ObjectNode body = scope.binding(type, owner, other);
     if (body == null) {
-      throw Refusal.absent(type.keys().get(0), other.split("@", 2)[0]);
+      throw Refusal.absent(type.keys().get(0), type.shown(other));
     }
     if (type.is("vlan_interface_binding")) {
       admission.unbindVlan(Integer.parseInt(owner));

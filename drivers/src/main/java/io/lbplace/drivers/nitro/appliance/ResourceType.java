@@ -99,6 +99,11 @@ record ResourceType(
     return domain ? value + "@" + traffic : value;
   }
 
+  /** A name as people know it, without the traffic domain. */
+  String shown(String name) {
+    return domain ? name.substring(0, name.lastIndexOf('@')) : name;
+  }
+
   /** The name of a binding's other side; empty where nothing names it. */
   String otherOf(Map<String, String> given) {
     StringBuilder other = new StringBuilder();

@@ -4,7 +4,9 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.lbplace.drivers.nitro.appliance.Sessions.Session;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** The meaning of each request. */
@@ -105,6 +107,9 @@ final class Routes {
     String partition = session.partition;
     boolean put = request.method().equals("PUT");
     changed = true;
+    if (action.equals("rm") || action.equals("unbind")) { // how the Java SDK deletes several
+      return delete(partition, type, nameIn(type, request.body()), texts(request.body()));
+    }
     if (type.binds()) { // the reference says PUT, the vendor's Go client sends POST
       if (!action.isEmpty()) {
         throw Refusal.action(action, type.name());
@@ -167,13 +172,33 @@ final class Routes {
     if (name == null) {
       throw Refusal.missing(type.binds() ? "name" : type.key());
     }
+    return delete(partition, type, name, request.args());
+  }
+
+  private Answer delete(String partition, ResourceType type, String name, Map<String, String> args)
+      throws Refusal {
     changed = true;
     if (type.binds()) {
-      configuration.unbind(partition, type, name, request.args());
+      configuration.unbind(partition, type, name, args);
     } else {
-      configuration.remove(partition, type, type.keyOf(name, request.args()), request.args());
+      configuration.remove(partition, type, type.keyOf(name, args), args);
     }
     return Answer.done(200);
+  }
+
+  private String nameIn(ResourceType type, ObjectNode body) throws Refusal {
+    String key = type.binds() ? table.get(String.valueOf(type.of())).key() : type.key();
+    String name = body.path(key).asText();
+    if (name.isEmpty()) {
+      throw Refusal.missing(key);
+    }
+    return name;
+  }
+
+  private static Map<String, String> texts(ObjectNode body) {
+    Map<String, String> texts = new LinkedHashMap<>();
+    body.properties().forEach(each -> texts.put(each.getKey(), each.getValue().asText()));
+    return texts;
   }
 
   private Answer get(Request request, String partition) throws Refusal {

@@ -42,7 +42,7 @@ final class Scope {
   ObjectNode get(ResourceType type, String key) throws Refusal {
     ObjectNode found = find(type, key);
     if (found == null) {
-      throw Refusal.absent(type.key(), key.split("@", 2)[0]);
+      throw Refusal.absent(type.key(), type.shown(key));
     }
     return found;
   }

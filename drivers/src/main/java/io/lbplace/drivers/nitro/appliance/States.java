@@ -57,6 +57,10 @@ final class States {
           }
           each.put("ipv46", bound.path("ipaddress").asText());
         }
+        case "lbvserver_servicegroup_binding" -> { // as the vendor tells it
+          each.set("servicename", each.path("servicegroupname"));
+          each.remove("weight");
+        }
         case "servicegroup_servicegroupmember_binding" ->
             each.put("svrstate", member(partition, each, each.path("ip").asText()));
         case "service_lbmonitor_binding" -> {
