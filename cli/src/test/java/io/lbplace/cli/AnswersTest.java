@@ -9,6 +9,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** What commands say beside figures: changes, settings, drains, help, completion. */
@@ -88,6 +89,19 @@ class AnswersTest {
         .singleElement()
         .asString()
         .matches(".*: \\d+ of \\d+ VIPs moved.*, the last after [0-9.]+ s.*");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "compare default --out appliance, true",
+    "--no-color help appliance, true",
+    "compare default --quiet, false",
+    "appliance --port 8080, false",
+    "--debug appliance, false",
+    "--version, true",
+  })
+  void onlyAnApplianceWaitsInSilence(String line, boolean told) {
+    assertThat(Main.tellsOfWaiting(List.of(line.split(" ")))).isEqualTo(told);
   }
 
   @Test
