@@ -64,16 +64,20 @@ public final class Main implements Runnable {
     StandardStream stdout = new StandardStream(new FileOutputStream(FileDescriptor.out));
     StandardStream stderr = new StandardStream(new FileOutputStream(FileDescriptor.err));
     System.setErr(new PrintStream(stderr, true, StandardCharsets.UTF_8)); // for the progress bar
-    List<String> words = List.of(args);
     Waiting waiting =
-        words.contains("--quiet") || words.contains("appliance")
-            ? null
-            : Waiting.on(writer(stderr), stderr::lastWrite);
+        tellsOfWaiting(List.of(args)) ? Waiting.on(writer(stderr), stderr::lastWrite) : null;
     int status = execute(stdout, stderr, args);
     if (waiting != null) {
       waiting.end();
     }
     System.exit(status);
+  }
+
+  /** True unless nobody wants to read of it, or the command is one that waits to be asked. */
+  static boolean tellsOfWaiting(List<String> words) {
+    // No option that may stand before the command has a value.
+    String command = words.stream().filter(word -> !word.startsWith("-")).findFirst().orElse("");
+    return !words.contains("--quiet") && !command.equals("appliance");
   }
 
   /** Runs a command line; answers the exit status, that of a full disk included. */

@@ -1,7 +1,7 @@
 package io.lbplace.cli;
 
-import io.lbplace.scenarios.Findings;
 import io.lbplace.scenarios.Scenario;
+import io.lbplace.scenarios.ScenarioFindings;
 import io.lbplace.scenarios.Scenarios;
 import io.lbplace.strategies.StrategyCatalogue;
 import java.io.PrintWriter;
@@ -56,7 +56,7 @@ final class ValidateCommand implements Callable<Integer> {
             + (loaded.awaitsTrace() ? "; awaits a trace" : "")
             + "; sha256 "
             + loaded.sha256());
-    Findings.of(loaded).forEach(finding -> out.println("finding: " + finding));
+    ScenarioFindings.of(loaded).forEach(finding -> out.println("finding: " + finding));
     out.flush();
     return 0;
   }

@@ -5,8 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.lbplace.benchmarks.results.Results;
 import io.lbplace.benchmarks.results.ResultsFolder;
 import io.lbplace.benchmarks.results.RunResult;
-import java.io.PrintWriter;
-import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -27,15 +25,13 @@ class AgainTest {
 
   @TempDir private Path temporary;
 
-  private final StringWriter err = new StringWriter();
+  private final Cli lbplace = new Cli();
 
   private Results run(Path folder, List<String> args) {
     List<String> all = new ArrayList<>(args);
     all.addAll(List.of("--quiet", "--out", folder.toString()));
-    int status =
-        Main.execute(
-            new PrintWriter(new StringWriter()), new PrintWriter(err), all.toArray(String[]::new));
-    assertThat(err.toString()).isEmpty();
+    int status = lbplace.run(all.toArray(String[]::new));
+    assertThat(lbplace.err()).isEmpty();
     assertThat(status).isZero();
     return ResultsFolder.results(folder);
   }

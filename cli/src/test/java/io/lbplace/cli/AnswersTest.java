@@ -2,8 +2,6 @@ package io.lbplace.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.PrintWriter;
-import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -11,27 +9,21 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** What commands say beside figures: changes, settings, drains, help, completion. */
 class AnswersTest {
   @TempDir private Path temporary;
 
-  private final StringWriter out = new StringWriter();
-  private final StringWriter err = new StringWriter();
-
-  private int run(String... args) {
-    out.getBuffer().setLength(0);
-    err.getBuffer().setLength(0);
-    return Main.execute(new PrintWriter(out), new PrintWriter(err), args);
-  }
+  private final Cli lbplace = new Cli();
 
   private int compare(String folder, String... more) {
     List<String> args = new ArrayList<>(List.of("compare", "default", "--strategies", "first-fit"));
     args.addAll(List.of("--seeds", "1", "--quiet", "--out", temporary.resolve(folder).toString()));
     args.addAll(List.of("--set", "horizonSeconds=1800", "--set", "warmupSeconds=60"));
     args.addAll(List.of(more));
-    return run(args.toArray(String[]::new));
+    return lbplace.run(args.toArray(String[]::new));
   }
 
   @Test
@@ -40,10 +32,10 @@ class AnswersTest {
     String then = temporary.resolve("then/results.json").toString();
     assertThat(compare("same", "--limit", "40", "--against", then, "--fail-if", "acceptance<-0.2"))
         .isZero();
-    assertThat(out.toString()).contains("Changed since", "acceptance +0.000 points");
+    assertThat(lbplace.out()).contains("Changed since", "acceptance +0.000 points");
     assertThat(compare("now", "--against", then, "--fail-if", "devicesUsedMean > 0.01"))
         .isEqualTo(1);
-    assertThat(err.toString())
+    assertThat(lbplace.err())
         .startsWith("lbplace: default, first-fit: devicesUsedMean +")
         .endsWith(", devicesUsedMean > 0.01\n");
   }
@@ -52,19 +44,19 @@ class AnswersTest {
   void conditionsAreChecked() {
     String here = temporary.toString();
     assertThat(compare("x", "--fail-if", "acceptance<-0.2")).isEqualTo(2);
-    assertThat(err.toString()).contains("expected --against RESULTS");
+    assertThat(lbplace.err()).contains("expected --against RESULTS");
     assertThat(compare("x", "--against", here, "--fail-if", "acceptance<")).isEqualTo(2);
-    assertThat(err.toString()).contains("'acceptance<': expected a metric, <, <=, > or >=");
+    assertThat(lbplace.err()).contains("'acceptance<': expected a metric, <, <=, > or >=");
     assertThat(compare("x", "--against", here, "--fail-if", "aceptance<1")).isEqualTo(2);
-    assertThat(err.toString()).contains("did you mean 'acceptance'?");
+    assertThat(lbplace.err()).contains("did you mean 'acceptance'?");
     assertThat(compare("x", "--against", here)).isEqualTo(2);
-    assertThat(err.toString()).contains("has no results.json");
+    assertThat(lbplace.err()).contains("has no results.json");
   }
 
   @Test
   void sweepsAreOneTableWithAVerdict() {
     assertThat(compare("out", "--limit", "40", "--sweep", "devices.large.count=1,2")).isZero();
-    assertThat(out.toString())
+    assertThat(lbplace.out())
         .startsWith("Scenario default: 2 settings of devices.large.count\n")
         .contains("VLANs", "first-fit accepts ", " takes least: ", "One seed was run")
         .containsOnlyOnce("large.count ");
@@ -73,13 +65,13 @@ class AnswersTest {
   @Test
   void nothingIsRecommendedWhereNothingWasOffered() {
     assertThat(compare("out", "--limit", "1", "--set", "warmupSeconds=1700")).isZero();
-    assertThat(out.toString()).contains("Nothing is recommended").doesNotContain("Recommended:");
+    assertThat(lbplace.out()).contains("Nothing is recommended").doesNotContain("Recommended:");
   }
 
   @Test
   void drainsAreTold() {
     assertThat(
-            run(
+            lbplace.run(
                 "simulate",
                 "default",
                 "--strategy",
@@ -92,32 +84,45 @@ class AnswersTest {
                 "--set",
                 "changes=[{atSeconds: 1800, action: drain, device: large-1}]"))
         .isZero();
-    assertThat(out.toString().lines())
+    assertThat(lbplace.out().lines())
         .filteredOn(line -> line.startsWith("t=1800 s: large-1 is drained: "))
         .singleElement()
         .asString()
         .matches(".*: \\d+ of \\d+ VIPs moved.*, the last after [0-9.]+ s.*");
   }
 
+  @ParameterizedTest
+  @CsvSource({
+    "compare default --out appliance, true",
+    "--no-color help appliance, true",
+    "compare default --quiet, false",
+    "appliance --port 8080, false",
+    "--debug appliance, false",
+    "--version, true",
+  })
+  void onlyAnApplianceWaitsInSilence(String line, boolean told) {
+    assertThat(Main.tellsOfWaiting(List.of(line.split(" ")))).isEqualTo(told);
+  }
+
   @Test
   void helpExplainsACommand() {
-    assertThat(run("help", "compare")).isZero();
-    String helped = out.toString();
-    assertThat(run("compare", "--help")).isZero();
-    assertThat(helped).isEqualTo(out.toString()).contains("Usage: lbplace compare");
-    assertThat(run("help")).isZero();
-    assertThat(out.toString()).contains("COMMAND", "completion");
-    assertThat(run("help", "comprae")).isEqualTo(2);
-    assertThat(err.toString()).contains("did you mean 'compare'?");
-    assertThat(run("strategies", "--no-color")).isZero();
+    assertThat(lbplace.run("help", "compare")).isZero();
+    String helped = lbplace.out();
+    assertThat(lbplace.run("compare", "--help")).isZero();
+    assertThat(helped).isEqualTo(lbplace.out()).contains("Usage: lbplace compare");
+    assertThat(lbplace.run("help")).isZero();
+    assertThat(lbplace.out()).contains("COMMAND", "completion");
+    assertThat(lbplace.run("help", "comprae")).isEqualTo(2);
+    assertThat(lbplace.err()).contains("did you mean 'compare'?");
+    assertThat(lbplace.run("strategies", "--no-color")).isZero();
   }
 
   @ParameterizedTest
   @ValueSource(strings = {"bash", "zsh", "fish"})
   void completes(String shell) throws Exception {
-    assertThat(run("completion", shell)).isZero();
-    assertThat(out.toString()).contains("compare", "against", "fail-if", "completion");
-    Path script = Files.writeString(temporary.resolve("script"), out.toString());
+    assertThat(lbplace.run("completion", shell)).isZero();
+    assertThat(lbplace.out()).contains("compare", "against", "fail-if", "completion");
+    Path script = Files.writeString(temporary.resolve("script"), lbplace.out());
     Path program = Path.of("/usr/bin/" + shell);
     if (Files.exists(program)) {
       assertThat(
@@ -127,15 +132,15 @@ class AnswersTest {
                   .waitFor())
           .isZero();
     }
-    assertThat(run("completion", "tcsh")).isEqualTo(2);
-    assertThat(err.toString()).contains("'tcsh': expected a shell, one of bash, zsh, fish");
+    assertThat(lbplace.run("completion", "tcsh")).isEqualTo(2);
+    assertThat(lbplace.err()).contains("'tcsh': expected a shell, one of bash, zsh, fish");
   }
 
   @Test
   void benchesStrategiesAndScenariosOfTheUsers() throws Exception {
     Path plugins = PluginJar.in(Files.createDirectory(temporary.resolve("plugins")));
     int status =
-        run(
+        lbplace.run(
             "bench",
             "--plugins",
             plugins.toString(),
@@ -147,8 +152,8 @@ class AnswersTest {
             "--json",
             "--out",
             temporary.resolve("out").toString());
-    assertThat(err.toString()).isEmpty();
+    assertThat(lbplace.err()).isEmpty();
     assertThat(status).isZero();
-    assertThat(out.toString()).contains("quality/default/first-fit", "quality/default/highest");
+    assertThat(lbplace.out()).contains("quality/default/first-fit", "quality/default/highest");
   }
 }

@@ -4,8 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.lbplace.benchmarks.results.Json;
-import java.io.PrintWriter;
-import java.io.StringWriter;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -25,32 +23,14 @@ class CommandLineTest {
 
   @TempDir private Path temporary;
 
-  private final StringWriter out = new StringWriter();
-  private final StringWriter err = new StringWriter();
-
-  private int run(String... args) {
-    out.getBuffer().setLength(0);
-    err.getBuffer().setLength(0);
-    return Main.execute(new PrintWriter(out), new PrintWriter(err), args);
-  }
+  private final Cli lbplace = new Cli();
 
   private int small(String... args) {
-    List<String> all = new ArrayList<>(List.of(args));
-    all.addAll(SMALL);
-    return run(all.toArray(String[]::new));
+    return lbplace.run(SMALL, args);
   }
 
   private Path file(String name, String content) throws Exception {
     return Files.writeString(temporary.resolve(name), content);
-  }
-
-  /** Status 2, nothing on standard output, and one line that tells. */
-  private void refused(int status, String... parts) {
-    assertThat(err.toString()).doesNotContain("\tat ", "Exception");
-    assertThat(err.toString().lines()).hasSize(1).allMatch(line -> line.startsWith("lbplace: "));
-    assertThat(err.toString()).contains(parts);
-    assertThat(status).isEqualTo(2);
-    assertThat(out.toString()).isEmpty();
   }
 
   private boolean nothingWritten() {
@@ -90,6 +70,10 @@ class CommandLineTest {
         "compare --set devics.0.count=3 | 'devics' | did you mean 'devices'?",
         "compare --set horizonSeconds | --set horizonSeconds | expected path=value",
         "compare --sweep horizonSeconds= | --sweep horizonSeconds=: expected path=v1,v2",
+        "compare --sweep devices.large.cuont=3,4 | /devices/0/cuont (--sweep devices.large.cuont=3): 'cuont' | did you mean 'count'?",
+        "compare --set seed=7 --sweep devices.large.count=2,-1 | /devices/0/count (--sweep devices.large.count=-1): '-1': expected",
+        "compare --set devices.large.count=-1 --sweep seed=1,2 | /devices/0/count (--set devices.large.count=-1): '-1': expected",
+        "compare --sweep devices.lrge.count=3,4 | --sweep devices.lrge.count=3: 'lrge' | did you mean 'large'?",
         "compare --trace csvv:x.csv | 'csvv' | did you mean 'csv'?",
         "compare --trace csv:no-such.csv | no-such.csv: no such file",
         "compare --plugins no-such-folder | no-such-folder | doesn't exist",
@@ -105,19 +89,21 @@ class CommandLineTest {
   void refusesWithOneLine(String lineAndParts) {
     String[] split = lineAndParts.split(" \\| ");
     String line = split[0].strip();
-    int status = run(line.isEmpty() ? new String[0] : line.split(" "));
-    refused(status, Arrays.copyOfRange(split, 1, split.length));
+    int status = lbplace.run(line.isEmpty() ? new String[0] : line.split(" "));
+    lbplace.refused(status, Arrays.copyOfRange(split, 1, split.length));
   }
 
   @Test
   void refusesFilesThatAreNoScenarios() throws Exception {
-    refused(run("validate", file("deep.json", "[".repeat(100_000)).toString()), "deep.json");
-    refused(run("validate", file("deep.yaml", "{a: ".repeat(100_000)).toString()), "deep.yaml");
+    lbplace.refused(
+        lbplace.run("validate", file("deep.json", "[".repeat(100_000)).toString()), "deep.json");
+    lbplace.refused(
+        lbplace.run("validate", file("deep.yaml", "{a: ".repeat(100_000)).toString()), "deep.yaml");
     Path rubbish = temporary.resolve("rubbish.yaml");
     Files.write(rubbish, new byte[] {(byte) 0x80, 0, 13, 10, (byte) 0xff, 27, 7});
-    refused(run("validate", rubbish.toString()), "rubbish.yaml");
-    refused(run("validate", file("empty.yaml", "").toString()), "empty.yaml");
-    refused(run("validate", temporary.toString()), "directory");
+    lbplace.refused(lbplace.run("validate", rubbish.toString()), "rubbish.yaml");
+    lbplace.refused(lbplace.run("validate", file("empty.yaml", "").toString()), "empty.yaml");
+    lbplace.refused(lbplace.run("validate", temporary.toString()), "directory");
   }
 
   @Test
@@ -125,11 +111,16 @@ class CommandLineTest {
     Path truncated = temporary.resolve("cut.csv.gz");
     Files.write(truncated, new byte[] {0x1f, (byte) 0x8b, 8, 0, 0, 0});
     String outFolder = temporary.resolve("out").toString();
-    refused(
-        run("compare", "--trace", "csv:" + truncated, "--out", outFolder), "cut.csv.gz", "gzip");
-    refused(run("replay", "events:" + file("x.events", "no log"), "--out", outFolder), "x.events");
-    refused(
-        run("compare", "--set", "workload.generator.arrivals.perHour=0", "--out", outFolder),
+    lbplace.refused(
+        lbplace.run("compare", "--trace", "csv:" + truncated, "--out", outFolder),
+        "cut.csv.gz",
+        "gzip");
+    lbplace.refused(
+        lbplace.run("replay", "events:" + file("x.events", "no log"), "--out", outFolder),
+        "x.events");
+    lbplace.refused(
+        lbplace.run(
+            "compare", "--set", "workload.generator.arrivals.perHour=0", "--out", outFolder),
         "/workload");
     assertThat(nothingWritten()).isTrue();
   }
@@ -137,8 +128,10 @@ class CommandLineTest {
   @Test
   void refusesAFolderThatCannotBe() throws Exception {
     Path file = file("occupied", "");
-    refused(run("compare", "--out", file.toString()), "is a file, expected a folder");
-    refused(run("compare", "--out", file.resolve("x").toString()), "can't be written to");
+    lbplace.refused(
+        lbplace.run("compare", "--out", file.toString()), "is a file, expected a folder");
+    lbplace.refused(
+        lbplace.run("compare", "--out", file.resolve("x").toString()), "can't be written to");
     assertThat(file).isEmptyFile();
   }
 
@@ -155,19 +148,19 @@ class CommandLineTest {
             "--check",
             "--out",
             folder.toString());
-    assertThat(err.toString()).contains("4 runs", "4/4 default, ");
+    assertThat(lbplace.err()).contains("4 runs", "4/4 default, ");
     assertThat(status).isZero();
-    assertThat(out.toString())
+    assertThat(lbplace.out())
         .startsWith("Scenario default: 2 strategies, means over 2 seeds\n")
         .contains("Recommended: ")
         .endsWith("Report: " + folder.resolve("report.html") + "\n");
     String page = Files.readString(folder.resolve("report.html"));
     assertThat(page).contains("<svg").doesNotContain(temporary.toString());
     Files.delete(folder.resolve("report.html"));
-    assertThat(run("report", folder.toString())).isZero();
+    assertThat(lbplace.run("report", folder.toString())).isZero();
     assertThat(folder.resolve("report.html")).hasContent(page);
-    assertThat(run("report", folder.toString(), "--format", "csv")).isZero();
-    assertThat(out.toString().lines()).hasSize(5);
+    assertThat(lbplace.run("report", folder.toString(), "--format", "csv")).isZero();
+    assertThat(lbplace.out().lines()).hasSize(5);
   }
 
   @ParameterizedTest
@@ -185,15 +178,15 @@ class CommandLineTest {
             format,
             "--out",
             temporary.resolve("out").toString());
-    assertThat(err.toString()).isEmpty();
+    assertThat(lbplace.err()).isEmpty();
     assertThat(status).isZero();
     if (format.equals("json")) {
-      JsonNode results = Json.parse(out.toString());
+      JsonNode results = Json.parse(lbplace.out());
       assertThat(results.path("schema").asText()).isEqualTo("lbplace.results/1");
       assertThat(results.path("runs").path(0).path("seed").asLong()).isEqualTo(7);
       assertThat(results.path("runs").path(0).path("violations").isNull()).isTrue();
     } else {
-      assertThat(out.toString()).doesNotContain("Report:");
+      assertThat(lbplace.out()).doesNotContain("Report:");
     }
   }
 
@@ -214,7 +207,7 @@ class CommandLineTest {
             "--out",
             temporary.resolve("out").toString());
     assertThat(status).isZero();
-    JsonNode scenarios = Json.parse(out.toString()).path("scenarios");
+    JsonNode scenarios = Json.parse(lbplace.out()).path("scenarios");
     assertThat(scenarios.findValuesAsText("name"))
         .contains("default[devices.0.count=2]", "default[devices.0.count=3]");
     assertThat(scenarios.path(1).path("sweep").path("devices.0.count").asLong()).isEqualTo(3);
@@ -236,12 +229,12 @@ class CommandLineTest {
             "first-fit, delegated",
             "--out",
             folder.toString());
-    assertThat(err.toString()).contains("4/4 default, first-fit, ");
+    assertThat(lbplace.err()).contains("4/4 default, first-fit, ");
     assertThat(status).isZero();
-    assertThat(out.toString())
+    assertThat(lbplace.out())
         .startsWith("Scenario default: 2 strategy × authority, means over 2 seeds\n")
         .contains("first-fit, central ", "first-fit, delegated ", "Who chooses, scenario default");
-    assertThat(out.toString().lines())
+    assertThat(lbplace.out().lines())
         .filteredOn(line -> !line.startsWith("Recommended") && !line.startsWith("Report"))
         .allMatch(line -> line.length() <= 120);
     String page = Files.readString(folder.resolve("report.html"));
@@ -251,7 +244,7 @@ class CommandLineTest {
         .isEqualTo("first-fit, delegated");
     assertThat(results.path("runs").path(2).path("authority").path("gold").asText())
         .isEqualTo("delegated");
-    assertThat(run("report", folder.toString())).isZero();
+    assertThat(lbplace.run("report", folder.toString())).isZero();
     assertThat(folder.resolve("report.html")).hasContent(page);
   }
 
@@ -276,11 +269,11 @@ class CommandLineTest {
                 "--out",
                 temporary.resolve("out").toString()));
     assertThat(small(line.toArray(String[]::new))).isZero();
-    JsonNode kept = Json.parse(out.toString()).path("runs").path(0).path("deviceStrategies");
+    JsonNode kept = Json.parse(lbplace.out()).path("runs").path(0).path("deviceStrategies");
     assertThat(kept.path("boxes").asText()).isEqualTo("power-of-two(choices=3)");
     line.addAll(List.of("--strategies", "first-fit"));
     assertThat(small(line.toArray(String[]::new))).isZero();
-    JsonNode run = Json.parse(out.toString()).path("runs").path(0);
+    JsonNode run = Json.parse(lbplace.out()).path("runs").path(0);
     assertThat(run.path("deviceStrategies")).isEmpty();
     assertThat(run.path("strategy").asText()).isEqualTo("first-fit");
   }
@@ -300,7 +293,7 @@ class CommandLineTest {
                 "--set",
                 "devices.small.actual={interfaces: [{maxVlans: 1}]}"))
         .isZero();
-    assertThat(out.toString().lines())
+    assertThat(lbplace.out().lines())
         .filteredOn(line -> line.startsWith("t="))
         .singleElement()
         .asString()
@@ -310,7 +303,7 @@ class CommandLineTest {
   @Test
   void placementsThatDoNotFitAreRefused() throws Exception {
     file("begun.csv", "device,tenant,serviceType\nsmal-1,tenant-1,bronze\n");
-    refused(
+    lbplace.refused(
         small(
             "simulate",
             "default",
@@ -338,12 +331,12 @@ class CommandLineTest {
                 "--events",
                 log.toString()))
         .isZero();
-    assertThat(err.toString()).isEmpty();
-    String listing = out.toString();
+    assertThat(lbplace.err()).isEmpty();
+    String listing = lbplace.out();
     assertThat(listing).contains("offered ", "eventLogSha256 ", "violations ");
     String accepted = listing.lines().filter(l -> l.startsWith("accepted ")).findFirst().get();
     assertThat(
-            run(
+            lbplace.run(
                 "replay",
                 "events:" + log,
                 "--strategies",
@@ -354,7 +347,7 @@ class CommandLineTest {
                 "--out",
                 temporary.resolve("out").toString()))
         .isZero();
-    JsonNode replayed = Json.parse(out.toString()).path("runs").path(0);
+    JsonNode replayed = Json.parse(lbplace.out()).path("runs").path(0);
     assertThat(accepted.replaceAll("\\D+", ""))
         .isEqualTo(replayed.path("metrics").path("accepted").asText());
     assertThat(replayed.path("seed").asLong()).isEqualTo(3);
@@ -362,22 +355,22 @@ class CommandLineTest {
 
   @Test
   void lists() {
-    assertThat(run("strategies")).isZero();
-    assertThat(out.toString()).contains("first-fit ");
-    assertThat(run("strategies", "power-of-two")).isZero();
-    assertThat(out.toString()).contains("reference ", "choices=");
-    assertThat(run("strategies", "--json")).isZero();
-    assertThat(Json.parse(out.toString()).findValuesAsText("name")).contains("first-fit");
-    assertThat(run("scenarios")).isZero();
-    assertThat(out.toString()).contains("default ", "vlan-starved ");
-    assertThat(run("scenarios", "--json")).isZero();
-    assertThat(Json.parse(out.toString()).get(0).path("name").asText()).isEqualTo("default");
-    assertThat(run("formats")).isZero();
-    assertThat(out.toString()).contains("azure-vm-2017 ");
-    assertThat(run("formats", "--json")).isZero();
-    assertThat(Json.parse(out.toString()).findValuesAsText("name")).contains("csv", "events");
-    assertThat(run("validate", "default")).isZero();
-    assertThat(out.toString()).startsWith("default: valid; ");
+    assertThat(lbplace.run("strategies")).isZero();
+    assertThat(lbplace.out()).contains("first-fit ");
+    assertThat(lbplace.run("strategies", "power-of-two")).isZero();
+    assertThat(lbplace.out()).contains("reference ", "choices=");
+    assertThat(lbplace.run("strategies", "--json")).isZero();
+    assertThat(Json.parse(lbplace.out()).findValuesAsText("name")).contains("first-fit");
+    assertThat(lbplace.run("scenarios")).isZero();
+    assertThat(lbplace.out()).contains("default ", "vlan-starved ");
+    assertThat(lbplace.run("scenarios", "--json")).isZero();
+    assertThat(Json.parse(lbplace.out()).get(0).path("name").asText()).isEqualTo("default");
+    assertThat(lbplace.run("formats")).isZero();
+    assertThat(lbplace.out()).contains("azure-vm-2017 ");
+    assertThat(lbplace.run("formats", "--json")).isZero();
+    assertThat(Json.parse(lbplace.out()).findValuesAsText("name")).contains("csv", "events");
+    assertThat(lbplace.run("validate", "default")).isZero();
+    assertThat(lbplace.out()).startsWith("default: valid; ");
   }
 
   @Test
@@ -392,16 +385,16 @@ class CommandLineTest {
             "formats",
             "validate",
             "report")) {
-      assertThat(run(command, "--help")).isZero();
-      assertThat(out.toString()).contains("Usage: lbplace " + command, "Examples:", "--debug");
-      assertThat(run(command, "--version")).isZero();
-      assertThat(out.toString()).startsWith("lbplace ");
+      assertThat(lbplace.run(command, "--help")).isZero();
+      assertThat(lbplace.out()).contains("Usage: lbplace " + command, "Examples:", "--debug");
+      assertThat(lbplace.run(command, "--version")).isZero();
+      assertThat(lbplace.out()).startsWith("lbplace ");
     }
   }
 
   @Test
   void debugShowsWhereItCameFrom() {
-    assertThat(run("compare", "--jobs", "0", "--debug")).isEqualTo(2);
-    assertThat(err.toString()).contains("  at io.lbplace.", "lbplace: --jobs 0: expected");
+    assertThat(lbplace.run("compare", "--jobs", "0", "--debug")).isEqualTo(2);
+    assertThat(lbplace.err()).contains("  at io.lbplace.", "lbplace: --jobs 0: expected");
   }
 }

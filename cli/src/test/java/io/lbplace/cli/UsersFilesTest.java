@@ -10,9 +10,7 @@ import io.lbplace.benchmarks.results.Json;
 import java.io.ByteArrayOutputStream;
 import java.io.FileOutputStream;
 import java.io.IOException;
-import java.io.PrintWriter;
 import java.io.RandomAccessFile;
-import java.io.StringWriter;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
@@ -30,19 +28,10 @@ class UsersFilesTest {
 
   @TempDir private Path temporary;
 
-  private final StringWriter out = new StringWriter();
-  private final StringWriter err = new StringWriter();
-
-  private int run(String... args) {
-    out.getBuffer().setLength(0);
-    err.getBuffer().setLength(0);
-    return Main.execute(new PrintWriter(out), new PrintWriter(err), args);
-  }
+  private final Cli lbplace = new Cli();
 
   private int small(String... args) {
-    List<String> all = new ArrayList<>(List.of(args));
-    all.addAll(SMALL);
-    return run(all.toArray(String[]::new));
+    return lbplace.run(SMALL, args);
   }
 
   private int compare(Path folder, String... more) {
@@ -55,13 +44,6 @@ class UsersFilesTest {
   private int keepEvents(Path events) {
     return small(
         "simulate", "default", "--strategy", "first-fit", "--quiet", "--events", events.toString());
-  }
-
-  private void refused(int status, String... parts) {
-    assertThat(err.toString().lines()).hasSize(1).allMatch(line -> line.startsWith("lbplace: "));
-    assertThat(err.toString()).contains(parts);
-    assertThat(status).isEqualTo(2);
-    assertThat(out.toString()).isEmpty();
   }
 
   private Path fifo() throws Exception {
@@ -79,15 +61,15 @@ class UsersFilesTest {
   @Test
   void devicesAndPipesAreNotReplacedByEvents() throws Exception {
     Path fifo = fifo();
-    refused(keepEvents(fifo), fifo + ": is a FIFO, expected a regular file or /dev/stdout");
+    lbplace.refused(keepEvents(fifo), fifo + ": is a FIFO, expected a regular file or /dev/stdout");
     assertThat(Files.isRegularFile(fifo)).isFalse();
     Path full = Path.of("/dev/full");
     assumeThat(full).exists();
     Path link = Files.createSymbolicLink(temporary.resolve("device"), full);
-    refused(keepEvents(link), link + ": is a device, expected a regular file");
+    lbplace.refused(keepEvents(link), link + ": is a device, expected a regular file");
     assertThat(link).isSymbolicLink();
-    refused(keepEvents(temporary), temporary + ": is a folder, expected a regular file");
-    refused(keepEvents(Path.of("")), "--events '': expected a file");
+    lbplace.refused(keepEvents(temporary), temporary + ": is a folder, expected a regular file");
+    lbplace.refused(keepEvents(Path.of("")), "--events '': expected a file");
   }
 
   @Test
@@ -107,7 +89,10 @@ class UsersFilesTest {
   void savesAreFilesToo() throws Exception {
     Path fifo = fifo();
     for (String option : List.of("--save", "--history")) {
-      refused(run("bench", "--include", "no-such", option, fifo.toString()), option, "is a FIFO");
+      lbplace.refused(
+          lbplace.run("bench", "--include", "no-such", option, fifo.toString()),
+          option,
+          "is a FIFO");
     }
   }
 
@@ -136,14 +121,14 @@ class UsersFilesTest {
   @Test
   void resultsOfOthersAreNotOverwritten() throws Exception {
     Path results = Files.writeString(temporary.resolve("results.json"), "{\"grades\": [1, 2]}");
-    refused(compare(temporary), results + ": isn't of lbplace's making");
+    lbplace.refused(compare(temporary), results + ": isn't of lbplace's making");
     assertThat(results).hasContent("{\"grades\": [1, 2]}");
     Files.delete(results);
     Path report = Files.writeString(temporary.resolve("report.html"), "<p>mine");
-    refused(compare(temporary), report + ": isn't of lbplace's making");
+    lbplace.refused(compare(temporary), report + ": isn't of lbplace's making");
     Files.delete(report);
     Files.writeString(temporary.resolve("series"), "mine");
-    refused(compare(temporary), "series: is a file, expected a folder or nothing");
+    lbplace.refused(compare(temporary), "series: is a file, expected a folder or nothing");
   }
 
   /**
@@ -151,10 +136,10 @@ class UsersFilesTest {
    */
   @Test
   void thisFolderIsOne() throws Exception {
-    refused(compare(Path.of("")), "--out '': expected a folder");
+    lbplace.refused(compare(Path.of("")), "--out '': expected a folder");
     Path folder = Path.of(".").resolve("target/out-of-this-folder/.");
     assertThat(compare(folder)).isZero();
-    assertThat(run("report", folder.toString())).isZero();
+    assertThat(lbplace.run("report", folder.toString())).isZero();
   }
 
   @Test
@@ -162,7 +147,7 @@ class UsersFilesTest {
     Path folder = temporary.resolve("out");
     try (Folder held = Folder.locked(folder)) {
       assertThat(held.path()).isEqualTo(folder);
-      refused(
+      lbplace.refused(
           compare(folder),
           folder + ": is written to by process " + ProcessHandle.current().pid() + " since ",
           "name another folder by --out");
@@ -197,7 +182,7 @@ class UsersFilesTest {
     Files.writeString(runs.resolve("a.seed-1.json"), "{\n  \"version\" : \"1\",\n  \"scen");
     Files.writeString(runs.resolve("b.seed-1.json"), "{\n  \"version\" : null }");
     assertThat(compare(folder, "--resume")).isZero();
-    assertThat(err.toString().lines())
+    assertThat(lbplace.err().lines())
         .hasSize(3)
         .allMatch(line -> line.startsWith("lbplace: warning: " + folder))
         .anyMatch(line -> line.contains("a.seed-1.json:3:"))
@@ -216,20 +201,20 @@ class UsersFilesTest {
     String whole = Files.readString(results);
     for (int length = 0; length < whole.length() - 2; length += whole.length() / 7) {
       Files.writeString(results, whole.substring(0, length));
-      refused(run("report", folder.toString()), results.toString());
+      lbplace.refused(lbplace.run("report", folder.toString()), results.toString());
     }
     JsonNode tree = Json.parse(whole);
     for (String field : List.of("tool", "scenarios", "runs", "comparison")) {
       ObjectNode cut = tree.deepCopy();
       cut.remove(field);
       Files.writeString(results, cut.toString());
-      refused(run("report", folder.toString()), results.toString());
+      lbplace.refused(lbplace.run("report", folder.toString()), results.toString());
     }
     for (String field : List.of("strategy", "metrics", "timings", "seriesFile", "scenario")) {
       ObjectNode cut = tree.deepCopy();
       ((ObjectNode) cut.path("runs").path(1)).remove(field);
       Files.writeString(results, cut.toString());
-      refused(run("report", folder.toString()), results.toString());
+      lbplace.refused(lbplace.run("report", folder.toString()), results.toString());
     }
   }
 
@@ -240,23 +225,26 @@ class UsersFilesTest {
     assumeThat(zero).exists();
     for (Path endless : List.of(fifo, zero)) {
       String is = endless + ": is " + (endless == zero ? "a device" : "a FIFO") + ", expected ";
-      refused(run("validate", endless.toString()), is);
-      refused(run("compare", "--trace", "csv:" + endless), is);
-      refused(run("replay", "events:" + endless), is);
-      refused(run("pack", "vbp:" + endless), is);
-      refused(run("report", endless.toString()), endless.toString());
-      refused(run("bench", "--baseline", endless.toString()), is);
-      refused(run("bench", "--pool", "" + endless, "" + endless, "--save", "x"), is);
+      lbplace.refused(lbplace.run("validate", endless.toString()), is);
+      lbplace.refused(lbplace.run("compare", "--trace", "csv:" + endless), is);
+      lbplace.refused(lbplace.run("replay", "events:" + endless), is);
+      lbplace.refused(lbplace.run("pack", "vbp:" + endless), is);
+      lbplace.refused(lbplace.run("report", endless.toString()), endless.toString());
+      lbplace.refused(lbplace.run("bench", "--baseline", endless.toString()), is);
+      lbplace.refused(
+          lbplace.run("bench", "--pool", "" + endless, "" + endless, "--save", "x"), is);
     }
     Path large = temporary.resolve("large");
     try (RandomAccessFile file = new RandomAccessFile(large.toFile(), "rw")) {
       file.setLength(3L << 30); // sparse
     }
-    refused(run("validate", large.toString()), "at most 8 MiB");
-    refused(run("compare", "--trace", "csv:" + large), large + ":1:1: expected lines of at most");
-    refused(run("pack", "vbp:" + large), "at most 256 MiB");
-    refused(run("bench", "--baseline", large.toString()), "at most 512 MiB");
-    refused(run("report", large.toString()), "at most 256 MiB");
+    lbplace.refused(lbplace.run("validate", large.toString()), "at most 8 MiB");
+    lbplace.refused(
+        lbplace.run("compare", "--trace", "csv:" + large),
+        large + ":1:1: expected lines of at most");
+    lbplace.refused(lbplace.run("pack", "vbp:" + large), "at most 256 MiB");
+    lbplace.refused(lbplace.run("bench", "--baseline", large.toString()), "at most 512 MiB");
+    lbplace.refused(lbplace.run("report", large.toString()), "at most 256 MiB");
   }
 
   @Test
@@ -276,8 +264,8 @@ class UsersFilesTest {
           {"bench", "--baseline", secret.toString()},
           {"report", secret.toString()},
         }) {
-      refused(run(command), secret.toString());
-      assertThat(err.toString()).as(String.join(" ", command)).doesNotContain("hunter2");
+      lbplace.refused(lbplace.run(command), secret.toString());
+      assertThat(lbplace.err()).as(String.join(" ", command)).doesNotContain("hunter2");
     }
   }
 
@@ -296,10 +284,12 @@ class UsersFilesTest {
                 "--out",
                 temporary.resolve("out").toString()))
         .isZero();
-    assertThat(out + "" + err).contains("owned").doesNotContain("\u001b", "\u0007", "\u009b");
+    assertThat(lbplace.out() + lbplace.err())
+        .contains("owned")
+        .doesNotContain("\u001b", "\u0007", "\u009b");
     Files.writeString(scenario, "name: x\n\"a\\eb\": 1\n");
-    assertThat(run("validate", scenario.toString())).isEqualTo(2);
-    assertThat(err.toString()).contains("·").doesNotContain("\u001b", "\u009b");
+    assertThat(lbplace.run("validate", scenario.toString())).isEqualTo(2);
+    assertThat(lbplace.err()).contains("·").doesNotContain("\u001b", "\u009b");
     assertThat(Files.exists(temporary.resolve("out"), LinkOption.NOFOLLOW_LINKS)).isTrue();
   }
 }

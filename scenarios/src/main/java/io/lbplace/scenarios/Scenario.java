@@ -9,6 +9,7 @@ import io.lbplace.scenarios.fleet.FleetCompiler;
 import io.lbplace.scenarios.fleet.FleetPlan;
 import io.lbplace.scenarios.fleet.Latency;
 import io.lbplace.scenarios.fleet.OperationsCompiler;
+import io.lbplace.scenarios.fleet.Rounds;
 import io.lbplace.scenarios.format.GeneratorEntry;
 import io.lbplace.scenarios.format.ScenarioFile;
 import io.lbplace.scenarios.format.StrategyEntry;
@@ -96,6 +97,21 @@ public final class Scenario {
         throw new InvalidField(
             "/warmupSeconds", file.warmupSeconds().toString(), "less than the trace's length");
       }
+    }
+    if (!awaitsTrace()) {
+      requireFewRounds();
+    }
+  }
+
+  /** Devices are settled with in rounds where agents die; real ones always are. */
+  private void requireFewRounds() {
+    ControlPlan.Rebalance rebalance = controlPlane.rebalance();
+    if (rebalance != null) {
+      Rounds.requireFew(
+          "/controlPlane/rebalance/everySeconds", horizonNanos, rebalance.everyNanos());
+    }
+    if (!faults.agents().isEmpty()) {
+      Rounds.requireFew("/controlPlane/syncSeconds", horizonNanos, controlPlane.syncNanos());
     }
   }
 

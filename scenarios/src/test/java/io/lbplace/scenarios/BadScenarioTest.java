@@ -50,6 +50,8 @@ class BadScenarioTest {
           lifetimeSeconds:     | demands: {gold: [{rules: 5}]}⏎    lifetimeSeconds: | /workload/generator/demands/gold/0/rules (17:23): '5': expected nothing: only firewalls have rules
           demand:              | visibleConstraints: [vlan], demand: | /serviceTypes/gold/visibleConstraints/0 (6:51): 'vlan': expected a constraint; did you mean 'VLANS'?
           count: 2             | tenancy: partitioned | /devices/0/maxPartitions (10:5): '0': expected a number from 1 to 1000000
+          workload:            | controlPlane: {syncSeconds: 0.003}⏎faults: {agents: [{atSeconds: 1, forSeconds: 1}]}⏎workload: | /controlPlane/syncSeconds (14:16): '0.003': expected at most 1000000 rounds until the horizon, and these are 1200000
+          horizonSeconds: 3600 | horizonSeconds: 3000000⏎controlPlane: {rebalance: {by: level, everySeconds: 2}} | /controlPlane/rebalance/everySeconds (3:39): '2': expected at most 1000000 rounds until the horizon, and these are 1500000
           workload:            | faults: {messages: {loss: 0.1}}⏎workload: | /faults/messages (14:10): messages is not supported yet
           workload:            | subnets: {pools: [{cidr: 10.0.0.0/8, prefix: 31}]}⏎workload: | /subnets/pools/0/prefix (14:38): '31': expected a prefix of at most /30: no host has room
           workload:            | networks: {perTenant: 5}⏎subnets: {overlap: false, pools: [{cidr: 10.0.0.0/24, prefix: 26}]}⏎workload: | /subnets/pools (15:27): expected room for more than 4 subnets that don't overlap: the pools are exhausted

@@ -3,7 +3,7 @@ package io.lbplace.simulator;
 import io.lbplace.core.event.EventKind;
 import io.lbplace.core.model.Constraint;
 import io.lbplace.scenarios.fleet.FleetPlan;
-import java.math.BigDecimal;
+import io.lbplace.scenarios.fleet.Latency;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -151,7 +151,7 @@ final class Drains {
       text.append(", ").append(drain.deleted).append(" deleted meanwhile");
     }
     if (drain.lastNanos > drain.atNanos) {
-      text.append(", the last after ").append(seconds(drain.lastNanos - drain.atNanos));
+      text.append(", the last after ").append(Latency.seconds(drain.lastNanos - drain.atNanos));
       text.append(" s");
     }
     if (!drain.left.isEmpty()) {
@@ -173,9 +173,5 @@ final class Drains {
       }
     }
     return text.toString();
-  }
-
-  private static String seconds(long nanos) {
-    return BigDecimal.valueOf(nanos, 9).stripTrailingZeros().toPlainString();
   }
 }

@@ -1,6 +1,6 @@
 package io.lbplace.simulator;
 
-import java.math.BigDecimal;
+import io.lbplace.scenarios.fleet.Latency;
 
 /**
  * Something that a reader of the results should know.
@@ -11,7 +11,6 @@ import java.math.BigDecimal;
 public record Notice(long atNanos, String text) {
   /** As {@code t=864000 s: boxes-3 was not on-boarded: …}. */
   public String line() {
-    String seconds = BigDecimal.valueOf(atNanos, 9).stripTrailingZeros().toPlainString();
-    return "t=" + seconds + " s: " + text;
+    return "t=" + Latency.seconds(atNanos) + " s: " + text;
   }
 }

@@ -10,6 +10,7 @@ import io.lbplace.core.model.Dimension;
 import io.lbplace.core.model.Resources;
 import io.lbplace.core.registry.Objection;
 import io.lbplace.scenarios.fleet.FleetPlan;
+import io.lbplace.scenarios.fleet.Latency;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -115,7 +116,7 @@ final class Notices implements EventSink {
   private String why(Objection why, int key, long declared, long found) {
     return switch (why) {
       case EXISTS -> throw new IllegalArgumentException("is no reason of a driver's");
-      case UNREACHABLE -> "not reachable (no answer within " + decimal(found, 9) + " s)";
+      case UNREACHABLE -> "not reachable (no answer within " + Latency.seconds(found) + " s)";
       case FAILED -> "its driver could not find out what it is";
       case CAPACITY -> {
         Dimension dimension = fleet.dimensions().get(key);
@@ -139,10 +140,6 @@ final class Notices implements EventSink {
         : BigDecimal.valueOf((double) units / dimension.scale())
             .stripTrailingZeros()
             .toPlainString();
-  }
-
-  private static String decimal(long value, int scale) {
-    return BigDecimal.valueOf(value, scale).stripTrailingZeros().toPlainString();
   }
 
   @Override

@@ -16,6 +16,7 @@ import io.lbplace.scenarios.fleet.FaultPlan.AgentCrash;
 import io.lbplace.scenarios.fleet.FaultPlan.Crash;
 import io.lbplace.scenarios.fleet.FaultPlan.Outage;
 import io.lbplace.scenarios.fleet.FaultPlan.RandomOutages;
+import io.lbplace.scenarios.fleet.Rounds;
 import io.lbplace.simulator.device.Devices;
 import java.util.List;
 import java.util.function.IntFunction;
@@ -28,9 +29,6 @@ import java.util.function.IntFunction;
  * down at the horizon comes back then, so that every run can be drained.
  */
 final class Operators implements Component {
-  /** They are all planned at the start. */
-  private static final long MOST_ROUNDS = 1_000_000;
-
   private final SimulatedWorld world;
   private final ControlPlane controlPlane;
   private final Devices devices;
@@ -96,18 +94,19 @@ final class Operators implements Component {
   /**
    * Plans rounds until the horizon, numbered from 0; none where there is no period.
    *
-   * @throws BadInput if there would be too many of them
+   * @throws BadInput if there would be too many of them, as loading can't tell of what only a run
+   *     with real devices does, or of a log's horizon
    */
   private void every(String field, long nanos, IntFunction<DeviceMessage> round) {
-    long rounds = nanos > 0 ? horizonNanos / nanos : 0;
-    if (rounds > MOST_ROUNDS) {
+    long rounds = Rounds.until(horizonNanos, nanos);
+    if (rounds > Rounds.MOST) {
       throw new BadInput(
           "controlPlane."
               + field
               + ": "
               + rounds
               + " rounds until the horizon, expected at most "
-              + MOST_ROUNDS
+              + Rounds.MOST
               + "; make it larger");
     }
     for (int i = 0; i < rounds; i++) {

@@ -18,7 +18,7 @@ final class Recommendation {
     if (eligible.isEmpty() || RealRun.among(runs)) { // one strategy, simulated and real
       return null;
     }
-    if (runs.stream().allMatch(run -> run.metrics().offered() == 0)) {
+    if (nothingOffered(runs)) {
       return null; // nothing tells strategies apart
     }
     Rank best = eligible.get(0);
@@ -55,9 +55,7 @@ final class Recommendation {
               .toList();
       ahead = ahead == null ? first : ahead.stream().filter(first::contains).toList();
     }
-    if (ahead == null
-        || ahead.isEmpty()
-        || runs.stream().allMatch(run -> run.metrics().offered() == 0)) {
+    if (ahead == null || ahead.isEmpty() || nothingOffered(runs)) {
       return null;
     }
     String best = ahead.get(0);
@@ -83,6 +81,10 @@ final class Recommendation {
             + " of VIPs"
             + seeds(runs)
             + ".");
+  }
+
+  private static boolean nothingOffered(List<RunResult> runs) {
+    return runs.stream().allMatch(run -> run.metrics().offered() == 0);
   }
 
   private static String seeds(List<RunResult> runs) {

@@ -6,7 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * What a bench measures beside what is its own.
+ * The strategies and scenarios that a bench measures beside its own.
  *
  * @param catalogue of strategies; those that aren't bundled are measured too, but for their times:
  *     these are taken in processes of their own that don't know them

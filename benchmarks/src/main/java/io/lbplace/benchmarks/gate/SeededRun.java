@@ -15,7 +15,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a run of a scenario comes to: deterministic.
+ * The figures of a run of a scenario: deterministic.
  *
  * @param scenario with as many arrivals as are wanted
  * @param strategy as listed

@@ -10,7 +10,7 @@ import java.util.List;
  * Multiple-choice vector packing as VPSolver 3 reads it (F. Brandão, arXiv 1602.04876): dimensions,
  * kinds of bins, for each its capacities, its cost and how many there are (−1: as many as are
  * wanted); items, for each how many ways there are to pack it and how many there are of it, and a
- * line of sizes for each way. What is packed here are bins of one kind and items with one way: what
+ * line of sizes for each way. Bins of one kind and items with one way are packed; a file that
  * offers a choice is refused by name rather than chosen for the solver.
  */
 @AutoService(InstanceFormat.class)

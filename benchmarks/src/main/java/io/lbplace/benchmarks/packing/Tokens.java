@@ -112,8 +112,8 @@ public final class Tokens {
   }
 
   /**
-   * What to throw over the word that was read last. A file whose first word is wrong is of another
-   * kind, and may hold what nobody should read off a screen.
+   * The error for the word that was read last. A file whose first word is wrong is of another kind,
+   * and may hold what nobody should read off a screen.
    */
   BadInput wrong(String word, String expected, @Nullable Throwable cause) {
     String shown = words > 1 || word.matches("-?[0-9.]{1,24}") ? BadInput.quoted(word) + ": " : "";

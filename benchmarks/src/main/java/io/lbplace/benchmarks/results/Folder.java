@@ -137,7 +137,7 @@ public final class Folder implements Closeable {
         file + ": isn't of lbplace's making and would be lost; name another folder by --out");
   }
 
-  /** Whether a mark stands among the first bytes, or as much of it as was written. */
+  /** True if a mark stands among the first bytes, or as much of it as was written. */
   static boolean begins(Path file, String mark) {
     String head = head(file);
     return head.contains(mark) || mark.startsWith(head);

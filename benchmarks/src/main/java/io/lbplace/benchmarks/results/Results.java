@@ -45,7 +45,7 @@ public record Results(
    */
   public record Tool(
       String version, String jdk, String os, int cpus, int jobs, @Nullable String command) {
-    /** What no command line asked for. */
+    /** A tool that no command line called. */
     public Tool(String version, String jdk, String os, int cpus, int jobs) {
       this(version, jdk, os, cpus, jobs, null);
     }

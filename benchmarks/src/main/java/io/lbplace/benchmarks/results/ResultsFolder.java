@@ -131,7 +131,7 @@ public final class ResultsFolder {
   }
 
   /**
-   * What there is to resume.
+   * Runs that an experiment takes over when it is resumed.
    *
    * @param runs of an interrupted experiment, and of the last one completed
    * @param damaged files that can't be used, each with the reason

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.lbplace.scenarios.error.BadInput;
+import java.io.BufferedReader;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -63,5 +64,54 @@ class FolderTest {
         .hasMessageStartingWith(results + ":1:");
     Files.writeString(results, "[".repeat(100_000));
     assertThatThrownBy(() -> ResultsFolder.results(temporary)).isInstanceOf(BadInput.class);
+  }
+
+  @Test
+  void aFolderIsOneProcessesAtATime() throws Exception {
+    Path path = temporary.resolve("out");
+    String mine = "is written to by process " + ProcessHandle.current().pid() + " since ";
+    Folder held = Folder.locked(path);
+    assertThat(inAnotherProcess(path)).contains(mine);
+    // Nor does it get it after all that this process does with the lock's file.
+    assertThatThrownBy(() -> Folder.locked(path)).hasMessageContaining(mine);
+    assertThat(inAnotherProcess(path)).contains(mine);
+    held.close();
+    assertThat(path).isEmptyDirectory();
+    assertThat(inAnotherProcess(path)).isEqualTo("taken");
+    Folder.locked(path).close();
+    assertThat(path).isEmptyDirectory();
+  }
+
+  private static String inAnotherProcess(Path path) throws Exception {
+    Process other =
+        new ProcessBuilder(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-cp",
+                System.getProperty("java.class.path"),
+                Locker.class.getName(),
+                path.toString())
+            .redirectErrorStream(true)
+            .start();
+    try (BufferedReader said = other.inputReader()) {
+      String line = said.readLine();
+      other.waitFor(); // its lock ends with it
+      return line;
+    }
+  }
+
+  /**
+   * Takes a folder in a process of its own, ends without letting it go, and says what came of it.
+   */
+  static final class Locker {
+    private Locker() {}
+
+    public static void main(String[] args) {
+      try {
+        Folder.locked(Path.of(args[0]));
+        System.out.println("taken");
+      } catch (BadInput e) {
+        System.out.println(e.getMessage());
+      }
+    }
   }
 }

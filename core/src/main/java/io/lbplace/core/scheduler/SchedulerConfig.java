@@ -37,32 +37,19 @@ public record SchedulerConfig(
     }
   }
 
-  /** For a scheduler without breaker. */
+  /** For a scheduler that asks nobody and has no breaker. */
   public SchedulerConfig(
-      int maxAttempts,
-      long moveIntervalNanos,
-      long retryNanos,
-      DecisionTime decisionTime,
-      long batchWindowNanos,
-      boolean byVersion,
-      @Nullable Rebalance rebalance,
-      Asking asking) {
+      int maxAttempts, long moveIntervalNanos, long retryNanos, DecisionTime decisionTime) {
     this(
         maxAttempts,
         moveIntervalNanos,
         retryNanos,
         decisionTime,
-        batchWindowNanos,
-        byVersion,
-        rebalance,
-        asking,
+        0,
+        false,
+        null,
+        Asking.DEFAULTS,
         Losses.NO_BREAKER);
-  }
-
-  /** For a scheduler that asks nobody. */
-  public SchedulerConfig(
-      int maxAttempts, long moveIntervalNanos, long retryNanos, DecisionTime decisionTime) {
-    this(maxAttempts, moveIntervalNanos, retryNanos, decisionTime, 0, false, null, Asking.DEFAULTS);
   }
 
   /**

@@ -56,7 +56,8 @@ class GatheringTest {
             windowNanos,
             false,
             null,
-            SchedulerConfig.Asking.DEFAULTS),
+            SchedulerConfig.Asking.DEFAULTS,
+            Losses.NO_BREAKER),
         strategy);
   }
 

@@ -27,7 +27,8 @@ class RebalancingTest {
             false,
             new SchedulerConfig.Rebalance(
                 rebalancer, new MoveBudget(100, Long.MAX_VALUE, 0), parallel),
-            SchedulerConfig.Asking.DEFAULTS));
+            SchedulerConfig.Asking.DEFAULTS,
+            Losses.NO_BREAKER));
   }
 
   /** Moves everything movable from one target to another. */

@@ -6,7 +6,7 @@ import io.lbplace.benchmarks.results.RealRun;
 import io.lbplace.benchmarks.results.Results.ScenarioEntry;
 import io.lbplace.reports.RankingColumns;
 import io.lbplace.reports.RankingColumns.Column;
-import io.lbplace.reports.Rejections;
+import io.lbplace.reports.RejectionReasons;
 import io.lbplace.reports.Report;
 import io.lbplace.reports.ReportFormat;
 import io.lbplace.reports.Standing;
@@ -110,7 +110,7 @@ public final class MarkdownFormat implements ReportFormat {
       out.append('\n').append(escaped(Standing.CLAIRVOYANT_NOTE)).append('\n');
     }
     out.append('\n');
-    List<String> rejections = Rejections.lines(standings);
+    List<String> rejections = RejectionReasons.lines(standings);
     if (!rejections.isEmpty()) {
       out.append(seeds == 1 ? "Rejected:\n\n" : "Rejected, mean over seeds:\n\n");
       rejections.forEach(line -> out.append("- ").append(escaped(line)).append('\n'));

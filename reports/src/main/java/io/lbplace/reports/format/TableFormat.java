@@ -6,7 +6,7 @@ import io.lbplace.benchmarks.results.RealRun;
 import io.lbplace.benchmarks.results.Results.ScenarioEntry;
 import io.lbplace.reports.RankingColumns;
 import io.lbplace.reports.RankingColumns.Column;
-import io.lbplace.reports.Rejections;
+import io.lbplace.reports.RejectionReasons;
 import io.lbplace.reports.Report;
 import io.lbplace.reports.ReportFormat;
 import io.lbplace.reports.Standing;
@@ -130,7 +130,7 @@ public final class TableFormat implements ReportFormat {
     if (standings.stream().anyMatch(Standing::clairvoyant)) {
       out.append(Standing.CLAIRVOYANT_NOTE).append('\n');
     }
-    List<String> rejections = Rejections.lines(standings);
+    List<String> rejections = RejectionReasons.lines(standings);
     if (!rejections.isEmpty()) {
       out.append(seeds == 1 ? "\nRejected" : "\nRejected, mean over seeds").append('\n');
       rejections.forEach(line -> wrapped(out, "- " + line));

@@ -15,6 +15,7 @@ import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermission;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Set;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -27,6 +28,10 @@ import org.jspecify.annotations.Nullable;
 public final class OutputFile implements Closeable {
   private static final int BUFFER = 1 << 16;
   private static final String UNFINISHED = ".part";
+  private static final Pattern STANDARD_OUTPUT =
+      Pattern.compile("/dev/stdout|(/dev|/proc/self)/fd/1");
+  private static final Pattern STANDARD_ERROR =
+      Pattern.compile("/dev/stderr|(/dev|/proc/self)/fd/2");
   private static final Set<PosixFilePermission> READABLE =
       PosixFilePermissions.fromString("rw-r--r--");
 
@@ -79,14 +84,14 @@ public final class OutputFile implements Closeable {
   /** Whether a path leads to the process's standard output. */
   public static boolean isStandardOutput(@Nullable Path file) {
     try {
-      return file != null && isStandardOutputItself(FileKind.behindLinks(file));
+      return file != null && is(FileKind.behindLinks(file), STANDARD_OUTPUT);
     } catch (IOException e) {
       return false;
     }
   }
 
-  private static boolean isStandardOutputItself(Path target) {
-    return target.toString().matches("/dev/stdout|(/dev|/proc/self)/fd/1");
+  private static boolean is(Path target, Pattern stream) {
+    return stream.matcher(target.toString()).matches();
   }
 
   /**
@@ -209,10 +214,10 @@ public final class OutputFile implements Closeable {
   }
 
   private static OutputStream opened(Path target) throws IOException {
-    if (isStandardOutputItself(target)) {
+    if (is(target, STANDARD_OUTPUT)) {
       return new FileOutputStream(FileDescriptor.out); // a second opening would write over it
     }
-    return target.toString().matches("/dev/stderr|(/dev|/proc/self)/fd/2")
+    return is(target, STANDARD_ERROR)
         ? new FileOutputStream(FileDescriptor.err)
         : Files.newOutputStream(target, StandardOpenOption.WRITE);
   }
@@ -275,7 +280,7 @@ public final class OutputFile implements Closeable {
     }
 
     private boolean isStandard() {
-      return target.toString().matches("/dev/std(out|err)|(/dev|/proc/self)/fd/[12]");
+      return is(target, STANDARD_OUTPUT) || is(target, STANDARD_ERROR);
     }
   }
 }

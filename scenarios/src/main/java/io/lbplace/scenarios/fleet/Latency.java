@@ -3,6 +3,7 @@ package io.lbplace.scenarios.fleet;
 import io.lbplace.core.random.KeyedRandom;
 import io.lbplace.core.random.Purpose;
 import io.lbplace.scenarios.format.Distribution;
+import java.math.BigDecimal;
 
 /** A duration that is drawn anew for each event. */
 public final class Latency {
@@ -26,6 +27,11 @@ public final class Latency {
   /** Seconds as nanoseconds: not negative, not beyond what a run's clock bears. */
   public static long toNanos(double seconds) {
     return (long) Math.max(0, Math.min(MAX_NANOS, Math.rint(seconds * 1e9)));
+  }
+
+  /** Nanoseconds as seconds in decimal, exactly and without trailing zeros: {@code 0.25}. */
+  public static String seconds(long nanos) {
+    return BigDecimal.valueOf(nanos, 9).stripTrailingZeros().toPlainString();
   }
 
   @Override

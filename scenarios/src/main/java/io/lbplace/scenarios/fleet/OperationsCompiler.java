@@ -9,7 +9,6 @@ import io.lbplace.scenarios.format.ControlPlaneEntry.Schedulers.Conflict;
 import io.lbplace.scenarios.format.FaultsEntry;
 import io.lbplace.scenarios.format.RebalanceEntry;
 import io.lbplace.scenarios.format.ScenarioFile;
-import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
@@ -137,17 +136,17 @@ public final class OperationsCompiler {
           throw new InvalidField(
               pointer + "/atSeconds",
               "",
-              "a time when " + named.name() + " is in the fleet, from " + seconds(joins) + " s on");
+              "a time when "
+                  + named.name()
+                  + " is in the fleet, from "
+                  + Latency.seconds(joins)
+                  + " s on");
         }
         changes.add(new Change(at, Change.Action.valueOf(entry.action().name()), target));
       }
     }
     changes.sort(Comparator.comparingLong(Change::atNanos));
     return changes;
-  }
-
-  private static String seconds(long nanos) {
-    return BigDecimal.valueOf(nanos, 9).stripTrailingZeros().toPlainString();
   }
 
   /** What goes wrong. */

@@ -190,17 +190,9 @@ final class PlacementTable implements AutoCloseable {
 
   private long address(int subnetA) {
     int column = table.find("address");
-    if (column < 0 || table.text(column).isEmpty()) {
-      return -1;
-    }
-    long address;
-    try {
-      address = Cidr.address(table.text(column));
-    } catch (IllegalArgumentException e) {
-      throw table.wrong(column, "an IPv4 address, as 10.1.2.3, or nothing");
-    }
+    long address = column < 0 ? -1 : table.address(column);
     Cidr block = bench.networks().cidr(subnetA);
-    if (!block.contains(address)) {
+    if (address >= 0 && !block.contains(address)) {
       throw table.wrong(column, "an address of network A, " + block);
     }
     return address;

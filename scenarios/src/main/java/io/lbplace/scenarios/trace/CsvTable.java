@@ -1,5 +1,6 @@
 package io.lbplace.scenarios.trace;
 
+import io.lbplace.core.model.Cidr;
 import io.lbplace.scenarios.error.BadInput;
 import io.lbplace.scenarios.error.Nearest;
 import java.math.BigDecimal;
@@ -362,6 +363,19 @@ public final class CsvTable implements AutoCloseable {
       throw wrong(column, "a number ≥ 0");
     }
     return value;
+  }
+
+  /** A field as an IPv4 address; −1 where it is empty. */
+  public long address(int column) {
+    String text = text(column);
+    if (text.isEmpty()) {
+      return -1;
+    }
+    try {
+      return Cidr.address(text);
+    } catch (IllegalArgumentException e) {
+      throw wrong(column, "an IPv4 address, as 10.1.2.3, or nothing");
+    }
   }
 
   /** What to say of a field of the line. */

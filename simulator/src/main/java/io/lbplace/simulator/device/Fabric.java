@@ -132,11 +132,7 @@ public final class Fabric implements Component {
       due = Math.max(free, now) + latency;
       deviceBusy[device] = due;
     }
-    if (due == now && free == now) {
-      world.behindDue(Endpoint.NETWORK, new Due(operation, occurrence));
-    } else {
-      world.after(due - now, Endpoint.NETWORK, new Due(operation, occurrence));
-    }
+    InTurn.end(world, Endpoint.NETWORK, new Due(operation, occurrence), free, due);
   }
 
   private void wire(Wire wire, int occurrence) {

@@ -172,14 +172,10 @@ public final class SimulatedDriver implements Driver, Component {
       return;
     }
     long latency = latency(kind, d);
-    boolean busy = devices.busyUntil(d.nodes()) == now;
+    long free = devices.busyUntil(d.nodes());
     long due = devices.occupy(d.nodes(), now, latency);
     Due operation = new Due(kind, d, completion, due - latency + timeOutNanos);
-    if (due == now && busy) {
-      world.behindDue(ENDPOINT, operation);
-    } else {
-      world.after(due - now, ENDPOINT, operation);
-    }
+    InTurn.end(world, ENDPOINT, operation, free, due);
   }
 
   private long latency(Kind kind, Deployment d) {

@@ -11,14 +11,19 @@ public final class Deadline {
   private final long millis;
   private final long start;
 
-  private Deadline(long millis) {
+  private Deadline(long millis, long start) {
     this.millis = millis;
-    this.start = millis == 0 ? 0 : System.nanoTime();
+    this.start = start;
   }
 
   /** So long from now on; 0 for no limit. */
   public static Deadline in(long millis) {
-    return new Deadline(millis);
+    return new Deadline(millis, millis == 0 ? 0 : System.nanoTime());
+  }
+
+  /** The same, but earlier by as much time as has gone by: what follows takes that long. */
+  public Deadline earlierByElapsed() {
+    return millis == 0 ? this : new Deadline(Math.max(1, millisLeft()), start);
   }
 
   /** Whether the time is over; never where there is no limit. */

@@ -4,13 +4,14 @@ import io.lbplace.core.placement.Batch;
 import io.lbplace.core.placement.FleetView;
 import io.lbplace.core.placement.PlacementRequest;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.BitSet;
+import java.util.HashMap;
+import java.util.IdentityHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.TreeSet;
-import java.util.stream.IntStream;
 
 /**
  * Reads a batch into a plan with nothing in it. What views don't say is left to whoever carries the
@@ -21,7 +22,11 @@ final class BatchReader {
   private final Batch batch;
   private final List<Bin> bins = new ArrayList<>();
   private final SortedMap<Integer, Bin> byTarget = new TreeMap<>();
+
+  /** By VIP, the bins that take it; one set for all VIPs that the same bins take. */
   private final List<BitSet> eligible = new ArrayList<>();
+
+  private final Map<BitSet, BitSet> sets = new HashMap<>(); // looked up only
   private final List<long[]> demands = new ArrayList<>();
 
   /** By VIP, what wiring its networks takes of a bin that lacks both. */
@@ -38,18 +43,18 @@ final class BatchReader {
 
   @SuppressWarnings("ArrayRecordComponent") // read by index, never changed
   private record Wiring(long[] a, long[] b) {
-    static Wiring of(PlacementRequest request, FleetView view) {
-      long[] a = demand(request.networkA(), view);
-      long[] b = demand(request.networkB(), view);
-      return Arrays.stream(a).sum() + Arrays.stream(b).sum() == 0
-          ? new Wiring(Item.NO_WIRING, Item.NO_WIRING)
-          : new Wiring(a, b);
-    }
+    static final Wiring NONE = new Wiring(Item.NO_WIRING, Item.NO_WIRING);
 
-    private static long[] demand(int network, FleetView view) {
-      return IntStream.range(0, view.dimensions())
-          .mapToLong(d -> view.wiringDemand(network, d))
-          .toArray();
+    static Wiring of(PlacementRequest request, FleetView view) {
+      long[] a = new long[view.dimensions()];
+      long[] b = new long[view.dimensions()];
+      long sum = 0;
+      for (int d = 0; d < a.length; d++) {
+        a[d] = view.wiringDemand(request.networkA(), d);
+        b[d] = view.wiringDemand(request.networkB(), d);
+        sum += a[d] + b[d];
+      }
+      return sum == 0 ? NONE : new Wiring(a, b);
     }
 
     /** What a bin gives that has neither, or only the first, or both. */
@@ -98,7 +103,7 @@ final class BatchReader {
       takes.set(bin.index);
       note(view, request, index, bin);
     }
-    eligible.add(takes);
+    eligible.add(sets.computeIfAbsent(takes, set -> set));
     int flavor = view.flavor();
     if (flavor != FleetView.NONE) {
       flavors.computeIfAbsent(request.serviceType(), type -> new TreeSet<>()).add(flavor);
@@ -171,8 +176,19 @@ final class BatchReader {
       for (int at = first; at < end; at++) {
         bins.add(Bin.newDevice(at, flavor, device.capacity(), device.vlans()));
       }
-      takers.stream().forEach(i -> eligible.get(i).set(first, end));
+      IdentityHashMap<BitSet, BitSet> grown = new IdentityHashMap<>(); // looked up only
+      takers.stream()
+          .forEach(
+              i ->
+                  eligible.set(
+                      i, grown.computeIfAbsent(eligible.get(i), set -> with(set, first, end))));
     }
+  }
+
+  private static BitSet with(BitSet set, int first, int end) {
+    BitSet more = (BitSet) set.clone();
+    more.set(first, end);
+    return more;
   }
 
   private NewDevice device(int flavor) {

@@ -92,6 +92,11 @@ final class Bin {
     charges.put(item, charge);
   }
 
+  /** Whether some VIPs take something else there than their demand. */
+  boolean chargesApart() {
+    return !charges.isEmpty();
+  }
+
   /** What a VIP takes there. */
   long[] charge(Item item) {
     return charges.isEmpty() ? item.demand : charges.getOrDefault(item.index, item.demand);

@@ -7,6 +7,7 @@ import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import org.optaplanner.core.api.score.buildin.hardmediumsoftlong.HardMediumSoftLongScore;
@@ -45,7 +46,7 @@ final class Greedy {
    * The best of them.
    *
    * @param empty a plan with all new devices that could be opened, and nothing in it
-   * @param deadline after which no other plan of a large batch is begun
+   * @param deadline after which no other plan of a large batch is begun or gone on with
    */
   static Plan best(Plan empty, Deadline deadline) {
     Shares shares = new Shares(empty);
@@ -76,9 +77,9 @@ final class Greedy {
       if (deadline.over()) {
         break;
       }
-      best =
-          fewer(
-              best, new Greedy(empty.with(empty.weights), shares).one(other.order(), other.rule()));
+      Greedy greedy = new Greedy(empty.with(empty.weights), shares);
+      Plan plan = greedy.one(other.order(), other.rule(), deadline, most(best));
+      best = plan == null ? best : fewer(best, plan);
     }
     if (mayBeFilled(empty)) {
       for (Fill.Measure measure : Fill.Measure.values()) {
@@ -112,6 +113,13 @@ final class Greedy {
     return (compared == 0 ? first.compareTo(second) : compared) < 0 ? other : one;
   }
 
+  /** New devices of which another plan may open so many, if it is to be better than one. */
+  private static long most(Plan one) {
+    HardMediumSoftLongScore score = Occupancy.of(one).score();
+    boolean whole = score.hardScore() == 0 && score.mediumScore() == 0;
+    return whole && one.weights.open() > 0 ? opened(one) : Long.MAX_VALUE;
+  }
+
   private static long opened(Plan plan) {
     return plan.items.stream().map(Item::bin).filter(Bin::isNew).distinct().count();
   }
@@ -141,14 +149,20 @@ final class Greedy {
   }
 
   private Plan one(List<Item> order, Rule rule) {
+    return Objects.requireNonNull(one(order, rule, Deadline.in(0), Long.MAX_VALUE));
+  }
+
+  /** Null as soon as the time is over, or more new devices are open than a number. */
+  private @Nullable Plan one(List<Item> order, Rule rule, Deadline deadline, long most) {
+    long opened = 0;
     Occupancy occupancy = new Occupancy(plan);
-    List<Bin> open = new ArrayList<>();
+    Vacancies open = new Vacancies(plan, occupancy);
     Map<Integer, List<Bin>> closed = new TreeMap<>(); // by flavor, the next at the end
     for (Bin bin : plan.bins) {
       if (bin.isNew()) {
         closed.computeIfAbsent(bin.flavor, flavor -> new ArrayList<>()).add(bin);
       } else if (!bin.isNowhere()) {
-        open.add(bin);
+        open.open(bin);
       }
     }
     closed.values().forEach(Collections::reverse);
@@ -158,19 +172,27 @@ final class Greedy {
       if (bin == null) {
         bin = openFor(item, closed, occupancy);
         if (bin != null) {
-          open.add(bin);
+          opened++;
+          open.open(bin);
         }
       }
       item.bin = bin == null ? plan.bins.get(Bin.NOWHERE) : bin;
       occupancy.add(item, item.bin);
+      if (bin != null) {
+        open.changed(bin);
+      }
+      if (opened > most || deadline.over()) {
+        return null;
+      }
     }
     return plan;
   }
 
-  private @Nullable Bin choose(Item item, List<Bin> open, Occupancy occupancy, Rule rule) {
+  private @Nullable Bin choose(Item item, Vacancies open, Occupancy occupancy, Rule rule) {
     Bin best = null;
     double least = Double.POSITIVE_INFINITY;
-    for (Bin bin : open) {
+    for (int at = open.next(item.demand, 0); at >= 0; at = open.next(item.demand, at + 1)) {
+      Bin bin = open.at(at);
       if (!occupancy.fits(item, bin)) {
         continue;
       }

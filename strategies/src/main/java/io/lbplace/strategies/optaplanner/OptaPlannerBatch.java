@@ -38,8 +38,10 @@ final class OptaPlannerBatch implements BatchStrategy {
     if (batch.size() == 0) {
       return;
     }
-    Deadline deadline = Deadline.in(millis);
-    Plan plan = Greedy.best(BatchReader.read(batch, weights), deadline);
+    Deadline start = Deadline.in(millis);
+    Plan empty = BatchReader.read(batch, weights);
+    Deadline deadline = start.earlierByElapsed(); // carrying out asks as much as reading does
+    Plan plan = Greedy.best(empty, deadline);
     // Of a single VIP the greedy plan is the best there is.
     boolean done = batch.size() == 1 || steps == 0;
     PlanApplication.apply(done ? plan : search.improve(plan, deadline), batch);

@@ -67,7 +67,7 @@ final class Search {
   private Plan withFewer(Plan all) {
     Plan plan = all;
     Aim way = Aim.NO_OVERFLOW;
-    long enough = opened(plan) == 0 ? 0 : FewestBins.of(plan);
+    long enough = opened(plan) == 0 || !budgetLeft() ? 0 : FewestBins.of(plan);
     while (budgetLeft() && opened(plan) > enough) {
       Bin least = emptiest(plan);
       Plan fewer = plan.keep(bin -> bin != least);

@@ -18,25 +18,25 @@ import java.util.TreeMap;
 import java.util.stream.Stream;
 
 /**
- * What of a valid scenario can't work: service types that no device can carry, subnets with fewer
- * addresses than VIPs are ordered on them at a time, switches that bear no network. The workload is
- * read once, under the scenario's own seed.
+ * The parts of a valid scenario that can't work: service types that no device can carry, subnets
+ * with fewer addresses than VIPs are ordered on them at a time, switches that bear no network. The
+ * workload is read once, under the scenario's own seed.
  */
-public final class Findings {
+public final class ScenarioFindings {
   private static final int SHOWN = 3;
 
   private final Scenario scenario;
   private final FleetPlan fleet;
   private final List<String> found = new ArrayList<>();
 
-  private Findings(Scenario scenario) {
+  private ScenarioFindings(Scenario scenario) {
     this.scenario = scenario;
     this.fleet = scenario.fleet();
   }
 
   /** The findings, one a line; none if nothing was found. */
   public static List<String> of(Scenario scenario) {
-    Findings findings = new Findings(scenario);
+    ScenarioFindings findings = new ScenarioFindings(scenario);
     findings.switches();
     findings.serviceTypes();
     if (!scenario.awaitsTrace()) {

@@ -9,7 +9,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-class FindingsTest {
+class ScenarioFindingsTest {
   private static final String SCENARIO =
       """
       name: small
@@ -28,7 +28,7 @@ class FindingsTest {
       """;
 
   private static List<String> findings(String... sets) {
-    return Findings.of(
+    return ScenarioFindings.of(
         Scenarios.parse("s.yaml", SCENARIO, new Adjustments(List.of(sets), null, null)));
   }
 

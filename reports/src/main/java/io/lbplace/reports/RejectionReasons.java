@@ -6,9 +6,9 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** Why VIPs were rejected, in a line for each strategy. */
-public final class Rejections {
-  private Rejections() {}
+/** The reasons why VIPs were rejected, in a line for each strategy. */
+public final class RejectionReasons {
+  private RejectionReasons() {}
 
   /** The lines, in the order of the standings; none where nothing was rejected. */
   public static List<String> lines(List<Standing> standings) {
