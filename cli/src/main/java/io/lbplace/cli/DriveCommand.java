@@ -12,13 +12,15 @@ import io.lbplace.benchmarks.results.ResultsFolder;
 import io.lbplace.benchmarks.results.RunResult;
 import io.lbplace.cli.drive.Calibration;
 import io.lbplace.cli.drive.DevicesFile;
+import io.lbplace.cli.drive.DriveSession;
 import io.lbplace.cli.drive.FlavorsTold;
-import io.lbplace.cli.drive.LabSession;
 import io.lbplace.cli.drive.RealDevices;
 import io.lbplace.core.placement.Authority;
 import io.lbplace.drivers.linux.Lab;
 import io.lbplace.drivers.linux.Leftovers;
 import io.lbplace.drivers.linux.NeighbourTable;
+import io.lbplace.drivers.nitro.NitroLeftovers;
+import io.lbplace.drivers.runtime.FailureReason;
 import io.lbplace.reports.Report;
 import io.lbplace.reports.ReportFormat;
 import io.lbplace.reports.ReportFormats;
@@ -132,7 +134,7 @@ final class DriveCommand implements Callable<Integer> {
       paramLabel = "FILE",
       help = true, // nothing else is required with it
       description =
-          "Take down what a run has left of the lab of a file of devices, and do nothing else.")
+          "Take down what a run has left of a file's lab and on its appliances, and do nothing else.")
   private @Nullable String sweep;
 
   @Option(names = "--check", description = "Verify both runs: an independent checker follows.")
@@ -182,14 +184,14 @@ final class DriveCommand implements Callable<Integer> {
             (long) (speed * NANOS),
             (long) (healthSeconds * speed * NANOS),
             loaded.horizonNanos());
-    LabSession session = lab == null ? null : LabSession.begin(lab, this::halt, this::tell);
+    DriveSession session = DriveSession.begin(lab, file.appliances(), this::halt, this::tell);
     try (Folder ours = Folder.locked(target);
         session;
         RealDevices real =
             new RealDevices(() -> file.connect(flavors), flavors, speed, pace, this::tell)) {
       ResultsFolder place = new ResultsFolder(ours);
       running = real;
-      if (keep && session != null) {
+      if (keep) {
         session.keep();
       }
       real.hardware().notices().forEach(notice -> spec.commandLine().getErr().println(notice));
@@ -232,10 +234,10 @@ final class DriveCommand implements Callable<Integer> {
       int status = print(results, place, printed);
       return silence.isEmpty() && left.isEmpty() ? status : Errors.FALLS_SHORT;
     } catch (IOException | RuntimeException e) {
-      if (session != null && session.interrupted()) {
+      if (session.interrupted()) {
         return Errors.FALLS_SHORT; // nobody sees it: the process ends by the signal
       }
-      BadInput hindrance = LabSession.hindrance(lab, e);
+      BadInput hindrance = DriveSession.hindrance(lab, e);
       if (hindrance != null) {
         throw hindrance;
       }
@@ -253,14 +255,26 @@ final class DriveCommand implements Callable<Integer> {
 
   private int sweep(String file) throws InterruptedException {
     Lab lab = DevicesFile.labOf(file);
-    if (lab == null) {
-      throw new BadInput(file + ": /haproxy: expected a lab to take down, and it is missing");
+    Map<String, NitroLeftovers> appliances = DevicesFile.leftoversOf(file);
+    if (lab == null && appliances.isEmpty()) {
+      throw new BadInput(file + ": expected a lab or appliances, and there are none");
     }
-    Leftovers swept = LabSession.sweep(lab);
-    tell(
-        "lab '%s': %d processes ended, %d namespaces deleted"
-            .formatted(lab.name(), swept.processes().size(), swept.namespaces().size()));
-    return 0;
+    if (lab != null) {
+      Leftovers swept = DriveSession.sweep(lab);
+      tell(
+          "lab '%s': %d processes ended, %d namespaces deleted"
+              .formatted(lab.name(), swept.processes().size(), swept.namespaces().size()));
+    }
+    int status = 0;
+    for (Map.Entry<String, NitroLeftovers> each : appliances.entrySet()) {
+      try {
+        tell(each.getKey() + ": " + each.getValue().sweep() + " VIPs removed");
+      } catch (IOException | RuntimeException e) {
+        tell("lbplace: " + each.getKey() + ": not swept: " + FailureReason.of(e));
+        status = Errors.FALLS_SHORT;
+      }
+    }
+    return status;
   }
 
   private void tell(String line) {

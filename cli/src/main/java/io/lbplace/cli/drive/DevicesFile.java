@@ -22,6 +22,7 @@ import io.lbplace.drivers.nitro.Isolation;
 import io.lbplace.drivers.nitro.NitroDevice;
 import io.lbplace.drivers.nitro.NitroDriver;
 import io.lbplace.drivers.nitro.NitroFleet;
+import io.lbplace.drivers.nitro.NitroLeftovers;
 import io.lbplace.drivers.nitro.NitroTimes;
 import io.lbplace.drivers.runtime.BlockingCompute;
 import io.lbplace.drivers.runtime.BlockingDriver;
@@ -42,6 +43,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -210,6 +212,39 @@ public final class DevicesFile {
     Document document = Documents.read(file);
     DevicesEntry entry = Binder.bind(document, "", document.root(), DevicesEntry.class);
     return entry.haproxy() == null ? null : lab(entry.haproxy());
+  }
+
+  /** The names of the appliances among the devices. */
+  public List<String> appliances() {
+    return appliances.keySet().stream()
+        .map(device -> fleet.devices().get(device).name())
+        .sorted()
+        .toList();
+  }
+
+  /**
+   * What runs have left on the appliances of a file, by name, whatever scenario it is for.
+   *
+   * @throws io.lbplace.scenarios.error.BadInput if it can't be read
+   */
+  public static Map<String, NitroLeftovers> leftoversOf(String file) {
+    Document document = Documents.read(file);
+    DevicesEntry entry = Binder.bind(document, "", document.root(), DevicesEntry.class);
+    Map<String, NitroLeftovers> all = new TreeMap<>();
+    for (Map.Entry<String, NitroEntry> each : entry.nitro().entrySet()) {
+      try {
+        all.put(
+            each.getKey(),
+            new NitroLeftovers(
+                URI.create(each.getValue().url()),
+                CredentialsReference.parse(each.getValue().credentials()),
+                NitroTimes.USUAL));
+      } catch (IllegalArgumentException e) {
+        throw document.bad(
+            new InvalidField("/nitro/" + each.getKey(), "", "an appliance: " + e.getMessage()));
+      }
+    }
+    return all;
   }
 
   private static Lab lab(HaproxyEntry haproxy) {

@@ -27,7 +27,8 @@ public record Hardware(
     BlockingCompute compute,
     List<String> notices,
     @Nullable Lab lab,
-    Set<Integer> inLab) {
+    Set<Integer> inLab)
+    implements AutoCloseable {
   /** Where there are devices to be driven. */
   @FunctionalInterface
   public interface Source {
@@ -47,6 +48,12 @@ public record Hardware(
       throw new IllegalStateException("device type " + type + " has no driver");
     }
     return driver;
+  }
+
+  /** Ends the sessions with devices; these stay as they are. */
+  @Override
+  public void close() {
+    Set.copyOf(drivers.values()).forEach(BlockingDriver::close);
   }
 
   /** Ends and deletes what is left of them on this machine. */

@@ -177,6 +177,7 @@ public final class RealDevices implements Outside, AutoCloseable {
       Thread.currentThread().interrupt();
       throw new IllegalStateException("interrupted while devices were let go", e);
     }
+    hardware.close();
   }
 
   @Override
@@ -287,5 +288,6 @@ public final class RealDevices implements Outside, AutoCloseable {
   @Override
   public void close() {
     lanes.close();
+    hardware.close();
   }
 }

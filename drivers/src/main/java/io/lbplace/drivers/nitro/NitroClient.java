@@ -14,6 +14,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.time.Duration;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
@@ -31,6 +32,9 @@ final class NitroClient implements AutoCloseable {
   private static final int BUSY = 503;
   private static final int UNAUTHORIZED = 401;
   private static final int SESSION_SECONDS = 1800;
+
+  /** How long the answer to a logout is waited for. */
+  private static final Duration LOGOUT = Duration.ofSeconds(2);
 
   private final NitroDevice device;
   private final NitroTimes times;
@@ -172,10 +176,14 @@ final class NitroClient implements AutoCloseable {
   }
 
   private Reply exchange(Call call) throws IOException, InterruptedException {
+    return exchange(call, times.answer());
+  }
+
+  private Reply exchange(Call call, Duration patience) throws IOException, InterruptedException {
     ObjectNode body = call.body();
     HttpRequest.Builder request =
         HttpRequest.newBuilder(URI.create(device.endpoint() + "/nitro/v1/" + call.path()))
-            .timeout(times.answer())
+            .timeout(patience)
             .method(
                 call.method(),
                 body == null ? BodyPublishers.noBody() : BodyPublishers.ofString(text(body)));
@@ -227,19 +235,24 @@ final class NitroClient implements AutoCloseable {
     }
   }
 
-  /** Logs out, if that can be done at once. */
+  /** Logs out, if that can be done at once; also on a thread that is to end. */
   @Override
   public void close() {
     if (token == null) {
       return;
     }
+    boolean interrupted = Thread.interrupted();
     try {
-      exchange(Call.add("logout", JsonNodeFactory.instance.objectNode()));
+      exchange(Call.add("logout", JsonNodeFactory.instance.objectNode()), LOGOUT);
     } catch (IOException e) {
       LOG.log(Logger.Level.DEBUG, () -> device.endpoint() + ": not logged out; it will time out");
     } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
+      interrupted = true;
     }
     token = null;
+    partition = null;
+    if (interrupted) {
+      Thread.currentThread().interrupt();
+    }
   }
 }

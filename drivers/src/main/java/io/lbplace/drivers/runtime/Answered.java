@@ -2,8 +2,6 @@ package io.lbplace.drivers.runtime;
 
 import io.lbplace.core.driver.Outcome;
 import java.io.IOException;
-import java.net.ConnectException;
-import java.net.http.HttpTimeoutException;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -45,7 +43,7 @@ record Answered(Outcome outcome, @Nullable String why, Fault fault) {
 
   /** What an exception of a driver means: unknown where there was no answer, else failed. */
   static Answered of(Exception e) {
-    String why = why(e);
+    String why = FailureReason.of(e);
     if (e instanceof DeviceGone) {
       return new Answered(new Outcome.Failed(why), "failed: " + why, Fault.GONE);
     }
@@ -53,21 +51,5 @@ record Answered(Outcome outcome, @Nullable String why, Fault fault) {
       return new Answered(Outcome.Unknown.UNKNOWN, "had no answer: " + why, Fault.DEVICE);
     }
     return new Answered(new Outcome.Failed(why), "failed: " + why, Fault.DEVICE);
-  }
-
-  /** The reason in one line: a connection that is refused has no message of its own. */
-  private static String why(Exception e) {
-    if (e instanceof HttpTimeoutException) {
-      return "nobody answers in time";
-    }
-    for (Throwable t = e; t != null; t = t.getCause()) {
-      if (t.getMessage() != null && !t.getMessage().isBlank()) {
-        return t.getMessage().strip().replaceAll("\\s*\\R\\s*", " ");
-      }
-      if (t instanceof ConnectException) {
-        return "connection refused, or nobody there";
-      }
-    }
-    return e.getClass().getSimpleName();
   }
 }

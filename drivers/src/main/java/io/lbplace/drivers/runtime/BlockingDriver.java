@@ -54,4 +54,10 @@ public interface BlockingDriver {
 
   /** Removes a VIP of which nothing is known but what the device itself says. */
   void discard(int device, Carried vip) throws IOException, InterruptedException;
+
+  /**
+   * Ends its sessions with devices, which stay as they are. It may be used again, and begins new
+   * ones.
+   */
+  default void close() {}
 }

@@ -11,31 +11,13 @@ import org.junit.jupiter.api.Test;
 class OtherClientsTest extends OverTheWire {
   private static final String SERVICE = "lbvserver_service_binding";
 
-  /** A subnet that addresses lie in. */
   @BeforeEach
   void lay() throws Exception {
-    expect(201, 0, "POST", "config/vlan", "{'vlan':{'id':7}}");
-    expect(
-        200,
-        0,
-        "PUT",
-        "config/vlan_interface_binding",
-        "{'vlan_interface_binding':{'id':7,'ifnum':'1/1','tagged':true}}");
-    String own = "'ipaddress':'10.0.0.2','netmask':'255.255.255.0'";
-    expect(201, 0, "POST", "config/nsip", "{'nsip':{" + own + "}}");
-    expect(200, 0, "PUT", "config/vlan_nsip_binding", "{'vlan_nsip_binding':{'id':7," + own + "}}");
+    laySubnet();
   }
 
   private static String server(String name, int host) {
     return "{'name':'" + name + "','servicetype':'HTTP','ipv46':'10.0.0." + host + "','port':80}";
-  }
-
-  private void add(String type, String body) throws Exception {
-    expect(201, 0, "POST", "config/" + type, "{'" + type + "':" + body + "}");
-  }
-
-  private JsonNode found(String path, String type) throws Exception {
-    return send("GET", path, "").body().path(type);
   }
 
   @Test

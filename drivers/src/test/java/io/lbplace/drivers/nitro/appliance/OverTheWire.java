@@ -74,6 +74,45 @@ abstract class OverTheWire {
     assertThat(seen.status()).as("%s %s", method, path).isEqualTo(status);
   }
 
+  /** A subnet that addresses lie in: 10.0.0.0/24 on VLAN 7. */
+  void laySubnet() throws Exception {
+    expect(201, 0, "POST", "config/vlan", "{'vlan':{'id':7}}");
+    expect(
+        200,
+        0,
+        "PUT",
+        "config/vlan_interface_binding",
+        "{'vlan_interface_binding':{'id':7,'ifnum':'1/1','tagged':true}}");
+    String own = "'ipaddress':'10.0.0.2','netmask':'255.255.255.0'";
+    expect(201, 0, "POST", "config/nsip", "{'nsip':{" + own + "}}");
+    expect(200, 0, "PUT", "config/vlan_nsip_binding", "{'vlan_nsip_binding':{'id':7," + own + "}}");
+  }
+
+  /** Adds a resource. */
+  void add(String type, String body) throws Exception {
+    expect(201, 0, "POST", "config/" + type, "{'" + type + "':" + body + "}");
+  }
+
+  /** Binds something. */
+  void bind(String type, String body) throws Exception {
+    expect(200, 0, "PUT", "config/" + type, "{'" + type + "':" + body + "}");
+  }
+
+  /** Does something with a resource that is there. */
+  void act(String type, String action, String body) throws Exception {
+    expect(200, 0, "POST", "config/" + type + "?action=" + action, "{'" + type + "':" + body + "}");
+  }
+
+  /** The resources that a request finds. */
+  JsonNode found(String path, String type) throws Exception {
+    return send("GET", path, "").body().path(type);
+  }
+
+  /** The first resource that a request finds. */
+  JsonNode first(String path, String type) throws Exception {
+    return found(path, type).path(0);
+  }
+
   @BeforeEach
   void open() throws Exception {
     login();

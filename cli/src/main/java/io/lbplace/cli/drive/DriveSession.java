@@ -10,39 +10,55 @@ import java.io.UncheckedIOException;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.FileSystemException;
 import java.nio.file.NoSuchFileException;
+import java.util.List;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A lab while a run has it: locked from the beginning to the end, swept when it begins, and taken
- * down when the run ends or this process is told to end.
+ * The devices while a run has them. A lab is locked from the beginning to the end, swept when it
+ * begins, and taken down when the run ends or this process is told to end. Of appliances only the
+ * sessions end then: taking their VIPs away may take longer than a process has that is to end.
  */
-public final class LabSession implements AutoCloseable {
-  private final Lab lab;
-  private final LabLock lock;
+public final class DriveSession implements AutoCloseable {
+  private final @Nullable Lab lab;
+  private final @Nullable LabLock lock;
+  private final List<String> appliances;
   private final Consumer<String> said;
   private final Thread end;
   private boolean kept;
   private boolean over;
 
-  private LabSession(Lab lab, LabLock lock, Runnable stop, Consumer<String> said) {
+  private DriveSession(
+      @Nullable Lab lab,
+      @Nullable LabLock lock,
+      List<String> appliances,
+      Runnable stop,
+      Consumer<String> said) {
     this.said = said;
     this.lab = lab;
     this.lock = lock;
-    end = new Thread(() -> interrupted(stop), "lab's end");
+    this.appliances = appliances;
+    end = new Thread(() -> interrupted(stop), "drive's end");
   }
 
   /**
-   * Has a lab for oneself, with nothing in it.
+   * Has devices for oneself, a lab with nothing in it.
    *
+   * @param lab this machine's of them, or null
+   * @param appliances the names of the others
    * @param stop has the run touch nothing any more, when this process is told to end
    * @param said takes a line of what became of the lab then
    * @throws BadInput if another has it, or it can't be had
    */
-  public static LabSession begin(Lab lab, Runnable stop, Consumer<String> said)
+  public static DriveSession begin(
+      @Nullable Lab lab, List<String> appliances, Runnable stop, Consumer<String> said)
       throws InterruptedException {
-    LabSession session = new LabSession(lab, lock(lab), stop, said);
+    DriveSession session =
+        new DriveSession(lab, lab == null ? null : lock(lab), appliances, stop, said);
     Runtime.getRuntime().addShutdownHook(session.end);
+    if (lab == null) {
+      return session;
+    }
     boolean begun = false;
     try {
       Leftovers.sweep(lab);
@@ -134,6 +150,18 @@ public final class LabSession implements AutoCloseable {
       over = true;
     }
     stop.run();
+    if (lab != null) {
+      takeDown(lab);
+    }
+    if (!appliances.isEmpty()) {
+      said.accept(
+          "VIPs stay on "
+              + String.join(", ", appliances)
+              + ": lbplace drive --sweep FILE, with the file of its devices, takes them away");
+    }
+  }
+
+  private void takeDown(Lab lab) {
     try {
       if (kept) {
         said.accept("lab '" + lab.name() + "' is left as it is");
@@ -141,7 +169,7 @@ public final class LabSession implements AutoCloseable {
         Leftovers.sweep(lab);
         said.accept("lab '" + lab.name() + "' is taken down");
       }
-      lock.close();
+      unlock();
     } catch (IOException | InterruptedException | RuntimeException e) {
       said.accept(
           "lab '"
@@ -153,12 +181,18 @@ public final class LabSession implements AutoCloseable {
     }
   }
 
-  /** Whether this process was told to end while the run had the lab. */
+  private void unlock() throws IOException {
+    if (lock != null) {
+      lock.close();
+    }
+  }
+
+  /** Whether this process was told to end while the run had its devices. */
   public synchronized boolean interrupted() {
     return over;
   }
 
-  /** Lets the lab go, as it is. */
+  /** Lets the devices go, as they are. */
   @Override
   public void close() {
     synchronized (this) {
@@ -169,7 +203,7 @@ public final class LabSession implements AutoCloseable {
     }
     try {
       Runtime.getRuntime().removeShutdownHook(end);
-      lock.close();
+      unlock();
     } catch (IllegalStateException e) {
       // this process ends anyway, and its locks with it
     } catch (IOException e) {

@@ -1,0 +1,79 @@
+package io.lbplace.drivers.nitro;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.lbplace.core.driver.Profile;
+import io.lbplace.core.model.Dimension;
+import io.lbplace.core.model.Resources;
+import io.lbplace.drivers.runtime.Carried;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.util.List;
+
+/** What runs of the driver have left on an appliance, of which nothing else is known. */
+public final class NitroLeftovers {
+  private static final int ONLY = 0;
+
+  private final URI endpoint;
+  private final CredentialsReference credentials;
+  private final NitroTimes times;
+
+  /**
+   * The leftovers.
+   *
+   * @throws IllegalArgumentException if the endpoint isn't one
+   */
+  public NitroLeftovers(URI endpoint, CredentialsReference credentials, NitroTimes times) {
+    this.endpoint = endpoint;
+    this.credentials = credentials;
+    this.times = times;
+    device(Isolation.NONE);
+  }
+
+  /** Removes all VIPs of the driver's, with all that only they needed; answers how many. */
+  public int sweep() throws IOException, InterruptedException {
+    NitroDevice device = device(isolation());
+    NitroFleet fleet = handle -> device;
+    int removed = 0;
+    try (NitroDriver driver = new NitroDriver(fleet, times, System::nanoTime)) {
+      for (Carried vip : driver.carried(ONLY)) {
+        driver.discard(ONLY, vip);
+        removed++;
+      }
+    }
+    return removed;
+  }
+
+  private NitroDevice device(Isolation isolation) {
+    return new NitroDevice(
+        endpoint,
+        credentials,
+        List.of(),
+        isolation,
+        List.of(Dimension.VIPS),
+        new Profile(Resources.of(1), List.of(), false, 0));
+  }
+
+  /** How tenants are kept apart there: by partitions or traffic domains if VIPs are in some. */
+  private Isolation isolation() throws IOException, InterruptedException {
+    HttpClient http =
+        HttpClient.newBuilder()
+            .version(HttpClient.Version.HTTP_1_1)
+            .connectTimeout(times.answer())
+            .build();
+    try (NitroClient client = new NitroClient(device(Isolation.NONE), times, http)) {
+      for (JsonNode each : client.send("", Call.get("nspartition")).all("nspartition")) {
+        if (each.path("partitionname").asText().startsWith(Place.PARTITION)) {
+          return Isolation.PARTITIONS;
+        }
+      }
+      Call servers = Call.get("lbvserver?attrs=name,comment,td");
+      for (JsonNode each : client.send("", servers).all("lbvserver")) {
+        if (VipLabel.parse(each.path("comment").asText()) != null && each.path("td").asInt() > 0) {
+          return Isolation.TRAFFIC_DOMAINS;
+        }
+      }
+      return Isolation.NONE;
+    }
+  }
+}
