@@ -76,6 +76,31 @@ class LivenessTest {
     assertThat(at(events, "680", "\"status\":0}")).isTrue();
   }
 
+  /** Nova's bug 1679750: one is deleted while its device is away, and its neighbour stays. */
+  @Test
+  void aDeletionWhileTheDeviceIsAwayLeavesTheNeighbour() throws IOException {
+    Path rows = folder.resolve("rows.csv");
+    Files.writeString(rows, "arrival,lifetime,tenant\n0,100,a\n1,5000,a\n");
+    String events =
+        run(
+            Runs.FIRST_FIT,
+            1,
+            """
+            changes: [{atSeconds: 0, action: remove, device: adc-2}]
+            faults: {outages: [{device: adc-1, atSeconds: 50, forSeconds: 300}]}
+            workload: {trace: {format: csv, file: '%s'}}
+            """
+                .formatted(rows));
+
+    assertThat(at(events, "170", "\"vip\":1,\"generation\":1,\"status\":1}")).isTrue();
+    assertThat(at(events, "350", "\"vip\":1,\"generation\":1,\"status\":0}")).isTrue();
+    assertThat(events)
+        .contains("\"DEVICE_REMOVED\",\"device\":0,\"vip\":0}")
+        .contains("\"vip\":0,\"generation\":2,\"status\":-1}")
+        .doesNotContain("\"DEVICE_REMOVED\",\"device\":0,\"vip\":1}")
+        .doesNotContain("\"status\":6}");
+  }
+
   @Test
   void theBreakerHoldsFailoversWhileTooManyTargetsAreDown() throws IOException {
     String outage =
