@@ -162,6 +162,29 @@ class SmallFleetsTest {
     assertThat(outcome.notices().get(0).text()).startsWith("the run was cut: 1000000 messages");
   }
 
+  /** The same while requests still come: the last of them far behind the first ones. */
+  @Test
+  void aRunThatRepeatsOneCommandTooOftenIsCutAndNamesIt() throws IOException {
+    RunOutcome outcome =
+        run(
+            """
+            name: stubborn
+            horizonSeconds: 100000
+            serviceTypes: {lb: {providers: [boxes]}}
+            providers: {boxes: {}}
+            devices: [{name: adc, count: 2, interfaces: [{maxVlans: 32}]}]
+            controlPlane: {retrySeconds: 0.001, timeoutSeconds: 0.001}
+            workload: {limit: 1000, generator: {arrivals: {perHour: 36}, lifetimeSeconds: 60}}
+            faults: {driver: {timeoutProbability: 1}}
+            """);
+
+    assertThat(outcome.notices()).hasSize(1);
+    assertThat(outcome.notices().get(0).text())
+        .startsWith("the run was cut: the undeployment of VIP 0 was repeated 250000 times")
+        .contains("later requests were not made", "controlPlane.retrySeconds");
+    assertThat(outcome.notices().get(0).atNanos()).isLessThan(1_000_000_000_000L);
+  }
+
   @Test
   void aTargetThatIsRemovedWhileItsAgentIsDeadIsNotProbed() throws IOException {
     RunOutcome outcome =
