@@ -55,9 +55,7 @@ final class Notices implements EventSink {
     Notice notice =
         new Notice(
             nowNanos,
-            "the run was cut: "
-                + why
-                + "; what must hold when no work is pending was not checked");
+            "the run was cut: " + why + "; what must hold when no work is pending was not checked");
     if (notices.size() < MOST) {
       notices.add(notice);
     } else {

@@ -88,6 +88,32 @@ class SmallFleetsTest {
     assertThat(checker.texts()).anyMatch(text -> text.contains("I2: switch 1"));
   }
 
+  /** Active and standby are wired alike, and the standby's switch bears one network. */
+  @Test
+  void nodesOfAClusterHangOnSwitchesInTurn() throws IOException {
+    RunOutcome outcome =
+        run(
+            """
+            name: pair
+            horizonSeconds: 3600
+            tenants: {count: 2, maxVips: 1}
+            networks: {sameNetworkProbability: 1}
+            serviceTypes: {lb: {providers: [boxes]}}
+            providers: {boxes: {}}
+            devices:
+              - {name: pair, cluster: {mode: active-standby},
+                 interfaces: [{maxVlans: 4, switch: [a, b]}]}
+            fabric: {switches: [{name: a, maxVlans: 4}, {name: b, maxVlans: 1}]}
+            workload: {limit: 6, generator: {arrivals: {perHour: 600}}}
+            """);
+
+    assertThat(outcome.violationTexts()).isEmpty();
+    assertThat(outcome.metrics().accepted()).isEqualTo(1);
+    assertThat(outcome.metrics().rejected().keySet())
+        .extracting(Object::toString)
+        .contains("FABRIC");
+  }
+
   @Test
   void aFaultDomainGroupSharesASpottedClusterOnDisjointNodes() throws IOException {
     RunOutcome outcome =

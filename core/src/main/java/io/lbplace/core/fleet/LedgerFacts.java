@@ -131,6 +131,12 @@ abstract class LedgerFacts extends DeviceFacts {
     return slot < 0 ? -1 : slot - books.wirings.base(books.wirings.device(wiring));
   }
 
+  /** The switch that this interface hangs on; −1 where there is none. */
+  public int wiringSwitch(int wiring) {
+    int slot = books.wirings.slot(wiring);
+    return slot < 0 ? -1 : books.wirings.interfaces.switchOf[slot];
+  }
+
   /** Its network. */
   public int wiringNetwork(int wiring) {
     return books.wirings.network(wiring);
