@@ -68,6 +68,11 @@ abstract class LedgerFacts extends DeviceFacts {
     return books.reservations.spec(reservation);
   }
 
+  /** Whether it is charged for a change of size that isn't settled. */
+  public boolean resizing(int reservation) {
+    return books.reservations.pending(reservation) != null;
+  }
+
   /** How many devices carry the VIP. */
   public int nodesOf(int reservation) {
     return Long.bitCount(books.reservations.nodes(reservation));
