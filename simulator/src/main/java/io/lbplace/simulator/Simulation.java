@@ -1,5 +1,6 @@
 package io.lbplace.simulator;
 
+import io.lbplace.core.driver.DeviceBooks;
 import io.lbplace.core.event.EventEncoder;
 import io.lbplace.core.event.EventLog;
 import io.lbplace.core.event.EventLogHeader;
@@ -22,6 +23,7 @@ import io.lbplace.simulator.metrics.MetricsCollector;
 import io.lbplace.simulator.queue.EventQueue;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.BiConsumer;
 import java.util.function.BiFunction;
 import org.jspecify.annotations.Nullable;
 
@@ -158,6 +160,21 @@ public final class Simulation {
             new PlannedMoves(
                 control.scheduler().plan(nothing -> {}, budget),
                 control.scheduler().plan(rebalancer, budget)));
+  }
+
+  /**
+   * Runs to the end, and shows the registry's books and the drivers'. Nothing is kept, checked or
+   * measured.
+   */
+  static void finish(RunSetup setup, BiConsumer<Ledger, List<DeviceBooks>> eye) {
+    try (RequestSource source = setup.scenario().requests(setup.seed())) {
+      SimulatedWorld world =
+          new SimulatedWorld(
+              new EventLog(), setup.scenario().controlPlane().busDelay(), setup.seed());
+      FleetPlan fleet = Authorities.applied(setup);
+      Work work = drive(setup, fleet, world, source, EventQueue.NEVER, null);
+      eye.accept(work.controlPlane().ledger(), work.drivers().books());
+    }
   }
 
   private static <T> T until(
