@@ -59,6 +59,25 @@ class LivenessTest {
     assertThat(lastActive(events)).isLessThan(900);
   }
 
+  /** Turned down at once, or not before the agent is back: {@code agentDownSeconds} says which. */
+  @ParameterizedTest
+  @ValueSource(booleans = {true, false})
+  void ordersRideOverARestartThatIsExpected(boolean expected) throws IOException {
+    String events =
+        run(
+            Runs.FIRST_FIT,
+            1,
+            """
+            controlPlane: {agentDownSeconds: %d}
+            faults: {agents: [{atSeconds: 100, forSeconds: 400}]}
+            workload: {limit: 40, generator: {arrivals: {perHour: 360}}}
+            """
+                .formatted(expected ? 600 : 60));
+
+    assertThat(events.contains("\"status\":6}")).isEqualTo(!expected);
+    assertThat(events.contains("\"REJECTED\"")).isEqualTo(!expected);
+  }
+
   /** As Octavia's failover threshold is for: all are away for a while, and come back. */
   @ParameterizedTest
   @ValueSource(booleans = {true, false})
