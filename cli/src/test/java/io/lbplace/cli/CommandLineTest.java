@@ -315,15 +315,16 @@ class CommandLineTest {
         "did you mean 'small-1'?");
   }
 
-  @Test
-  void simulatesAndReplaysItsLog() {
+  @ParameterizedTest
+  @ValueSource(strings = {"best-fit", "clairvoyant"})
+  void simulatesAndReplaysItsLog(String strategy) {
     Path log = temporary.resolve("run.events");
     assertThat(
             small(
                 "simulate",
                 "default",
                 "--strategy",
-                "best-fit",
+                strategy,
                 "--seed",
                 "3",
                 "--check",
@@ -340,7 +341,7 @@ class CommandLineTest {
                 "replay",
                 "events:" + log,
                 "--strategies",
-                "best-fit",
+                strategy,
                 "--quiet",
                 "--format",
                 "json",
@@ -351,6 +352,7 @@ class CommandLineTest {
     assertThat(accepted.replaceAll("\\D+", ""))
         .isEqualTo(replayed.path("metrics").path("accepted").asText());
     assertThat(replayed.path("seed").asLong()).isEqualTo(3);
+    assertThat(listing).contains(replayed.path("eventLogSha256").asText());
   }
 
   @Test

@@ -64,6 +64,7 @@ class BadScenarioTest {
           count: 2             | actual: {capacity: {throughputMbps: -1}} | /devices/0/actual/capacity/throughputMbps (11:25): '-1': expected a number ≥ 0
           count: 2             | actual: {maxPartitions: 2} | /devices/0/actual/maxPartitions (11:14): '2': expected none: tenancy isn't partitioned
           count: 2             | actual: {interfaces: [{maxVlans: 1, switch: a}]} | /devices/0/actual/interfaces/0/switch (11:41): 'a': expected none: interfaces hang where they are declared to
+          workload:            | controlPlane: {failoverRate: 1.0e-9}⏎workload: | /controlPlane/failoverRate (14:16): '1.0E-9': expected a number from 0.001 to 1000000000
           workload:            | initial: {}⏎workload: | /initial/placements (14:1): expected a file of placements
           generator:           | trace: {format: cvs}⏎  generator: | /workload (14:1): expected either a generator or a trace
           name: small          | name: small⏎name: big | /name (2:1): 'name': expected once, and it stands twice

@@ -93,6 +93,11 @@ final class DriverSide {
     return new ProviderDriver(world, devices, itsBooks, ControlPlane.decisionTime(setup));
   }
 
+  /** The books of all drivers that bid or choose. */
+  List<DeviceBooks> books() {
+    return List.copyOf(books);
+  }
+
   /** How many words of bitmaps the drivers looked at. */
   long wordsScanned() {
     return books.stream().mapToLong(DeviceBooks::wordsScanned).sum();

@@ -15,6 +15,11 @@ final class KnownEnds implements Future {
     return this;
   }
 
+  /** Whether any strategy has asked. */
+  boolean recording() {
+    return recording;
+  }
+
   /** A VIP is ordered that will end then. */
   void ordered(int vip, long endNanos) {
     if (recording) {

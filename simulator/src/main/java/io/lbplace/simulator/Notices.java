@@ -51,15 +51,12 @@ final class Notices implements EventSink {
     return all;
   }
 
-  /** The run doesn't end by itself. */
-  void cut(long nowNanos, long messages) {
+  /** The run doesn't end by itself, or not in any useful time. */
+  void cut(long nowNanos, String why) {
     Notice notice =
         new Notice(
             nowNanos,
-            "the run was cut: "
-                + messages
-                + " messages in a row changed nothing, as commands are repeated that nobody"
-                + " acknowledges; what must hold when no work is pending was not checked");
+            "the run was cut: " + why + "; what must hold when no work is pending was not checked");
     if (notices.size() < MOST) {
       notices.add(notice);
     } else {

@@ -1,7 +1,9 @@
 package io.lbplace.simulator;
 
+import io.lbplace.core.column.LongIntMap;
 import io.lbplace.core.event.EventLog;
 import io.lbplace.core.message.Message;
+import io.lbplace.core.message.SchedulerMessage;
 import io.lbplace.core.random.Purpose;
 import io.lbplace.core.runtime.Component;
 import io.lbplace.core.runtime.Endpoint;
@@ -45,6 +47,12 @@ final class SimulatedWorld implements World {
   private long recoveredNanos;
   private long messages;
   private long sent;
+
+  /** (VIP, attempt) → how often its undeployment was repeated. */
+  private final LongIntMap repetitions = new LongIntMap(0);
+
+  private int mostRepeated = -1;
+  private int mostRepetitions;
 
   /** A message that waits until its receiver is back. */
   private record Held(int endpoint, Message message) {}
@@ -145,11 +153,32 @@ final class SimulatedWorld implements World {
     if (recovering) {
       return;
     }
+    if (message instanceof SchedulerMessage.RetryUndeploy again) {
+      repeated(again);
+    }
     if (delayNanos <= 0) {
       queue.now(endpoint, message);
     } else {
       queue.at(queue.time() + delayNanos, endpoint, message);
     }
+  }
+
+  private void repeated(SchedulerMessage.RetryUndeploy again) {
+    int times = repetitions.add(LongIntMap.key(again.vip(), again.attempt()), 1);
+    if (times > mostRepetitions) {
+      mostRepetitions = times;
+      mostRepeated = again.vip();
+    }
+  }
+
+  /** How often the command was repeated that was repeated most. */
+  int mostRepetitions() {
+    return mostRepetitions;
+  }
+
+  /** The VIP whose undeployment that is. */
+  int mostRepeated() {
+    return mostRepeated;
   }
 
   @Override

@@ -1,5 +1,6 @@
 package io.lbplace.simulator;
 
+import io.lbplace.core.driver.DeviceBooks;
 import io.lbplace.core.event.EventEncoder;
 import io.lbplace.core.event.EventLog;
 import io.lbplace.core.event.EventLogHeader;
@@ -22,6 +23,7 @@ import io.lbplace.simulator.metrics.MetricsCollector;
 import io.lbplace.simulator.queue.EventQueue;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.BiConsumer;
 import java.util.function.BiFunction;
 import org.jspecify.annotations.Nullable;
 
@@ -46,6 +48,12 @@ public final class Simulation {
    * is repeated then, as an undeployment that no device acknowledges, would be repeated for ever.
    */
   private static final long UNANSWERED = 1_000_000;
+
+  /**
+   * A run is cut when one undeployment has been repeated so often: at the default pace by a device
+   * that is silent for more than a year, so that only a tiny {@code retrySeconds} comes to that.
+   */
+  private static final int REPEATED = 250_000;
 
   private Simulation() {}
 
@@ -100,10 +108,11 @@ public final class Simulation {
       }
       String hash = encoder.finish();
       file.keep();
-      if (work.cut()) {
-        notices.cut(world.nowNanos(), UNANSWERED);
+      @Nullable String cut = work.cut();
+      if (cut != null) {
+        notices.cut(world.nowNanos(), cut);
       }
-      if (checker != null && work.cut()) {
+      if (checker != null && cut != null) {
         checker.cut(world.nowNanos());
       } else if (checker != null) {
         checker.finish(world.nowNanos());
@@ -153,6 +162,21 @@ public final class Simulation {
                 control.scheduler().plan(rebalancer, budget)));
   }
 
+  /**
+   * Runs to the end, and shows the registry's books and the drivers'. Nothing is kept, checked or
+   * measured.
+   */
+  static void finish(RunSetup setup, BiConsumer<Ledger, List<DeviceBooks>> eye) {
+    try (RequestSource source = setup.scenario().requests(setup.seed())) {
+      SimulatedWorld world =
+          new SimulatedWorld(
+              new EventLog(), setup.scenario().controlPlane().busDelay(), setup.seed());
+      FleetPlan fleet = Authorities.applied(setup);
+      Work work = drive(setup, fleet, world, source, EventQueue.NEVER, null);
+      eye.accept(work.controlPlane().ledger(), work.drivers().books());
+    }
+  }
+
   private static <T> T until(
       RunSetup setup, long untilNanos, BiFunction<ControlPlane, RequestSource, T> eye) {
     try (RequestSource source = setup.scenario().requests(setup.seed())) {
@@ -164,8 +188,12 @@ public final class Simulation {
     }
   }
 
-  /** Who did the run's work. */
-  private record Work(ControlPlane controlPlane, DriverSide drivers, boolean cut) {
+  /**
+   * Who did the run's work.
+   *
+   * @param cut why it was cut; null if it came to its end
+   */
+  private record Work(ControlPlane controlPlane, DriverSide drivers, @Nullable String cut) {
     /** How much it was; what a recovery repeats counts once. */
     Counters counters(SimulatedWorld world) {
       return new Counters(
@@ -198,6 +226,7 @@ public final class Simulation {
     boolean cuttable = outside == null && untilNanos == EventQueue.NEVER;
     long recorded = 0;
     long unrecorded = 0;
+    @Nullable String cut = null;
     while (true) {
       long arrival = next == null ? untilNanos : next.atNanos();
       if (outside != null && answered(outside, world, arrival)) {
@@ -208,8 +237,16 @@ public final class Simulation {
         unrecorded = records == recorded ? unrecorded + 1 : 0;
         recorded = records;
         if (unrecorded > UNANSWERED) {
+          cut =
+              UNANSWERED
+                  + " messages in a row changed nothing, as commands are repeated that nobody"
+                  + " acknowledges";
           break;
         }
+      }
+      if (cuttable && world.mostRepetitions() > REPEATED) {
+        cut = repeated(world, next != null);
+        break;
       }
       if (outside != null && outside.givesUp()) {
         break;
@@ -229,7 +266,17 @@ public final class Simulation {
       }
     }
     setup.watch().progress().accept(issued);
-    return new Work(controlPlane, drivers, unrecorded > UNANSWERED);
+    return new Work(controlPlane, drivers, cut);
+  }
+
+  private static String repeated(SimulatedWorld world, boolean requestsLeft) {
+    return "the undeployment of VIP "
+        + world.mostRepeated()
+        + " was repeated "
+        + REPEATED
+        + " times and nobody acknowledges it (a larger controlPlane.retrySeconds repeats it less"
+        + " often)"
+        + (requestsLeft ? "; later requests were not made" : "");
   }
 
   /** Waits for what comes next, and has it happen if that is a device's answer. */

@@ -106,12 +106,11 @@ final class Tenants implements Component {
     fields[10] = order.expectedLifetimeNanos();
     log.recordFields(EventKind.VIP_REQUESTED, 11);
     long life = arrival.lifetimeNanos();
-    if (life >= 0) {
-      boolean within = life <= horizonNanos - arrival.atNanos();
-      ends.ordered(vip, within ? arrival.atNanos() + life : Long.MAX_VALUE);
-      if (within) {
-        world.departure(arrival.atNanos() + life, vip);
-      }
+    if (life >= 0 && life <= horizonNanos - arrival.atNanos()) {
+      ends.ordered(vip, arrival.atNanos() + life);
+      world.departure(arrival.atNanos() + life, vip);
+    } else if (ends.recording()) {
+      ends.ordered(vip, life < 0 ? source.departureNanos(vip) : Long.MAX_VALUE);
     }
     if (order.spec().service() == Service.FIREWALL) {
       firewalls.set(vip);

@@ -4,17 +4,26 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.lbplace.core.placement.Authority;
 import io.lbplace.core.placement.PlacementStrategy;
+import io.lbplace.scenarios.Adjustments;
 import io.lbplace.scenarios.Scenario;
+import io.lbplace.scenarios.Scenarios;
 import io.lbplace.simulator.metrics.RunMetrics;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** The three authorities, under the checker: what each pays. */
 class AuthorityTest {
   private static final String SHORT = "horizonSeconds=28800";
+
+  @TempDir Path folder;
 
   /** Faults of every kind, so that what is held and followed is also taken back. */
   private static final String[] ROUGH = {
@@ -94,6 +103,56 @@ class AuthorityTest {
 
     assertThat(outcome.metrics().elasticHours()).isPositive();
     assertThat(outcome.metrics().refusals()).isZero();
+  }
+
+  /** A member of a group on another provider's elastic device is in every driver's books. */
+  @ParameterizedTest
+  @ValueSource(longs = {1, 2, 3})
+  void driversKnowTheFlavorsOfOthersElasticDevices(long seed) throws IOException {
+    Path file =
+        Files.writeString(
+            folder.resolve("flavors.yaml"),
+            """
+            name: flavors
+            horizonSeconds: 36000
+            tenants: {count: 3}
+            networks: {perTenant: 6, sameNetworkProbability: 0.2}
+            serviceTypes: {lb: {providers: [boxes, one, two]}}
+            providers:
+              boxes: {devices: [adc]}
+              one: {flavors: [small]}
+              two: {flavors: [wide]}
+            devices:
+              - {name: adc, count: 2, capacity: {vips: 3},
+                 interfaces: [{maxVlans: 4, switch: [a, b]}, {maxVlans: 4, switch: [b, a]}]}
+            flavors:
+              - {name: small, maxInstances: 8, capacity: {vips: 2}, interfaces: [{maxVlans: 4}],
+                 idleTimeoutSeconds: 60}
+              - {name: wide, maxInstances: 8, capacity: {vips: 4}, idleTimeoutSeconds: 60,
+                 interfaces: [{maxVlans: 1}, {maxVlans: 1}, {maxVlans: 4}]}
+            fabric: {switches: [{name: a, maxVlans: 6}, {name: b, maxVlans: 6}]}
+            controlPlane: {agentsPerProvider: 2}
+            workload:
+              generator:
+                arrivals: {perHour: 100}
+                lifetimeSeconds: {distribution: exponential, mean: 600}
+                groups:
+                  - {rule: anti-affinity, probability: 0.5, size: 3}
+                  - {rule: fault-domain, probability: 0.3, size: 2}
+            """);
+    Scenario scenario = Scenarios.load(file.toString(), Adjustments.NONE);
+    RunOutcome outcome =
+        Simulation.run(
+            new RunSetup(
+                scenario,
+                Authority.ADVISED,
+                Policies.of("test", "", future -> Runs.FIRST_FIT),
+                seed,
+                Watch.CHECKED));
+
+    assertThat(outcome.violationTexts()).isEmpty();
+    assertThat(outcome.metrics().refusals()).isZero();
+    assertThat(outcome.metrics().elasticHours()).isPositive();
   }
 
   @Test

@@ -59,6 +59,25 @@ class LivenessTest {
     assertThat(lastActive(events)).isLessThan(900);
   }
 
+  /** Turned down at once, or not before the agent is back: {@code agentDownSeconds} says which. */
+  @ParameterizedTest
+  @ValueSource(booleans = {true, false})
+  void ordersRideOverARestartThatIsExpected(boolean expected) throws IOException {
+    String events =
+        run(
+            Runs.FIRST_FIT,
+            1,
+            """
+            controlPlane: {agentDownSeconds: %d}
+            faults: {agents: [{atSeconds: 100, forSeconds: 400}]}
+            workload: {limit: 40, generator: {arrivals: {perHour: 360}}}
+            """
+                .formatted(expected ? 600 : 60));
+
+    assertThat(events.contains("\"status\":6}")).isEqualTo(!expected);
+    assertThat(events.contains("\"REJECTED\"")).isEqualTo(!expected);
+  }
+
   /** As Octavia's failover threshold is for: all are away for a while, and come back. */
   @ParameterizedTest
   @ValueSource(booleans = {true, false})
@@ -74,6 +93,31 @@ class LivenessTest {
 
     assertThat(events).contains("\"status\":1}").doesNotContain("\"status\":6}");
     assertThat(at(events, "680", "\"status\":0}")).isTrue();
+  }
+
+  /** Nova's bug 1679750: one is deleted while its device is away, and its neighbour stays. */
+  @Test
+  void aDeletionWhileTheDeviceIsAwayLeavesTheNeighbour() throws IOException {
+    Path rows = folder.resolve("rows.csv");
+    Files.writeString(rows, "arrival,lifetime,tenant\n0,100,a\n1,5000,a\n");
+    String events =
+        run(
+            Runs.FIRST_FIT,
+            1,
+            """
+            changes: [{atSeconds: 0, action: remove, device: adc-2}]
+            faults: {outages: [{device: adc-1, atSeconds: 50, forSeconds: 300}]}
+            workload: {trace: {format: csv, file: '%s'}}
+            """
+                .formatted(rows));
+
+    assertThat(at(events, "170", "\"vip\":1,\"generation\":1,\"status\":1}")).isTrue();
+    assertThat(at(events, "350", "\"vip\":1,\"generation\":1,\"status\":0}")).isTrue();
+    assertThat(events)
+        .contains("\"DEVICE_REMOVED\",\"device\":0,\"vip\":0}")
+        .contains("\"vip\":0,\"generation\":2,\"status\":-1}")
+        .doesNotContain("\"DEVICE_REMOVED\",\"device\":0,\"vip\":1}")
+        .doesNotContain("\"status\":6}");
   }
 
   @Test

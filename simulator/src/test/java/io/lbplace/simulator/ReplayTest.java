@@ -3,11 +3,13 @@ package io.lbplace.simulator;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.lbplace.core.placement.Future;
 import io.lbplace.scenarios.Scenario;
 import io.lbplace.scenarios.error.BadInput;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -37,6 +39,44 @@ class ReplayTest {
     assertThat(replayed.seed()).isEqualTo(7);
     assertThat(again.eventLogSha256()).isEqualTo(first.eventLogSha256());
     assertThat(again.metrics()).isEqualTo(first.metrics());
+  }
+
+  /** The log has a VIP's end far behind its order. */
+  @Test
+  void whoKnowsTheFutureDecidesAgainAsItDid() {
+    Path log = folder.resolve("run.events");
+    List<Long> told = new ArrayList<>();
+    Scenario original = Runs.scenario("default", SHORT);
+    RunOutcome first = Simulation.run(foreseeing(original, 7, told, log));
+    List<Long> toldBefore = List.copyOf(told);
+    told.clear();
+
+    Scenario replayed = Scenario.replaying(log.toString(), List.of(), null);
+    RunOutcome again = Simulation.run(foreseeing(replayed, 7, told, null));
+
+    assertThat(told).isEqualTo(toldBefore).contains(Long.MAX_VALUE);
+    assertThat(told.stream().filter(end -> end < original.horizonNanos()).count()).isPositive();
+    assertThat(again.eventLogSha256()).isEqualTo(first.eventLogSha256());
+  }
+
+  /** Spreads what ends within the run, and fills devices with what stays. */
+  private static RunSetup foreseeing(Scenario scenario, long seed, List<Long> told, Path log) {
+    return new RunSetup(
+        scenario,
+        null,
+        Policies.of(
+            "foreseeing",
+            "",
+            future -> {
+              Future ends = future.get();
+              return (request, view) -> {
+                long end = ends.endNanos(request.vip());
+                told.add(end);
+                return view.onOrNew(end == Long.MAX_VALUE ? view.firstFit() : view.leastLoaded());
+              };
+            }),
+        seed,
+        Watch.CHECKED.keeping(log));
   }
 
   @Test

@@ -88,6 +88,32 @@ class SmallFleetsTest {
     assertThat(checker.texts()).anyMatch(text -> text.contains("I2: switch 1"));
   }
 
+  /** Active and standby are wired alike, and the standby's switch bears one network. */
+  @Test
+  void nodesOfAClusterHangOnSwitchesInTurn() throws IOException {
+    RunOutcome outcome =
+        run(
+            """
+            name: pair
+            horizonSeconds: 3600
+            tenants: {count: 2, maxVips: 1}
+            networks: {sameNetworkProbability: 1}
+            serviceTypes: {lb: {providers: [boxes]}}
+            providers: {boxes: {}}
+            devices:
+              - {name: pair, cluster: {mode: active-standby},
+                 interfaces: [{maxVlans: 4, switch: [a, b]}]}
+            fabric: {switches: [{name: a, maxVlans: 4}, {name: b, maxVlans: 1}]}
+            workload: {limit: 6, generator: {arrivals: {perHour: 600}}}
+            """);
+
+    assertThat(outcome.violationTexts()).isEmpty();
+    assertThat(outcome.metrics().accepted()).isEqualTo(1);
+    assertThat(outcome.metrics().rejected().keySet())
+        .extracting(Object::toString)
+        .contains("FABRIC");
+  }
+
   @Test
   void aFaultDomainGroupSharesASpottedClusterOnDisjointNodes() throws IOException {
     RunOutcome outcome =
@@ -160,6 +186,29 @@ class SmallFleetsTest {
 
     assertThat(outcome.notices()).hasSize(1);
     assertThat(outcome.notices().get(0).text()).startsWith("the run was cut: 1000000 messages");
+  }
+
+  /** The same while requests still come: the last of them far behind the first ones. */
+  @Test
+  void aRunThatRepeatsOneCommandTooOftenIsCutAndNamesIt() throws IOException {
+    RunOutcome outcome =
+        run(
+            """
+            name: stubborn
+            horizonSeconds: 100000
+            serviceTypes: {lb: {providers: [boxes]}}
+            providers: {boxes: {}}
+            devices: [{name: adc, count: 2, interfaces: [{maxVlans: 32}]}]
+            controlPlane: {retrySeconds: 0.001, timeoutSeconds: 0.001}
+            workload: {limit: 1000, generator: {arrivals: {perHour: 36}, lifetimeSeconds: 60}}
+            faults: {driver: {timeoutProbability: 1}}
+            """);
+
+    assertThat(outcome.notices()).hasSize(1);
+    assertThat(outcome.notices().get(0).text())
+        .startsWith("the run was cut: the undeployment of VIP 0 was repeated 250000 times")
+        .contains("later requests were not made", "controlPlane.retrySeconds");
+    assertThat(outcome.notices().get(0).atNanos()).isLessThan(1_000_000_000_000L);
   }
 
   @Test

@@ -148,6 +148,11 @@ public final class DeviceBooks {
     }
   }
 
+  /** The books, to be compared with the registry's: what is held is in them too. */
+  public Ledger ledger() {
+    return ledger;
+  }
+
   /** How many 64-bit words of targets were looked at. */
   public long wordsScanned() {
     return ledger.wordsScanned();

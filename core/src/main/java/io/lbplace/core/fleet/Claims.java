@@ -4,6 +4,7 @@ import io.lbplace.core.model.Constraint;
 import io.lbplace.core.model.Resources;
 import io.lbplace.core.model.ServiceSpec;
 import io.lbplace.core.placement.PlacementRequest;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -19,11 +20,16 @@ final class Claims {
     this.checks = checks;
   }
 
-  void targetAdded(int target) {
+  /**
+   * A target is in the inventory.
+   *
+   * @param nodes what each of its devices is
+   */
+  void targetAdded(int target, List<DeviceSpec> nodes) {
     checks.changed();
     books.services.targetAdded(target, books.inventory.spec[target]);
     books.services.placeable.put(target, books.inventory.state(target).placeable());
-    books.wirings.targetAdded(target);
+    books.wirings.targetAdded(target, nodes);
     books.tenants.targetAdded(target);
     books.owners.targetAdded(target);
     books.groups.targetAdded(target);

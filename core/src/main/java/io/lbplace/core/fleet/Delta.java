@@ -22,6 +22,12 @@ public sealed interface Delta {
   /** An elastic device was ordered; it takes nothing until its state says so. */
   record Added(int target, int flavor) implements Delta {}
 
+  /**
+   * An elastic device was ordered that is somebody else's: it takes a handle, and members of groups
+   * may be charged there, but nothing is ever placed on it.
+   */
+  record Elsewhere(int target, int flavor) implements Delta {}
+
   /** A target's state is another. */
   record Stated(int target, TargetState state) implements Delta {}
 

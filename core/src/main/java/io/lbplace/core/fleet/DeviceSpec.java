@@ -2,6 +2,7 @@ package io.lbplace.core.fleet;
 
 import io.lbplace.core.model.Resources;
 import java.util.List;
+import java.util.stream.IntStream;
 
 /**
  * What a device is: shared by devices of one type.
@@ -33,6 +34,30 @@ public record DeviceSpec(
     if (tenancy == Tenancy.PARTITIONED && maxPartitions < 1) {
       throw new IllegalArgumentException(type + ": a partitioned device needs maxPartitions ≥ 1");
     }
+  }
+
+  /** The same with its interfaces on other switches. */
+  DeviceSpec withInterfaces(List<InterfaceSpec> others) {
+    return new DeviceSpec(
+        type,
+        typeIndex,
+        kind,
+        provider,
+        capacity,
+        others,
+        overlappingIps,
+        selfAddress,
+        tenancy,
+        maxPartitions);
+  }
+
+  /** Whether another is the same but for the switches that its interfaces hang on. */
+  boolean alike(DeviceSpec other) {
+    return equals(other)
+        || (interfaces.size() == other.interfaces.size()
+            && equals(other.withInterfaces(interfaces))
+            && IntStream.range(0, interfaces.size())
+                .allMatch(i -> interfaces.get(i).maxVlans() == other.interfaces.get(i).maxVlans()));
   }
 
   /** How many networks it takes, interfaces alone considered. */

@@ -61,6 +61,11 @@ final class Fabric {
     }
   }
 
+  /**
+   * A target hangs on switches.
+   *
+   * @param spec with the interfaces of all its nodes: one with room leaves the target open
+   */
   void targetAdded(int target, DeviceSpec spec) {
     specOf = Columns.room(specOf, target);
     specOf[target] = spec;

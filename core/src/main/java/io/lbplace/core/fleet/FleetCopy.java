@@ -76,7 +76,12 @@ public final class FleetCopy implements MovePlan {
     if (domains.length == 1) {
       ledger.addDevice(spec, original.owner(target), domains[0], state);
     } else {
-      ledger.addCluster(layout, spec, domains.length, original.owner(target), domains, state);
+      List<DeviceSpec> nodes = new ArrayList<>();
+      for (int i = 0; i < domains.length; i++) {
+        Wirings wirings = original.books.wirings;
+        nodes.add(spec.withInterfaces(wirings.interfaceSpecs(original.node(target, i))));
+      }
+      ledger.addCluster(layout, nodes, original.owner(target), domains, state);
     }
   }
 

@@ -4,6 +4,8 @@ import io.lbplace.core.model.Constraint;
 import io.lbplace.core.model.ServiceSpec;
 import io.lbplace.core.placement.FleetView;
 import io.lbplace.core.placement.PlacementRequest;
+import java.util.Collections;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -49,11 +51,11 @@ public final class Ledger extends LedgerFacts {
    * @return the target's handle
    */
   public int addDevice(DeviceSpec spec, int owner, int faultDomain, TargetState state) {
-    return add(spec, Layout.SINGLE, 1, owner, new int[] {faultDomain}, state);
+    return add(List.of(spec), Layout.SINGLE, owner, new int[] {faultDomain}, state);
   }
 
   /**
-   * Adds a cluster.
+   * Adds a cluster of equal nodes.
    *
    * @param nodes at most 64; {@code layout.nodesPerVip()} unless spotted
    * @param faultDomains of each node, or one for all; −1 for one of its own
@@ -61,6 +63,18 @@ public final class Ledger extends LedgerFacts {
    */
   public int addCluster(
       Layout layout, DeviceSpec node, int nodes, int owner, int[] faultDomains, TargetState state) {
+    return addCluster(layout, Collections.nCopies(nodes, node), owner, faultDomains, state);
+  }
+
+  /**
+   * The same with nodes that may hang on different switches, and are alike otherwise.
+   *
+   * @param specs of each node
+   */
+  public int addCluster(
+      Layout layout, List<DeviceSpec> specs, int owner, int[] faultDomains, TargetState state) {
+    DeviceSpec node = specs.get(0);
+    int nodes = specs.size();
     boolean spotted = layout.mode() == Layout.Mode.SPOTTED;
     if (nodes > Inventory.MAX_NODES
         || (spotted ? nodes < layout.nodesPerVip() : nodes != layout.nodesPerVip())) {
@@ -71,13 +85,16 @@ public final class Ledger extends LedgerFacts {
       throw new IllegalArgumentException(
           node.type() + ": " + faultDomains.length + " fault domains for " + nodes + " nodes");
     }
-    return add(node, layout, nodes, owner, faultDomains, state);
+    if (!specs.stream().allMatch(node::alike)) {
+      throw new IllegalArgumentException(node.type() + ": the nodes of a cluster aren't alike");
+    }
+    return add(specs, layout, owner, faultDomains, state);
   }
 
   /** Adds an elastic device that is booting: it counts as an instance until it is removed. */
   public int addElastic(int flavor) {
     DeviceSpec spec = books.flavors.get(flavor).device();
-    int target = add(spec, Layout.SINGLE, 1, -1, new int[] {-1}, TargetState.BOOTING);
+    int target = add(List.of(spec), Layout.SINGLE, -1, new int[] {-1}, TargetState.BOOTING);
     books.inventory.flavor(target, flavor);
     books.instances[flavor]++;
     if (feed != null) {
@@ -87,10 +104,10 @@ public final class Ledger extends LedgerFacts {
   }
 
   private int add(
-      DeviceSpec spec, Layout layout, int nodes, int owner, int[] domains, TargetState state) {
-    books.wirings.fabric.checkKnown(spec);
-    int target = books.inventory.add(spec, layout, nodes, owner, domains, state);
-    claims.targetAdded(target);
+      List<DeviceSpec> nodes, Layout layout, int owner, int[] domains, TargetState state) {
+    nodes.forEach(books.wirings.fabric::checkKnown);
+    int target = books.inventory.add(nodes.get(0), layout, nodes.size(), owner, domains, state);
+    claims.targetAdded(target, nodes);
     return target;
   }
 

@@ -68,6 +68,11 @@ abstract class LedgerFacts extends DeviceFacts {
     return books.reservations.spec(reservation);
   }
 
+  /** Whether it is charged for a change of size that isn't settled. */
+  public boolean resizing(int reservation) {
+    return books.reservations.pending(reservation) != null;
+  }
+
   /** How many devices carry the VIP. */
   public int nodesOf(int reservation) {
     return Long.bitCount(books.reservations.nodes(reservation));
@@ -129,6 +134,12 @@ abstract class LedgerFacts extends DeviceFacts {
   public int wiringInterface(int wiring) {
     int slot = books.wirings.slot(wiring);
     return slot < 0 ? -1 : slot - books.wirings.base(books.wirings.device(wiring));
+  }
+
+  /** The switch that this interface hangs on; −1 where there is none. */
+  public int wiringSwitch(int wiring) {
+    int slot = books.wirings.slot(wiring);
+    return slot < 0 ? -1 : books.wirings.interfaces.switchOf[slot];
   }
 
   /** Its network. */

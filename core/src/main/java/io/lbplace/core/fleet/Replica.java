@@ -6,8 +6,9 @@ import io.lbplace.core.placement.PlacementRequest;
 /**
  * A ledger that follows another by its deltas. Handles are those of the original. A delta is
  * believed, not checked: what is charged there is charged here, whatever else was promised here in
- * the meantime. Deltas of one target must come in order; some that belong to other targets may be
- * late or never come, so that one can follow a part of a fleet.
+ * the meantime. Deltas of one target must come in order, and so must those that give handles;
+ * others that belong to other targets may be late or never come, so that one can follow a part of a
+ * fleet.
  *
  * <p>The holder may reserve here on its own account, for what it intends or offers: {@link #open}.
  */
@@ -57,8 +58,11 @@ public final class Replica {
     int target = delta.target();
     versions = Columns.room(versions, target, 0);
     versions[target]++;
-    cover(target, delta);
-    if (delta instanceof Delta.Stated stated) {
+    if (delta instanceof Delta.Added added) {
+      add(target, added.flavor(), TargetState.ONBOARDING);
+    } else if (delta instanceof Delta.Elsewhere elsewhere) {
+      add(target, elsewhere.flavor(), TargetState.REMOVED);
+    } else if (delta instanceof Delta.Stated stated) {
       if (ledger.state(target) != TargetState.REMOVED) {
         ledger.setState(target, stated.state());
       }
@@ -90,12 +94,12 @@ public final class Replica {
     }
   }
 
-  /** Elastic devices that are somebody else's take a handle here and nothing more. */
-  private void cover(int target, Delta delta) {
-    while (ledger.targets() <= target) {
-      boolean own = delta instanceof Delta.Added && ledger.targets() == target;
-      int added = ledger.addElastic(own ? ((Delta.Added) delta).flavor() : 0);
-      ledger.setState(added, own ? TargetState.ONBOARDING : TargetState.REMOVED);
+  /** A seat means an interface of this flavor, and what is charged there is charged for good. */
+  private void add(int target, int flavor, TargetState state) {
+    int added = ledger.addElastic(flavor);
+    if (added != target) {
+      throw new IllegalStateException("target " + target + " follows " + (added - 1));
     }
+    ledger.setState(added, state);
   }
 }

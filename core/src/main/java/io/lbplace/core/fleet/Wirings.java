@@ -2,6 +2,8 @@ package io.lbplace.core.fleet;
 
 import io.lbplace.core.column.LongIntMap;
 import io.lbplace.core.model.Networks;
+import java.util.ArrayList;
+import java.util.List;
 
 /**
  * The wirings of (device, network), counted by reservations. A row stands, and its VLAN is charged,
@@ -75,19 +77,36 @@ final class Wirings {
             });
   }
 
-  void targetAdded(int target) {
-    DeviceSpec spec = inventory.spec[target];
+  void targetAdded(int target, List<DeviceSpec> nodes) {
     for (int i = 0; i < inventory.nodes(target); i++) {
       int node = inventory.firstNode(target) + i;
       firstRow = Columns.room(firstRow, node, -1);
       base = Columns.room(base, node, 0);
       free = Columns.room(free, node, 0);
       firstRow[node] = -1;
-      base[node] = interfaces.add(spec.interfaces());
-      free[node] = interfaces.free(base[node], spec.interfaces().size(), 0);
+      List<InterfaceSpec> specs = nodes.get(i).interfaces();
+      base[node] = interfaces.add(specs);
+      free[node] = interfaces.free(base[node], specs.size(), 0);
     }
-    fabric.targetAdded(target, spec);
+    fabric.targetAdded(target, together(nodes));
     reindex(target);
+  }
+
+  /** A device with the interfaces of all nodes, where these hang on different switches. */
+  private static DeviceSpec together(List<DeviceSpec> nodes) {
+    DeviceSpec first = nodes.get(0);
+    return nodes.stream().allMatch(first::equals)
+        ? first
+        : first.withInterfaces(nodes.stream().flatMap(n -> n.interfaces().stream()).toList());
+  }
+
+  /** What interfaces a device has, and on which switches. */
+  List<InterfaceSpec> interfaceSpecs(int where) {
+    List<InterfaceSpec> specs = new ArrayList<>();
+    for (int slot = base[where]; slot < base[where] + interfacesOf(where); slot++) {
+      specs.add(new InterfaceSpec(interfaces.maxVlans[slot], interfaces.switchOf[slot]));
+    }
+    return specs;
   }
 
   /** The row of a network on a device, or −1. The last two answers are kept. */

@@ -20,7 +20,8 @@ import java.util.Set;
  * provider's registry, the one that allocated a VIP knows at once, and all others when the agents
  * next tell each other: every {@code syncNanos}.
  *
- * <p>A group's rule binds across providers, so every driver is told of its members.
+ * <p>A group's rule binds across providers, so every driver is told of its members, and before that
+ * of the elastic devices of others that they may sit on: with the next that it is told anyway.
  */
 public final class DriverFeeds implements DeltaListener {
   private static final int NOBODY = -1;
@@ -50,9 +51,17 @@ public final class DriverFeeds implements DeltaListener {
     final List<Delta> now = new ArrayList<>();
     final List<Delta> later = new ArrayList<>();
 
+    /** Whether there is more to tell now than of others' devices. */
+    boolean due;
+
     Box(int provider, int agent) {
       this.provider = provider;
       this.agent = agent;
+    }
+
+    void tell(Delta delta) {
+      now.add(delta);
+      due = true;
     }
   }
 
@@ -99,13 +108,15 @@ public final class DriverFeeds implements DeltaListener {
     for (Box box : boxes) {
       if (box.provider != provider) {
         if (everybody) {
-          box.now.add(delta);
+          box.tell(delta);
+        } else if (delta instanceof Delta.Added added) {
+          box.now.add(new Delta.Elsewhere(added.target(), added.flavor()));
         }
       } else if (box.agent == first
           || everybody
           || delta instanceof Delta.Added
           || (syncNanos == 0 && providers.get(provider).shared())) {
-        box.now.add(delta);
+        box.tell(delta);
       } else if (providers.get(provider).shared()) {
         box.later.add(delta);
       }
@@ -157,7 +168,9 @@ public final class DriverFeeds implements DeltaListener {
   public void flush() {
     boolean later = false;
     for (Box box : boxes) {
-      send(box, box.now);
+      if (box.due) {
+        send(box);
+      }
       later |= !box.later.isEmpty();
     }
     if (later && !armed) {
@@ -171,15 +184,18 @@ public final class DriverFeeds implements DeltaListener {
   void sync() {
     armed = false;
     for (Box box : boxes) {
-      send(box, box.later);
+      if (!box.later.isEmpty()) {
+        box.now.addAll(box.later);
+        box.later.clear();
+        send(box);
+      }
     }
   }
 
-  private void send(Box box, List<Delta> deltas) {
-    if (!deltas.isEmpty()) {
-      int type = providers.get(box.provider).type();
-      world.send(box.agent, new AgentMessage.Follow(type, deltas));
-      deltas.clear();
-    }
+  private void send(Box box) {
+    int type = providers.get(box.provider).type();
+    world.send(box.agent, new AgentMessage.Follow(type, box.now));
+    box.now.clear();
+    box.due = false;
   }
 }

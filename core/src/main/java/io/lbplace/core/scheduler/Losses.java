@@ -99,7 +99,7 @@ final class Losses {
   }
 
   private void regained(int vip, int serving) {
-    boolean changing = vips.request(vip).spec() != desk.claims.spec(serving);
+    boolean changing = vips.changing(vip);
     desk.toPlugin(vip, new PluginMessage.Regained(vip, vips.generation(vip), changing));
     if (vips.phase(vip) != Phase.LOST) {
       vips.operation(vip, changing ? Operation.RESIZE : Operation.MOVE);

@@ -148,6 +148,7 @@ final class Placements implements Choosing.Outcomes {
     vips.serving(vip, reservation);
     vips.arriving(vip, NONE);
     vips.phase(vip, Phase.IDLE);
+    vips.changing(vip, false);
     failures.forget(vip);
     choosing.end(vip);
     if (before != NONE) {
@@ -200,7 +201,7 @@ final class Placements implements Choosing.Outcomes {
       case CREATE ->
           desk.toPlugin(vip, new PluginMessage.PlacementFailed(vip, generation, description));
       case FAILOVER -> {
-        boolean changing = vips.request(vip).spec() != claims.spec(vips.serving(vip));
+        boolean changing = vips.changing(vip);
         if (changing) {
           restoreSpec(vip);
           desk.log().record(EventKind.UPDATE_REJECTED, vip, generation, constraint.ordinal(), key);
@@ -219,7 +220,9 @@ final class Placements implements Choosing.Outcomes {
     ended.accept(vip);
   }
 
+  /** The change is turned down: the VIP is to be as it serves. */
   private void restoreSpec(int vip) {
+    vips.changing(vip, false);
     PlacementRequest request = vips.request(vip);
     int serving = vips.serving(vip);
     if (serving != NONE) {

@@ -80,11 +80,14 @@ final class Resizes {
           vip, new PluginMessage.PlacementFailed(vip, generation, "the VIP has no device"));
       return;
     }
+    vips.changing(vip, true);
     ServiceSpec spec = resize.spec();
     PlacementRequest before = vips.request(vip);
     PlacementRequest request =
         before.with(spec, generation, 1, before.address(), PlacementRequest.NONE_EXCLUDED);
-    if (ledger.state(ledger.target(serving)) == TargetState.UP && ledger.resize(serving, spec)) {
+    if (ledger.state(ledger.target(serving)) == TargetState.UP
+        && !ledger.resizing(serving) // else nobody knows which of both is configured there
+        && ledger.resize(serving, spec)) {
       vips.begin(Operation.RESIZE, request);
       vips.phase(vip, Phase.UPDATING);
       claims.key(serving, generation, 1);
@@ -126,6 +129,7 @@ final class Resizes {
     if (answer.outcome() == Outcome.Done.DONE) {
       ledger.settleResize(serving, true);
       claims.spec(serving, request.spec());
+      vips.changing(vip, false);
       vips.phase(vip, Phase.IDLE);
       int target = ledger.target(serving);
       desk.log().record(EventKind.RESIZED, vip, answer.generation(), target, request.spec().id());

@@ -18,7 +18,7 @@ final class VipTable {
 
   // a row
   private static final int WIDTH = 6;
-  private static final int STATE = 0; // the phase, and the operation
+  private static final int STATE = 0; // the phase, the operation, and whether it is changing
   private static final int GENERATION = 1;
   private static final int FIRST_ATTEMPT = 2;
   private static final int SERVING = 3;
@@ -27,6 +27,8 @@ final class VipTable {
 
   private static final int OPERATION_SHIFT = 8;
   private static final int PHASE_MASK = (1 << OPERATION_SHIFT) - 1;
+  private static final int OPERATION_MASK = (1 << OPERATION_SHIFT) - 1;
+  private static final int CHANGING = 1 << (2 * OPERATION_SHIFT);
 
   private final Slots slots = new Slots();
   private @Nullable PlacementRequest[] requests = new @Nullable PlacementRequest[64];
@@ -85,7 +87,7 @@ final class VipTable {
   }
 
   Operation operation(int vip) {
-    return OPERATIONS[rows.get(row(vip), STATE) >> OPERATION_SHIFT];
+    return OPERATIONS[rows.get(row(vip), STATE) >> OPERATION_SHIFT & OPERATION_MASK];
   }
 
   /** Begins an operation whose first attempt is that of {@code request}. */
@@ -96,7 +98,22 @@ final class VipTable {
   }
 
   void operation(int vip, Operation operation) {
-    rows.set(row(vip), STATE, state(phase(vip), operation));
+    int row = row(vip);
+    rows.set(row, STATE, (rows.get(row, STATE) & CHANGING) | state(phase(vip), operation));
+  }
+
+  /**
+   * Whether a change of the tenant's has begun that was neither carried out nor turned down yet:
+   * the spec that is asked for may equal the one that serves.
+   */
+  boolean changing(int vip) {
+    return (rows.get(row(vip), STATE) & CHANGING) != 0;
+  }
+
+  void changing(int vip, boolean changing) {
+    int row = row(vip);
+    int others = rows.get(row, STATE) & ~CHANGING;
+    rows.set(row, STATE, changing ? others | CHANGING : others);
   }
 
   /** How many placements the operation has tried, the current one included. */

@@ -119,7 +119,7 @@ final class WiringDesk {
             ledger.wiringDevice(wiring),
             ledger.wiringInterface(wiring),
             ledger.wiringNetwork(wiring),
-            switchOf(wiring)));
+            ledger.wiringSwitch(wiring)));
   }
 
   /** Has a network detached. */
@@ -135,12 +135,7 @@ final class WiringDesk {
             ledger.wiringDevice(wiring),
             ledger.wiringInterface(wiring),
             ledger.wiringNetwork(wiring),
-            switchOf(wiring)));
-  }
-
-  private int switchOf(int wiring) {
-    int target = ledger.targetOf(ledger.wiringDevice(wiring));
-    return ledger.spec(target).interfaces().get(ledger.wiringInterface(wiring)).switchIndex();
+            ledger.wiringSwitch(wiring)));
   }
 
   private void enqueue(int wiring, int reservation) {

@@ -276,7 +276,8 @@ final class LedgerRun {
     int flavor = random.nextInt(8);
     if (flavor < world.config.flavors().size()) {
       DeviceSpec spec = world.config.flavors().get(flavor).device();
-      Target added = naive.add(spec, Layout.SINGLE, 1, -1, new int[] {-1}, TargetState.BOOTING);
+      Target added =
+          naive.add(List.of(spec), Layout.SINGLE, -1, new int[] {-1}, TargetState.BOOTING);
       added.flavor = flavor;
       assertThat(ledger.addElastic(flavor)).isEqualTo(added.handle);
       return;
@@ -286,7 +287,7 @@ final class LedgerRun {
     TargetState state = random.nextInt(6) == 0 ? TargetState.DRAINING : TargetState.UP;
     if (random.nextInt(3) > 0) {
       int domain = random.nextInt(4) - 1;
-      naive.add(spec, Layout.SINGLE, 1, owner, new int[] {domain}, state);
+      naive.add(List.of(spec), Layout.SINGLE, owner, new int[] {domain}, state);
       ledger.addDevice(spec, owner, domain, state);
       replica.ledger().addDevice(spec, owner, domain, state);
       return;
@@ -303,8 +304,21 @@ final class LedgerRun {
     for (int i = 0; i < domains.length; i++) {
       domains[i] = random.nextInt(5) - 1;
     }
-    naive.add(spec, layout, nodes, owner, domains, state);
-    ledger.addCluster(layout, spec, nodes, owner, domains, state);
-    replica.ledger().addCluster(layout, spec, nodes, owner, domains, state);
+    List<DeviceSpec> specs = new ArrayList<>(List.of(spec));
+    while (specs.size() < nodes) {
+      specs.add(random.nextBoolean() ? spec : elsewhere(spec));
+    }
+    naive.add(specs, layout, owner, domains, state);
+    ledger.addCluster(layout, specs, owner, domains, state);
+    replica.ledger().addCluster(layout, specs, owner, domains, state);
+  }
+
+  /** The same on other switches. */
+  private DeviceSpec elsewhere(DeviceSpec spec) {
+    int switches = world.config.switchMaxVlans().length;
+    return spec.withInterfaces(
+        spec.interfaces().stream()
+            .map(port -> new InterfaceSpec(port.maxVlans(), random.nextInt(switches + 1) - 1))
+            .toList());
   }
 }

@@ -19,6 +19,10 @@ class NaiveBooks {
   static final class Target {
     final int handle;
     final DeviceSpec spec;
+
+    /** Of each node: they may hang on different switches. */
+    final List<DeviceSpec> nodes;
+
     final Layout layout;
     final int first;
     final int[] domains;
@@ -30,14 +34,15 @@ class NaiveBooks {
 
     Target(
         int handle,
-        DeviceSpec spec,
+        List<DeviceSpec> nodes,
         Layout layout,
         int first,
         int[] domains,
         int owner,
         TargetState state) {
       this.handle = handle;
-      this.spec = spec;
+      this.spec = nodes.get(0);
+      this.nodes = List.copyOf(nodes);
       this.layout = layout;
       this.first = first;
       this.domains = domains;
@@ -104,16 +109,15 @@ class NaiveBooks {
     this.networks = config.networks();
   }
 
-  Target add(
-      DeviceSpec spec, Layout layout, int nodes, int owner, int[] domains, TargetState state) {
-    int[] each = new int[nodes];
-    for (int i = 0; i < nodes; i++) {
+  Target add(List<DeviceSpec> nodes, Layout layout, int owner, int[] domains, TargetState state) {
+    int[] each = new int[nodes.size()];
+    for (int i = 0; i < each.length; i++) {
       int domain = domains[domains.length == 1 ? 0 : i];
       each[i] = domain < 0 ? -1 - devices - i : domain;
     }
-    Target target = new Target(targets.size(), spec, layout, devices, each, owner, state);
+    Target target = new Target(targets.size(), nodes, layout, devices, each, owner, state);
     targets.add(target);
-    devices += nodes;
+    devices += each.length;
     return target;
   }
 
@@ -202,18 +206,23 @@ class NaiveBooks {
     Map<Integer, Set<Integer>> carried = new HashMap<>();
     for (Row row : rows.values()) {
       if (row.at >= 0) {
-        int s = targetOf(row.device).spec.interfaces().get(row.at).switchIndex();
+        int s = ports(row.device).get(row.at).switchIndex();
         carried.computeIfAbsent(s, k -> new HashSet<>()).add(row.network);
       }
     }
     return carried;
   }
 
-  int choose(
-      Target there, int network, int[] counts, Map<Integer, Set<Integer>> switches, int mask) {
+  List<InterfaceSpec> ports(int device) {
+    Target there = targetOf(device);
+    return there.nodes.get(device - there.first).interfaces();
+  }
+
+  int choose(int node, int network, int[] counts, Map<Integer, Set<Integer>> switches, int mask) {
+    Target there = targetOf(node);
     int best = -1;
     for (int i = 0; i < counts.length; i++) {
-      InterfaceSpec port = there.spec.interfaces().get(i);
+      InterfaceSpec port = ports(node).get(i);
       Set<Integer> carried = switches.getOrDefault(port.switchIndex(), Set.of());
       boolean takes =
           port.switchIndex() < 0
@@ -270,7 +279,7 @@ class NaiveBooks {
     takeAddress(added);
     for (int node : added.nodes) {
       for (int network : fresh(request, node)) {
-        int at = choose(there, network, counts(node), switches(), mask);
+        int at = choose(node, network, counts(node), switches(), mask);
         rows.put((long) node << 32 | network, new Row(node, network, at));
       }
       for (int subnet : new int[] {request.subnetA(), request.subnetB()}) {

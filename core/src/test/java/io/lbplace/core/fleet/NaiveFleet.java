@@ -70,7 +70,7 @@ final class NaiveFleet extends NaiveBooks {
       }
     }
     if (Constraint.FABRIC.in(mask) && needed > 1) {
-      int verdict = fabric(request, there, left, mask);
+      int verdict = fabric(request, left, mask);
       if (verdict != Verdict.FITS) {
         return verdict;
       }
@@ -112,7 +112,7 @@ final class NaiveFleet extends NaiveBooks {
         }
         yield fail(fresh(request, node).size() > free, constraint, -1);
       }
-      case FABRIC -> fabric(request, there, List.of(node), mask);
+      case FABRIC -> fabric(request, List.of(node), mask);
     };
   }
 
@@ -134,7 +134,7 @@ final class NaiveFleet extends NaiveBooks {
       return Verdict.fails(Constraint.QUOTA, flavor);
     }
     // an empty device of its kind, tried and taken away again
-    Target trial = add(made.device(), Layout.SINGLE, 1, -1, new int[] {-1}, TargetState.UP);
+    Target trial = add(List.of(made.device()), Layout.SINGLE, -1, new int[] {-1}, TargetState.UP);
     int restOfMask =
         mask & ~(Constraint.OWNER.bit() | Constraint.AFFINITY.bit() | Constraint.QUOTA.bit());
     int verdict = verdict(request, trial.handle, restOfMask);
@@ -270,7 +270,7 @@ final class NaiveFleet extends NaiveBooks {
     return Verdict.FITS;
   }
 
-  private int fabric(PlacementRequest request, Target there, List<Integer> nodes, int mask) {
+  private int fabric(PlacementRequest request, List<Integer> nodes, int mask) {
     if (config.switchMaxVlans().length == 0) {
       return Verdict.FITS;
     }
@@ -278,15 +278,15 @@ final class NaiveFleet extends NaiveBooks {
     for (int node : nodes) {
       int[] counts = counts(node);
       for (int network : fresh(request, node)) {
-        int at = choose(there, network, counts, switches, mask);
+        int at = choose(node, network, counts, switches, mask);
         if (at < 0) {
-          int blind = choose(there, network, counts, switches, mask & ~Constraint.FABRIC.bit());
-          int stopped = blind < 0 ? -1 : there.spec.interfaces().get(blind).switchIndex();
+          int blind = choose(node, network, counts, switches, mask & ~Constraint.FABRIC.bit());
+          int stopped = blind < 0 ? -1 : ports(node).get(blind).switchIndex();
           return stopped < 0 ? Verdict.FITS : Verdict.fails(Constraint.FABRIC, stopped);
         }
         counts[at]++;
         switches
-            .computeIfAbsent(there.spec.interfaces().get(at).switchIndex(), s -> new HashSet<>())
+            .computeIfAbsent(ports(node).get(at).switchIndex(), s -> new HashSet<>())
             .add(network);
       }
     }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.lbplace.core.event.EventLog;
 import io.lbplace.core.fleet.Delta;
 import io.lbplace.core.fleet.DeviceSpec;
+import io.lbplace.core.fleet.Flavor;
 import io.lbplace.core.fleet.InterfaceSpec;
 import io.lbplace.core.fleet.Kind;
 import io.lbplace.core.fleet.Ledger;
@@ -50,25 +51,33 @@ class FollowersTest implements World {
     Ledger empty =
         new Ledger(
             new LedgerConfig(
-                2, new long[] {10, 100}, networks, List.of(type), List.of(), new int[0], -1, 1));
+                2,
+                new long[] {10, 100},
+                networks,
+                List.of(type),
+                List.of(new Flavor(device(2, Kind.VIRTUAL, 0), 9, 0, 0)),
+                new int[0],
+                -1,
+                1));
     for (int i = 0; i < 3; i++) {
-      empty.addDevice(
-          new DeviceSpec(
-              "adc",
-              i == 2 ? 1 : 0,
-              Kind.PHYSICAL,
-              i == 2 ? 1 : 0,
-              Resources.of(100, 100),
-              List.of(new InterfaceSpec(8, -1)),
-              true,
-              false,
-              Tenancy.SHARED,
-              0),
-          -1,
-          -1,
-          TargetState.UP);
+      int provider = i == 2 ? 1 : 0;
+      empty.addDevice(device(provider, Kind.PHYSICAL, provider), -1, -1, TargetState.UP);
     }
     return empty;
+  }
+
+  private static DeviceSpec device(int type, Kind kind, int provider) {
+    return new DeviceSpec(
+        "adc",
+        type,
+        kind,
+        provider,
+        Resources.of(100, 100),
+        List.of(new InterfaceSpec(8, -1)),
+        true,
+        false,
+        Tenancy.SHARED,
+        0);
   }
 
   private PlacementRequest request(int vip, int group) {
@@ -210,6 +219,22 @@ class FollowersTest implements World {
             "8/0: Released 2",
             "9/0: Released 2",
             "8/1: Released 2");
+  }
+
+  /** Its interfaces are those of its flavor, so that nobody may guess it. */
+  @Test
+  void othersHearOfAnElasticDeviceBeforeWhatIsOnIt() {
+    Views views = feeding(false, 5);
+    int created = ledger.addElastic(0);
+    ledger.setState(created, TargetState.UP);
+    views.flush();
+    assertThat(told).containsExactly("8/0: Added 3, Stated 3, Stated 3", "9/0: Added 3");
+
+    told.clear();
+    ledger.claim(request(0, 7), created);
+    views.flush();
+    assertThat(told)
+        .containsExactly("8/0: Claimed 3", "9/0: Claimed 3", "8/1: Elsewhere 3, Claimed 3");
   }
 
   // ---- the world ----

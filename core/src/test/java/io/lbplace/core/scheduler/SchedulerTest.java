@@ -6,9 +6,11 @@ import io.lbplace.core.driver.Deployment;
 import io.lbplace.core.driver.Outcome;
 import io.lbplace.core.event.EventKind;
 import io.lbplace.core.fleet.TargetState;
+import io.lbplace.core.message.PluginMessage;
 import io.lbplace.core.message.RegistryMessage;
 import io.lbplace.core.message.SchedulerMessage;
 import io.lbplace.core.model.Constraint;
+import io.lbplace.core.model.ServiceSpec;
 import io.lbplace.core.model.Status;
 import io.lbplace.core.runtime.Endpoint;
 import java.util.ArrayList;
@@ -301,6 +303,64 @@ class SchedulerTest {
     assertThat(bench.plugin.status(vip)).isEqualTo(Status.ACTIVE);
     assertThat(bench.ledger.vips(first)).isZero();
     assertThat(bench.ledger.used(bench.ledger.node(second, 0), 1)).isEqualTo(200);
+  }
+
+  /** What is asked for may equal what serves; the device hasn't said so yet all the same. */
+  @Test
+  void aChangeToTheSameSpecGoesOnWhenItsDeviceIsBack() {
+    SchedulerConfig plain = Bench.config();
+    SchedulerConfig breaker =
+        new SchedulerConfig(
+            plain.maxAttempts(),
+            plain.moveIntervalNanos(),
+            plain.retryNanos(),
+            plain.decisionTime(),
+            0,
+            false,
+            null,
+            plain.asking(),
+            0);
+    Bench bench = new Bench(Constraint.ALL, List.of(), breaker);
+    bench.addDevice(1_000, 10);
+    int subnet = bench.subnet("10.0.0.0/24");
+    int vip = bench.create(subnet, subnet, 100);
+    bench.run();
+    bench.onUpdate = deployment -> null;
+    ServiceSpec same = bench.ledger.serviceSpec(bench.ledger.latestOfVip(vip));
+    bench.send(Endpoint.PLUGIN, new PluginMessage.UpdateVip(vip, same));
+    bench.run();
+    bench.tell(new RegistryMessage.DeviceLost(0));
+    bench.run();
+    bench.onUpdate = deployment -> Outcome.Done.DONE;
+    bench.tell(new RegistryMessage.DeviceFound(0));
+    bench.run();
+
+    assertThat(bench.plugin.status(vip)).isEqualTo(Status.ACTIVE);
+    assertThat(bench.events).containsOnlyOnce("RESIZED 0,2,0,0");
+    bench.update(vip, 200);
+    bench.run();
+    assertThat(bench.ledger.used(0, 1)).isEqualTo(200);
+  }
+
+  /** Nobody knows which of both is configured, and no other device has room. */
+  @Test
+  void aChangeInPlaceThatWasNotAnsweredIsSettledByTheNext() {
+    Bench bench = Bench.omniscient();
+    int first = bench.addDevice(1_000, 10);
+    int subnet = bench.subnet("10.0.0.0/24");
+    int vip = bench.create(subnet, subnet, 100);
+    bench.run();
+    bench.onUpdate = deployment -> Outcome.Unknown.UNKNOWN;
+    bench.update(vip, 300);
+    bench.run();
+    assertThat(bench.plugin.status(vip)).isEqualTo(Status.ACTIVE);
+    assertThat(bench.ledger.used(0, 1)).isEqualTo(300);
+
+    bench.onUpdate = deployment -> Outcome.Done.DONE;
+    bench.update(vip, 200);
+    bench.run();
+    assertThat(bench.plugin.status(vip)).isEqualTo(Status.ACTIVE);
+    assertThat(bench.ledger.vips(first)).isEqualTo(1);
   }
 
   @Test

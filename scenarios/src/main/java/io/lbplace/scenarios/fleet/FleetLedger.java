@@ -43,7 +43,11 @@ public final class FleetLedger {
           nodes.stream().mapToInt(node -> fleet.devices().get(node).faultDomain()).toArray();
       handle =
           ledger.addCluster(
-              planned.layout(), first.spec(), nodes.size(), first.owner(), domains, state);
+              planned.layout(),
+              nodes.stream().map(node -> fleet.devices().get(node).spec()).toList(),
+              first.owner(),
+              domains,
+              state);
     }
     for (int i = 0; i < nodes.size(); i++) {
       if (handle != target || ledger.node(handle, i) != nodes.get(i)) {

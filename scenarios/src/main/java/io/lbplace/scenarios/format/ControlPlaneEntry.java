@@ -65,7 +65,7 @@ public record ControlPlaneEntry(
     maxAttempts = Check.orElse(maxAttempts, 3);
     Check.within("maxAttempts", maxAttempts, 1, 100);
     if (failoverRate != null) {
-      Check.positive("failoverRate", failoverRate);
+      Check.within("failoverRate", failoverRate, 0.001, 1e9);
     }
     if (breakerShare != null) {
       Check.within("breakerShare", breakerShare, 0, 1);

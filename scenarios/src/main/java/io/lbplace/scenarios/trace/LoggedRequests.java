@@ -48,6 +48,9 @@ final class LoggedRequests implements RequestSource, EventSink {
   private long lastNanos;
   private boolean ended;
 
+  /** By VIP: when the log has it deleted; read from end to end when first asked for. */
+  private long @Nullable [] departures;
+
   /**
    * Opens a log.
    *
@@ -213,6 +216,48 @@ final class LoggedRequests implements RequestSource, EventSink {
             (int) fields[8],
             GroupRule.of((int) fields[9]),
             fields[10]));
+  }
+
+  @Override
+  public long departureNanos(int vip) {
+    if (departures == null) {
+      departures = readDepartures();
+    }
+    return vip < departures.length ? departures[vip] : Long.MAX_VALUE;
+  }
+
+  private long[] readDepartures() {
+    Departures found = new Departures(horizonNanos);
+    try (EventReader all = open(input)) {
+      all.readAll(found);
+    } catch (IOException e) {
+      throw unreadable(input, e);
+    }
+    return found.ends;
+  }
+
+  /** The first pass over a log: a VIP's deletion, which stands far behind its order. */
+  private static final class Departures implements EventSink {
+    private final long horizonNanos;
+    private long[] ends = new long[64];
+
+    Departures(long horizonNanos) {
+      this.horizonNanos = horizonNanos;
+      Arrays.fill(ends, Long.MAX_VALUE);
+    }
+
+    @Override
+    public void event(long timeNanos, EventKind kind, long[] fields, int count) {
+      if (kind == EventKind.VIP_DELETE_REQUESTED && timeNanos <= horizonNanos) {
+        int vip = (int) fields[0];
+        int known = ends.length;
+        if (vip >= known) {
+          ends = Arrays.copyOf(ends, Math.max(vip + 1, 2 * known));
+          Arrays.fill(ends, known, ends.length, Long.MAX_VALUE);
+        }
+        ends[vip] = Math.min(ends[vip], timeNanos);
+      }
+    }
   }
 
   @Override

@@ -44,6 +44,15 @@ public interface RequestSource extends AutoCloseable {
    */
   long endNanos();
 
+  /**
+   * When a VIP will be deleted whose arrival states no lifetime, for strategies that know the
+   * future; {@link Long#MAX_VALUE} if not within the horizon. Asked for only if such a strategy
+   * runs, so that it may read ahead.
+   */
+  default long departureNanos(int vip) {
+    return Long.MAX_VALUE;
+  }
+
   /** Reads what follows the last request that was wanted, to find faults; the end of a source. */
   default void readOn() {}
 

@@ -94,7 +94,8 @@ public final class Checker implements EventSink {
       case DOUBTED -> statuses.doubted(vip(fields[0]), target(fields[3]));
       case TARGET_STATE -> {
         owners.state(target(fields[0]), state((int) fields[1]));
-        if (target(fields[0]).state == TargetState.DOWN) {
+        TargetState now = target(fields[0]).state;
+        if (now == TargetState.DOWN || now == TargetState.DRAINING) {
           survived(target(fields[0]));
         }
       }

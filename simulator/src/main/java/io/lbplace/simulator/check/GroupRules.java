@@ -10,7 +10,8 @@ import java.util.TreeMap;
 
 /**
  * I9: what groups ask of their members. Those whose target is being emptied or is down don't count:
- * they are about to move, one by one. What was down and came back holds nobody together.
+ * they are about to move, one by one. What was down, or to be emptied, and stays after all holds
+ * nobody together.
  */
 final class GroupRules {
   private final Violations violations;

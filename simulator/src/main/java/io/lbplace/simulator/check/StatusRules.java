@@ -92,6 +92,7 @@ final class StatusRules {
 
   private static void serve(Vip vip, Claim claim, int generation) {
     vip.serving = claim;
+    claim.survived |= !claim.target.keeps(); // it came while the target was to be emptied
     vip.lastServing = claim.target;
     vip.servingGeneration = generation;
   }

@@ -51,7 +51,10 @@ final class TargetBook {
     final List<DeviceState> nodes;
     boolean doubted;
 
-    /** It was down while it served: others of its group went elsewhere meanwhile, maybe. */
+    /**
+     * Its target was down or being emptied while it served, and stays after all: others of its
+     * group went elsewhere meanwhile, maybe.
+     */
     boolean survived;
 
     Claim(TargetBook target, int attempt, List<DeviceState> nodes) {

@@ -128,6 +128,23 @@ class CheckerTest {
               run.delete(0, ELASTIC).at(20).is(EventKind.DEVICE_DESTROYED, ELASTIC);
               run.at(21).create(ELASTIC + 1);
             }),
+        row(
+            "a drain that was called off has split a group",
+            run -> {
+              run.vip(0, 0, 0, GroupRule.AFFINITY).vip(1, 0, 0, GroupRule.AFFINITY);
+              run.deploy(0, 0).deploy(1, 0).state(0, TargetState.DRAINING);
+              move(run).is(EventKind.DEVICE_REMOVED, 0, 0).is(EventKind.RELEASED, 0, 1, 1, 0);
+              run.state(0, TargetState.UP);
+            }),
+        row(
+            "so has one that came while its target was to be emptied",
+            run -> {
+              run.vip(0, 0, 0, GroupRule.AFFINITY).vip(1, 0, 0, GroupRule.AFFINITY);
+              run.deploy(0, 0).claim(1, 1, 1).state(1, TargetState.DRAINING);
+              run.wire(1, 0).apply(1, 1, 0, 0, 0).commit(1, 1).active(1);
+              run.state(1, TargetState.UP);
+            }),
+        row("a VIP is in ERROR while its device is away", run -> lost(run)),
         row("a VIP rejected", run -> run.vip(0, 0, 0).status(0, Status.ERROR.ordinal())),
         row("a pair", run -> pair(run, 6, 7)),
         row("a group together", run -> group(run, GroupRule.AFFINITY, 0, 0)),
@@ -296,6 +313,15 @@ class CheckerTest {
             "deleted and still ACTIVE",
             Invariant.I8,
             run -> run.serve(0, 0).is(EventKind.VIP_DELETE_REQUESTED, 0)),
+        row(
+            "in ERROR, and its device is back",
+            Invariant.I8,
+            run ->
+                lost(run)
+                    .is(EventKind.DEVICE_RECOVERED, 0)
+                    .state(0, TargetState.UP)
+                    .is(EventKind.DEVICE_REMOVED, 0, 0)
+                    .is(EventKind.UNWIRED, 0, 1, 0)),
         row("claim on half a pair", Invariant.I9, run -> run.vip(0, 0, 0).claim(0, 6, 6)),
         row("claim on a node twice", Invariant.I9, run -> run.vip(0, 0, 0).claim(0, 6, 6, 6)),
         row("affinity", Invariant.I9, run -> group(run, GroupRule.AFFINITY, 0, 1)),
@@ -305,6 +331,15 @@ class CheckerTest {
 
   private static long a(int host) {
     return (10L << 24) + host;
+  }
+
+  /** It was served, its device went away, and it was given up. */
+  private static CheckedRun lost(CheckedRun run) {
+    return run.serve(0, 0)
+        .is(EventKind.DEVICE_FAILED, 0)
+        .state(0, TargetState.DOWN)
+        .is(EventKind.RELEASED, 0, 1, 1, 0)
+        .status(0, Status.ERROR.ordinal());
   }
 
   private static CheckedRun move(CheckedRun run) {
