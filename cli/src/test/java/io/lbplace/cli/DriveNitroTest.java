@@ -107,6 +107,69 @@ class DriveNitroTest {
     assertThat(vips(0) + vips(1) + vips(2) + vips(3)).isEqualTo(200);
     assertThat(out.toString() + err + Files.readString(folder.resolve("out/report.html")))
         .doesNotContain(PASSWORD);
+    assertThat(appliances).allSatisfy(appliance -> assertThat(appliance.sessions()).isZero());
+
+    assertThat(drive("--sweep", file.toString())).as(err.toString()).isZero();
+    assertThat(err.toString()).contains("adc-1: ", " VIPs removed");
+    assertThat(appliances)
+        .allSatisfy(
+            appliance -> {
+              assertThat(appliance.configuration()).isEqualTo("used [0]");
+              assertThat(appliance.sessions()).isZero();
+            });
+  }
+
+  private int drive(String... options) {
+    List<String> all = new ArrayList<>(List.of("drive"));
+    all.addAll(List.of(options));
+    return Main.execute(new PrintWriter(out), new PrintWriter(err), all.toArray(new String[0]));
+  }
+
+  @Test
+  void anEndFromOutsideLogsOut() throws Exception {
+    ApplianceServer appliance = appliance();
+    appliances.add(appliance);
+    Path scenario =
+        Files.writeString(
+            folder.resolve("lab.yaml"),
+            SCENARIO.replace("count: 4", "count: 1").replace("limit: 200", "limit: 50"));
+    Path secret = Files.writeString(folder.resolve("secret"), "nsroot:" + PASSWORD + "\n");
+    Files.setPosixFilePermissions(secret, PosixFilePermissions.fromString("rw-------"));
+    Path file =
+        Files.writeString(
+            folder.resolve("devices.yaml"),
+            String.format(
+                "nitro:%n  adc: {url: 'http://127.0.0.1:%d', credentials: 'file:%s'}%n",
+                appliance.address().getPort(), secret));
+    Path said = folder.resolve("said");
+    Process driving =
+        new ProcessBuilder(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-cp",
+                System.getProperty("java.class.path"),
+                Main.class.getName(),
+                "drive",
+                scenario.toString(),
+                "--devices",
+                file.toString(),
+                "--strategy",
+                "first-fit",
+                "--quiet",
+                "--out",
+                folder.resolve("out").toString())
+            .redirectErrorStream(true)
+            .redirectOutput(said.toFile())
+            .start();
+    while (driving.isAlive() && !appliance.configuration().contains("lbvserver{")) {
+      Thread.sleep(20);
+    }
+    assertThat(appliance.sessions()).as(Files.readString(said)).isEqualTo(1);
+    driving.destroy();
+    driving.waitFor();
+    assertThat(appliance.sessions()).as(Files.readString(said)).isZero();
+    assertThat(Files.readString(said))
+        .contains("VIPs stay on adc: lbplace drive --sweep FILE")
+        .doesNotContain(PASSWORD);
   }
 
   private long vips(int appliance) {

@@ -47,8 +47,7 @@ class RandomRunsTest {
   void replaysToTheSameHash(@ForAll long seed) throws IOException {
     Path log = Files.createTempFile("random", ".events");
     try {
-      Scenario scenario =
-          Scenarios.parse("random.yaml", RandomScenario.of(seed), Adjustments.NONE);
+      Scenario scenario = Scenarios.parse("random.yaml", RandomScenario.of(seed), Adjustments.NONE);
       PlacementStrategy strategy = STRATEGIES[(int) (seed & 1)];
       RunOutcome first = Simulation.run(Runs.setup(scenario, strategy, seed, log));
       Scenario replayed = Scenario.replaying(log.toString(), List.of(), null);
