@@ -200,4 +200,52 @@ class DriveCommandTest {
     System.arraycopy(more, 0, args, 6, more.length);
     return run(args);
   }
+
+  @Test
+  void devicesThatNobodyCreatesAreThereBeforeTheFirstOrder() throws Exception {
+    assumeTrue(Files.isExecutable(HAPROXY), "skipped: there is no " + HAPROXY);
+    String scenario =
+        Files.writeString(
+                folder.resolve("boxes.yaml"),
+                """
+                name: boxes
+                horizonSeconds: 1
+                tenants: {count: 4}
+                networks: {perTenant: 1}
+                subnets: {pools: [{cidr: 10.0.0.0/8, prefix: 24}], overlap: false}
+                serviceTypes: {web: {providers: [boxes]}}
+                providers: {boxes: {driver: haproxy, devices: [box]}}
+                devices:
+                  - {name: box, count: 3, selfAddress: true, capacity: {vips: 50},
+                     interfaces: [{count: 2, maxVlans: 20}]}
+                workload:
+                  limit: 4
+                  generator:
+                    arrivals: {perHour: 36000}
+                    lifetimeSeconds: {distribution: constant, value: 2}
+                """)
+            .toString();
+    String file =
+        devices(
+            "haproxy: {lab: boxtest, directory: %s, types: [box]}"
+                .formatted(folder.resolve("state")));
+    int status =
+        run(
+            "drive",
+            scenario,
+            "--devices",
+            file,
+            "--strategy",
+            "least-loaded",
+            "--check",
+            "--quiet",
+            "--out",
+            folder.resolve("out").toString(),
+            "--json");
+    assertThat(status).as(err.toString()).isZero();
+    assertThat(err.toString()).doesNotContain("doesn't exist", "is back");
+    JsonNode real = Json.parse(out.toString()).at("/runs/1");
+    assertThat(real.at("/metrics/accepted").asInt()).isEqualTo(4);
+    assertThat(real.get("violations").asLong()).isZero();
+  }
 }

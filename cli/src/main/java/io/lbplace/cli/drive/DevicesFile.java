@@ -285,6 +285,13 @@ public final class DevicesFile {
         inLab.add(type);
       }
     }
+    for (int device = 0; device < fleet.devices().size(); device++) {
+      if (types.contains(fleet.devices().get(device).spec().type())) {
+        ports
+            .site()
+            .open(device); // before the first order: a fabric wires no device that isn't there
+      }
+    }
     return new Hardware(drivers, wiring(ports.fabric()), ports.compute(), notices, lab, inLab);
   }
 
