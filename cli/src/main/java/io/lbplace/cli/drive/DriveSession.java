@@ -100,13 +100,13 @@ public final class DriveSession implements AutoCloseable {
     }
   }
 
-  /** What is left at the end is to stay. */
+  /** Has what is left at the end stay. */
   public void keep() {
     kept = true;
   }
 
   /**
-   * What hinders a lab, in one line; null where an exception is about something else.
+   * The hindrance to a lab, in one line; null where an exception is about something else.
    *
    * @param lab which, or null where there are only appliances
    */
@@ -187,7 +187,7 @@ public final class DriveSession implements AutoCloseable {
     }
   }
 
-  /** Whether this process was told to end while the run had its devices. */
+  /** True if this process was told to end while the run had its devices. */
   public synchronized boolean interrupted() {
     return over;
   }

@@ -33,7 +33,7 @@ final class NitroClient implements AutoCloseable {
   private static final int UNAUTHORIZED = 401;
   private static final int SESSION_SECONDS = 1800;
 
-  /** How long the answer to a logout is waited for. */
+  /** The time for which the answer to a logout is waited for. */
   private static final Duration LOGOUT = Duration.ofSeconds(2);
 
   private final NitroDevice device;
@@ -91,7 +91,7 @@ final class NitroClient implements AutoCloseable {
     }
   }
 
-  /** How many requests that change something have been sent. */
+  /** The number of requests sent that change something. */
   long changes() {
     return changes;
   }

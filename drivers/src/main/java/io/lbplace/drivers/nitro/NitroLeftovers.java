@@ -10,7 +10,7 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.util.List;
 
-/** What runs of the driver have left on an appliance, of which nothing else is known. */
+/** The VIPs that runs of the driver have left on an appliance, of which nothing else is known. */
 public final class NitroLeftovers {
   private static final int ONLY = 0;
 
@@ -54,7 +54,7 @@ public final class NitroLeftovers {
         new Profile(Resources.of(1), List.of(), false, 0));
   }
 
-  /** How tenants are kept apart there: by partitions or traffic domains if VIPs are in some. */
+  /** The isolation of tenants there: by partitions or traffic domains if VIPs are in some. */
   private Isolation isolation() throws IOException, InterruptedException {
     HttpClient http =
         HttpClient.newBuilder()

@@ -13,9 +13,9 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What the appliance's limits say of a change, asked before the change is made. They are those of
- * {@link Appliance}, the state machine of the simulated appliances, to which names are given
- * handles here. What a VIP takes is read in its comment, which no real appliance does.
+ * The appliance's limits, asked before a change is made. They are those of {@link Appliance}, the
+ * state machine of the simulated appliances, to which names are given handles here. What a VIP
+ * takes is read in its comment, which no real appliance does.
  */
 final class Admission {
   /** The tenant of what isn't lbplace's. */

@@ -13,7 +13,7 @@ import java.util.List;
 import java.util.stream.IntStream;
 
 /**
- * What an appliance is and what it can do.
+ * The size and the abilities of an appliance.
  *
  * @param interfaces how many: {@code 1/1} to {@code 1/N}
  * @param maxVlans tagged VLANs on each

@@ -98,7 +98,7 @@ public final class ApplianceServer implements AutoCloseable {
     return (InetSocketAddress) listening.localAddress();
   }
 
-  /** What goes wrong from now on; requests are counted from 1 again. */
+  /** Sets the faults from now on; requests are counted from 1 again. */
   public void inject(List<Fault> injected) {
     requests.set(0);
     faults = List.copyOf(injected);
@@ -112,19 +112,19 @@ public final class ApplianceServer implements AutoCloseable {
     members.set(address, port, up);
   }
 
-  /** How many requests have come since faults were last injected. */
+  /** The number of requests since faults were last injected. */
   public long requests() {
     return requests.get();
   }
 
-  /** How often the configuration was saved. */
+  /** The number of times that the configuration was saved. */
   public long saves() {
     synchronized (routes) {
       return routes.saves();
     }
   }
 
-  /** How many sessions are open. */
+  /** The number of open sessions. */
   public int sessions() {
     synchronized (routes) {
       return routes.sessions();
@@ -170,7 +170,7 @@ public final class ApplianceServer implements AutoCloseable {
       context.close();
     }
 
-    /** Whether nothing else becomes of the request. */
+    /** Has a request go wrong; true if nothing else becomes of it. */
     private boolean goesWrong(
         Fault fault,
         ChannelHandlerContext context,

@@ -38,6 +38,14 @@ final class Configuration {
   private static final String SERVER_NAME = "servername";
   private static final String ADDRESS = "ipaddress";
   private static final String NEW_NAME = "newname";
+
+  /** Arguments of turning off alone. No connection lives here, so that none need be waited for. */
+  private static final List<String> WHEN_OFF = List.of("delay", "graceful");
+
+  /** Attributes of a member that a request for its group may name. */
+  private static final List<String> OF_MEMBERS =
+      List.of(SERVER_NAME, "port", "weight", "hashid", "customserverid", "order");
+
   private static final String SINGLE = "";
 
   /** Monitors that every partition has, by name, as the reference lists them: their types. */
@@ -190,7 +198,7 @@ final class Configuration {
     }
   }
 
-  /** Whether the limits know of a virtual server: one that has an address, of IPv4. */
+  /** True if the limits know of a virtual server: one that has an address, of IPv4. */
   private static boolean isAdmitted(ObjectNode body) {
     String address = body.path("ipv46").asText();
     return !address.isEmpty() && address.indexOf(':') < 0 && !address.equals("0.0.0.0");
@@ -220,12 +228,12 @@ final class Configuration {
       throw new Refusal(ResultCode.PERMISSION, "Operation not permitted [" + key + "]");
     }
     ObjectNode before = kept(scope, type, key);
-    ObjectNode after = before.deepCopy().setAll(type.change(given, type.told(before)));
+    ObjectNode change = type.change(given, type.told(before));
     if (type.is(SERVICEGROUP) && given.has(SERVER_NAME)) {
-      updateMember(scope, key, given);
-      return;
+      updateMember(scope, key, change);
+      change.remove(OF_MEMBERS);
     }
-    replace(partition, type, key, before, after);
+    replace(partition, type, key, before, before.deepCopy().setAll(change));
   }
 
   private ObjectNode kept(Scope scope, ResourceType type, String key) throws Refusal {
@@ -266,11 +274,11 @@ final class Configuration {
   }
 
   /** {@code servicegroup} also changes one of its members: that of a server and a port. */
-  private void updateMember(Scope scope, String group, ObjectNode given) throws Refusal {
-    ObjectNode bound = memberOf(scope, group, given);
-    for (String attribute : List.of("weight", "hashid", "customserverid", "order")) {
-      if (given.has(attribute)) {
-        bound.set(attribute, member.attribute(attribute).read(given.path(attribute)));
+  private void updateMember(Scope scope, String group, ObjectNode change) throws Refusal {
+    ObjectNode bound = memberOf(scope, group, change);
+    for (String attribute : OF_MEMBERS) {
+      if (change.has(attribute)) {
+        bound.set(attribute, member.attribute(attribute).read(change.path(attribute)));
       }
     }
   }
@@ -312,6 +320,7 @@ final class Configuration {
 
   /** Turns a resource on or off, or a part of it that the body names. */
   void turn(String partition, ResourceType type, ObjectNode given, boolean on) throws Refusal {
+    type.checkNames(given, WHEN_OFF);
     Scope scope = scope(partition, type);
     String key = type.keyOf(given);
     ObjectNode there = isBuiltIn(type, key) ? builtIn(key) : scope.get(type, key);
@@ -330,8 +339,7 @@ final class Configuration {
       throws Refusal {
     boolean found = false;
     for (ResourceType type : List.of(table.get("service_lbmonitor_binding"), groupMonitor())) {
-      String named =
-          type.of() == null || !type.of().equals("service") ? "servicegroupname" : SERVICE_NAME;
+      String named = SERVICE.equals(type.of()) ? SERVICE_NAME : "servicegroupname";
       for (ObjectNode bound : scope.bound(type)) {
         String owner = bound.path(ownerKey(type)).asText();
         boolean wanted =
@@ -355,6 +363,7 @@ final class Configuration {
 
   /** Gives a resource another name, also where others name it. */
   void rename(String partition, ResourceType type, ObjectNode given) throws Refusal {
+    type.checkNames(given, List.of(NEW_NAME));
     String key = type.keyOf(given);
     if (!given.has(NEW_NAME)) {
       throw Refusal.missing(NEW_NAME);
@@ -455,7 +464,7 @@ final class Configuration {
     return type.is(SERVICE) || type.is(SERVICEGROUP) || type.is(LBVSERVER);
   }
 
-  /** What hangs on a VLAN or a domain must go first; a server takes its bindings along. */
+  /** True if something hangs on a VLAN, a domain or a server that must go first. */
   private boolean inUse(String partition, ResourceType type, String key) throws Refusal {
     for (ResourceType binding : table.all()) {
       if (!binding.binds()) {
@@ -486,7 +495,7 @@ final class Configuration {
     return body.path(SERVER_NAME).asText().equals(server);
   }
 
-  /** Whether a VLAN is a partition's: the same address may be bound in another. */
+  /** True if a VLAN is a partition's: the same address may be bound in another. */
   private boolean belongs(String partition, String id) {
     List<String> owners = whole.ownersOf(table.get("nspartition_vlan_binding"), id);
     return partition.isEmpty() ? owners.isEmpty() : owners.contains(partition);
@@ -712,7 +721,7 @@ final class Configuration {
     return all;
   }
 
-  /** What is bound to an owner, or all bindings of a type. */
+  /** The bindings of an owner, or all of a type. */
   List<ObjectNode> bound(String partition, ResourceType type, @Nullable String owner)
       throws Refusal {
     ResourceType owning = table.get(String.valueOf(type.of()));

@@ -12,7 +12,7 @@ import java.util.stream.Collectors;
  * @param repeated whether with each so-many-th request, not only with that one
  */
 public record Fault(Kind kind, long number, boolean repeated) {
-  /** What can go wrong. */
+  /** The kinds of faults. */
   public enum Kind {
     /** The session is forgotten before the request is handled. */
     EXPIRE,

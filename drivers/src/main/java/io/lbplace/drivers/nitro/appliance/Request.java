@@ -124,7 +124,7 @@ record Request(
     return query.getOrDefault("action", "").toLowerCase(Locale.ROOT);
   }
 
-  /** Whether an option is {@code yes}. */
+  /** True if an option is {@code yes}. */
   boolean says(String option) {
     return query.getOrDefault(option, "").equalsIgnoreCase("yes");
   }

@@ -87,7 +87,7 @@ final class ResourceTable {
     return all().stream().filter(type -> owner.name().equals(type.of())).toList();
   }
 
-  /** Whether a type belongs to a feature that NITRO has and this appliance hasn't. */
+  /** True if a type belongs to a feature that NITRO has and this appliance hasn't. */
   static boolean isUnlicensed(String name) {
     return UNLICENSED.stream().anyMatch(name::startsWith)
         || (name.startsWith("lbvserver_") && name.endsWith("policy_binding"));

@@ -74,7 +74,7 @@ record ResourceType(
     return of != null;
   }
 
-  /** Whether there is one of it, without a name. */
+  /** True if there is one of it, without a name. */
   boolean single() {
     return of == null && key.isEmpty();
   }
@@ -125,7 +125,7 @@ record ResourceType(
 
   // ---- values ----
 
-  /** What is kept of a body that adds one. */
+  /** The attributes that are kept of a body that adds one. */
   ObjectNode addition(ObjectNode given) throws Refusal {
     ObjectNode kept = values(given, true);
     for (String attribute : required) {
@@ -140,7 +140,8 @@ record ResourceType(
   }
 
   /**
-   * What is kept of a body that changes one. A value that can't be changed may be given as it is.
+   * The attributes that are kept of a body that changes one. A value that can't be changed may be
+   * given as it is.
    *
    * @param told the resource as it is told
    */
@@ -189,6 +190,15 @@ record ResourceType(
 
   private static String lower(String name) {
     return name.toLowerCase(Locale.ROOT);
+  }
+
+  /** Refuses a body with arguments other than attributes and those of an action. */
+  void checkNames(ObjectNode given, List<String> ofAction) throws Refusal {
+    for (Map.Entry<String, JsonNode> one : given.properties()) {
+      if (!ofAction.contains(one.getKey())) {
+        attribute(one.getKey());
+      }
+    }
   }
 
   /** The attribute of a name. */

@@ -250,7 +250,7 @@ final class Routes {
     return Answer.found(request.type(), new Listing(request, null).of(seen));
   }
 
-  /** What an appliance tells of itself. */
+  /** The answer to a question about the appliance itself, or null. */
   private @Nullable Answer special(Request request) {
     ObjectNode body = JsonNodeFactory.instance.objectNode();
     return switch (request.type()) {

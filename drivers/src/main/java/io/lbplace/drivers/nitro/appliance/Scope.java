@@ -117,7 +117,7 @@ final class Scope {
     return owners;
   }
 
-  /** How many resources and bindings there are, for tests and people. */
+  /** The number of resources and bindings, for tests and people. */
   int size() {
     int size = 0;
     for (ResourceType type : table.all()) {

@@ -7,7 +7,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How what is configured is doing, as of this moment: a real appliance knows it of its monitors,
+ * The states of what is configured, as of this moment: a real appliance knows them of its monitors,
  * this one of {@link Members}. States are told and never kept. No traffic passes, so that counters
  * stay at nothing.
  */
@@ -15,7 +15,7 @@ final class States {
   private static final String UP = "UP";
   private static final String DOWN = "DOWN";
 
-  /** What an operator has turned off is not asked whether it answers. */
+  /** The state of what an operator has turned off, whether it answers or not. */
   private static final String OFF = "OUT OF SERVICE";
 
   private static final List<String> COUNTERS =
@@ -144,7 +144,7 @@ final class States {
     return members.answers(address, body.path("port").asInt()) ? UP : DOWN;
   }
 
-  /** Whether an operator has turned off the server by which a member is named. */
+  /** True if an operator has turned off the server by which a member is named. */
   private boolean isServerOff(String partition, String name) throws Refusal {
     for (ObjectNode each : configuration.list(partition, server, null)) {
       if (each.path("name").asText().equals(name)) {
