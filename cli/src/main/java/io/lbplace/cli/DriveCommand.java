@@ -10,15 +10,19 @@ import io.lbplace.benchmarks.results.RealRun;
 import io.lbplace.benchmarks.results.Results;
 import io.lbplace.benchmarks.results.ResultsFolder;
 import io.lbplace.benchmarks.results.RunResult;
+import io.lbplace.benchmarks.results.Traffic;
 import io.lbplace.cli.drive.Calibration;
 import io.lbplace.cli.drive.DevicesFile;
 import io.lbplace.cli.drive.DriveSession;
 import io.lbplace.cli.drive.FlavorsTold;
+import io.lbplace.cli.drive.Hardware;
 import io.lbplace.cli.drive.RealDevices;
+import io.lbplace.cli.traffic.TrafficRun;
 import io.lbplace.core.placement.Authority;
 import io.lbplace.drivers.linux.Lab;
 import io.lbplace.drivers.linux.Leftovers;
 import io.lbplace.drivers.linux.NeighbourTable;
+import io.lbplace.drivers.linux.Site;
 import io.lbplace.drivers.nitro.NitroLeftovers;
 import io.lbplace.drivers.runtime.FailureReason;
 import io.lbplace.reports.Report;
@@ -28,6 +32,8 @@ import io.lbplace.scenarios.Scenario;
 import io.lbplace.scenarios.error.BadInput;
 import io.lbplace.scenarios.file.OutputFile;
 import io.lbplace.scenarios.fleet.FaultPlan;
+import io.lbplace.simulator.RunOutcome;
+import io.lbplace.simulator.RunSetup;
 import io.lbplace.simulator.Simulation;
 import io.lbplace.strategies.StrategyCatalogue;
 import java.io.IOException;
@@ -60,6 +66,7 @@ final class DriveCommand implements Callable<Integer> {
   private static final double NANOS = 1e9;
   private static final int MOST_FAILURES = 10;
   private static final double SHORTEST_LOOK = 0.1;
+  private static final int HIGHEST_RATE = 100_000;
   private static final NeighbourTable NEIGHBOURS = new NeighbourTable();
 
   @Spec
@@ -104,6 +111,14 @@ final class DriveCommand implements Callable<Integer> {
           "How often, by the wall clock, devices say how VIPs and members are doing; 0 for never:"
               + " ${DEFAULT-VALUE}.")
   private double healthSeconds;
+
+  @Option(
+      names = "--traffic",
+      paramLabel = "RATE",
+      description =
+          "Send so many requests a second, by the wall clock, over all VIPs that are there, and"
+              + " tell latencies and errors; only where VIPs have loopback addresses.")
+  private @Nullable Double traffic;
 
   @Option(
       names = "--events",
@@ -176,6 +191,7 @@ final class DriveCommand implements Callable<Integer> {
     long timeOutNanos = loaded.controlPlane().timeoutNanos();
     Lab lab = file.lab();
     FlavorsTold flavors = new FlavorsTold();
+    Site reached = traffic == null ? null : reached(file);
     long refusedBefore = NEIGHBOURS.refusals();
     RealDevices.Pace pace =
         new RealDevices.Pace(
@@ -187,8 +203,11 @@ final class DriveCommand implements Callable<Integer> {
     DriveSession session = DriveSession.begin(lab, file.appliances(), this::halt, this::tell);
     try (Folder ours = Folder.locked(target);
         session;
+        TrafficRun requests =
+            reached == null || traffic == null ? null : new TrafficRun(traffic, reached);
         RealDevices real =
-            new RealDevices(() -> file.connect(flavors), flavors, speed, pace, this::tell)) {
+            new RealDevices(
+                () -> watched(requests, file.connect(flavors)), flavors, speed, pace, this::tell)) {
       ResultsFolder place = new ResultsFolder(ours);
       running = real;
       if (keep) {
@@ -208,7 +227,7 @@ final class DriveCommand implements Callable<Integer> {
       World world =
           setup ->
               RealRun.is(setup.policies().name())
-                  ? Simulation.run(setup.as(simulated.label(), events), real)
+                  ? real(setup.as(simulated.label(), events), real, requests)
                   : Simulation.run(setup);
       Results results =
           new Experiment(
@@ -219,6 +238,10 @@ final class DriveCommand implements Callable<Integer> {
                   Main.version(),
                   AgainText.of(spec.commandLine(), Map.of()))
               .run(false);
+      if (requests != null) {
+        results = results.with(withTraffic(results.runs(), requests.end()));
+        place.rewrite(results);
+      }
       if (calibrate != null) {
         OutputFile.write(calibrate, Calibration.fragment(loaded.fleet(), real.observations()));
       }
@@ -243,6 +266,33 @@ final class DriveCommand implements Callable<Integer> {
       }
       throw e;
     }
+  }
+
+  private static Hardware watched(@Nullable TrafficRun requests, Hardware hardware) {
+    return requests == null ? hardware : requests.watching(hardware);
+  }
+
+  private static RunOutcome real(RunSetup setup, RealDevices real, @Nullable TrafficRun requests) {
+    if (requests != null) {
+      requests.begin();
+    }
+    return Simulation.run(setup, real);
+  }
+
+  private static List<RunResult> withTraffic(List<RunResult> runs, Traffic seen) {
+    return runs.stream().map(run -> RealRun.is(run.strategy()) ? run.with(seen) : run).toList();
+  }
+
+  /** Where the client reaches VIPs. */
+  private Site reached(DevicesFile file) {
+    Site site = file.loopback();
+    if (site == null) {
+      throw new BadInput(
+          "--traffic: the client reaches VIPs on loopback addresses only, expected haproxy.fabric:"
+              + " loopback in "
+              + devices);
+    }
+    return site;
   }
 
   /** Has the run touch no device any more. */
@@ -338,6 +388,10 @@ final class DriveCommand implements Callable<Integer> {
         || Double.isInfinite(healthSeconds)) {
       throw new BadInput(
           "--health " + healthSeconds + ": expected 0, or at least " + SHORTEST_LOOK + " seconds");
+    }
+    if (traffic != null && !(traffic > 0 && traffic <= HIGHEST_RATE)) {
+      throw new BadInput(
+          "--traffic " + traffic + ": expected a number above 0, up to " + HIGHEST_RATE);
     }
     if (threads < 1) {
       throw new BadInput("--threads " + threads + ": expected at least 1");

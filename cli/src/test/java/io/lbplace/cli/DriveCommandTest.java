@@ -38,8 +38,12 @@ class DriveCommandTest {
   }
 
   private static String lab() {
-    Path here = Path.of("docs/drive/lab.yaml");
-    return (Files.exists(here) ? here : Path.of("../docs/drive/lab.yaml")).toString();
+    return docs("lab.yaml");
+  }
+
+  private static String docs(String name) {
+    Path here = Path.of("docs/drive", name);
+    return (Files.exists(here) ? here : Path.of("../docs/drive", name)).toString();
   }
 
   @ParameterizedTest
@@ -153,6 +157,61 @@ class DriveCommandTest {
   }
 
   @Test
+  void trafficGoesThroughVipsOnLoopbackAddresses() throws Exception {
+    assumeTrue(Files.isExecutable(HAPROXY), "skipped: there is no " + HAPROXY);
+    Path state = folder.resolve("state");
+    String file =
+        devices(
+            "haproxy: {lab: drivetraffic, directory: %s, types: [vm], fabric: loopback}"
+                .formatted(state));
+    int status =
+        run(
+            "drive",
+            docs("traffic.yaml"),
+            "--devices",
+            file,
+            "--strategy",
+            "first-fit",
+            "--limit",
+            "3",
+            "--set",
+            "horizonSeconds=4",
+            "--set",
+            "workload.generator.lifetimeSeconds=1000",
+            "--set",
+            "workload.generator.spec.port=[18080, 18081]",
+            "--set",
+            "workload.generator.spec.monitors=[{type: HTTP, timeoutSeconds: 60}]",
+            "--traffic",
+            "40",
+            "--check",
+            "--quiet",
+            "--out",
+            folder.resolve("out").toString());
+    assertThat(status).as(err.toString()).isZero();
+    assertThat(out.toString())
+        .contains("Traffic, by the wall clock and not reproducible: ", " lbplace's own.")
+        .contains("VIP  sent  answered  errors");
+
+    JsonNode runs = Json.parse(Files.readString(folder.resolve("out/results.json"))).get("runs");
+    assertThat(runs.at("/1/metrics/acceptance").asDouble()).isEqualTo(1);
+    assertThat(runs.at("/0/timings").has("traffic")).as("the simulated run's").isFalse();
+    JsonNode traffic = runs.at("/1/timings/traffic");
+    assertThat(traffic.get("requestsPerSecond").asDouble()).isEqualTo(40);
+    assertThat(traffic.at("/all/answered").asLong()).isPositive();
+    assertThat(traffic.at("/all/errors/refused").isMissingNode()).isTrue();
+    assertThat(traffic.at("/all/latencyMillis/p99").asDouble()).isPositive();
+    assertThat(traffic.get("vips").size()).isBetween(1, 3);
+    assertThat(Files.readString(folder.resolve("out/report.html")))
+        .contains("Traffic by VIP, wall clock", "not reproducible");
+    assertThat(Leftovers.find(new Lab("drivetraffic", state)).isEmpty()).isTrue();
+
+    out.getBuffer().setLength(0);
+    assertThat(run("report", folder.resolve("out").toString(), "--format", "markdown")).isZero();
+    assertThat(out.toString()).contains("not reproducible", "| VIP | sent |");
+  }
+
+  @Test
   void saysWhatIsWrongWithTheDevices() throws IOException {
     assertThat(drive(devices("haproxy: {directory: x, types: [box]}"))).isEqualTo(2);
     assertThat(drive(devices("haproxy: {directory: x}"))).isEqualTo(2);
@@ -181,6 +240,7 @@ class DriveCommandTest {
     assertThat(drive(file, "--speed", "0")).isEqualTo(2);
     assertThat(drive(file, "--threads", "0")).isEqualTo(2);
     assertThat(drive(file, "--health", "0.01")).isEqualTo(2);
+    assertThat(drive(file, "--traffic", "0")).isEqualTo(2);
     assertThat(drive(file, "--set", "faults.boot={failureProbability: 0.5}")).isEqualTo(2);
     String one = "faults.agents=[{agent: agent-machines, atSeconds: 1, forSeconds: 1}]";
     assertThat(drive(file, "--set", one)).isEqualTo(2);
@@ -189,6 +249,7 @@ class DriveCommandTest {
             line -> assertThat(line).contains("--speed 0.0: expected a number above 0"),
             line -> assertThat(line).contains("--threads 0: expected at least 1"),
             line -> assertThat(line).contains("--health 0.01: expected 0, or at least 0.1"),
+            line -> assertThat(line).contains("--traffic 0.0: expected a number above 0"),
             line -> assertThat(line).contains("/faults: real devices can't be told to fail"),
             line -> assertThat(line).contains("/faults/agents: what drives real devices is one"));
   }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.networknt.schema.JsonSchema;
 import com.networknt.schema.JsonSchemaFactory;
 import com.networknt.schema.SpecVersion;
@@ -47,10 +48,27 @@ class CatalogueTest {
         "{\"name\": \"x\", \"cuont\": 1}",
         "{\"name\": \"x\", \"devices\": [{\"name\": \"d\", \"tenancy\": \"none\"}]}",
         "{\"name\": \"x\", \"changes\": [{\"device\": \"d\"}]}",
+        "{\"name\": \"x\", \"workload\": {\"generator\": {\"spec\": {\"port\": \"80\"}}}}",
+        "{\"name\": \"x\", \"workload\": {\"generator\": {\"spec\": {\"protocol\": \"UDP\"}}}}",
         "{\"name\": \"x\", \"fabric\": {\"wiringSeconds\": {\"distribution\": \"pareto\"}}}"
       })
   void theSchemaRefuses(String text) throws Exception {
     assertThat(SCHEMA.validate(new ObjectMapper().readTree(text))).isNotEmpty();
+  }
+
+  @Test
+  void aSpecInShortAndItsDefinitionFitTheSchemaAndAreTheSame() throws Exception {
+    String spec =
+        "workload.generator.spec={port: 8080, members: {count: 2, weights: 3}, monitors: [{type:"
+            + " HTTP}], sessionPersistence: {type: SOURCE_IP}}";
+    Scenario scenario = Samples.small(spec);
+    JsonNode definition = new ObjectMapper().readTree(scenario.definition());
+    assertThat(SCHEMA.validate(definition)).isEmpty();
+    assertThat(definition.at("/workload/generator/spec/port/0").asInt()).isEqualTo(8080);
+    ((ObjectNode) definition.at("/workload/generator/spec")).put("port", 8080);
+    assertThat(SCHEMA.validate(definition)).as("a port by itself").isEmpty();
+    Scenario again = Scenarios.parse("again.json", definition.toString(), Adjustments.NONE);
+    assertThat(again.sha256()).isEqualTo(scenario.sha256());
   }
 
   @Test

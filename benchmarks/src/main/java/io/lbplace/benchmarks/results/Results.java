@@ -76,6 +76,11 @@ public record Results(
    */
   public record TraceEntry(String format, String sha256, long events) {}
 
+  /** The same with other runs in the place of its own. */
+  public Results with(List<RunResult> others) {
+    return new Results(schema, tool, scenarios, trace, others, comparison);
+  }
+
   /** The entry of a scenario by name. */
   public ScenarioEntry scenario(String name) {
     return scenarios.stream()

@@ -219,6 +219,11 @@ public final class ResultsFolder {
     clean(RUNS);
   }
 
+  /** Writes what has been added to results that are complete. */
+  public void rewrite(Results results) {
+    folder.write(RESULTS, Json.text(results));
+  }
+
   /** Reads {@code results.json} of a folder. */
   public static Results results(Path folder) {
     Path file = folder.resolve(RESULTS);

@@ -51,6 +51,15 @@ public record RunResult(
 
   /** The same run with bounds, and how long these took. */
   public RunResult with(Map<String, Bound> found, double seconds) {
+    return with(found, timings.with(seconds));
+  }
+
+  /** The same run with what a client saw of its VIPs. */
+  public RunResult with(Traffic seen) {
+    return with(bounds, timings.with(seen));
+  }
+
+  private RunResult with(Map<String, Bound> found, Timings taken) {
     return new RunResult(
         scenario,
         strategy,
@@ -61,7 +70,7 @@ public record RunResult(
         metrics,
         breakdown,
         found,
-        timings.with(seconds),
+        taken,
         counters,
         eventLogSha256,
         violations,

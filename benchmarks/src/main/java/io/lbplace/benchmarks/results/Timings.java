@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  *     runs shared the heap
  * @param boundSeconds finding the bounds, once for all runs of its scenario and seed; absent
  *     without them
+ * @param traffic what a client saw that sent requests to real VIPs; absent without one
  */
 public record Timings(
     @Nullable DecisionNanos decisionNanos,
@@ -25,12 +26,43 @@ public record Timings(
     double wallSeconds,
     @Nullable Double lifecyclesPerSecond,
     @Nullable Long peakHeapBytes,
-    @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Double boundSeconds) {
+    @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Double boundSeconds,
+    @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Traffic traffic) {
   public Timings {
     decisionNanosByOutcome =
         decisionNanosByOutcome == null // files from before have none
             ? Map.of()
             : Collections.unmodifiableMap(new LinkedHashMap<>(decisionNanosByOutcome));
+  }
+
+  /** Those of a run to whose VIPs no requests were sent. */
+  public Timings(
+      @Nullable DecisionNanos decisionNanos,
+      Map<String, DecisionNanos> decisionNanosByOutcome,
+      double wallSeconds,
+      @Nullable Double lifecyclesPerSecond,
+      @Nullable Long peakHeapBytes,
+      @Nullable Double boundSeconds) {
+    this(
+        decisionNanos,
+        decisionNanosByOutcome,
+        wallSeconds,
+        lifecyclesPerSecond,
+        peakHeapBytes,
+        boundSeconds,
+        null);
+  }
+
+  /** The same with what a client saw. */
+  Timings with(Traffic seen) {
+    return new Timings(
+        decisionNanos,
+        decisionNanosByOutcome,
+        wallSeconds,
+        lifecyclesPerSecond,
+        peakHeapBytes,
+        boundSeconds,
+        seen);
   }
 
   /** The same with how long bounds took. */
@@ -41,7 +73,8 @@ public record Timings(
         wallSeconds,
         lifecyclesPerSecond,
         peakHeapBytes,
-        secondsOfBounds);
+        secondsOfBounds,
+        traffic);
   }
 
   /** How long decisions took, nanoseconds, to three digits. */

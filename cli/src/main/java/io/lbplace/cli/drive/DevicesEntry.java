@@ -27,7 +27,7 @@ record DevicesEntry(
           String lab,
       @JsonPropertyDescription("where devices are kept") String directory,
       @JsonPropertyDescription("the device types, of flavors too") List<String> types,
-      @JsonPropertyDescription("what joins the wires; bridges") Fabric fabric,
+      @JsonPropertyDescription("what joins the wires, loopback for none; bridges") Fabric fabric,
       @JsonPropertyDescription("which VIPs of a device share a process; shared: all of them")
           Processes processes,
       @JsonPropertyDescription(
@@ -41,15 +41,18 @@ record DevicesEntry(
       @JsonProperty("bridges")
       BRIDGES(FabricKind.BRIDGES),
       @JsonProperty("openvswitch")
-      OPENVSWITCH(FabricKind.OPENVSWITCH);
+      OPENVSWITCH(FabricKind.OPENVSWITCH),
+      @JsonProperty("loopback")
+      LOOPBACK(null);
 
-      private final FabricKind kind;
+      private final @Nullable FabricKind kind;
 
-      Fabric(FabricKind kind) {
+      Fabric(@Nullable FabricKind kind) {
         this.kind = kind;
       }
 
-      FabricKind kind() {
+      /** Null where devices are processes on loopback addresses, and nothing is wired. */
+      @Nullable FabricKind kind() {
         return kind;
       }
     }

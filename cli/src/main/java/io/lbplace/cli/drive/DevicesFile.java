@@ -125,7 +125,7 @@ public final class DevicesFile {
     if (entry == null || entry.fabric() != HaproxyEntry.Fabric.OPENVSWITCH) {
       return;
     }
-    List<String> lacking = missing.apply(entry.fabric().kind());
+    List<String> lacking = missing.apply(FabricKind.OPENVSWITCH);
     if (!lacking.isEmpty()) {
       throw new InvalidField(
           "/haproxy/fabric",
@@ -247,6 +247,16 @@ public final class DevicesFile {
     return all;
   }
 
+  /**
+   * Where the addresses of VIPs are ones of this machine that every process reaches; null where
+   * VIPs are in namespaces, or none is HAProxy.
+   */
+  public @Nullable Site loopback() {
+    return haproxy != null && (haproxy.fabric().kind() == null || !Namespaces.available())
+        ? new Loopback(lab(haproxy))
+        : null;
+  }
+
   private static Lab lab(HaproxyEntry haproxy) {
     return new Lab(haproxy.lab(), Path.of(haproxy.directory()));
   }
@@ -297,10 +307,12 @@ public final class DevicesFile {
 
   private record Ports(Site site, BlockingFabric fabric, BlockingCompute compute) {}
 
-  private static Ports ports(Lab lab, FabricKind kind, List<String> notices)
+  private static Ports ports(Lab lab, @Nullable FabricKind kind, List<String> notices)
       throws IOException, InterruptedException {
-    if (!Namespaces.available()) {
-      notices.add(Loopback.notice(lab));
+    if (kind == null || !Namespaces.available()) {
+      if (kind != null) {
+        notices.add(Loopback.notice(lab));
+      }
       Loopback loopback = new Loopback(lab);
       return new Ports(loopback, loopback, loopback);
     }

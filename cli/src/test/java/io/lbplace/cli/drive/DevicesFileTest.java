@@ -3,7 +3,9 @@ package io.lbplace.cli.drive;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.lbplace.core.model.Cidr;
 import io.lbplace.drivers.linux.FabricKind;
+import io.lbplace.drivers.linux.Site;
 import io.lbplace.scenarios.error.BadInput;
 import io.lbplace.scenarios.fleet.FleetPlan;
 import java.io.IOException;
@@ -42,6 +44,18 @@ class DevicesFileTest {
     for (String more : List.of("", ", fabric: bridges")) {
       assertThat(DevicesFile.read(file(more), FLEET, kind -> List.of("root"))).isNotNull();
     }
+  }
+
+  @Test
+  void loopbackAsksForNothingAndIsReachedFromHere() throws IOException {
+    DevicesFile file = DevicesFile.read(file(", fabric: loopback"), FLEET, kind -> List.of("root"));
+    Site site = file.loopback();
+    assertThat(site).isNotNull();
+    assertThat(site.wired()).isFalse();
+    long subnets = Cidr.address("10.0.3.7");
+    assertThat(Cidr.dotted(site.local(4, subnets))).isEqualTo("127.5.3.7");
+    long own = Cidr.address("127.0.0.1");
+    assertThat(Cidr.dotted(site.local(4, own))).as("a process here").isEqualTo("127.0.0.1");
   }
 
   @Test

@@ -36,6 +36,11 @@ public record LoadBalancerSpec(
     return new LoadBalancerSpec(id, protocol, port, connectionLimit, persistence, other, demand);
   }
 
+  /** The same with another demand. */
+  public LoadBalancerSpec with(Resources other) {
+    return new LoadBalancerSpec(id, protocol, port, connectionLimit, persistence, pool, other);
+  }
+
   static void check(int port, int connectionLimit, Resources demand) {
     Ports.check("protocol_port", port);
     if (connectionLimit < -1) {

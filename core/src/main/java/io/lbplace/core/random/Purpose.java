@@ -27,5 +27,6 @@ public enum Purpose {
   BUS_DELAY,
   DECISION_TIME,
   SAMPLE,
-  TUNING
+  TUNING,
+  SPEC
 }

@@ -1,6 +1,7 @@
 package io.lbplace.drivers.linux;
 
 import io.lbplace.core.driver.Outcome;
+import io.lbplace.core.model.Cidr;
 import io.lbplace.drivers.runtime.BlockingCompute;
 import io.lbplace.drivers.runtime.BlockingFabric;
 import java.io.IOException;
@@ -52,7 +53,9 @@ public final class Loopback implements Site, BlockingCompute, BlockingFabric {
 
   @Override
   public long local(int subnet, long address) {
-    return Lab.loopback(subnet, address);
+    return Cidr.isLoopback(address) // a process of this machine, in no subnet of a tenant
+        ? address
+        : Lab.loopback(subnet, address);
   }
 
   @Override

@@ -4,12 +4,14 @@ import com.google.auto.service.AutoService;
 import io.lbplace.benchmarks.results.Comparison.Recommended;
 import io.lbplace.benchmarks.results.RealRun;
 import io.lbplace.benchmarks.results.Results.ScenarioEntry;
+import io.lbplace.benchmarks.results.Traffic;
 import io.lbplace.reports.RankingColumns;
 import io.lbplace.reports.RankingColumns.Column;
 import io.lbplace.reports.RejectionReasons;
 import io.lbplace.reports.Report;
 import io.lbplace.reports.ReportFormat;
 import io.lbplace.reports.Standing;
+import io.lbplace.reports.TrafficText;
 import io.lbplace.reports.authority.Scene;
 import io.lbplace.reports.authority.ShortForm;
 import io.lbplace.reports.sweep.Settings;
@@ -49,7 +51,24 @@ public final class MarkdownFormat implements ReportFormat {
     if (beside != null) {
       out.append(beside).append('\n');
     }
+    Traffic traffic = TrafficText.of(report.results().runs());
+    if (traffic != null) {
+      traffic(out, traffic);
+    }
     return out.toString();
+  }
+
+  private static void traffic(StringBuilder out, Traffic traffic) {
+    out.append('\n').append(TrafficText.sentence(traffic)).append("\n\n|");
+    TrafficText.HEADINGS.forEach(heading -> out.append(' ').append(heading).append(" |"));
+    out.append("\n|").append("--:|".repeat(TrafficText.HEADINGS.size())).append('\n');
+    for (List<String> row : TrafficText.rows(traffic)) {
+      out.append('|');
+      row.forEach(cell -> out.append(' ').append(cell).append(" |"));
+      out.append('\n');
+    }
+    String others = TrafficText.others(traffic);
+    out.append(others).append(others.isEmpty() ? "" : "\n");
   }
 
   private static void choice(StringBuilder out, ShortForm choice) {

@@ -4,12 +4,14 @@ import com.google.auto.service.AutoService;
 import io.lbplace.benchmarks.results.Comparison.Recommended;
 import io.lbplace.benchmarks.results.RealRun;
 import io.lbplace.benchmarks.results.Results.ScenarioEntry;
+import io.lbplace.benchmarks.results.Traffic;
 import io.lbplace.reports.RankingColumns;
 import io.lbplace.reports.RankingColumns.Column;
 import io.lbplace.reports.RejectionReasons;
 import io.lbplace.reports.Report;
 import io.lbplace.reports.ReportFormat;
 import io.lbplace.reports.Standing;
+import io.lbplace.reports.TrafficText;
 import io.lbplace.reports.authority.Scene;
 import io.lbplace.reports.authority.ShortForm;
 import io.lbplace.reports.sweep.Settings;
@@ -54,7 +56,29 @@ public final class TableFormat implements ReportFormat {
     if (beside != null) {
       out.append(beside).append('\n');
     }
+    Traffic traffic = TrafficText.of(report.results().runs());
+    if (traffic != null) {
+      traffic(out, traffic);
+    }
     return out.toString();
+  }
+
+  private static void traffic(StringBuilder out, Traffic traffic) {
+    wrapped(out, TrafficText.sentence(traffic));
+    List<List<String>> rows = TrafficText.rows(traffic);
+    if (rows.isEmpty()) {
+      return;
+    }
+    List<Cells> blocks = new ArrayList<>();
+    for (int i = 0; i < TrafficText.HEADINGS.size(); i++) {
+      int column = i;
+      blocks.add(
+          Cells.right(
+              TrafficText.HEADINGS.get(i), rows.stream().map(row -> row.get(column)).toList()));
+    }
+    lines(out, blocks, rows.size() + 2);
+    String others = TrafficText.others(traffic);
+    out.append(others).append(others.isEmpty() ? "" : "\n");
   }
 
   /** Said in place of a recommendation. */

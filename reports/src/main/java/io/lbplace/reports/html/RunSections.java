@@ -4,8 +4,10 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.lbplace.benchmarks.results.Json;
 import io.lbplace.benchmarks.results.RunResult;
 import io.lbplace.benchmarks.results.Timings;
+import io.lbplace.benchmarks.results.Traffic;
 import io.lbplace.reports.Figures;
 import io.lbplace.reports.Report;
+import io.lbplace.reports.TrafficText;
 import io.lbplace.reports.chart.Charts;
 import io.lbplace.reports.html.Page.Breakdown;
 import io.lbplace.reports.html.Page.Fact;
@@ -64,9 +66,18 @@ final class RunSections {
         run.options().isEmpty() ? "" : run.options().toString(),
         run.eventLogSha256(),
         facts,
-        breakdowns(Json.tree(run.breakdown())),
+        breakdowns(run),
         report.series(run).violations(),
-        report.series(run).notices());
+        notices(report, run));
+  }
+
+  private static List<String> notices(Report report, RunResult run) {
+    List<String> notices = new ArrayList<>(report.series(run).notices());
+    Traffic traffic = run.timings().traffic();
+    if (traffic != null) {
+      notices.add(TrafficText.sentence(traffic));
+    }
+    return notices;
   }
 
   private static Fact decisions(String outcome, Timings.DecisionNanos nanos) {
@@ -96,8 +107,17 @@ final class RunSections {
         : value.isNumber() ? Figures.quantity(value.asDouble()) : value.asText();
   }
 
-  private static List<Breakdown> breakdowns(JsonNode breakdown) {
+  private static List<Breakdown> breakdowns(RunResult run) {
+    JsonNode breakdown = Json.tree(run.breakdown());
     List<Breakdown> tables = new ArrayList<>();
+    Traffic traffic = run.timings().traffic();
+    if (traffic != null) {
+      tables.add(
+          new Breakdown(
+              ("Traffic by VIP, wall clock " + TrafficText.others(traffic)).strip(),
+              TrafficText.HEADINGS,
+              TrafficText.rows(traffic)));
+    }
     PARTS.forEach(
         (part, title) -> {
           JsonNode slices = breakdown.path(part);

@@ -20,7 +20,9 @@ public record GeneratorEntry(
     @JsonPropertyDescription("what is told of lifetimes in advance; nothing")
         @Nullable Prediction prediction,
     @JsonPropertyDescription("higher goes first; all 0") List<Priority> priorities,
-    @JsonPropertyDescription("VIPs of one tenant that belong together; none") List<Group> groups) {
+    @JsonPropertyDescription("VIPs of one tenant that belong together; none") List<Group> groups,
+    @JsonPropertyDescription("what load balancers are besides: ports, members, monitors; none")
+        @Nullable SpecEntry spec) {
   public GeneratorEntry {
     arrivals = Check.required("arrivals", arrivals, "an object");
     if (lifetimeSeconds != null) {

@@ -5,8 +5,8 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 
 /**
- * Adds to a schema what the file may also say in short: a number for a distribution, one text for a
- * list of texts.
+ * Adds to a schema what the file may also say in short: a number for a distribution, one text or
+ * number for a list of them.
  */
 final class Shorthands {
   /** Marks a list that one value may stand for; replaced here. */
@@ -29,7 +29,8 @@ final class Shorthands {
         ObjectNode list = object.objectNode();
         list.set("type", object.remove("type"));
         list.set("items", object.remove("items"));
-        object.putArray("anyOf").add(object.objectNode().put("type", "string")).add(list);
+        String type = list.path("items").path("type").asText("string");
+        object.putArray("anyOf").add(object.objectNode().put("type", type)).add(list);
       }
       if (object.get("anyOf") instanceof ArrayNode choices && distributions(choices)) {
         choices.addObject().put("type", "number");

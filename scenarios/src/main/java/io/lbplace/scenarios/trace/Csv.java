@@ -53,6 +53,14 @@ public final class Csv implements TraceReader<Csv.Mapping> {
       @JsonPropertyDescription("block of network B; subnetB; from the pools")
           @Nullable String subnetB,
       @JsonPropertyDescription("its address, empty for any; address; any") @Nullable String address,
+      @JsonPropertyDescription("of the VIP, 1 to 65535; port; as mapping.spec where there is none")
+          @Nullable String port,
+      @JsonPropertyDescription("TCP, HTTP or HTTPS; protocol; as mapping.spec where there is none")
+          @Nullable String protocol,
+      @JsonPropertyDescription(
+              "of the VIP, as 10.0.0.8:80 10.0.0.9:80*2, which has weight 2; members; as"
+                  + " mapping.spec where there is none")
+          @Nullable String members,
       @JsonPropertyDescription(
               "names the item of a row, where each has rows of events; a column, or several joined by +")
           @Nullable String id,
@@ -140,6 +148,13 @@ public final class Csv implements TraceReader<Csv.Mapping> {
         new Column("subnetA", "", "block of network A, as 10.1.0.0/24; empty: from the pools"),
         new Column("subnetB", "", "block of network B"),
         new Column("address", "", "its address in network A; empty: any"),
+        new Column("port", "", "the VIP's, 1 to 65535; empty: as mapping.spec"),
+        new Column("protocol", "", "TCP, HTTP or HTTPS; empty: as mapping.spec"),
+        new Column(
+            "members",
+            "",
+            "its servers, as 10.0.0.8:80 10.0.0.9:80*2, between blanks, the second with weight 2;"
+                + " empty: as mapping.spec"),
         new Column(
             "id, name, project_id, vip_address, provisioning_status, operating_status, provider",
             "",
@@ -208,6 +223,7 @@ public final class Csv implements TraceReader<Csv.Mapping> {
     private final int subnetA;
     private final int subnetB;
     private final int address;
+    private final Fronts fronts;
     private final int[] id;
     private final int event;
     private final @Nullable Demands demands;
@@ -242,6 +258,12 @@ public final class Csv implements TraceReader<Csv.Mapping> {
       subnetA = optional(mapping.subnetA(), "subnetA");
       subnetB = optional(mapping.subnetB(), "subnetB");
       address = optional(mapping.address(), "address");
+      fronts =
+          new Fronts(
+              table,
+              optional(mapping.protocol(), "protocol"),
+              optional(mapping.port(), "port"),
+              optional(mapping.members(), "members"));
       String ids = mapping.id();
       id =
           ids == null
@@ -293,7 +315,9 @@ public final class Csv implements TraceReader<Csv.Mapping> {
       if (asked != null) {
         return table.column(asked);
       }
-      return table.find(byDefault);
+      return table.options().ignored().contains(String.valueOf(byDefault))
+          ? -1
+          : table.find(byDefault);
     }
 
     @Nullable Row next() {
@@ -357,7 +381,8 @@ public final class Csv implements TraceReader<Csv.Mapping> {
           priority < 0 ? 0 : priority(),
           member,
           member < 0 ? GroupRule.NONE : rules.get(member),
-          place(owner));
+          place(owner),
+          fronts.stated());
     }
 
     private int tenant(long key) {

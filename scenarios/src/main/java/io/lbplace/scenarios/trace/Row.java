@@ -2,6 +2,7 @@ package io.lbplace.scenarios.trace;
 
 import io.lbplace.core.model.GroupRule;
 import io.lbplace.core.model.ServiceSpec;
+import io.lbplace.scenarios.workload.SpecDraws;
 
 /**
  * One VIP of a trace, before times are shifted and VIPs numbered.
@@ -17,6 +18,7 @@ import io.lbplace.core.model.ServiceSpec;
  * @param group its group, or −1
  * @param groupRule what that asks
  * @param place where its address and its members are to be
+ * @param stated what it says of protocol, port and members
  */
 record Row(
     long arrivalNanos,
@@ -29,7 +31,8 @@ record Row(
     int priority,
     int group,
     GroupRule groupRule,
-    Place place) {
+    Place place,
+    SpecDraws.Stated stated) {
   /**
    * The subnets and the address that a row names.
    *
@@ -65,7 +68,8 @@ record Row(
         priority,
         group,
         groupRule,
-        Place.ANY);
+        Place.ANY,
+        SpecDraws.Stated.NOTHING);
   }
 
   /** The same with another end. */
@@ -81,6 +85,7 @@ record Row(
         priority,
         group,
         groupRule,
-        place);
+        place,
+        stated);
   }
 }

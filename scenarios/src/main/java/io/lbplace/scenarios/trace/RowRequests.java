@@ -2,16 +2,19 @@ package io.lbplace.scenarios.trace;
 
 import io.lbplace.core.message.PluginMessage.CreateVip;
 import io.lbplace.core.model.Networks;
+import io.lbplace.core.model.ServiceSpec;
 import io.lbplace.core.placement.PlacementRequest;
 import io.lbplace.core.random.KeyedRandom;
 import io.lbplace.core.random.Purpose;
 import io.lbplace.scenarios.error.BadInput;
 import io.lbplace.scenarios.fleet.Latency;
 import io.lbplace.scenarios.format.GeneratorEntry;
+import io.lbplace.scenarios.format.SpecEntry;
 import io.lbplace.scenarios.workload.KnownNames;
 import io.lbplace.scenarios.workload.Predictions;
 import io.lbplace.scenarios.workload.Request;
 import io.lbplace.scenarios.workload.RequestSource;
+import io.lbplace.scenarios.workload.SpecDraws;
 import io.lbplace.scenarios.workload.Specs;
 import io.lbplace.scenarios.workload.Workbench;
 import java.util.ArrayList;
@@ -60,6 +63,8 @@ final class RowRequests implements RequestSource {
   private long rowCount;
   private LongSupplier leftOut = () -> 0;
   private Predictions predictions;
+  private final boolean draws;
+  private final SpecDraws specs;
   private int vips;
   private boolean rowSeen;
   private boolean ended;
@@ -88,6 +93,9 @@ final class RowRequests implements RequestSource {
     this.arrivalColumn = arrivalColumn;
     this.rows = rows;
     this.predictions = new Predictions(bench.seed(), null);
+    SpecEntry spec = input.options().spec();
+    draws = spec != null;
+    specs = new SpecDraws(bench.seed(), spec == null ? SpecEntry.USUAL : spec);
   }
 
   /** Tells how many rows were left out so far. */
@@ -145,12 +153,20 @@ final class RowRequests implements RequestSource {
             row.serviceType(),
             subnetA,
             subnetB,
-            bench.spec(row.serviceType(), row.spec()),
+            spec(timed, subnetB),
             place.address() < 0 ? PlacementRequest.UNASSIGNED : place.address(),
             row.priority(),
             row.group(),
             row.groupRule(),
             predictions.lifetimeNanos(timed.number(), lifetime)));
+  }
+
+  private ServiceSpec spec(Timed timed, int subnetB) {
+    Row row = timed.row();
+    ServiceSpec plain = bench.spec(row.serviceType(), row.spec());
+    return draws || !row.stated().equals(SpecDraws.Stated.NOTHING)
+        ? bench.drawn(specs, plain, timed.number(), subnetB, row.stated())
+        : plain;
   }
 
   /** Reads the rows of the next time; false at the end. */

@@ -3,6 +3,7 @@ package io.lbplace.scenarios.trace;
 import com.fasterxml.jackson.annotation.JsonPropertyDescription;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.lbplace.scenarios.error.InvalidField;
+import io.lbplace.scenarios.format.SpecEntry;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -34,9 +35,14 @@ public record TableOptions(
         @Nullable JsonNode ignore,
     @JsonPropertyDescription(
             "significant digits that amounts of demands are rounded to, 1 to 13; all")
-        @Nullable Integer digits) {
+        @Nullable Integer digits,
+    @JsonPropertyDescription(
+            "what VIPs are besides their demand, as workload.generator.spec, where no column says"
+                + " it; HTTP on port 80 without members")
+        @Nullable SpecEntry spec) {
   /** Nothing is said. */
-  public static final TableOptions NONE = new TableOptions(null, null, null, null, null, null);
+  public static final TableOptions NONE =
+      new TableOptions(null, null, null, null, null, null, null);
 
   /**
    * A condition on rows.
@@ -102,6 +108,6 @@ public record TableOptions(
 
   /** The same, sorted or refused where a row is out of order. */
   public TableOptions sorted(boolean sorts) {
-    return new TableOptions(sorts, timeFormat, missing, where, ignore, digits);
+    return new TableOptions(sorts, timeFormat, missing, where, ignore, digits, spec);
   }
 }

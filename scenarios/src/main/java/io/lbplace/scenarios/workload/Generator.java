@@ -9,6 +9,7 @@ import io.lbplace.core.random.Purpose;
 import io.lbplace.scenarios.fleet.Latency;
 import io.lbplace.scenarios.format.Distribution;
 import io.lbplace.scenarios.format.GeneratorEntry;
+import io.lbplace.scenarios.format.SpecEntry;
 import java.util.Comparator;
 import java.util.PriorityQueue;
 import org.jspecify.annotations.Nullable;
@@ -22,6 +23,7 @@ public final class Generator implements RequestSource {
   private final ArrivalTimes times;
   private final DemandTemplates demands;
   private final PlacementGroups groups;
+  private final @Nullable SpecDraws draws;
   private final @Nullable Weighted priorities;
   private final PriorityQueue<Request.Update> updates =
       new PriorityQueue<>(
@@ -42,6 +44,8 @@ public final class Generator implements RequestSource {
     this.predictions = new Predictions(seed, entry.prediction());
     this.times = new ArrivalTimes(entry.arrivals(), seed);
     this.demands = new DemandTemplates(bench, entry);
+    SpecEntry spec = entry.spec();
+    this.draws = spec == null ? null : new SpecDraws(seed, spec);
     this.groups = new PlacementGroups(seed, entry.groups(), bench.tenants());
     this.priorities =
         entry.priorities().isEmpty()
@@ -76,6 +80,9 @@ public final class Generator implements RequestSource {
     int subnetA = bench.subnetA(tenant, vip);
     int subnetB = bench.subnetB(serviceType, tenant, subnetA, vip);
     ServiceSpec spec = demands.of(serviceType, vip);
+    if (draws != null) {
+      spec = bench.drawn(draws, spec, vip, subnetB, SpecDraws.Stated.NOTHING);
+    }
     int priority =
         priorities == null
             ? 0

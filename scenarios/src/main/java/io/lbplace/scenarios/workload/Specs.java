@@ -14,13 +14,17 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-/** The service specs of a run, one for each distinct demand (and policy), with dense ids. */
+/** The service specs of a run, one for each distinct demand (policy, pool), with dense ids. */
 public final class Specs {
   private static final int PORT = 80;
   private static final Pool POOL =
       new Pool(Protocol.HTTP, BalancingMethod.ROUND_ROBIN, List.of(), List.of());
 
   private final Map<Resources, ServiceSpec> balancers = new HashMap<>();
+
+  /** Those that aren't as usual, by themselves without an id. */
+  private final Map<LoadBalancerSpec, ServiceSpec> others = new HashMap<>();
+
   private final Map<Firewall, ServiceSpec> firewalls = new HashMap<>();
   private final List<ServiceSpec> byId = new ArrayList<>();
 
@@ -46,6 +50,40 @@ public final class Specs {
     return spec;
   }
 
+  /** The spec that is another but for its id, or its like. */
+  ServiceSpec of(LoadBalancerSpec wanted) {
+    if (isUsual(wanted)) {
+      return of(wanted.demand());
+    }
+    LoadBalancerSpec key = numbered(wanted, ServiceSpec.NO_TEMPLATE);
+    ServiceSpec known = others.get(key);
+    if (known != null) {
+      return known;
+    }
+    ServiceSpec spec = numbered(wanted, byId.size());
+    add(spec);
+    return spec;
+  }
+
+  private static boolean isUsual(LoadBalancerSpec spec) {
+    return spec.protocol() == Protocol.HTTP
+        && spec.port() == PORT
+        && spec.connectionLimit() == -1
+        && spec.persistence() == null
+        && spec.pool().equals(POOL);
+  }
+
+  private static LoadBalancerSpec numbered(LoadBalancerSpec spec, int id) {
+    return new LoadBalancerSpec(
+        id,
+        spec.protocol(),
+        spec.port(),
+        spec.connectionLimit(),
+        spec.persistence(),
+        spec.pool(),
+        spec.demand());
+  }
+
   /** The spec of a firewall with a policy and a demand. */
   ServiceSpec firewall(FirewallPolicy policy, Resources demand) {
     ServiceSpec known = firewalls.get(new Firewall(policy, demand));
@@ -64,6 +102,8 @@ public final class Specs {
     }
     if (spec instanceof FirewallSpec firewall) {
       firewalls.put(new Firewall(firewall.policy(), firewall.demand()), spec);
+    } else if (spec instanceof LoadBalancerSpec balancer && !isUsual(balancer)) {
+      others.put(numbered(balancer, ServiceSpec.NO_TEMPLATE), spec);
     } else {
       balancers.put(spec.demand(), spec);
     }

@@ -2,6 +2,7 @@ package io.lbplace.scenarios.workload;
 
 import io.lbplace.core.model.Cidr;
 import io.lbplace.core.model.FirewallSpec;
+import io.lbplace.core.model.LoadBalancerSpec;
 import io.lbplace.core.model.Networks;
 import io.lbplace.core.model.Resources;
 import io.lbplace.core.model.Service;
@@ -192,9 +193,18 @@ public final class Workbench {
 
   /** What a spec becomes with another demand. */
   ServiceSpec resized(ServiceSpec spec, long[] units) {
+    Resources demand = rounded(units, TEMPLATE_DIGITS);
     return spec instanceof FirewallSpec firewall
-        ? specs.firewall(firewall.policy(), rounded(units, TEMPLATE_DIGITS))
-        : template(units);
+        ? specs.firewall(firewall.policy(), demand)
+        : specs.of(((LoadBalancerSpec) spec).with(demand));
+  }
+
+  /** What a load balancer is besides its demand, drawn; a spec of another service is left as is. */
+  public ServiceSpec drawn(
+      SpecDraws draws, ServiceSpec spec, long key, int subnetB, SpecDraws.Stated stated) {
+    return spec.service() == Service.LOAD_BALANCER
+        ? specs.of(draws.of(spec, key, networks().cidr(subnetB), stated))
+        : spec;
   }
 
   /** The spec of a service type with the demand of one that a reader made. */

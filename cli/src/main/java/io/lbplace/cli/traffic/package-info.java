@@ -1,0 +1,5 @@
+/** Requests to the VIPs of a real run, and what came back: {@code lbplace drive --traffic}. */
+@NullMarked
+package io.lbplace.cli.traffic;
+
+import org.jspecify.annotations.NullMarked;
