@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -91,6 +92,40 @@ class TraceDocsTest {
       "a2","web-b","p2","10.0.0.11","ACTIVE","ERROR","amphora"
       """;
 
+  /** The same as JSON: of the client, and of the API as its reference shows it. */
+  private static final Map<String, String> LISTINGS =
+      Map.of(
+          "list.csv",
+          LISTING,
+          "list.json",
+          """
+          [
+            {"id": "a1", "name": "web-a", "project_id": "p1", "vip_address": "10.0.0.10",
+             "provisioning_status": "ACTIVE", "operating_status": "ONLINE", "provider": "amphora"},
+            {"id": "a2", "name": "web-b", "project_id": "p2", "vip_address": "10.0.0.11",
+             "provisioning_status": "ACTIVE", "operating_status": "ERROR", "provider": "amphora"}
+          ]
+          """,
+          "loadbalancers.json",
+          """
+          {
+            "loadbalancers_links": [{"href": "https://lb/v2?marker=2", "rel": "next"}],
+            "loadbalancers": [
+              {"description": "My favorite load balancer", "admin_state_up": true,
+               "project_id": "e3cd678b11784734bc366148aa37580e", "provisioning_status": "ACTIVE",
+               "flavor_id": "", "vip_subnet_id": "d4af86e1-0051-488c-b7a0-527f97490c9a",
+               "listeners": [{"id": "023f2e34-7806-443b-bfae-16c324569a3d"}],
+               "vip_address": "198.51.100.1", "pools": [{"id": "9aa16cdf"}, {"id": "b8c9"}],
+               "provider": "octavia", "created_at": "2017-02-28T00:41:44",
+               "updated_at": "2017-02-28T00:43:30", "id": "8b6fc468", "name": "bestlb",
+               "operating_status": "ONLINE", "tags": ["test_tag"]},
+              {"description": null, "admin_state_up": true, "project_id": "other",
+               "provisioning_status": "ERROR", "vip_address": "198.51.100.2",
+               "created_at": "2017-02-28T00:40:00", "id": "07d2", "name": "second"}
+            ]
+          }
+          """);
+
   @TempDir private Path temporary;
 
   @TestFactory
@@ -107,8 +142,8 @@ class TraceDocsTest {
     String name = trace.group(2);
     Path file = published(name);
     if (file == null) {
-      String rows = SAMPLES.getOrDefault(name, LISTING);
-      file = Files.writeString(temporary.resolve(name), rows);
+      String rows = SAMPLES.getOrDefault(name, LISTINGS.get(name));
+      file = Files.writeString(temporary.resolve(name), Objects.requireNonNull(rows, name));
     }
     String line = command.replace(name, file.toString()).replace("docs/", "../docs/");
     List<String> words = words(line.substring("lbplace ".length()));

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.lbplace.scenarios.catalogue.Catalogue;
 import io.lbplace.scenarios.error.BadInput;
 import io.lbplace.scenarios.error.Nearest;
+import io.lbplace.scenarios.inventory.DeviceTable;
 import io.lbplace.scenarios.load.Document;
 import io.lbplace.scenarios.load.Documents;
 import io.lbplace.scenarios.load.Overrides;
@@ -51,9 +52,14 @@ public final class Scenarios {
     if (limit != null && document.root().get("workload") instanceof ObjectNode workload) {
       workload.put("limit", limit);
     }
-    for (String set : adjustments.sets()) {
-      Overrides.apply(document, set);
-    }
+    // A table is read in between: the other settings may change what it holds.
+    adjustments.sets().stream()
+        .filter(DeviceTable::isOption)
+        .forEach(set -> Overrides.apply(document, set));
+    DeviceTable.expand(document);
+    adjustments.sets().stream()
+        .filter(set -> !DeviceTable.isOption(set))
+        .forEach(set -> Overrides.apply(document, set));
     return Scenario.of(document);
   }
 

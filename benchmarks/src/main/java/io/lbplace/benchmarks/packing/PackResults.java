@@ -43,12 +43,14 @@ public record PackResults(
    * @param boundProven whether a packing reaches it
    * @param optimum the fewest bins known, or null
    * @param gap bins over the optimum, less 1, or over the bound where no optimum is known; where
-   *     there are costs of the objective over the best one known; null where nothing is known
+   *     there are costs of the objective over the best one known, or over its bound; null where
+   *     nothing is known
    * @param seconds of the packing, the bound aside; wall clock
    * @param boundSeconds of the bound, found once for all strategies; wall clock. In tables and CSV
    *     only
    * @param objective what bins and setups cost; absent where nothing has a price
    * @param bestObjective the least cost known; absent where nothing has a price or none is known
+   * @param objectiveBound below which no packing costs; only where there are several kinds of bins
    */
   public record Packed(
       String instance,
@@ -65,7 +67,8 @@ public record PackResults(
       double seconds,
       @JsonIgnore double boundSeconds,
       @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Long objective,
-      @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Long bestObjective) {
+      @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Long bestObjective,
+      @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Long objectiveBound) {
 
     /** Whether nothing better can be, or is known. */
     boolean atOptimum() {
@@ -73,7 +76,8 @@ public record PackResults(
         return false;
       }
       if (objective != null) {
-        return bestObjective != null && objective <= bestObjective;
+        return (bestObjective != null && objective <= bestObjective)
+            || (objectiveBound != null && objective <= objectiveBound);
       }
       return bins <= bound || (optimum != null && bins <= optimum);
     }

@@ -96,15 +96,17 @@ public record PackRun(
     double seconds;
     try {
       long start = System.nanoTime();
-      int[] binOf = Packer.pack(problem, order, made);
+      Packer.Filled filled = Packer.pack(problem, instance.kinds(), order, made);
       seconds = secondsSince(start);
-      packing = Packing.checked(problem, instance.costs(), binOf);
+      packing = Packing.checked(problem, instance.costs(), instance.kinds(), filled);
     } catch (IllegalStateException e) {
       throw new IllegalStateException(
           strategy.label() + " on " + instance.name() + ": " + e.getMessage(), e);
     }
     boolean complete = packing.unplaced() == 0;
-    boolean costs = instance.costs() != null;
+    boolean costs = instance.hasPrices();
+    List<BinKind> kinds = instance.kinds();
+    Long least = kinds.size() > 1 ? BinKind.leastCost(problem, kinds, bound.value()) : null;
     Long optimum = costs ? null : instance.best();
     Long objective = complete ? packing.cost() : null;
     Long best = costs ? instance.best() : null;
@@ -117,18 +119,19 @@ public record PackRun(
         complete ? packing.bins() : null,
         bound.value(),
         bound.kind(),
-        bound.proven(),
+        bound.proven() && (kinds.isEmpty() || BinKind.hasLargest(kinds, bound.value())),
         optimum,
         !complete
             ? null
             : costs
-                ? gap(objective, best)
+                ? gap(objective, best == null ? least : best)
                 : gap(
                     (long) packing.bins(), optimum == null ? Long.valueOf(bound.value()) : optimum),
         seconds,
         boundSeconds,
         objective,
-        best);
+        best,
+        least);
   }
 
   private static double secondsSince(long nanoTime) {

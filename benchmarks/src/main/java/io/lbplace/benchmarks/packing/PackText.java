@@ -119,7 +119,9 @@ public final class PackText {
               each.boundKind() + (each.boundProven() ? ", proven" : ""),
               text(each.optimum()),
               text(each.objective()),
-              text(each.bestObjective()),
+              each.bestObjective() == null && each.objectiveBound() != null
+                  ? "≥ " + each.objectiveBound()
+                  : text(each.bestObjective()),
               percent(each.gap()),
               seconds(each.seconds()),
               seconds(each.boundSeconds())));
@@ -170,7 +172,7 @@ public final class PackText {
     StringBuilder out =
         new StringBuilder(
             "class,instance,strategy,dimensions,items,bins,bound,boundKind,boundProven,optimum,gap,"
-                + "seconds,boundSeconds,objective,bestObjective\n");
+                + "seconds,boundSeconds,objective,bestObjective,objectiveBound\n");
     for (Packed each : results.instances()) {
       List<@Nullable Object> cells = new ArrayList<>();
       cells.add(each.className());
@@ -188,6 +190,7 @@ public final class PackText {
       cells.add(Json.line(each.boundSeconds()));
       cells.add(each.objective());
       cells.add(each.bestObjective());
+      cells.add(each.objectiveBound());
       out.append(cells.stream().map(PackText::cell).collect(Collectors.joining(","))).append('\n');
     }
     return out.toString();

@@ -29,19 +29,41 @@ final class Packer implements Batch {
   private final List<PlacementRequest> requests;
   private final boolean[] decided;
   private final int[] binOf;
+  private final int[] kindOf;
 
-  private Packer(PackingProblem problem, ItemOrder order, PlacementStrategy strategy) {
+  /**
+   * Bins with what is in them.
+   *
+   * @param binOf by item its bin, or {@link #NOWHERE} where the strategy turned it down
+   * @param kindOf by bin its kind
+   */
+  @SuppressWarnings("ArrayRecordComponent") // read by index, never changed
+  record Filled(int[] binOf, int[] kindOf) {}
+
+  private Packer(
+      PackingProblem problem, List<BinKind> kinds, ItemOrder order, PlacementStrategy strategy) {
     this.strategy = strategy;
-    this.ledger = PackingFleet.ledger(problem);
+    this.ledger = PackingFleet.ledger(problem, kinds);
     this.requests = PackingFleet.requests(problem, order);
     this.decided = new boolean[problem.items()];
     this.binOf = new int[problem.items()];
+    this.kindOf = new int[problem.items()];
     Arrays.fill(binOf, NOWHERE);
   }
 
   /** By item its bin, or {@link #NOWHERE} where the strategy turned it down. */
   static int[] pack(PackingProblem problem, ItemOrder order, PlacementStrategy strategy) {
-    Packer packer = new Packer(problem, order, strategy);
+    return pack(problem, List.of(), order, strategy).binOf();
+  }
+
+  /**
+   * The same where there may be several kinds of bins.
+   *
+   * @param kinds of bins, or empty for one without a limit
+   */
+  static Filled pack(
+      PackingProblem problem, List<BinKind> kinds, ItemOrder order, PlacementStrategy strategy) {
+    Packer packer = new Packer(problem, kinds, order, strategy);
     if (strategy instanceof BatchStrategy batches) {
       batches.placeAll(packer);
     } else {
@@ -49,7 +71,7 @@ final class Packer implements Batch {
         packer.decide(i, packer.ask(i));
       }
     }
-    return packer.binOf;
+    return new Filled(packer.binOf, packer.kindOf);
   }
 
   /** One that puts an item off is asked again at the time it said, a few times. */
@@ -89,6 +111,7 @@ final class Packer implements Batch {
     } else if (decision instanceof Decision.OnNew created) {
       int bin = ledger.addElastic(created.flavor());
       ledger.setState(bin, TargetState.UP);
+      kindOf[bin] = created.flavor();
       claim(requests.get(index), bin);
     }
   }

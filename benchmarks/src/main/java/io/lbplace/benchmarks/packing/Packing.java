@@ -3,6 +3,7 @@ package io.lbplace.benchmarks.packing;
 import io.lbplace.benchmarks.packing.PackingInstance.Costs;
 import io.lbplace.strategies.bound.PackingProblem;
 import java.util.Arrays;
+import java.util.List;
 import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeMap;
@@ -36,6 +37,17 @@ public record Packing(int bins, int unplaced, @Nullable Long cost) {
    *     more than its capacity, setups included
    */
   static Packing checked(PackingProblem problem, @Nullable Costs costs, int[] binOf) {
+    return checked(problem, costs, List.of(), new Packer.Filled(binOf, new int[0]));
+  }
+
+  /**
+   * The same where there may be several kinds of bins.
+   *
+   * @param kinds of bins, or empty for one without a limit
+   */
+  static Packing checked(
+      PackingProblem problem, @Nullable Costs costs, List<BinKind> kinds, Packer.Filled filled) {
+    int[] binOf = filled.binOf();
     if (binOf.length != problem.items()) {
       throw new IllegalStateException(
           "a packing of " + binOf.length + " items, expected " + problem.items());
@@ -54,8 +66,18 @@ public record Packing(int bins, int unplaced, @Nullable Long cost) {
       }
     }
     long cost = 0;
+    long[] taken = new long[kinds.size()];
     for (var entry : bins.entrySet()) {
-      check(entry.getKey(), entry.getValue().used, problem.capacity());
+      int number = entry.getKey();
+      int kind = kinds.isEmpty() ? 0 : filled.kindOf()[number];
+      check(
+          number,
+          entry.getValue().used,
+          kinds.isEmpty() ? problem.capacity() : kinds.get(kind).capacity());
+      if (!kinds.isEmpty()) {
+        taken[kind]++;
+        cost += kinds.get(kind).cost();
+      }
       if (costs != null) {
         cost += costs.bin();
         for (int each : entry.getValue().classes) {
@@ -63,7 +85,15 @@ public record Packing(int bins, int unplaced, @Nullable Long cost) {
         }
       }
     }
-    return new Packing(bins.size(), unplaced, costs == null ? null : cost);
+    for (int kind = 0; kind < taken.length; kind++) {
+      long limit = kinds.get(kind).limit();
+      if (limit >= 0 && taken[kind] > limit) {
+        throw new IllegalStateException(
+            "%d bins of kind %d, of which there are %d".formatted(taken[kind], kind + 1, limit));
+      }
+    }
+    boolean hasPrices = costs != null || kinds.size() > 1;
+    return new Packing(bins.size(), unplaced, hasPrices ? cost : null);
   }
 
   private static void add(Bin bin, long[] amounts) {

@@ -24,8 +24,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * A packing problem as a fleet: a bin is an elastic device of the one flavor, an item a VIP, a
- * class a network whose wiring takes the class's setup. Capacity is the only limit.
+ * A packing problem as a fleet: a bin is an elastic device, a kind of bins a flavor, an item a VIP,
+ * a class a network whose wiring takes the class's setup. Capacity is the only limit.
  */
 final class PackingFleet {
   private static final int VISIBLE =
@@ -49,8 +49,12 @@ final class PackingFleet {
     return names;
   }
 
-  /** A ledger without bins. */
-  static Ledger ledger(PackingProblem problem) {
+  /**
+   * A ledger without bins.
+   *
+   * @param kinds of bins, or empty for one without a limit
+   */
+  static Ledger ledger(PackingProblem problem, List<BinKind> kinds) {
     Networks networks = new Networks();
     for (long[] setup : problem.setups()) {
       networks.addSubnet(networks.addNetwork(0, null, resources(0, setup)), SUBNET);
@@ -65,31 +69,36 @@ final class PackingFleet {
         largest[d + 1] = Math.max(largest[d + 1], size[d]);
       }
     }
-    DeviceSpec bin =
-        new DeviceSpec(
-            "bin",
-            0,
-            Kind.VIRTUAL,
-            0,
-            resources(Resources.UNLIMITED, problem.capacity()),
-            // No limit, though VLANs aren't checked: a strategy may plan by what it sees of them.
-            List.of(new InterfaceSpec(Math.max(1, problem.setups().length), -1)),
-            true,
-            false,
-            Tenancy.SHARED,
-            0);
+    List<Flavor> flavors = new ArrayList<>();
+    if (kinds.isEmpty()) {
+      DeviceSpec bin = bin("bin", problem, problem.capacity());
+      flavors.add(new Flavor(bin, HOUR_MICROS, problem.items(), 0));
+    }
+    for (BinKind kind : kinds) {
+      DeviceSpec bin = bin("bin" + (flavors.size() + 1), problem, kind.capacity());
+      long limit = kind.limit() < 0 ? problem.items() : Math.min(kind.limit(), problem.items());
+      flavors.add(new Flavor(bin, kind.cost() * HOUR_MICROS, (int) limit, 0));
+    }
     ServiceType type =
         new ServiceType("item", List.of(0), VISIBLE, null, resources(1, problem.capacity()));
     return new Ledger(
         new LedgerConfig(
-            largest.length,
-            largest,
-            networks,
-            List.of(type),
-            List.of(new Flavor(bin, HOUR_MICROS, problem.items(), 0)),
-            new int[0],
-            -1,
-            0));
+            largest.length, largest, networks, List.of(type), flavors, new int[0], -1, 0));
+  }
+
+  private static DeviceSpec bin(String type, PackingProblem problem, long[] capacity) {
+    return new DeviceSpec(
+        type,
+        0,
+        Kind.VIRTUAL,
+        0,
+        resources(Resources.UNLIMITED, capacity),
+        // No limit, though VLANs aren't checked: a strategy may plan by what it sees of them.
+        List.of(new InterfaceSpec(Math.max(1, problem.setups().length), -1)),
+        true,
+        false,
+        Tenancy.SHARED,
+        0);
   }
 
   /** The items as requests, in the order in which they come; a request's VIP is its item. */

@@ -1,6 +1,7 @@
 package io.lbplace.benchmarks.packing;
 
 import io.lbplace.strategies.bound.PackingProblem;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -10,6 +11,8 @@ import org.jspecify.annotations.Nullable;
  * @param className what its figures are summed up under
  * @param problem what is to be packed
  * @param costs what is paid for, where that isn't just bins; else null
+ * @param kinds of bins, where there are several or not as many as are wanted; else empty. The
+ *     problem's capacity is then the most that any holds
  * @param best the fewest bins known, or the least cost where there are costs; null if unknown
  */
 public record PackingInstance(
@@ -17,7 +20,26 @@ public record PackingInstance(
     String className,
     PackingProblem problem,
     @Nullable Costs costs,
+    List<BinKind> kinds,
     @Nullable Long best) {
+  public PackingInstance {
+    kinds = List.copyOf(kinds);
+  }
+
+  /** A problem with one kind of bins, as many as are wanted. */
+  public PackingInstance(
+      String name,
+      String className,
+      PackingProblem problem,
+      @Nullable Costs costs,
+      @Nullable Long best) {
+    this(name, className, problem, costs, List.of(), best);
+  }
+
+  /** Whether solutions are told apart by what they cost, not by their bins. */
+  boolean hasPrices() {
+    return costs != null || kinds.size() > 1;
+  }
 
   /**
    * What a solution costs.
@@ -32,6 +54,6 @@ public record PackingInstance(
   public PackingInstance knowing(@Nullable Long elsewhere) {
     return elsewhere == null
         ? this
-        : new PackingInstance(name, className, problem, costs, elsewhere);
+        : new PackingInstance(name, className, problem, costs, kinds, elsewhere);
   }
 }

@@ -40,17 +40,38 @@ class InstancesTest {
   }
 
   @Test
-  void readsMultipleChoicesWithoutChoices() throws IOException {
+  void readsMultipleChoices() throws IOException {
     PackingInstance read = one("mvp", "a.mvp", "2 1\n10 20 3 -1\n2\n1 2\n1 2\n1 1\n3 4\n");
     assertThat(read.problem().capacity()).containsExactly(10, 20);
     assertThat(read.problem().sizes()).isDeepEqualTo(new long[][] {{1, 2}, {1, 2}, {3, 4}});
-    assertThatThrownBy(() -> one("mvp", "b.mvp", "1 2\n10 1 -1\n20 1 -1\n1\n1 1\n5\n"))
+    assertThat(read.kinds()).isEmpty();
+    PackingInstance kinds =
+        one("mvp", "b.mvp", "2 3\n10 0 1 -1\n5 30 7 2\n99 99 1 0\n1\n1 1\n5 0\n");
+    assertThat(kinds.problem().capacity()).as("of bins that there are").containsExactly(10, 30);
+    assertThat(kinds.kinds()).extracting(BinKind::cost).containsExactly(1L, 7L);
+    assertThat(kinds.kinds()).extracting(BinKind::limit).containsExactly(-1L, 2L);
+    assertThat(kinds.hasPrices()).isTrue();
+    PackingInstance few = one("mvp", "c.mvp", "1 1\n10 1 1\n1\n1 3\n5\n");
+    assertThat(few.kinds()).hasSize(1);
+    assertThat(few.hasPrices()).as("all bins cost the same").isFalse();
+  }
+
+  @Test
+  void leavesOutWaysThatNobodyNeeds() throws IOException {
+    PackingInstance read =
+        one("mvp", "a.mvp", "2 2\n9 3 1 -1\n3 9 1 -1\n1\n4 2\n4 2\n3 2\n9 9\n3 2\n");
+    assertThat(read.problem().sizes()).isDeepEqualTo(new long[][] {{3, 2}, {3, 2}});
+    assertThatThrownBy(() -> one("mvp", "b.mvp", "2 1\n9 9 1 -1\n1\n2 1\n1 2\n2 1\n"))
         .isInstanceOf(BadInput.class)
-        .hasMessageContaining("b.mvp:1: '2': expected the number of kinds of bins: only files");
-    assertThatThrownBy(() -> one("mvp", "c.mvp", "1 1\n10 1 -1\n1\n2 1\n5\n6\n"))
-        .hasMessageContaining("c.mvp:4: '2': expected the ways to pack the item: only items");
-    assertThatThrownBy(() -> one("mvp", "d.mvp", "1 1\n10 1 1\n1\n1 3\n5\n"))
-        .hasMessageContaining("expected bins without a limit, -1");
+        .hasMessageContaining("b.mvp:4: '2': expected one way to pack the item, or one that takes")
+        .hasMessageContaining("strategies choose bins, not sizes. Leave one in the file");
+    assertThatThrownBy(() -> one("mvp", "c.mvp", "2 2\n9 3 1 -1\n3 9 1 -1\n1\n1 1\n4 4\n"))
+        .hasMessageContaining(
+            "c.mvp:6: '4': expected sizes, in all dimensions, that a kind of bin");
+    assertThatThrownBy(() -> one("mvp", "d.mvp", "2 2\n9 0 1 -1\n3 9 1 0\n1\n1 1\n4 0\n"))
+        .hasMessageContaining("d.mvp:3: '2': expected kinds of bins that there are some of");
+    assertThatThrownBy(() -> one("mvp", "e.mvp", "1 1\n9 1 -2\n1\n1 1\n4\n"))
+        .hasMessageContaining("e.mvp:2: '-2': expected how many bins there are, -1 for any number");
   }
 
   @Test

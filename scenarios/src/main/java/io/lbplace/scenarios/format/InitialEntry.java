@@ -6,7 +6,7 @@ import org.jspecify.annotations.Nullable;
 
 /** What is placed before the run begins. */
 public record InitialEntry(
-    @JsonPropertyDescription("CSV file of placements, beside the scenario")
+    @JsonPropertyDescription("CSV or JSON file of placements, beside the scenario")
         @Nullable String placements,
     @JsonPropertyDescription("in definitions, instead of a file: the SHA-256 of its bytes")
         @Nullable String sha256) {

@@ -59,6 +59,15 @@ public final class Binder {
     }
   }
 
+  /**
+   * Checks that a part of a document has no fields but those of a record.
+   *
+   * @throws BadInput with a line for each that it doesn't know
+   */
+  public static void requireKnown(Document document, String pointer, JsonNode node, Class<?> type) {
+    FieldNames.check(document, pointer, node, type);
+  }
+
   /** Compact JSON with sorted keys, without what is null. */
   public static String canonical(Object value) {
     try {

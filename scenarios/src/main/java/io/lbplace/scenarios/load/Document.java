@@ -5,18 +5,22 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.lbplace.scenarios.error.BadInput;
 import io.lbplace.scenarios.error.InvalidField;
 import java.util.Map;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /** A file's content as a tree that knows where each of its nodes stands. */
 public final class Document {
   private final String file;
   private final ObjectNode root;
-  private final Map<String, String> places;
+  private final TreeMap<String, String> places;
+
+  /** Values as tables have them, where they are other than those of the tree. */
+  private final TreeMap<String, String> cells = new TreeMap<>();
 
   Document(String file, ObjectNode root, Map<String, String> places) {
     this.file = file;
     this.root = root;
-    this.places = places;
+    this.places = new TreeMap<>(places);
   }
 
   /** The file's name as the user gave it. */
@@ -30,14 +34,23 @@ public final class Document {
   }
 
   /** Says that everything below a pointer now comes from elsewhere than the file. */
-  void moved(String pointer, String place) {
-    places.keySet().removeIf(known -> known.equals(pointer) || known.startsWith(pointer + "/"));
+  public void moved(String pointer, String place) {
+    // What begins with a text stands together in a sorted map: a table moves many pointers.
+    places.subMap(pointer + "/", pointer + "0").clear();
+    cells.remove(pointer);
+    cells.subMap(pointer + "/", pointer + "0").clear();
     places.put(pointer, place);
+  }
+
+  /** The same of a value that a table has, as it stands there. */
+  public void moved(String pointer, String place, String cell) {
+    moved(pointer, place);
+    cells.put(pointer, cell);
   }
 
   /** A fault of this file as the user is to see it. */
   public BadInput bad(InvalidField fault) {
-    String value = fault.value();
+    String value = cells.getOrDefault(fault.pointer(), fault.value());
     if (value.isEmpty()) {
       JsonNode node = root.at(fault.pointer());
       value = node.isValueNode() ? node.asText() : "";
@@ -48,16 +61,18 @@ public final class Document {
   BadInput bad(String pointer, String value, String reason, @Nullable Throwable cause) {
     String shown = value.isEmpty() ? "" : BadInput.quoted(value) + ": ";
     String where = pointer.isEmpty() ? "/" : pointer;
-    return new BadInput(file + ": " + where + place(pointer) + ": " + shown + reason, cause);
+    String place = place(pointer);
+    String at = place.isEmpty() ? "" : " (" + place + ")";
+    return new BadInput(file + ": " + where + at + ": " + shown + reason, cause);
   }
 
-  /** Where a node stands, or, for one that doesn't, what would hold it. */
-  private String place(String pointer) {
+  /** Where a node stands, or, for one that doesn't, what would hold it; empty if unknown. */
+  public String place(String pointer) {
     String known = pointer;
     while (true) {
       String place = places.get(known);
       if (place != null) {
-        return " (" + place + ")";
+        return place;
       }
       if (known.isEmpty()) {
         return "";

@@ -11,6 +11,7 @@ import com.github.victools.jsonschema.generator.SchemaGeneratorConfigBuilder;
 import com.github.victools.jsonschema.generator.SchemaVersion;
 import com.github.victools.jsonschema.module.jackson.JacksonModule;
 import com.github.victools.jsonschema.module.jackson.JacksonOption;
+import io.lbplace.scenarios.format.DeviceTableEntry;
 import io.lbplace.scenarios.format.ScenarioFile;
 import io.lbplace.scenarios.format.StrategyEntry;
 
@@ -43,11 +44,12 @@ public final class ScenarioSchema {
                 return null;
               }
               // A strategy is its text, as on the command line.
+              ObjectNode definition = context.getGeneratorConfig().createObjectNode();
+              if (type.getErasedType() != JsonNode.class) { // which is any value
+                definition.put("type", mapping ? "object" : "string");
+              }
               return new CustomDefinition(
-                  context
-                      .getGeneratorConfig()
-                      .createObjectNode()
-                      .put("type", mapping ? "object" : "string"),
+                  definition,
                   CustomDefinition.INLINE_DEFINITION,
                   CustomDefinition.EXCLUDING_ATTRIBUTES);
             });
@@ -64,8 +66,23 @@ public final class ScenarioSchema {
                 attributes.put(Shorthands.SINGLE, true);
               }
             });
-    ObjectNode schema = new SchemaGenerator(config.build()).generateSchema(ScenarioFile.class);
+    SchemaGenerator generator = new SchemaGenerator(config.build());
+    ObjectNode schema = generator.generateSchema(ScenarioFile.class);
     schema.put("title", "lbplace scenario");
+    allowTable(schema, generator.generateSchema(DeviceTableEntry.class));
     return Shorthands.allow(schema);
+  }
+
+  /** A table may stand for the list of devices; the record has what it becomes. */
+  private static void allowTable(ObjectNode schema, ObjectNode table) {
+    table.remove("$schema");
+    if (table.remove("$defs") instanceof ObjectNode further) {
+      ((ObjectNode) schema.get("$defs")).setAll(further);
+    }
+    ObjectNode devices = (ObjectNode) schema.at("/properties/devices");
+    ObjectNode list = devices.objectNode();
+    list.set("type", devices.remove("type"));
+    list.set("items", devices.remove("items"));
+    devices.putArray("anyOf").add(list).add(table);
   }
 }

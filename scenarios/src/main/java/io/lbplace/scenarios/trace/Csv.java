@@ -165,8 +165,8 @@ public final class Csv implements TraceReader<Csv.Mapping> {
 
   @Override
   public String origin() {
-    return "Your own: comma-separated values with a header line, plain or gzipped. "
-        + "Lines that begin with # are comments. A column that nothing uses is an error, unless"
+    return "Your own: comma-separated values with a header line, or a JSON listing (.json, .jsonl), plain"
+        + " or gzipped. Lines of CSV that begin with # are comments. A column that nothing uses is an error, unless"
         + " the mapping's ignore names it.";
   }
 
@@ -178,6 +178,13 @@ public final class Csv implements TraceReader<Csv.Mapping> {
   @Override
   public RequestSource open(TraceInput input, Mapping mapping, Workbench bench) {
     CsvTable table = new CsvTable(input, mapping.separator().charAt(0));
+    if (table.isListing() && !(mapping.header() && mapping.separator().equals(","))) {
+      table.close();
+      throw new InvalidField(
+          "/workload/trace/mapping/" + (mapping.header() ? "separator" : "header"),
+          mapping.header() ? mapping.separator() : "false",
+          "nothing, as objects of a JSON listing name their fields");
+    }
     if (mapping.header()) {
       table.readHeader();
     }

@@ -13,9 +13,9 @@ import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads separated values line by line. Written out rather than taken from a library because lines
- * are bounded, each fault names its line and column, and a replay reads hundreds of thousands of
- * lines: those of plain numbers take no memory.
+ * Reads separated values line by line, or a JSON listing element by element. Written out rather
+ * than taken from a library because lines are bounded, each fault names its line and column, and a
+ * replay reads hundreds of thousands of lines: those of plain numbers take no memory.
  */
 public final class CsvTable implements AutoCloseable {
   /** What bytes that aren't UTF-8 are read as: different names must not become one. */
@@ -30,11 +30,10 @@ public final class CsvTable implements AutoCloseable {
   private static final int MOST_FURTHER = 3;
 
   private final TraceInput input;
-  private final Lines lines;
-  private final Fields fields;
+  private final Cells fields;
   private final char separator;
-  private final char comment;
   private final boolean betweenBlanks;
+  private final String mapping;
   private List<String> header;
   private final List<String> missing;
   private final List<TableOptions.Condition> conditions;
@@ -50,7 +49,16 @@ public final class CsvTable implements AutoCloseable {
 
   /** A table whose fields stand between separators; lines that begin with # aren't read. */
   public CsvTable(TraceInput input, char separator) {
-    this(input, separator, '#', false, List.of());
+    this(input, separator, "workload.trace.mapping");
+  }
+
+  /**
+   * The same.
+   *
+   * @param mapping where its options stand in the scenario, for messages
+   */
+  public CsvTable(TraceInput input, char separator, String mapping) {
+    this(input, separator, '#', false, List.of(), mapping);
   }
 
   /**
@@ -60,16 +68,23 @@ public final class CsvTable implements AutoCloseable {
    * @param columns their names
    */
   CsvTable(TraceInput input, char comment, List<String> columns) {
-    this(input, ' ', comment, true, columns);
+    this(input, ' ', comment, true, columns, "workload.trace.mapping");
   }
 
   private CsvTable(
-      TraceInput input, char separator, char comment, boolean betweenBlanks, List<String> columns) {
+      TraceInput input,
+      char separator,
+      char comment,
+      boolean betweenBlanks,
+      List<String> columns,
+      String mapping) {
     this.input = input;
-    this.lines = new Lines(input);
-    this.fields = new Fields(lines);
+    this.mapping = mapping;
+    this.fields =
+        !betweenBlanks && JsonCells.isNamed(input.file())
+            ? new JsonCells(input)
+            : new Fields(new Lines(input), separator, comment, betweenBlanks);
     this.separator = separator;
-    this.comment = comment;
     this.betweenBlanks = betweenBlanks;
     this.header = List.copyOf(columns);
     this.missing = input.options().missingTexts();
@@ -87,7 +102,7 @@ public final class CsvTable implements AutoCloseable {
    * @param others that may be there and are documented as not used
    * @throws BadInput if there is one that isn't ignored by name or number
    */
-  void requireAllUsed(Collection<String> others) {
+  public void requireAllUsed(Collection<String> others) {
     known = others;
     if (!header.isEmpty() && !betweenBlanks) {
       refuseUnused(header.size());
@@ -122,13 +137,15 @@ public final class CsvTable implements AutoCloseable {
     }
     if (!unused.isEmpty()) {
       throw new BadInput(
-          input.file()
-              + ":1:"
-              + (fields.count() == count ? fields.column(indexOf(unused.get(0))) : 1)
+          (fields.count() == count
+                  ? fields.whereNamed(indexOf(unused.get(0)))
+                  : input.file() + ":1:1")
               + ": "
               + BadInput.quoted(String.join(", ", unused))
               + ": expected columns that the mapping uses; map them, or leave them out by"
-              + " --set workload.trace.mapping.ignore='["
+              + " --set "
+              + mapping
+              + ".ignore='["
               + String.join(", ", unused)
               + "]'");
     }
@@ -177,8 +194,18 @@ public final class CsvTable implements AutoCloseable {
     return filtered;
   }
 
-  /** Reads the first line as the columns' names. */
+  /** Whether the rows are objects of a JSON listing, which name their fields. */
+  boolean isListing() {
+    return fields.names() != null;
+  }
+
+  /** Reads the first line as the columns' names; objects of a listing name them themselves. */
   public void readHeader() {
+    List<String> stated = fields.names();
+    if (stated != null) {
+      header = stated;
+      return;
+    }
     if (!nextLine()) {
       throw new BadInput(input.file() + ": is empty, expected a header line");
     }
@@ -216,15 +243,8 @@ public final class CsvTable implements AutoCloseable {
   }
 
   private boolean nextLine() {
-    do {
-      if (!lines.next()) {
-        return false;
-      }
-    } while (lines.isBlank() || lines.text()[0] == comment);
-    if (betweenBlanks) {
-      fields.splitAtBlanks();
-    } else {
-      fields.split(separator);
+    if (!fields.next()) {
+      return false;
     }
     if (betweenBlanks && known != null) {
       nameFurther();
@@ -251,8 +271,9 @@ public final class CsvTable implements AutoCloseable {
     }
   }
 
-  long lineNumber() {
-    return lines.number();
+  /** Which row it is, by its line or element. */
+  long rowNumber() {
+    return fields.number();
   }
 
   /** A field of the line as text, trimmed. */
@@ -378,6 +399,16 @@ public final class CsvTable implements AutoCloseable {
     }
   }
 
+  /** A place in the line, as messages name it. */
+  public String where(int column) {
+    return fields.where(column);
+  }
+
+  /** What to say of the columns' names. */
+  public BadInput badHeader(String reason) {
+    return new BadInput(input.file() + ":1:1: " + reason);
+  }
+
   /** What to say of a field of the line. */
   public BadInput wrong(int column, String expected) {
     return bad(column, "expected " + expected);
@@ -408,7 +439,11 @@ public final class CsvTable implements AutoCloseable {
             + (table ? shown : "")
             + "expected "
             + Nearest.expected(
-                "a header with the column '" + name + "'", name, table ? header : List.of()));
+                (isListing() ? "objects with the field '" : "a header with the column '")
+                    + name
+                    + "'",
+                name,
+                table ? header : List.of()));
   }
 
   private static boolean isName(String name) {
@@ -433,7 +468,7 @@ public final class CsvTable implements AutoCloseable {
               + BadInput.quoted(name)
               + ": expected one column of that name, and there are several");
     }
-    if (index < 0 && name.matches("[1-9][0-9]{0,3}")) {
+    if (index < 0 && !isListing() && name.matches("[1-9][0-9]{0,3}")) {
       int number = Integer.parseInt(name);
       // Columns of a table without a header, and those that may follow, show with the first row.
       boolean isThere =
@@ -448,6 +483,6 @@ public final class CsvTable implements AutoCloseable {
 
   @Override
   public void close() {
-    lines.close();
+    fields.close();
   }
 }

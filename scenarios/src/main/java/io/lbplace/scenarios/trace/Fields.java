@@ -7,8 +7,11 @@ import java.util.Arrays;
  * The fields of one line, as ranges of its characters: a line takes no memory that the line before
  * it didn't take. A field may be quoted, and a quote within is doubled; a line ends all its fields.
  */
-final class Fields {
+final class Fields implements Cells {
   private final Lines lines;
+  private final char separator;
+  private final char comment;
+  private final boolean betweenBlanks;
   private char[] text = {};
   private int count;
 
@@ -18,12 +21,36 @@ final class Fields {
   private int[] starts = new int[32];
   private int[] ends = new int[32];
 
-  Fields(Lines lines) {
+  /**
+   * Reads the fields of a file's lines.
+   *
+   * @param comment what lines that aren't read begin with
+   * @param betweenBlanks whether blanks separate them, one or several, instead of the separator
+   */
+  Fields(Lines lines, char separator, char comment, boolean betweenBlanks) {
     this.lines = lines;
+    this.separator = separator;
+    this.comment = comment;
+    this.betweenBlanks = betweenBlanks;
   }
 
-  /** Splits the current line at a separator. */
-  void split(char separator) {
+  @Override
+  public boolean next() {
+    do {
+      if (!lines.next()) {
+        return false;
+      }
+    } while (lines.isBlank() || lines.text()[0] == comment);
+    if (betweenBlanks) {
+      splitAtBlanks();
+    } else {
+      split();
+    }
+    return true;
+  }
+
+  /** Splits the current line at the separator. */
+  private void split() {
     text = lines.text();
     count = 0;
     int length = lines.length();
@@ -31,7 +58,7 @@ final class Fields {
     while (true) {
       int end;
       if (at < length && text[at] == '"') {
-        end = unquote(at, length, separator);
+        end = unquote(at, length);
       } else {
         end = at;
         while (end < length && text[end] != separator) {
@@ -47,7 +74,7 @@ final class Fields {
   }
 
   /** Splits the current line at blanks, one or several. */
-  void splitAtBlanks() {
+  private void splitAtBlanks() {
     text = lines.text();
     count = 0;
     int length = lines.length();
@@ -64,7 +91,7 @@ final class Fields {
   }
 
   /** Adds a quoted field, its quotes undone in place; answers where it ends. */
-  private int unquote(int opening, int length, char separator) {
+  private int unquote(int opening, int length) {
     int end = opening + 1;
     for (int at = opening + 1; at < length; at++) {
       if (text[at] == '"') {
@@ -106,33 +133,43 @@ final class Fields {
     count++;
   }
 
-  /** How many there are. */
-  int count() {
+  @Override
+  public int count() {
     return count;
   }
 
-  /** Where a field begins in its line, from 1. */
-  int column(int field) {
-    return columns[field];
+  @Override
+  public String whereNamed(int column) {
+    return lines.where(column < count ? columns[column] : 1);
   }
 
-  /** A place in the line, as messages name it: that of a field, or of the nearest there is. */
-  String where(int field) {
+  @Override
+  public String where(int field) {
     return lines.where(count == 0 ? 1 : columns[Math.max(0, Math.min(field, count - 1))]);
   }
 
-  /** Whether a field has no characters. */
-  boolean isEmpty(int field) {
+  @Override
+  public boolean isEmpty(int field) {
     return starts[field] == ends[field];
   }
 
-  /** A field's characters. */
-  String text(int field) {
+  @Override
+  public String text(int field) {
     return new String(text, starts[field], ends[field] - starts[field]);
   }
 
-  /** A field as a number, or NaN unless it is written in a {@linkplain PlainNumber plain} way. */
-  double plainNumber(int field) {
+  @Override
+  public double plainNumber(int field) {
     return PlainNumber.parse(text, starts[field], ends[field]);
+  }
+
+  @Override
+  public long number() {
+    return lines.number();
+  }
+
+  @Override
+  public void close() {
+    lines.close();
   }
 }

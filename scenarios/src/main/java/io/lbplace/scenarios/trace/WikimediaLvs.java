@@ -165,7 +165,7 @@ public final class WikimediaLvs implements TraceReader<WikimediaLvs.Mapping> {
                 input.file() + ": expected an inventory of at most " + Rows.MOST_VIPS + " VIPs");
           }
           most.put(key, number);
-          lines.put(key, table.lineNumber());
+          lines.put(key, table.rowNumber());
         }
       }
     }
@@ -234,8 +234,7 @@ public final class WikimediaLvs implements TraceReader<WikimediaLvs.Mapping> {
 
     /** Whether the line is the one that speaks for its VIP. */
     private boolean speaks() {
-      return chosen == null
-          || Objects.equals(chosen.get(key(table, site, vip)), table.lineNumber());
+      return chosen == null || Objects.equals(chosen.get(key(table, site, vip)), table.rowNumber());
     }
 
     private int type() {

@@ -1,0 +1,39 @@
+package io.lbplace.scenarios.trace;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** The cells of a table, row by row, however the file separates them. */
+interface Cells extends AutoCloseable {
+  /** Moves to the next row; false at the end. */
+  boolean next();
+
+  /** The columns' names, where rows themselves say them; null where a header does, or nobody. */
+  default @Nullable List<String> names() {
+    return null;
+  }
+
+  /** How many cells the row has. */
+  int count();
+
+  /** A place in the row, as messages name it: that of a cell, or of the nearest there is. */
+  String where(int cell);
+
+  /** Where the name of a column stands. */
+  String whereNamed(int column);
+
+  /** Whether a cell has no characters. */
+  boolean isEmpty(int cell);
+
+  /** A cell's characters. */
+  String text(int cell);
+
+  /** A cell as a number, or NaN unless it is written in a {@linkplain PlainNumber plain} way. */
+  double plainNumber(int cell);
+
+  /** Which row it is, by whatever the file counts: lines, or elements. */
+  long number();
+
+  @Override
+  void close();
+}
