@@ -1,8 +1,10 @@
 package io.lbplace.simulator;
 
+import io.lbplace.core.driver.Expressible;
 import io.lbplace.core.event.EventKind;
 import io.lbplace.core.fleet.Ledger;
 import io.lbplace.core.fleet.Replica;
+import io.lbplace.core.fleet.ServiceType;
 import io.lbplace.core.model.Networks;
 import io.lbplace.core.placement.DecisionTime;
 import io.lbplace.core.placement.PlacementStrategy;
@@ -37,11 +39,23 @@ final class ControlPlane {
   private final SimulatedWorld world;
   private final Networks networks;
   private final KnownEnds ends;
+  private final @Nullable Outside outside;
   private @Nullable Views views;
   private @Nullable Scheduler scheduler;
 
+  /**
+   * One that isn't built yet.
+   *
+   * @param outside real devices, or null for simulated ones
+   */
   ControlPlane(
-      RunSetup setup, FleetPlan fleet, SimulatedWorld world, Networks networks, KnownEnds ends) {
+      RunSetup setup,
+      FleetPlan fleet,
+      SimulatedWorld world,
+      Networks networks,
+      KnownEnds ends,
+      @Nullable Outside outside) {
+    this.outside = outside;
     this.setup = setup;
     this.scenario = setup.scenario();
     this.fleet = fleet;
@@ -88,7 +102,7 @@ final class ControlPlane {
       strategies.add(setup.policies().strategy().apply(ends::recorded));
     }
     Handles handles = new Handles();
-    world.connect(Endpoint.PLUGIN, new LoadBalancerPlugin(world, networks, handles, Quotas.NONE));
+    world.connect(Endpoint.PLUGIN, loadBalancers(handles));
     world.connect(
         Endpoint.FIREWALL_PLUGIN,
         new FirewallPlugin(world, networks, handles, FirewallPlugin.NO_QUOTA));
@@ -98,6 +112,30 @@ final class ControlPlane {
     world.connect(Endpoint.SCHEDULER, chooser);
     scheduler = chooser;
     views = seen;
+  }
+
+  /** The plugin denies at once what no device can; simulated ones can do all that can be said. */
+  private LoadBalancerPlugin loadBalancers(Handles handles) {
+    Outside devices = outside;
+    if (devices == null) {
+      return new LoadBalancerPlugin(world, networks, handles, Quotas.NONE);
+    }
+    List<Expressible> byServiceType = new ArrayList<>();
+    for (ServiceType type : fleet.serviceTypes()) {
+      byServiceType.add(
+          new Expressible(
+              type.providers().stream()
+                  .flatMap(provider -> fleet.typesOf(provider).stream())
+                  .map(devices::capabilities)
+                  .toList()));
+    }
+    return new LoadBalancerPlugin(
+        world,
+        networks,
+        handles,
+        Quotas.NONE,
+        byServiceType::get,
+        order -> devices.denial(order, byServiceType.get(order.serviceType())));
   }
 
   private Views views(Ledgers ledgers, Ledger books, ControlPlan control) {

@@ -1,6 +1,10 @@
 package io.lbplace.simulator;
 
+import io.lbplace.core.driver.Capabilities;
 import io.lbplace.core.driver.Driver;
+import io.lbplace.core.driver.Expressible;
+import io.lbplace.core.message.PluginMessage.CreateVip;
+import io.lbplace.core.model.LoadBalancerSpec;
 import io.lbplace.core.model.Networks;
 import io.lbplace.core.runtime.Component;
 import io.lbplace.core.runtime.World;
@@ -30,6 +34,20 @@ public interface Outside {
    */
   default long lookNanos() {
     return 0;
+  }
+
+  /** What devices of a type can be configured with; known before anything is connected. */
+  default Capabilities capabilities(int deviceType) {
+    return Capabilities.ANY;
+  }
+
+  /**
+   * Why no device can carry a new VIP that comes with a whole spec, or null.
+   *
+   * @param expressible what those can be configured with who may carry its service type
+   */
+  default @Nullable String denial(CreateVip order, Expressible expressible) {
+    return order.spec() instanceof LoadBalancerSpec spec ? expressible.refusal(spec) : null;
   }
 
   /** Called once, before time begins. */

@@ -12,9 +12,11 @@ import java.util.ArrayDeque;
 import java.util.Arrays;
 import java.util.Queue;
 
-/** A record of a log that says what devices answered. */
+/** A record of a log that says what devices answered, or would have. */
 @SuppressWarnings("ArrayRecordComponent") // never compared, never changed
 record Recorded(long atNanos, EventKind kind, long[] fields) {
+  private static final int ATTEMPT = 2; // 0 where the plugin denied what no device could
+
   /**
    * All of a log, in its order.
    *
@@ -26,7 +28,7 @@ record Recorded(long atNanos, EventKind kind, long[] fields) {
         new EventReader(new BufferedInputStream(Files.newInputStream(Path.of(file))))) {
       reader.readAll(
           (time, kind, fields, count) -> {
-            if (tells(kind)) {
+            if (tells(kind) || (kind == EventKind.REJECTED && fields[ATTEMPT] == 0)) {
               records.add(new Recorded(time, kind, Arrays.copyOf(fields, count)));
             }
           });

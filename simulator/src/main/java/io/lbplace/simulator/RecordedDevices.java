@@ -4,6 +4,7 @@ import io.lbplace.core.column.LongIntMap;
 import io.lbplace.core.driver.Completion;
 import io.lbplace.core.driver.Deployment;
 import io.lbplace.core.driver.Driver;
+import io.lbplace.core.driver.Expressible;
 import io.lbplace.core.driver.Finding;
 import io.lbplace.core.driver.Manifest;
 import io.lbplace.core.driver.Outcome;
@@ -16,6 +17,7 @@ import io.lbplace.core.message.Message;
 import io.lbplace.core.message.NetworkMessage.Unwire;
 import io.lbplace.core.message.NetworkMessage.Wire;
 import io.lbplace.core.message.PluginMessage;
+import io.lbplace.core.message.PluginMessage.CreateVip;
 import io.lbplace.core.message.RegistryMessage;
 import io.lbplace.core.message.SchedulerMessage;
 import io.lbplace.core.model.Constraint;
@@ -28,9 +30,11 @@ import io.lbplace.scenarios.fleet.FleetPlan;
 import java.util.ArrayDeque;
 import java.util.Arrays;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Queue;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -61,9 +65,24 @@ public final class RecordedDevices implements Outside, Driver {
   /** A target that is being settled. */
   private record Settling(Manifest manifest, Completion completion) {}
 
-  private RecordedDevices(String file, Queue<Recorded> records) {
+  private final Set<Integer> denied = new HashSet<>();
+
+  private RecordedDevices(String file, Queue<Recorded> all) {
     this.file = file;
-    this.records = records;
+    records = new ArrayDeque<>();
+    for (Recorded record : all) {
+      if (record.kind() == EventKind.REJECTED) {
+        denied.add((int) record.fields()[0]);
+      } else {
+        records.add(record);
+      }
+    }
+  }
+
+  /** The log says which VIPs no device could carry, and not what devices could. */
+  @Override
+  public @Nullable String denial(CreateVip order, Expressible expressible) {
+    return denied.contains(order.vip()) ? "as recorded" : null;
   }
 
   /**

@@ -212,7 +212,8 @@ public final class Simulation {
       long untilNanos,
       @Nullable Outside outside) {
     KnownEnds ends = new KnownEnds();
-    ControlPlane controlPlane = new ControlPlane(setup, fleet, world, source.networks(), ends);
+    ControlPlane controlPlane =
+        new ControlPlane(setup, fleet, world, source.networks(), ends, outside);
     controlPlane.define();
     controlPlane.build();
     DriverSide drivers =

@@ -51,6 +51,9 @@ import org.jspecify.annotations.Nullable;
 
 /** Which real devices stand for a scenario's: read and checked, and not yet touched. */
 public final class DevicesFile {
+  /** The dimension of a scenario in which VIPs reserve connections. */
+  private static final String CONNECTIONS = "connections";
+
   private static final BlockingFabric UNMANAGED =
       new BlockingFabric() {
         @Override
@@ -110,6 +113,9 @@ public final class DevicesFile {
       }
       checkSelfAddress("/haproxy/types/" + i, named.get(i), fleet);
     }
+    if (entry != null) {
+      checkConnections(entry, fleet);
+    }
     for (FleetPlan.FlavorPlan flavor : fleet.flavors()) {
       String type = flavor.flavor().device().type();
       if (!named.contains(type)) {
@@ -136,13 +142,64 @@ public final class DevicesFile {
     }
   }
 
+  private static Stream<DeviceSpec> specs(FleetPlan fleet) {
+    return Stream.concat(
+        fleet.devices().stream().map(FleetPlan.Device::spec),
+        fleet.flavors().stream().map(flavor -> flavor.flavor().device()));
+  }
+
+  /** What the ledger reserves must be there: one process holds no more than it may open files. */
+  private static void checkConnections(HaproxyEntry entry, FleetPlan fleet) {
+    int dimension = connections(fleet);
+    if (dimension < 0) {
+      return;
+    }
+    if (fleet.dimensions().get(dimension).scale() != 1) {
+      throw new InvalidField(
+          "/haproxy", "", "a scenario whose dimension " + CONNECTIONS + " has scale 1");
+    }
+    if (entry.processes() != HaproxyEntry.Processes.SHARED) {
+      return;
+    }
+    HaproxyOptions options = options(entry, fleet);
+    for (int i = 0; i < entry.types().size(); i++) {
+      String type = entry.types().get(i);
+      if (specs(fleet)
+          .anyMatch(
+              spec ->
+                  spec.type().equals(type)
+                      && spec.capacity().get(dimension) > options.mostConnections())) {
+        throw new InvalidField(
+            "/haproxy/types/" + i,
+            type,
+            "a type whose capacity of "
+                + CONNECTIONS
+                + " is at most "
+                + options.mostConnections()
+                + ", as one process holds with maxConnections "
+                + options.maxConnections()
+                + " and "
+                + options.openFiles()
+                + " open files");
+      }
+    }
+  }
+
+  /** The dimension in which connections are reserved, or −1. */
+  private static int connections(FleetPlan fleet) {
+    return fleet.dimensions().stream().map(Dimension::name).toList().indexOf(CONNECTIONS);
+  }
+
+  private static HaproxyOptions options(HaproxyEntry entry, FleetPlan fleet) {
+    return HaproxyOptions.DEFAULT
+        .with(entry.processes().sharing())
+        .with(Duration.ofSeconds(entry.drainSeconds()), entry.maxConnections())
+        .reserving(connections(fleet));
+  }
+
   /** HAProxy reaches members by an address of its own. */
   private static void checkSelfAddress(String pointer, String type, FleetPlan fleet) {
-    Stream<DeviceSpec> all =
-        Stream.concat(
-            fleet.devices().stream().map(FleetPlan.Device::spec),
-            fleet.flavors().stream().map(flavor -> flavor.flavor().device()));
-    if (all.anyMatch(spec -> spec.type().equals(type) && !spec.selfAddress())) {
+    if (specs(fleet).anyMatch(spec -> spec.type().equals(type) && !spec.selfAddress())) {
       throw new InvalidField(pointer, type, "a type with selfAddress: true");
     }
   }
@@ -282,9 +339,7 @@ public final class DevicesFile {
         new HaproxyDriver(
             lab,
             ports.site(),
-            HaproxyOptions.DEFAULT
-                .with(haproxy.processes().sharing())
-                .with(Duration.ofSeconds(haproxy.drainSeconds()), haproxy.maxConnections()),
+            options(haproxy, fleet),
             device -> spec(device, flavors),
             Clock.systemUTC());
     Set<String> types = new HashSet<>(haproxy.types());

@@ -8,8 +8,12 @@ import io.lbplace.scenarios.error.BadInput;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.AccessDeniedException;
+import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.FileSystemException;
+import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
+import java.nio.file.NotDirectoryException;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -91,6 +95,10 @@ public final class DriveSession implements AutoCloseable {
 
   private static LabLock lock(Lab lab) {
     try {
+      Path devices = lab.devicesDirectory();
+      if (Files.exists(devices) && !Files.isDirectory(devices)) {
+        throw new NotDirectoryException(devices.toString());
+      }
       return LabLock.take(lab);
     } catch (LabLock.Taken e) {
       throw new BadInput(
@@ -127,9 +135,23 @@ public final class DriveSession implements AutoCloseable {
     return new BadInput("lab '" + lab.name() + "' in " + lab.directory() + ": " + why(e), e);
   }
 
+  /** The file that is where a directory would have to be, or null. */
+  private static @Nullable String noDirectory(Exception e) {
+    return e instanceof FileSystemException failed
+            && (e instanceof FileAlreadyExistsException
+                || e instanceof NotDirectoryException
+                || String.valueOf(failed.getReason()).contains("Not a directory"))
+        ? failed.getFile()
+        : null;
+  }
+
   private static String why(Exception e) {
     if (e instanceof AccessDeniedException denied) {
       return "no right to " + denied.getFile() + ", expected a directory of this user's own";
+    }
+    String noDirectory = noDirectory(e);
+    if (noDirectory != null) {
+      return noDirectory + " is a file, expected a directory";
     }
     if (e instanceof NoSuchFileException missing) {
       return missing.getFile() + " can't be made, or went away meanwhile";

@@ -1,5 +1,6 @@
 package io.lbplace.cli.drive;
 
+import io.lbplace.core.driver.Capabilities;
 import io.lbplace.core.message.ComputeMessage.CreateDevice;
 import io.lbplace.core.model.Networks;
 import io.lbplace.core.runtime.World;
@@ -112,6 +113,11 @@ public final class RealDevices implements Outside, AutoCloseable {
             new LoggedFacts(world.log()),
             new DeviceWatch(world, observations, names, said));
     return ports(told);
+  }
+
+  @Override
+  public Capabilities capabilities(int deviceType) {
+    return hardware.driver(deviceType).capabilities();
   }
 
   @Override

@@ -72,6 +72,26 @@ class DevicesFileTest {
   }
 
   @Test
+  void noDevicePromisesMoreConnectionsThanItsProcessHolds() throws IOException {
+    String file = file(", maxConnections: 500");
+    String dimensions = "dimensions=[{name: vips}, {name: connections}]";
+    FleetPlan fits =
+        InLab.scenario(dimensions, "flavors.0.capacity={vips: 10, connections: 500}").fleet();
+    assertThat(DevicesFile.read(file, fits)).isNotNull();
+    for (String capacity : List.of("{vips: 10, connections: 501}", "{vips: 10}")) {
+      FleetPlan more = InLab.scenario(dimensions, "flavors.0.capacity=" + capacity).fleet();
+      assertThatThrownBy(() -> DevicesFile.read(file, more))
+          .isInstanceOf(BadInput.class)
+          .hasMessageContaining(
+              "'vm': expected a type whose capacity of connections is at most 500, as one process"
+                  + " holds with maxConnections 500 and ");
+      String own = file(", maxConnections: 500, processes: vip");
+      assertThat(DevicesFile.read(own, more)).isNotNull();
+      file(", maxConnections: 500");
+    }
+  }
+
+  @Test
   void whatAMachineLacksIsNamed() {
     assertThat(FabricKind.OPENVSWITCH.missing()).containsAll(FabricKind.BRIDGES.missing());
   }

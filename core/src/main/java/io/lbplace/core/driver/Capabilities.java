@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>The grammars are the same for all, as they are those of what goes over the wire: tokens of RFC
  * 9110 for cookies and methods, visible ASCII for paths, status codes from 100 to 599. Lengths are
- * those of LBaaS v1's columns.
+ * those of LBaaS v1's columns, or less.
  *
  * @param delaySeconds between probes
  * @param timeoutSeconds of a probe
@@ -24,22 +24,28 @@ import org.jspecify.annotations.Nullable;
  * @param maxConnectionLimit the largest limit of one VIP
  * @param loopbackMembers whether members may have addresses of 127.0.0.0/8, as in a lab whose
  *     devices are processes of one machine
+ * @param cookieLength the most characters of a cookie's name
+ * @param connections the dimension in which connections are reserved, or −1 where they aren't: a
+ *     limit may not be above what the demand reserves
  */
 public record Capabilities(
     Span delaySeconds,
     Span timeoutSeconds,
     boolean timeoutBelowDelay,
     int maxConnectionLimit,
-    boolean loopbackMembers) {
+    boolean loopbackMembers,
+    int cookieLength,
+    int connections) {
   /** Seconds that fit 31 bits as milliseconds, as they must for timers of most proxies. */
   private static final Span SECONDS = new Span(1, Integer.MAX_VALUE / 1000);
 
+  private static final int COOKIE_LENGTH = 1024;
+
   /** Where nothing narrower is known of a provider. */
   public static final Capabilities ANY =
-      new Capabilities(SECONDS, SECONDS, false, Integer.MAX_VALUE, false);
+      new Capabilities(SECONDS, SECONDS, false, Integer.MAX_VALUE, false, COOKIE_LENGTH, -1);
 
   private static final String TOKEN_MARKS = "!#$%&*+-.^_`|~";
-  private static final int COOKIE_LENGTH = 1024;
   private static final int METHOD_LENGTH = 16;
   private static final int PATH_LENGTH = 255;
   private static final int FIRST_CODE = 100;
@@ -63,6 +69,9 @@ public record Capabilities(
   /** Why no device can carry a VIP so, in one line, or null if one can. */
   public @Nullable String refusal(LoadBalancerSpec spec) {
     String refusal = refusal(spec.protocol(), spec.port(), spec.connectionLimit());
+    if (refusal == null && connections >= 0) {
+      refusal = unreserved(spec.connectionLimit(), spec.demand().get(connections));
+    }
     if (refusal == null) {
       refusal = refusal(spec.protocol(), spec.persistence());
     }
@@ -87,6 +96,12 @@ public record Capabilities(
         : null;
   }
 
+  private static @Nullable String unreserved(int limit, long reserved) {
+    return limit > reserved
+        ? "connection_limit " + limit + ", expected at most the " + reserved + " that are reserved"
+        : null;
+  }
+
   /** The same of how clients keep their member. */
   public @Nullable String refusal(Protocol protocol, @Nullable SessionPersistence persistence) {
     if (persistence == null || persistence.type() == SessionPersistence.Type.SOURCE_IP) {
@@ -96,7 +111,7 @@ public record Capabilities(
       return persistence.type() + " needs protocol HTTP, not " + protocol;
     }
     String cookie = persistence.cookieName();
-    return cookie == null ? null : token("cookie_name", cookie, COOKIE_LENGTH);
+    return cookie == null ? null : token("cookie_name", cookie, cookieLength);
   }
 
   /** The same of a member. */

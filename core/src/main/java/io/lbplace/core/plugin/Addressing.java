@@ -1,6 +1,6 @@
 package io.lbplace.core.plugin;
 
-import io.lbplace.core.driver.Capabilities;
+import io.lbplace.core.driver.Expressible;
 import io.lbplace.core.message.PluginMessage.Answer;
 import io.lbplace.core.message.PluginMessage.Denial;
 import io.lbplace.core.message.PluginMessage.Denied;
@@ -55,7 +55,7 @@ final class Addressing {
   }
 
   /** Why a new VIP can't have the address that it asks for, or null. */
-  @Nullable Answer denial(VipOrder order, Capabilities capabilities) {
+  @Nullable Answer denial(VipOrder order, Expressible expressible) {
     long address = order.address();
     if (address == PlacementRequest.UNASSIGNED) {
       return null;
@@ -65,7 +65,7 @@ final class Addressing {
       return bad("address " + Cidr.dotted(address) + " is not in subnet " + block);
     }
     String why = Cidr.special(address);
-    if (why != null && capabilities.loopbackMembers() && Cidr.isLoopback(address)) {
+    if (why != null && expressible.loopbackMembers() && Cidr.isLoopback(address)) {
       why = null;
     }
     if (why == null) {
@@ -97,8 +97,8 @@ final class Addressing {
    *
    * @param pool which it joins
    */
-  @Nullable Answer denial(Member member, PoolEntry pool, Capabilities capabilities) {
-    String refusal = capabilities.refusal(member);
+  @Nullable Answer denial(Member member, PoolEntry pool, Expressible expressible) {
+    String refusal = expressible.refusal(member);
     if (refusal != null) {
       return bad(refusal);
     }
@@ -116,9 +116,9 @@ final class Addressing {
   }
 
   /** Why a VIP can't be in front of a pool for its members' sake, or null. */
-  @Nullable Answer denial(VipOrder order, long address, PoolEntry pool, Capabilities capabilities) {
+  @Nullable Answer denial(VipOrder order, long address, PoolEntry pool, Expressible expressible) {
     for (MemberEntry entry : pool.members.values()) {
-      String refusal = capabilities.refusal(entry.member);
+      String refusal = expressible.refusal(entry.member);
       if (refusal != null) {
         return bad(refusal);
       }

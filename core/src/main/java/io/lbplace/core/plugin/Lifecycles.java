@@ -32,6 +32,9 @@ import org.jspecify.annotations.Nullable;
  * deletion is accepted at any time and supersedes what is under way.
  */
 final class Lifecycles {
+  /** The attempt of what nobody was asked for. */
+  private static final int DENIED = 0;
+
   private final World world;
   private final Networks networks;
   private final Service service;
@@ -88,6 +91,28 @@ final class Lifecycles {
     world.send(
         Endpoint.SCHEDULER,
         new SchedulerMessage.Place(order.firstRequest(networks, world.nowNanos())));
+  }
+
+  /**
+   * No device can carry it, so that none is looked for; attempt 0 tells it from the scheduler's.
+   */
+  void deny(CreateVip order, String why) {
+    int vip = order.vip();
+    check(order);
+    vips.add(vip, Status.PENDING_CREATE);
+    record(vip, Status.PENDING_CREATE);
+    world
+        .log()
+        .record(
+            EventKind.REJECTED,
+            vip,
+            vips.generation(vip),
+            DENIED,
+            Constraint.SERVICE_TYPE.ordinal(),
+            -1);
+    vips.describe(vip, why + " (no device of its provider can)");
+    set(vip, Status.ERROR);
+    listener.ended(vip, false);
   }
 
   private void check(CreateVip order) {

@@ -1,7 +1,8 @@
 package io.lbplace.core.plugin;
 
-import io.lbplace.core.driver.Capabilities;
+import io.lbplace.core.driver.Expressible;
 import io.lbplace.core.message.Message;
+import io.lbplace.core.message.PluginMessage.CreateVip;
 import io.lbplace.core.message.PluginMessage.Deployed;
 import io.lbplace.core.message.PluginMessage.Health;
 import io.lbplace.core.message.PluginMessage.Removed;
@@ -24,6 +25,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class LoadBalancerPlugin implements Component {
   private final World world;
+  private final WholeSpecs wholes;
   private final VipStore vips;
   private final ServiceBook book;
   private final Lifecycles lifecycles;
@@ -38,24 +40,27 @@ public final class LoadBalancerPlugin implements Component {
 
   /** A plugin that knows nothing particular of its providers. */
   public LoadBalancerPlugin(World world, Networks networks, Handles handles, Quotas quotas) {
-    this(world, networks, handles, quotas, serviceType -> Capabilities.ANY);
+    this(world, networks, handles, quotas, serviceType -> Expressible.ANY, order -> null);
   }
 
   /**
    * A plugin over the networks of its world.
    *
    * @param handles the control plane's, shared with its other plugins
-   * @param capabilities what some device can do that may carry a service type
+   * @param expressible what some device can do that may carry a service type
+   * @param wholes judges VIPs that come with a whole spec, which are not answered
    */
   public LoadBalancerPlugin(
       World world,
       Networks networks,
       Handles handles,
       Quotas quotas,
-      IntFunction<Capabilities> capabilities) {
+      IntFunction<Expressible> expressible,
+      WholeSpecs wholes) {
     this.world = world;
+    this.wholes = wholes;
     vips = new VipStore(handles);
-    book = new ServiceBook(networks, quotas, capabilities);
+    book = new ServiceBook(networks, quotas, expressible);
     pooled = new PooledVips(book, vips, networks, this);
     lifecycles = new Lifecycles(world, networks, Service.LOAD_BALANCER, vips, pooled);
     health = new HealthBook(vips);
@@ -67,7 +72,10 @@ public final class LoadBalancerPlugin implements Component {
     if (message instanceof Deployed deployed) {
       pooled.addressed(deployed.vip(), deployed.address());
     }
-    if (lifecycles.receive(message)) {
+    String denied = message instanceof CreateVip create ? wholes.denial(create) : null;
+    if (denied != null) {
+      lifecycles.deny((CreateVip) message, denied);
+    } else if (lifecycles.receive(message)) {
       if (message instanceof Removed removed) {
         health.removed(removed.vip());
       }

@@ -30,7 +30,7 @@ final class MemberDesk {
     if (pool.holds(request.member())) {
       return exists(request.member(), request.pool());
     }
-    Answer denial = book.addressing.denial(request.member(), pool, book.capabilities(pool));
+    Answer denial = book.addressing.denial(request.member(), pool, book.expressible(pool));
     if (denial != null) {
       return denial;
     }
@@ -56,7 +56,7 @@ final class MemberDesk {
       return exists(entry.member, wanted);
     }
     Member member = entry.member;
-    Answer denial = book.addressing.denial(member, pool, book.capabilities(pool));
+    Answer denial = book.addressing.denial(member, pool, book.expressible(pool));
     if (pool != before && denial != null) {
       return denial;
     }

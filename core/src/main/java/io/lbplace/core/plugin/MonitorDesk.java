@@ -56,7 +56,7 @@ final class MonitorDesk {
     String refusal = Capabilities.ANY.refusal(wanted);
     for (int handle : entry.pools) {
       if (refusal == null) {
-        refusal = book.capabilities(book.pool(handle)).refusal(wanted);
+        refusal = book.expressible(book.pool(handle)).refusal(wanted);
       }
     }
     if (refusal != null) {

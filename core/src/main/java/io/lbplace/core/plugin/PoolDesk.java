@@ -86,7 +86,7 @@ final class PoolDesk {
     if (monitor == null || monitor.tenant != pool.order.tenant()) {
       return Answers.notFound("Health_monitor", request.monitor());
     }
-    String refusal = book.capabilities(pool).refusal(monitor.monitor);
+    String refusal = book.expressible(pool).refusal(monitor.monitor);
     if (refusal != null) {
       return Answers.badRequest(refusal);
     }

@@ -1,6 +1,6 @@
 package io.lbplace.core.plugin;
 
-import io.lbplace.core.driver.Capabilities;
+import io.lbplace.core.driver.Expressible;
 import io.lbplace.core.message.PluginMessage.Accepted;
 import io.lbplace.core.message.PluginMessage.Answer;
 import io.lbplace.core.message.PluginMessage.CreateVip;
@@ -51,7 +51,7 @@ final class PooledVips implements LifecycleListener {
     }
     @Nullable Answer denial = denial(order, pool);
     if (denial == null) {
-      denial = book.addressing.denial(order, book.capabilities(pool));
+      denial = book.addressing.denial(order, book.expressible(pool));
     }
     if (denial == null) {
       denial = denial(order, order.address(), pool);
@@ -223,10 +223,10 @@ final class PooledVips implements LifecycleListener {
 
   /** Why no device can carry a VIP with all that is behind it, or null. */
   private @Nullable Answer denial(VipOrder order, long address, PoolEntry pool) {
-    Capabilities capabilities = book.capabilities(pool);
-    String refusal = capabilities.refusal(pool.compose(order, book.monitors));
+    Expressible expressible = book.expressible(pool);
+    String refusal = expressible.refusal(pool.compose(order, book.monitors));
     return refusal == null
-        ? book.addressing.denial(order, address, pool, capabilities)
+        ? book.addressing.denial(order, address, pool, expressible)
         : bad(refusal);
   }
 

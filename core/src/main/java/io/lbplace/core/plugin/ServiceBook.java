@@ -1,6 +1,6 @@
 package io.lbplace.core.plugin;
 
-import io.lbplace.core.driver.Capabilities;
+import io.lbplace.core.driver.Expressible;
 import io.lbplace.core.model.Networks;
 import java.util.HashMap;
 import java.util.Map;
@@ -20,7 +20,7 @@ final class ServiceBook {
 
   final Addressing addressing;
 
-  private final IntFunction<Capabilities> capabilities;
+  private final IntFunction<Expressible> expressible;
 
   final Usage vipUsage;
   final Usage poolUsage;
@@ -30,10 +30,10 @@ final class ServiceBook {
   /**
    * An empty book.
    *
-   * @param capabilities what some device of a service type's providers can do
+   * @param expressible what some device of a service type's providers can do
    */
-  ServiceBook(Networks networks, Quotas quotas, IntFunction<Capabilities> capabilities) {
-    this.capabilities = capabilities;
+  ServiceBook(Networks networks, Quotas quotas, IntFunction<Expressible> expressible) {
+    this.expressible = expressible;
     addressing = new Addressing(this, networks);
     vipUsage = new Usage(quotas.vips());
     poolUsage = new Usage(quotas.pools());
@@ -42,8 +42,8 @@ final class ServiceBook {
   }
 
   /** What some device can do that may carry what is in front of a pool. */
-  Capabilities capabilities(PoolEntry pool) {
-    return capabilities.apply(pool.order.serviceType());
+  Expressible expressible(PoolEntry pool) {
+    return expressible.apply(pool.order.serviceType());
   }
 
   /** A pool that something known refers to. */

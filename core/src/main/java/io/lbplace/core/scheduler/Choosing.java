@@ -96,6 +96,11 @@ final class Choosing {
     pins.pin(vip, target);
   }
 
+  /** Whether all that may carry a VIP are one provider's. */
+  boolean oneProvider(int vip) {
+    return type(vip).providers().size() == 1;
+  }
+
   /** Has a target found and claimed for a VIP's request. */
   void decide(int vip) {
     int pinned = pins.take(vip);

@@ -179,7 +179,7 @@ final class Placements implements Choosing.Outcomes {
     }
     failures.learn(vip, target, outcome);
     choosing.failed(vip, target, outcome instanceof Outcome.Refused);
-    if (outcome instanceof Outcome.Unsupported) {
+    if (outcome instanceof Outcome.Unsupported && choosing.oneProvider(vip)) {
       givenUp(vip, Constraint.SERVICE_TYPE, -1); // no other device can either
     } else if (vips.attempts(vip) < maxAttempts && vips.operation(vip) != Operation.REBALANCE) {
       vips.request(vip, vips.request(vip).again(target));

@@ -4,6 +4,7 @@ import io.lbplace.core.agent.Agent;
 import io.lbplace.core.driver.Completion;
 import io.lbplace.core.driver.Deployment;
 import io.lbplace.core.driver.Driver;
+import io.lbplace.core.driver.Expressible;
 import io.lbplace.core.driver.Finding;
 import io.lbplace.core.driver.Manifest;
 import io.lbplace.core.driver.Outcome;
@@ -84,6 +85,9 @@ final class Bench implements World, Driver, EventSink {
   /** What the plugin answered to the tenant, in order. */
   final List<PluginMessage.Answer> answers = new ArrayList<>();
 
+  /** What devices can be configured with. */
+  Expressible expressible = Expressible.ANY;
+
   /** How drivers answer; null holds the answer back. */
   Function<Deployment, Outcome> onDeploy = deployment -> Outcome.Done.DONE;
 
@@ -143,7 +147,14 @@ final class Bench implements World, Driver, EventSink {
                 -1,
                 1));
     Handles handles = new Handles();
-    plugin = new LoadBalancerPlugin(this, networks, handles, Quotas.NONE);
+    plugin =
+        new LoadBalancerPlugin(
+            this,
+            networks,
+            handles,
+            Quotas.NONE,
+            type -> expressible,
+            order -> expressible.refusal((LoadBalancerSpec) order.spec()));
     firewalls = new FirewallPlugin(this, networks, handles, 2);
     components.put(Endpoint.PLUGIN, plugin);
     components.put(Endpoint.FIREWALL_PLUGIN, firewalls);

@@ -3,6 +3,8 @@ package io.lbplace.core.scheduler;
 import static io.lbplace.core.scheduler.Bench.TENANT;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.lbplace.core.driver.Capabilities;
+import io.lbplace.core.driver.Expressible;
 import io.lbplace.core.driver.Outcome;
 import io.lbplace.core.event.EventKind;
 import io.lbplace.core.message.PluginMessage.Accepted;
@@ -38,6 +40,14 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** Values are judged where they are ordered; what no device can do is tried on none. */
 class OrderedValuesTest {
   private static final HealthMonitor.Type HTTP = HealthMonitor.Type.HTTP;
+  private static final Capabilities.Span FEW = new Capabilities.Span(2, 100);
+  private static final Capabilities SLOW =
+      new Capabilities(FEW, FEW, true, Integer.MAX_VALUE, false, 64, -1);
+  private static final Capabilities RESERVED =
+      new Capabilities(FEW, FEW, false, Integer.MAX_VALUE, false, 64, 1);
+
+  /** Not even "no limit", so that it is anything that a bench's whole spec asks for. */
+  private static final Capabilities NOTHING = new Capabilities(FEW, FEW, false, -2, false, 64, -1);
 
   private final Bench bench =
       new Bench(Constraint.ALL, List.of(Bench.flavor(10, 5 * Bench.TICK)), Bench.config());
@@ -227,6 +237,82 @@ class OrderedValuesTest {
     int vip = vip(pool, 1, new SessionPersistence(SessionPersistence.Type.APP_COOKIE, "__Host-id"));
     bench.run();
     assertThat(bench.plugin.status(vip)).isEqualTo(Status.ACTIVE);
+  }
+
+  // ---- what a provider's devices can ----
+
+  @Test
+  void whatTheProviderCantIsDeniedAtOnce() {
+    bench.expressible = new Expressible(List.of(SLOW));
+    int pool = pool(inside);
+    int monitor = bench.request(new CreateMonitor(TENANT, 0, http(1, 1, "/", "200"), true));
+    bench.request(new AddMonitor(TENANT, pool, monitor));
+    denied(Denial.BAD_REQUEST, "delay 1, expected 2 to 100");
+    bench.request(new UpdateMonitor(TENANT, monitor, 9, 9, null, null, null, null, null));
+    bench.request(new AddMonitor(TENANT, pool, monitor));
+    denied(Denial.BAD_REQUEST, "timeout 9, expected less than the delay of 9");
+  }
+
+  @Test
+  void whatOneOfSeveralProvidersCanIsTaken() {
+    bench.expressible = new Expressible(List.of(SLOW, Capabilities.ANY));
+    int pool = pool(inside);
+    int monitor = bench.request(new CreateMonitor(TENANT, 0, http(1, 1, "/", "200"), true));
+    bench.request(new AddMonitor(TENANT, pool, monitor));
+    assertThat(last()).isInstanceOf(Accepted.class);
+  }
+
+  @Test
+  void aWholeSpecThatNoDeviceCanEndsWithoutOne() {
+    bench.expressible = new Expressible(List.of(RESERVED));
+    int vip = bench.create(subnet, inside, 7); // without a limit
+    bench.run();
+    assertThat(bench.computeOrders).hasSize(1);
+    bench.expressible = new Expressible(List.of(NOTHING));
+    int denied = bench.create(subnet, inside, 7);
+    bench.run();
+    assertThat(bench.plugin.status(vip)).isEqualTo(Status.ACTIVE);
+    assertThat(bench.deployed).hasSize(1);
+    assertThat(bench.plugin.status(denied)).isEqualTo(Status.ERROR);
+    assertThat(bench.plugin.statusDescription(denied))
+        .isEqualTo(
+            "connection_limit -1, expected -1 (as many as the device has left) to -2"
+                + " (no device of its provider can)");
+    assertThat(bench.count(EventKind.REJECTED)).isEqualTo(1);
+    assertThat(bench.computeOrders).hasSize(1);
+    bench.delete(denied);
+    bench.run();
+    assertThat(bench.plugin.status(denied)).isNull();
+  }
+
+  @Test
+  void aLimitIsNotAboveWhatIsReserved() {
+    bench.expressible = new Expressible(List.of(RESERVED));
+    limited(100);
+    assertThat(last()).isInstanceOf(Accepted.class);
+    limited(101);
+    denied(Denial.BAD_REQUEST, "connection_limit 101, expected at most the 100 that are reserved");
+  }
+
+  /** A VIP that reserves 100 of the bench's second dimension. */
+  private void limited(int limit) {
+    bench.request(
+        new CreateVipOnPool(
+            TENANT,
+            new VipOrder(
+                0,
+                pool(inside),
+                subnet,
+                -1,
+                80,
+                Protocol.HTTP,
+                limit,
+                null,
+                true,
+                Resources.of(1, 100)),
+            0,
+            -1,
+            GroupRule.NONE));
   }
 
   // ---- two outcomes ----

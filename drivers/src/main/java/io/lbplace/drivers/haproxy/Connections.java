@@ -16,7 +16,8 @@ import org.jspecify.annotations.Nullable;
  * How many connections one process holds, and who of its VIPs may have how many. A connection takes
  * two open files, one to the client and one to the member. Each VIP has a limit of its own, and
  * they add up to no more than the process's, so that no VIP takes what another was promised. A VIP
- * without a limit has an equal part of what the limits of the others leave.
+ * without a limit has what the ledger has reserved for it, or where that is nothing an equal part
+ * of what the limits of the others leave.
  */
 final class Connections {
   /** What a VIP without a limit gets at the least, or the device doesn't take it. */
@@ -34,12 +35,12 @@ final class Connections {
   private final Map<Integer, Integer> limits = new TreeMap<>();
   private final boolean fits;
 
-  private Connections(int capacity, Collection<Deployment> vips) {
+  private Connections(int capacity, Collection<Deployment> vips, int dimension) {
     this.capacity = capacity;
     long promised = 0;
     int unlimited = 0;
     for (Deployment d : vips) {
-      int limit = limit(d);
+      int limit = limit(d, dimension);
       promised += Math.max(0, limit);
       unlimited += limit < 0 ? 1 : 0;
     }
@@ -47,7 +48,7 @@ final class Connections {
     fits = left >= (long) unlimited * LEAST;
     int part = unlimited == 0 ? 0 : (int) Math.max(LEAST, left / unlimited);
     for (Deployment d : vips) {
-      int limit = limit(d);
+      int limit = limit(d, dimension);
       limits.put(d.vip(), limit < 0 ? part : limit);
     }
   }
@@ -59,7 +60,7 @@ final class Connections {
       LoadBalancerSpec spec = (LoadBalancerSpec) d.spec();
       files += spec.pool().monitors().isEmpty() ? 0 : spec.pool().members().size();
     }
-    return new Connections(capacity(options, files), vips);
+    return new Connections(capacity(options, files), vips, options.connections());
   }
 
   /** The most that one VIP can have for itself, where it is alone. */
@@ -97,8 +98,14 @@ final class Connections {
     return limit;
   }
 
-  private static int limit(Deployment d) {
-    return ((LoadBalancerSpec) d.spec()).connectionLimit();
+  /** What a VIP was promised, or −1. */
+  private static int limit(Deployment d, int dimension) {
+    LoadBalancerSpec spec = (LoadBalancerSpec) d.spec();
+    if (spec.connectionLimit() >= 0 || dimension < 0) {
+      return spec.connectionLimit();
+    }
+    long reserved = spec.demand().get(dimension);
+    return reserved == 0 ? -1 : (int) Math.min(Integer.MAX_VALUE, reserved);
   }
 
   /**

@@ -88,7 +88,7 @@ final class Device {
     }
     return Connections.of(options, together).fits()
         ? null
-        : new Outcome.Refused(EMFILE, Constraint.CAPACITY, 0);
+        : new Outcome.Refused(EMFILE, Constraint.CAPACITY, Math.max(0, options.connections()));
   }
 
   /** The member by which a VIP's requests would come back to it, through VIPs here, or null. */

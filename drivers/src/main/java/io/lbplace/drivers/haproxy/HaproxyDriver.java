@@ -11,6 +11,7 @@ import io.lbplace.core.model.Cidr;
 import io.lbplace.core.model.Constraint;
 import io.lbplace.core.model.LoadBalancerSpec;
 import io.lbplace.core.model.Member;
+import io.lbplace.core.model.Resources;
 import io.lbplace.drivers.linux.CommandFailed;
 import io.lbplace.drivers.linux.Commands;
 import io.lbplace.drivers.linux.Lab;
@@ -23,6 +24,7 @@ import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
@@ -138,7 +140,19 @@ public final class HaproxyDriver implements BlockingDriver {
     Profile declared = Profile.of(spec);
     // One process looks members up in one routing table.
     return new Profile(
-        declared.capacity(), declared.maxVlans(), !site.wired(), declared.maxPartitions());
+        held(declared.capacity()), declared.maxVlans(), !site.wired(), declared.maxPartitions());
+  }
+
+  /** What was declared, less the connections that the one process of a device doesn't hold. */
+  private Resources held(Resources declared) {
+    if (options.connections() < 0 || options.processes() != HaproxyOptions.Processes.SHARED) {
+      return declared;
+    }
+    long[] amounts = new long[declared.size()];
+    Arrays.setAll(amounts, declared::get);
+    amounts[options.connections()] =
+        Math.min(amounts[options.connections()], options.mostConnections());
+    return Resources.of(amounts);
   }
 
   @Override
@@ -202,17 +216,23 @@ public final class HaproxyDriver implements BlockingDriver {
    * What HAProxy with these options has words for. On loopback members may be processes of this
    * machine.
    */
+  @Override
   public Capabilities capabilities() {
     return new Capabilities(
         Capabilities.ANY.delaySeconds(),
         Capabilities.ANY.timeoutSeconds(),
         false,
-        Connections.most(options),
-        !site.wired());
+        options.mostConnections(),
+        !site.wired(),
+        Capabilities.ANY.cookieLength(),
+        options.connections());
   }
 
   private Outcome configure(Deployment d, boolean anew) throws IOException, InterruptedException {
-    if (!(d.spec() instanceof LoadBalancerSpec spec) || d.nodes().length != 1) {
+    if (!(d.spec() instanceof LoadBalancerSpec spec)) {
+      return new Outcome.Unsupported("HAProxy carries load balancers only");
+    }
+    if (d.nodes().length != 1) {
       return new Outcome.Refused(UNSUPPORTED, Constraint.SERVICE_TYPE, -1);
     }
     String unsupported = capabilities().refusal(spec);

@@ -12,6 +12,7 @@ import java.time.Duration;
  * @param maxMessageDelay how late a message may come: so long removed VIPs are remembered
  * @param maxConnections the most of each process, for all its VIPs
  * @param openFiles how many files a process may open, which two by two are connections
+ * @param connections the dimension in which the ledger reserves connections, or −1 if in none
  */
 public record HaproxyOptions(
     String binary,
@@ -20,7 +21,8 @@ public record HaproxyOptions(
     Duration drain,
     Duration maxMessageDelay,
     int maxConnections,
-    long openFiles) {
+    long openFiles,
+    int connections) {
   /** The most connections that a process is given, however many files it may open. */
   public static final int DEFAULT_MAX_CONNECTIONS = 50_000;
 
@@ -42,6 +44,18 @@ public record HaproxyOptions(
         Connections.openFiles());
   }
 
+  /** Connections that nobody reserves. */
+  public HaproxyOptions(
+      String binary,
+      Processes processes,
+      int threads,
+      Duration drain,
+      Duration maxMessageDelay,
+      int maxConnections,
+      long openFiles) {
+    this(binary, processes, threads, drain, maxMessageDelay, maxConnections, openFiles, -1);
+  }
+
   /** Which VIPs of a device share a process, and so its reloads and its end. */
   public enum Processes {
     /** All. */
@@ -55,13 +69,24 @@ public record HaproxyOptions(
   /** The same with processes shared otherwise. */
   public HaproxyOptions with(Processes sharing) {
     return new HaproxyOptions(
-        binary, sharing, threads, drain, maxMessageDelay, maxConnections, openFiles);
+        binary, sharing, threads, drain, maxMessageDelay, maxConnections, openFiles, connections);
   }
 
   /** The same with other bounds of what connections may take. */
-  public HaproxyOptions with(Duration longestDrain, int connections) {
+  public HaproxyOptions with(Duration longestDrain, int most) {
     return new HaproxyOptions(
-        binary, processes, threads, longestDrain, maxMessageDelay, connections, openFiles);
+        binary, processes, threads, longestDrain, maxMessageDelay, most, openFiles, connections);
+  }
+
+  /** The same where the ledger reserves connections in a dimension; −1 for none. */
+  public HaproxyOptions reserving(int dimension) {
+    return new HaproxyOptions(
+        binary, processes, threads, drain, maxMessageDelay, maxConnections, openFiles, dimension);
+  }
+
+  /** The most connections that one process holds, for one VIP or for several. */
+  public int mostConnections() {
+    return Connections.most(this);
   }
 
   public HaproxyOptions {

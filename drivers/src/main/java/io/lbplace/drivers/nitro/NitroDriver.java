@@ -2,18 +2,19 @@ package io.lbplace.drivers.nitro;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.lbplace.core.appliance.ResultCode;
+import io.lbplace.core.driver.Capabilities;
 import io.lbplace.core.driver.Deployment;
 import io.lbplace.core.driver.Outcome;
 import io.lbplace.core.driver.Profile;
 import io.lbplace.core.driver.VipHealth;
 import io.lbplace.core.model.Constraint;
+import io.lbplace.core.model.LoadBalancerSpec;
 import io.lbplace.drivers.runtime.BlockingDriver;
 import io.lbplace.drivers.runtime.Carried;
 import io.lbplace.drivers.runtime.DeviceFault;
 import java.io.IOException;
 import java.net.http.HttpClient;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -53,7 +54,7 @@ public final class NitroDriver implements BlockingDriver, AutoCloseable {
   }
 
   /** The parts of an operation, one for each node. */
-  private record Part(Session session, VipChange change) {}
+  private record Part(int device, Session session, VipChange change) {}
 
   /** What is done with them. */
   private interface Operation {
@@ -84,18 +85,45 @@ public final class NitroDriver implements BlockingDriver, AutoCloseable {
   }
 
   @Override
+  public Capabilities capabilities() {
+    return Wording.CAPABILITIES;
+  }
+
+  @Override
   public Outcome deploy(Deployment deployment) throws IOException, InterruptedException {
-    return locked(deployment, parts -> configure(deployment, parts, false));
+    return expressed(deployment, false);
   }
 
   @Override
   public Outcome update(Deployment deployment) throws IOException, InterruptedException {
-    return locked(deployment, parts -> configure(deployment, parts, true));
+    return expressed(deployment, true);
   }
 
   @Override
   public Outcome undeploy(Deployment deployment) throws IOException, InterruptedException {
-    return locked(deployment, parts -> remove(deployment, parts));
+    List<Part> parts;
+    try {
+      parts = parts(deployment);
+    } catch (IllegalArgumentException e) {
+      return Outcome.Done.DONE; // what has no words was never there
+    }
+    return locked(parts, each -> remove(deployment, each));
+  }
+
+  /** Configures what NITRO has words for: nothing is cut, and nothing means something else. */
+  private Outcome expressed(Deployment d, boolean update) throws IOException, InterruptedException {
+    String unsupported =
+        d.spec() instanceof LoadBalancerSpec spec ? capabilities().refusal(spec) : null;
+    if (unsupported != null) {
+      return new Outcome.Unsupported(unsupported);
+    }
+    List<Part> parts;
+    try {
+      parts = parts(d);
+    } catch (IllegalArgumentException e) {
+      return new Outcome.Unsupported(String.valueOf(e.getMessage()));
+    }
+    return locked(parts, each -> configure(d, each, update));
   }
 
   private Outcome configure(Deployment d, List<Part> parts, boolean update)
@@ -144,18 +172,27 @@ public final class NitroDriver implements BlockingDriver, AutoCloseable {
     parts.forEach(part -> part.session().tombstones.lay(d.vip(), d.version()));
   }
 
-  /** Locks in handle order, so that no two operations wait for each other. */
-  private Outcome locked(Deployment d, Operation operation)
-      throws IOException, InterruptedException {
-    Map<Integer, Session> nodes = new TreeMap<>();
-    Arrays.stream(d.nodes()).forEach(node -> nodes.put(node.device(), session(node.device())));
+  /**
+   * A part for each node.
+   *
+   * @throws IllegalArgumentException if NITRO has no words for it
+   */
+  private List<Part> parts(Deployment d) {
     List<Part> parts = new ArrayList<>();
     for (Deployment.Node node : d.nodes()) {
       Session session = session(node.device());
       VipPlan plan = new VipPlan(d, node, session.device, fleet);
       VipChange change = new VipChange(session.client, session.device, fleet, times, plan);
-      parts.add(new Part(session, change));
+      parts.add(new Part(node.device(), session, change));
     }
+    return parts;
+  }
+
+  /** Locks in handle order, so that no two operations wait for each other. */
+  private static Outcome locked(List<Part> parts, Operation operation)
+      throws IOException, InterruptedException {
+    Map<Integer, Session> nodes = new TreeMap<>();
+    parts.forEach(part -> nodes.put(part.device(), part.session()));
     List<ReentrantLock> held = new ArrayList<>();
     try {
       for (Session session : nodes.values()) {

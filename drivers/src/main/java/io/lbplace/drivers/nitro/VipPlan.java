@@ -40,7 +40,6 @@ final class VipPlan {
     linkA = new Link(vlan(fleet, deployment.networkA()), deployment.cidrA());
     linkB = new Link(vlan(fleet, deployment.networkB()), deployment.cidrB());
     divisor = fleet.divisor(deployment.target());
-    Wording.check(spec);
   }
 
   private static int vlan(NitroFleet fleet, int network) {

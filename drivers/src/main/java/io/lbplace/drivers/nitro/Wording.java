@@ -2,53 +2,37 @@ package io.lbplace.drivers.nitro;
 
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.lbplace.core.driver.Capabilities;
 import io.lbplace.core.model.BalancingMethod;
 import io.lbplace.core.model.HealthMonitor;
-import io.lbplace.core.model.LoadBalancerSpec;
 import io.lbplace.core.model.Protocol;
 import io.lbplace.core.model.SessionPersistence;
 import java.util.Map;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** LBaaS's words in NITRO's. docs/nitro.md has the table. */
 final class Wording {
-  /** A token of RFC 9110: nothing that ends a string or a line. */
-  private static final Pattern TOKEN = Pattern.compile("[!#$%&'*+.^_`|~0-9A-Za-z-]{1,64}");
+  /** Seconds between probes: 20,940 s is the most, and an answer must be due before the next. */
+  private static final Capabilities.Span DELAY = new Capabilities.Span(2, 20_940);
 
-  private static final Pattern PATH = Pattern.compile("/[\\x21-\\x7e]{0,254}");
-
-  private Wording() {}
+  private static final Capabilities.Span TIMEOUT = new Capabilities.Span(1, 20_939);
+  private static final int COOKIE_LENGTH = 64;
 
   /**
-   * Refuses what would mean something else on an appliance than it means to the tenant.
-   *
-   * @throws IllegalArgumentException with what is wrong
+   * What NITRO has words for. Retries may be 1 to 127, which LBaaS doesn't come up to; codes are
+   * single ones and ranges, as in LBaaS. Weights are fitted in, see {@link VipPlan}.
    */
-  static void check(LoadBalancerSpec spec) {
-    SessionPersistence persistence = spec.persistence();
-    if (persistence != null
-        && persistence.type() != SessionPersistence.Type.SOURCE_IP
-        && spec.protocol() != Protocol.HTTP) {
-      throw new IllegalArgumentException(
-          persistence.type() + " needs a VIP that reads HTTP, not " + spec.protocol());
-    }
-    if (persistence != null && persistence.type() == SessionPersistence.Type.APP_COOKIE) {
-      match(TOKEN, "cookie_name", String.valueOf(persistence.cookieName()));
-    }
-    for (HealthMonitor monitor : spec.pool().monitors()) {
-      if (reads(monitor)) {
-        match(TOKEN, "http_method", monitor.httpMethod());
-        match(PATH, "url_path", monitor.urlPath());
-      }
-    }
-  }
+  static final Capabilities CAPABILITIES =
+      new Capabilities(
+          DELAY,
+          TIMEOUT,
+          true,
+          Capabilities.ANY.maxConnectionLimit(),
+          Capabilities.ANY.loopbackMembers(),
+          COOKIE_LENGTH,
+          Capabilities.ANY.connections());
 
-  private static void match(Pattern pattern, String attribute, String value) {
-    if (!pattern.matcher(value).matches()) {
-      throw new IllegalArgumentException(attribute + " with characters that it can't have");
-    }
-  }
+  private Wording() {}
 
   /** HTTPS passes through, as in v1: the VIP holds no certificate. */
   static String serviceType(Protocol protocol) {
@@ -89,12 +73,10 @@ final class Wording {
     return type == HealthMonitor.Type.HTTPS ? "HTTP" : type.name();
   }
 
-  /** An answer must be due before the next probe: a longer time-out is cut to that. */
   static void monitor(HealthMonitor monitor, ObjectNode body) {
-    int interval = Math.max(2, monitor.delaySeconds());
     body.put("type", monitorType(monitor.type()))
-        .put("interval", interval)
-        .put("resptimeout", Math.max(1, Math.min(monitor.timeoutSeconds(), interval - 1)))
+        .put("interval", monitor.delaySeconds())
+        .put("resptimeout", monitor.timeoutSeconds())
         .put("retries", monitor.maxRetries());
     if (reads(monitor)) {
       body.put("httprequest", monitor.httpMethod() + " " + monitor.urlPath());

@@ -1,5 +1,6 @@
 package io.lbplace.drivers.runtime;
 
+import io.lbplace.core.driver.Capabilities;
 import io.lbplace.core.driver.Deployment;
 import io.lbplace.core.driver.Outcome;
 import io.lbplace.core.driver.Profile;
@@ -18,6 +19,14 @@ import java.util.List;
  * stop waiting: the operation has taken too long, and counts as one without an answer.
  */
 public interface BlockingDriver {
+  /**
+   * What its devices can be configured with; the same as long as it lives, and known without asking
+   * one. What lies outside is {@link Outcome.Unsupported}.
+   */
+  default Capabilities capabilities() {
+    return Capabilities.ANY;
+  }
+
   /** Configures a VIP on every node of its deployment, or on none. */
   Outcome deploy(Deployment deployment) throws IOException, InterruptedException;
 

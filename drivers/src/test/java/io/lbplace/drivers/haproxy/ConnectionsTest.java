@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.lbplace.core.driver.Deployment;
 import io.lbplace.core.model.HealthMonitor;
+import io.lbplace.core.model.LoadBalancerSpec;
+import io.lbplace.core.model.Resources;
 import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -37,6 +39,34 @@ class ConnectionsTest {
     int least = Connections.LEAST;
     assertThat(of(1_000, limited(1, 1_000 - least), limited(2, -1)).fits()).isTrue();
     assertThat(of(1_000, limited(1, 1_001 - least), limited(2, -1)).fits()).isFalse();
+  }
+
+  @Test
+  void whatTheLedgerReservesIsTheLimitOfWhoStatesNone() {
+    HaproxyOptions options = options(1_000, 100_000).reserving(1);
+    Connections of =
+        Connections.of(
+            options, List.of(reserving(1, -1, 600), reserving(2, 50, 100), reserving(3, -1, 0)));
+    assertThat(of.limit(1)).isEqualTo(600);
+    assertThat(of.limit(2)).isEqualTo(50);
+    assertThat(of.limit(3)).isEqualTo(350);
+    assertThat(
+            Connections.of(options, List.of(reserving(1, -1, 600), reserving(2, -1, 401))).fits())
+        .isFalse();
+  }
+
+  private static Deployment reserving(int vip, int limit, long connections) {
+    Deployment d = limited(vip, limit);
+    LoadBalancerSpec spec = (LoadBalancerSpec) d.spec();
+    return d.with(
+        new LoadBalancerSpec(
+            spec.id(),
+            spec.protocol(),
+            spec.port(),
+            limit,
+            spec.persistence(),
+            spec.pool(),
+            Resources.of(1, connections)));
   }
 
   @Test

@@ -131,9 +131,9 @@ class VipPlanTest {
                 null,
                 BalancingMethod.ROUND_ROBIN,
                 List.of(),
-                new HealthMonitor(HealthMonitor.Type.PING, 0, 0, 3),
+                new HealthMonitor(HealthMonitor.Type.PING, 2, 1, 3),
                 new HealthMonitor(
-                    HealthMonitor.Type.HTTPS, 5, 9, 2, "HEAD", "/up?a=1", "200, 204")));
+                    HealthMonitor.Type.HTTPS, 5, 4, 2, "HEAD", "/up?a=1", "200, 204")));
     assertThat(plan.group('a').path("comment").asText()).isEqualTo("lbplace/1 monitors=PING,HTTP");
     assertThat(Place.monitorTypes(plan.group('a'))).containsExactly("PING", "HTTP");
     assertThat(plan.monitors('a'))
@@ -169,35 +169,48 @@ class VipPlanTest {
     assertThat(plan(spec, Isolation.NONE).server('a').has("td")).isFalse();
   }
 
+  private static @Nullable String refusal(LoadBalancerSpec spec) {
+    return Wording.CAPABILITIES.refusal(spec);
+  }
+
+  private static @Nullable String refusal(HealthMonitor monitor) {
+    return refusal(spec(Protocol.HTTP, -1, null, BalancingMethod.ROUND_ROBIN, List.of(), monitor));
+  }
+
   @Test
   void nothingThatEndsAStringOrALine() {
-    for (String name : List.of("a\")||TRUE", "a\r\nb", "a b", "")) {
-      assertThatThrownBy(
-              () -> plan(new SessionPersistence(SessionPersistence.Type.APP_COOKIE, name)))
-          .isInstanceOf(IllegalArgumentException.class);
+    for (String name : List.of("a\")||TRUE", "a\r\nb", "a b", "x".repeat(65))) {
+      var cookie = new SessionPersistence(SessionPersistence.Type.APP_COOKIE, name);
+      assertThat(refusal(spec(Protocol.HTTP, -1, cookie, BalancingMethod.ROUND_ROBIN, List.of())))
+          .contains("cookie_name");
     }
     for (String path : List.of("/a b", "/a\r\nHost: x", "a")) {
-      var monitor = new HealthMonitor(HealthMonitor.Type.HTTP, 5, 3, 3, "GET", path, "200");
-      assertThatThrownBy(
-              () ->
-                  plan(
-                      spec(
-                          Protocol.HTTP,
-                          -1,
-                          null,
-                          BalancingMethod.ROUND_ROBIN,
-                          List.of(),
-                          monitor)))
-          .hasMessageContaining("url_path");
+      assertThat(refusal(new HealthMonitor(HealthMonitor.Type.HTTP, 5, 3, 3, "GET", path, "200")))
+          .contains("url_path");
     }
+    assertThat(refusal(new HealthMonitor(HealthMonitor.Type.HTTP, 5, 3, 3, "G T", "/", "200")))
+        .contains("http_method");
+  }
+
+  @Test
+  void timesAreSaidNotCut() {
+    var tcp = HealthMonitor.Type.TCP;
+    assertThat(refusal(new HealthMonitor(tcp, 2, 1, 10))).isNull();
+    assertThat(refusal(new HealthMonitor(tcp, 20_940, 20_939, 1))).isNull();
+    assertThat(refusal(new HealthMonitor(tcp, 1, 1, 3))).isEqualTo("delay 1, expected 2 to 20940");
+    assertThat(refusal(new HealthMonitor(tcp, 20_941, 1, 3))).contains("delay 20941");
+    assertThat(refusal(new HealthMonitor(tcp, 5, 0, 3))).contains("timeout 0");
+    assertThat(refusal(new HealthMonitor(tcp, 5, 5, 3)))
+        .isEqualTo("timeout 5, expected less than the delay of 5");
   }
 
   @Test
   void whatNitroHasNoWordsFor() {
     var cookie = new SessionPersistence(SessionPersistence.Type.HTTP_COOKIE, null);
-    assertThatThrownBy(
-            () -> plan(spec(Protocol.TCP, -1, cookie, BalancingMethod.ROUND_ROBIN, List.of())))
-        .hasMessageContaining("HTTP_COOKIE");
+    for (Protocol protocol : List.of(Protocol.TCP, Protocol.HTTPS)) {
+      assertThat(refusal(spec(protocol, -1, cookie, BalancingMethod.ROUND_ROBIN, List.of())))
+          .isEqualTo("HTTP_COOKIE needs protocol HTTP, not " + protocol);
+    }
     Deployment far = Order.of(1).networks(4093, 1).deployment();
     assertThatThrownBy(() -> new VipPlan(far, far.nodes()[0], DEVICE, handle -> DEVICE))
         .hasMessageContaining("VLAN 4095");
