@@ -40,7 +40,9 @@ public record SpecEntry(
           Capabilities.ANY.timeoutSeconds(),
           Capabilities.ANY.timeoutBelowDelay(),
           Capabilities.ANY.maxConnectionLimit(),
-          true);
+          true,
+          Capabilities.ANY.cookieLength(),
+          Capabilities.ANY.connections());
 
   private static final int LAST_PORT = 65_535;
 

@@ -162,7 +162,8 @@ public final class DeviceTable {
     TraceInput input;
     try {
       TableOptions options =
-          new TableOptions(null, null, mapping.missing(), mapping.where(), mapping.ignore(), null);
+          new TableOptions(
+              null, null, mapping.missing(), mapping.where(), mapping.ignore(), null, null);
       input =
           new TraceInput(Path.of(document.file()).resolveSibling(entry.file()).toString(), options);
     } catch (InvalidPathException e) {
