@@ -20,9 +20,10 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * A session with one appliance. It logs in when it must, and again when the session is gone; waits
- * while the appliance is busy; goes to the partition that a request is for. A request that changes
- * something is never sent again after its answer was lost: only who knows what it was for can find
- * out what became of it. For one thread at a time.
+ * while the appliance is busy; goes to the partition that a request is for. A request whose answer
+ * was lost is sent again: adding what is there, or removing what isn't, changes nothing, and is
+ * answered so. Where answers stay away, only who knows what it was for can find out what became of
+ * it. For one thread at a time.
  */
 final class NitroClient implements AutoCloseable {
   private static final Logger LOG = System.getLogger(NitroClient.class.getName());
@@ -43,6 +44,7 @@ final class NitroClient implements AutoCloseable {
   private @Nullable String token;
   private @Nullable String partition; // null where the session's isn't known
   private long changes;
+  private long lost; // answers to what changes something
 
   NitroClient(NitroDevice device, NitroTimes times, HttpClient http) {
     this.device = device;
@@ -76,6 +78,18 @@ final class NitroClient implements AutoCloseable {
         times.pause(waits);
       }
     }
+  }
+
+  /**
+   * Adds what nobody else adds. Where it is there after an answer was lost, that answer was that it
+   * is done.
+   */
+  Reply addOwn(String scope, Call call) throws IOException, InterruptedException {
+    long before = lost;
+    Reply reply = send(scope, call);
+    return reply.existed() && lost > before
+        ? new Reply(ResultCode.OK, "", JsonNodeFactory.instance.objectNode())
+        : reply;
   }
 
   /** Makes what was changed survive a restart of the appliance. */
@@ -149,10 +163,11 @@ final class NitroClient implements AutoCloseable {
       return repeatedly(call);
     }
     changes++;
+    long before = lost;
     boolean refused = false; // without an answer it may have changed something
     try {
-      Reply reply = exchange(call);
-      refused = !reply.ok();
+      Reply reply = again(call);
+      refused = !reply.ok() && lost == before;
       return reply;
     } finally {
       if (!refused) {
@@ -161,7 +176,21 @@ final class NitroClient implements AutoCloseable {
     }
   }
 
-  /** For requests that do no harm if they are handled twice. */
+  private Reply again(Call call) throws IOException, InterruptedException {
+    for (int repetition = 0; ; repetition++) {
+      try {
+        return exchange(call);
+      } catch (IOException e) {
+        lost++;
+        if (repetition + 1 >= times.tries()) {
+          throw e;
+        }
+        times.pause(repetition);
+      }
+    }
+  }
+
+  /** For what reads, logs in or enters a partition: it isn't counted. */
   private Reply repeatedly(Call call) throws IOException, InterruptedException {
     for (int repetition = 0; ; repetition++) {
       try {

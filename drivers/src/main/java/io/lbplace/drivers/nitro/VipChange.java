@@ -265,7 +265,7 @@ final class VipChange {
   }
 
   private void must(Call call) throws Refused, IOException, InterruptedException {
-    Reply reply = client.send(plan.place.scope(), call);
+    Reply reply = client.addOwn(plan.place.scope(), call);
     if (!reply.ok()) {
       int subnet = plan.deployment.subnetA();
       throw Refused.of(reply, new Subject(plan.deployment.networkA(), subnet, -1), device, fleet);
