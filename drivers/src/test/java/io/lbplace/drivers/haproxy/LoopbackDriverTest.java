@@ -65,7 +65,7 @@ class LoopbackDriverTest extends OnLoopback {
     assertDone(driver.deploy(vip(14).port(PORT + 1).build()));
     FirewallSpec wall = new FirewallSpec(0, new FirewallPolicy(List.of()), Resources.of(1));
     assertThat(driver.deploy(vip(15).address("10.1.0.81").build(wall)))
-        .isEqualTo(new Outcome.Refused(95, Constraint.SERVICE_TYPE, -1));
+        .isEqualTo(new Outcome.Unsupported("HAProxy carries load balancers only"));
   }
 
   @Test
