@@ -12,7 +12,8 @@ import java.util.StringJoiner;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a client saw that sent requests to real VIPs: said apart, as nothing of it can be repeated.
+ * Requests that a client sent to real VIPs, and their answers: said apart, as nothing of it can be
+ * repeated.
  */
 public final class TrafficText {
   /** Columns of {@link #rows}. */
@@ -83,7 +84,7 @@ public final class TrafficText {
     return rows;
   }
 
-  /** How many VIPs have no row, in words; empty where all have one. */
+  /** The number of VIPs without a row, in words; empty where all have one. */
   public static String others(Traffic traffic) {
     int more = traffic.vips().size() - MOST_VIPS;
     return more <= 0 ? "" : "and " + Figures.count(more) + " other VIPs, see results.json";

@@ -15,7 +15,7 @@ final class KnownEnds implements Future {
     return this;
   }
 
-  /** Whether any strategy has asked. */
+  /** True if any strategy has asked. */
   boolean recording() {
     return recording;
   }

@@ -36,7 +36,9 @@ public interface Outside {
     return 0;
   }
 
-  /** What devices of a type can be configured with; known before anything is connected. */
+  /**
+   * The values that devices of a type can be configured with; known before anything is connected.
+   */
   default Capabilities capabilities(int deviceType) {
     return Capabilities.ANY;
   }

@@ -171,7 +171,7 @@ final class SimulatedWorld implements World {
     }
   }
 
-  /** How often the command was repeated that was repeated most. */
+  /** The repetitions of the command that was repeated most. */
   int mostRepetitions() {
     return mostRepetitions;
   }

@@ -10,7 +10,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 
-/** What devices carry at the end of a log, by their own facts and nothing else. */
+/** The VIPs that devices carry at the end of a log, by their own facts and nothing else. */
 final class LoggedDevices implements EventSink {
   /** By device: the spec of each VIP that is applied. */
   final Map<Integer, Map<Integer, Integer>> applied = new TreeMap<>();

@@ -91,7 +91,7 @@ class RandomRunsTest {
     return all;
   }
 
-  /** What the registry has charged and what devices carry; of those that answer. */
+  /** The books of the registry and the loads of devices; of those that answer. */
   private static void compare(Ledger ledger, LoggedDevices devices, String seed) {
     for (int device = 0; device < ledger.devices(); device++) {
       int target = ledger.targetOf(device);

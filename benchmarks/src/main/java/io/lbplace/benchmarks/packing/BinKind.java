@@ -14,10 +14,10 @@ import java.util.List;
  */
 @SuppressWarnings("ArrayRecordComponent") // read by index, never changed
 public record BinKind(long[] capacity, long cost, long limit) {
-  /** What keeps rounding from lifting a bound above the truth. */
+  /** A margin that keeps rounding from lifting a bound above the truth. */
   private static final double ROUNDING = 1e-9;
 
-  /** Whether an item has room in an empty bin. */
+  /** True if an item has room in an empty bin. */
   boolean takes(long[] size) {
     for (int d = 0; d < size.length; d++) {
       if (size[d] > capacity[d]) {
@@ -36,7 +36,7 @@ public record BinKind(long[] capacity, long cost, long limit) {
     return largest;
   }
 
-  /** Whether so many bins may all be such that none holds more. */
+  /** True if so many bins may all be such that none holds more. */
   static boolean hasLargest(List<BinKind> kinds, long bins) {
     long[] largest = largest(kinds);
     return kinds.stream()

@@ -36,7 +36,7 @@ public record PackingInstance(
     this(name, className, problem, costs, List.of(), best);
   }
 
-  /** Whether solutions are told apart by what they cost, not by their bins. */
+  /** True if solutions are told apart by their costs, not by their bins. */
   boolean hasPrices() {
     return costs != null || kinds.size() > 1;
   }

@@ -6,8 +6,8 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a client saw that sent requests to the VIPs of a real run: wall clock of the machine that
- * ran it, never the same twice.
+ * Requests that a client sent to the VIPs of a real run, and their answers: wall clock of the
+ * machine that ran it, never the same twice.
  *
  * @param requestsPerSecond that were to be sent over all VIPs
  * @param seconds from the first request to the last answer
@@ -35,7 +35,7 @@ public record Traffic(
       errors = Collections.unmodifiableMap(new LinkedHashMap<>(errors));
     }
 
-    /** How many were not answered. */
+    /** The number that were not answered. */
     public long failed() {
       return errors.values().stream().mapToLong(Long::longValue).sum();
     }

@@ -148,7 +148,10 @@ public final class DevicesFile {
         fleet.flavors().stream().map(flavor -> flavor.flavor().device()));
   }
 
-  /** What the ledger reserves must be there: one process holds no more than it may open files. */
+  /**
+   * Connections that the ledger reserves must be there: one process holds no more than it may open
+   * files.
+   */
   private static void checkConnections(HaproxyEntry entry, FleetPlan fleet) {
     int dimension = connections(fleet);
     if (dimension < 0) {
@@ -280,7 +283,7 @@ public final class DevicesFile {
   }
 
   /**
-   * What runs have left on the appliances of a file, by name, whatever scenario it is for.
+   * The leftovers of runs on the appliances of a file, by name, whatever scenario it is for.
    *
    * @throws io.lbplace.scenarios.error.BadInput if it can't be read
    */

@@ -25,7 +25,7 @@ import org.jspecify.annotations.Nullable;
 final class Client {
   private static final long SECOND = 1_000_000_000;
 
-  /** How long an answer is waited for. */
+  /** The time for which an answer is waited for. */
   static final long TIME_OUT_NANOS = 5 * SECOND;
 
   private static final long MILLI = 1_000_000;
@@ -76,7 +76,7 @@ final class Client {
     thread.start();
   }
 
-  /** How many requests were sent so far. */
+  /** The number of requests sent so far. */
   long sent() {
     return sent;
   }

@@ -29,7 +29,7 @@ final class Exchange {
   private boolean headSeen;
   private int status;
 
-  /** How much of the body is still to come; −1: to the connection's end. */
+  /** The bytes of the body still to come; −1: to the connection's end. */
   private long bodyLeft = -1;
 
   private boolean chunked;
@@ -100,7 +100,7 @@ final class Exchange {
     }
   }
 
-  /** Whether no answer begins so. */
+  /** True if no answer begins so. */
   boolean isNoAnswer() {
     return headSeen ? status == 0 : head.length() > MOST_HEAD;
   }

@@ -33,7 +33,7 @@ final class Origins implements AutoCloseable {
   private final Thread thread;
   private final Queue<ServerSocketChannel> fresh = new ConcurrentLinkedQueue<>();
 
-  /** What was tried: true where it is ours. */
+  /** The addresses that were tried: true where it is ours. */
   private final Map<InetSocketAddress, Boolean> tried = new HashMap<>();
 
   private volatile boolean closed;
@@ -75,7 +75,7 @@ final class Origins implements AutoCloseable {
     }
   }
 
-  /** How many are ours. */
+  /** The number that are ours. */
   synchronized int count() {
     return (int) tried.values().stream().filter(ours -> ours).count();
   }

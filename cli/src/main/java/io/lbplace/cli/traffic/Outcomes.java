@@ -8,7 +8,7 @@ import java.util.Map;
 import org.HdrHistogram.Histogram;
 import org.jspecify.annotations.Nullable;
 
-/** What became of the requests to one VIP, or to all. Of the client's thread. */
+/** The outcomes of the requests to one VIP, or to all. Of the client's thread. */
 final class Outcomes {
   private static final int DIGITS = 2;
   private static final double MICROS_PER_MILLI = 1_000;

@@ -36,7 +36,7 @@ final class Targets {
     return all;
   }
 
-  /** Whether it is still one of them. */
+  /** True if it is still one of them. */
   synchronized boolean holds(Target target) {
     return target.equals(byVip.get(target.vip()));
   }

@@ -10,7 +10,8 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What those can express who may carry a service type: only what none of them can is refused.
+ * The values that those can express who may carry a service type: only what none of them can is
+ * refused.
  *
  * @param kinds one for each kind of device, at least one
  */
@@ -40,7 +41,7 @@ public record Expressible(List<Capabilities> kinds) {
     return refusal(kind -> kind.refusal(monitor));
   }
 
-  /** Whether members may have addresses of 127.0.0.0/8. */
+  /** True if members may have addresses of 127.0.0.0/8. */
   public boolean loopbackMembers() {
     return kinds.stream().anyMatch(Capabilities::loopbackMembers);
   }

@@ -33,7 +33,7 @@ abstract class DeviceFacts {
     return books.inventory.targetOf[device];
   }
 
-  /** What each device of a target is; which switches its interfaces hang on is the first's. */
+  /** The spec of each device of a target; which switches its interfaces hang on is the first's. */
   public DeviceSpec spec(int target) {
     return books.inventory.spec[target];
   }

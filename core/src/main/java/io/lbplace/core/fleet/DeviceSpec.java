@@ -51,7 +51,7 @@ public record DeviceSpec(
         maxPartitions);
   }
 
-  /** Whether another is the same but for the switches that its interfaces hang on. */
+  /** True if another is the same but for the switches that its interfaces hang on. */
   boolean alike(DeviceSpec other) {
     return equals(other)
         || (interfaces.size() == other.interfaces.size()

@@ -68,7 +68,7 @@ abstract class LedgerFacts extends DeviceFacts {
     return books.reservations.spec(reservation);
   }
 
-  /** Whether it is charged for a change of size that isn't settled. */
+  /** True if it is charged for a change of size that isn't settled. */
   public boolean resizing(int reservation) {
     return books.reservations.pending(reservation) != null;
   }

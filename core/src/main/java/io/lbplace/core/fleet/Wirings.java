@@ -100,7 +100,7 @@ final class Wirings {
         : first.withInterfaces(nodes.stream().flatMap(n -> n.interfaces().stream()).toList());
   }
 
-  /** What interfaces a device has, and on which switches. */
+  /** The interfaces of a device, and the switches they hang on. */
   List<InterfaceSpec> interfaceSpecs(int where) {
     List<InterfaceSpec> specs = new ArrayList<>();
     for (int slot = base[where]; slot < base[where] + interfacesOf(where); slot++) {

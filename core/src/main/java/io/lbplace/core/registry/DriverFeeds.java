@@ -51,7 +51,7 @@ public final class DriverFeeds implements DeltaListener {
     final List<Delta> now = new ArrayList<>();
     final List<Delta> later = new ArrayList<>();
 
-    /** Whether there is more to tell now than of others' devices. */
+    /** True if there is more to tell now than of others' devices. */
     boolean due;
 
     Box(int provider, int agent) {

@@ -96,7 +96,7 @@ final class Choosing {
     pins.pin(vip, target);
   }
 
-  /** Whether all that may carry a VIP are one provider's. */
+  /** True if all that may carry a VIP are one provider's. */
   boolean oneProvider(int vip) {
     return type(vip).providers().size() == 1;
   }

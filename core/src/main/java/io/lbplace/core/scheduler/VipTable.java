@@ -103,7 +103,7 @@ final class VipTable {
   }
 
   /**
-   * Whether a change of the tenant's has begun that was neither carried out nor turned down yet:
+   * True if a change of the tenant's has begun that was neither carried out nor turned down yet:
    * the spec that is asked for may equal the one that serves.
    */
   boolean changing(int vip) {

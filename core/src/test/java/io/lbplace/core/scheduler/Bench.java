@@ -85,7 +85,7 @@ final class Bench implements World, Driver, EventSink {
   /** What the plugin answered to the tenant, in order. */
   final List<PluginMessage.Answer> answers = new ArrayList<>();
 
-  /** What devices can be configured with. */
+  /** The values that devices can be configured with. */
   Expressible expressible = Expressible.ANY;
 
   /** How drivers answer; null holds the answer back. */

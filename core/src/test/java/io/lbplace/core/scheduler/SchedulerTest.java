@@ -305,7 +305,9 @@ class SchedulerTest {
     assertThat(bench.ledger.used(bench.ledger.node(second, 0), 1)).isEqualTo(200);
   }
 
-  /** What is asked for may equal what serves; the device hasn't said so yet all the same. */
+  /**
+   * The spec asked for may equal the one that serves; the device hasn't said so yet all the same.
+   */
   @Test
   void aChangeToTheSameSpecGoesOnWhenItsDeviceIsBack() {
     SchedulerConfig plain = Bench.config();

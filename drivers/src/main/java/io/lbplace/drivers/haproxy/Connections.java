@@ -98,7 +98,7 @@ final class Connections {
     return limit;
   }
 
-  /** What a VIP was promised, or −1. */
+  /** The connections that a VIP was promised, or −1. */
   private static int limit(Deployment d, int dimension) {
     LoadBalancerSpec spec = (LoadBalancerSpec) d.spec();
     if (spec.connectionLimit() >= 0 || dimension < 0) {

@@ -143,7 +143,7 @@ public final class HaproxyDriver implements BlockingDriver {
         held(declared.capacity()), declared.maxVlans(), !site.wired(), declared.maxPartitions());
   }
 
-  /** What was declared, less the connections that the one process of a device doesn't hold. */
+  /** The declared profile, less the connections that the one process of a device doesn't hold. */
   private Resources held(Resources declared) {
     if (options.connections() < 0 || options.processes() != HaproxyOptions.Processes.SHARED) {
       return declared;

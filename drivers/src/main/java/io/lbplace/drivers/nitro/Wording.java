@@ -19,8 +19,8 @@ final class Wording {
   private static final int COOKIE_LENGTH = 64;
 
   /**
-   * What NITRO has words for. Retries may be 1 to 127, which LBaaS doesn't come up to; codes are
-   * single ones and ranges, as in LBaaS. Weights are fitted in, see {@link VipPlan}.
+   * The values that NITRO has words for. Retries may be 1 to 127, which LBaaS doesn't come up to;
+   * codes are single ones and ranges, as in LBaaS. Weights are fitted in, see {@link VipPlan}.
    */
   static final Capabilities CAPABILITIES =
       new Capabilities(

@@ -20,8 +20,8 @@ import java.util.List;
  */
 public interface BlockingDriver {
   /**
-   * What its devices can be configured with; the same as long as it lives, and known without asking
-   * one. What lies outside is {@link Outcome.Unsupported}.
+   * The values that its devices can be configured with; the same as long as it lives, and known
+   * without asking one. What lies outside is {@link Outcome.Unsupported}.
    */
   default Capabilities capabilities() {
     return Capabilities.ANY;

@@ -10,7 +10,7 @@ import io.lbplace.drivers.nitro.Bench.Order;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-/** What no appliance has words for is said, and no appliance is asked. */
+/** Values that no appliance has words for are named, and no appliance is asked. */
 class UnsupportedTest {
   @Test
   void nothingIsSentOfWhatCantBeSaid() throws Exception {

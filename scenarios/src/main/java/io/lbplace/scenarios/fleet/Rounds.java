@@ -2,7 +2,7 @@ package io.lbplace.scenarios.fleet;
 
 import io.lbplace.scenarios.error.InvalidField;
 
-/** What is done again and again until the horizon. All of it is planned at the start of a run. */
+/** Work that is repeated until the horizon. All of it is planned at the start of a run. */
 public final class Rounds {
   /** More would take all memory. */
   public static final long MOST = 1_000_000;

@@ -80,7 +80,7 @@ public record DeviceTableEntry(
     }
   }
 
-  /** What a device bears of a dimension: factor × column. */
+  /** The capacity of a device in a dimension: factor × column. */
   public record Amount(
       @JsonPropertyDescription("a column's name, or its number from 1") String column,
       @JsonPropertyDescription("by which the column is multiplied; 1") Double factor) {

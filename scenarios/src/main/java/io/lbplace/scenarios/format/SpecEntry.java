@@ -16,8 +16,8 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What VIPs are besides their demand: protocol and port, and the pool behind them with its members
- * and monitors. Values are held to the same bounds as those that a tenant orders ({@link
+ * The spec of VIPs besides their demand: protocol and port, and the pool behind them with its
+ * members and monitors. Values are held to the same bounds as those that a tenant orders ({@link
  * Capabilities}).
  */
 public record SpecEntry(
@@ -85,7 +85,7 @@ public record SpecEntry(
     return BOUNDS.refusal(endpoint.member(1));
   }
 
-  /** What is expected stands at the end of a refusal; the value has its place in the message. */
+  /** The expected values stand at the end of a refusal; the value has its place in the message. */
   private static InvalidField refused(String pointer, @Nullable String value, String refusal) {
     int at = refusal.lastIndexOf("expected ");
     return new InvalidField(
@@ -234,7 +234,7 @@ public record SpecEntry(
     }
   }
 
-  /** How clients keep their member. */
+  /** The way in which clients keep their member. */
   public record Persistence(
       @JsonPropertyDescription("SOURCE_IP, HTTP_COOKIE or APP_COOKIE; cookies need protocol HTTP")
           SessionPersistence.Type type,

@@ -140,7 +140,7 @@ public final class DeviceTable {
     return names;
   }
 
-  /** Whether {@code path=value} says how a table is read, rather than what becomes of it. */
+  /** True if {@code path=value} says how a table is read, rather than what becomes of it. */
   public static boolean isOption(String set) {
     return set.startsWith("devices=")
         || OPTIONS.stream().anyMatch(option -> set.matches("devices\\." + option + "[.=].*"));
@@ -297,7 +297,7 @@ public final class DeviceTable {
     }
   }
 
-  /** What a cell says of each kind of interfaces: one value holds for all. */
+  /** The values of a cell for each kind of interfaces: one value holds for all. */
   private String[] parts(int column, int kinds) {
     String text = column < 0 ? "" : table.text(column);
     String[] parts = text.split("\\+", -1);

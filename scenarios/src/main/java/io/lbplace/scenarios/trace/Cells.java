@@ -13,7 +13,7 @@ interface Cells extends AutoCloseable {
     return null;
   }
 
-  /** How many cells the row has. */
+  /** The number of cells of the row. */
   int count();
 
   /** A place in the row, as messages name it: that of a cell, or of the nearest there is. */
@@ -22,7 +22,7 @@ interface Cells extends AutoCloseable {
   /** Where the name of a column stands. */
   String whereNamed(int column);
 
-  /** Whether a cell has no characters. */
+  /** True if a cell has no characters. */
   boolean isEmpty(int cell);
 
   /** A cell's characters. */

@@ -194,7 +194,7 @@ public final class CsvTable implements AutoCloseable {
     return filtered;
   }
 
-  /** Whether the rows are objects of a JSON listing, which name their fields. */
+  /** True if the rows are objects of a JSON listing, which name their fields. */
   boolean isListing() {
     return fields.names() != null;
   }
@@ -404,7 +404,7 @@ public final class CsvTable implements AutoCloseable {
     return fields.where(column);
   }
 
-  /** What to say of the columns' names. */
+  /** The message about the columns' names. */
   public BadInput badHeader(String reason) {
     return new BadInput(input.file() + ":1:1: " + reason);
   }

@@ -34,7 +34,7 @@ final class Fronts {
     this.members = members;
   }
 
-  /** What the current row says. */
+  /** The front that the current row gives. */
   Stated stated() {
     Protocol spoken = isSaid(protocol) ? protocol() : null;
     int own = isSaid(port) ? port() : -1;

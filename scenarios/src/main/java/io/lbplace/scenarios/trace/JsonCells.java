@@ -84,7 +84,7 @@ final class JsonCells implements Cells {
     places = new String[names.size()];
   }
 
-  /** Whether a file's name says that it is such a listing. */
+  /** True if a file's name says that it is such a listing. */
   static boolean isNamed(String file) {
     String name = file.toLowerCase(Locale.ROOT);
     name = name.endsWith(".gz") ? name.substring(0, name.length() - 3) : name;

@@ -34,7 +34,7 @@ public final class SpecDraws {
   private final @Nullable SessionPersistence persistence;
 
   /**
-   * What a request itself says.
+   * The values that a request itself gives.
    *
    * @param protocol or null
    * @param port of the VIP, or −1

@@ -199,7 +199,9 @@ public final class Workbench {
         : specs.of(((LoadBalancerSpec) spec).with(demand));
   }
 
-  /** What a load balancer is besides its demand, drawn; a spec of another service is left as is. */
+  /**
+   * The spec of a load balancer besides its demand, drawn; a spec of another service is left as is.
+   */
   public ServiceSpec drawn(
       SpecDraws draws, ServiceSpec spec, long key, int subnetB, SpecDraws.Stated stated) {
     return spec.service() == Service.LOAD_BALANCER

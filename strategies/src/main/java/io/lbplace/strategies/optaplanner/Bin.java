@@ -92,7 +92,7 @@ final class Bin {
     charges.put(item, charge);
   }
 
-  /** Whether some VIPs take something else there than their demand. */
+  /** True if some VIPs take something else there than their demand. */
   boolean chargesApart() {
     return !charges.isEmpty();
   }

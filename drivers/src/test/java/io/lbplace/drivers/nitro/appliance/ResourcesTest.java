@@ -9,7 +9,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** What can be done with NITRO's resources, and what is said where it can't. */
+/** Actions on NITRO's resources, and the errors where they can't be done. */
 class ResourcesTest extends OverTheWire {
   private static final String MEMBER = "servicegroup_servicegroupmember_binding";
 
