@@ -37,6 +37,8 @@ class UsageTimeTest {
   /** Five minutes, in milliseconds. */
   private static final long GRID = 300_000;
 
+  @TempDir Path folder;
+
   @ParameterizedTest
   @CsvSource({
     "azure-20k, input-w20k.csv.gz, lbplace-scenario.yaml",
@@ -65,7 +67,7 @@ class UsageTimeTest {
   }
 
   @Test
-  void onAGridWhatEndsFreesItsRoomBeforeWhatArrives(@TempDir Path folder) throws IOException {
+  void onAGridWhatEndsFreesItsRoomBeforeWhatArrives() throws IOException {
     assumeThat(DATA).as("skipped: ../shared/data/dvbp is not beside the project").isDirectory();
     List<Item> items = new ArrayList<>();
     StringBuilder csv = new StringBuilder("arrival,end,cores,memory\n");
@@ -132,7 +134,7 @@ class UsageTimeTest {
     return usage;
   }
 
-  private static long usageMillis(Path trace, Path scenario) throws IOException {
+  private long usageMillis(Path trace, Path scenario) throws IOException {
     StringWriter out = new StringWriter();
     StringWriter err = new StringWriter();
     int status =
@@ -145,6 +147,8 @@ class UsageTimeTest {
             scenario.toString(),
             "--strategies",
             "first-fit",
+            "--out",
+            folder.resolve("out").toString(),
             "--json");
     assertThat(status).as(err.toString()).isZero();
     JsonNode hours = new ObjectMapper().readTree(out.toString()).findValue("elasticHours");

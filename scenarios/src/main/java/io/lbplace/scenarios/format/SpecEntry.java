@@ -251,7 +251,7 @@ public record SpecEntry(
       }
     }
 
-    /** Whether it goes by cookies. */
+    /** True if it goes by cookies. */
     public boolean needsHttp() {
       return type != SessionPersistence.Type.SOURCE_IP;
     }
