@@ -1,5 +1,6 @@
 package io.lbplace.cli.traffic;
 
+import io.lbplace.core.driver.Capabilities;
 import io.lbplace.core.driver.Deployment;
 import io.lbplace.core.driver.Outcome;
 import io.lbplace.core.driver.Profile;
@@ -29,6 +30,11 @@ final class WatchedDriver implements BlockingDriver {
     this.site = site;
     this.targets = targets;
     this.origins = origins;
+  }
+
+  @Override
+  public Capabilities capabilities() {
+    return driver.capabilities();
   }
 
   @Override

@@ -1,5 +1,6 @@
 package io.lbplace.cli.drive;
 
+import io.lbplace.core.driver.Capabilities;
 import io.lbplace.core.driver.Deployment;
 import io.lbplace.core.driver.Outcome;
 import io.lbplace.core.driver.Profile;
@@ -48,6 +49,11 @@ class WithMember implements BlockingDriver {
     Member member = new Member(d.cidrB().base() + OWN, PORT, 1, true);
     Pool pool = new Pool(spec.pool().protocol(), spec.pool().method(), List.of(member), monitors);
     return d.with(spec.with(pool));
+  }
+
+  @Override
+  public Capabilities capabilities() {
+    return driver.capabilities();
   }
 
   @Override
