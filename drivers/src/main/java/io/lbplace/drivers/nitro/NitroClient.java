@@ -46,6 +46,14 @@ final class NitroClient implements AutoCloseable {
   private long changes;
   private long lost; // answers to what changes something
 
+  /** The transport of clients, which may share one: it has threads. */
+  static HttpClient http(NitroTimes times) {
+    return HttpClient.newBuilder()
+        .version(HttpClient.Version.HTTP_1_1)
+        .connectTimeout(times.answer())
+        .build();
+  }
+
   NitroClient(NitroDevice device, NitroTimes times, HttpClient http) {
     this.device = device;
     this.times = times;

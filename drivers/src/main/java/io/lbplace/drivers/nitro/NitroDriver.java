@@ -67,14 +67,7 @@ public final class NitroDriver implements BlockingDriver, AutoCloseable {
    * @param nanoTime the clock by which it forgets what it has removed
    */
   public NitroDriver(NitroFleet fleet, NitroTimes times, LongSupplier nanoTime) {
-    this(
-        fleet,
-        times,
-        nanoTime,
-        HttpClient.newBuilder()
-            .version(HttpClient.Version.HTTP_1_1)
-            .connectTimeout(times.answer())
-            .build());
+    this(fleet, times, nanoTime, NitroClient.http(times));
   }
 
   NitroDriver(NitroFleet fleet, NitroTimes times, LongSupplier nanoTime, HttpClient http) {
@@ -268,12 +261,25 @@ public final class NitroDriver implements BlockingDriver, AutoCloseable {
   public void discard(int device, Carried vip) throws IOException, InterruptedException {
     for (VipLabel label : labels(device)) {
       if (label.vip() == vip.vip() && label.version() <= vip.version()) {
-        Outcome outcome = undeploy(Labels.deployment(label, device, fleet));
-        if (outcome != Outcome.Done.DONE) {
-          throw new IllegalStateException("VIP " + vip.vip() + " can't be removed: " + outcome);
-        }
+        discard(device, label);
       }
     }
+  }
+
+  private void discard(int device, VipLabel label) throws IOException, InterruptedException {
+    Outcome outcome = undeploy(Labels.deployment(label, device, fleet));
+    if (outcome != Outcome.Done.DONE) {
+      throw new IllegalStateException("VIP " + label.vip() + " can't be removed: " + outcome);
+    }
+  }
+
+  /** Removes all VIPs of the driver's from a device; answers how many. */
+  int discardAll(int device) throws IOException, InterruptedException {
+    List<VipLabel> labels = labels(device);
+    for (VipLabel label : labels) {
+      discard(device, label);
+    }
+    return labels.size();
   }
 
   private List<VipLabel> labels(int device) throws IOException, InterruptedException {

@@ -4,10 +4,8 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.lbplace.core.driver.Profile;
 import io.lbplace.core.model.Dimension;
 import io.lbplace.core.model.Resources;
-import io.lbplace.drivers.runtime.Carried;
 import java.io.IOException;
 import java.net.URI;
-import java.net.http.HttpClient;
 import java.util.List;
 
 /** The VIPs that runs of the driver have left on an appliance, of which nothing else is known. */
@@ -33,15 +31,9 @@ public final class NitroLeftovers {
   /** Removes all VIPs of the driver's, with all that only they needed; answers how many. */
   public int sweep() throws IOException, InterruptedException {
     NitroDevice device = device(isolation());
-    NitroFleet fleet = handle -> device;
-    int removed = 0;
-    try (NitroDriver driver = new NitroDriver(fleet, times, System::nanoTime)) {
-      for (Carried vip : driver.carried(ONLY)) {
-        driver.discard(ONLY, vip);
-        removed++;
-      }
+    try (NitroDriver driver = new NitroDriver(handle -> device, times, System::nanoTime)) {
+      return driver.discardAll(ONLY);
     }
-    return removed;
   }
 
   private NitroDevice device(Isolation isolation) {
@@ -56,12 +48,8 @@ public final class NitroLeftovers {
 
   /** The isolation of tenants there: by partitions or traffic domains if VIPs are in some. */
   private Isolation isolation() throws IOException, InterruptedException {
-    HttpClient http =
-        HttpClient.newBuilder()
-            .version(HttpClient.Version.HTTP_1_1)
-            .connectTimeout(times.answer())
-            .build();
-    try (NitroClient client = new NitroClient(device(Isolation.NONE), times, http)) {
+    try (NitroClient client =
+        new NitroClient(device(Isolation.NONE), times, NitroClient.http(times))) {
       for (JsonNode each : client.send("", Call.get("nspartition")).all("nspartition")) {
         if (each.path("partitionname").asText().startsWith(Place.PARTITION)) {
           return Isolation.PARTITIONS;
