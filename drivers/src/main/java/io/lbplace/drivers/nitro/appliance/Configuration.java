@@ -338,7 +338,9 @@ final class Configuration {
   private void turnMonitor(Scope scope, String monitor, ObjectNode given, String word)
       throws Refusal {
     boolean found = false;
-    for (ResourceType type : List.of(table.get("service_lbmonitor_binding"), groupMonitor())) {
+    for (ResourceType type :
+        List.of(
+            table.get("service_lbmonitor_binding"), table.get("servicegroup_lbmonitor_binding"))) {
       String named = SERVICE.equals(type.of()) ? SERVICE_NAME : "servicegroupname";
       for (ObjectNode bound : scope.bound(type)) {
         String owner = bound.path(ownerKey(type)).asText();
@@ -355,10 +357,6 @@ final class Configuration {
     if (!found) {
       throw Refusal.absent("monitorName", monitor);
     }
-  }
-
-  private ResourceType groupMonitor() {
-    return table.get("servicegroup_lbmonitor_binding");
   }
 
   /** Gives a resource another name, also where others name it. */
@@ -470,7 +468,7 @@ final class Configuration {
       if (!binding.binds()) {
         continue;
       }
-      ResourceType owner = table.get(String.valueOf(binding.of()));
+      ResourceType owner = table.ownerOf(binding);
       Scope scope = scope(partition, owner);
       if (type.name().equals(binding.to()) && !unboundSilently(type)) {
         for (String each : scope.ownersOf(binding, key)) {
@@ -523,11 +521,11 @@ final class Configuration {
   // ---- bindings ----
 
   private String ownerKey(ResourceType binding) {
-    return table.get(String.valueOf(binding.of())).key();
+    return table.ownerOf(binding).key();
   }
 
   void bind(String partition, ResourceType type, ObjectNode given) throws Refusal {
-    ResourceType owning = table.get(String.valueOf(type.of()));
+    ResourceType owning = table.ownerOf(type);
     ObjectNode body = type.addition(given);
     if (body.path(owning.key()).asText().isEmpty()) {
       throw Refusal.missing(owning.key());
@@ -577,7 +575,7 @@ final class Configuration {
 
   void unbind(String partition, ResourceType type, String owner, Map<String, String> args)
       throws Refusal {
-    ResourceType owning = table.get(String.valueOf(type.of()));
+    ResourceType owning = table.ownerOf(type);
     owned(partition, owning, owner);
     Scope scope = scope(partition, owning);
     String other = type.is(MEMBER) ? member(scope, owner, args) : type.otherOf(args);
@@ -689,6 +687,12 @@ final class Configuration {
     return all.stream().map(type::told).toList();
   }
 
+  /** True if an operator has turned off the server by which a member is named. */
+  boolean isServerOff(String partition, String name) throws Refusal {
+    ObjectNode found = scope(partition).find(server, name);
+    return found != null && found.path(STATE).asText().equals(DISABLED);
+  }
+
   private ObjectNode one(Scope scope, ResourceType type, String key) throws Refusal {
     if (type.is(NSIP) && scope.find(type, key) == null) {
       for (ObjectNode virtual : virtualAddresses(scope)) {
@@ -724,7 +728,7 @@ final class Configuration {
   /** The bindings of an owner, or all of a type. */
   List<ObjectNode> bound(String partition, ResourceType type, @Nullable String owner)
       throws Refusal {
-    ResourceType owning = table.get(String.valueOf(type.of()));
+    ResourceType owning = table.ownerOf(type);
     Scope scope = scope(partition, owning);
     List<ObjectNode> found;
     if (owner == null) {

@@ -1,6 +1,5 @@
 package io.lbplace.drivers.nitro.appliance;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.ArrayList;
@@ -78,7 +77,7 @@ final class Listing {
     List<ObjectNode> found = new ArrayList<>();
     for (ObjectNode body : all) {
       if (wanted.entrySet().stream()
-          .allMatch(each -> matches(each.getValue(), body.path(each.getKey())))) {
+          .allMatch(each -> each.getValue().matcher(body.path(each.getKey()).asText()).find())) {
         found.add(body);
       }
     }
@@ -96,17 +95,13 @@ final class Listing {
     boolean expression = value.length() > 2 && value.startsWith("/") && value.endsWith("/");
     try {
       return Pattern.compile(
-          expression ? value.substring(1, value.length() - 1) : Pattern.quote(value),
+          expression
+              ? value.substring(1, value.length() - 1)
+              : "\\A" + Pattern.quote(value) + "\\z",
           Pattern.CASE_INSENSITIVE);
     } catch (PatternSyntaxException e) {
       throw Refusal.value("filter", value);
     }
-  }
-
-  private static boolean matches(Pattern wanted, JsonNode value) {
-    return wanted.pattern().startsWith("\\Q")
-        ? wanted.matcher(value.asText()).matches()
-        : wanted.matcher(value.asText()).find();
   }
 
   private long number(String option) throws Refusal {

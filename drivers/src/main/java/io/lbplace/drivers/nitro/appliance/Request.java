@@ -82,7 +82,9 @@ record Request(
     ObjectNode carried = carried(content);
     String type = parts.size() > 1 ? decode(parts.get(1)) : typeOf(carried);
     Map<String, String> query = query(raw);
-    carried.path(PARAMS).properties().forEach(e -> query.put(e.getKey(), text(e.getValue())));
+    if (carried.get(PARAMS) instanceof ObjectNode params) {
+      query.putAll(texts(params));
+    }
     List<ObjectNode> bodies = new ArrayList<>();
     JsonNode resources = resources(carried, type);
     for (JsonNode each : resources.isArray() ? resources : List.of(resources)) {
@@ -104,8 +106,11 @@ record Request(
         carried.has(SESSION) ? carried.path(SESSION).asText() : null);
   }
 
-  private static String text(JsonNode value) {
-    return value.asText();
+  /** The values of an object as text. */
+  static Map<String, String> texts(ObjectNode object) {
+    Map<String, String> texts = new LinkedHashMap<>();
+    object.properties().forEach(each -> texts.put(each.getKey(), each.getValue().asText()));
+    return texts;
   }
 
   /** The attributes of the only resource, or of the first. */

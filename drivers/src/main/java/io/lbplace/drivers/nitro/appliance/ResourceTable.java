@@ -78,6 +78,11 @@ final class ResourceTable {
     return type;
   }
 
+  /** The resource whose binding a type is. */
+  ResourceType ownerOf(ResourceType binding) {
+    return get(String.valueOf(binding.of()));
+  }
+
   Collection<ResourceType> all() {
     return types.values();
   }

@@ -118,9 +118,7 @@ record ResourceType(
 
   /** The same of a body. */
   String otherOf(ObjectNode body) {
-    Map<String, String> given = new LinkedHashMap<>();
-    body.properties().forEach(e -> given.put(e.getKey(), e.getValue().asText()));
-    return otherOf(given);
+    return otherOf(Request.texts(body));
   }
 
   // ---- values ----

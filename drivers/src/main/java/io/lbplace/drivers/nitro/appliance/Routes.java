@@ -4,7 +4,6 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.lbplace.drivers.nitro.appliance.Sessions.Session;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -108,7 +107,7 @@ final class Routes {
     boolean put = request.method().equals("PUT");
     changed = true;
     if (action.equals("rm") || action.equals("unbind")) { // how the Java SDK deletes several
-      return delete(partition, type, nameIn(type, request.body()), texts(request.body()));
+      return delete(partition, type, nameIn(type, request.body()), Request.texts(request.body()));
     }
     if (type.binds()) { // the reference says PUT, the vendor's Go client sends POST
       if (!action.isEmpty()) {
@@ -187,18 +186,12 @@ final class Routes {
   }
 
   private String nameIn(ResourceType type, ObjectNode body) throws Refusal {
-    String key = type.binds() ? table.get(String.valueOf(type.of())).key() : type.key();
+    String key = type.binds() ? table.ownerOf(type).key() : type.key();
     String name = body.path(key).asText();
     if (name.isEmpty()) {
       throw Refusal.missing(key);
     }
     return name;
-  }
-
-  private static Map<String, String> texts(ObjectNode body) {
-    Map<String, String> texts = new LinkedHashMap<>();
-    body.properties().forEach(each -> texts.put(each.getKey(), each.getValue().asText()));
-    return texts;
   }
 
   private Answer get(Request request, String partition) throws Refusal {

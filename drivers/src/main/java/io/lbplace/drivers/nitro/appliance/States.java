@@ -24,7 +24,6 @@ final class States {
   private final Configuration configuration;
   private final Members members;
   private final ResourceType service;
-  private final ResourceType server;
   private final ResourceType servicegroup;
   private final ResourceType member;
   private final ResourceType boundServices;
@@ -34,7 +33,6 @@ final class States {
     this.configuration = configuration;
     this.members = members;
     service = table.get("service");
-    server = table.get("server");
     servicegroup = table.get("servicegroup");
     member = table.get("servicegroup_servicegroupmember_binding");
     boundServices = table.get("lbvserver_service_binding");
@@ -138,20 +136,10 @@ final class States {
   }
 
   private String member(String partition, ObjectNode body, String address) throws Refusal {
-    if (isOff(body) || isServerOff(partition, body.path("servername").asText())) {
+    if (isOff(body) || configuration.isServerOff(partition, body.path("servername").asText())) {
       return OFF;
     }
     return members.answers(address, body.path("port").asInt()) ? UP : DOWN;
-  }
-
-  /** True if an operator has turned off the server by which a member is named. */
-  private boolean isServerOff(String partition, String name) throws Refusal {
-    for (ObjectNode each : configuration.list(partition, server, null)) {
-      if (each.path("name").asText().equals(name)) {
-        return isOff(each);
-      }
-    }
-    return false;
   }
 
   private static boolean isOff(ObjectNode body) {

@@ -97,7 +97,7 @@ final class Views {
       throws Refusal {
     String name = named(partition, type, given);
     ResourceType bindings = table.get(binding);
-    String ownerKey = table.get(String.valueOf(bindings.of())).key();
+    String ownerKey = table.ownerOf(bindings).key();
     List<ObjectNode> all = new ArrayList<>();
     for (ObjectNode each :
         states.told(partition, bindings, configuration.bound(partition, bindings, null))) {
