@@ -39,6 +39,11 @@ final class AgentPlan implements Agents {
             : agentOfProvider[ledger.spec(target).provider()]);
   }
 
+  @Override
+  public int endpointOfFlavor(int flavor) {
+    return Endpoint.agent(agentOfProvider[ledger.flavor(flavor).device().provider()]);
+  }
+
   /**
    * Where each provider's driver can be asked.
    *

@@ -2,16 +2,25 @@ package io.lbplace.simulator;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.lbplace.core.placement.Authority;
 import io.lbplace.core.placement.PlacementStrategy;
 import io.lbplace.scenarios.Adjustments;
 import io.lbplace.scenarios.Scenarios;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** VIPs outlive the absence of their device, and of their agent (ADR 0016). */
@@ -31,6 +40,8 @@ class LivenessTest {
           interfaces: [{maxVlans: 8}]
           latencies: {deploySeconds: 1, undeploySeconds: 1}
       """;
+
+  private static final ObjectMapper JSON = new ObjectMapper();
 
   @TempDir Path folder;
 
@@ -76,6 +87,73 @@ class LivenessTest {
 
     assertThat(events.contains("\"status\":6}")).isEqualTo(!expected);
     assertThat(events.contains("\"REJECTED\"")).isEqualTo(!expected);
+  }
+
+  /**
+   * Elastic devices of a provider whose agent dies, and appliances of another's: whoever chooses,
+   * orders go where an agent is heard, and none waits for the dead one.
+   */
+  @ParameterizedTest
+  @EnumSource(Authority.class)
+  void ordersPassByElasticDevicesOfADeadAgent(Authority authority) throws IOException {
+    Path file = folder.resolve("elastic.yaml");
+    Files.writeString(
+        file,
+        """
+        name: elastic
+        horizonSeconds: 3000
+        dimensions: [{name: mbps}]
+        tenants: {count: 5}
+        serviceTypes:
+          lb: {providers: [vms, boxes], demand: {mbps: 10}, prefer: virtual, authority: %s}
+        providers: {vms: {flavors: [vm]}, boxes: {devices: [adc]}}
+        devices:
+          - {name: adc, capacity: {mbps: 4000}, interfaces: [{maxVlans: 64}]}
+        flavors:
+          - name: vm
+            maxInstances: 50
+            capacity: {mbps: 20}
+            interfaces: [{maxVlans: 1}]
+            bootSeconds: 30
+            idleTimeoutSeconds: 60
+            costPerHour: 0.1
+        controlPlane: {timeoutSeconds: 60}
+        faults: {agents: [{agent: agent-vms, atSeconds: 100, forSeconds: 1500}]}
+        workload:
+          limit: 150
+          generator:
+            arrivals: {perHour: 360}
+            lifetimeSeconds: {distribution: uniform, min: 200, max: 600}
+        """
+            .formatted(authority.name().toLowerCase(Locale.ROOT)));
+    Path events = folder.resolve("elastic.jsonl");
+    check(file, Runs.FIRST_FIT, 1, events);
+
+    Set<Integer> elastic = new HashSet<>();
+    Map<Integer, Double> ordered = new HashMap<>();
+    int before = 0;
+    int after = 0;
+    for (String line : Files.readAllLines(events)) {
+      JsonNode event = JSON.readTree(line);
+      String kind = event.path("kind").asText();
+      double seconds = event.path("timeNanos").asLong() / 1e9;
+      int target = event.path("target").asInt();
+      int vip = event.path("vip").asInt();
+      if (kind.equals("TARGET_DEFINED") && event.path("flavor").asInt() >= 0) {
+        elastic.add(target);
+      } else if (kind.equals("VIP_REQUESTED")) {
+        ordered.put(vip, seconds);
+      } else if (kind.equals("COMMITTED") && ordered.containsKey(vip)) {
+        assertThat(seconds - ordered.remove(vip)).as(line).isLessThan(150);
+      } else if (kind.equals("CLAIMED") && elastic.contains(target)) {
+        assertThat(seconds >= 160 && seconds < 1600).as(line).isFalse();
+        before += seconds < 160 ? 1 : 0;
+        after += seconds >= 1600 ? 1 : 0;
+      }
+    }
+    assertThat(before).isPositive();
+    assertThat(after).isPositive();
+    assertThat(ordered).isEmpty(); // all were served
   }
 
   /** As Octavia's failover threshold is for: all are away for a while, and come back. */

@@ -75,6 +75,12 @@ final class Books {
     return serviceTypes.get(request.serviceType()).visible();
   }
 
+  /** Whether devices of a flavor serve a request's type, by a provider that isn't excluded. */
+  boolean serves(PlacementRequest request, int flavor) {
+    return services.servedByFlavor(request.serviceType(), flavor)
+        && !request.excludesProvider(flavors.get(flavor).device().provider());
+  }
+
   /** Network A, if a node would need a new wiring to it, else −1. */
   int newA(PlacementRequest request, int node) {
     return wirings.find(node, request.networkA()) < 0 ? request.networkA() : -1;

@@ -62,13 +62,26 @@ final class Checks {
     int verdict =
         books.inventory.nodes(target) == 1
             ? deviceVerdict(request, target, mask | ALWAYS)
-            : clusterVerdict(request, target, mask | ALWAYS);
+            : clusterVerdict(request, target, books.inventory.allNodes(target), mask | ALWAYS);
     if (verdict == Verdict.FITS) {
       passedRequest = request;
       passedTarget = target;
       passedMask = mask;
     }
     return verdict;
+  }
+
+  /**
+   * The same where the nodes are given: others than those can't stand in for them.
+   *
+   * @param nodes as many as the target's layout asks for
+   */
+  int verdict(PlacementRequest request, int target, long nodes, int mask) {
+    if (books.inventory.single(target)) {
+      return verdict(request, target, mask);
+    }
+    verified++;
+    return clusterVerdict(request, target, nodes, mask | ALWAYS);
   }
 
   /** The books have changed. */
@@ -125,11 +138,11 @@ final class Checks {
     return Verdict.FITS;
   }
 
-  private int clusterVerdict(PlacementRequest request, int target, int mask) {
+  private int clusterVerdict(PlacementRequest request, int target, long nodes, int mask) {
     boolean learned = books.learned.at(target);
     int first = books.inventory.firstNode(target);
     int needed = books.inventory.layout[target].nodesPerVip();
-    long left = books.inventory.allNodes(target);
+    long left = nodes;
     for (int c = 0; c < rules.length; c++) {
       Rule rule = (mask >>> c & 1) == 0 ? null : rules[c];
       int failure = Verdict.FITS;

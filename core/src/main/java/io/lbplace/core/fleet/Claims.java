@@ -28,7 +28,7 @@ final class Claims {
   void targetAdded(int target, List<DeviceSpec> nodes) {
     checks.changed();
     books.services.targetAdded(target, books.inventory.spec[target]);
-    books.services.placeable.put(target, books.inventory.state(target).placeable());
+    stated(target);
     books.wirings.targetAdded(target, nodes);
     books.tenants.targetAdded(target);
     books.owners.targetAdded(target);
@@ -50,13 +50,38 @@ final class Claims {
     }
     checks.changed();
     books.inventory.state(target, state);
-    books.services.placeable.put(target, state.placeable());
+    stated(target);
     if (state == TargetState.REMOVED) {
       books.services.targetRemoved(target);
       books.loads.removed(target);
       int flavor = books.inventory.flavor(target);
       if (flavor >= 0) {
         books.instances[flavor]--;
+      }
+    }
+  }
+
+  /** A target's state is another, or its flavor was opened or closed. */
+  private void stated(int target) {
+    int flavor = books.inventory.flavor(target);
+    boolean closed = flavor >= 0 && books.services.closed[flavor];
+    books.services.placeable.put(target, !closed && books.inventory.state(target).placeable());
+  }
+
+  /** A target is an instance of a flavor. */
+  void flavor(int target, int flavor) {
+    books.inventory.flavor(target, flavor);
+    books.instances[flavor]++;
+    stated(target);
+  }
+
+  /** Opens or closes a flavor. O(targets). */
+  void setFlavorOpen(int flavor, boolean open) {
+    checks.changed();
+    books.services.closed[flavor] = !open;
+    for (int target = 0; target < books.inventory.targets; target++) {
+      if (books.inventory.flavor(target) == flavor) {
+        stated(target);
       }
     }
   }
@@ -68,7 +93,10 @@ final class Claims {
    * @return the reservation, or a negative {@link Verdict}
    */
   int claim(PlacementRequest request, int target, int mask, @Nullable Seat seat) {
-    int verdict = checks.verdict(request, target, mask);
+    int verdict =
+        seat == null
+            ? checks.verdict(request, target, mask)
+            : checks.verdict(request, target, seat.nodes(), mask);
     if (verdict != Verdict.FITS) {
       return verdict;
     }

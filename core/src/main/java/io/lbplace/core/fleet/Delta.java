@@ -10,7 +10,10 @@ import org.jspecify.annotations.Nullable;
  * named by serial numbers, which are never used again.
  */
 public sealed interface Delta {
-  /** The target that has changed. */
+  /** The {@link #target} of what changes no single target. */
+  int NO_TARGET = -1;
+
+  /** The target that has changed, or {@link #NO_TARGET}. */
   int target();
 
   /** A change of a reservation. */
@@ -30,6 +33,14 @@ public sealed interface Delta {
 
   /** A target's state is another. */
   record Stated(int target, TargetState state) implements Delta {}
+
+  /** A flavor takes VIPs or, closed, neither on devices of it nor on new ones. */
+  record FlavorStated(int flavor, boolean open) implements Delta {
+    @Override
+    public int target() {
+      return NO_TARGET;
+    }
+  }
 
   /**
    * A claim was granted.

@@ -68,6 +68,26 @@ abstract class DeviceFacts {
     return books.instances[flavor];
   }
 
+  /** How many flavors there are. */
+  public int flavors() {
+    return books.flavors.size();
+  }
+
+  /** One of them, {@code 0 ≤ index < flavors()}. */
+  public Flavor flavor(int index) {
+    return books.flavors.get(index);
+  }
+
+  /** Whether devices of a flavor take VIPs, and new ones may be created. */
+  public boolean flavorOpen(int flavor) {
+    return !books.services.closed[flavor];
+  }
+
+  /** Whether a target takes new VIPs: its state allows it, and its flavor isn't closed. */
+  public boolean takes(int target) {
+    return books.services.placeable.get(target);
+  }
+
   /** How many reservations a target carries. */
   public int vips(int target) {
     return books.inventory.vips(target);

@@ -47,6 +47,9 @@ public final class FleetCopy implements MovePlan {
   public FleetCopy(Ledger original, Orders orders, MoveBudget budget) {
     this.budget = budget;
     ledger = new Ledger(original.books.config);
+    for (int flavor = 0; flavor < original.books.flavors.size(); flavor++) {
+      ledger.setFlavorOpen(flavor, original.flavorOpen(flavor));
+    }
     for (int target = 0; target < original.targets(); target++) {
       addTarget(original, target);
     }
@@ -144,7 +147,7 @@ public final class FleetCopy implements MovePlan {
 
   @Override
   public boolean takes(int target) {
-    return ledger.state(target).placeable();
+    return ledger.takes(target);
   }
 
   @Override

@@ -95,8 +95,7 @@ public final class Ledger extends LedgerFacts {
   public int addElastic(int flavor) {
     DeviceSpec spec = books.flavors.get(flavor).device();
     int target = add(List.of(spec), Layout.SINGLE, -1, new int[] {-1}, TargetState.BOOTING);
-    books.inventory.flavor(target, flavor);
-    books.instances[flavor]++;
+    claims.flavor(target, flavor);
     if (feed != null) {
       feed.added(target);
     }
@@ -117,6 +116,19 @@ public final class Ledger extends LedgerFacts {
     claims.setState(target, state);
     if (changes && feed != null) {
       feed.tell(new Delta.Stated(target, state));
+    }
+  }
+
+  /**
+   * Opens or closes a flavor: while it is closed its devices keep what they have and take nothing
+   * new, and no new one does. Their states aren't touched. All are open at first. O(targets).
+   */
+  public void setFlavorOpen(int flavor, boolean open) {
+    if (flavorOpen(flavor) != open) {
+      claims.setFlavorOpen(flavor, open);
+      if (feed != null) {
+        feed.tell(new Delta.FlavorStated(flavor, open));
+      }
     }
   }
 

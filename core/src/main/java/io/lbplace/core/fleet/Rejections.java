@@ -37,9 +37,9 @@ final class Rejections {
         check(request, mask, stage, Math.min(stage, last));
       }
     }
-    boolean any = books.services.candidates(request.serviceType()).count > 0;
+    boolean any = anyTarget(request);
     for (int flavor = 0; flavor < books.flavors.size(); flavor++) {
-      if (books.services.servedByFlavor(request.serviceType(), flavor)) {
+      if (books.serves(request, flavor)) {
         any = true;
         int verdict = checks.verdictOfNew(request, flavor, mask);
         if (verdict != Verdict.FITS && ordinal(verdict) > furthest()) {
@@ -51,6 +51,20 @@ final class Rejections {
       return best;
     }
     return Verdict.fails(any ? Constraint.STATE : Constraint.SERVICE_TYPE, -1);
+  }
+
+  private boolean anyTarget(PlacementRequest request) {
+    Bits candidates = books.services.candidates(request.serviceType());
+    if (request.excludedProviders().length == 0) {
+      return candidates.count > 0;
+    }
+    for (int target = 0; target < books.inventory.targets; target++) {
+      if (candidates.get(target)
+          && !request.excludesProvider(books.inventory.spec[target].provider())) {
+        return true;
+      }
+    }
+    return false;
   }
 
   /**

@@ -55,6 +55,10 @@ public final class Replica {
 
   /** Follows one change. */
   public void apply(Delta delta) {
+    if (delta instanceof Delta.FlavorStated stated) {
+      ledger.setFlavorOpen(stated.flavor(), stated.open());
+      return;
+    }
     int target = delta.target();
     versions = Columns.room(versions, target, 0);
     versions[target]++;

@@ -3,7 +3,7 @@ package io.lbplace.core.fleet;
 import io.lbplace.core.model.Constraint;
 import io.lbplace.core.placement.PlacementRequest;
 
-/** The provider of the target serves the request's service type. */
+/** The provider of the target serves the request's service type, and isn't excluded. */
 final class ServiceTypeRule implements Rule {
   private final Books books;
 
@@ -18,14 +18,16 @@ final class ServiceTypeRule implements Rule {
 
   @Override
   public int verdict(PlacementRequest request, int target, int node, int mask) {
+    int provider = books.inventory.spec[target].provider();
     return books.services.serves(request.serviceType(), target)
+            && !request.excludesProvider(provider)
         ? Verdict.FITS
         : Verdict.fails(Constraint.SERVICE_TYPE, -1);
   }
 
   @Override
   public int verdictOfNew(PlacementRequest request, int flavor, int mask) {
-    return books.services.servedByFlavor(request.serviceType(), flavor)
+    return books.serves(request, flavor)
         ? Verdict.FITS
         : Verdict.fails(Constraint.SERVICE_TYPE, -1);
   }
@@ -35,6 +37,10 @@ final class ServiceTypeRule implements Rule {
     Bits candidates = books.services.candidates(request.serviceType());
     if (candidates.count < books.inventory.targets) {
       query.and(Constraint.SERVICE_TYPE.ordinal(), candidates);
+    }
+    for (int provider : request.excludedProviders()) {
+      query.and(
+          Constraint.SERVICE_TYPE.ordinal(), books.services.ofOthers(provider, books.inventory));
     }
   }
 }

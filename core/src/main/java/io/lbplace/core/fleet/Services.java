@@ -2,6 +2,7 @@ package io.lbplace.core.fleet;
 
 import java.util.Arrays;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** Which targets and flavors serve which service type, and which targets are placeable. */
 final class Services {
@@ -12,8 +13,14 @@ final class Services {
 
   private final Bits[] candidates;
 
+  /** By provider: all targets of others; null until somebody asks. */
+  private @Nullable Bits[] ofOthers = new @Nullable Bits[4];
+
   /** By service type and flavor. */
   private final boolean[][] servedBy;
+
+  /** By flavor: whether neither its devices nor new ones take anything. */
+  final boolean[] closed;
 
   final Bits all = new Bits();
   final Bits placeable = new Bits();
@@ -33,6 +40,7 @@ final class Services {
     candidates = new Bits[types.size()];
     Arrays.setAll(candidates, i -> new Bits());
     servedBy = new boolean[types.size()][flavors.size()];
+    closed = new boolean[flavors.size()];
     byCost = new int[flavors.size()];
     for (int f = 0; f < byCost.length; f++) {
       for (int t = 0; t < servedBy.length; t++) {
@@ -51,6 +59,12 @@ final class Services {
   void targetAdded(int target, DeviceSpec spec) {
     all.set(target);
     ownAddressless.put(target, !spec.selfAddress());
+    for (int p = 0; p < ofOthers.length; p++) {
+      Bits others = ofOthers[p];
+      if (others != null) {
+        others.put(target, spec.provider() != p);
+      }
+    }
     (spec.kind() == Kind.PHYSICAL ? physical : virtual).set(target);
     for (int t = 0; t < serves.length; t++) {
       boolean served = types.get(t).providers().contains(spec.provider());
@@ -68,6 +82,20 @@ final class Services {
   /** The targets that serve a type and aren't gone for good. */
   Bits candidates(int serviceType) {
     return candidates[serviceType];
+  }
+
+  /** The targets of all other providers. O(targets) when it is asked first. */
+  Bits ofOthers(int provider, Inventory inventory) {
+    ofOthers = Columns.room(ofOthers, provider);
+    Bits others = ofOthers[provider];
+    if (others == null) {
+      others = new Bits();
+      for (int target = 0; target < inventory.targets; target++) {
+        others.put(target, inventory.spec[target].provider() != provider);
+      }
+      ofOthers[provider] = others;
+    }
+    return others;
   }
 
   boolean serves(int serviceType, int target) {

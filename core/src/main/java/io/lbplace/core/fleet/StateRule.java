@@ -3,8 +3,11 @@ package io.lbplace.core.fleet;
 import io.lbplace.core.model.Constraint;
 import io.lbplace.core.placement.PlacementRequest;
 
-/** The target is up or booting. */
+/** The target is up or booting, and no device of a flavor that is closed. */
 final class StateRule implements Rule {
+  /** A flavor that is closed is like a target that an operator has disabled. */
+  private static final int CLOSED = Verdict.fails(Constraint.STATE, TargetState.DISABLED.ordinal());
+
   private final Books books;
 
   StateRule(Books books) {
@@ -18,9 +21,16 @@ final class StateRule implements Rule {
 
   @Override
   public int verdict(PlacementRequest request, int target, int node, int mask) {
-    return books.services.placeable.get(target)
-        ? Verdict.FITS
-        : Verdict.fails(Constraint.STATE, books.inventory.state(target).ordinal());
+    if (books.services.placeable.get(target)) {
+      return Verdict.FITS;
+    }
+    TargetState state = books.inventory.state(target);
+    return state.placeable() ? CLOSED : Verdict.fails(Constraint.STATE, state.ordinal());
+  }
+
+  @Override
+  public int verdictOfNew(PlacementRequest request, int flavor, int mask) {
+    return books.services.closed[flavor] ? CLOSED : Verdict.FITS;
   }
 
   @Override

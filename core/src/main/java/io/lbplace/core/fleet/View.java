@@ -262,7 +262,7 @@ final class View implements FleetView {
       }
     }
     for (int flavor : books.services.byCost) {
-      if (books.services.servedByFlavor(request().serviceType(), flavor)
+      if (books.serves(request(), flavor)
           && (bids == null || bids.offersNew(flavor))
           && checks.verdictOfNew(request(), flavor, mask) == Verdict.FITS) {
         return flavor;

@@ -30,6 +30,9 @@ public sealed interface SchedulerMessage extends Message {
   /** A target takes VIPs from now on: those that could not be moved may go there. */
   record TargetOpened(int target) implements SchedulerMessage {}
 
+  /** A flavor takes VIPs again: those that could not be moved may go to its devices. */
+  record FlavorOpened(int flavor) implements SchedulerMessage {}
+
   /**
    * An operator wants the first placement of a VIP that will be ordered to be on a target; told
    * before the order.

@@ -24,6 +24,8 @@ import java.util.Arrays;
  * @param groupRule what the group asks
  * @param expectedEndNanos when it is expected to be deleted, virtual time, or {@link #UNKNOWN}
  * @param excluded targets that failed in earlier attempts; never changed after construction
+ * @param excludedProviders providers none of whose devices can be configured with the spec, as one
+ *     of their drivers said; never changed after construction
  */
 @SuppressWarnings("ArrayRecordComponent") // hot path: read by index, never changed
 public record PlacementRequest(
@@ -42,7 +44,8 @@ public record PlacementRequest(
     int group,
     GroupRule groupRule,
     long expectedEndNanos,
-    int[] excluded) {
+    int[] excluded,
+    int[] excludedProviders) {
   /** No address was asked for. */
   public static final long UNASSIGNED = -1;
 
@@ -52,6 +55,44 @@ public record PlacementRequest(
   /** Nothing is excluded. */
   public static final int[] NONE_EXCLUDED = {};
 
+  /** A request that excludes no provider. */
+  public PlacementRequest(
+      int vip,
+      int generation,
+      int attempt,
+      int tenant,
+      int serviceType,
+      int subnetA,
+      int networkA,
+      int subnetB,
+      int networkB,
+      long address,
+      ServiceSpec spec,
+      int priority,
+      int group,
+      GroupRule groupRule,
+      long expectedEndNanos,
+      int[] excluded) {
+    this(
+        vip,
+        generation,
+        attempt,
+        tenant,
+        serviceType,
+        subnetA,
+        networkA,
+        subnetB,
+        networkB,
+        address,
+        spec,
+        priority,
+        group,
+        groupRule,
+        expectedEndNanos,
+        excluded,
+        NONE_EXCLUDED);
+  }
+
   /** What it takes. */
   public Resources demand() {
     return spec.demand();
@@ -59,8 +100,17 @@ public record PlacementRequest(
 
   /** Whether a target is among the excluded ones. */
   public boolean excludes(int target) {
-    for (int one : excluded) {
-      if (one == target) {
+    return contains(excluded, target);
+  }
+
+  /** Whether a provider is among the excluded ones. */
+  public boolean excludesProvider(int provider) {
+    return contains(excludedProviders, provider);
+  }
+
+  private static boolean contains(int[] handles, int handle) {
+    for (int one : handles) {
+      if (one == handle) {
         return true;
       }
     }
@@ -69,9 +119,20 @@ public record PlacementRequest(
 
   /** The same request again, elsewhere than on a target that failed. */
   public PlacementRequest again(int failedTarget) {
-    int[] all = Arrays.copyOf(excluded, excluded.length + 1);
-    all[excluded.length] = failedTarget;
-    return with(spec, generation, attempt + 1, address, all);
+    return with(spec, generation, attempt + 1, address, and(excluded, failedTarget));
+  }
+
+  /**
+   * The same request again, with another provider than one whose devices can't be configured so.
+   */
+  public PlacementRequest withoutProvider(int provider) {
+    return with(spec, generation, attempt + 1, address, excluded, and(excludedProviders, provider));
+  }
+
+  private static int[] and(int[] handles, int handle) {
+    int[] all = Arrays.copyOf(handles, handles.length + 1);
+    all[handles.length] = handle;
+    return all;
   }
 
   /** The same request once more. */
@@ -79,9 +140,24 @@ public record PlacementRequest(
     return with(spec, generation, attempt + 1, address, excluded);
   }
 
-  /** The request with another spec, generation, attempt, address or set of excluded targets. */
+  /**
+   * The request with another spec, generation, attempt, address or set of excluded targets. Who
+   * can't be configured with one spec may be with another.
+   */
+  @SuppressWarnings("ReferenceEquality") // the very same spec, since specs never change
   public PlacementRequest with(
       ServiceSpec newSpec, int newGeneration, int newAttempt, long newAddress, int[] newExcluded) {
+    int[] providers = newSpec == spec ? excludedProviders : NONE_EXCLUDED;
+    return with(newSpec, newGeneration, newAttempt, newAddress, newExcluded, providers);
+  }
+
+  private PlacementRequest with(
+      ServiceSpec newSpec,
+      int newGeneration,
+      int newAttempt,
+      long newAddress,
+      int[] newExcluded,
+      int[] newExcludedProviders) {
     return new PlacementRequest(
         vip,
         newGeneration,
@@ -98,6 +174,7 @@ public record PlacementRequest(
         group,
         groupRule,
         expectedEndNanos,
-        newExcluded);
+        newExcluded,
+        newExcludedProviders);
   }
 }

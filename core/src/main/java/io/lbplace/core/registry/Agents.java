@@ -1,8 +1,10 @@
 package io.lbplace.core.registry;
 
-/** Which agent a target belongs to: each to exactly one. */
-@FunctionalInterface
+/** Which agent serves what: a target, or a flavor's devices, belong to exactly one. */
 public interface Agents {
   /** The bus address of a target's agent. */
   int endpointOf(int target);
+
+  /** The bus address of the agent that serves all devices of a flavor. */
+  int endpointOfFlavor(int flavor);
 }

@@ -102,6 +102,10 @@ public final class DriverFeeds implements DeltaListener {
 
   @Override
   public void changed(Delta delta) {
+    if (delta instanceof Delta.FlavorStated stated) {
+      flavorStated(stated);
+      return;
+    }
     int provider = ledger.spec(delta.target()).provider();
     int first = first(delta, provider);
     boolean everybody = isGrouped(delta);
@@ -124,6 +128,15 @@ public final class DriverFeeds implements DeltaListener {
     if (delta instanceof Delta.Released released) {
       agentOf.remove(released.serial());
       grouped.remove(released.serial());
+    }
+  }
+
+  /** Every driver of the flavor's provider may want to create devices of it. */
+  private void flavorStated(Delta.FlavorStated delta) {
+    for (Box box : boxes) {
+      if (box.provider == ledger.flavor(delta.flavor()).device().provider()) {
+        box.tell(delta);
+      }
     }
   }
 

@@ -158,6 +158,7 @@ public final class Registry implements Component {
       agentsLost.clear(agent);
       world.log().record(EventKind.AGENT_STATE, Endpoint.agentAt(agent), 1);
       settleAll(agent);
+      setFlavorsOpen(agent, true);
     }
   }
 
@@ -275,6 +276,10 @@ public final class Registry implements Component {
 
   // ---- agents ----
 
+  /**
+   * A declared target of an agent that isn't heard is disabled. An elastic one keeps its state, as
+   * DISABLED means there that it is being destroyed; its flavor is closed instead.
+   */
   private boolean unheard(int target) {
     return !agentsLost.isEmpty()
         && ledger.flavorOf(target) < 0
@@ -289,7 +294,19 @@ public final class Registry implements Component {
     agentsLost.set(agent);
     world.log().record(EventKind.AGENT_STATE, Endpoint.agentAt(agent), 0);
     settleAll(agent);
+    setFlavorsOpen(agent, false);
     world.send(Endpoint.SCHEDULER, new SchedulerMessage.AgentLost(agent));
+  }
+
+  private void setFlavorsOpen(int agent, boolean open) {
+    for (int flavor = 0; flavor < ledger.flavors(); flavor++) {
+      if (agents.endpointOfFlavor(flavor) == agent) {
+        ledger.setFlavorOpen(flavor, open);
+        if (open) {
+          world.send(Endpoint.SCHEDULER, new SchedulerMessage.FlavorOpened(flavor));
+        }
+      }
+    }
   }
 
   private void settleAll(int agent) {

@@ -152,7 +152,12 @@ public final class Views {
     }
   }
 
-  /** A scheduler is told all of one target, as the registry does when it turns a claim down. */
+  /**
+   * A scheduler is told all of one target, and what concerns no single one, as the registry does
+   * when it turns a claim down.
+   *
+   * @param target {@link Delta#NO_TARGET}: a new device was to be created
+   */
   public void refresh(int scheduler, int target) {
     if (views.isEmpty()) {
       return;
@@ -160,7 +165,8 @@ public final class Views {
     View view = views.get(scheduler);
     ArrayDeque<Late> others = new ArrayDeque<>();
     for (Late late : view.late) {
-      if (late.delta().target() == target) {
+      int changed = late.delta().target();
+      if (changed == target || changed == Delta.NO_TARGET) {
         view.replica.apply(late.delta());
       } else {
         others.add(late);
@@ -214,11 +220,7 @@ public final class Views {
 
   private void changed(Delta delta) {
     if (!views.isEmpty()) {
-      if (delta.target() >= versions.length) {
-        versions = Arrays.copyOf(versions, 2 * delta.target());
-        lastActor = Arrays.copyOf(lastActor, 2 * delta.target());
-      }
-      versions[delta.target()]++;
+      count(delta.target());
       int origin = origin(delta);
       for (int i = 0; i < views.size(); i++) {
         View view = views.get(i);
@@ -233,6 +235,17 @@ public final class Views {
     if (feeds != null) {
       feeds.changed(delta);
     }
+  }
+
+  private void count(int target) {
+    if (target == Delta.NO_TARGET) {
+      return;
+    }
+    if (target >= versions.length) {
+      versions = Arrays.copyOf(versions, 2 * target);
+      lastActor = Arrays.copyOf(lastActor, 2 * target);
+    }
+    versions[target]++;
   }
 
   /** The scheduler whose doing a change is, or −1. */

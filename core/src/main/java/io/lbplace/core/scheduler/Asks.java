@@ -7,12 +7,14 @@ import io.lbplace.core.fleet.Seat;
 import io.lbplace.core.message.AgentMessage;
 import io.lbplace.core.message.SchedulerMessage.AskOver;
 import io.lbplace.core.message.SchedulerMessage.Offered;
+import io.lbplace.core.model.Constraint;
 import io.lbplace.core.placement.PlacementRequest;
 import io.lbplace.core.registry.DriverFeeds;
 import io.lbplace.core.registry.ProviderAgents;
 import io.lbplace.core.runtime.Endpoint;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.BitSet;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -21,6 +23,10 @@ import org.jspecify.annotations.Nullable;
  * was asked hears when the placement is decided, so that what it held is free again.
  */
 final class Asks {
+  /** No driver could be asked, or none answers any more. */
+  private static final Bids UNHEARD =
+      new Bids(new int[0], new long[0], new Seat[0], new int[0], Constraint.STATE, -1);
+
   private final Desk desk;
   private final SchedulerConfig.Asking config;
   private final BidCache cache;
@@ -35,24 +41,48 @@ final class Asks {
 
   /** One placement's. */
   private static final class Ask {
+    final int vip;
     final int generation;
     final int attempt;
+
+    // by question, in order
     final List<Integer> providers = new ArrayList<>();
     final List<Integer> agents = new ArrayList<>();
+
+    /** Questions whose answer is still waited for. */
+    final BitSet open = new BitSet();
+
     final List<Bids> answers = new ArrayList<>();
 
     /** By answer: the agent that gave it. */
     final List<Integer> answering = new ArrayList<>();
 
-    int open;
     Bids bids = Bids.NONE;
 
     /** What an agent alone is to choose for, and is waited for; else null. */
     @Nullable PlacementRequest choosing;
 
     Ask(PlacementRequest request) {
+      vip = request.vip();
       generation = request.generation();
       attempt = request.attempt();
+    }
+
+    boolean waits() {
+      return !open.isEmpty();
+    }
+
+    boolean isFor(int wantedGeneration, int wantedAttempt) {
+      return generation == wantedGeneration && attempt == wantedAttempt;
+    }
+
+    /** The open question that an answer answers, or −1. */
+    int question(int provider, int agent) {
+      int at = open.nextSetBit(0);
+      while (at >= 0 && (providers.get(at) != provider || agents.get(at) != agent)) {
+        at = open.nextSetBit(at + 1);
+      }
+      return at;
     }
   }
 
@@ -63,7 +93,10 @@ final class Asks {
     this.turns = new int[desk.feeds() == null ? 0 : desk.feeds().providers().size()];
   }
 
-  /** Asks all drivers that serve a VIP for bids; whether their answers must be waited for. */
+  /**
+   * Asks all drivers that serve a VIP and whose agents are heard for bids; whether their answers
+   * must be waited for.
+   */
   boolean bids(int vip, List<Integer> providers) {
     PlacementRequest request = desk.vips.request(vip);
     Ask ask = open(vip, request);
@@ -74,18 +107,28 @@ final class Asks {
         return false;
       }
     }
-    DriverFeeds feeds = feeds();
     for (int provider : providers) {
-      ProviderAgents where = feeds.providers().get(provider);
-      int count = where.agents().size();
+      ProviderAgents where = feeds().providers().get(provider);
+      if (request.excludesProvider(provider)) {
+        continue;
+      }
+      if (!where.agents().isEmpty()) {
+        ask.bids = UNHEARD; // unless one answers
+      }
       if (where.shared()) {
-        turns[provider] = (turns[provider] + 1) % count;
-        ask(ask, request, provider, where.agents().get(turns[provider]), false);
+        int agent = next(provider, where.agents());
+        if (agent != VipTable.NONE) {
+          ask(ask, request, provider, agent, false);
+        }
       } else {
-        where.agents().forEach(agent -> ask(ask, request, provider, agent, false));
+        for (int agent : where.agents()) {
+          if (desk.heard(agent)) {
+            ask(ask, request, provider, agent, false);
+          }
+        }
       }
     }
-    if (ask.open == 0) {
+    if (!ask.waits()) {
       return false;
     }
     desk.vips.phase(vip, Phase.ASKING);
@@ -94,7 +137,21 @@ final class Asks {
     return true;
   }
 
-  /** Has one driver choose. It is waited for however long it takes: nobody else can answer. */
+  /** The agent whose turn it is among those that share a registry, or −1 if none is heard. */
+  private int next(int provider, List<Integer> agents) {
+    for (int i = 0; i < agents.size(); i++) {
+      turns[provider] = (turns[provider] + 1) % agents.size();
+      int agent = agents.get(turns[provider]);
+      if (desk.heard(agent)) {
+        return agent;
+      }
+    }
+    return VipTable.NONE;
+  }
+
+  /**
+   * Has one driver choose. It is waited for as long as its agent is heard: nobody else can answer.
+   */
   void allocation(int vip, int provider, int agent) {
     PlacementRequest request = desk.vips.request(vip);
     Ask ask = open(vip, request);
@@ -123,17 +180,43 @@ final class Asks {
     int type = feeds().providers().get(provider).type();
     desk.log()
         .record(EventKind.ASKED, request.vip(), request.generation(), request.attempt(), provider);
+    ask.open.set(ask.agents.size());
     ask.providers.add(provider);
     ask.agents.add(agent);
-    ask.open++;
     long hold = choose ? config.ttlNanos() : config.holdNanos();
     desk.world.send(agent, new AgentMessage.Ask(type, provider, request, hold, choose));
+  }
+
+  /**
+   * An agent isn't heard any more: what it was asked and hasn't answered is answered by that.
+   *
+   * @return VIPs that wait for no other answer
+   */
+  List<Integer> lost(int agent) {
+    List<Integer> settled = new ArrayList<>();
+    for (Ask ask : asks) {
+      if (ask == null || !ask.waits()) {
+        continue;
+      }
+      for (int i = 0; i < ask.agents.size(); i++) {
+        if (ask.open.get(i) && ask.agents.get(i) == agent) {
+          ask.open.clear(i);
+          ask.answers.add(UNHEARD);
+          ask.answering.add(agent);
+        }
+      }
+      if (!ask.waits()) {
+        settle(ask);
+        settled.add(ask.vip);
+      }
+    }
+    return settled;
   }
 
   /** An agent knows nothing of what it was asked: nobody else can choose in its place. */
   void again(int agent) {
     for (Ask ask : asks) {
-      if (ask != null && ask.choosing != null && ask.open > 0 && ask.agents.get(0) == agent) {
+      if (ask != null && ask.choosing != null && ask.waits() && ask.agents.get(0) == agent) {
         int provider = ask.providers.get(0);
         int type = feeds().providers().get(provider).type();
         desk.world.send(
@@ -145,10 +228,11 @@ final class Asks {
   /** Takes an answer; whether it was the last that was waited for. */
   boolean offered(Offered answer) {
     Ask ask = find(answer.vip());
-    if (ask == null
-        || ask.open == 0
-        || ask.generation != answer.generation()
-        || ask.attempt != answer.attempt()) {
+    if (ask == null || !ask.isFor(answer.generation(), answer.attempt())) {
+      return false;
+    }
+    int question = ask.question(answer.provider(), answer.agent());
+    if (question < 0) {
       return false;
     }
     Bids bids = answer.bids();
@@ -165,28 +249,30 @@ final class Asks {
     }
     ask.answers.add(bids);
     ask.answering.add(answer.agent());
-    return --ask.open == 0 && settle(answer.vip(), ask);
-  }
-
-  /** Whether answers were still waited for: they are no longer. */
-  boolean over(AskOver timer) {
-    Ask ask = find(timer.vip());
-    if (ask == null
-        || ask.open == 0
-        || ask.generation != timer.generation()
-        || ask.attempt != timer.attempt()) {
+    ask.open.clear(question);
+    if (ask.waits()) {
       return false;
     }
-    ask.open = 0;
-    return settle(timer.vip(), ask);
+    settle(ask);
+    return true;
   }
 
-  private boolean settle(int vip, Ask ask) {
+  /** Gives up the answers that are still waited for; whether there were any. */
+  boolean over(AskOver timer) {
+    Ask ask = find(timer.vip());
+    if (ask == null || !ask.waits() || !ask.isFor(timer.generation(), timer.attempt())) {
+      return false;
+    }
+    ask.open.clear();
+    settle(ask);
+    return true;
+  }
+
+  private void settle(Ask ask) {
     ask.bids = ask.answers.isEmpty() ? Bids.NONE : Bids.joined(ask.answers);
     if (config.cached()) {
-      cache.put(desk.vips.request(vip), ask.bids, desk.world.nowNanos());
+      cache.put(desk.vips.request(ask.vip), ask.bids, desk.world.nowNanos());
     }
-    return true;
   }
 
   /** What was offered for a VIP's placement, or null if nobody was asked. */

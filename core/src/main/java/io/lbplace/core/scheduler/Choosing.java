@@ -96,9 +96,11 @@ final class Choosing {
     pins.pin(vip, target);
   }
 
-  /** True if all that may carry a VIP are one provider's. */
-  boolean oneProvider(int vip) {
-    return type(vip).providers().size() == 1;
+  /** Whether another provider than this, and those excluded before, may carry a VIP. */
+  boolean anotherProvider(int vip, int provider) {
+    PlacementRequest request = vips.request(vip);
+    return type(vip).providers().stream()
+        .anyMatch(other -> other != provider && !request.excludesProvider(other));
   }
 
   /** Has a target found and claimed for a VIP's request. */
@@ -274,6 +276,13 @@ final class Choosing {
   /** An agent was started anew: what it alone can choose it is asked for again. */
   void agentStarted(int agent) {
     asks.again(agent);
+  }
+
+  /** An agent isn't heard: nobody waits for its drivers' answers. */
+  void agentLost(int agent) {
+    for (int vip : asks.lost(agent)) {
+      answered(vip);
+    }
   }
 
   /** A target has refused a VIP, or something went wrong there. */

@@ -3,6 +3,7 @@ package io.lbplace.core.scheduler;
 import static io.lbplace.core.scheduler.VipTable.NONE;
 
 import io.lbplace.core.event.EventKind;
+import io.lbplace.core.fleet.Delta;
 import io.lbplace.core.fleet.Ledger;
 import io.lbplace.core.fleet.Seat;
 import io.lbplace.core.fleet.ServiceType;
@@ -178,9 +179,7 @@ final class Claiming {
             constraint,
             key,
             scheduler);
-    if (target != NONE) {
-      views.refresh(scheduler, target);
-    }
+    views.refresh(scheduler, target == NONE ? Delta.NO_TARGET : target);
     conflict.turnedDown(
         vip, target, constraint < 0 ? Constraint.STATE : Constraint.of(constraint), key);
   }

@@ -10,6 +10,7 @@ import io.lbplace.core.registry.DriverFeeds;
 import io.lbplace.core.registry.Views;
 import io.lbplace.core.runtime.Endpoint;
 import io.lbplace.core.runtime.World;
+import java.util.BitSet;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -28,6 +29,9 @@ final class Desk {
   final Deployments deployments;
   final Networks networks;
   private final Agents agents;
+
+  /** Agents, by address, that aren't heard. */
+  private final BitSet agentsLost = new BitSet();
 
   Desk(World world, Views views, Networks networks, Agents agents) {
     this.world = world;
@@ -60,6 +64,16 @@ final class Desk {
   /** The address of a target's agent. */
   int agentOf(int target) {
     return agents.endpointOf(target);
+  }
+
+  /** Whether an agent is alive, as far as is known. */
+  boolean heard(int agent) {
+    return !agentsLost.get(agent);
+  }
+
+  /** An agent is heard, or isn't any more. */
+  void heard(int agent, boolean heard) {
+    agentsLost.set(agent, !heard);
   }
 
   /** A target's devices, in handle order. */

@@ -128,8 +128,12 @@ final class Losses {
       }
       for (int r : reservations(target)) {
         int vip = ledger.vip(r);
-        if (vips.arriving(vip) == r && vips.phase(vip) == Phase.DEPLOYING) {
-          placements.failed(vip, r, Outcome.Unknown.UNKNOWN);
+        if (vips.arriving(vip) == r) {
+          Outcome outcome =
+              vips.phase(vip) == Phase.DEPLOYING
+                  ? Outcome.Unknown.UNKNOWN
+                  : new Outcome.Failed("its agent isn't heard");
+          placements.failed(vip, r, outcome);
         } else if (vips.serving(vip) == r && vips.phase(vip) == Phase.UPDATING) {
           resizes.unanswered(vip, r);
         }

@@ -179,10 +179,13 @@ final class Placements implements Choosing.Outcomes {
     }
     failures.learn(vip, target, outcome);
     choosing.failed(vip, target, outcome instanceof Outcome.Refused);
-    if (outcome instanceof Outcome.Unsupported && choosing.oneProvider(vip)) {
+    int provider = ledger.spec(target).provider();
+    boolean unsupported = outcome instanceof Outcome.Unsupported;
+    if (unsupported && !choosing.anotherProvider(vip, provider)) {
       givenUp(vip, Constraint.SERVICE_TYPE, -1); // no other device can either
     } else if (vips.attempts(vip) < maxAttempts && vips.operation(vip) != Operation.REBALANCE) {
-      vips.request(vip, vips.request(vip).again(target));
+      PlacementRequest before = vips.request(vip);
+      vips.request(vip, unsupported ? before.withoutProvider(provider) : before.again(target));
       decide(vip);
     } else if (outcome instanceof Outcome.Refused refused) {
       givenUp(vip, refused.constraint(), refused.key());

@@ -13,6 +13,7 @@ import java.util.BitSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.IntPredicate;
 
 /**
  * Chooses the provider, and the agent to ask, where the driver chooses the device. The scheduler
@@ -33,6 +34,9 @@ final class Providers {
   /** The number of a provider's first driver; those of its other agents follow. */
   private final int[] firstDriver;
 
+  /** Whether the agent at an address is alive. */
+  private final IntPredicate heard;
+
   private final int[] providerOf;
   private final int[] agentOf;
   private final int[] nextAgent;
@@ -51,8 +55,14 @@ final class Providers {
     int key = -1;
   }
 
-  Providers(Ledger ledger, List<ProviderAgents> providers, Agents agents, List<Flavor> flavors) {
+  Providers(
+      Ledger ledger,
+      List<ProviderAgents> providers,
+      Agents agents,
+      List<Flavor> flavors,
+      IntPredicate heard) {
     this.ledger = ledger;
+    this.heard = heard;
     this.agents = agents;
     this.providers = providers;
     firstDriver = new int[providers.size()];
@@ -100,8 +110,8 @@ final class Providers {
   }
 
   /**
-   * The driver to ask for a VIP next, or {@link #NONE} if all have turned it down. A group that
-   * must stay together goes to the driver that has its other members.
+   * The driver to ask for a VIP next, or {@link #NONE} if all whose agents are heard have turned it
+   * down. A group that must stay together goes to the driver that has its other members.
    */
   int choose(PlacementRequest request) {
     Trail trail = trails.get(request.vip());
@@ -110,8 +120,11 @@ final class Providers {
     if (home >= 0) {
       int provider = ledger.spec(home).provider();
       int driver = driver(provider, agents.endpointOf(home));
-      asked[provider] += tried.get(driver) ? 0 : 1;
-      return tried.get(driver) ? NONE : driver;
+      if (!free(driver, tried) || request.excludesProvider(provider)) {
+        return NONE;
+      }
+      asked[provider]++;
+      return driver;
     }
     ServiceType type = ledger.serviceType(request.serviceType());
     List<Integer> serving = type.providers();
@@ -126,12 +139,12 @@ final class Providers {
       int provider = serving.get((start + i) % serving.size());
       int from = firstDriver[provider];
       int end = from + providers.get(provider).agents().size();
-      int count = end - from;
-      int triedHere = tried.get(from, end).cardinality();
-      if (triedHere == count || (triedHere > 0 && providers.get(provider).shared())) {
+      boolean isNew = tried.get(from, end).isEmpty();
+      if (request.excludesProvider(provider)
+          || !anyFree(from, end, tried)
+          || (!isNew && providers.get(provider).shared())) {
         continue;
       }
-      boolean isNew = triedHere == 0;
       if (best == NONE
           || (isNew && !bestIsNew)
           || (isNew == bestIsNew && better(type, provider, best))) {
@@ -165,13 +178,27 @@ final class Providers {
     int count = providers.get(provider).agents().size();
     for (int i = 0; i < count; i++) {
       int turn = (nextAgent[provider] + i) % count;
-      if (!tried.get(firstDriver[provider] + turn)) {
+      if (free(firstDriver[provider] + turn, tried)) {
         nextAgent[provider] = (turn + 1) % count;
         asked[provider]++;
         return firstDriver[provider] + turn;
       }
     }
     return NONE;
+  }
+
+  private boolean anyFree(int from, int end, BitSet tried) {
+    for (int driver = from; driver < end; driver++) {
+      if (free(driver, tried)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /** Whether a driver can be asked: it hasn't turned the VIP down, and its agent is heard. */
+  private boolean free(int driver, BitSet tried) {
+    return !tried.get(driver) && heard.test(agentOf[driver]);
   }
 
   /** A provider's driver at one of its agents. */

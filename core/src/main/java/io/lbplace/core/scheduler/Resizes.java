@@ -5,7 +5,6 @@ import static io.lbplace.core.scheduler.VipTable.NONE;
 import io.lbplace.core.driver.Outcome;
 import io.lbplace.core.event.EventKind;
 import io.lbplace.core.fleet.Ledger;
-import io.lbplace.core.fleet.TargetState;
 import io.lbplace.core.message.AgentMessage;
 import io.lbplace.core.message.PluginMessage;
 import io.lbplace.core.message.SchedulerMessage.Deployed;
@@ -85,7 +84,7 @@ final class Resizes {
     PlacementRequest before = vips.request(vip);
     PlacementRequest request =
         before.with(spec, generation, 1, before.address(), PlacementRequest.NONE_EXCLUDED);
-    if (ledger.state(ledger.target(serving)) == TargetState.UP
+    if (ledger.takes(ledger.target(serving))
         && !ledger.resizing(serving) // else nobody knows which of both is configured there
         && ledger.resize(serving, spec)) {
       vips.begin(Operation.RESIZE, request);

@@ -22,6 +22,7 @@ import io.lbplace.core.message.SchedulerMessage.Deployed;
 import io.lbplace.core.message.SchedulerMessage.Destroyed;
 import io.lbplace.core.message.SchedulerMessage.Evacuate;
 import io.lbplace.core.message.SchedulerMessage.Failover;
+import io.lbplace.core.message.SchedulerMessage.FlavorOpened;
 import io.lbplace.core.message.SchedulerMessage.IdleOver;
 import io.lbplace.core.message.SchedulerMessage.LookDue;
 import io.lbplace.core.message.SchedulerMessage.Looked;
@@ -107,7 +108,9 @@ public final class Scheduler implements Component {
     Decisions decisions = new Decisions(world, vips, views, strategies, config);
     DriverFeeds feeds = views.feeds();
     Providers providers =
-        feeds == null ? null : new Providers(ledger, feeds.providers(), agents, flavors);
+        feeds == null
+            ? null
+            : new Providers(ledger, feeds.providers(), agents, flavors, desk::heard);
     placements =
         new Placements(
             desk, wirings, elastic, departures, decisions, providers, config, this::settle);
@@ -204,7 +207,7 @@ public final class Scheduler implements Component {
       losses.returned(returned.target());
     } else if (message instanceof MoveDue) {
       move(moves.due());
-    } else if (message instanceof TargetOpened) {
+    } else if (message instanceof TargetOpened || message instanceof FlavorOpened) {
       stuck.opened();
     } else if (message instanceof Rebalance) {
       rebalancing.begin();
@@ -226,9 +229,12 @@ public final class Scheduler implements Component {
     } else if (message instanceof LookDue) {
       watching.round();
     } else if (message instanceof AgentStarted started) {
+      desk.heard(started.agent(), true);
       choosing.agentStarted(started.agent());
       syncing.agentStarted(started.agent());
     } else if (message instanceof AgentLost lost) {
+      desk.heard(lost.agent(), false);
+      choosing.agentLost(lost.agent());
       losses.agentLost(lost.agent());
     } else if (message instanceof NetworkStarted) {
       wirings.again();

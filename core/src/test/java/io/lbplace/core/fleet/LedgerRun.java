@@ -71,7 +71,11 @@ final class LedgerRun {
         acknowledge(rows.get(random.nextInt(rows.size())));
       }
     } else if (dice == 18) {
-      changeState();
+      if (world.config.flavors().isEmpty() || random.nextInt(3) > 0) {
+        changeState();
+      } else {
+        changeFlavor();
+      }
     } else if (dice == 19) {
       addTarget();
     } else if (dice == 20) {
@@ -130,6 +134,9 @@ final class LedgerRun {
           .as("verdict of target %s in the replica", target)
           .isEqualTo(ledger.verdict(request, target, mask));
       assertThat(replica.ledger().load(target)).isEqualTo(ledger.load(target));
+    }
+    for (int flavor = 0; flavor < ledger.flavors(); flavor++) {
+      assertThat(replica.ledger().flavorOpen(flavor)).isEqualTo(ledger.flavorOpen(flavor));
     }
   }
 
@@ -221,6 +228,15 @@ final class LedgerRun {
         ledger.setState(target.handle, target.state);
       }
     }
+  }
+
+  private void changeFlavor() {
+    int flavor = random.nextInt(world.config.flavors().size());
+    boolean open = naive.closed.remove(flavor);
+    if (!open) {
+      naive.closed.add(flavor);
+    }
+    ledger.setFlavorOpen(flavor, open);
   }
 
   private void learn() {

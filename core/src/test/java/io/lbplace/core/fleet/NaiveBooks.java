@@ -104,6 +104,9 @@ class NaiveBooks {
   final NaiveAddresses addresses = new NaiveAddresses(this);
   int devices;
 
+  /** Flavors whose devices, old and new, take nothing. */
+  final Set<Integer> closed = new HashSet<>();
+
   NaiveBooks(LedgerConfig config) {
     this.config = config;
     this.networks = config.networks();

@@ -82,9 +82,11 @@ final class NaiveFleet extends NaiveBooks {
   private int nodeVerdict(
       Constraint constraint, PlacementRequest request, Target there, int node, int mask) {
     return switch (constraint) {
-      case SERVICE_TYPE ->
-          fail(!type(request).providers().contains(there.spec.provider()), constraint, -1);
-      case STATE -> fail(!there.state.placeable(), constraint, there.state.ordinal());
+      case SERVICE_TYPE -> fail(!serves(there.spec.provider(), request), constraint, -1);
+      case STATE ->
+          there.state.placeable()
+              ? fail(closed.contains(there.flavor), constraint, TargetState.DISABLED.ordinal())
+              : fail(true, constraint, there.state.ordinal());
       case OWNER -> fail(there.user >= 0 && there.user != request.tenant(), constraint, -1);
       case AFFINITY -> fail(groupForbids(request, there.handle, node), constraint, -1);
       case QUOTA -> fail(overQuota(request), constraint, -1);
@@ -118,6 +120,12 @@ final class NaiveFleet extends NaiveBooks {
 
   int verdictOfNew(PlacementRequest request, int flavor, int mask) {
     Flavor made = config.flavors().get(flavor);
+    if (!serves(made.device().provider(), request)) {
+      return Verdict.fails(Constraint.SERVICE_TYPE, -1);
+    }
+    if (closed.contains(flavor)) {
+      return Verdict.fails(Constraint.STATE, TargetState.DISABLED.ordinal());
+    }
     if (Constraint.AFFINITY.in(mask)
         && request.groupRule() == GroupRule.AFFINITY
         && others(request).stream().anyMatch(this::binds)) {
@@ -141,6 +149,10 @@ final class NaiveFleet extends NaiveBooks {
     targets.remove(trial.handle);
     devices -= 1;
     return verdict;
+  }
+
+  boolean serves(int provider, PlacementRequest request) {
+    return type(request).providers().contains(provider) && !request.excludesProvider(provider);
   }
 
   /** Whether a reservation can become another size where it is. */

@@ -125,7 +125,7 @@ final class NaiveView {
     for (int f = 0; f < fleet.config.flavors().size(); f++) {
       Flavor flavor = fleet.config.flavors().get(f);
       if (pushed.stream().allMatch(p -> p == Feature.VIRTUAL)
-          && fleet.type(request).providers().contains(flavor.device().provider())
+          && fleet.serves(flavor.device().provider(), request)
           && fleet.verdictOfNew(request, f, mask) == Verdict.FITS
           && flavor.costPerHourMicros() < cost) {
         best = f;
@@ -139,16 +139,12 @@ final class NaiveView {
   private Decision reject() {
     List<Integer> verdicts = new ArrayList<>();
     for (Target target : fleet.targets) {
-      if (fleet.type(request).providers().contains(target.spec.provider())
-          && target.state != TargetState.REMOVED) {
+      if (fleet.serves(target.spec.provider(), request) && target.state != TargetState.REMOVED) {
         verdicts.add(fleet.verdict(request, target.handle, mask));
       }
     }
     for (int f = 0; f < fleet.config.flavors().size(); f++) {
-      if (fleet
-          .type(request)
-          .providers()
-          .contains(fleet.config.flavors().get(f).device().provider())) {
+      if (fleet.serves(fleet.config.flavors().get(f).device().provider(), request)) {
         verdicts.add(fleet.verdictOfNew(request, f, mask));
       }
     }

@@ -131,22 +131,24 @@ final class RandomFleet {
     int vip = random.nextInt(VIPS);
     int group = vip % 5 < 3 ? -1 : vip % 7;
     GroupRule rule = group < 0 ? GroupRule.NONE : GroupRule.of(1 + group % 3);
-    return new PlacementRequest(
-        vip,
-        1,
-        1,
-        vip % TENANTS,
-        random.nextInt(20) == 0 ? 2 : random.nextInt(2),
-        subnetA,
-        networks.networkOf(subnetA),
-        subnetB,
-        networks.networkOf(subnetB),
-        address,
-        service(),
-        0,
-        group,
-        rule,
-        -1,
-        excluded);
+    PlacementRequest request =
+        new PlacementRequest(
+            vip,
+            1,
+            1,
+            vip % TENANTS,
+            random.nextInt(20) == 0 ? 2 : random.nextInt(2),
+            subnetA,
+            networks.networkOf(subnetA),
+            subnetB,
+            networks.networkOf(subnetB),
+            address,
+            service(),
+            0,
+            group,
+            rule,
+            -1,
+            excluded);
+    return random.nextInt(12) == 0 ? request.withoutProvider(random.nextInt(2)) : request;
   }
 }

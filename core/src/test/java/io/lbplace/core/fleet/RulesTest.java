@@ -239,6 +239,30 @@ class RulesTest {
     assertThat(ledger.selfAddress(0, tiny)).isEqualTo(world.networks.cidr(tiny).firstHost() + 1);
   }
 
+  /** A driver's bid is older than what was claimed since: others of a group may be there now. */
+  @Test
+  void aSeatIsCheckedNodeByNode() {
+    Ledger ledger = world.ledger();
+    int target =
+        ledger.addCluster(
+            Layout.spotted(2),
+            World.device(Tenancy.SHARED, true, false),
+            4,
+            -1,
+            new int[] {-1},
+            TargetState.UP);
+    Seat first = new Seat(0b0011, new int[] {0, 0, 0, 0});
+    Seat second = new Seat(0b1100, new int[] {0, 0, 0, 0});
+    int mask = Constraint.AFFINITY.bit();
+    PlacementRequest one = World.inGroup(world.request(0, network), 1, GroupRule.FAULT_DOMAIN);
+    PlacementRequest two = World.inGroup(world.request(0, network), 1, GroupRule.FAULT_DOMAIN);
+
+    assertThat(ledger.claim(one, target, mask, first)).isNotNegative();
+    assertThat(ledger.claim(two, target, mask, first))
+        .isEqualTo(Verdict.fails(Constraint.AFFINITY, -1));
+    assertThat(ledger.claim(two, target, mask, second)).isNotNegative();
+  }
+
   @Test
   void vlans() {
     Ledger ledger = world.ledger();

@@ -155,7 +155,7 @@ class FollowersTest implements World {
         new DriverFeeds(
             this,
             ledger,
-            target -> target == 1 ? OTHER : AGENT,
+            new FixedAgents(target -> target == 1 ? OTHER : AGENT, AGENT),
             List.of(
                 new ProviderAgents(0, List.of(AGENT, OTHER), shared),
                 new ProviderAgents(1, List.of(AGENT), false)),
@@ -235,6 +235,34 @@ class FollowersTest implements World {
     views.flush();
     assertThat(told)
         .containsExactly("8/0: Claimed 3", "9/0: Claimed 3", "8/1: Elsewhere 3, Claimed 3");
+  }
+
+  @Test
+  void aFlavorThatIsClosedTakesNothingOnceThatIsKnown() {
+    Views views = two();
+    int created = ledger.addElastic(0);
+    ledger.setState(created, TargetState.UP);
+    now += 10;
+    views.seenBy(1);
+
+    ledger.setFlavorOpen(0, false);
+    assertThat(ledger.takes(created)).isFalse();
+    assertThat(views.seenBy(1).takes(created)).isTrue();
+    views.refresh(1, Delta.NO_TARGET); // a claim of a new device was turned down
+    assertThat(views.seenBy(1).takes(created)).isFalse();
+    assertThat(views.seenBy(0).flavorOpen(0)).isTrue();
+    now += 10;
+    assertThat(views.seenBy(0).flavorOpen(0)).isFalse();
+  }
+
+  @Test
+  void everyDriverOfItsProviderHearsOfAFlavor() {
+    Views views = feeding(true, 30);
+    ledger.setFlavorOpen(0, false);
+    ledger.setFlavorOpen(0, false);
+    views.flush();
+
+    assertThat(told).containsExactly("8/0: FlavorStated -1", "9/0: FlavorStated -1");
   }
 
   // ---- the world ----

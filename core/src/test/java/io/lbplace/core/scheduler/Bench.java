@@ -44,6 +44,7 @@ import io.lbplace.core.plugin.FirewallPlugin;
 import io.lbplace.core.plugin.Handles;
 import io.lbplace.core.plugin.LoadBalancerPlugin;
 import io.lbplace.core.plugin.Quotas;
+import io.lbplace.core.registry.FixedAgents;
 import io.lbplace.core.registry.Registry;
 import io.lbplace.core.registry.Views;
 import io.lbplace.core.runtime.Component;
@@ -135,13 +136,23 @@ final class Bench implements World, Driver, EventSink {
   }
 
   Bench(int visible, List<Flavor> flavors, SchedulerConfig config, PlacementStrategy strategy) {
+    this(visible, List.of(0), flavors, config, strategy);
+  }
+
+  /** A bench whose service type several providers serve. */
+  Bench(
+      int visible,
+      List<Integer> providers,
+      List<Flavor> flavors,
+      SchedulerConfig config,
+      PlacementStrategy strategy) {
     ledger =
         new Ledger(
             new LedgerConfig(
                 2,
                 new long[] {100, 1_000},
                 networks,
-                List.of(new ServiceType("lb", List.of(0), visible, null, Resources.of(1, 0))),
+                List.of(new ServiceType("lb", providers, visible, null, Resources.of(1, 0))),
                 flavors,
                 new int[] {1_000},
                 -1,
@@ -158,7 +169,7 @@ final class Bench implements World, Driver, EventSink {
     firewalls = new FirewallPlugin(this, networks, handles, 2);
     components.put(Endpoint.PLUGIN, plugin);
     components.put(Endpoint.FIREWALL_PLUGIN, firewalls);
-    registry = new Registry(this, Views.shared(this, ledger), target -> AGENT);
+    registry = new Registry(this, Views.shared(this, ledger), FixedAgents.one(AGENT));
     components.put(Endpoint.REGISTRY, registry);
     components.put(
         Endpoint.SCHEDULER,
@@ -167,7 +178,7 @@ final class Bench implements World, Driver, EventSink {
             Views.shared(this, ledger),
             networks,
             flavors,
-            target -> AGENT,
+            FixedAgents.one(AGENT),
             List.of(strategy),
             config));
     components.put(AGENT, new Agent(this, AGENT, 0, this, this));
@@ -208,12 +219,16 @@ final class Bench implements World, Driver, EventSink {
 
   /** An appliance with one interface. */
   int addDevice(long throughput, int vlans) {
+    return addDevice(throughput, vlans, 0);
+  }
+
+  int addDevice(long throughput, int vlans, int provider) {
     return ledger.addDevice(
         new DeviceSpec(
             "appliance",
             0,
             Kind.PHYSICAL,
-            0,
+            provider,
             Resources.of(100, throughput),
             List.of(new InterfaceSpec(vlans, 0)),
             true,

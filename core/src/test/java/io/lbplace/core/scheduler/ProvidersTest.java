@@ -20,8 +20,11 @@ import io.lbplace.core.model.Resources;
 import io.lbplace.core.placement.Authority;
 import io.lbplace.core.placement.PlacementRequest;
 import io.lbplace.core.placement.ProviderChoice;
+import io.lbplace.core.registry.FixedAgents;
 import io.lbplace.core.registry.ProviderAgents;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 class ProvidersTest {
@@ -76,14 +79,18 @@ class ProvidersTest {
     return ledger;
   }
 
+  /** Agents that aren't heard. */
+  private final Set<Integer> lost = new HashSet<>();
+
   private Providers providers(Ledger ledger, boolean shared) {
     return new Providers(
         ledger,
         List.of(
             new ProviderAgents(0, List.of(8, 9), shared),
             new ProviderAgents(1, List.of(10), false)),
-        target -> target == 1 ? 10 : 9,
-        List.of());
+        new FixedAgents(target -> target == 1 ? 10 : 9, 8),
+        List.of(),
+        agent -> !lost.contains(agent));
   }
 
   private PlacementRequest request(int vip, int group) {
@@ -109,6 +116,25 @@ class ProvidersTest {
 
   private PlacementRequest next() {
     return request(vips++, -1);
+  }
+
+  @Test
+  void anAgentThatIsNotHeardIsNotAsked() {
+    Providers providers = providers(ledger(ProviderChoice.ORDER), true);
+
+    lost.add(10); // the only one of the first in the list
+    for (int i = 0; i < 2; i++) {
+      assertThat(providers.agent(providers.choose(next()))).isEqualTo(8 + i);
+    }
+    lost.add(8);
+    PlacementRequest request = next();
+    int driver = providers.choose(request);
+    assertThat(providers.agent(driver)).isEqualTo(9);
+    providers.turnedDown(request.vip(), 0, 9, Bids.NONE); // and so for all that share its registry
+    assertThat(providers.choose(request)).isEqualTo(Providers.NONE);
+    lost.add(9);
+    assertThat(providers.choose(next())).isEqualTo(Providers.NONE);
+    assertThat(providers.reason(vips - 1)).isEqualTo(Constraint.STATE);
   }
 
   @Test

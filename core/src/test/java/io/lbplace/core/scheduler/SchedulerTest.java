@@ -117,6 +117,81 @@ class SchedulerTest {
     assertThat(bench.count(EventKind.REFUSED)).isEqualTo(1);
   }
 
+  /** Devices and flavors that can't stand before the one that can, and there are three attempts. */
+  @Test
+  void whatNoDeviceOfAProviderCanIsTriedAtAnother() {
+    Bench bench =
+        new Bench(
+            Constraint.ALL,
+            List.of(0, 1),
+            List.of(Bench.flavor(5, 100 * Bench.TICK)),
+            Bench.config(),
+            (request, view) -> view.onOrNew(view.firstFit()));
+    for (int i = 0; i < 4; i++) {
+      bench.addDevice(1_000, 10);
+    }
+    int able = bench.addDevice(1_000, 10, 1);
+    bench.onDeploy =
+        deployment ->
+            deployment.target() == able
+                ? Outcome.Done.DONE
+                : new Outcome.Unsupported("no words for it");
+    int subnet = bench.subnet("10.0.0.0/24");
+    int vip = bench.create(subnet, subnet, 100);
+    bench.run();
+
+    assertThat(bench.plugin.status(vip)).isEqualTo(Status.ACTIVE);
+    assertThat(bench.deployed).hasSize(2);
+    assertThat(bench.ledger.vips(able)).isEqualTo(1);
+  }
+
+  /** Its devices keep what they have; idle ones are destroyed, which is no agent's work. */
+  @Test
+  void whileAnAgentIsNotHeardNothingIsPlacedOnItsElasticDevices() {
+    Bench bench =
+        new Bench(Constraint.ALL, List.of(Bench.flavor(5, 100 * Bench.TICK)), Bench.config());
+    int subnet = bench.subnet("10.0.0.0/24");
+    int kept = bench.create(subnet, subnet, 100);
+    bench.run();
+    int target = bench.ledger.target(bench.ledger.latestOfVip(kept));
+    bench.tell(new RegistryMessage.AgentLost(Bench.AGENT));
+    bench.run();
+    int late = bench.create(subnet, subnet, 100);
+    bench.run();
+
+    assertThat(bench.ledger.state(target)).isEqualTo(TargetState.UP);
+    assertThat(bench.plugin.status(kept)).isEqualTo(Status.ACTIVE);
+    assertThat(bench.plugin.status(late)).isEqualTo(Status.ERROR);
+    assertThat(bench.plugin.statusDescription(late)).contains("STATE");
+
+    bench.delete(kept);
+    bench.run();
+    assertThat(bench.ledger.state(target)).isEqualTo(TargetState.REMOVED);
+    bench.tell(new RegistryMessage.AgentStarted(Bench.AGENT));
+    bench.run();
+    int next = bench.create(subnet, subnet, 100);
+    bench.run();
+    assertThat(bench.plugin.status(next)).isEqualTo(Status.ACTIVE);
+  }
+
+  /** What waits for its device or network has asked the agent nothing yet, and goes elsewhere. */
+  @Test
+  void whatWaitsForADeviceOfALostAgentIsGivenUp() {
+    Bench bench =
+        new Bench(Constraint.ALL, List.of(Bench.flavor(5, 100 * Bench.TICK)), Bench.config());
+    bench.holdCompute = true;
+    int subnet = bench.subnet("10.0.0.0/24");
+    int vip = bench.create(subnet, subnet, 100);
+    bench.run();
+    assertThat(bench.plugin.status(vip)).isEqualTo(Status.PENDING_CREATE);
+    bench.tell(new RegistryMessage.AgentLost(Bench.AGENT));
+    bench.run();
+
+    assertThat(bench.plugin.status(vip)).isEqualTo(Status.ERROR);
+    assertThat(bench.plugin.statusDescription(vip)).contains("its agent isn't heard");
+    assertThat(bench.ledger.liveReservations()).isZero();
+  }
+
   @Test
   void afterTheLastAttemptTheDescriptionNamesEachTarget() {
     Bench bench = Bench.omniscient();
