@@ -14,6 +14,7 @@ import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
@@ -117,6 +118,52 @@ class DriveNitroTest {
               assertThat(appliance.configuration()).isEqualTo("used [0]");
               assertThat(appliance.sessions()).isZero();
             });
+  }
+
+  /** F5's agent #730: a device that can't be reached went unnoticed. */
+  @Test
+  void anApplianceThatNobodyAnswersForIsNamedAndTheRunEnds() throws IOException {
+    Path scenario =
+        Files.writeString(
+            folder.resolve("two.yaml"),
+            """
+            name: two
+            horizonSeconds: 8
+            serviceTypes: {lb: {providers: [p]}}
+            providers: {p: {devices: [adc]}}
+            controlPlane: {timeoutSeconds: 2, retrySeconds: 2}
+            devices: [{name: adc, interfaces: [{maxVlans: 8}], selfAddress: true}]
+            workload: {limit: 2, generator: {arrivals: {perHour: 3600}}}
+            """);
+    int nobody;
+    try (ServerSocket taken = new ServerSocket(0)) {
+      nobody = taken.getLocalPort();
+    }
+    Path secret = Files.writeString(folder.resolve("secret"), "nsroot:" + PASSWORD + "\n");
+    Files.setPosixFilePermissions(secret, PosixFilePermissions.fromString("rw-------"));
+    Path devices =
+        Files.writeString(
+            folder.resolve("nobody.yaml"),
+            "nitro: {adc: {url: 'http://127.0.0.1:%d', credentials: 'file:%s'}}"
+                .formatted(nobody, secret));
+
+    int status =
+        drive(
+            scenario.toString(),
+            "--devices",
+            devices.toString(),
+            "--strategy",
+            "first-fit",
+            "--quiet",
+            "--out",
+            folder.resolve("out").toString());
+
+    assertThat(status).isEqualTo(1);
+    assertThat(err.toString())
+        .contains("adc: had no answer: not done in 2 s: connection refused, or nobody there")
+        .contains("the run was cut after its horizon");
+    assertThat(out.toString())
+        .contains("On real devices no VIP was ever ACTIVE; as simulated 100.0 % were accepted.");
   }
 
   private int drive(String... options) {

@@ -46,11 +46,16 @@ public final class RealRun {
   }
 
   private static String sentence(RunMetrics real, RunMetrics simulated) {
+    Quantiles took = real.provisioningSeconds();
+    Quantiles told = simulated.provisioningSeconds();
+    if (took == null && told != null) { // those deleted while they waited count as accepted
+      return "On real devices no VIP was ever ACTIVE; as simulated "
+          + percent(simulated)
+          + " were accepted.";
+    }
     StringBuilder text = new StringBuilder("Real devices accepted ");
     text.append(percent(real)).append(" of the VIPs, ").append(percent(simulated));
     text.append(" as simulated");
-    Quantiles took = real.provisioningSeconds();
-    Quantiles told = simulated.provisioningSeconds();
     if (took != null && told != null) {
       text.append(
           String.format(

@@ -78,12 +78,13 @@ final class NitroClient implements AutoCloseable {
       } else if (reply.code() != BUSY) {
         return reply;
       }
+      String what = reply.code() == BUSY ? " stays busy" : " keeps no session";
+      NotServed why = new NotServed(reply.code(), device.endpoint() + what);
       if (waits + 1 >= times.tries()) {
-        String why = reply.code() == BUSY ? " stays busy" : " keeps no session";
-        throw new NotServed(reply.code(), device.endpoint() + why);
+        throw why;
       }
       if (reply.code() == BUSY) {
-        times.pause(waits);
+        times.pause(waits, why);
       }
     }
   }
@@ -149,12 +150,14 @@ final class NitroClient implements AutoCloseable {
         return;
       }
       boolean full = reply.code() == NitroCode.SESSIONS_EXHAUSTED || reply.code() == BUSY;
+      NotServed why =
+          new NotServed(
+              reply.code(),
+              device.endpoint() + " lets nobody in: " + reply.code() + " " + reply.message());
       if (!full || waits + 1 >= times.tries()) {
-        throw new NotServed(
-            reply.code(),
-            device.endpoint() + " lets nobody in: " + reply.code() + " " + reply.message());
+        throw why;
       }
-      times.pause(waits);
+      times.pause(waits, why);
     }
   }
 
@@ -193,7 +196,7 @@ final class NitroClient implements AutoCloseable {
         if (repetition + 1 >= times.tries()) {
           throw e;
         }
-        times.pause(repetition);
+        times.pause(repetition, e);
       }
     }
   }
@@ -207,7 +210,7 @@ final class NitroClient implements AutoCloseable {
         if (repetition + 1 >= times.tries()) {
           throw e;
         }
-        times.pause(repetition);
+        times.pause(repetition, e);
       }
     }
   }

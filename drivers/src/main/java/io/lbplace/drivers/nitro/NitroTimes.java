@@ -22,8 +22,17 @@ public record NitroTimes(
     }
   }
 
-  /** Waits before the n-th repetition, n from 0. */
-  void pause(int repetition) throws InterruptedException {
-    Thread.sleep(firstPause.toMillis() << Math.min(repetition, 10));
+  /**
+   * Waits before the n-th repetition, n from 0.
+   *
+   * @param why what went wrong before: the cause of the exception where the wait is interrupted
+   */
+  void pause(int repetition, Exception why) throws InterruptedException {
+    try {
+      Thread.sleep(firstPause.toMillis() << Math.min(repetition, 10));
+    } catch (InterruptedException e) {
+      e.initCause(why);
+      throw e;
+    }
   }
 }

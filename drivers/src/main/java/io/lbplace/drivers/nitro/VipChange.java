@@ -283,7 +283,7 @@ final class VipChange {
         if (repetition + 1 >= times.tries()) {
           throw e;
         }
-        times.pause(repetition);
+        times.pause(repetition, e);
       }
     }
   }

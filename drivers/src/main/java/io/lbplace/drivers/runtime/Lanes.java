@@ -19,12 +19,16 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Has operations that wait for devices carried out by a bounded pool of threads: one at a time for
- * each device, in the order asked. An operation that isn't over when its time is, counts as one
- * without an answer; its thread is interrupted, and its devices stay taken until it has returned.
+ * each device, in the order asked. An operation that isn't over when its time is, is interrupted,
+ * and counts as one without an answer unless it has returned in a moment. Its devices stay taken
+ * until it has returned.
  *
  * <p>All but the work itself happens on the run's thread.
  */
 public final class Lanes implements AutoCloseable {
+  /** How long what is interrupted may take to say what it was waiting for. */
+  private static final long MOMENT_MILLIS = 200;
+
   private final RealTime time;
   private final long timeOutNanos;
   private final ExecutorService pool;
@@ -182,7 +186,7 @@ public final class Lanes implements AutoCloseable {
         begin();
         result = work.call();
       } catch (Exception e) {
-        result = failed.apply(e);
+        result = failed.apply(isLate() ? late(e.getCause()) : e);
       } finally {
         end();
       }
@@ -198,6 +202,21 @@ public final class Lanes implements AutoCloseable {
         throw new InterruptedException("too late to begin");
       }
       worker = Thread.currentThread();
+    }
+
+    private synchronized boolean isLate() {
+      return late;
+    }
+
+    /**
+     * That the time is over.
+     *
+     * @param trouble what had gone wrong before and was tried again, or null
+     */
+    private InterruptedException late(@Nullable Throwable trouble) {
+      String why = "not done in " + seconds(timeOutNanos) + " s";
+      return new InterruptedException(
+          trouble instanceof Exception known ? why + ": " + FailureReason.of(known) : why);
     }
 
     private synchronized void end() {
@@ -220,15 +239,25 @@ public final class Lanes implements AutoCloseable {
       if (answered || dead) {
         return;
       }
+      long moment;
       synchronized (this) {
         late = true;
+        moment = worker == null ? 0 : MOMENT_MILLIS;
         if (worker != null) {
           worker.interrupt();
         }
       }
-      tell(
-          failed.apply(new InterruptedException("not done in " + seconds(timeOutNanos) + " s")),
-          timeOutNanos);
+      if (moment == 0 || deadlines.isShutdown()) {
+        giveUp();
+      } else {
+        deadline = deadlines.schedule(() -> time.post(this::giveUp), moment, TimeUnit.MILLISECONDS);
+      }
+    }
+
+    private void giveUp() {
+      if (!dead) {
+        tell(failed.apply(late(null)), timeOutNanos);
+      }
     }
 
     private void returned(T result, long nanos) {

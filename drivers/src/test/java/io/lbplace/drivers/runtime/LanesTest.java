@@ -2,6 +2,7 @@ package io.lbplace.drivers.runtime;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.net.ConnectException;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -10,6 +11,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -72,7 +74,7 @@ class LanesTest {
   }
 
   @Test
-  void whatIsLateIsAnsweredAtOnceAndKeepsItsDeviceUntilItReturns() {
+  void whatIsLateIsAnsweredInAMomentAndKeepsItsDeviceUntilItReturns() {
     lanes.close();
     lanes = new Lanes(time, 4, TimeUnit.MILLISECONDS.toNanos(30));
     CountDownLatch stubborn = new CountDownLatch(1);
@@ -97,6 +99,7 @@ class LanesTest {
           return "next";
         },
         0);
+    step(); // it is interrupted
     step();
     assertThat(answers).containsExactly("InterruptedException: not done in 0.03 s");
     assertThat(order).isEmpty();
@@ -104,6 +107,34 @@ class LanesTest {
     runToTheEnd();
     assertThat(order).containsExactly("returned, interrupted true", "next");
     assertThat(answers).hasSize(2).last().isEqualTo("next");
+  }
+
+  /** What was waited for when the time was over is the reason, and what is done counts. */
+  @Test
+  void whatIsInterruptedSaysWhy() {
+    lanes.close();
+    lanes = new Lanes(time, 4, TimeUnit.MILLISECONDS.toNanos(30));
+    submit(() -> waiting(new ConnectException()), 0);
+    submit(() -> waiting(null), 1);
+    runToTheEnd();
+
+    assertThat(answers)
+        .containsExactlyInAnyOrder(
+            "InterruptedException: not done in 0.03 s: connection refused, or nobody there",
+            "done after all");
+  }
+
+  /** Waits until it is interrupted, for what went wrong before or for nothing. */
+  private static String waiting(@Nullable Exception why) throws InterruptedException {
+    try {
+      new CountDownLatch(1).await();
+    } catch (InterruptedException e) {
+      if (why != null) {
+        e.initCause(why);
+        throw e;
+      }
+    }
+    return "done after all";
   }
 
   @Test
