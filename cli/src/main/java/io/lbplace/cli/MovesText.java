@@ -1,6 +1,6 @@
 package io.lbplace.cli;
 
-import io.lbplace.core.fleet.FleetCopy;
+import io.lbplace.core.ledger.replica.FleetCopy;
 import io.lbplace.core.placement.Move;
 import io.lbplace.core.placement.MoveBudget;
 import io.lbplace.scenarios.Scenario;

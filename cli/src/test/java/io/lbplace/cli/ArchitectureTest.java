@@ -77,6 +77,16 @@ class ArchitectureTest {
   static final ArchRule packagesHaveNoCycles =
       slices().assignedFrom(eachPackage()).should().beFreeOfCycles().allowEmptyShould(true);
 
+  /** Its tables and indexes are the ledger's own: others ask it. */
+  @ArchTest
+  static final ArchRule theLedgersInsideIsItsOwn =
+      noClasses()
+          .that()
+          .resideOutsideOfPackage("io.lbplace.core.ledger..")
+          .should()
+          .dependOnClassesThat(
+              resideInAnyPackage("io.lbplace.core.ledger.index", "io.lbplace.core.ledger.state"));
+
   @ArchTest
   static final ArchRule coreUsesNoThirdParty =
       classes()

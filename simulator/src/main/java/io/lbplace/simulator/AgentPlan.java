@@ -1,6 +1,6 @@
 package io.lbplace.simulator;
 
-import io.lbplace.core.fleet.Ledger;
+import io.lbplace.core.ledger.Ledger;
 import io.lbplace.core.placement.Authority;
 import io.lbplace.core.registry.Agents;
 import io.lbplace.core.registry.ProviderAgents;
@@ -18,7 +18,7 @@ final class AgentPlan implements Agents {
 
   AgentPlan(List<ControlPlan.Agent> agents, int providers, Ledger ledger) {
     this.ledger = ledger;
-    agentOfDevice = new int[ledger.devices()];
+    agentOfDevice = new int[ledger.fleet().devices()];
     agentOfProvider = new int[providers];
     for (int agent = 0; agent < agents.size(); agent++) {
       for (int device : agents.get(agent).devices()) {
@@ -32,16 +32,16 @@ final class AgentPlan implements Agents {
 
   @Override
   public int endpointOf(int target) {
-    int device = ledger.node(target, 0);
+    int device = ledger.fleet().node(target, 0);
     return Endpoint.agent(
         device < agentOfDevice.length
             ? agentOfDevice[device]
-            : agentOfProvider[ledger.spec(target).provider()]);
+            : agentOfProvider[ledger.fleet().spec(target).provider()]);
   }
 
   @Override
   public int endpointOfFlavor(int flavor) {
-    return Endpoint.agent(agentOfProvider[ledger.flavor(flavor).device().provider()]);
+    return Endpoint.agent(agentOfProvider[ledger.fleet().flavor(flavor).device().provider()]);
   }
 
   /**

@@ -2,9 +2,9 @@ package io.lbplace.simulator;
 
 import io.lbplace.core.driver.Expressible;
 import io.lbplace.core.event.EventKind;
-import io.lbplace.core.fleet.Ledger;
-import io.lbplace.core.fleet.Replica;
 import io.lbplace.core.fleet.ServiceType;
+import io.lbplace.core.ledger.Ledger;
+import io.lbplace.core.ledger.replica.Replica;
 import io.lbplace.core.model.Networks;
 import io.lbplace.core.placement.DecisionTime;
 import io.lbplace.core.placement.PlacementStrategy;

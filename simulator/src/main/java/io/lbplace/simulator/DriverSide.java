@@ -2,7 +2,7 @@ package io.lbplace.simulator;
 
 import io.lbplace.core.driver.DeviceBooks;
 import io.lbplace.core.driver.Driver;
-import io.lbplace.core.fleet.Replica;
+import io.lbplace.core.ledger.replica.Replica;
 import io.lbplace.core.model.Networks;
 import io.lbplace.core.placement.Authority;
 import io.lbplace.core.registry.ProviderAgents;

@@ -2,10 +2,10 @@ package io.lbplace.simulator;
 
 import io.lbplace.core.event.EventLog;
 import io.lbplace.core.fleet.Flavor;
-import io.lbplace.core.fleet.Ledger;
-import io.lbplace.core.fleet.Replica;
 import io.lbplace.core.fleet.ServiceType;
 import io.lbplace.core.fleet.TargetState;
+import io.lbplace.core.ledger.Ledger;
+import io.lbplace.core.ledger.replica.Replica;
 import io.lbplace.core.model.Networks;
 import io.lbplace.scenarios.fleet.FleetLedger;
 import io.lbplace.scenarios.fleet.FleetPlan;
@@ -53,7 +53,7 @@ final class Ledgers {
   Replica driversOwn(int provider, IntPredicate own) {
     List<ServiceType> known = fleet.serviceTypes().stream().map(type -> type.of(provider)).toList();
     Ledger ledger = filled(known, new EventLog());
-    for (int target = 0; target < ledger.targets(); target++) {
+    for (int target = 0; target < ledger.fleet().targets(); target++) {
       if (!own.test(target)) {
         ledger.setState(target, TargetState.REMOVED);
       }

@@ -85,7 +85,7 @@ final class Operators implements Component {
     this.control = control;
     this.horizonNanos = horizonNanos;
     this.seed = seed;
-    int declared = controlPlane.ledger().devices();
+    int declared = controlPlane.ledger().fleet().devices();
     this.down = new boolean[declared];
     this.changes = new int[declared];
     this.noticed = new boolean[declared];

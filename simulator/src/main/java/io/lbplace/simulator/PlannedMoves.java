@@ -1,6 +1,6 @@
 package io.lbplace.simulator;
 
-import io.lbplace.core.fleet.FleetCopy;
+import io.lbplace.core.ledger.replica.FleetCopy;
 
 /**
  * What a rebalancer has planned.

@@ -5,7 +5,7 @@ import io.lbplace.core.event.EventEncoder;
 import io.lbplace.core.event.EventLog;
 import io.lbplace.core.event.EventLogHeader;
 import io.lbplace.core.event.EventSink;
-import io.lbplace.core.fleet.Ledger;
+import io.lbplace.core.ledger.Ledger;
 import io.lbplace.core.placement.MoveBudget;
 import io.lbplace.core.placement.Rebalancer;
 import io.lbplace.scenarios.Scenario;

@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.lbplace.core.driver.DeviceBooks;
 import io.lbplace.core.event.EventSink;
-import io.lbplace.core.fleet.Ledger;
 import io.lbplace.core.fleet.TargetState;
+import io.lbplace.core.ledger.Ledger;
 import io.lbplace.core.model.Resources;
 import io.lbplace.core.placement.PlacementStrategy;
 import io.lbplace.scenarios.Adjustments;
@@ -93,8 +93,8 @@ class RandomRunsTest {
 
   /** The books of the registry and the loads of devices; of those that answer. */
   private static void compare(Ledger ledger, LoggedDevices devices, String seed) {
-    for (int device = 0; device < ledger.devices(); device++) {
-      int target = ledger.targetOf(device);
+    for (int device = 0; device < ledger.fleet().devices(); device++) {
+      int target = ledger.fleet().targetOf(device);
       if (devices.failed.contains(device)) {
         continue;
       }
@@ -104,13 +104,13 @@ class RandomRunsTest {
       assertThat(networks(ledger, device))
           .as("%s, networks", what)
           .isEqualTo(devices.wired(device));
-      for (int d = 0; d < ledger.dimensions(); d++) {
+      for (int d = 0; d < ledger.fleet().dimensions(); d++) {
         long carried = 0;
         for (int spec : applied.values()) {
           Resources demand = Resources.of(devices.demands.get(spec));
-          carried += ledger.layout(target).charge(demand, d);
+          carried += ledger.fleet().layout(target).charge(demand, d);
         }
-        assertThat(ledger.used(device, d))
+        assertThat(ledger.fleet().used(device, d))
             .as("%s, dimension %d", what, d)
             .isBetween(carried, resizing(ledger, target) ? Long.MAX_VALUE : carried);
       }
@@ -120,21 +120,23 @@ class RandomRunsTest {
   /** A driver's books of the targets that it places on. */
   private static void compare(Ledger ledger, DeviceBooks driver, String seed) {
     Ledger books = driver.ledger();
-    for (int target = 0; target < books.targets(); target++) {
-      TargetState state = books.state(target);
+    for (int target = 0; target < books.fleet().targets(); target++) {
+      TargetState state = books.fleet().state(target);
       if (state == TargetState.REMOVED || state == TargetState.ONBOARDING) {
         continue; // somebody else's
       }
       String what = seed + ": a driver's target " + target;
-      assertThat(state).as("%s, state", what).isEqualTo(ledger.state(target));
-      for (int i = 0; i < books.nodeCount(target); i++) {
-        int device = books.node(target, i);
+      assertThat(state).as("%s, state", what).isEqualTo(ledger.fleet().state(target));
+      for (int i = 0; i < books.fleet().nodeCount(target); i++) {
+        int device = books.fleet().node(target, i);
         assertThat(vips(books, device)).as("%s, VIPs", what).isEqualTo(vips(ledger, device));
         assertThat(networks(books, device))
             .as("%s, networks", what)
             .isEqualTo(networks(ledger, device));
-        for (int d = 0; d < books.dimensions(); d++) {
-          assertThat(books.used(device, d)).as(what).isEqualTo(ledger.used(device, d));
+        for (int d = 0; d < books.fleet().dimensions(); d++) {
+          assertThat(books.fleet().used(device, d))
+              .as(what)
+              .isEqualTo(ledger.fleet().used(device, d));
         }
       }
     }
@@ -143,19 +145,19 @@ class RandomRunsTest {
   /** A change in place that was never answered is charged for the larger of both. */
   private static boolean resizing(Ledger ledger, int target) {
     boolean any = false;
-    for (int r = ledger.firstReservation(target); r >= 0; r = ledger.nextReservation(r)) {
-      any |= ledger.resizing(r);
+    for (int r = ledger.reservations().first(target); r >= 0; r = ledger.reservations().next(r)) {
+      any |= ledger.reservations().resizing(r);
     }
     return any;
   }
 
   private static Set<Integer> vips(Ledger ledger, int device) {
     Set<Integer> found = new TreeSet<>();
-    int target = ledger.targetOf(device);
-    for (int r = ledger.firstReservation(target); r >= 0; r = ledger.nextReservation(r)) {
-      for (int i = 0; i < ledger.nodesOf(r); i++) {
-        if (ledger.nodeOf(r, i) == device) {
-          found.add(ledger.vip(r));
+    int target = ledger.fleet().targetOf(device);
+    for (int r = ledger.reservations().first(target); r >= 0; r = ledger.reservations().next(r)) {
+      for (int i = 0; i < ledger.reservations().nodes(r); i++) {
+        if (ledger.reservations().node(r, i) == device) {
+          found.add(ledger.reservations().vip(r));
         }
       }
     }
@@ -164,8 +166,8 @@ class RandomRunsTest {
 
   private static Set<Integer> networks(Ledger ledger, int device) {
     Set<Integer> found = new TreeSet<>();
-    for (int w = ledger.firstWiring(device); w >= 0; w = ledger.nextWiring(w)) {
-      found.add(ledger.wiringNetwork(w));
+    for (int w = ledger.wirings().first(device); w >= 0; w = ledger.wirings().next(w)) {
+      found.add(ledger.wirings().network(w));
     }
     return found;
   }

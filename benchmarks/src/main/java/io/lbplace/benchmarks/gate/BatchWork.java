@@ -3,7 +3,7 @@ package io.lbplace.benchmarks.gate;
 import io.lbplace.benchmarks.suite.BatchBenchmark;
 import io.lbplace.benchmarks.suite.FilledBatch;
 import io.lbplace.benchmarks.suite.FilledFleet;
-import io.lbplace.core.fleet.Ledger;
+import io.lbplace.core.ledger.Ledger;
 import io.lbplace.core.placement.BatchStrategy;
 import io.lbplace.strategies.StrategyCatalogue;
 import java.util.List;

@@ -1,7 +1,7 @@
 package io.lbplace.benchmarks.gate;
 
 import io.lbplace.benchmarks.suite.FilledFleet;
-import io.lbplace.core.fleet.Ledger;
+import io.lbplace.core.ledger.Ledger;
 import io.lbplace.core.placement.Decision;
 import io.lbplace.core.placement.PlacementRequest;
 import io.lbplace.core.placement.PlacementStrategy;

@@ -1,8 +1,8 @@
 package io.lbplace.benchmarks.packing;
 
-import io.lbplace.core.fleet.Ledger;
 import io.lbplace.core.fleet.TargetState;
-import io.lbplace.core.fleet.Verdict;
+import io.lbplace.core.ledger.Ledger;
+import io.lbplace.core.ledger.constraint.Verdict;
 import io.lbplace.core.placement.Batch;
 import io.lbplace.core.placement.BatchStrategy;
 import io.lbplace.core.placement.Decision;

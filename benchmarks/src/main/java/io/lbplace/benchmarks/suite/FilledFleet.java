@@ -1,9 +1,9 @@
 package io.lbplace.benchmarks.suite;
 
-import io.lbplace.core.fleet.Ledger;
 import io.lbplace.core.fleet.LedgerConfig;
 import io.lbplace.core.fleet.ServiceType;
 import io.lbplace.core.fleet.TargetState;
+import io.lbplace.core.ledger.Ledger;
 import io.lbplace.core.model.Constraint;
 import io.lbplace.core.model.Resources;
 import io.lbplace.core.placement.Decision;
@@ -103,7 +103,7 @@ public final class FilledFleet {
       release(claim(request, on));
     }
     int at = anyLive();
-    int target = ledger.target(live[at]);
+    int target = ledger.reservations().target(live[at]);
     ledger.release(live[at]);
     live[at] = claimWhatFits(liveRequests[at], target);
   }
@@ -161,9 +161,9 @@ public final class FilledFleet {
   }
 
   private int claim(PlacementRequest request, int target) {
-    double before = ledger.load(target);
+    double before = ledger.fleet().load(target);
     int reservation = ledger.claim(request, target);
-    loads += ledger.load(target) - before;
+    loads += ledger.fleet().load(target) - before;
     return reservation;
   }
 
@@ -185,9 +185,9 @@ public final class FilledFleet {
     int reservation = live[at];
     live[at] = live[--liveCount];
     liveRequests[at] = liveRequests[liveCount];
-    int target = ledger.target(reservation);
-    double before = ledger.load(target);
+    int target = ledger.reservations().target(reservation);
+    double before = ledger.fleet().load(target);
     ledger.release(reservation);
-    loads += ledger.load(target) - before;
+    loads += ledger.fleet().load(target) - before;
   }
 }

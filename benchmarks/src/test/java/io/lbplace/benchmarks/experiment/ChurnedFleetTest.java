@@ -2,7 +2,7 @@ package io.lbplace.benchmarks.experiment;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.lbplace.core.fleet.FleetCopy;
+import io.lbplace.core.ledger.replica.FleetCopy;
 import io.lbplace.core.model.Dimension;
 import io.lbplace.core.placement.FleetView;
 import io.lbplace.core.placement.Move;

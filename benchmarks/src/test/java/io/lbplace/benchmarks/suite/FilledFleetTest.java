@@ -3,7 +3,7 @@ package io.lbplace.benchmarks.suite;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
-import io.lbplace.core.fleet.Ledger;
+import io.lbplace.core.ledger.Ledger;
 import io.lbplace.core.placement.FleetView;
 import io.lbplace.core.placement.PlacementRequest;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -41,12 +41,12 @@ class FilledFleetTest {
     for (double load : loads(ledger)) {
       sum += load;
     }
-    return sum / ledger.targets();
+    return sum / ledger.fleet().targets();
   }
 
   private static double[] loads(Ledger ledger) {
-    double[] loads = new double[ledger.targets()];
-    java.util.Arrays.setAll(loads, ledger::load);
+    double[] loads = new double[ledger.fleet().targets()];
+    java.util.Arrays.setAll(loads, ledger.fleet()::load);
     return loads;
   }
 }

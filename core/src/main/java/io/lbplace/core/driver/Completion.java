@@ -1,6 +1,6 @@
 package io.lbplace.core.driver;
 
-import io.lbplace.core.fleet.Bids;
+import io.lbplace.core.placement.Bids;
 import io.lbplace.core.placement.PlacementRequest;
 import java.util.List;
 

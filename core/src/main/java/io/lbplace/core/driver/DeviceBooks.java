@@ -1,14 +1,14 @@
 package io.lbplace.core.driver;
 
-import io.lbplace.core.fleet.Bids;
-import io.lbplace.core.fleet.Delta;
-import io.lbplace.core.fleet.Ledger;
-import io.lbplace.core.fleet.Replica;
-import io.lbplace.core.fleet.Seat;
+import io.lbplace.core.ledger.Delta;
+import io.lbplace.core.ledger.Ledger;
+import io.lbplace.core.ledger.replica.Replica;
 import io.lbplace.core.model.Constraint;
+import io.lbplace.core.placement.Bids;
 import io.lbplace.core.placement.Decision;
 import io.lbplace.core.placement.FleetView;
 import io.lbplace.core.placement.FleetView.Feature;
+import io.lbplace.core.placement.NodeAssignment;
 import io.lbplace.core.placement.PlacementRequest;
 import io.lbplace.core.placement.PlacementStrategy;
 import io.lbplace.core.placement.Preference;
@@ -168,7 +168,7 @@ public final class DeviceBooks {
     return new Bids(
         new int[0],
         new long[0],
-        new Seat[0],
+        new NodeAssignment[0],
         new int[0],
         told ? ((Decision.Reject) decision).constraint() : NOBODY,
         told ? ((Decision.Reject) decision).key() : -1);
@@ -203,7 +203,7 @@ public final class DeviceBooks {
   private Bids hold(PlacementRequest request, long nowNanos, long untilNanos, int[] flavors) {
     int[] targets = new int[found];
     long[] costs = new long[found];
-    Seat[] seats = new Seat[found];
+    NodeAssignment[] seats = new NodeAssignment[found];
     int[] reservations = new int[found];
     int held = 0;
     for (int i = 0; i < found; i++) {
@@ -212,7 +212,7 @@ public final class DeviceBooks {
         reservations[held] = reservation;
         targets[held] = best[i];
         costs[held] = cost[i];
-        seats[held++] = ledger.seat(reservation);
+        seats[held++] = ledger.reservations().assignment(reservation);
       }
     }
     Hold hold = new Hold(request, untilNanos, Arrays.copyOf(reservations, held));

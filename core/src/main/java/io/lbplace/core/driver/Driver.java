@@ -1,7 +1,7 @@
 package io.lbplace.core.driver;
 
-import io.lbplace.core.fleet.Bids;
-import io.lbplace.core.fleet.Delta;
+import io.lbplace.core.ledger.Delta;
+import io.lbplace.core.placement.Bids;
 import io.lbplace.core.placement.PlacementRequest;
 
 /**

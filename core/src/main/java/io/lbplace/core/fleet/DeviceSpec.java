@@ -37,7 +37,7 @@ public record DeviceSpec(
   }
 
   /** The same with its interfaces on other switches. */
-  DeviceSpec withInterfaces(List<InterfaceSpec> others) {
+  public DeviceSpec withInterfaces(List<InterfaceSpec> others) {
     return new DeviceSpec(
         type,
         typeIndex,
@@ -52,7 +52,7 @@ public record DeviceSpec(
   }
 
   /** True if another is the same but for the switches that its interfaces hang on. */
-  boolean alike(DeviceSpec other) {
+  public boolean alike(DeviceSpec other) {
     return equals(other)
         || (interfaces.size() == other.interfaces.size()
             && equals(other.withInterfaces(interfaces))
@@ -61,7 +61,7 @@ public record DeviceSpec(
   }
 
   /** How many networks it takes, interfaces alone considered. */
-  int vlans() {
+  public int vlans() {
     return interfaces.stream().mapToInt(InterfaceSpec::maxVlans).sum();
   }
 }

@@ -1,4 +1,4 @@
-/** Devices, targets, the ledger of what they carry, and the constraints that bound them. */
+/** What a fleet consists of: devices, interfaces, clusters, flavors, service types. */
 @NullMarked
 package io.lbplace.core.fleet;
 

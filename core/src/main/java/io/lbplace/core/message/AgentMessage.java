@@ -2,7 +2,7 @@ package io.lbplace.core.message;
 
 import io.lbplace.core.driver.Deployment;
 import io.lbplace.core.driver.Manifest;
-import io.lbplace.core.fleet.Delta;
+import io.lbplace.core.ledger.Delta;
 import io.lbplace.core.placement.PlacementRequest;
 import java.util.List;
 

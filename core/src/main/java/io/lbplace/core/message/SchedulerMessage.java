@@ -3,9 +3,9 @@ package io.lbplace.core.message;
 import io.lbplace.core.driver.Manifest;
 import io.lbplace.core.driver.Outcome;
 import io.lbplace.core.driver.VipHealth;
-import io.lbplace.core.fleet.Bids;
 import io.lbplace.core.model.Service;
 import io.lbplace.core.model.ServiceSpec;
+import io.lbplace.core.placement.Bids;
 import io.lbplace.core.placement.PlacementRequest;
 import java.util.List;
 

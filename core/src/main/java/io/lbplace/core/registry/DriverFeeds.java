@@ -1,8 +1,8 @@
 package io.lbplace.core.registry;
 
-import io.lbplace.core.fleet.Delta;
-import io.lbplace.core.fleet.DeltaListener;
-import io.lbplace.core.fleet.Ledger;
+import io.lbplace.core.ledger.Delta;
+import io.lbplace.core.ledger.DeltaListener;
+import io.lbplace.core.ledger.Ledger;
 import io.lbplace.core.message.AgentMessage;
 import io.lbplace.core.message.RegistryMessage;
 import io.lbplace.core.runtime.Endpoint;
@@ -106,7 +106,7 @@ public final class DriverFeeds implements DeltaListener {
       flavorStated(stated);
       return;
     }
-    int provider = ledger.spec(delta.target()).provider();
+    int provider = ledger.fleet().spec(delta.target()).provider();
     int first = first(delta, provider);
     boolean everybody = isGrouped(delta);
     for (Box box : boxes) {
@@ -134,7 +134,7 @@ public final class DriverFeeds implements DeltaListener {
   /** Every driver of the flavor's provider may want to create devices of it. */
   private void flavorStated(Delta.FlavorStated delta) {
     for (Box box : boxes) {
-      if (box.provider == ledger.flavor(delta.flavor()).device().provider()) {
+      if (box.provider == ledger.fleet().flavor(delta.flavor()).device().provider()) {
         box.tell(delta);
       }
     }

@@ -2,8 +2,8 @@ package io.lbplace.core.registry;
 
 import io.lbplace.core.driver.Finding;
 import io.lbplace.core.event.EventKind;
-import io.lbplace.core.fleet.Ledger;
 import io.lbplace.core.fleet.TargetState;
+import io.lbplace.core.ledger.Ledger;
 import io.lbplace.core.message.AgentMessage;
 import io.lbplace.core.message.Message;
 import io.lbplace.core.message.RegistryMessage.AddTarget;
@@ -96,12 +96,12 @@ public final class Registry implements Component {
     } else if (message instanceof TargetEmptied emptied) {
       removeIfEmpty(emptied.target());
     } else if (message instanceof DeviceLost lost) {
-      int target = ledger.targetOf(lost.device());
+      int target = ledger.fleet().targetOf(lost.device());
       grow(target);
       nodesDown[target]++;
       settle(target);
     } else if (message instanceof DeviceFound found) {
-      found(ledger.targetOf(found.device()));
+      found(ledger.fleet().targetOf(found.device()));
     } else if (message instanceof AgentStarted started) {
       agentStarted(started.agent());
     } else if (message instanceof AgentLost lost) {
@@ -120,14 +120,14 @@ public final class Registry implements Component {
 
   /** What is known of one target, or null if there is none of that handle. */
   public @Nullable TargetDetails show(int target) {
-    return target >= 0 && target < ledger.targets() ? listing.show(target) : null;
+    return target >= 0 && target < ledger.fleet().targets() ? listing.show(target) : null;
   }
 
   // ---- on-boarding ----
 
   private void add(int target) {
     grow(target);
-    TargetState state = ledger.state(target);
+    TargetState state = ledger.fleet().state(target);
     if (state != TargetState.ONBOARDING || probes[target] > 0) {
       refuse(target, -1, new Comparison(Objection.EXISTS, state.ordinal(), -1, -1));
       return;
@@ -141,7 +141,8 @@ public final class Registry implements Component {
     probes[target]++;
     probedNanos[target] = world.nowNanos();
     world.send(
-        agents.endpointOf(target), new AgentMessage.Probe(target, ledger.spec(target).typeIndex()));
+        agents.endpointOf(target),
+        new AgentMessage.Probe(target, ledger.fleet().spec(target).typeIndex()));
   }
 
   /** What an agent was asked before it was started is asked again, if nobody has answered. */
@@ -149,7 +150,7 @@ public final class Registry implements Component {
     for (int target = 0; target < probes.length; target++) {
       if (probes[target] > 0 && agents.endpointOf(target) == agent) {
         probes[target] = 0;
-        if (ledger.state(target) != TargetState.REMOVED) { // it may have gone meanwhile
+        if (ledger.fleet().state(target) != TargetState.REMOVED) { // it may have gone meanwhile
           probe(target);
         }
       }
@@ -167,14 +168,14 @@ public final class Registry implements Component {
       return; // it was asked twice, as its agent was started anew
     }
     probes[target]--;
-    if (ledger.state(target) != TargetState.ONBOARDING) {
+    if (ledger.fleet().state(target) != TargetState.ONBOARDING) {
       return;
     }
     if (finding instanceof Finding.Found found) {
       for (int i = 0; i < found.nodes().size(); i++) {
-        Comparison contradiction = Comparison.of(ledger.spec(target), found.nodes().get(i));
+        Comparison contradiction = Comparison.of(ledger.fleet().spec(target), found.nodes().get(i));
         if (contradiction != null) {
-          refuse(target, ledger.node(target, i), contradiction);
+          refuse(target, ledger.fleet().node(target, i), contradiction);
           return;
         }
       }
@@ -199,7 +200,7 @@ public final class Registry implements Component {
   private void found(int target) {
     grow(target);
     nodesDown[target]--;
-    if (ledger.state(target) != TargetState.ONBOARDING) {
+    if (ledger.fleet().state(target) != TargetState.ONBOARDING) {
       settle(target);
     } else if (added[target] && nodesDown[target] == 0) {
       probe(target);
@@ -217,9 +218,9 @@ public final class Registry implements Component {
 
   private void removeIfEmpty(int target) {
     grow(target);
-    TargetState state = ledger.state(target);
+    TargetState state = ledger.fleet().state(target);
     if (intents[target] == Intent.REMOVE.ordinal()
-        && ledger.vips(target) == 0
+        && ledger.fleet().vips(target) == 0
         && state != TargetState.REMOVED) {
       set(target, TargetState.REMOVED);
     }
@@ -227,17 +228,18 @@ public final class Registry implements Component {
 
   /** Gives a target in service the state that follows from devices, agent and intent. */
   private void settle(int target) {
-    TargetState before = ledger.state(target);
+    TargetState before = ledger.fleet().state(target);
     if (before != TargetState.ONBOARDING && before != TargetState.REMOVED) {
       enter(target);
     }
   }
 
   private void enter(int target) {
-    TargetState before = ledger.state(target);
+    TargetState before = ledger.fleet().state(target);
     TargetState state = wanted(target);
     boolean closed = before == TargetState.BOOTING || before == TargetState.DISABLED;
-    if (state == before || (state == TargetState.UP && closed && ledger.flavorOf(target) >= 0)) {
+    if (state == before
+        || (state == TargetState.UP && closed && ledger.fleet().flavorOf(target) >= 0)) {
       return; // an elastic device is opened and closed by the scheduler that created it
     }
     set(target, state);
@@ -249,7 +251,7 @@ public final class Registry implements Component {
       world.send(Endpoint.SCHEDULER, new SchedulerMessage.TargetReturned(target));
     }
     if (state == TargetState.DRAINING) {
-      if (ledger.vips(target) > 0) {
+      if (ledger.fleet().vips(target) > 0) {
         world.send(Endpoint.SCHEDULER, new SchedulerMessage.Evacuate(target));
       }
       removeIfEmpty(target);
@@ -264,7 +266,7 @@ public final class Registry implements Component {
    */
   private TargetState wanted(int target) {
     int down = nodesDown[target];
-    if (down > 1 || (down == 1 && ledger.nodeCount(target) == 1)) {
+    if (down > 1 || (down == 1 && ledger.fleet().nodeCount(target) == 1)) {
       return TargetState.DOWN;
     }
     return switch (INTENTS[intents[target]]) {
@@ -282,7 +284,7 @@ public final class Registry implements Component {
    */
   private boolean unheard(int target) {
     return !agentsLost.isEmpty()
-        && ledger.flavorOf(target) < 0
+        && ledger.fleet().flavorOf(target) < 0
         && agentsLost.get(agents.endpointOf(target));
   }
 
@@ -299,7 +301,7 @@ public final class Registry implements Component {
   }
 
   private void setFlavorsOpen(int agent, boolean open) {
-    for (int flavor = 0; flavor < ledger.flavors(); flavor++) {
+    for (int flavor = 0; flavor < ledger.fleet().flavors(); flavor++) {
       if (agents.endpointOfFlavor(flavor) == agent) {
         ledger.setFlavorOpen(flavor, open);
         if (open) {
@@ -310,8 +312,8 @@ public final class Registry implements Component {
   }
 
   private void settleAll(int agent) {
-    for (int target = 0; target < ledger.targets(); target++) {
-      if (ledger.flavorOf(target) < 0 && agents.endpointOf(target) == agent) {
+    for (int target = 0; target < ledger.fleet().targets(); target++) {
+      if (ledger.fleet().flavorOf(target) < 0 && agents.endpointOf(target) == agent) {
         grow(target);
         settle(target);
       }

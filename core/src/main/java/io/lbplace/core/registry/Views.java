@@ -1,8 +1,8 @@
 package io.lbplace.core.registry;
 
-import io.lbplace.core.fleet.Delta;
-import io.lbplace.core.fleet.Ledger;
-import io.lbplace.core.fleet.Replica;
+import io.lbplace.core.ledger.Delta;
+import io.lbplace.core.ledger.Ledger;
+import io.lbplace.core.ledger.replica.Replica;
 import io.lbplace.core.placement.PlacementRequest;
 import io.lbplace.core.runtime.World;
 import java.util.ArrayDeque;

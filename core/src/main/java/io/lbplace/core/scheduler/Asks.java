@@ -2,12 +2,12 @@ package io.lbplace.core.scheduler;
 
 import io.lbplace.core.column.Slots;
 import io.lbplace.core.event.EventKind;
-import io.lbplace.core.fleet.Bids;
-import io.lbplace.core.fleet.Seat;
 import io.lbplace.core.message.AgentMessage;
 import io.lbplace.core.message.SchedulerMessage.AskOver;
 import io.lbplace.core.message.SchedulerMessage.Offered;
 import io.lbplace.core.model.Constraint;
+import io.lbplace.core.placement.Bids;
+import io.lbplace.core.placement.NodeAssignment;
 import io.lbplace.core.placement.PlacementRequest;
 import io.lbplace.core.registry.DriverFeeds;
 import io.lbplace.core.registry.ProviderAgents;
@@ -25,7 +25,7 @@ import org.jspecify.annotations.Nullable;
 final class Asks {
   /** No driver could be asked, or none answers any more. */
   private static final Bids UNHEARD =
-      new Bids(new int[0], new long[0], new Seat[0], new int[0], Constraint.STATE, -1);
+      new Bids(new int[0], new long[0], new NodeAssignment[0], new int[0], Constraint.STATE, -1);
 
   private final Desk desk;
   private final SchedulerConfig.Asking config;
@@ -282,7 +282,7 @@ final class Asks {
   }
 
   /** Where on a target a VIP would sit, or null if nobody said. */
-  @Nullable Seat seat(int vip, int target) {
+  @Nullable NodeAssignment seat(int vip, int target) {
     Ask ask = find(vip);
     int at = ask == null ? -1 : ask.bids.indexOf(target);
     return ask == null || at < 0 ? null : ask.bids.seats()[at];

@@ -2,15 +2,15 @@ package io.lbplace.core.scheduler;
 
 import static io.lbplace.core.scheduler.VipTable.NONE;
 
-import io.lbplace.core.fleet.Bids;
-import io.lbplace.core.fleet.Ledger;
 import io.lbplace.core.fleet.ServiceType;
+import io.lbplace.core.ledger.Ledger;
 import io.lbplace.core.message.SchedulerMessage.AskOver;
 import io.lbplace.core.message.SchedulerMessage.ClaimDue;
 import io.lbplace.core.message.SchedulerMessage.DeferralOver;
 import io.lbplace.core.message.SchedulerMessage.Offered;
 import io.lbplace.core.model.Constraint;
 import io.lbplace.core.placement.Authority;
+import io.lbplace.core.placement.Bids;
 import io.lbplace.core.placement.Decision;
 import io.lbplace.core.placement.FleetView;
 import io.lbplace.core.placement.PlacementRequest;
@@ -291,7 +291,7 @@ final class Choosing {
       asks.refused(vips.request(vip), target);
     }
     if (providers != null) {
-      providers.failed(ledger.spec(target).provider());
+      providers.failed(ledger.fleet().spec(target).provider());
     }
   }
 
@@ -304,6 +304,6 @@ final class Choosing {
   }
 
   private ServiceType type(int vip) {
-    return ledger.serviceType(vips.request(vip).serviceType());
+    return ledger.fleet().serviceType(vips.request(vip).serviceType());
   }
 }

@@ -3,14 +3,14 @@ package io.lbplace.core.scheduler;
 import static io.lbplace.core.scheduler.VipTable.NONE;
 
 import io.lbplace.core.event.EventKind;
-import io.lbplace.core.fleet.Delta;
-import io.lbplace.core.fleet.Ledger;
-import io.lbplace.core.fleet.Seat;
 import io.lbplace.core.fleet.ServiceType;
-import io.lbplace.core.fleet.Verdict;
+import io.lbplace.core.ledger.Delta;
+import io.lbplace.core.ledger.Ledger;
+import io.lbplace.core.ledger.constraint.Verdict;
 import io.lbplace.core.message.SchedulerMessage.ClaimDue;
 import io.lbplace.core.model.Constraint;
 import io.lbplace.core.placement.Authority;
+import io.lbplace.core.placement.NodeAssignment;
 import io.lbplace.core.placement.PlacementRequest;
 import io.lbplace.core.registry.DriverFeeds;
 import io.lbplace.core.registry.Views;
@@ -109,7 +109,7 @@ final class Claiming {
       }
     }
     int where = flavor == NONE ? target : create(vip, flavor);
-    Seat seat = asks.seat(vip, where);
+    NodeAssignment seat = asks.seat(vip, where);
     if (seat != null && type.authority() == Authority.ADVISED) {
       int stopped = ledger.stoppedBy(request, where, seat);
       if (stopped >= 0) {
@@ -147,15 +147,15 @@ final class Claiming {
   /** The registry has granted a claim. */
   void granted(int vip, int reservation) {
     PlacementRequest request = vips.request(vip);
-    int target = ledger.target(reservation);
-    int nodes = ledger.nodesOf(reservation);
+    int target = ledger.reservations().target(reservation);
+    int nodes = ledger.reservations().nodes(reservation);
     long[] fields = desk.log().fields(4 + nodes);
     fields[0] = vip;
     fields[1] = request.generation();
     fields[2] = request.attempt();
     fields[3] = target;
     for (int i = 0; i < nodes; i++) {
-      fields[4 + i] = ledger.nodeOf(reservation, i);
+      fields[4 + i] = ledger.reservations().node(reservation, i);
     }
     desk.log().recordFields(EventKind.CLAIMED, 4 + nodes);
     elastic.claimed(target);
@@ -185,6 +185,6 @@ final class Claiming {
   }
 
   private ServiceType type(int vip) {
-    return ledger.serviceType(vips.request(vip).serviceType());
+    return ledger.fleet().serviceType(vips.request(vip).serviceType());
   }
 }

@@ -1,10 +1,10 @@
 package io.lbplace.core.scheduler;
 
-import io.lbplace.core.fleet.Bids;
-import io.lbplace.core.fleet.Ledger;
+import io.lbplace.core.ledger.Ledger;
 import io.lbplace.core.message.SchedulerMessage.BatchDue;
 import io.lbplace.core.message.SchedulerMessage.DecisionDue;
 import io.lbplace.core.placement.BatchStrategy;
+import io.lbplace.core.placement.Bids;
 import io.lbplace.core.placement.Decision;
 import io.lbplace.core.placement.DecisionTime;
 import io.lbplace.core.placement.FleetView;

@@ -3,9 +3,9 @@ package io.lbplace.core.scheduler;
 import static io.lbplace.core.scheduler.VipTable.NONE;
 
 import io.lbplace.core.event.EventKind;
-import io.lbplace.core.fleet.Ledger;
 import io.lbplace.core.fleet.TargetState;
 import io.lbplace.core.fleet.WiringState;
+import io.lbplace.core.ledger.Ledger;
 import io.lbplace.core.message.AgentMessage;
 import io.lbplace.core.message.RegistryMessage;
 import io.lbplace.core.message.SchedulerMessage.RetryUndeploy;
@@ -103,24 +103,24 @@ final class Departures {
 
   /** Frees a reservation of which nothing is configured anywhere. */
   void release(int reservation) {
-    int target = ledger.target(reservation);
+    int target = ledger.reservations().target(reservation);
     desk.log()
         .record(
             EventKind.RELEASED,
-            ledger.vip(reservation),
-            ledger.generation(reservation),
-            ledger.attempt(reservation),
+            ledger.reservations().vip(reservation),
+            ledger.reservations().generation(reservation),
+            ledger.reservations().attempt(reservation),
             target);
     claims.close(reservation);
     ledger.release(reservation);
-    for (int i = 0; i < ledger.idleWirings(); i++) {
-      int wiring = ledger.idleWiring(i);
-      if (ledger.wiringState(wiring) == WiringState.WIRED) {
+    for (int i = 0; i < ledger.wirings().idleCount(); i++) {
+      int wiring = ledger.wirings().idle(i);
+      if (ledger.wirings().state(wiring) == WiringState.WIRED) {
         wirings.unwire(wiring);
       }
     }
-    if (ledger.vips(target) == 0) {
-      if (ledger.state(target) == TargetState.DRAINING) {
+    if (ledger.fleet().vips(target) == 0) {
+      if (ledger.fleet().state(target) == TargetState.DRAINING) {
         world.send(Endpoint.REGISTRY, new RegistryMessage.TargetEmptied(target));
       }
       elastic.emptied(target);
@@ -136,7 +136,7 @@ final class Departures {
 
   private int find(int vip, int target, int generation, int attempt) {
     for (int r = vips.leavingHead(vip); r != NONE; r = claims.next(r)) {
-      if (ledger.target(r) == target && claims.hasKey(r, generation, attempt)) {
+      if (ledger.reservations().target(r) == target && claims.hasKey(r, generation, attempt)) {
         return r;
       }
     }

@@ -1,7 +1,7 @@
 package io.lbplace.core.scheduler;
 
 import io.lbplace.core.driver.Deployment;
-import io.lbplace.core.fleet.Ledger;
+import io.lbplace.core.ledger.Ledger;
 import io.lbplace.core.model.Networks;
 import io.lbplace.core.model.ServiceSpec;
 import io.lbplace.core.placement.PlacementRequest;
@@ -22,29 +22,29 @@ final class Deployments {
 
   /** The deployment of a reservation with a spec, under the reservation's current key. */
   Deployment of(PlacementRequest request, int reservation, ServiceSpec spec) {
-    int target = ledger.target(reservation);
-    int count = ledger.nodesOf(reservation);
+    int target = ledger.reservations().target(reservation);
+    int count = ledger.reservations().nodes(reservation);
     Deployment.Node[] nodes = new Deployment.Node[count];
-    boolean selfAddress = ledger.spec(target).selfAddress();
+    boolean selfAddress = ledger.fleet().spec(target).selfAddress();
     int perNode = request.networkA() == request.networkB() ? 1 : 2;
     for (int i = 0; i < count; i++) {
-      int device = ledger.nodeOf(reservation, i);
-      int wiringA = ledger.wiring(reservation, i * perNode);
-      int wiringB = ledger.wiring(reservation, i * perNode + perNode - 1);
+      int device = ledger.reservations().node(reservation, i);
+      int wiringA = ledger.reservations().wiring(reservation, i * perNode);
+      int wiringB = ledger.reservations().wiring(reservation, i * perNode + perNode - 1);
       nodes[i] =
           new Deployment.Node(
               device,
-              ledger.wiringInterface(wiringA),
-              ledger.wiringInterface(wiringB),
-              selfAddress ? ledger.selfAddress(device, request.subnetA()) : NO_ADDRESS,
-              selfAddress ? ledger.selfAddress(device, request.subnetB()) : NO_ADDRESS);
+              ledger.wirings().interfaceIndex(wiringA),
+              ledger.wirings().interfaceIndex(wiringB),
+              selfAddress ? ledger.wirings().selfAddress(device, request.subnetA()) : NO_ADDRESS,
+              selfAddress ? ledger.wirings().selfAddress(device, request.subnetB()) : NO_ADDRESS);
     }
     return new Deployment(
         request.vip(),
         claims.generation(reservation),
         claims.attempt(reservation),
         target,
-        ledger.spec(target).typeIndex(),
+        ledger.fleet().spec(target).typeIndex(),
         request.tenant(),
         request.networkA(),
         request.subnetA(),
@@ -52,7 +52,7 @@ final class Deployments {
         request.networkB(),
         request.subnetB(),
         networks.cidr(request.subnetB()),
-        ledger.address(reservation),
+        ledger.reservations().address(reservation),
         spec,
         nodes);
   }

@@ -1,7 +1,7 @@
 package io.lbplace.core.scheduler;
 
 import io.lbplace.core.event.EventLog;
-import io.lbplace.core.fleet.Ledger;
+import io.lbplace.core.ledger.Ledger;
 import io.lbplace.core.message.Message;
 import io.lbplace.core.message.PluginMessage;
 import io.lbplace.core.model.Networks;
@@ -78,15 +78,15 @@ final class Desk {
 
   /** A target's devices, in handle order. */
   int[] devicesOf(int target) {
-    int[] devices = new int[ledger.nodeCount(target)];
+    int[] devices = new int[ledger.fleet().nodeCount(target)];
     for (int i = 0; i < devices.length; i++) {
-      devices[i] = ledger.node(target, i);
+      devices[i] = ledger.fleet().node(target, i);
     }
     return devices;
   }
 
   /** Sends a message to the agent of a reservation's target. */
   void toAgent(int reservation, Message message) {
-    world.send(agentOf(ledger.target(reservation)), message);
+    world.send(agentOf(ledger.reservations().target(reservation)), message);
   }
 }

@@ -2,8 +2,8 @@ package io.lbplace.core.scheduler;
 
 import io.lbplace.core.event.EventKind;
 import io.lbplace.core.fleet.Flavor;
-import io.lbplace.core.fleet.Ledger;
 import io.lbplace.core.fleet.TargetState;
+import io.lbplace.core.ledger.Ledger;
 import io.lbplace.core.message.ComputeMessage;
 import io.lbplace.core.message.SchedulerMessage.IdleOver;
 import io.lbplace.core.runtime.Endpoint;
@@ -36,13 +36,15 @@ final class ElasticDesk {
   /** Orders a device of a flavor; its target can be claimed at once. */
   int create(int flavor) {
     int target = ledger.addElastic(flavor);
-    int device = ledger.node(target, 0);
-    world.log().record(EventKind.DEVICE_DEFINED, device, ledger.spec(target).typeIndex(), -1, -1);
+    int device = ledger.fleet().node(target, 0);
+    world
+        .log()
+        .record(EventKind.DEVICE_DEFINED, device, ledger.fleet().spec(target).typeIndex(), -1, -1);
     long[] fields = world.log().fields(6);
     fields[0] = target;
-    fields[1] = ledger.layout(target).mode().ordinal();
-    fields[2] = ledger.layout(target).nodesPerVip();
-    fields[3] = ledger.layout(target).divisor();
+    fields[1] = ledger.fleet().layout(target).mode().ordinal();
+    fields[2] = ledger.fleet().layout(target).nodesPerVip();
+    fields[3] = ledger.fleet().layout(target).divisor();
     fields[4] = flavor;
     fields[5] = device;
     world.log().recordFields(EventKind.TARGET_DEFINED, 6);
@@ -54,7 +56,7 @@ final class ElasticDesk {
 
   /** A target was claimed: no idle timer set before counts any more. */
   void claimed(int target) {
-    if (ledger.flavorOf(target) >= 0) {
+    if (ledger.fleet().flavorOf(target) >= 0) {
       if (target >= epochs.length) {
         epochs = Arrays.copyOf(epochs, Math.max(64, 2 * target));
       }
@@ -70,7 +72,7 @@ final class ElasticDesk {
   /** The device of a target is up. */
   void booted(int target) {
     set(target, TargetState.UP);
-    if (ledger.vips(target) == 0) {
+    if (ledger.fleet().vips(target) == 0) {
       emptied(target);
     }
   }
@@ -80,10 +82,10 @@ final class ElasticDesk {
    * at once, as others are created in its place.
    */
   void emptied(int target) {
-    int flavor = ledger.flavorOf(target);
-    if (flavor >= 0 && ledger.state(target) == TargetState.DOWN) {
+    int flavor = ledger.fleet().flavorOf(target);
+    if (flavor >= 0 && ledger.fleet().state(target) == TargetState.DOWN) {
       destroy(target);
-    } else if (flavor >= 0 && ledger.state(target) == TargetState.UP) {
+    } else if (flavor >= 0 && ledger.fleet().state(target) == TargetState.UP) {
       world.after(
           flavors.get(flavor).idleTimeoutNanos(),
           Endpoint.SCHEDULER,
@@ -95,8 +97,8 @@ final class ElasticDesk {
   void idleOver(IdleOver timer) {
     int target = timer.target();
     if (epochs[target] == timer.epoch()
-        && ledger.vips(target) == 0
-        && ledger.state(target) == TargetState.UP) {
+        && ledger.fleet().vips(target) == 0
+        && ledger.fleet().state(target) == TargetState.UP) {
       set(target, TargetState.DISABLED);
       destroy(target);
     }
@@ -104,7 +106,8 @@ final class ElasticDesk {
 
   private void destroy(int target) {
     if (leaving.add(target)) {
-      world.send(Endpoint.COMPUTE, new ComputeMessage.DestroyDevice(ledger.node(target, 0)));
+      world.send(
+          Endpoint.COMPUTE, new ComputeMessage.DestroyDevice(ledger.fleet().node(target, 0)));
     }
   }
 
@@ -123,12 +126,14 @@ final class ElasticDesk {
   /** Asks again for all that isn't answered yet. */
   void again() {
     for (int target : coming) {
-      int device = ledger.node(target, 0);
+      int device = ledger.fleet().node(target, 0);
       world.send(
-          Endpoint.COMPUTE, new ComputeMessage.CreateDevice(device, ledger.flavorOf(target)));
+          Endpoint.COMPUTE,
+          new ComputeMessage.CreateDevice(device, ledger.fleet().flavorOf(target)));
     }
     for (int target : leaving) {
-      world.send(Endpoint.COMPUTE, new ComputeMessage.DestroyDevice(ledger.node(target, 0)));
+      world.send(
+          Endpoint.COMPUTE, new ComputeMessage.DestroyDevice(ledger.fleet().node(target, 0)));
     }
   }
 

@@ -2,7 +2,7 @@ package io.lbplace.core.scheduler;
 
 import io.lbplace.core.driver.Outcome;
 import io.lbplace.core.event.EventKind;
-import io.lbplace.core.fleet.Ledger;
+import io.lbplace.core.ledger.Ledger;
 import io.lbplace.core.model.Cidr;
 import io.lbplace.core.model.Constraint;
 import io.lbplace.core.model.ServiceSpec;
@@ -31,7 +31,7 @@ final class Failures {
   /** A driver or a switch did not do what a reservation needed. */
   void note(int vip, int reservation, Outcome outcome) {
     PlacementRequest request = vips.request(vip);
-    int target = ledger.target(reservation);
+    int target = ledger.reservations().target(reservation);
     if (outcome instanceof Outcome.Refused refused) {
       refused(request, target, refused.code(), refused.constraint(), refused.key());
       add(vip, target, describe(refused.constraint(), refused.key()) + " code " + refused.code());

@@ -1,8 +1,8 @@
 package io.lbplace.core.scheduler;
 
-import io.lbplace.core.fleet.Bids;
 import io.lbplace.core.placement.Batch;
 import io.lbplace.core.placement.BatchStrategy;
+import io.lbplace.core.placement.Bids;
 import io.lbplace.core.placement.Decision;
 import io.lbplace.core.placement.FleetView;
 import io.lbplace.core.placement.PlacementRequest;

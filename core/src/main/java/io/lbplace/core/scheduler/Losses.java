@@ -4,8 +4,8 @@ import static io.lbplace.core.scheduler.VipTable.NONE;
 
 import io.lbplace.core.driver.Outcome;
 import io.lbplace.core.event.EventKind;
-import io.lbplace.core.fleet.Ledger;
 import io.lbplace.core.fleet.TargetState;
+import io.lbplace.core.ledger.Ledger;
 import io.lbplace.core.message.PluginMessage;
 import java.util.Arrays;
 import java.util.function.IntConsumer;
@@ -63,7 +63,7 @@ final class Losses {
   void down(int target) {
     lookAtBreaker();
     for (int r : reservations(target)) {
-      int vip = ledger.vip(r);
+      int vip = ledger.reservations().vip(r);
       if (vips.serving(vip) == r) {
         lost(vip);
       } else if (vips.arriving(vip) == r) {
@@ -91,7 +91,7 @@ final class Losses {
   void returned(int target) {
     lookAtBreaker();
     for (int r : reservations(target)) {
-      int vip = ledger.vip(r);
+      int vip = ledger.reservations().vip(r);
       if (vips.serving(vip) == r) {
         regained(vip, r);
       }
@@ -122,12 +122,12 @@ final class Losses {
 
   /** An agent isn't heard any more. */
   void agentLost(int agent) {
-    for (int target = 0; target < ledger.targets(); target++) {
-      if (ledger.state(target) == TargetState.REMOVED || desk.agentOf(target) != agent) {
+    for (int target = 0; target < ledger.fleet().targets(); target++) {
+      if (ledger.fleet().state(target) == TargetState.REMOVED || desk.agentOf(target) != agent) {
         continue;
       }
       for (int r : reservations(target)) {
-        int vip = ledger.vip(r);
+        int vip = ledger.reservations().vip(r);
         if (vips.arriving(vip) == r) {
           Outcome outcome =
               vips.phase(vip) == Phase.DEPLOYING
@@ -143,9 +143,11 @@ final class Losses {
 
   /** A target's reservations: a list of its own, as what is done with one may release it. */
   private int[] reservations(int target) {
-    int[] all = new int[ledger.vips(target)];
+    int[] all = new int[ledger.fleet().vips(target)];
     int count = 0;
-    for (int r = ledger.firstReservation(target); r != NONE; r = ledger.nextReservation(r)) {
+    for (int r = ledger.reservations().first(target);
+        r != NONE;
+        r = ledger.reservations().next(r)) {
       if (count == all.length) {
         all = Arrays.copyOf(all, 2 * count + 1);
       }
@@ -160,8 +162,8 @@ final class Losses {
     }
     int down = 0;
     int targets = 0;
-    for (int target = 0; target < ledger.targets(); target++) {
-      TargetState state = ledger.state(target);
+    for (int target = 0; target < ledger.fleet().targets(); target++) {
+      TargetState state = ledger.fleet().state(target);
       if (state == TargetState.DOWN) {
         down++;
       }

@@ -4,8 +4,8 @@ import static io.lbplace.core.scheduler.VipTable.NONE;
 
 import io.lbplace.core.driver.Outcome;
 import io.lbplace.core.event.EventKind;
-import io.lbplace.core.fleet.Ledger;
 import io.lbplace.core.fleet.TargetState;
+import io.lbplace.core.ledger.Ledger;
 import io.lbplace.core.message.PluginMessage;
 import io.lbplace.core.message.SchedulerMessage.Deployed;
 import io.lbplace.core.model.Constraint;
@@ -92,12 +92,12 @@ final class Placements implements Choosing.Outcomes {
     int[] excluded = PlacementRequest.NONE_EXCLUDED;
     int serving = vips.serving(vip);
     if (serving != NONE) {
-      excluded = with(excluded, ledger.target(serving));
-      address = ledger.address(serving);
+      excluded = with(excluded, ledger.reservations().target(serving));
+      address = ledger.reservations().address(serving);
     }
     for (int r = vips.leavingHead(vip); r != NONE; r = claims.next(r)) {
-      excluded = with(excluded, ledger.target(r));
-      address = ledger.address(r);
+      excluded = with(excluded, ledger.reservations().target(r));
+      address = ledger.reservations().address(r);
     }
     return before.with(spec, generation, attempt, address, excluded);
   }
@@ -129,7 +129,7 @@ final class Placements implements Choosing.Outcomes {
       return;
     }
     if (answer.outcome() == Outcome.Done.DONE) {
-      if (ledger.state(ledger.target(reservation)) == TargetState.DOWN) {
+      if (ledger.fleet().state(ledger.reservations().target(reservation)) == TargetState.DOWN) {
         failed(vip, reservation, Outcome.Unknown.UNKNOWN); // done before it went down, maybe
       } else {
         commit(vip, reservation);
@@ -141,7 +141,7 @@ final class Placements implements Choosing.Outcomes {
 
   private void commit(int vip, int reservation) {
     PlacementRequest request = vips.request(vip);
-    int target = ledger.target(reservation);
+    int target = ledger.reservations().target(reservation);
     ledger.commit(reservation);
     desk.log().record(EventKind.COMMITTED, vip, request.generation(), request.attempt(), target);
     int before = vips.serving(vip);
@@ -153,21 +153,26 @@ final class Placements implements Choosing.Outcomes {
     choosing.end(vip);
     if (before != NONE) {
       desk.log()
-          .record(EventKind.SWITCHED, vip, request.generation(), ledger.target(before), target);
+          .record(
+              EventKind.SWITCHED,
+              vip,
+              request.generation(),
+              ledger.reservations().target(before),
+              target);
       departures.undeploy(vip, before);
     }
     if (!vips.operation(vip).silent()) {
       desk.toPlugin(
           vip,
           new PluginMessage.Deployed(
-              vip, request.generation(), target, ledger.address(reservation)));
+              vip, request.generation(), target, ledger.reservations().address(reservation)));
     }
     ended.accept(vip);
   }
 
   /** The arriving reservation of a VIP came to nothing: release it and try elsewhere. */
   void failed(int vip, int reservation, Outcome outcome) {
-    int target = ledger.target(reservation);
+    int target = ledger.reservations().target(reservation);
     failures.note(vip, reservation, outcome);
     vips.arriving(vip, NONE);
     if (outcome == Outcome.Unknown.UNKNOWN) {
@@ -179,7 +184,7 @@ final class Placements implements Choosing.Outcomes {
     }
     failures.learn(vip, target, outcome);
     choosing.failed(vip, target, outcome instanceof Outcome.Refused);
-    int provider = ledger.spec(target).provider();
+    int provider = ledger.fleet().spec(target).provider();
     boolean unsupported = outcome instanceof Outcome.Unsupported;
     if (unsupported && !choosing.anotherProvider(vip, provider)) {
       givenUp(vip, Constraint.SERVICE_TYPE, -1); // no other device can either
@@ -243,7 +248,7 @@ final class Placements implements Choosing.Outcomes {
   /** Writes down, and learns from, what a driver answered to a change in place. */
   void note(int vip, int reservation, Outcome outcome) {
     failures.note(vip, reservation, outcome);
-    failures.learn(vip, ledger.target(reservation), outcome);
+    failures.learn(vip, ledger.reservations().target(reservation), outcome);
   }
 
   /** Nobody knows what is configured for a reservation: it stays charged until that is settled. */
@@ -252,10 +257,10 @@ final class Placements implements Choosing.Outcomes {
     desk.log()
         .record(
             EventKind.DOUBTED,
-            ledger.vip(reservation),
-            ledger.generation(reservation),
-            ledger.attempt(reservation),
-            ledger.target(reservation));
+            ledger.reservations().vip(reservation),
+            ledger.reservations().generation(reservation),
+            ledger.reservations().attempt(reservation),
+            ledger.reservations().target(reservation));
   }
 
   /** The VIP is to go: whatever is on its way is given up. */

@@ -4,9 +4,9 @@ import static io.lbplace.core.scheduler.VipTable.NONE;
 
 import io.lbplace.core.driver.Outcome;
 import io.lbplace.core.event.EventKind;
-import io.lbplace.core.fleet.Ledger;
 import io.lbplace.core.fleet.TargetState;
 import io.lbplace.core.fleet.WiringState;
+import io.lbplace.core.ledger.Ledger;
 import io.lbplace.core.message.AgentMessage;
 import io.lbplace.core.message.SchedulerMessage.WiringFailed;
 import io.lbplace.core.placement.PlacementRequest;
@@ -46,7 +46,7 @@ final class Preparations {
   /** A VIP has claimed its target. */
   void begin(int vip, int reservation) {
     vips.phase(vip, Phase.WAITING);
-    if (ledger.state(ledger.target(reservation)) != TargetState.BOOTING) {
+    if (ledger.fleet().state(ledger.reservations().target(reservation)) != TargetState.BOOTING) {
       wire(vip, reservation);
     }
   }
@@ -82,10 +82,10 @@ final class Preparations {
     for (int r = wirings.poll(wiring); r != NONE; r = wirings.poll(wiring)) {
       claims.waits(r, claims.waits(r) - 1);
       if (claims.waits(r) == 0) {
-        deploy(ledger.vip(r), r);
+        deploy(ledger.reservations().vip(r), r);
       }
     }
-    if (ledger.wiringCount(wiring) == 0) {
+    if (ledger.wirings().count(wiring) == 0) {
       wirings.unwire(wiring);
     }
   }
@@ -96,7 +96,7 @@ final class Preparations {
     if (wiring == NONE) {
       return;
     }
-    boolean again = ledger.wiringCount(wiring) > 0;
+    boolean again = ledger.wirings().count(wiring) > 0;
     ledger.unwired(wiring);
     if (again) {
       wirings.wire(wiring);
@@ -115,7 +115,7 @@ final class Preparations {
         .record(
             EventKind.WIRING_FAILED,
             answer.device(),
-            ledger.wiringInterface(wiring),
+            ledger.wirings().interfaceIndex(wiring),
             answer.network(),
             constraint);
     List<Integer> waiting = new ArrayList<>();
@@ -124,14 +124,16 @@ final class Preparations {
     }
     ledger.wiringFailed(wiring);
     for (int r : waiting) {
-      failed.failed(ledger.vip(r), r, answer.refusal());
+      failed.failed(ledger.reservations().vip(r), r, answer.refusal());
     }
   }
 
   /** An elastic device is up: those who waited for it are wired. */
   void booted(int target) {
-    for (int r = ledger.firstReservation(target); r != NONE; r = ledger.nextReservation(r)) {
-      int vip = ledger.vip(r);
+    for (int r = ledger.reservations().first(target);
+        r != NONE;
+        r = ledger.reservations().next(r)) {
+      int vip = ledger.reservations().vip(r);
       if (vips.arriving(vip) == r && vips.phase(vip) == Phase.WAITING) {
         wire(vip, r);
       }
@@ -141,10 +143,11 @@ final class Preparations {
   /** An elastic device could not be created: all who waited for it go elsewhere. */
   void bootFailed(int target) {
     elastic.close(target);
-    int r = ledger.firstReservation(target);
+    int r = ledger.reservations().first(target);
     while (r != NONE) {
-      failed.failed(ledger.vip(r), r, new Outcome.Failed("the device failed to boot"));
-      r = ledger.firstReservation(target);
+      failed.failed(
+          ledger.reservations().vip(r), r, new Outcome.Failed("the device failed to boot"));
+      r = ledger.reservations().first(target);
     }
     elastic.gone(target);
   }

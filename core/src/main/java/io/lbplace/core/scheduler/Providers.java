@@ -1,11 +1,11 @@
 package io.lbplace.core.scheduler;
 
-import io.lbplace.core.fleet.Bids;
 import io.lbplace.core.fleet.Flavor;
-import io.lbplace.core.fleet.Ledger;
 import io.lbplace.core.fleet.ServiceType;
+import io.lbplace.core.ledger.Ledger;
 import io.lbplace.core.model.Constraint;
 import io.lbplace.core.model.Resources;
+import io.lbplace.core.placement.Bids;
 import io.lbplace.core.placement.PlacementRequest;
 import io.lbplace.core.registry.Agents;
 import io.lbplace.core.registry.ProviderAgents;
@@ -80,14 +80,18 @@ final class Providers {
       }
     }
     nextAgent = new int[providers.size()];
-    nextProvider = new int[ledger.serviceTypes()];
+    nextProvider = new int[ledger.fleet().serviceTypes()];
     asked = new long[providers.size()];
     failed = new long[providers.size()];
-    int dimensions = ledger.dimensions();
+    int dimensions = ledger.fleet().dimensions();
     declared = new long[providers.size() * dimensions];
-    for (int target = 0; target < ledger.targets(); target++) {
-      int nodes = ledger.nodeCount(target);
-      declare(ledger.spec(target).provider(), ledger.spec(target).capacity(), nodes, dimensions);
+    for (int target = 0; target < ledger.fleet().targets(); target++) {
+      int nodes = ledger.fleet().nodeCount(target);
+      declare(
+          ledger.fleet().spec(target).provider(),
+          ledger.fleet().spec(target).capacity(),
+          nodes,
+          dimensions);
     }
     for (Flavor flavor : flavors) {
       declare(
@@ -118,7 +122,7 @@ final class Providers {
     BitSet tried = trail == null ? NOBODY : trail.drivers;
     int home = ledger.groupTarget(request);
     if (home >= 0) {
-      int provider = ledger.spec(home).provider();
+      int provider = ledger.fleet().spec(home).provider();
       int driver = driver(provider, agents.endpointOf(home));
       if (!free(driver, tried) || request.excludesProvider(provider)) {
         return NONE;
@@ -126,7 +130,7 @@ final class Providers {
       asked[provider]++;
       return driver;
     }
-    ServiceType type = ledger.serviceType(request.serviceType());
+    ServiceType type = ledger.fleet().serviceType(request.serviceType());
     List<Integer> serving = type.providers();
     int best = NONE;
     boolean bestIsNew = false;
@@ -251,12 +255,12 @@ final class Providers {
 
   /** The largest share in use of what was declared, over dimensions. O(dimensions). */
   private double load(int provider) {
-    int dimensions = ledger.dimensions();
+    int dimensions = ledger.fleet().dimensions();
     double most = 0;
     for (int d = 0; d < dimensions; d++) {
       long capacity = declared[provider * dimensions + d];
       if (capacity > 0 && capacity < Resources.UNLIMITED) {
-        most = Math.max(most, (double) ledger.usedOf(provider, d) / capacity);
+        most = Math.max(most, (double) ledger.fleet().usedOf(provider, d) / capacity);
       }
     }
     return most;

@@ -2,9 +2,9 @@ package io.lbplace.core.scheduler;
 
 import static io.lbplace.core.scheduler.VipTable.NONE;
 
-import io.lbplace.core.fleet.FleetCopy;
-import io.lbplace.core.fleet.Ledger;
-import io.lbplace.core.fleet.Verdict;
+import io.lbplace.core.ledger.Ledger;
+import io.lbplace.core.ledger.constraint.Verdict;
+import io.lbplace.core.ledger.replica.FleetCopy;
 import io.lbplace.core.model.Constraint;
 import io.lbplace.core.placement.Move;
 import io.lbplace.core.placement.MoveBudget;
@@ -94,7 +94,7 @@ final class Rebalancing {
 
   private boolean wanted(Move move) {
     int serving = vips.phase(move.vip()) == Phase.IDLE ? vips.serving(move.vip()) : NONE;
-    return serving != NONE && ledger.target(serving) == move.from();
+    return serving != NONE && ledger.reservations().target(serving) == move.from();
   }
 
   private boolean begin(Move move) {
@@ -113,18 +113,18 @@ final class Rebalancing {
   private final class Orders implements FleetCopy.Orders {
     @Override
     public PlacementRequest request(int reservation) {
-      return vips.request(ledger.vip(reservation))
+      return vips.request(ledger.reservations().vip(reservation))
           .with(
-              ledger.serviceSpec(reservation),
-              ledger.generation(reservation),
-              ledger.attempt(reservation),
-              ledger.address(reservation),
+              ledger.reservations().spec(reservation),
+              ledger.reservations().generation(reservation),
+              ledger.reservations().attempt(reservation),
+              ledger.reservations().address(reservation),
               PlacementRequest.NONE_EXCLUDED);
     }
 
     @Override
     public boolean movable(int reservation) {
-      int vip = ledger.vip(reservation);
+      int vip = ledger.reservations().vip(reservation);
       return vips.phase(vip) == Phase.IDLE
           && vips.serving(vip) == reservation
           && vips.leavingHead(vip) == NONE

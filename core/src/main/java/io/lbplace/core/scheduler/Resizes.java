@@ -4,7 +4,7 @@ import static io.lbplace.core.scheduler.VipTable.NONE;
 
 import io.lbplace.core.driver.Outcome;
 import io.lbplace.core.event.EventKind;
-import io.lbplace.core.fleet.Ledger;
+import io.lbplace.core.ledger.Ledger;
 import io.lbplace.core.message.AgentMessage;
 import io.lbplace.core.message.PluginMessage;
 import io.lbplace.core.message.SchedulerMessage.Deployed;
@@ -84,8 +84,10 @@ final class Resizes {
     PlacementRequest before = vips.request(vip);
     PlacementRequest request =
         before.with(spec, generation, 1, before.address(), PlacementRequest.NONE_EXCLUDED);
-    if (ledger.takes(ledger.target(serving))
-        && !ledger.resizing(serving) // else nobody knows which of both is configured there
+    if (ledger.fleet().takes(ledger.reservations().target(serving))
+        && !ledger
+            .reservations()
+            .resizing(serving) // else nobody knows which of both is configured there
         && ledger.resize(serving, spec)) {
       vips.begin(Operation.RESIZE, request);
       vips.phase(vip, Phase.UPDATING);
@@ -130,11 +132,12 @@ final class Resizes {
       claims.spec(serving, request.spec());
       vips.changing(vip, false);
       vips.phase(vip, Phase.IDLE);
-      int target = ledger.target(serving);
+      int target = ledger.reservations().target(serving);
       desk.log().record(EventKind.RESIZED, vip, answer.generation(), target, request.spec().id());
       desk.toPlugin(
           vip,
-          new PluginMessage.Deployed(vip, answer.generation(), target, ledger.address(serving)));
+          new PluginMessage.Deployed(
+              vip, answer.generation(), target, ledger.reservations().address(serving)));
       ended.accept(vip);
       return;
     }

@@ -3,9 +3,9 @@ package io.lbplace.core.scheduler;
 import static io.lbplace.core.scheduler.VipTable.NONE;
 
 import io.lbplace.core.fleet.Flavor;
-import io.lbplace.core.fleet.FleetCopy;
-import io.lbplace.core.fleet.Ledger;
 import io.lbplace.core.fleet.TargetState;
+import io.lbplace.core.ledger.Ledger;
+import io.lbplace.core.ledger.replica.FleetCopy;
 import io.lbplace.core.message.Message;
 import io.lbplace.core.message.PluginMessage;
 import io.lbplace.core.message.SchedulerMessage.AgentLost;
@@ -152,7 +152,7 @@ public final class Scheduler implements Component {
       preparations.wired(wired.device(), wired.network());
     } else if (message instanceof Unwired unwired) {
       preparations.unwired(unwired.device(), unwired.network());
-      stuck.detached(ledger.targetOf(unwired.device()));
+      stuck.detached(ledger.fleet().targetOf(unwired.device()));
     } else if (message instanceof Resize resize) {
       resizes.resize(resize);
     } else if (message instanceof Offered offered) {
@@ -172,21 +172,21 @@ public final class Scheduler implements Component {
     } else if (message instanceof BatchDue due) {
       choosing.batchDue(due.scheduler());
     } else if (message instanceof Booted booted) {
-      int target = ledger.targetOf(booted.device());
+      int target = ledger.fleet().targetOf(booted.device());
       if (elastic.answered(target)) {
         elastic.booted(target);
         preparations.booted(target);
       }
     } else if (message instanceof BootFailed failed) {
-      int target = ledger.targetOf(failed.device());
+      int target = ledger.fleet().targetOf(failed.device());
       if (elastic.answered(target)) {
         preparations.bootFailed(target);
       }
     } else if (message instanceof IdleOver timer) {
       elastic.idleOver(timer);
     } else if (message instanceof Destroyed destroyed) {
-      elastic.destroyed(ledger.targetOf(destroyed.device()));
-      stuck.detached(ledger.targetOf(destroyed.device()));
+      elastic.destroyed(ledger.fleet().targetOf(destroyed.device()));
+      stuck.detached(ledger.fleet().targetOf(destroyed.device()));
     } else if (message instanceof WiringFailed failed) {
       preparations.wiringFailed(failed);
     } else if (message instanceof RetryUndeploy timer) {
@@ -200,7 +200,7 @@ public final class Scheduler implements Component {
       evacuate(evacuate.target());
     } else if (message instanceof Failover failover) {
       losses.down(failover.target());
-      if (ledger.vips(failover.target()) == 0) {
+      if (ledger.fleet().vips(failover.target()) == 0) {
         elastic.emptied(failover.target()); // nothing will be released there
       }
     } else if (message instanceof TargetReturned returned) {
@@ -265,10 +265,11 @@ public final class Scheduler implements Component {
     }
     rebalancing.changed(vip);
     int serving = vips.serving(vip);
-    if (serving == NONE || ledger.state(ledger.target(serving)) != TargetState.DRAINING) {
+    if (serving == NONE
+        || ledger.fleet().state(ledger.reservations().target(serving)) != TargetState.DRAINING) {
       stuck.placed(vip);
     } else if (vips.operation(vip) == Operation.MOVE
-        && vips.request(vip).excludes(ledger.target(serving))) {
+        && vips.request(vip).excludes(ledger.reservations().target(serving))) {
       stuck.add(vip); // it was to leave this target, and could not
     } else {
       moves.add(vip, vips.request(vip).priority());
@@ -306,8 +307,10 @@ public final class Scheduler implements Component {
   }
 
   private void evacuate(int target) {
-    for (int r = ledger.firstReservation(target); r != NONE; r = ledger.nextReservation(r)) {
-      int vip = ledger.vip(r);
+    for (int r = ledger.reservations().first(target);
+        r != NONE;
+        r = ledger.reservations().next(r)) {
+      int vip = ledger.reservations().vip(r);
       if (vips.serving(vip) == r && vips.phase(vip) == Phase.IDLE) {
         moves.add(vip, vips.request(vip).priority());
       }
@@ -324,7 +327,8 @@ public final class Scheduler implements Component {
       }
     } else if (vips.phase(vip) == Phase.IDLE
         && vips.serving(vip) != NONE
-        && ledger.state(ledger.target(vips.serving(vip))) == TargetState.DRAINING) {
+        && ledger.fleet().state(ledger.reservations().target(vips.serving(vip)))
+            == TargetState.DRAINING) {
       placements.begin(Operation.MOVE, vip, vips.request(vip).spec());
     }
   }

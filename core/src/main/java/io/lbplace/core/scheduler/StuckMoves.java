@@ -2,8 +2,8 @@ package io.lbplace.core.scheduler;
 
 import static io.lbplace.core.scheduler.VipTable.NONE;
 
-import io.lbplace.core.fleet.Ledger;
 import io.lbplace.core.fleet.TargetState;
+import io.lbplace.core.ledger.Ledger;
 import io.lbplace.core.message.SchedulerMessage.Undeployed;
 import io.lbplace.core.placement.FleetView;
 import java.util.Arrays;
@@ -64,10 +64,10 @@ final class StuckMoves {
     if (!departed(answer.vip())) {
       return;
     }
-    int elastic = ledger.flavorOf(answer.target()) >= 0 ? 1 : 0;
-    if (ledger.idleWirings() + elastic > 0) {
+    int elastic = ledger.fleet().flavorOf(answer.target()) >= 0 ? 1 : 0;
+    if (ledger.wirings().idleCount() + elastic > 0) {
       grow(answer.target());
-      owed[answer.target()] += ledger.idleWirings() + elastic;
+      owed[answer.target()] += ledger.wirings().idleCount() + elastic;
     }
     next();
   }
@@ -121,7 +121,7 @@ final class StuckMoves {
     if (serving == NONE) {
       return false;
     }
-    TargetState state = ledger.state(ledger.target(serving));
+    TargetState state = ledger.fleet().state(ledger.reservations().target(serving));
     return state == TargetState.DRAINING || state == TargetState.DOWN;
   }
 

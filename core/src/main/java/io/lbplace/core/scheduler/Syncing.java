@@ -4,7 +4,7 @@ import static io.lbplace.core.scheduler.VipTable.NONE;
 
 import io.lbplace.core.driver.Manifest;
 import io.lbplace.core.driver.Manifest.Entry;
-import io.lbplace.core.fleet.Ledger;
+import io.lbplace.core.ledger.Ledger;
 import io.lbplace.core.message.AgentMessage;
 import io.lbplace.core.message.SchedulerMessage.Synced;
 import java.util.ArrayList;
@@ -40,14 +40,14 @@ final class Syncing {
 
   /** A round over all targets. */
   void round() {
-    for (int target = 0; target < ledger.targets(); target++) {
+    for (int target = 0; target < ledger.fleet().targets(); target++) {
       sync(target);
     }
   }
 
   /** An agent was started anew. */
   void agentStarted(int agent) {
-    for (int target = 0; target < ledger.targets(); target++) {
+    for (int target = 0; target < ledger.fleet().targets(); target++) {
       if (desk.agentOf(target) == agent) {
         askAgain(target);
         sync(target);
@@ -56,8 +56,10 @@ final class Syncing {
   }
 
   private void askAgain(int target) {
-    for (int r = ledger.firstReservation(target); r != NONE; r = ledger.nextReservation(r)) {
-      int vip = ledger.vip(r);
+    for (int r = ledger.reservations().first(target);
+        r != NONE;
+        r = ledger.reservations().next(r)) {
+      int vip = ledger.reservations().vip(r);
       switch (configured(vip, r)) {
         case DEPLOYING -> preparations.send(vip, r);
         case UPDATING -> resizes.send(vip, r);
@@ -69,19 +71,23 @@ final class Syncing {
 
   /** A target that isn't there yet, or not any more, can't be asked. */
   private void sync(int target) {
-    if (!ledger.state(target).reachable()) {
+    if (!ledger.fleet().state(target).reachable()) {
       return;
     }
     List<Entry> entries = new ArrayList<>();
-    for (int r = ledger.firstReservation(target); r != NONE; r = ledger.nextReservation(r)) {
-      int vip = ledger.vip(r);
+    for (int r = ledger.reservations().first(target);
+        r != NONE;
+        r = ledger.reservations().next(r)) {
+      int vip = ledger.reservations().vip(r);
       if (configured(vip, r) != Phase.ABSENT) {
-        for (int i = 0; i < ledger.nodesOf(r); i++) {
-          entries.add(new Entry(ledger.nodeOf(r, i), vip, claims.generation(r), claims.attempt(r)));
+        for (int i = 0; i < ledger.reservations().nodes(r); i++) {
+          entries.add(
+              new Entry(
+                  ledger.reservations().node(r, i), vip, claims.generation(r), claims.attempt(r)));
         }
       }
     }
-    int type = ledger.spec(target).typeIndex();
+    int type = ledger.fleet().spec(target).typeIndex();
     desk.world.send(
         desk.agentOf(target),
         new AgentMessage.Sync(new Manifest(target, type, desk.devicesOf(target), entries)));
@@ -115,7 +121,7 @@ final class Syncing {
       int serving = vips.phase(vip) == Phase.ABSENT ? NONE : vips.serving(vip);
       if (serving != NONE
           && vips.phase(vip) != Phase.UPDATING
-          && ledger.target(serving) == answer.target()
+          && ledger.reservations().target(serving) == answer.target()
           && claims.hasKey(serving, missing.generation(), missing.attempt())) {
         desk.toAgent(
             serving,

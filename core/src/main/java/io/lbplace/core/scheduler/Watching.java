@@ -3,7 +3,7 @@ package io.lbplace.core.scheduler;
 import static io.lbplace.core.scheduler.VipTable.NONE;
 
 import io.lbplace.core.driver.VipHealth;
-import io.lbplace.core.fleet.Ledger;
+import io.lbplace.core.ledger.Ledger;
 import io.lbplace.core.message.AgentMessage;
 import io.lbplace.core.message.PluginMessage;
 import io.lbplace.core.message.SchedulerMessage.Looked;
@@ -26,9 +26,9 @@ final class Watching {
 
   /** A round over all targets that carry something. */
   void round() {
-    for (int target = 0; target < ledger.targets(); target++) {
-      if (ledger.state(target).reachable() && ledger.firstReservation(target) != NONE) {
-        int type = ledger.spec(target).typeIndex();
+    for (int target = 0; target < ledger.fleet().targets(); target++) {
+      if (ledger.fleet().state(target).reachable() && ledger.reservations().first(target) != NONE) {
+        int type = ledger.fleet().spec(target).typeIndex();
         desk.world.send(
             desk.agentOf(target), new AgentMessage.Look(target, type, desk.devicesOf(target)));
       }
@@ -41,7 +41,7 @@ final class Watching {
       int vip = health.vip();
       int serving = vips.phase(vip) == Phase.ABSENT ? NONE : vips.serving(vip);
       if (serving != NONE
-          && ledger.target(serving) == answer.target()
+          && ledger.reservations().target(serving) == answer.target()
           && vips.request(vip).spec().service() == Service.LOAD_BALANCER) {
         desk.toPlugin(vip, new PluginMessage.Health(health));
       }

@@ -1,7 +1,7 @@
 package io.lbplace.core.scheduler;
 
-import io.lbplace.core.fleet.Ledger;
 import io.lbplace.core.fleet.WiringState;
+import io.lbplace.core.ledger.Ledger;
 import io.lbplace.core.message.NetworkMessage;
 import io.lbplace.core.runtime.Endpoint;
 import io.lbplace.core.runtime.World;
@@ -34,10 +34,10 @@ final class WiringDesk {
   /** Sees to all wirings of a reservation; answers how many it must wait for. */
   int start(int reservation) {
     int waits = 0;
-    int count = ledger.wiringsOf(reservation);
+    int count = ledger.reservations().wirings(reservation);
     for (int i = 0; i < count; i++) {
-      int wiring = ledger.wiring(reservation, i);
-      WiringState state = ledger.wiringState(wiring);
+      int wiring = ledger.reservations().wiring(reservation, i);
+      WiringState state = ledger.wirings().state(wiring);
       if (state == WiringState.WIRED) {
         continue;
       }
@@ -52,9 +52,9 @@ final class WiringDesk {
 
   /** A reservation waits no more: it is being released. */
   void cancel(int reservation) {
-    int count = ledger.wiringsOf(reservation);
+    int count = ledger.reservations().wirings(reservation);
     for (int i = 0; i < count; i++) {
-      int wiring = ledger.wiring(reservation, i);
+      int wiring = ledger.reservations().wiring(reservation, i);
       if (wiring < head.length) {
         remove(wiring, reservation);
       }
@@ -81,16 +81,16 @@ final class WiringDesk {
    * twice, as the wiring port was started anew, comes twice.
    */
   int find(int device, int network, WiringState state) {
-    int wiring = ledger.findWiring(device, network);
-    return wiring != NONE && ledger.wiringState(wiring) == state ? wiring : NONE;
+    int wiring = ledger.wirings().find(device, network);
+    return wiring != NONE && ledger.wirings().state(wiring) == state ? wiring : NONE;
   }
 
   /** Asks again for all that isn't answered yet. */
   void again() {
-    for (int target = 0; target < ledger.targets(); target++) {
-      for (int i = 0; i < ledger.nodeCount(target); i++) {
-        int device = ledger.node(target, i);
-        for (int w = ledger.firstWiring(device); w != NONE; w = ledger.nextWiring(w)) {
+    for (int target = 0; target < ledger.fleet().targets(); target++) {
+      for (int i = 0; i < ledger.fleet().nodeCount(target); i++) {
+        int device = ledger.fleet().node(target, i);
+        for (int w = ledger.wirings().first(device); w != NONE; w = ledger.wirings().next(w)) {
           sendAgain(w);
         }
       }
@@ -98,7 +98,7 @@ final class WiringDesk {
   }
 
   private void sendAgain(int wiring) {
-    WiringState state = ledger.wiringState(wiring);
+    WiringState state = ledger.wirings().state(wiring);
     if (state == WiringState.WIRING) {
       sendWire(wiring);
     } else if (state == WiringState.UNWIRING) {
@@ -116,10 +116,10 @@ final class WiringDesk {
     world.send(
         Endpoint.NETWORK,
         new NetworkMessage.Wire(
-            ledger.wiringDevice(wiring),
-            ledger.wiringInterface(wiring),
-            ledger.wiringNetwork(wiring),
-            ledger.wiringSwitch(wiring)));
+            ledger.wirings().device(wiring),
+            ledger.wirings().interfaceIndex(wiring),
+            ledger.wirings().network(wiring),
+            ledger.wirings().switchOf(wiring)));
   }
 
   /** Has a network detached. */
@@ -132,10 +132,10 @@ final class WiringDesk {
     world.send(
         Endpoint.NETWORK,
         new NetworkMessage.Unwire(
-            ledger.wiringDevice(wiring),
-            ledger.wiringInterface(wiring),
-            ledger.wiringNetwork(wiring),
-            ledger.wiringSwitch(wiring)));
+            ledger.wirings().device(wiring),
+            ledger.wirings().interfaceIndex(wiring),
+            ledger.wirings().network(wiring),
+            ledger.wirings().switchOf(wiring)));
   }
 
   private void enqueue(int wiring, int reservation) {

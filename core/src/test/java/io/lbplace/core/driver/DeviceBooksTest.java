@@ -2,17 +2,16 @@ package io.lbplace.core.driver;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.lbplace.core.fleet.Bids;
 import io.lbplace.core.fleet.DeviceSpec;
 import io.lbplace.core.fleet.Flavor;
 import io.lbplace.core.fleet.InterfaceSpec;
 import io.lbplace.core.fleet.Kind;
-import io.lbplace.core.fleet.Ledger;
 import io.lbplace.core.fleet.LedgerConfig;
-import io.lbplace.core.fleet.Replica;
 import io.lbplace.core.fleet.ServiceType;
 import io.lbplace.core.fleet.TargetState;
 import io.lbplace.core.fleet.Tenancy;
+import io.lbplace.core.ledger.Ledger;
+import io.lbplace.core.ledger.replica.Replica;
 import io.lbplace.core.model.BalancingMethod;
 import io.lbplace.core.model.Cidr;
 import io.lbplace.core.model.Constraint;
@@ -22,6 +21,7 @@ import io.lbplace.core.model.Networks;
 import io.lbplace.core.model.Pool;
 import io.lbplace.core.model.Protocol;
 import io.lbplace.core.model.Resources;
+import io.lbplace.core.placement.Bids;
 import io.lbplace.core.placement.PlacementRequest;
 import io.lbplace.core.placement.PlacementStrategy;
 import java.util.List;
@@ -152,7 +152,7 @@ class DeviceBooksTest {
 
     assertThat(books.bid(request(0, subnet, 10), 5, 5).targets()).containsExactly(0);
     assertThat(books.bid(request(1, other, 10), 5, 5).targets()).containsExactly(0);
-    assertThat(ledger.liveReservations()).isZero();
+    assertThat(ledger.reservations().live()).isZero();
   }
 
   @Test

@@ -3,17 +3,17 @@ package io.lbplace.core.registry;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.lbplace.core.event.EventLog;
-import io.lbplace.core.fleet.Delta;
 import io.lbplace.core.fleet.DeviceSpec;
 import io.lbplace.core.fleet.Flavor;
 import io.lbplace.core.fleet.InterfaceSpec;
 import io.lbplace.core.fleet.Kind;
-import io.lbplace.core.fleet.Ledger;
 import io.lbplace.core.fleet.LedgerConfig;
-import io.lbplace.core.fleet.Replica;
 import io.lbplace.core.fleet.ServiceType;
 import io.lbplace.core.fleet.TargetState;
 import io.lbplace.core.fleet.Tenancy;
+import io.lbplace.core.ledger.Delta;
+import io.lbplace.core.ledger.Ledger;
+import io.lbplace.core.ledger.replica.Replica;
 import io.lbplace.core.message.AgentMessage.Follow;
 import io.lbplace.core.message.Message;
 import io.lbplace.core.message.RegistryMessage;
@@ -112,15 +112,15 @@ class FollowersTest implements World {
     Views views = two();
     int reservation = ledger.claim(request(4, -1), 0); // the first scheduler's VIP
 
-    assertThat(views.seenBy(0).load(0)).isEqualTo(0.6);
+    assertThat(views.seenBy(0).fleet().load(0)).isEqualTo(0.6);
     now += STALENESS - 1;
-    assertThat(views.seenBy(1).load(0)).isZero();
+    assertThat(views.seenBy(1).fleet().load(0)).isZero();
     now++;
-    assertThat(views.seenBy(1).load(0)).isEqualTo(0.6);
+    assertThat(views.seenBy(1).fleet().load(0)).isEqualTo(0.6);
 
     ledger.release(reservation);
-    assertThat(views.seenBy(0).load(0)).isZero();
-    assertThat(views.seenBy(1).load(0)).isEqualTo(0.6);
+    assertThat(views.seenBy(0).fleet().load(0)).isZero();
+    assertThat(views.seenBy(1).fleet().load(0)).isEqualTo(0.6);
   }
 
   @Test
@@ -128,11 +128,11 @@ class FollowersTest implements World {
     Views views = two();
     views.opened(request(4, -1), 0);
 
-    assertThat(views.seenBy(0).load(0)).isEqualTo(0.6);
-    assertThat(views.seenBy(1).load(0)).isZero();
-    assertThat(ledger.load(0)).isZero();
+    assertThat(views.seenBy(0).fleet().load(0)).isEqualTo(0.6);
+    assertThat(views.seenBy(1).fleet().load(0)).isZero();
+    assertThat(ledger.fleet().load(0)).isZero();
     views.answered(4);
-    assertThat(views.seenBy(0).load(0)).isZero();
+    assertThat(views.seenBy(0).fleet().load(0)).isZero();
     views.answered(4);
   }
 
@@ -146,7 +146,7 @@ class FollowersTest implements World {
     assertThat(views.versionSeenBy(1, 1)).isEqualTo(views.version(1));
     views.refresh(1, 0);
     assertThat(views.versionSeenBy(1, 0)).isEqualTo(views.version(0));
-    assertThat(views.seenBy(1).load(0)).isEqualTo(0.6);
+    assertThat(views.seenBy(1).fleet().load(0)).isEqualTo(0.6);
   }
 
   private Views feeding(boolean shared, long syncNanos) {
@@ -246,13 +246,13 @@ class FollowersTest implements World {
     views.seenBy(1);
 
     ledger.setFlavorOpen(0, false);
-    assertThat(ledger.takes(created)).isFalse();
-    assertThat(views.seenBy(1).takes(created)).isTrue();
+    assertThat(ledger.fleet().takes(created)).isFalse();
+    assertThat(views.seenBy(1).fleet().takes(created)).isTrue();
     views.refresh(1, Delta.NO_TARGET); // a claim of a new device was turned down
-    assertThat(views.seenBy(1).takes(created)).isFalse();
-    assertThat(views.seenBy(0).flavorOpen(0)).isTrue();
+    assertThat(views.seenBy(1).fleet().takes(created)).isFalse();
+    assertThat(views.seenBy(0).fleet().flavorOpen(0)).isTrue();
     now += 10;
-    assertThat(views.seenBy(0).flavorOpen(0)).isFalse();
+    assertThat(views.seenBy(0).fleet().flavorOpen(0)).isFalse();
   }
 
   @Test

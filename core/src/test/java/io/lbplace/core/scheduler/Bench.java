@@ -17,11 +17,11 @@ import io.lbplace.core.fleet.DeviceSpec;
 import io.lbplace.core.fleet.Flavor;
 import io.lbplace.core.fleet.InterfaceSpec;
 import io.lbplace.core.fleet.Kind;
-import io.lbplace.core.fleet.Ledger;
 import io.lbplace.core.fleet.LedgerConfig;
 import io.lbplace.core.fleet.ServiceType;
 import io.lbplace.core.fleet.TargetState;
 import io.lbplace.core.fleet.Tenancy;
+import io.lbplace.core.ledger.Ledger;
 import io.lbplace.core.message.ComputeMessage;
 import io.lbplace.core.message.Message;
 import io.lbplace.core.message.NetworkMessage;
@@ -214,7 +214,8 @@ final class Bench implements World, Driver, EventSink {
 
   Finding asDeclared(int target) {
     return new Finding.Found(
-        Collections.nCopies(ledger.nodeCount(target), Profile.of(ledger.spec(target))));
+        Collections.nCopies(
+            ledger.fleet().nodeCount(target), Profile.of(ledger.fleet().spec(target))));
   }
 
   /** An appliance with one interface. */

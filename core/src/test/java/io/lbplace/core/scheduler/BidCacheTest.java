@@ -2,20 +2,20 @@ package io.lbplace.core.scheduler;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.lbplace.core.fleet.Bids;
-import io.lbplace.core.fleet.Seat;
 import io.lbplace.core.model.Constraint;
 import io.lbplace.core.model.GroupRule;
+import io.lbplace.core.placement.Bids;
+import io.lbplace.core.placement.NodeAssignment;
 import io.lbplace.core.placement.PlacementRequest;
 import org.junit.jupiter.api.Test;
 
 class BidCacheTest {
-  private static final Seat SEAT = new Seat(1, new int[] {0, 0});
+  private static final NodeAssignment SEAT = new NodeAssignment(1, new int[] {0, 0});
   private static final Bids TWO =
       new Bids(
           new int[] {4, 7},
           new long[] {10, 20},
-          new Seat[] {SEAT, SEAT},
+          new NodeAssignment[] {SEAT, SEAT},
           new int[0],
           Constraint.STATE,
           -1);

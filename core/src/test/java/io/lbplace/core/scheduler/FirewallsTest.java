@@ -92,7 +92,7 @@ class FirewallsTest {
     assertThat(deployment.subnetA()).isEqualTo(outside);
     assertThat(deployment.subnetB()).isEqualTo(inside);
     assertThat(deployment.cidrA().contains(deployment.address())).isTrue();
-    assertThat(bench.ledger.used(0, 1)).isEqualTo(30);
+    assertThat(bench.ledger.fleet().used(0, 1)).isEqualTo(30);
   }
 
   @Test
@@ -144,7 +144,7 @@ class FirewallsTest {
     assertThat(bench.firewalls.status(firewall)).isEqualTo(Status.ACTIVE);
     assertThat(bench.updated).hasSize(1);
     assertThat(((FirewallSpec) bench.updated.get(0).spec()).policy()).isEqualTo(MAIL);
-    assertThat(bench.ledger.used(0, 1)).isEqualTo(60);
+    assertThat(bench.ledger.fleet().used(0, 1)).isEqualTo(60);
     update(firewall, WEB, null);
     bench.run();
     assertThat(bench.updated.get(1).spec().demand()).isEqualTo(Resources.of(1, 60));
@@ -164,7 +164,7 @@ class FirewallsTest {
     assertThat(bench.firewalls.status(firewall)).isEqualTo(Status.ACTIVE);
     assertThat(bench.firewalls.statusDescription(firewall)).contains("CAPACITY");
     assertThat(bench.firewalls.policy(firewall)).isEqualTo(WEB);
-    assertThat(bench.ledger.used(0, 1)).isEqualTo(30);
+    assertThat(bench.ledger.fleet().used(0, 1)).isEqualTo(30);
   }
 
   @Test
@@ -197,7 +197,7 @@ class FirewallsTest {
     bench.run();
 
     assertThat(bench.firewalls.status(first)).isNull();
-    assertThat(bench.ledger.used(0, 1)).isEqualTo(20);
+    assertThat(bench.ledger.fleet().used(0, 1)).isEqualTo(20);
     assertThat(order(10)).isPositive();
   }
 
@@ -213,7 +213,7 @@ class FirewallsTest {
 
     assertThat(bench.firewalls.status(firewall)).isNull();
     assertThat(bench.undeployed).hasSize(1);
-    assertThat(bench.ledger.used(0, 1)).isZero();
+    assertThat(bench.ledger.fleet().used(0, 1)).isZero();
   }
 
   @Test

@@ -54,7 +54,7 @@ class OnboardingTest {
     bench.onProbe = asked -> finding;
     bench.tell(new AddTarget(target));
     bench.run();
-    return bench.ledger.state(target);
+    return bench.ledger.fleet().state(target);
   }
 
   private List<String> refusals() {
@@ -94,7 +94,8 @@ class OnboardingTest {
       String[] fields = expected.split(" ");
       fields[0] = String.valueOf(Objection.valueOf(fields[0]).ordinal());
       assertThat(refusals())
-          .containsExactly("0," + bench.ledger.node(target, 0) + "," + String.join(",", fields));
+          .containsExactly(
+              "0," + bench.ledger.fleet().node(target, 0) + "," + String.join(",", fields));
     }
   }
 
@@ -129,7 +130,7 @@ class OnboardingTest {
     int subnet = bench.subnet("10.0.0.0/24");
     int vip = bench.create(subnet, subnet, 10);
     bench.run();
-    assertThat(bench.ledger.state(other)).isEqualTo(TargetState.ONBOARDING);
+    assertThat(bench.ledger.fleet().state(other)).isEqualTo(TargetState.ONBOARDING);
     assertThat(refusals()).contains("1,-1," + Objection.UNREACHABLE.ordinal() + ",-1,-1,0");
     assertThat(bench.plugin.status(vip)).isEqualTo(Status.ERROR);
   }
@@ -140,7 +141,9 @@ class OnboardingTest {
     bench.tell(new DeviceLost(0));
     bench.tell(new DeviceFound(0));
     bench.run();
-    assertThat(bench.ledger.state(target)).as("nobody added it").isEqualTo(TargetState.ONBOARDING);
+    assertThat(bench.ledger.fleet().state(target))
+        .as("nobody added it")
+        .isEqualTo(TargetState.ONBOARDING);
 
     bench.tell(new DeviceLost(0));
     assertThat(add(target, Finding.Unreachable.UNREACHABLE)).isEqualTo(TargetState.ONBOARDING);
@@ -148,14 +151,14 @@ class OnboardingTest {
     bench.onProbe = asked -> new Finding.Found(List.of(less));
     bench.tell(new DeviceFound(0));
     bench.run();
-    assertThat(bench.ledger.state(target)).isEqualTo(TargetState.ONBOARDING);
+    assertThat(bench.ledger.fleet().state(target)).isEqualTo(TargetState.ONBOARDING);
     assertThat(refusals()).hasSize(2).last().isEqualTo("0,0,3,1,1000,500");
 
     bench.onProbe = bench::asDeclared;
     bench.tell(new DeviceLost(0));
     bench.tell(new DeviceFound(0));
     bench.run();
-    assertThat(bench.ledger.state(target)).isEqualTo(TargetState.UP);
+    assertThat(bench.ledger.fleet().state(target)).isEqualTo(TargetState.UP);
   }
 
   @Test
@@ -194,14 +197,14 @@ class OnboardingTest {
     bench.tell(new DisableTarget(target));
     int meanwhile = bench.create(subnet, subnet, 10);
     bench.run();
-    assertThat(bench.ledger.state(target)).isEqualTo(TargetState.DISABLED);
+    assertThat(bench.ledger.fleet().state(target)).isEqualTo(TargetState.DISABLED);
     assertThat(bench.plugin.status(before)).isEqualTo(Status.ACTIVE);
     assertThat(bench.plugin.status(meanwhile)).isEqualTo(Status.ERROR);
 
     bench.tell(new DeviceLost(0));
     bench.tell(new DeviceFound(0));
     bench.run();
-    assertThat(bench.ledger.state(target)).as("still").isEqualTo(TargetState.DISABLED);
+    assertThat(bench.ledger.fleet().state(target)).as("still").isEqualTo(TargetState.DISABLED);
 
     bench.tell(new EnableTarget(target));
     int after = bench.create(subnet, subnet, 10);
@@ -215,13 +218,13 @@ class OnboardingTest {
     bench.tell(new DeviceLost(0));
     bench.tell(new DrainTarget(target));
     bench.run();
-    assertThat(bench.ledger.state(target)).isEqualTo(TargetState.DOWN);
+    assertThat(bench.ledger.fleet().state(target)).isEqualTo(TargetState.DOWN);
     bench.tell(new DeviceFound(0));
     bench.run();
-    assertThat(bench.ledger.state(target)).isEqualTo(TargetState.DRAINING);
+    assertThat(bench.ledger.fleet().state(target)).isEqualTo(TargetState.DRAINING);
     bench.tell(new RemoveTarget(target));
     bench.run();
-    assertThat(bench.ledger.state(target)).isEqualTo(TargetState.REMOVED);
+    assertThat(bench.ledger.fleet().state(target)).isEqualTo(TargetState.REMOVED);
   }
 
   @Test

@@ -140,7 +140,7 @@ class PooledVipsTest {
     bench.run();
 
     assertThat(bench.plugin.status(vip)).isNull();
-    assertThat(bench.ledger.liveReservations()).isZero();
+    assertThat(bench.ledger.reservations().live()).isZero();
     assertThat(bench.plugin.memberStatus(member)).isEqualTo(Status.ACTIVE);
     int next = vip();
     bench.run();
@@ -271,14 +271,14 @@ class PooledVipsTest {
     int vip = vip();
     bench.run();
     int second = bench.addDevice(1_000, 10);
-    bench.tell(new RegistryMessage.DeviceLost(bench.ledger.node(device, 0)));
+    bench.tell(new RegistryMessage.DeviceLost(bench.ledger.fleet().node(device, 0)));
     while (bench.plugin.status(vip) != Status.DOWN) {
       assertThat(bench.step()).isTrue();
     }
     int member = member(10);
     bench.run();
 
-    assertThat(bench.ledger.vips(second)).isEqualTo(1);
+    assertThat(bench.ledger.fleet().vips(second)).isEqualTo(1);
     assertThat(last().pool().members()).containsExactly(server(10, 1));
     assertThat(bench.plugin.memberStatus(member)).isEqualTo(Status.ACTIVE);
     assertThat(bench.plugin.status(vip)).isEqualTo(Status.ACTIVE);

@@ -2,22 +2,22 @@ package io.lbplace.core.scheduler;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.lbplace.core.fleet.Bids;
 import io.lbplace.core.fleet.DeviceSpec;
 import io.lbplace.core.fleet.InterfaceSpec;
 import io.lbplace.core.fleet.Kind;
-import io.lbplace.core.fleet.Ledger;
 import io.lbplace.core.fleet.LedgerConfig;
-import io.lbplace.core.fleet.Seat;
 import io.lbplace.core.fleet.ServiceType;
 import io.lbplace.core.fleet.TargetState;
 import io.lbplace.core.fleet.Tenancy;
+import io.lbplace.core.ledger.Ledger;
 import io.lbplace.core.model.Cidr;
 import io.lbplace.core.model.Constraint;
 import io.lbplace.core.model.GroupRule;
 import io.lbplace.core.model.Networks;
 import io.lbplace.core.model.Resources;
 import io.lbplace.core.placement.Authority;
+import io.lbplace.core.placement.Bids;
+import io.lbplace.core.placement.NodeAssignment;
 import io.lbplace.core.placement.PlacementRequest;
 import io.lbplace.core.placement.ProviderChoice;
 import io.lbplace.core.registry.FixedAgents;
@@ -39,7 +39,7 @@ class ProvidersTest {
     return new Bids(
         new int[0],
         new long[0],
-        new Seat[0],
+        new NodeAssignment[0],
         new int[0],
         reason,
         reason == Constraint.CAPACITY ? 1 : -1);

@@ -49,13 +49,13 @@ class RebalancingTest {
     int one = bench.create(subnet, subnet, 100);
     int two = bench.create(subnet, subnet, 100);
     bench.run();
-    assertThat(bench.ledger.vips(from)).isEqualTo(2);
+    assertThat(bench.ledger.fleet().vips(from)).isEqualTo(2);
     bench.deployed.clear();
     bench.tell(new SchedulerMessage.Rebalance());
     bench.run();
 
-    assertThat(bench.ledger.vips(from)).isZero();
-    assertThat(bench.ledger.vips(to)).isEqualTo(2);
+    assertThat(bench.ledger.fleet().vips(from)).isZero();
+    assertThat(bench.ledger.fleet().vips(to)).isEqualTo(2);
     assertThat(bench.deployed).extracting(Deployment::vip).containsExactly(one, two);
     assertThat(bench.undeployed).extracting(Deployment::target).containsOnly(from);
     assertThat(bench.plugin.status(one)).isEqualTo(Status.ACTIVE);
@@ -92,9 +92,9 @@ class RebalancingTest {
     bench.tell(new SchedulerMessage.Rebalance());
     bench.run();
 
-    assertThat(bench.ledger.vips(from)).isEqualTo(1);
-    assertThat(bench.ledger.vips(to)).isZero();
-    assertThat(bench.ledger.vips(third)).isZero();
+    assertThat(bench.ledger.fleet().vips(from)).isEqualTo(1);
+    assertThat(bench.ledger.fleet().vips(to)).isZero();
+    assertThat(bench.ledger.fleet().vips(third)).isZero();
     assertThat(bench.plugin.status(vip)).isEqualTo(Status.ACTIVE);
   }
 
@@ -113,9 +113,11 @@ class RebalancingTest {
     int pinned = bench.create(subnet, subnet, 100);
     bench.run();
 
-    assertThat(bench.ledger.vips(to)).isEqualTo(2);
-    assertThat(bench.ledger.target(bench.ledger.latestOfVip(pinned))).isEqualTo(to);
-    assertThat(bench.ledger.target(bench.ledger.latestOfVip(second))).isEqualTo(from);
+    assertThat(bench.ledger.fleet().vips(to)).isEqualTo(2);
+    assertThat(bench.ledger.reservations().target(bench.ledger.reservations().latestOfVip(pinned)))
+        .isEqualTo(to);
+    assertThat(bench.ledger.reservations().target(bench.ledger.reservations().latestOfVip(second)))
+        .isEqualTo(from);
   }
 
   @Test
@@ -132,7 +134,7 @@ class RebalancingTest {
     bench.delete(deleted);
     bench.run();
 
-    assertThat(bench.ledger.vips(from)).isZero();
-    assertThat(bench.ledger.vips(to)).isEqualTo(1);
+    assertThat(bench.ledger.fleet().vips(from)).isZero();
+    assertThat(bench.ledger.fleet().vips(to)).isEqualTo(1);
   }
 }

@@ -29,7 +29,7 @@ class SchedulerTest {
     bench.run();
 
     assertThat(bench.plugin.status(vip)).isEqualTo(Status.ACTIVE);
-    assertThat(bench.ledger.vips(target)).isEqualTo(1);
+    assertThat(bench.ledger.fleet().vips(target)).isEqualTo(1);
     Deployment deployment = bench.deployed.get(0);
     assertThat(deployment.networkA()).isNotEqualTo(deployment.networkB());
     assertThat(deployment.nodes()).hasSize(1);
@@ -46,13 +46,13 @@ class SchedulerTest {
     bench.run();
     bench.delete(first);
     bench.run();
-    assertThat(bench.ledger.findWiring(0, 0)).isNotNegative();
+    assertThat(bench.ledger.wirings().find(0, 0)).isNotNegative();
     bench.delete(second);
     bench.run();
 
-    assertThat(bench.ledger.findWiring(0, 0)).isNegative();
+    assertThat(bench.ledger.wirings().find(0, 0)).isNegative();
     assertThat(bench.plugin.status(second)).isNull();
-    assertThat(bench.ledger.liveReservations()).isZero();
+    assertThat(bench.ledger.reservations().live()).isZero();
   }
 
   @Test
@@ -111,8 +111,8 @@ class SchedulerTest {
 
     assertThat(bench.plugin.status(vip)).isEqualTo(Status.ACTIVE);
     assertThat(bench.plugin.status(next)).isEqualTo(Status.ACTIVE);
-    assertThat(bench.ledger.vips(first)).isZero();
-    assertThat(bench.ledger.vips(second)).isEqualTo(2);
+    assertThat(bench.ledger.fleet().vips(first)).isZero();
+    assertThat(bench.ledger.fleet().vips(second)).isEqualTo(2);
     // The release of the refused claim itself forgets nothing: the second VIP goes straight on.
     assertThat(bench.count(EventKind.REFUSED)).isEqualTo(1);
   }
@@ -142,7 +142,7 @@ class SchedulerTest {
 
     assertThat(bench.plugin.status(vip)).isEqualTo(Status.ACTIVE);
     assertThat(bench.deployed).hasSize(2);
-    assertThat(bench.ledger.vips(able)).isEqualTo(1);
+    assertThat(bench.ledger.fleet().vips(able)).isEqualTo(1);
   }
 
   /** Its devices keep what they have; idle ones are destroyed, which is no agent's work. */
@@ -153,20 +153,20 @@ class SchedulerTest {
     int subnet = bench.subnet("10.0.0.0/24");
     int kept = bench.create(subnet, subnet, 100);
     bench.run();
-    int target = bench.ledger.target(bench.ledger.latestOfVip(kept));
+    int target = bench.ledger.reservations().target(bench.ledger.reservations().latestOfVip(kept));
     bench.tell(new RegistryMessage.AgentLost(Bench.AGENT));
     bench.run();
     int late = bench.create(subnet, subnet, 100);
     bench.run();
 
-    assertThat(bench.ledger.state(target)).isEqualTo(TargetState.UP);
+    assertThat(bench.ledger.fleet().state(target)).isEqualTo(TargetState.UP);
     assertThat(bench.plugin.status(kept)).isEqualTo(Status.ACTIVE);
     assertThat(bench.plugin.status(late)).isEqualTo(Status.ERROR);
     assertThat(bench.plugin.statusDescription(late)).contains("STATE");
 
     bench.delete(kept);
     bench.run();
-    assertThat(bench.ledger.state(target)).isEqualTo(TargetState.REMOVED);
+    assertThat(bench.ledger.fleet().state(target)).isEqualTo(TargetState.REMOVED);
     bench.tell(new RegistryMessage.AgentStarted(Bench.AGENT));
     bench.run();
     int next = bench.create(subnet, subnet, 100);
@@ -189,7 +189,7 @@ class SchedulerTest {
 
     assertThat(bench.plugin.status(vip)).isEqualTo(Status.ERROR);
     assertThat(bench.plugin.statusDescription(vip)).contains("its agent isn't heard");
-    assertThat(bench.ledger.liveReservations()).isZero();
+    assertThat(bench.ledger.reservations().live()).isZero();
   }
 
   @Test
@@ -207,7 +207,7 @@ class SchedulerTest {
     assertThat(bench.deployed).hasSize(3);
     assertThat(bench.plugin.statusDescription(vip))
         .isEqualTo("target 0: disk full; target 1: disk full; target 2: disk full");
-    assertThat(bench.ledger.liveReservations()).isZero();
+    assertThat(bench.ledger.reservations().live()).isZero();
   }
 
   @Test
@@ -228,12 +228,12 @@ class SchedulerTest {
     while (bench.plugin.status(vip) != Status.ACTIVE) {
       assertThat(bench.step()).isTrue();
     }
-    assertThat(bench.ledger.vips(first)).isEqualTo(1);
-    assertThat(bench.ledger.vips(second)).isEqualTo(1);
+    assertThat(bench.ledger.fleet().vips(first)).isEqualTo(1);
+    assertThat(bench.ledger.fleet().vips(second)).isEqualTo(1);
     bench.run();
 
     assertThat(asked).hasSize(3);
-    assertThat(bench.ledger.vips(first)).isZero();
+    assertThat(bench.ledger.fleet().vips(first)).isZero();
     assertThat(bench.count(EventKind.DOUBTED)).isEqualTo(1);
   }
 
@@ -249,8 +249,8 @@ class SchedulerTest {
     bench.run();
 
     assertThat(bench.plugin.status(vip)).isNull();
-    assertThat(bench.ledger.liveReservations()).isZero();
-    assertThat(bench.ledger.findWiring(0, 0)).isNegative();
+    assertThat(bench.ledger.reservations().live()).isZero();
+    assertThat(bench.ledger.wirings().find(0, 0)).isNegative();
     assertThat(bench.undeployed.size()).isEqualTo(bench.deployed.size());
   }
 
@@ -261,7 +261,7 @@ class SchedulerTest {
     int second = bench.addDevice(1_000, 10);
     bench.onWire =
         wire ->
-            wire.device() == bench.ledger.node(first, 0)
+            wire.device() == bench.ledger.fleet().node(first, 0)
                 ? new Outcome.Failed("port down")
                 : Outcome.Done.DONE;
     int subnet = bench.subnet("10.0.0.0/24");
@@ -271,8 +271,8 @@ class SchedulerTest {
 
     assertThat(bench.plugin.status(one)).isEqualTo(Status.ACTIVE);
     assertThat(bench.plugin.status(two)).isEqualTo(Status.ACTIVE);
-    assertThat(bench.ledger.vips(second)).isEqualTo(2);
-    assertThat(bench.ledger.findWiring(bench.ledger.node(first, 0), 0)).isNegative();
+    assertThat(bench.ledger.fleet().vips(second)).isEqualTo(2);
+    assertThat(bench.ledger.wirings().find(bench.ledger.fleet().node(first, 0), 0)).isNegative();
   }
 
   @Test
@@ -286,14 +286,14 @@ class SchedulerTest {
     while (bench.plugin.status(two) != Status.ACTIVE) {
       assertThat(bench.step()).isTrue();
     }
-    assertThat(bench.ledger.targets()).isEqualTo(1);
-    assertThat(bench.ledger.state(0)).isEqualTo(TargetState.UP);
+    assertThat(bench.ledger.fleet().targets()).isEqualTo(1);
+    assertThat(bench.ledger.fleet().state(0)).isEqualTo(TargetState.UP);
     bench.delete(one);
     bench.delete(two);
     bench.run();
 
-    assertThat(bench.ledger.state(0)).isEqualTo(TargetState.REMOVED);
-    assertThat(bench.ledger.instances(0)).isZero();
+    assertThat(bench.ledger.fleet().state(0)).isEqualTo(TargetState.REMOVED);
+    assertThat(bench.ledger.fleet().instances(0)).isZero();
   }
 
   @Test
@@ -309,8 +309,8 @@ class SchedulerTest {
     assertThat(bench.plugin.status(one)).isEqualTo(Status.ERROR);
     assertThat(bench.plugin.status(two)).isEqualTo(Status.ERROR);
     assertThat(bench.plugin.statusDescription(one)).contains("boot");
-    assertThat(bench.ledger.instances(0)).isZero();
-    assertThat(bench.ledger.liveReservations()).isZero();
+    assertThat(bench.ledger.fleet().instances(0)).isZero();
+    assertThat(bench.ledger.reservations().live()).isZero();
   }
 
   @Test
@@ -325,7 +325,7 @@ class SchedulerTest {
     bench.run();
 
     assertThat(bench.plugin.status(vip)).isEqualTo(Status.ACTIVE);
-    assertThat(bench.ledger.used(bench.ledger.node(first, 0), 1)).isEqualTo(900);
+    assertThat(bench.ledger.fleet().used(bench.ledger.fleet().node(first, 0), 1)).isEqualTo(900);
     assertThat(bench.count(EventKind.RESIZED)).isEqualTo(1);
   }
 
@@ -341,8 +341,8 @@ class SchedulerTest {
     bench.run();
 
     assertThat(bench.plugin.status(vip)).isEqualTo(Status.ACTIVE);
-    assertThat(bench.ledger.vips(first)).isZero();
-    assertThat(bench.ledger.used(bench.ledger.node(second, 0), 1)).isEqualTo(1_500);
+    assertThat(bench.ledger.fleet().vips(first)).isZero();
+    assertThat(bench.ledger.fleet().used(bench.ledger.fleet().node(second, 0), 1)).isEqualTo(1_500);
     assertThat(bench.deployed.get(1).address()).isEqualTo(bench.deployed.get(0).address());
     assertThat(bench.events).contains("SWITCHED 0,2," + first + "," + second);
   }
@@ -359,7 +359,7 @@ class SchedulerTest {
 
     assertThat(bench.plugin.status(vip)).isEqualTo(Status.ACTIVE);
     assertThat(bench.plugin.statusDescription(vip)).contains("CAPACITY");
-    assertThat(bench.ledger.used(bench.ledger.node(first, 0), 1)).isEqualTo(100);
+    assertThat(bench.ledger.fleet().used(bench.ledger.fleet().node(first, 0), 1)).isEqualTo(100);
     assertThat(bench.count(EventKind.UPDATE_REJECTED)).isEqualTo(1);
   }
 
@@ -376,8 +376,8 @@ class SchedulerTest {
     bench.run();
 
     assertThat(bench.plugin.status(vip)).isEqualTo(Status.ACTIVE);
-    assertThat(bench.ledger.vips(first)).isZero();
-    assertThat(bench.ledger.used(bench.ledger.node(second, 0), 1)).isEqualTo(200);
+    assertThat(bench.ledger.fleet().vips(first)).isZero();
+    assertThat(bench.ledger.fleet().used(bench.ledger.fleet().node(second, 0), 1)).isEqualTo(200);
   }
 
   /**
@@ -403,7 +403,8 @@ class SchedulerTest {
     int vip = bench.create(subnet, subnet, 100);
     bench.run();
     bench.onUpdate = deployment -> null;
-    ServiceSpec same = bench.ledger.serviceSpec(bench.ledger.latestOfVip(vip));
+    ServiceSpec same =
+        bench.ledger.reservations().spec(bench.ledger.reservations().latestOfVip(vip));
     bench.send(Endpoint.PLUGIN, new PluginMessage.UpdateVip(vip, same));
     bench.run();
     bench.tell(new RegistryMessage.DeviceLost(0));
@@ -416,7 +417,7 @@ class SchedulerTest {
     assertThat(bench.events).containsOnlyOnce("RESIZED 0,2,0,0");
     bench.update(vip, 200);
     bench.run();
-    assertThat(bench.ledger.used(0, 1)).isEqualTo(200);
+    assertThat(bench.ledger.fleet().used(0, 1)).isEqualTo(200);
   }
 
   /** Nobody knows which of both is configured, and no other device has room. */
@@ -431,13 +432,13 @@ class SchedulerTest {
     bench.update(vip, 300);
     bench.run();
     assertThat(bench.plugin.status(vip)).isEqualTo(Status.ACTIVE);
-    assertThat(bench.ledger.used(0, 1)).isEqualTo(300);
+    assertThat(bench.ledger.fleet().used(0, 1)).isEqualTo(300);
 
     bench.onUpdate = deployment -> Outcome.Done.DONE;
     bench.update(vip, 200);
     bench.run();
     assertThat(bench.plugin.status(vip)).isEqualTo(Status.ACTIVE);
-    assertThat(bench.ledger.vips(first)).isEqualTo(1);
+    assertThat(bench.ledger.fleet().vips(first)).isEqualTo(1);
   }
 
   @Test
@@ -453,9 +454,9 @@ class SchedulerTest {
     bench.tell(new RegistryMessage.DrainTarget(first));
     bench.run();
 
-    assertThat(bench.ledger.state(first)).isEqualTo(TargetState.DRAINING);
-    assertThat(bench.ledger.vips(first)).isEqualTo(1);
-    assertThat(bench.ledger.vips(second)).isEqualTo(1);
+    assertThat(bench.ledger.fleet().state(first)).isEqualTo(TargetState.DRAINING);
+    assertThat(bench.ledger.fleet().vips(first)).isEqualTo(1);
+    assertThat(bench.ledger.fleet().vips(second)).isEqualTo(1);
     assertThat(bench.events).contains("SWITCHED " + high + ",1," + first + "," + second);
     assertThat(bench.plugin.status(low)).isEqualTo(Status.ACTIVE);
     assertThat(bench.count(EventKind.STATUS_CHANGED)).isEqualTo(changes);
@@ -472,7 +473,7 @@ class SchedulerTest {
     bench.tell(new RegistryMessage.RemoveTarget(first));
     bench.run();
 
-    assertThat(bench.ledger.state(first)).isEqualTo(TargetState.REMOVED);
+    assertThat(bench.ledger.fleet().state(first)).isEqualTo(TargetState.REMOVED);
   }
 
   @Test
@@ -496,14 +497,14 @@ class SchedulerTest {
     assertThat(bench.plugin.status(high)).isEqualTo(Status.ACTIVE);
     assertThat(bench.plugin.status(middle)).isEqualTo(Status.ACTIVE);
     assertThat(bench.plugin.status(low)).isEqualTo(Status.DOWN);
-    assertThat(bench.ledger.vips(second)).isEqualTo(2);
-    assertThat(bench.ledger.vips(first)).isEqualTo(1);
+    assertThat(bench.ledger.fleet().vips(second)).isEqualTo(2);
+    assertThat(bench.ledger.fleet().vips(first)).isEqualTo(1);
 
     bench.tell(new RegistryMessage.DeviceFound(0));
     bench.run();
 
     assertThat(bench.plugin.status(low)).isEqualTo(Status.ACTIVE);
-    assertThat(bench.ledger.vips(first)).isEqualTo(1);
+    assertThat(bench.ledger.fleet().vips(first)).isEqualTo(1);
   }
 
   @Test

@@ -33,7 +33,7 @@ class StuckMovesTest {
     bench.run();
     bench.tell(new DrainTarget(0));
     bench.run();
-    assertThat(bench.ledger.vips(0)).isEqualTo(3);
+    assertThat(bench.ledger.fleet().vips(0)).isEqualTo(3);
     return vips;
   }
 
@@ -43,8 +43,8 @@ class StuckMovesTest {
     for (int gone = 1; gone <= 3; gone++) {
       bench.delete(vips.get(2 + gone));
       bench.run();
-      assertThat(bench.ledger.vips(0)).isEqualTo(3 - gone);
-      assertThat(bench.ledger.vips(1)).isEqualTo(3);
+      assertThat(bench.ledger.fleet().vips(0)).isEqualTo(3 - gone);
+      assertThat(bench.ledger.fleet().vips(1)).isEqualTo(3);
     }
     vips.subList(0, 3)
         .forEach(vip -> assertThat(bench.plugin.status(vip)).isEqualTo(Status.ACTIVE));
@@ -68,8 +68,8 @@ class StuckMovesTest {
     bench.delete(large);
     bench.run();
 
-    assertThat(bench.ledger.vips(0)).isEqualTo(1);
-    assertThat(bench.ledger.vips(1)).isEqualTo(3);
+    assertThat(bench.ledger.fleet().vips(0)).isEqualTo(1);
+    assertThat(bench.ledger.fleet().vips(1)).isEqualTo(3);
   }
 
   @Test
@@ -85,12 +85,12 @@ class StuckMovesTest {
     bench.run();
     bench.tell(new DrainTarget(0));
     bench.run();
-    assertThat(bench.ledger.vips(0)).isEqualTo(1);
+    assertThat(bench.ledger.fleet().vips(0)).isEqualTo(1);
     bench.delete(other);
     bench.run();
 
-    assertThat(bench.ledger.vips(0)).isZero();
-    assertThat(bench.ledger.vips(1)).isEqualTo(1);
+    assertThat(bench.ledger.fleet().vips(0)).isZero();
+    assertThat(bench.ledger.fleet().vips(1)).isEqualTo(1);
   }
 
   @Test
@@ -104,12 +104,12 @@ class StuckMovesTest {
     bench.run();
     bench.tell(new DrainTarget(drained));
     bench.run();
-    assertThat(bench.ledger.vips(drained)).isEqualTo(2);
+    assertThat(bench.ledger.fleet().vips(drained)).isEqualTo(2);
     bench.tell(new EnableTarget(spare));
     bench.run();
 
-    assertThat(bench.ledger.vips(drained)).isZero();
-    assertThat(bench.ledger.vips(spare)).isEqualTo(2);
+    assertThat(bench.ledger.fleet().vips(drained)).isZero();
+    assertThat(bench.ledger.fleet().vips(spare)).isEqualTo(2);
   }
 
   /** A bench that never stops would hang here: what a failed move frees starts no other. */
@@ -148,9 +148,9 @@ class StuckMovesTest {
     bench.delete(gone);
     bench.run();
 
-    assertThat(bench.ledger.vips(other)).isZero();
+    assertThat(bench.ledger.fleet().vips(other)).isZero();
     assertThat(bench.plugin.status(vip)).isEqualTo(Status.ACTIVE);
-    assertThat(bench.ledger.targets()).isBetween(4, 12);
+    assertThat(bench.ledger.fleet().targets()).isBetween(4, 12);
   }
 
   @Test
@@ -164,7 +164,7 @@ class StuckMovesTest {
     bench.run();
 
     assertThat(bench.count(EventKind.SWITCHED)).isZero();
-    assertThat(bench.ledger.state(0)).isEqualTo(TargetState.UP);
+    assertThat(bench.ledger.fleet().state(0)).isEqualTo(TargetState.UP);
   }
 
   @Test
@@ -202,10 +202,12 @@ class StuckMovesTest {
     bench.create(subnet, subnet, 100); // no room there any more: as any other
     bench.run();
 
-    assertThat(bench.ledger.target(bench.ledger.latestOfVip(0))).isEqualTo(wanted);
-    assertThat(bench.ledger.target(bench.ledger.latestOfVip(1))).isEqualTo(first);
+    assertThat(bench.ledger.reservations().target(bench.ledger.reservations().latestOfVip(0)))
+        .isEqualTo(wanted);
+    assertThat(bench.ledger.reservations().target(bench.ledger.reservations().latestOfVip(1)))
+        .isEqualTo(first);
     bench.tell(new DrainTarget(wanted));
     bench.run();
-    assertThat(bench.ledger.vips(wanted)).isZero();
+    assertThat(bench.ledger.fleet().vips(wanted)).isZero();
   }
 }

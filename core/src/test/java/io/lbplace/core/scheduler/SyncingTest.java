@@ -56,7 +56,7 @@ class SyncingTest {
     bench.tell(new SchedulerMessage.SyncDue());
     bench.run();
 
-    assertThat(bench.ledger.vips(target)).isEqualTo(4);
+    assertThat(bench.ledger.fleet().vips(target)).isEqualTo(4);
     assertThat(bench.manifests).hasSize(1);
     Manifest manifest = bench.manifests.get(0);
     assertThat(manifest.target()).isEqualTo(target);
@@ -124,7 +124,7 @@ class SyncingTest {
     assertThat(bench.deployed.get(3).version()).isEqualTo(bench.deployed.get(2).version());
     assertThat(bench.updated.get(1).version()).isEqualTo(bench.updated.get(0).version());
     assertThat(bench.undeployed.get(1).version()).isEqualTo(bench.undeployed.get(0).version());
-    assertThat(bench.ledger.liveReservations()).isEqualTo(2);
+    assertThat(bench.ledger.reservations().live()).isEqualTo(2);
     assertThat(bench.manifests).hasSize(1);
   }
 
@@ -168,15 +168,15 @@ class SyncingTest {
     bench.holdUnwiring = true;
     bench.delete(vip);
     bench.run();
-    assertThat(bench.ledger.findWiring(0, 0)).isNotNegative();
+    assertThat(bench.ledger.wirings().find(0, 0)).isNotNegative();
     bench.holdUnwiring = false;
     bench.tell(new SchedulerMessage.NetworkStarted());
     bench.run();
-    assertThat(bench.ledger.findWiring(0, 0)).isNegative();
+    assertThat(bench.ledger.wirings().find(0, 0)).isNegative();
     bench.tell(new SchedulerMessage.Unwired(0, 0));
     bench.tell(new SchedulerMessage.WiringFailed(0, 0, Outcome.Unknown.UNKNOWN));
     bench.run();
-    assertThat(bench.ledger.liveReservations()).isZero();
+    assertThat(bench.ledger.reservations().live()).isZero();
   }
 
   @Test
@@ -193,17 +193,17 @@ class SyncingTest {
     elastic.tell(new SchedulerMessage.Booted(0));
     elastic.tell(new SchedulerMessage.BootFailed(0));
     elastic.run();
-    assertThat(elastic.ledger.state(0)).isEqualTo(TargetState.UP);
+    assertThat(elastic.ledger.fleet().state(0)).isEqualTo(TargetState.UP);
 
     elastic.holdCompute = true;
     elastic.delete(vip);
     elastic.run();
-    assertThat(elastic.ledger.state(0)).isEqualTo(TargetState.DISABLED);
+    assertThat(elastic.ledger.fleet().state(0)).isEqualTo(TargetState.DISABLED);
     elastic.holdCompute = false;
     elastic.tell(new SchedulerMessage.ComputeStarted());
     elastic.tell(new SchedulerMessage.Destroyed(0));
     elastic.run();
-    assertThat(elastic.ledger.state(0)).isEqualTo(TargetState.REMOVED);
+    assertThat(elastic.ledger.fleet().state(0)).isEqualTo(TargetState.REMOVED);
     assertThat(elastic.computeOrders)
         .containsExactly(
             new ComputeMessage.CreateDevice(0, 0),
@@ -222,10 +222,10 @@ class SyncingTest {
     bench.onProbe = bench::asDeclared;
     bench.tell(new RegistryMessage.AgentStarted(Bench.AGENT));
     bench.run();
-    assertThat(bench.ledger.state(late)).isEqualTo(TargetState.UP);
+    assertThat(bench.ledger.fleet().state(late)).isEqualTo(TargetState.UP);
     bench.tell(new RegistryMessage.Probed(late, bench.asDeclared(late)));
     bench.run();
-    assertThat(bench.ledger.state(late)).isEqualTo(TargetState.UP);
+    assertThat(bench.ledger.fleet().state(late)).isEqualTo(TargetState.UP);
     assertThat(bench.count(EventKind.ONBOARDING_REFUSED)).isZero();
   }
 }

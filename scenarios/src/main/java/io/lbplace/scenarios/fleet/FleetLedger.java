@@ -1,9 +1,9 @@
 package io.lbplace.scenarios.fleet;
 
 import io.lbplace.core.fleet.Layout;
-import io.lbplace.core.fleet.Ledger;
 import io.lbplace.core.fleet.LedgerConfig;
 import io.lbplace.core.fleet.TargetState;
+import io.lbplace.core.ledger.Ledger;
 import io.lbplace.core.model.Networks;
 import java.util.List;
 
@@ -50,7 +50,7 @@ public final class FleetLedger {
               state);
     }
     for (int i = 0; i < nodes.size(); i++) {
-      if (handle != target || ledger.node(handle, i) != nodes.get(i)) {
+      if (handle != target || ledger.fleet().node(handle, i) != nodes.get(i)) {
         throw new IllegalStateException(
             "target " + planned.name() + " has other handles in the ledger than in the plan");
       }

@@ -1,7 +1,7 @@
 package io.lbplace.scenarios.initial;
 
-import io.lbplace.core.fleet.Ledger;
-import io.lbplace.core.fleet.Verdict;
+import io.lbplace.core.ledger.Ledger;
+import io.lbplace.core.ledger.constraint.Verdict;
 import io.lbplace.core.model.Cidr;
 import io.lbplace.core.model.Constraint;
 import io.lbplace.core.model.Dimension;
@@ -57,7 +57,9 @@ final class PlacementCheck {
       case QUOTA -> "the tenant has its " + fleet.tenantQuota() + " VIPs already";
       case CAPACITY -> capacity(target, key, request);
       case PARTITIONS ->
-          "its partitions are other tenants', " + ledger.spec(target).maxPartitions() + " of them";
+          "its partitions are other tenants', "
+              + ledger.fleet().spec(target).maxPartitions()
+              + " of them";
       case OVERLAP -> "an overlapping network is there, and it can't keep them apart";
       case ADDRESS -> address(request);
       case VLANS -> "no free VLAN on any interface";
@@ -70,11 +72,11 @@ final class PlacementCheck {
 
   private String capacity(int target, int dimension, PlacementRequest request) {
     Dimension of = fleet.dimensions().get(dimension);
-    long charge = ledger.layout(target).charge(request.demand(), dimension);
-    long limit = ledger.spec(target).capacity().get(dimension);
+    long charge = ledger.fleet().layout(target).charge(request.demand(), dimension);
+    long limit = ledger.fleet().spec(target).capacity().get(dimension);
     long used = 0;
-    for (int i = 0; i < ledger.nodeCount(target); i++) {
-      used = Math.max(used, ledger.used(ledger.node(target, i), dimension));
+    for (int i = 0; i < ledger.fleet().nodeCount(target); i++) {
+      used = Math.max(used, ledger.fleet().used(ledger.fleet().node(target, i), dimension));
     }
     return of.name()
         + " "

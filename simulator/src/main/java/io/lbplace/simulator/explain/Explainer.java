@@ -1,7 +1,7 @@
 package io.lbplace.simulator.explain;
 
-import io.lbplace.core.fleet.Ledger;
-import io.lbplace.core.fleet.Verdict;
+import io.lbplace.core.ledger.Ledger;
+import io.lbplace.core.ledger.constraint.Verdict;
 import io.lbplace.core.model.Cidr;
 import io.lbplace.core.model.Constraint;
 import io.lbplace.core.model.Dimension;
@@ -56,17 +56,17 @@ public final class Explainer {
                 new OfTarget(
                     target,
                     target(target),
-                    ledger.spec(target).type(),
-                    ledger.state(target).name(),
-                    ledger.vips(target),
-                    ledger.load(target),
+                    ledger.fleet().spec(target).type(),
+                    ledger.fleet().state(target).name(),
+                    ledger.fleet().vips(target),
+                    ledger.fleet().load(target),
                     constraint == null ? null : reasons.ofTarget(target, constraint, key))));
     List<OfFlavor> flavors = new ArrayList<>();
     for (int flavor = 0; flavor < plan.flavors().size(); flavor++) {
       flavors.add(
           new OfFlavor(
               plan.flavors().get(flavor).flavor().device().type(),
-              ledger.instances(flavor),
+              ledger.fleet().instances(flavor),
               plan.flavors().get(flavor).flavor().maxInstances(),
               ofFlavor(reasons, flavor, ledger.verdictOfNew(request, flavor, mask))));
     }
@@ -88,7 +88,7 @@ public final class Explainer {
   private String target(int target) {
     return target < plan.targets().size()
         ? plan.targets().get(target).name()
-        : ledger.spec(target).type() + " #" + target;
+        : ledger.fleet().spec(target).type() + " #" + target;
   }
 
   private String tenant(int tenant) {

@@ -1,8 +1,8 @@
 package io.lbplace.simulator.explain;
 
-import io.lbplace.core.fleet.Ledger;
 import io.lbplace.core.fleet.TargetState;
 import io.lbplace.core.fleet.Tenancy;
+import io.lbplace.core.ledger.Ledger;
 import io.lbplace.core.model.Cidr;
 import io.lbplace.core.model.Constraint;
 import io.lbplace.core.model.Dimension;
@@ -48,7 +48,7 @@ final class Reasons {
         switch (constraint) {
           case SERVICE_TYPE -> serviceType();
           case STATE -> "takes nothing new";
-          case OWNER -> "is for " + tenantName.apply(ledger.holder(target)) + " only";
+          case OWNER -> "is for " + tenantName.apply(ledger.fleet().holder(target)) + " only";
           case AFFINITY -> affinity();
           case QUOTA -> quota();
           case CAPACITY -> capacity(target, key);
@@ -69,7 +69,9 @@ final class Reasons {
           case OWNER -> "is for another tenant";
           case AFFINITY -> "the group is on a target already";
           case QUOTA ->
-              key < 0 ? quota() : "all " + amounts.format(ledger.instances(flavor)) + " exist";
+              key < 0
+                  ? quota()
+                  : "all " + amounts.format(ledger.fleet().instances(flavor)) + " exist";
           case CAPACITY -> {
             Resources limit = plan.flavors().get(flavor).flavor().device().capacity();
             yield amount(key, request.demand().get(key)) + " > " + amount(key, limit.get(key));
@@ -121,25 +123,27 @@ final class Reasons {
   }
 
   private String capacity(int target, int dimension) {
-    long charge = ledger.layout(target).charge(request.demand(), dimension);
-    long limit = ledger.spec(target).capacity().get(dimension);
-    for (int i = 0; i < ledger.nodeCount(target); i++) {
-      long used = ledger.used(ledger.node(target, i), dimension);
+    long charge = ledger.fleet().layout(target).charge(request.demand(), dimension);
+    long limit = ledger.fleet().spec(target).capacity().get(dimension);
+    for (int i = 0; i < ledger.fleet().nodeCount(target); i++) {
+      long used = ledger.fleet().used(ledger.fleet().node(target, i), dimension);
       if (used + charge > limit) {
         return amount(dimension, used)
             + " used + "
             + amount(dimension, charge)
             + " > "
             + amount(dimension, limit)
-            + (ledger.nodeCount(target) > 1 ? " on node " + i : "");
+            + (ledger.fleet().nodeCount(target) > 1 ? " on node " + i : "");
       }
     }
     return LEARNED;
   }
 
   private String partitions(int target) {
-    return ledger.spec(target).tenancy() == Tenancy.PARTITIONED
-        ? "its " + counted(ledger.spec(target).maxPartitions(), "partition") + " are other tenants'"
+    return ledger.fleet().spec(target).tenancy() == Tenancy.PARTITIONED
+        ? "its "
+            + counted(ledger.fleet().spec(target).maxPartitions(), "partition")
+            + " are other tenants'"
         : LEARNED;
   }
 
@@ -172,10 +176,10 @@ final class Reasons {
   }
 
   private String vlans(int target, int key) {
-    int interfaces = ledger.spec(target).interfaces().size();
-    for (int i = 0; key < 0 && i < ledger.nodeCount(target); i++) {
-      int node = ledger.node(target, i);
-      int free = ledger.freeVlans(node);
+    int interfaces = ledger.fleet().spec(target).interfaces().size();
+    for (int i = 0; key < 0 && i < ledger.fleet().nodeCount(target); i++) {
+      int node = ledger.fleet().node(target, i);
+      int free = ledger.wirings().freeVlans(node);
       int needed = newNetworks(node);
       if (needed > free) {
         return free == 0
@@ -190,9 +194,9 @@ final class Reasons {
 
   /** How many of A and B a device would have to be wired to; −1 for a new device. */
   private int newNetworks(int node) {
-    int a = node >= 0 && ledger.carries(node, request.networkA()) ? 0 : 1;
+    int a = node >= 0 && ledger.wirings().carries(node, request.networkA()) ? 0 : 1;
     boolean other = request.networkB() != request.networkA();
-    return other && (node < 0 || !ledger.carries(node, request.networkB())) ? a + 1 : a;
+    return other && (node < 0 || !ledger.wirings().carries(node, request.networkB())) ? a + 1 : a;
   }
 
   private String fabric(int key) {

@@ -3,8 +3,8 @@ package io.lbplace.simulator.explain;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.lbplace.core.fleet.Ledger;
-import io.lbplace.core.fleet.Verdict;
+import io.lbplace.core.ledger.Ledger;
+import io.lbplace.core.ledger.constraint.Verdict;
 import io.lbplace.core.model.Constraint;
 import io.lbplace.core.placement.FleetView;
 import io.lbplace.core.placement.PlacementRequest;
@@ -210,7 +210,8 @@ class ExplainerTest {
     Scenario scenario = Scenarios.load("vlan-starved", Adjustments.NONE);
     List<Integer> vips =
         List.of(-1L, 600 * SECOND, 7_200 * SECOND).stream()
-            .map(until -> Simulation.look(setup(scenario), until, (l, s) -> l.liveReservations()))
+            .map(
+                until -> Simulation.look(setup(scenario), until, (l, s) -> l.reservations().live()))
             .toList();
 
     assertThat(vips.get(0)).isZero();

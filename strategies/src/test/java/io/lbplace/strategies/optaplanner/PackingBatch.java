@@ -4,10 +4,10 @@ import io.lbplace.core.fleet.DeviceSpec;
 import io.lbplace.core.fleet.Flavor;
 import io.lbplace.core.fleet.InterfaceSpec;
 import io.lbplace.core.fleet.Kind;
-import io.lbplace.core.fleet.Ledger;
 import io.lbplace.core.fleet.LedgerConfig;
 import io.lbplace.core.fleet.ServiceType;
 import io.lbplace.core.fleet.Tenancy;
+import io.lbplace.core.ledger.Ledger;
 import io.lbplace.core.model.BalancingMethod;
 import io.lbplace.core.model.Cidr;
 import io.lbplace.core.model.Constraint;
@@ -104,7 +104,7 @@ final class PackingBatch implements Batch {
   }
 
   int bins() {
-    return ledger.targets();
+    return ledger.fleet().targets();
   }
 
   int rejected() {

@@ -1,8 +1,0 @@
-package io.lbplace.core.fleet;
-
-/** Is told every change of a ledger, in order, right after it. */
-@FunctionalInterface
-public interface DeltaListener {
-  /** The ledger has changed. */
-  void changed(Delta delta);
-}

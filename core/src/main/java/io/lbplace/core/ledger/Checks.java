@@ -1,0 +1,219 @@
+package io.lbplace.core.ledger;
+
+import io.lbplace.core.ledger.constraint.AddressRule;
+import io.lbplace.core.ledger.constraint.AffinityRule;
+import io.lbplace.core.ledger.constraint.CapacityRule;
+import io.lbplace.core.ledger.constraint.FabricRule;
+import io.lbplace.core.ledger.constraint.OverlapRule;
+import io.lbplace.core.ledger.constraint.OwnerRule;
+import io.lbplace.core.ledger.constraint.PartitionRule;
+import io.lbplace.core.ledger.constraint.QuotaRule;
+import io.lbplace.core.ledger.constraint.Rule;
+import io.lbplace.core.ledger.constraint.ServiceTypeRule;
+import io.lbplace.core.ledger.constraint.StateRule;
+import io.lbplace.core.ledger.constraint.Verdict;
+import io.lbplace.core.ledger.constraint.VlanRule;
+import io.lbplace.core.ledger.index.Query;
+import io.lbplace.core.ledger.state.Inventory;
+import io.lbplace.core.ledger.state.LedgerState;
+import io.lbplace.core.model.Constraint;
+import io.lbplace.core.placement.PlacementRequest;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The exact check of a target against all constraints in a mask and all limits learned, and the
+ * choice of nodes inside a cluster. The first constraint that fails, in enum order, is the verdict;
+ * of a cluster it is the one that leaves too few nodes.
+ */
+final class Checks {
+  /** What no scheduler can be blind to. */
+  static final int ALWAYS = Constraint.SERVICE_TYPE.bit() | Constraint.STATE.bit();
+
+  private final LedgerState books;
+  private final @Nullable Rule[] rules = new @Nullable Rule[Constraint.count()];
+
+  /** How many exact checks were made. */
+  long verified;
+
+  /** The nodes that would carry the VIP, after a check that passed. */
+  long chosen;
+
+  /** The last check that passed, which a claim right behind it needn't repeat. */
+  private @Nullable PlacementRequest passedRequest;
+
+  private int passedTarget;
+  private int passedMask;
+
+  /**
+   * @param disabled a constraint that isn't enforced: for tests of the tests; null for none
+   */
+  Checks(LedgerState books, @Nullable Constraint disabled) {
+    this.books = books;
+    Rule[] all = {
+      new ServiceTypeRule(books),
+      new StateRule(books),
+      new OwnerRule(books),
+      new AffinityRule(books),
+      new QuotaRule(books),
+      new CapacityRule(books),
+      new PartitionRule(books),
+      new OverlapRule(books),
+      new AddressRule(books),
+      new VlanRule(books),
+      new FabricRule(books)
+    };
+    for (Rule rule : all) {
+      if (rule.constraint() != disabled) {
+        rules[rule.constraint().ordinal()] = rule;
+      }
+    }
+  }
+
+  @SuppressWarnings("ReferenceEquality") // the very same request, since requests never change
+  int verdict(PlacementRequest request, int target, int mask) {
+    if (passedRequest == request && passedTarget == target && passedMask == mask) {
+      return Verdict.FITS;
+    }
+    verified++;
+    int verdict =
+        books.inventory.nodes(target) == 1
+            ? deviceVerdict(request, target, mask | ALWAYS)
+            : clusterVerdict(request, target, books.inventory.allNodes(target), mask | ALWAYS);
+    if (verdict == Verdict.FITS) {
+      passedRequest = request;
+      passedTarget = target;
+      passedMask = mask;
+    }
+    return verdict;
+  }
+
+  /**
+   * The same where the nodes are given: others than those can't stand in for them.
+   *
+   * @param nodes as many as the target's layout asks for
+   */
+  int verdict(PlacementRequest request, int target, long nodes, int mask) {
+    if (books.inventory.single(target)) {
+      return verdict(request, target, mask);
+    }
+    verified++;
+    return clusterVerdict(request, target, nodes, mask | ALWAYS);
+  }
+
+  /** The books have changed. */
+  void changed() {
+    passedRequest = null;
+  }
+
+  /** The check of a new instance of a flavor. */
+  int verdictOfNew(PlacementRequest request, int flavor, int mask) {
+    for (Rule rule : rules) {
+      if (rule != null && rule.constraint().in(mask | ALWAYS)) {
+        int verdict = rule.verdictOfNew(request, flavor, mask);
+        if (verdict != Verdict.FITS) {
+          return verdict;
+        }
+      }
+    }
+    return Verdict.FITS;
+  }
+
+  /** Narrows a query by every constraint in a mask and all limits learned. */
+  void narrow(PlacementRequest request, Query query, int mask) {
+    int wanted = mask | ALWAYS;
+    for (int c = 0; c < rules.length; c++) {
+      Rule rule = rules[c];
+      if (rule != null && (wanted >>> c & 1) != 0) {
+        rule.narrow(request, query, mask);
+      }
+    }
+    if (!books.learned.isEmpty()) {
+      books.learned.narrow(request, query);
+    }
+  }
+
+  private int deviceVerdict(PlacementRequest request, int target, int mask) {
+    boolean learned = books.learned.at(target);
+    int node = books.inventory.firstNode(target);
+    for (int c = 0; c < rules.length; c++) {
+      Rule rule = rules[c];
+      if (rule != null && (mask >>> c & 1) != 0) {
+        int verdict = rule.verdict(request, target, node, mask);
+        if (verdict != Verdict.FITS) {
+          return verdict;
+        }
+      }
+      if (learned) {
+        int verdict = books.learned.verdict(Constraint.of(c), request, target, node);
+        if (verdict != Verdict.FITS) {
+          return verdict;
+        }
+      }
+    }
+    chosen = 1;
+    return Verdict.FITS;
+  }
+
+  private int clusterVerdict(PlacementRequest request, int target, long nodes, int mask) {
+    boolean learned = books.learned.at(target);
+    int first = books.inventory.firstNode(target);
+    int needed = books.inventory.layout[target].nodesPerVip();
+    long left = nodes;
+    for (int c = 0; c < rules.length; c++) {
+      Rule rule = (mask >>> c & 1) == 0 ? null : rules[c];
+      int failure = Verdict.FITS;
+      for (long rest = left; rest != 0; rest &= rest - 1) {
+        int node = first + Long.numberOfTrailingZeros(rest);
+        int verdict = rule == null ? Verdict.FITS : rule.verdict(request, target, node, mask);
+        if (verdict == Verdict.FITS && learned) {
+          verdict = books.learned.verdict(Constraint.of(c), request, target, node);
+        }
+        if (verdict != Verdict.FITS) {
+          left &= ~Long.lowestOneBit(rest);
+          failure = failure == Verdict.FITS ? verdict : failure;
+        }
+        if (rule != null && !rule.perNode() && !learned) {
+          break;
+        }
+      }
+      if (failure != Verdict.FITS
+          && (Long.bitCount(left) < needed || (rule != null && !rule.perNode()))) {
+        return failure;
+      }
+    }
+    left = fewestVips(first, left, needed);
+    for (Rule rule : rules) {
+      if (rule != null && rule.constraint().in(mask)) {
+        int verdict = rule.together(request, target, left, mask);
+        if (verdict != Verdict.FITS) {
+          return verdict;
+        }
+      }
+    }
+    chosen = left;
+    return Verdict.FITS;
+  }
+
+  /** Of a mask of nodes those with the fewest VIPs, the lowest handles of equals. */
+  private long fewestVips(int first, long nodes, int count) {
+    if (Long.bitCount(nodes) == count) {
+      return nodes;
+    }
+    Inventory inventory = books.inventory;
+    long left = nodes;
+    long picked = 0;
+    for (int i = 0; i < count; i++) {
+      long best = Long.lowestOneBit(left);
+      for (long rest = left; rest != 0; rest &= rest - 1) {
+        int node = first + Long.numberOfTrailingZeros(rest);
+        int there = first + Long.numberOfTrailingZeros(best);
+        if (inventory.used(node, 0) < inventory.used(there, 0)) {
+          best = Long.lowestOneBit(rest);
+        }
+      }
+      picked |= best;
+      left &= ~best;
+    }
+    return picked;
+  }
+}

@@ -1,0 +1,8 @@
+package io.lbplace.core.ledger;
+
+/** Is told every change of a ledger, in order, right after it. */
+@FunctionalInterface
+public interface DeltaListener {
+  /** The ledger has changed. */
+  void changed(Delta delta);
+}

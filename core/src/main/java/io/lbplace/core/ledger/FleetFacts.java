@@ -1,0 +1,147 @@
+package io.lbplace.core.ledger;
+
+import io.lbplace.core.fleet.DeviceSpec;
+import io.lbplace.core.fleet.Flavor;
+import io.lbplace.core.fleet.InterfaceSpec;
+import io.lbplace.core.fleet.Layout;
+import io.lbplace.core.fleet.ServiceType;
+import io.lbplace.core.fleet.TargetState;
+import io.lbplace.core.ledger.state.LedgerState;
+import java.util.List;
+
+/** The fleet as a ledger knows it: targets, their devices, flavors and service types. All O(1). */
+public final class FleetFacts {
+  private final LedgerState books;
+
+  FleetFacts(LedgerState books) {
+    this.books = books;
+  }
+
+  /** One more than the highest target handle. */
+  public int targets() {
+    return books.inventory.targets;
+  }
+
+  /** One more than the highest device handle. */
+  public int devices() {
+    return books.inventory.devices;
+  }
+
+  /** How many devices a target is made of. */
+  public int nodeCount(int target) {
+    return books.inventory.nodes(target);
+  }
+
+  /** One of a target's devices, {@code 0 ≤ index < nodeCount(target)}. */
+  public int node(int target, int index) {
+    return books.inventory.firstNode(target) + index;
+  }
+
+  /** The target that a device belongs to. */
+  public int targetOf(int device) {
+    return books.inventory.targetOf[device];
+  }
+
+  /** The spec of each device of a target; which switches its interfaces hang on is the first's. */
+  public DeviceSpec spec(int target) {
+    return books.inventory.spec[target];
+  }
+
+  /** How a target spreads a VIP. */
+  public Layout layout(int target) {
+    return books.inventory.layout[target];
+  }
+
+  /** The flavor of an elastic device, −1 for a physical one. */
+  public int flavorOf(int target) {
+    return books.inventory.flavor(target);
+  }
+
+  /** The declared owner, or −1. */
+  public int owner(int target) {
+    return books.inventory.owner(target);
+  }
+
+  /** The only tenant that may use a target now: its declared owner, or its first; or −1. */
+  public int holder(int target) {
+    return books.owners.of(target);
+  }
+
+  /** Whether it can take VIPs. */
+  public TargetState state(int target) {
+    return books.inventory.state(target);
+  }
+
+  /** How many devices of a flavor there are that aren't removed. */
+  public int instances(int flavor) {
+    return books.instances[flavor];
+  }
+
+  /** How many flavors there are. */
+  public int flavors() {
+    return books.flavors.size();
+  }
+
+  /** One of them, {@code 0 ≤ index < flavors()}. */
+  public Flavor flavor(int index) {
+    return books.flavors.get(index);
+  }
+
+  /** Whether devices of a flavor take VIPs, and new ones may be created. */
+  public boolean flavorOpen(int flavor) {
+    return !books.services.closed[flavor];
+  }
+
+  /** Whether a target takes new VIPs: its state allows it, and its flavor isn't closed. */
+  public boolean takes(int target) {
+    return books.services.placeable.get(target);
+  }
+
+  /** How many reservations a target carries. */
+  public int vips(int target) {
+    return books.inventory.vips(target);
+  }
+
+  /** The largest used/capacity over the target's nodes and dimensions. */
+  public double load(int target) {
+    return books.inventory.load(target);
+  }
+
+  /** What a device has been charged of a dimension. */
+  public long used(int device, int dimension) {
+    return books.inventory.used(device, dimension);
+  }
+
+  /**
+   * What all devices of a provider have been charged of a dimension; added up only where a service
+   * type chooses the least loaded provider.
+   */
+  public long usedOf(int provider, int dimension) {
+    return books.inventory.usedOf(provider, dimension);
+  }
+
+  /** How many dimensions demands and capacities have. */
+  public int dimensions() {
+    return books.dimensions;
+  }
+
+  /** How many service types there are. */
+  public int serviceTypes() {
+    return books.serviceTypes.size();
+  }
+
+  /** What tenants can order, by handle. */
+  public ServiceType serviceType(int serviceType) {
+    return books.serviceTypes.get(serviceType);
+  }
+
+  /** The fault domain of a device; what is declared in none has a negative one of its own. */
+  public int faultDomain(int device) {
+    return books.inventory.faultDomain[device];
+  }
+
+  /** The interfaces of a device, and the switches they hang on. */
+  public List<InterfaceSpec> interfaces(int device) {
+    return books.wirings.interfaceSpecs(device);
+  }
+}

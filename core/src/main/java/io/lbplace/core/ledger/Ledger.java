@@ -1,0 +1,439 @@
+package io.lbplace.core.ledger;
+
+import io.lbplace.core.fleet.DeviceSpec;
+import io.lbplace.core.fleet.Layout;
+import io.lbplace.core.fleet.LedgerConfig;
+import io.lbplace.core.fleet.TargetState;
+import io.lbplace.core.fleet.WiringState;
+import io.lbplace.core.ledger.constraint.Verdict;
+import io.lbplace.core.ledger.state.Groups;
+import io.lbplace.core.ledger.state.Inventory;
+import io.lbplace.core.ledger.state.LedgerState;
+import io.lbplace.core.ledger.state.ReservationState;
+import io.lbplace.core.model.Constraint;
+import io.lbplace.core.model.GroupRule;
+import io.lbplace.core.model.ServiceSpec;
+import io.lbplace.core.placement.Bids;
+import io.lbplace.core.placement.FleetView;
+import io.lbplace.core.placement.NodeAssignment;
+import io.lbplace.core.placement.PlacementRequest;
+import java.util.Collections;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What the fleet has promised to whom, every constraint of DESIGN section 6, and the indexes that
+ * answer a strategy's questions. Single-threaded. Everything is always charged; the constraints
+ * that a service type lets the scheduler see, and all limits learned from refusals, decide what is
+ * refused. A claim charges, a release frees; opening, asking, claiming and releasing allocate
+ * nothing once the columns have grown.
+ */
+public final class Ledger {
+  private final LedgerState books;
+  private final FleetFacts fleet;
+  private final ReservationFacts reservations;
+  private final WiringFacts wirings;
+  private final Checks checks;
+  private final Claims claims;
+  private final View view;
+  private @Nullable DeltaPublisher feed;
+
+  /** A ledger without devices. */
+  public Ledger(LedgerConfig config) {
+    this(config, null);
+  }
+
+  /**
+   * @param disabled a constraint that isn't enforced, so that tests can show that they would notice
+   */
+  Ledger(LedgerConfig config, @Nullable Constraint disabled) {
+    books = new LedgerState(config);
+    fleet = new FleetFacts(books);
+    reservations = new ReservationFacts(books);
+    wirings = new WiringFacts(books);
+    checks = new Checks(books, disabled);
+    claims = new Claims(books, checks);
+    view = new View(books, checks, config.seed());
+  }
+
+  /** Has a listener told all that changes from now on; at most one. */
+  public void follow(DeltaListener listener) {
+    feed = new DeltaPublisher(this, listener);
+  }
+
+  /** What it was made with. */
+  public LedgerConfig config() {
+    return books.config;
+  }
+
+  /** Its targets, devices, flavors and service types. */
+  public FleetFacts fleet() {
+    return fleet;
+  }
+
+  /** Its reservations. */
+  public ReservationFacts reservations() {
+    return reservations;
+  }
+
+  /** Its wirings: what network is attached to what device. */
+  public WiringFacts wirings() {
+    return wirings;
+  }
+
+  // ---- the fleet ----
+
+  /**
+   * Adds a device as a target of one.
+   *
+   * @param owner the only tenant it serves, or −1
+   * @param faultDomain −1 for one of its own
+   * @return the target's handle
+   */
+  public int addDevice(DeviceSpec spec, int owner, int faultDomain, TargetState state) {
+    return add(List.of(spec), Layout.SINGLE, owner, new int[] {faultDomain}, state);
+  }
+
+  /**
+   * Adds a cluster of equal nodes.
+   *
+   * @param nodes at most 64; {@code layout.nodesPerVip()} unless spotted
+   * @param faultDomains of each node, or one for all; −1 for one of its own
+   * @return the target's handle
+   */
+  public int addCluster(
+      Layout layout, DeviceSpec node, int nodes, int owner, int[] faultDomains, TargetState state) {
+    return addCluster(layout, Collections.nCopies(nodes, node), owner, faultDomains, state);
+  }
+
+  /**
+   * The same with nodes that may hang on different switches, and are alike otherwise.
+   *
+   * @param specs of each node
+   */
+  public int addCluster(
+      Layout layout, List<DeviceSpec> specs, int owner, int[] faultDomains, TargetState state) {
+    DeviceSpec node = specs.get(0);
+    int nodes = specs.size();
+    boolean spotted = layout.mode() == Layout.Mode.SPOTTED;
+    if (nodes > Inventory.MAX_NODES
+        || (spotted ? nodes < layout.nodesPerVip() : nodes != layout.nodesPerVip())) {
+      throw new IllegalArgumentException(
+          node.type() + ": " + nodes + " nodes don't make a cluster of " + layout);
+    }
+    if (faultDomains.length != 1 && faultDomains.length != nodes) {
+      throw new IllegalArgumentException(
+          node.type() + ": " + faultDomains.length + " fault domains for " + nodes + " nodes");
+    }
+    if (!specs.stream().allMatch(node::alike)) {
+      throw new IllegalArgumentException(node.type() + ": the nodes of a cluster aren't alike");
+    }
+    return add(specs, layout, owner, faultDomains, state);
+  }
+
+  /** Adds an elastic device that is booting: it counts as an instance until it is removed. */
+  public int addElastic(int flavor) {
+    DeviceSpec spec = books.flavors.get(flavor).device();
+    int target = add(List.of(spec), Layout.SINGLE, -1, new int[] {-1}, TargetState.BOOTING);
+    claims.flavor(target, flavor);
+    if (feed != null) {
+      feed.added(target);
+    }
+    return target;
+  }
+
+  private int add(
+      List<DeviceSpec> nodes, Layout layout, int owner, int[] domains, TargetState state) {
+    nodes.forEach(books.wirings.fabric::checkKnown);
+    int target = books.inventory.add(nodes.get(0), layout, nodes.size(), owner, domains, state);
+    claims.targetAdded(target, nodes);
+    return target;
+  }
+
+  /** Changes whether a target can take VIPs; one that is removed stays so. */
+  public void setState(int target, TargetState state) {
+    boolean changes = fleet.state(target) != state;
+    claims.setState(target, state);
+    if (changes && feed != null) {
+      feed.tell(new Delta.Stated(target, state));
+    }
+  }
+
+  /**
+   * Opens or closes a flavor: while it is closed its devices keep what they have and take nothing
+   * new, and no new one does. Their states aren't touched. All are open at first. O(targets).
+   */
+  public void setFlavorOpen(int flavor, boolean open) {
+    if (fleet.flavorOpen(flavor) != open) {
+      claims.setFlavorOpen(flavor, open);
+      if (feed != null) {
+        feed.tell(new Delta.FlavorStated(flavor, open));
+      }
+    }
+  }
+
+  // ---- deciding ----
+
+  /** Sets the virtual time of the decisions that follow. */
+  public void at(long nowNanos) {
+    view.nowNanos = nowNanos;
+  }
+
+  /** The fleet for one request, with what its service type lets the scheduler see. */
+  public FleetView open(PlacementRequest request) {
+    return open(request, books.visible(request));
+  }
+
+  /**
+   * The same with other visible constraints.
+   *
+   * @param visibleMask of {@link Constraint#bit()}; SERVICE_TYPE and STATE are always in it
+   */
+  public FleetView open(PlacementRequest request, int visibleMask) {
+    view.open(request, visibleMask);
+    return view;
+  }
+
+  /** The same, narrowed to what drivers bid for. */
+  public FleetView open(PlacementRequest request, Bids bids) {
+    view.open(request, books.visible(request));
+    view.narrow(bids);
+    return view;
+  }
+
+  /** The switch that has no room for what a VIP would wire anew on a seat, or −1. */
+  public int stoppedBy(PlacementRequest request, int target, NodeAssignment seat) {
+    return SeatCheck.stoppedBy(books.wirings, request, target, seat);
+  }
+
+  /**
+   * What a request that fits a target would cost it, millionths: the largest share that it would
+   * take of what is left of anything there. O(dimensions × nodes).
+   */
+  public long price(PlacementRequest request, int target) {
+    return Price.of(books, request, target);
+  }
+
+  /** The target that the members of a request's group are bound to, or −1. O(members). */
+  public int groupTarget(PlacementRequest request) {
+    if (request.group() < 0 || request.groupRule() != GroupRule.AFFINITY) {
+      return -1;
+    }
+    Groups groups = books.groups;
+    for (int at = groups.firstOther(request); at >= 0; at = groups.nextOther(request, at)) {
+      if (groups.binds(at)) {
+        return books.reservations.target(at);
+      }
+    }
+    return -1;
+  }
+
+  /** How many addresses of a subnet are free. */
+  public long freeAddresses(int subnet) {
+    return books.addresses.free(subnet);
+  }
+
+  /** How many 64-bit words of targets were looked at. */
+  public long wordsScanned() {
+    return view.query.wordsScanned;
+  }
+
+  /** How many exact checks were made. */
+  public long candidatesVerified() {
+    return checks.verified;
+  }
+
+  /** The {@link Verdict} of one target, the request's excluded targets aside. O(constraints). */
+  public int verdict(PlacementRequest request, int target, int mask) {
+    return checks.verdict(request, target, mask);
+  }
+
+  /** The {@link Verdict} of a new instance of a flavor. */
+  public int verdictOfNew(PlacementRequest request, int flavor, int mask) {
+    return checks.verdictOfNew(request, flavor, mask);
+  }
+
+  /** The verdict of every target that isn't removed, without placing anything. O(targets). */
+  public void verdicts(PlacementRequest request, int mask, VerdictConsumer consumer) {
+    for (int target = 0; target < fleet.targets(); target++) {
+      if (fleet.state(target) != TargetState.REMOVED) {
+        int verdict = verdict(request, target, mask);
+        if (verdict == Verdict.FITS) {
+          consumer.accept(target, null, -1);
+        } else {
+          consumer.accept(target, Verdict.constraint(verdict), Verdict.key(verdict));
+        }
+      }
+    }
+  }
+
+  // ---- claiming ----
+
+  /**
+   * Reserves a target for a request, all or nothing, if it fits what the request's service type
+   * lets the scheduler see. Excluded targets are the caller's affair.
+   *
+   * @return the reservation, or a negative {@link Verdict}. Handles are used again after release
+   */
+  public int claim(PlacementRequest request, int target) {
+    return claim(request, target, books.visible(request), null);
+  }
+
+  /** The same with other visible constraints. */
+  public int claim(PlacementRequest request, int target, int visibleMask) {
+    return claim(request, target, visibleMask, null);
+  }
+
+  /**
+   * The same with the nodes and interfaces given.
+   *
+   * @param seat what the target's driver says, or null
+   */
+  public int claim(
+      PlacementRequest request, int target, int visibleMask, @Nullable NodeAssignment seat) {
+    int reservation = claims.claim(request, target, visibleMask, seat);
+    if (reservation >= 0 && feed != null) {
+      feed.claimed(reservation, request);
+    }
+    return reservation;
+  }
+
+  /** Reserves a target because the ledger that this one follows did, whether or not it fits. */
+  public int adopt(PlacementRequest request, int target, NodeAssignment seat) {
+    return claims.charge(request, target, 0, seat.nodes(), seat);
+  }
+
+  /** The VIP is there. */
+  public void commit(int reservation) {
+    boolean doubted = books.reservations.state(reservation) == ReservationState.DOUBTFUL;
+    setState(reservation, ReservationState.COMMITTED);
+    if (doubted && feed != null) {
+      feed.assured(reservation);
+    }
+  }
+
+  /** Nobody knows whether the VIP is there. */
+  public void doubt(int reservation) {
+    setState(reservation, ReservationState.DOUBTFUL);
+    if (feed != null) {
+      feed.doubted(reservation);
+    }
+  }
+
+  private void setState(int reservation, ReservationState state) {
+    books.reservations.check(reservation);
+    checks.changed();
+    books.reservations.state(reservation, state);
+  }
+
+  /**
+   * Frees a reservation in any state, and forgets the limits learned of its target. Wirings that
+   * nobody needs any more are freed at once if they are absent; the others are listed in {@link
+   * #idleWirings} until the next release.
+   */
+  public void release(int reservation) {
+    books.reservations.check(reservation);
+    Delta delta = feed == null ? null : feed.released(reservation);
+    claims.release(reservation, true);
+    if (feed != null && delta != null) {
+      feed.tell(delta);
+    }
+  }
+
+  /** Frees a reservation that was never more than an intention: nothing is to be learned of it. */
+  public void cancel(int reservation) {
+    claims.release(reservation, false);
+  }
+
+  /**
+   * Prepares another size in place: charges the larger of old and new per dimension, if the visible
+   * constraints and the limits learned allow it. {@link #settleResize} ends it.
+   */
+  public boolean resize(int reservation, ServiceSpec newSpec) {
+    boolean fits = claims.resize(reservation, newSpec);
+    if (fits && feed != null) {
+      feed.resized(reservation);
+    }
+    return fits;
+  }
+
+  /** Ends a resize with exactly the new demand, or the old. */
+  public void settleResize(int reservation, boolean keepNew) {
+    books.reservations.check(reservation);
+    ServiceSpec pending = books.reservations.pending(reservation);
+    if (pending == null) {
+      throw new IllegalStateException("reservation " + reservation + " isn't being resized");
+    }
+    claims.settle(reservation, keepNew ? pending : books.reservations.spec(reservation), null);
+    if (feed != null) {
+      feed.resized(reservation);
+    }
+  }
+
+  /** Charges a reservation as the ledger that this one follows does. */
+  public void adopt(int reservation, ServiceSpec spec, @Nullable ServiceSpec pending) {
+    claims.settle(reservation, spec, pending);
+  }
+
+  /**
+   * Notes a limit that a refusal has shown: it holds whatever is visible, until the next release of
+   * a reservation on that target. Release the refused reservation first.
+   */
+  public void learn(PlacementRequest request, int target, Constraint constraint, int key) {
+    checks.changed();
+    books.learned.learn(request, target, constraint, key);
+    if (feed != null) {
+      feed.tell(new Delta.Learned(request, target, constraint, key));
+    }
+  }
+
+  // ---- wirings ----
+
+  /** The network is being attached. */
+  public void wiringStarted(int wiring) {
+    move(wiring, WiringState.WIRING);
+    if (feed != null) {
+      feed.tell(feed.wired(wiring, true));
+    }
+  }
+
+  /** It is attached. */
+  public void wired(int wiring) {
+    move(wiring, WiringState.WIRED);
+  }
+
+  /** It could not be attached: absent again, and gone if nobody needs it any more. */
+  public void wiringFailed(int wiring) {
+    move(wiring, WiringState.ABSENT);
+  }
+
+  /** The network is being detached. */
+  public void unwiringStarted(int wiring) {
+    move(wiring, WiringState.UNWIRING);
+  }
+
+  /** It is detached: absent for the reservations that wait for it, or gone and its VLAN free. */
+  public void unwired(int wiring) {
+    move(wiring, WiringState.ABSENT);
+  }
+
+  private void move(int wiring, WiringState state) {
+    checks.changed();
+    Delta delta = feed == null || state != WiringState.ABSENT ? null : feed.wired(wiring, false);
+    books.wirings.move(wiring, state);
+    if (feed != null && delta != null) {
+      feed.tell(delta);
+    }
+  }
+
+  /** Holds a wiring, or no longer, as the ledger that this one follows does. */
+  public void adopt(Delta.Wired wired) {
+    checks.changed();
+    books.wirings.follow(wired.device(), wired.network(), wired.interfaceIndex(), wired.present());
+  }
+
+  /** Fails unless nothing at all is charged: what must hold after the last release. O(devices). */
+  public void checkEmpty() {
+    books.checkEmpty();
+  }
+}

@@ -1,0 +1,47 @@
+package io.lbplace.core.ledger;
+
+import io.lbplace.core.fleet.Tenancy;
+import io.lbplace.core.ledger.state.Inventory;
+import io.lbplace.core.ledger.state.LedgerState;
+import io.lbplace.core.model.Resources;
+import io.lbplace.core.placement.PlacementRequest;
+
+/**
+ * What a VIP costs a target: of everything that it takes there (each dimension, VLANs, a partition)
+ * the share of what is left; the largest of these shares, in millionths. A target where its
+ * networks are wired and its tenant is at home is cheap; one that gives its last VLAN costs all.
+ */
+final class Price {
+  /** All that is left. */
+  private static final long ALL = 1_000_000;
+
+  private Price() {}
+
+  /** The price on a target that the request fits. O(dimensions × nodes). */
+  static long of(LedgerState books, PlacementRequest request, int target) {
+    Inventory inventory = books.inventory;
+    long most = 0;
+    for (int d = 0; d < books.dimensions; d++) {
+      long capacity = inventory.capacity(target, d);
+      if (capacity < Resources.UNLIMITED) {
+        long left = capacity - inventory.most(target, d);
+        most = Math.max(most, share(inventory.charge(target, request.demand(), d), left));
+      }
+    }
+    int first = inventory.firstNode(target);
+    boolean partitioned = inventory.spec[target].tenancy() == Tenancy.PARTITIONED;
+    for (int node = first; node < first + inventory.nodes(target); node++) {
+      int networks =
+          (books.newA(request, node) < 0 ? 0 : 1) + (books.newB(request, node) < 0 ? 0 : 1);
+      most = Math.max(most, share(networks, books.wirings.free(node)));
+      if (partitioned && !books.tenants.holds(request.tenant(), node)) {
+        most = Math.max(most, share(1, books.tenants.freePartitions(target, node)));
+      }
+    }
+    return most;
+  }
+
+  private static long share(long amount, long left) {
+    return amount == 0 ? 0 : amount >= left ? ALL : amount * ALL / left;
+  }
+}

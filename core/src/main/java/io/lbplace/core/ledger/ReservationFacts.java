@@ -1,0 +1,144 @@
+package io.lbplace.core.ledger;
+
+import io.lbplace.core.ledger.state.LedgerState;
+import io.lbplace.core.ledger.state.ReservationState;
+import io.lbplace.core.model.ServiceSpec;
+import io.lbplace.core.placement.NodeAssignment;
+import org.jspecify.annotations.Nullable;
+
+/** The reservations of a ledger. All O(1). */
+public final class ReservationFacts {
+  private final LedgerState books;
+
+  ReservationFacts(LedgerState books) {
+    this.books = books;
+  }
+
+  /** How many reservations there are. */
+  public int live() {
+    return books.reservations.live;
+  }
+
+  /** The latest reservation of a VIP, or −1. */
+  public int latestOfVip(int vip) {
+    return books.reservations.latestOf(vip);
+  }
+
+  /** How far a reservation has come. */
+  public ReservationState state(int reservation) {
+    books.reservations.check(reservation);
+    return books.reservations.state(reservation);
+  }
+
+  /** Where a reservation is. */
+  public int target(int reservation) {
+    return books.reservations.target(reservation);
+  }
+
+  /** For which VIP. */
+  public int vip(int reservation) {
+    return books.reservations.vip(reservation);
+  }
+
+  /** The VIP's tenant. */
+  public int tenant(int reservation) {
+    return books.reservations.tenant(reservation);
+  }
+
+  /** The attempt that made it. */
+  public int attempt(int reservation) {
+    return books.reservations.attempt(reservation);
+  }
+
+  /** The VIP's generation when it was made. */
+  public int generation(int reservation) {
+    return books.reservations.generation(reservation);
+  }
+
+  /** The VIP's address, or −1 where there was none and ADDRESS isn't visible. */
+  public long address(int reservation) {
+    return books.reservations.address(reservation);
+  }
+
+  /** What the VIP is; while it is being resized, what it was. */
+  public ServiceSpec spec(int reservation) {
+    return books.reservations.spec(reservation);
+  }
+
+  /** True if it is charged for a change of size that isn't settled. */
+  public boolean resizing(int reservation) {
+    return books.reservations.pending(reservation) != null;
+  }
+
+  /** How many devices carry the VIP. */
+  public int nodes(int reservation) {
+    return Long.bitCount(books.reservations.nodes(reservation));
+  }
+
+  /** One of them, in handle order, {@code 0 ≤ index < nodes(reservation)}. */
+  public int node(int reservation, int index) {
+    long nodes = books.reservations.nodes(reservation);
+    for (int i = 0; i < index; i++) {
+      nodes &= nodes - 1;
+    }
+    return books.inventory.firstNode(target(reservation)) + Long.numberOfTrailingZeros(nodes);
+  }
+
+  /** Where on its target a reservation sits. */
+  public NodeAssignment assignment(int reservation) {
+    int count = nodes(reservation);
+    int perNode = networkA(reservation) == networkB(reservation) ? 1 : 2;
+    int[] interfaces = new int[2 * count];
+    for (int i = 0; i < count; i++) {
+      interfaces[2 * i] = interfaceOf(wiring(reservation, i * perNode));
+      interfaces[2 * i + 1] = interfaceOf(wiring(reservation, i * perNode + perNode - 1));
+    }
+    return new NodeAssignment(books.reservations.nodes(reservation), interfaces);
+  }
+
+  /** How many wirings a reservation needs: per node network A, then B; A = B is one. */
+  public int wirings(int reservation) {
+    return nodes(reservation) * (networkA(reservation) == networkB(reservation) ? 1 : 2);
+  }
+
+  /** One of them, {@code 0 ≤ index < wirings(reservation)}. */
+  public int wiring(int reservation, int index) {
+    boolean one = networkA(reservation) == networkB(reservation);
+    if (index == 0) {
+      return books.reservations.wiringA(reservation);
+    }
+    if (index == 1 && !one) {
+      return books.reservations.wiringB(reservation);
+    }
+    int node = node(reservation, one ? index : index >> 1);
+    int network = one || (index & 1) == 0 ? networkA(reservation) : networkB(reservation);
+    return books.wirings.find(node, network);
+  }
+
+  /** The oldest reservation on a target, or −1. */
+  public int first(int target) {
+    return books.inventory.oldest(target);
+  }
+
+  /** The next younger one on the same target, or −1. */
+  public int next(int reservation) {
+    return books.reservations.next(reservation);
+  }
+
+  /** What a change of size that isn't settled would make of it, or null. */
+  public @Nullable ServiceSpec pendingSpec(int reservation) {
+    return books.reservations.pending(reservation);
+  }
+
+  private int interfaceOf(int wiring) {
+    return books.wirings.interfaceIndex(wiring);
+  }
+
+  private int networkA(int reservation) {
+    return books.networks.networkOf(books.reservations.subnetA(reservation));
+  }
+
+  private int networkB(int reservation) {
+    return books.networks.networkOf(books.reservations.subnetB(reservation));
+  }
+}

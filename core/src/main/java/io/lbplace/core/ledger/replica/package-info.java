@@ -1,0 +1,5 @@
+/** Ledgers that follow or copy another. */
+@NullMarked
+package io.lbplace.core.ledger.replica;
+
+import org.jspecify.annotations.NullMarked;

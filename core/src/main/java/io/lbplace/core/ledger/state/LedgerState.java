@@ -1,0 +1,125 @@
+package io.lbplace.core.ledger.state;
+
+import io.lbplace.core.fleet.Flavor;
+import io.lbplace.core.fleet.LedgerConfig;
+import io.lbplace.core.fleet.ServiceType;
+import io.lbplace.core.ledger.index.Levels;
+import io.lbplace.core.model.Networks;
+import io.lbplace.core.placement.PlacementRequest;
+import io.lbplace.core.placement.ProviderChoice;
+import java.util.List;
+
+/** The books of one ledger: what its rules read. */
+public final class LedgerState {
+  public final LedgerConfig config;
+  public final int dimensions;
+  public final Networks networks;
+  public final List<ServiceType> serviceTypes;
+  public final List<Flavor> flavors;
+  public final int tenantQuota;
+  public final long[] largestDemand;
+
+  public final Inventory inventory;
+  public final Reservations reservations;
+  public final Ends ends;
+  public final Addresses addresses;
+  public final Wirings wirings;
+  public final Tenants tenants;
+  public final Owners owners;
+  public final Groups groups;
+  public final Levels levels;
+  public final Loads loads;
+  public final Residuals residuals;
+  public final WiringDemands wiringDemands;
+  public final Services services;
+  public final LearnedLimits learned;
+
+  /** By flavor: how many instances live. */
+  public final int[] instances;
+
+  /** By flavor: the first slot of interfaces that stand for those of a new instance. */
+  public final int[] newInterfaces;
+
+  public LedgerState(LedgerConfig config) {
+    this.config = config;
+    dimensions = config.dimensions();
+    networks = config.networks();
+    serviceTypes = config.serviceTypes();
+    flavors = config.flavors();
+    tenantQuota = config.tenantQuota();
+    largestDemand = config.largestDemand();
+    inventory =
+        new Inventory(
+            dimensions,
+            serviceTypes.stream()
+                .anyMatch(type -> type.providerChoice() == ProviderChoice.LEAST_LOADED));
+    reservations = new Reservations(inventory);
+    ends = new Ends(inventory, reservations);
+    addresses = new Addresses(networks, reservations);
+    levels = new Levels(config.largestDemand());
+    loads = new Loads(inventory, levels.headroom);
+    residuals = new Residuals(inventory, levels);
+    wiringDemands = new WiringDemands(networks, inventory, residuals, loads);
+    wirings = new Wirings(inventory, networks, config.switchMaxVlans(), addresses, wiringDemands);
+    tenants = new Tenants(inventory);
+    owners = new Owners(inventory);
+    groups = new Groups(inventory, reservations);
+    services = new Services(serviceTypes, flavors);
+    learned = new LearnedLimits(this);
+    instances = new int[flavors.size()];
+    newInterfaces = new int[flavors.size()];
+    for (int i = 0; i < newInterfaces.length; i++) {
+      newInterfaces[i] = wirings.interfaces.add(flavors.get(i).device().interfaces());
+      wirings.fabric.checkKnown(flavors.get(i).device());
+    }
+  }
+
+  /** The constraints that a request's service type lets the scheduler see. */
+  public int visible(PlacementRequest request) {
+    return serviceTypes.get(request.serviceType()).visible();
+  }
+
+  /** Whether devices of a flavor serve a request's type, by a provider that isn't excluded. */
+  public boolean serves(PlacementRequest request, int flavor) {
+    return services.servedByFlavor(request.serviceType(), flavor)
+        && !request.excludesProvider(flavors.get(flavor).device().provider());
+  }
+
+  /** Network A, if a node would need a new wiring to it, else −1. */
+  public int newA(PlacementRequest request, int node) {
+    return wirings.find(node, request.networkA()) < 0 ? request.networkA() : -1;
+  }
+
+  /** Network B, if it is another and a node would need a new wiring to it, else −1. */
+  public int newB(PlacementRequest request, int node) {
+    return request.networkB() != request.networkA() && wirings.find(node, request.networkB()) < 0
+        ? request.networkB()
+        : -1;
+  }
+
+  /** Fails unless nothing is charged to anybody. */
+  public void checkEmpty() {
+    expect(reservations.live == 0, "reservations");
+    expect(wirings.live == 0, "wirings");
+    expect(wirings.overlaps.isEmpty(), "networks on devices");
+    expect(wirings.fabric.nothingCarried(), "networks on switches");
+    expect(addresses.held() == 0, "addresses");
+    expect(tenants.isEmpty(), "tenants");
+    expect(groups.isEmpty(), "groups");
+    for (int device = 0; device < inventory.devices; device++) {
+      for (int d = 0; d < dimensions; d++) {
+        expect(inventory.used(device, d) == 0, "capacity");
+      }
+    }
+    for (int target = 0; target < inventory.targets; target++) {
+      expect(inventory.vips(target) == 0, "vips");
+      expect(owners.of(target) == inventory.owner(target), "owners");
+    }
+  }
+
+  private static void expect(boolean empty, String what) {
+    if (!empty) {
+      throw new IllegalStateException("the ledger isn't empty: " + what + " are still held");
+    }
+  }
+}

@@ -1,0 +1,18 @@
+package io.lbplace.core.ledger.state;
+
+/** How far a reservation has come. It is charged in every state until it is released. */
+public enum ReservationState {
+  /** Held while the VIP is being deployed. */
+  CLAIMED,
+  /** The VIP is there. */
+  COMMITTED,
+  /** Nobody knows whether the VIP is there: an undeploy is repeated until acknowledged. */
+  DOUBTFUL;
+
+  private static final ReservationState[] VALUES = values();
+
+  /** The state with an ordinal. */
+  public static ReservationState of(int ordinal) {
+    return VALUES[ordinal];
+  }
+}

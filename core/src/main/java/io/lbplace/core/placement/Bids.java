@@ -1,0 +1,109 @@
+package io.lbplace.core.placement;
+
+import io.lbplace.core.model.Constraint;
+import java.util.Arrays;
+import java.util.List;
+
+/**
+ * What drivers offer for one request: targets that would take it, what each of them bids, and where
+ * on the target the VIP would sit. Nothing is changed after construction.
+ *
+ * @param targets handles, each once
+ * @param costs by target, millionths: the largest share that the VIP would take of what is left of
+ *     anything on the target
+ * @param seats by target
+ * @param flavors elastic devices that could be created for it
+ * @param reason why the driver with nothing to offer has nothing; of several the one furthest down
+ *     the list of constraints; STATE where all offer something
+ * @param key what of it
+ */
+@SuppressWarnings("ArrayRecordComponent") // read by index, never changed
+public record Bids(
+    int[] targets,
+    long[] costs,
+    NodeAssignment[] seats,
+    int[] flavors,
+    Constraint reason,
+    int key) {
+  /** Nobody has been asked. */
+  public static final Bids NONE =
+      new Bids(
+          new int[0], new long[0], new NodeAssignment[0], new int[0], Constraint.SERVICE_TYPE, -1);
+
+  /** No driver has anything to offer. */
+  public boolean isEmpty() {
+    return targets.length == 0 && flavors.length == 0;
+  }
+
+  /** The position of a target, or −1 where nobody bid for it. */
+  public int indexOf(int target) {
+    for (int i = 0; i < targets.length; i++) {
+      if (targets[i] == target) {
+        return i;
+      }
+    }
+    return -1;
+  }
+
+  /** Whether somebody would create a device of a flavor. */
+  public boolean offersNew(int flavor) {
+    for (int each : flavors) {
+      if (each == flavor) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /** Without one target. */
+  public Bids without(int target) {
+    int at = indexOf(target);
+    if (at < 0) {
+      return this;
+    }
+    int last = targets.length - 1;
+    int[] lessTargets = new int[last];
+    long[] lessCosts = new long[last];
+    NodeAssignment[] lessSeats = new NodeAssignment[last];
+    for (int i = 0, j = 0; i <= last; i++) {
+      if (i != at) {
+        lessTargets[j] = targets[i];
+        lessCosts[j] = costs[i];
+        lessSeats[j++] = seats[i];
+      }
+    }
+    return new Bids(lessTargets, lessCosts, lessSeats, flavors, reason, key);
+  }
+
+  /** The bids of several drivers together. */
+  public static Bids joined(List<Bids> all) {
+    if (all.size() == 1) {
+      return all.get(0);
+    }
+    Bids joined = NONE;
+    for (Bids bids : all) {
+      joined = joined.with(bids);
+    }
+    return joined;
+  }
+
+  private Bids with(Bids other) {
+    int size = targets.length;
+    int[] moreTargets = Arrays.copyOf(targets, size + other.targets.length);
+    long[] moreCosts = Arrays.copyOf(costs, moreTargets.length);
+    NodeAssignment[] moreSeats = Arrays.copyOf(seats, moreTargets.length);
+    int[] moreFlavors = Arrays.copyOf(flavors, flavors.length + other.flavors.length);
+    System.arraycopy(other.targets, 0, moreTargets, size, other.targets.length);
+    System.arraycopy(other.costs, 0, moreCosts, size, other.targets.length);
+    System.arraycopy(other.seats, 0, moreSeats, size, other.targets.length);
+    System.arraycopy(other.flavors, 0, moreFlavors, flavors.length, other.flavors.length);
+    boolean further = other.reason.compareTo(reason) > 0;
+    return new Bids(
+        moreTargets,
+        moreCosts,
+        moreSeats,
+        moreFlavors,
+        further ? other.reason : reason,
+        further ? other.key : key);
+  }
+}
