@@ -31,6 +31,12 @@ public final class Growth {
         : Arrays.copyOf(column, Math.max(index + 1, 2 * column.length));
   }
 
+  public static boolean[] room(boolean[] column, int index) {
+    return index < column.length
+        ? column
+        : Arrays.copyOf(column, Math.max(index + 1, 2 * column.length));
+  }
+
   public static <T> T[] room(T[] column, int index) {
     return index < column.length
         ? column

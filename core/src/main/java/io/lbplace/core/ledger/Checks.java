@@ -1,18 +1,8 @@
 package io.lbplace.core.ledger;
 
-import io.lbplace.core.ledger.constraint.AddressRule;
-import io.lbplace.core.ledger.constraint.AffinityRule;
-import io.lbplace.core.ledger.constraint.CapacityRule;
-import io.lbplace.core.ledger.constraint.FabricRule;
-import io.lbplace.core.ledger.constraint.OverlapRule;
-import io.lbplace.core.ledger.constraint.OwnerRule;
-import io.lbplace.core.ledger.constraint.PartitionRule;
-import io.lbplace.core.ledger.constraint.QuotaRule;
-import io.lbplace.core.ledger.constraint.Rule;
-import io.lbplace.core.ledger.constraint.ServiceTypeRule;
-import io.lbplace.core.ledger.constraint.StateRule;
+import io.lbplace.core.ledger.constraint.Constraints;
+import io.lbplace.core.ledger.constraint.LedgerConstraint;
 import io.lbplace.core.ledger.constraint.Verdict;
-import io.lbplace.core.ledger.constraint.VlanRule;
 import io.lbplace.core.ledger.index.Query;
 import io.lbplace.core.ledger.state.Inventory;
 import io.lbplace.core.ledger.state.LedgerState;
@@ -29,8 +19,12 @@ final class Checks {
   /** What no scheduler can be blind to. */
   static final int ALWAYS = Constraint.SERVICE_TYPE.bit() | Constraint.STATE.bit();
 
-  private final LedgerState books;
-  private final @Nullable Rule[] rules = new @Nullable Rule[Constraint.count()];
+  private final LedgerState state;
+  private final Constraints constraints;
+
+  /** By constraint; null for one that isn't enforced. */
+  private final @Nullable LedgerConstraint[] filters =
+      new @Nullable LedgerConstraint[Constraint.count()];
 
   /** How many exact checks were made. */
   long verified;
@@ -47,25 +41,11 @@ final class Checks {
   /**
    * @param disabled a constraint that isn't enforced: for tests of the tests; null for none
    */
-  Checks(LedgerState books, @Nullable Constraint disabled) {
-    this.books = books;
-    Rule[] all = {
-      new ServiceTypeRule(books),
-      new StateRule(books),
-      new OwnerRule(books),
-      new AffinityRule(books),
-      new QuotaRule(books),
-      new CapacityRule(books),
-      new PartitionRule(books),
-      new OverlapRule(books),
-      new AddressRule(books),
-      new VlanRule(books),
-      new FabricRule(books)
-    };
-    for (Rule rule : all) {
-      if (rule.constraint() != disabled) {
-        rules[rule.constraint().ordinal()] = rule;
-      }
+  Checks(LedgerState state, Constraints constraints, @Nullable Constraint disabled) {
+    this.state = state;
+    this.constraints = constraints;
+    for (int c = 0; c < filters.length; c++) {
+      filters[c] = Constraint.of(c) == disabled ? null : constraints.of(Constraint.of(c));
     }
   }
 
@@ -76,9 +56,9 @@ final class Checks {
     }
     verified++;
     int verdict =
-        books.inventory.nodes(target) == 1
+        state.inventory.nodes(target) == 1
             ? deviceVerdict(request, target, mask | ALWAYS)
-            : clusterVerdict(request, target, books.inventory.allNodes(target), mask | ALWAYS);
+            : clusterVerdict(request, target, state.inventory.allNodes(target), mask | ALWAYS);
     if (verdict == Verdict.FITS) {
       passedRequest = request;
       passedTarget = target;
@@ -93,23 +73,23 @@ final class Checks {
    * @param nodes as many as the target's layout asks for
    */
   int verdict(PlacementRequest request, int target, long nodes, int mask) {
-    if (books.inventory.single(target)) {
+    if (state.inventory.single(target)) {
       return verdict(request, target, mask);
     }
     verified++;
     return clusterVerdict(request, target, nodes, mask | ALWAYS);
   }
 
-  /** The books have changed. */
+  /** The tables have changed. */
   void changed() {
     passedRequest = null;
   }
 
   /** The check of a new instance of a flavor. */
   int verdictOfNew(PlacementRequest request, int flavor, int mask) {
-    for (Rule rule : rules) {
-      if (rule != null && rule.constraint().in(mask | ALWAYS)) {
-        int verdict = rule.verdictOfNew(request, flavor, mask);
+    for (LedgerConstraint each : filters) {
+      if (each != null && each.id().in(mask | ALWAYS)) {
+        int verdict = each.filterNew(request, flavor, mask);
         if (verdict != Verdict.FITS) {
           return verdict;
         }
@@ -121,30 +101,28 @@ final class Checks {
   /** Narrows a query by every constraint in a mask and all limits learned. */
   void narrow(PlacementRequest request, Query query, int mask) {
     int wanted = mask | ALWAYS;
-    for (int c = 0; c < rules.length; c++) {
-      Rule rule = rules[c];
-      if (rule != null && (wanted >>> c & 1) != 0) {
-        rule.narrow(request, query, mask);
+    for (int c = 0; c < filters.length; c++) {
+      LedgerConstraint each = filters[c];
+      if (each != null && (wanted >>> c & 1) != 0) {
+        each.narrow(request, query, mask);
       }
     }
-    if (!books.learned.isEmpty()) {
-      books.learned.narrow(request, query);
-    }
+    constraints.narrowLearned(request, query);
   }
 
   private int deviceVerdict(PlacementRequest request, int target, int mask) {
-    boolean learned = books.learned.at(target);
-    int node = books.inventory.firstNode(target);
-    for (int c = 0; c < rules.length; c++) {
-      Rule rule = rules[c];
-      if (rule != null && (mask >>> c & 1) != 0) {
-        int verdict = rule.verdict(request, target, node, mask);
+    boolean learned = state.refusals.at(target);
+    int node = state.inventory.firstNode(target);
+    for (int c = 0; c < filters.length; c++) {
+      LedgerConstraint each = filters[c];
+      if (each != null && (mask >>> c & 1) != 0) {
+        int verdict = each.filter(request, target, node, mask);
         if (verdict != Verdict.FITS) {
           return verdict;
         }
       }
       if (learned) {
-        int verdict = books.learned.verdict(Constraint.of(c), request, target, node);
+        int verdict = constraints.of(Constraint.of(c)).filterLearned(request, target, node);
         if (verdict != Verdict.FITS) {
           return verdict;
         }
@@ -155,36 +133,36 @@ final class Checks {
   }
 
   private int clusterVerdict(PlacementRequest request, int target, long nodes, int mask) {
-    boolean learned = books.learned.at(target);
-    int first = books.inventory.firstNode(target);
-    int needed = books.inventory.layout[target].nodesPerVip();
+    boolean learned = state.refusals.at(target);
+    int first = state.inventory.firstNode(target);
+    int needed = state.inventory.layout[target].nodesPerVip();
     long left = nodes;
-    for (int c = 0; c < rules.length; c++) {
-      Rule rule = (mask >>> c & 1) == 0 ? null : rules[c];
+    for (int c = 0; c < filters.length; c++) {
+      LedgerConstraint each = (mask >>> c & 1) == 0 ? null : filters[c];
       int failure = Verdict.FITS;
       for (long rest = left; rest != 0; rest &= rest - 1) {
         int node = first + Long.numberOfTrailingZeros(rest);
-        int verdict = rule == null ? Verdict.FITS : rule.verdict(request, target, node, mask);
+        int verdict = each == null ? Verdict.FITS : each.filter(request, target, node, mask);
         if (verdict == Verdict.FITS && learned) {
-          verdict = books.learned.verdict(Constraint.of(c), request, target, node);
+          verdict = constraints.of(Constraint.of(c)).filterLearned(request, target, node);
         }
         if (verdict != Verdict.FITS) {
           left &= ~Long.lowestOneBit(rest);
           failure = failure == Verdict.FITS ? verdict : failure;
         }
-        if (rule != null && !rule.perNode() && !learned) {
+        if (each != null && !each.perNode() && !learned) {
           break;
         }
       }
       if (failure != Verdict.FITS
-          && (Long.bitCount(left) < needed || (rule != null && !rule.perNode()))) {
+          && (Long.bitCount(left) < needed || (each != null && !each.perNode()))) {
         return failure;
       }
     }
     left = fewestVips(first, left, needed);
-    for (Rule rule : rules) {
-      if (rule != null && rule.constraint().in(mask)) {
-        int verdict = rule.together(request, target, left, mask);
+    for (LedgerConstraint each : filters) {
+      if (each != null && each.id().in(mask)) {
+        int verdict = each.filterTogether(request, target, left, mask);
         if (verdict != Verdict.FITS) {
           return verdict;
         }
@@ -199,7 +177,7 @@ final class Checks {
     if (Long.bitCount(nodes) == count) {
       return nodes;
     }
-    Inventory inventory = books.inventory;
+    Inventory inventory = state.inventory;
     long left = nodes;
     long picked = 0;
     for (int i = 0; i < count; i++) {

@@ -6,110 +6,113 @@ import io.lbplace.core.fleet.InterfaceSpec;
 import io.lbplace.core.fleet.Layout;
 import io.lbplace.core.fleet.ServiceType;
 import io.lbplace.core.fleet.TargetState;
+import io.lbplace.core.ledger.constraint.Constraints;
 import io.lbplace.core.ledger.state.LedgerState;
 import java.util.List;
 
 /** The fleet as a ledger knows it: targets, their devices, flavors and service types. All O(1). */
 public final class FleetFacts {
-  private final LedgerState books;
+  private final LedgerState state;
+  private final Constraints constraints;
 
-  FleetFacts(LedgerState books) {
-    this.books = books;
+  FleetFacts(LedgerState state, Constraints constraints) {
+    this.state = state;
+    this.constraints = constraints;
   }
 
   /** One more than the highest target handle. */
   public int targets() {
-    return books.inventory.targets;
+    return state.inventory.targets;
   }
 
   /** One more than the highest device handle. */
   public int devices() {
-    return books.inventory.devices;
+    return state.inventory.devices;
   }
 
   /** How many devices a target is made of. */
   public int nodeCount(int target) {
-    return books.inventory.nodes(target);
+    return state.inventory.nodes(target);
   }
 
   /** One of a target's devices, {@code 0 ≤ index < nodeCount(target)}. */
   public int node(int target, int index) {
-    return books.inventory.firstNode(target) + index;
+    return state.inventory.firstNode(target) + index;
   }
 
   /** The target that a device belongs to. */
   public int targetOf(int device) {
-    return books.inventory.targetOf[device];
+    return state.inventory.targetOf[device];
   }
 
   /** The spec of each device of a target; which switches its interfaces hang on is the first's. */
   public DeviceSpec spec(int target) {
-    return books.inventory.spec[target];
+    return state.inventory.spec[target];
   }
 
   /** How a target spreads a VIP. */
   public Layout layout(int target) {
-    return books.inventory.layout[target];
+    return state.inventory.layout[target];
   }
 
   /** The flavor of an elastic device, −1 for a physical one. */
   public int flavorOf(int target) {
-    return books.inventory.flavor(target);
+    return state.inventory.flavor(target);
   }
 
   /** The declared owner, or −1. */
   public int owner(int target) {
-    return books.inventory.owner(target);
+    return state.inventory.owner(target);
   }
 
   /** The only tenant that may use a target now: its declared owner, or its first; or −1. */
   public int holder(int target) {
-    return books.owners.of(target);
+    return constraints.owner.of(target);
   }
 
   /** Whether it can take VIPs. */
   public TargetState state(int target) {
-    return books.inventory.state(target);
+    return state.inventory.state(target);
   }
 
   /** How many devices of a flavor there are that aren't removed. */
   public int instances(int flavor) {
-    return books.instances[flavor];
+    return state.instances[flavor];
   }
 
   /** How many flavors there are. */
   public int flavors() {
-    return books.flavors.size();
+    return state.flavors.size();
   }
 
   /** One of them, {@code 0 ≤ index < flavors()}. */
   public Flavor flavor(int index) {
-    return books.flavors.get(index);
+    return state.flavors.get(index);
   }
 
   /** Whether devices of a flavor take VIPs, and new ones may be created. */
   public boolean flavorOpen(int flavor) {
-    return !books.services.closed[flavor];
+    return constraints.targetState.flavorOpen(flavor);
   }
 
   /** Whether a target takes new VIPs: its state allows it, and its flavor isn't closed. */
   public boolean takes(int target) {
-    return books.services.placeable.get(target);
+    return constraints.targetState.takes(target);
   }
 
   /** How many reservations a target carries. */
   public int vips(int target) {
-    return books.inventory.vips(target);
+    return state.inventory.vips(target);
   }
 
   /** The largest used/capacity over the target's nodes and dimensions. */
   public double load(int target) {
-    return books.inventory.load(target);
+    return state.inventory.load(target);
   }
 
   /** What a device has been charged of a dimension. */
   public long used(int device, int dimension) {
-    return books.inventory.used(device, dimension);
+    return state.inventory.used(device, dimension);
   }
 
   /**
@@ -117,31 +120,31 @@ public final class FleetFacts {
    * type chooses the least loaded provider.
    */
   public long usedOf(int provider, int dimension) {
-    return books.inventory.usedOf(provider, dimension);
+    return state.inventory.usedOf(provider, dimension);
   }
 
   /** How many dimensions demands and capacities have. */
   public int dimensions() {
-    return books.dimensions;
+    return state.dimensions;
   }
 
   /** How many service types there are. */
   public int serviceTypes() {
-    return books.serviceTypes.size();
+    return state.serviceTypes.size();
   }
 
   /** What tenants can order, by handle. */
   public ServiceType serviceType(int serviceType) {
-    return books.serviceTypes.get(serviceType);
+    return state.serviceTypes.get(serviceType);
   }
 
   /** The fault domain of a device; what is declared in none has a negative one of its own. */
   public int faultDomain(int device) {
-    return books.inventory.faultDomain[device];
+    return state.inventory.faultDomain[device];
   }
 
   /** The interfaces of a device, and the switches they hang on. */
   public List<InterfaceSpec> interfaces(int device) {
-    return books.wirings.interfaceSpecs(device);
+    return state.wirings.interfaceSpecs(device);
   }
 }

@@ -5,13 +5,12 @@ import io.lbplace.core.fleet.Layout;
 import io.lbplace.core.fleet.LedgerConfig;
 import io.lbplace.core.fleet.TargetState;
 import io.lbplace.core.fleet.WiringState;
+import io.lbplace.core.ledger.constraint.Constraints;
 import io.lbplace.core.ledger.constraint.Verdict;
-import io.lbplace.core.ledger.state.Groups;
 import io.lbplace.core.ledger.state.Inventory;
 import io.lbplace.core.ledger.state.LedgerState;
 import io.lbplace.core.ledger.state.ReservationState;
 import io.lbplace.core.model.Constraint;
-import io.lbplace.core.model.GroupRule;
 import io.lbplace.core.model.ServiceSpec;
 import io.lbplace.core.placement.Bids;
 import io.lbplace.core.placement.FleetView;
@@ -29,7 +28,8 @@ import org.jspecify.annotations.Nullable;
  * nothing once the columns have grown.
  */
 public final class Ledger {
-  private final LedgerState books;
+  private final LedgerState state;
+  private final Constraints constraints;
   private final FleetFacts fleet;
   private final ReservationFacts reservations;
   private final WiringFacts wirings;
@@ -47,13 +47,14 @@ public final class Ledger {
    * @param disabled a constraint that isn't enforced, so that tests can show that they would notice
    */
   Ledger(LedgerConfig config, @Nullable Constraint disabled) {
-    books = new LedgerState(config);
-    fleet = new FleetFacts(books);
-    reservations = new ReservationFacts(books);
-    wirings = new WiringFacts(books);
-    checks = new Checks(books, disabled);
-    claims = new Claims(books, checks);
-    view = new View(books, checks, config.seed());
+    state = new LedgerState(config);
+    constraints = new Constraints(state);
+    fleet = new FleetFacts(state, constraints);
+    reservations = new ReservationFacts(state);
+    wirings = new WiringFacts(state);
+    checks = new Checks(state, constraints, disabled);
+    claims = new Claims(state, constraints, checks);
+    view = new View(state, constraints, checks, config.seed());
   }
 
   /** Has a listener told all that changes from now on; at most one. */
@@ -63,7 +64,7 @@ public final class Ledger {
 
   /** What it was made with. */
   public LedgerConfig config() {
-    return books.config;
+    return state.config;
   }
 
   /** Its targets, devices, flavors and service types. */
@@ -133,7 +134,7 @@ public final class Ledger {
 
   /** Adds an elastic device that is booting: it counts as an instance until it is removed. */
   public int addElastic(int flavor) {
-    DeviceSpec spec = books.flavors.get(flavor).device();
+    DeviceSpec spec = state.flavors.get(flavor).device();
     int target = add(List.of(spec), Layout.SINGLE, -1, new int[] {-1}, TargetState.BOOTING);
     claims.flavor(target, flavor);
     if (feed != null) {
@@ -144,8 +145,9 @@ public final class Ledger {
 
   private int add(
       List<DeviceSpec> nodes, Layout layout, int owner, int[] domains, TargetState state) {
-    nodes.forEach(books.wirings.fabric::checkKnown);
-    int target = books.inventory.add(nodes.get(0), layout, nodes.size(), owner, domains, state);
+    nodes.forEach(this.state.wirings.fabric::checkKnown);
+    int target =
+        this.state.inventory.add(nodes.get(0), layout, nodes.size(), owner, domains, state);
     claims.targetAdded(target, nodes);
     return target;
   }
@@ -181,7 +183,7 @@ public final class Ledger {
 
   /** The fleet for one request, with what its service type lets the scheduler see. */
   public FleetView open(PlacementRequest request) {
-    return open(request, books.visible(request));
+    return open(request, state.visible(request));
   }
 
   /**
@@ -196,14 +198,14 @@ public final class Ledger {
 
   /** The same, narrowed to what drivers bid for. */
   public FleetView open(PlacementRequest request, Bids bids) {
-    view.open(request, books.visible(request));
+    view.open(request, state.visible(request));
     view.narrow(bids);
     return view;
   }
 
   /** The switch that has no room for what a VIP would wire anew on a seat, or −1. */
   public int stoppedBy(PlacementRequest request, int target, NodeAssignment seat) {
-    return SeatCheck.stoppedBy(books.wirings, request, target, seat);
+    return SeatCheck.stoppedBy(state.wirings, request, target, seat);
   }
 
   /**
@@ -211,26 +213,17 @@ public final class Ledger {
    * take of what is left of anything there. O(dimensions × nodes).
    */
   public long price(PlacementRequest request, int target) {
-    return Price.of(books, request, target);
+    return Price.of(state, constraints.partitions, request, target);
   }
 
   /** The target that the members of a request's group are bound to, or −1. O(members). */
   public int groupTarget(PlacementRequest request) {
-    if (request.group() < 0 || request.groupRule() != GroupRule.AFFINITY) {
-      return -1;
-    }
-    Groups groups = books.groups;
-    for (int at = groups.firstOther(request); at >= 0; at = groups.nextOther(request, at)) {
-      if (groups.binds(at)) {
-        return books.reservations.target(at);
-      }
-    }
-    return -1;
+    return constraints.affinity.groupTarget(request);
   }
 
   /** How many addresses of a subnet are free. */
   public long freeAddresses(int subnet) {
-    return books.addresses.free(subnet);
+    return state.addresses.free(subnet);
   }
 
   /** How many 64-bit words of targets were looked at. */
@@ -276,7 +269,7 @@ public final class Ledger {
    * @return the reservation, or a negative {@link Verdict}. Handles are used again after release
    */
   public int claim(PlacementRequest request, int target) {
-    return claim(request, target, books.visible(request), null);
+    return claim(request, target, state.visible(request), null);
   }
 
   /** The same with other visible constraints. */
@@ -305,7 +298,7 @@ public final class Ledger {
 
   /** The VIP is there. */
   public void commit(int reservation) {
-    boolean doubted = books.reservations.state(reservation) == ReservationState.DOUBTFUL;
+    boolean doubted = state.reservations.state(reservation) == ReservationState.DOUBTFUL;
     setState(reservation, ReservationState.COMMITTED);
     if (doubted && feed != null) {
       feed.assured(reservation);
@@ -321,18 +314,18 @@ public final class Ledger {
   }
 
   private void setState(int reservation, ReservationState state) {
-    books.reservations.check(reservation);
+    this.state.reservations.check(reservation);
     checks.changed();
-    books.reservations.state(reservation, state);
+    this.state.reservations.state(reservation, state);
   }
 
   /**
    * Frees a reservation in any state, and forgets the limits learned of its target. Wirings that
    * nobody needs any more are freed at once if they are absent; the others are listed in {@link
-   * #idleWirings} until the next release.
+   * WiringFacts#idleCount} until the next release.
    */
   public void release(int reservation) {
-    books.reservations.check(reservation);
+    state.reservations.check(reservation);
     Delta delta = feed == null ? null : feed.released(reservation);
     claims.release(reservation, true);
     if (feed != null && delta != null) {
@@ -359,12 +352,12 @@ public final class Ledger {
 
   /** Ends a resize with exactly the new demand, or the old. */
   public void settleResize(int reservation, boolean keepNew) {
-    books.reservations.check(reservation);
-    ServiceSpec pending = books.reservations.pending(reservation);
+    state.reservations.check(reservation);
+    ServiceSpec pending = state.reservations.pending(reservation);
     if (pending == null) {
       throw new IllegalStateException("reservation " + reservation + " isn't being resized");
     }
-    claims.settle(reservation, keepNew ? pending : books.reservations.spec(reservation), null);
+    claims.settle(reservation, keepNew ? pending : state.reservations.spec(reservation), null);
     if (feed != null) {
       feed.resized(reservation);
     }
@@ -381,7 +374,7 @@ public final class Ledger {
    */
   public void learn(PlacementRequest request, int target, Constraint constraint, int key) {
     checks.changed();
-    books.learned.learn(request, target, constraint, key);
+    constraints.learn(request, target, constraint, key);
     if (feed != null) {
       feed.tell(new Delta.Learned(request, target, constraint, key));
     }
@@ -420,7 +413,7 @@ public final class Ledger {
   private void move(int wiring, WiringState state) {
     checks.changed();
     Delta delta = feed == null || state != WiringState.ABSENT ? null : feed.wired(wiring, false);
-    books.wirings.move(wiring, state);
+    this.state.wirings.move(wiring, state);
     if (feed != null && delta != null) {
       feed.tell(delta);
     }
@@ -429,11 +422,12 @@ public final class Ledger {
   /** Holds a wiring, or no longer, as the ledger that this one follows does. */
   public void adopt(Delta.Wired wired) {
     checks.changed();
-    books.wirings.follow(wired.device(), wired.network(), wired.interfaceIndex(), wired.present());
+    state.wirings.follow(wired.device(), wired.network(), wired.interfaceIndex(), wired.present());
   }
 
   /** Fails unless nothing at all is charged: what must hold after the last release. O(devices). */
   public void checkEmpty() {
-    books.checkEmpty();
+    state.checkEmpty();
+    constraints.checkEmpty();
   }
 }

@@ -1,6 +1,7 @@
 package io.lbplace.core.ledger;
 
 import io.lbplace.core.fleet.Tenancy;
+import io.lbplace.core.ledger.constraint.PartitionConstraint;
 import io.lbplace.core.ledger.state.Inventory;
 import io.lbplace.core.ledger.state.LedgerState;
 import io.lbplace.core.model.Resources;
@@ -18,10 +19,11 @@ final class Price {
   private Price() {}
 
   /** The price on a target that the request fits. O(dimensions × nodes). */
-  static long of(LedgerState books, PlacementRequest request, int target) {
-    Inventory inventory = books.inventory;
+  static long of(
+      LedgerState state, PartitionConstraint partitions, PlacementRequest request, int target) {
+    Inventory inventory = state.inventory;
     long most = 0;
-    for (int d = 0; d < books.dimensions; d++) {
+    for (int d = 0; d < state.dimensions; d++) {
       long capacity = inventory.capacity(target, d);
       if (capacity < Resources.UNLIMITED) {
         long left = capacity - inventory.most(target, d);
@@ -32,10 +34,10 @@ final class Price {
     boolean partitioned = inventory.spec[target].tenancy() == Tenancy.PARTITIONED;
     for (int node = first; node < first + inventory.nodes(target); node++) {
       int networks =
-          (books.newA(request, node) < 0 ? 0 : 1) + (books.newB(request, node) < 0 ? 0 : 1);
-      most = Math.max(most, share(networks, books.wirings.free(node)));
-      if (partitioned && !books.tenants.holds(request.tenant(), node)) {
-        most = Math.max(most, share(1, books.tenants.freePartitions(target, node)));
+          (state.newA(request, node) < 0 ? 0 : 1) + (state.newB(request, node) < 0 ? 0 : 1);
+      most = Math.max(most, share(networks, state.wirings.free(node)));
+      if (partitioned && !partitions.holds(request.tenant(), node)) {
+        most = Math.max(most, share(1, partitions.free(target, node)));
       }
     }
     return most;

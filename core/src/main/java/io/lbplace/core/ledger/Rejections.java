@@ -1,7 +1,7 @@
 package io.lbplace.core.ledger;
 
+import io.lbplace.core.ledger.constraint.ServiceTypeConstraint;
 import io.lbplace.core.ledger.constraint.Verdict;
-import io.lbplace.core.ledger.index.Bits;
 import io.lbplace.core.ledger.index.ConstraintSets;
 import io.lbplace.core.ledger.index.Query;
 import io.lbplace.core.ledger.state.LedgerState;
@@ -15,15 +15,17 @@ import io.lbplace.core.placement.PlacementRequest;
  * the last stage that had candidates settles it. O(words × stages) when everything is full.
  */
 final class Rejections {
-  private final LedgerState books;
+  private final LedgerState state;
+  private final ServiceTypeConstraint serviceType;
   private final Checks checks;
   private final Query query;
   private final ConstraintSets stages;
   private int best;
   private int bestTarget;
 
-  Rejections(LedgerState books, Checks checks, Query query) {
-    this.books = books;
+  Rejections(LedgerState state, ServiceTypeConstraint serviceType, Checks checks, Query query) {
+    this.state = state;
+    this.serviceType = serviceType;
     this.checks = checks;
     this.query = query;
     this.stages = new ConstraintSets(query);
@@ -42,9 +44,9 @@ final class Rejections {
         check(request, mask, stage, Math.min(stage, last));
       }
     }
-    boolean any = anyTarget(request);
-    for (int flavor = 0; flavor < books.flavors.size(); flavor++) {
-      if (books.serves(request, flavor)) {
+    boolean any = serviceType.servedByAny(request);
+    for (int flavor = 0; flavor < state.flavors.size(); flavor++) {
+      if (serviceType.servedByFlavor(request, flavor)) {
         any = true;
         int verdict = checks.verdictOfNew(request, flavor, mask);
         if (verdict != Verdict.FITS && ordinal(verdict) > furthest()) {
@@ -56,20 +58,6 @@ final class Rejections {
       return best;
     }
     return Verdict.fails(any ? Constraint.STATE : Constraint.SERVICE_TYPE, -1);
-  }
-
-  private boolean anyTarget(PlacementRequest request) {
-    Bits candidates = books.services.candidates(request.serviceType());
-    if (request.excludedProviders().length == 0) {
-      return candidates.count > 0;
-    }
-    for (int target = 0; target < books.inventory.targets; target++) {
-      if (candidates.get(target)
-          && !request.excludesProvider(books.inventory.spec[target].provider())) {
-        return true;
-      }
-    }
-    return false;
   }
 
   /**

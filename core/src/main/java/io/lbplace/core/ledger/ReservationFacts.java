@@ -8,80 +8,80 @@ import org.jspecify.annotations.Nullable;
 
 /** The reservations of a ledger. All O(1). */
 public final class ReservationFacts {
-  private final LedgerState books;
+  private final LedgerState state;
 
-  ReservationFacts(LedgerState books) {
-    this.books = books;
+  ReservationFacts(LedgerState state) {
+    this.state = state;
   }
 
   /** How many reservations there are. */
   public int live() {
-    return books.reservations.live;
+    return state.reservations.live;
   }
 
   /** The latest reservation of a VIP, or −1. */
   public int latestOfVip(int vip) {
-    return books.reservations.latestOf(vip);
+    return state.reservations.latestOf(vip);
   }
 
   /** How far a reservation has come. */
   public ReservationState state(int reservation) {
-    books.reservations.check(reservation);
-    return books.reservations.state(reservation);
+    state.reservations.check(reservation);
+    return state.reservations.state(reservation);
   }
 
   /** Where a reservation is. */
   public int target(int reservation) {
-    return books.reservations.target(reservation);
+    return state.reservations.target(reservation);
   }
 
   /** For which VIP. */
   public int vip(int reservation) {
-    return books.reservations.vip(reservation);
+    return state.reservations.vip(reservation);
   }
 
   /** The VIP's tenant. */
   public int tenant(int reservation) {
-    return books.reservations.tenant(reservation);
+    return state.reservations.tenant(reservation);
   }
 
   /** The attempt that made it. */
   public int attempt(int reservation) {
-    return books.reservations.attempt(reservation);
+    return state.reservations.attempt(reservation);
   }
 
   /** The VIP's generation when it was made. */
   public int generation(int reservation) {
-    return books.reservations.generation(reservation);
+    return state.reservations.generation(reservation);
   }
 
   /** The VIP's address, or −1 where there was none and ADDRESS isn't visible. */
   public long address(int reservation) {
-    return books.reservations.address(reservation);
+    return state.reservations.address(reservation);
   }
 
   /** What the VIP is; while it is being resized, what it was. */
   public ServiceSpec spec(int reservation) {
-    return books.reservations.spec(reservation);
+    return state.reservations.spec(reservation);
   }
 
   /** True if it is charged for a change of size that isn't settled. */
   public boolean resizing(int reservation) {
-    return books.reservations.pending(reservation) != null;
+    return state.reservations.pending(reservation) != null;
   }
 
   /** How many devices carry the VIP. */
   public int nodes(int reservation) {
-    return Long.bitCount(books.reservations.nodes(reservation));
+    return Long.bitCount(state.reservations.nodes(reservation));
   }
 
   /** One of them, in handle order, {@code 0 ≤ index < nodes(reservation)}. */
   public int node(int reservation, int index) {
-    long nodes = books.reservations.nodes(reservation);
+    long nodes = state.reservations.nodes(reservation);
     for (int i = 0; i < index; i++) {
       nodes &= nodes - 1;
     }
-    return books.inventory.firstNode(target(reservation)) + Long.numberOfTrailingZeros(nodes);
+    return state.inventory.firstNode(target(reservation)) + Long.numberOfTrailingZeros(nodes);
   }
 
   /** Where on its target a reservation sits. */
@@ -93,7 +93,7 @@ public final class ReservationFacts {
       interfaces[2 * i] = interfaceOf(wiring(reservation, i * perNode));
       interfaces[2 * i + 1] = interfaceOf(wiring(reservation, i * perNode + perNode - 1));
     }
-    return new NodeAssignment(books.reservations.nodes(reservation), interfaces);
+    return new NodeAssignment(state.reservations.nodes(reservation), interfaces);
   }
 
   /** How many wirings a reservation needs: per node network A, then B; A = B is one. */
@@ -105,40 +105,40 @@ public final class ReservationFacts {
   public int wiring(int reservation, int index) {
     boolean one = networkA(reservation) == networkB(reservation);
     if (index == 0) {
-      return books.reservations.wiringA(reservation);
+      return state.reservations.wiringA(reservation);
     }
     if (index == 1 && !one) {
-      return books.reservations.wiringB(reservation);
+      return state.reservations.wiringB(reservation);
     }
     int node = node(reservation, one ? index : index >> 1);
     int network = one || (index & 1) == 0 ? networkA(reservation) : networkB(reservation);
-    return books.wirings.find(node, network);
+    return state.wirings.find(node, network);
   }
 
   /** The oldest reservation on a target, or −1. */
   public int first(int target) {
-    return books.inventory.oldest(target);
+    return state.inventory.oldest(target);
   }
 
   /** The next younger one on the same target, or −1. */
   public int next(int reservation) {
-    return books.reservations.next(reservation);
+    return state.reservations.next(reservation);
   }
 
   /** What a change of size that isn't settled would make of it, or null. */
   public @Nullable ServiceSpec pendingSpec(int reservation) {
-    return books.reservations.pending(reservation);
+    return state.reservations.pending(reservation);
   }
 
   private int interfaceOf(int wiring) {
-    return books.wirings.interfaceIndex(wiring);
+    return state.wirings.interfaceIndex(wiring);
   }
 
   private int networkA(int reservation) {
-    return books.networks.networkOf(books.reservations.subnetA(reservation));
+    return state.networks.networkOf(state.reservations.subnetA(reservation));
   }
 
   private int networkB(int reservation) {
-    return books.networks.networkOf(books.reservations.subnetB(reservation));
+    return state.networks.networkOf(state.reservations.subnetB(reservation));
   }
 }

@@ -1,6 +1,7 @@
 package io.lbplace.core.ledger;
 
 import io.lbplace.core.fleet.Kind;
+import io.lbplace.core.ledger.constraint.Constraints;
 import io.lbplace.core.ledger.constraint.Verdict;
 import io.lbplace.core.ledger.index.Query;
 import io.lbplace.core.ledger.index.SparseTargetSet;
@@ -18,7 +19,8 @@ import org.jspecify.annotations.Nullable;
 /** The fleet as one request sees it; one instance that is opened again for each request. */
 final class View implements FleetView {
 
-  private final LedgerState books;
+  private final LedgerState state;
+  private final Constraints constraints;
   private final Checks checks;
   private final long seed;
   final Query query;
@@ -35,14 +37,15 @@ final class View implements FleetView {
   private @Nullable Bids bids;
   long nowNanos;
 
-  View(LedgerState books, Checks checks, long seed) {
-    this.books = books;
+  View(LedgerState state, Constraints constraints, Checks checks, long seed) {
+    this.state = state;
+    this.constraints = constraints;
     this.checks = checks;
     this.seed = seed;
-    this.query = new Query(books.services.all, books.levels.headroom);
-    this.rejections = new Rejections(books, checks, query);
-    this.loads = new LoadSearch(books.loads, this, query);
-    this.answers = new Answers(books.flavors.size());
+    this.query = new Query(state.kinds.all, state.levels.headroom);
+    this.rejections = new Rejections(state, constraints.serviceType, checks, query);
+    this.loads = new LoadSearch(state.loads, this, query);
+    this.answers = new Answers(state.flavors.size());
   }
 
   void open(PlacementRequest newRequest, int visibleMask) {
@@ -51,7 +54,7 @@ final class View implements FleetView {
     depth = 0;
     draws = 0;
     bids = null;
-    query.begin(books.inventory.targets, newRequest.excluded());
+    query.begin(state.inventory.targets, newRequest.excluded());
     checks.narrow(newRequest, query, visibleMask);
   }
 
@@ -99,7 +102,7 @@ final class View implements FleetView {
 
   @Override
   public boolean eligible(int target) {
-    return target >= 0 && target < books.inventory.targets && query.has(target) && passes(target);
+    return target >= 0 && target < state.inventory.targets && query.has(target) && passes(target);
   }
 
   /** The exact check, made once; what fails isn't a candidate any more. */
@@ -122,12 +125,12 @@ final class View implements FleetView {
     }
     marks[depth] = query.mark();
     pushed[depth++] = feature;
-    TargetSet a = books.wirings.wiredTo.get(request().networkA());
-    TargetSet b = books.wirings.wiredTo.get(request().networkB());
+    TargetSet a = state.wirings.wiredTo.get(request().networkA());
+    TargetSet b = state.wirings.wiredTo.get(request().networkB());
     switch (feature) {
-      case PHYSICAL -> query.and(Query.PUSHED, books.services.physical);
-      case VIRTUAL -> query.and(Query.PUSHED, books.services.virtual);
-      case TENANT -> push(books.tenants.at.get(request().tenant()), TargetSet.EMPTY);
+      case PHYSICAL -> query.and(Query.PUSHED, state.kinds.physical);
+      case VIRTUAL -> query.and(Query.PUSHED, state.kinds.virtual);
+      case TENANT -> push(state.tenantTargets.of(request().tenant()), TargetSet.EMPTY);
       case WIRED_ANY -> push(a, b);
       case WIRED_BOTH -> {
         push(a, TargetSet.EMPTY);
@@ -150,7 +153,7 @@ final class View implements FleetView {
 
   @Override
   public @Nullable Feature preferred() {
-    Kind kind = books.serviceTypes.get(request().serviceType()).prefer();
+    Kind kind = state.serviceTypes.get(request().serviceType()).prefer();
     if (kind == null) {
       return null;
     }
@@ -159,28 +162,28 @@ final class View implements FleetView {
 
   @Override
   public int targets() {
-    return books.inventory.targets;
+    return state.inventory.targets;
   }
 
   @Override
   public double load(int target) {
-    return books.inventory.load(target);
+    return state.inventory.load(target);
   }
 
   @Override
   public int vips(int target) {
-    return books.inventory.vips(target);
+    return state.inventory.vips(target);
   }
 
   @Override
   public int tenantVips(int target) {
-    return books.tenants.vips(request().tenant(), target);
+    return state.tenantTargets.vips(request().tenant(), target);
   }
 
   @Override
   public int wired(int target) {
-    return (books.wirings.wiredTo.get(request().networkA()).contains(target) ? 1 : 0)
-        + (books.wirings.wiredTo.get(request().networkB()).contains(target) ? 1 : 0);
+    return (state.wirings.wiredTo.get(request().networkA()).contains(target) ? 1 : 0)
+        + (state.wirings.wiredTo.get(request().networkB()).contains(target) ? 1 : 0);
   }
 
   @Override
@@ -191,32 +194,32 @@ final class View implements FleetView {
 
   @Override
   public boolean virtual(int target) {
-    return books.inventory.spec[target].kind() == Kind.VIRTUAL;
+    return state.inventory.spec[target].kind() == Kind.VIRTUAL;
   }
 
   @Override
   public long used(int target, int dimension) {
-    return books.inventory.most(target, dimension);
+    return state.inventory.most(target, dimension);
   }
 
   @Override
   public long capacity(int target, int dimension) {
-    return books.inventory.capacity(target, dimension);
+    return state.inventory.capacity(target, dimension);
   }
 
   @Override
   public long charge(int target, int dimension) {
-    int node = books.inventory.firstNode(target);
-    return books.inventory.charge(target, request().demand(), dimension)
-        + books.wiringDemands.ofNew(request(), node, dimension, books.wirings);
+    int node = state.inventory.firstNode(target);
+    return state.inventory.charge(target, request().demand(), dimension)
+        + state.wiringDemands.ofNew(request(), node, dimension, state.wirings);
   }
 
   @Override
   public int networks(int target) {
     int most = 0;
-    int first = books.inventory.firstNode(target);
-    for (int node = first; node < first + books.inventory.nodes(target); node++) {
-      most = Math.max(most, books.wirings.networks(node));
+    int first = state.inventory.firstNode(target);
+    for (int node = first; node < first + state.inventory.nodes(target); node++) {
+      most = Math.max(most, state.wirings.networks(node));
     }
     return most;
   }
@@ -224,31 +227,31 @@ final class View implements FleetView {
   @Override
   public int freeVlans(int target) {
     int least = Integer.MAX_VALUE;
-    int first = books.inventory.firstNode(target);
-    for (int node = first; node < first + books.inventory.nodes(target); node++) {
-      least = Math.min(least, books.wirings.free(node));
+    int first = state.inventory.firstNode(target);
+    for (int node = first; node < first + state.inventory.nodes(target); node++) {
+      least = Math.min(least, state.wirings.free(node));
     }
     return least;
   }
 
   @Override
   public int provider(int target) {
-    return books.inventory.spec[target].provider();
+    return state.inventory.spec[target].provider();
   }
 
   @Override
   public int owner(int target) {
-    return books.owners.of(target);
+    return constraints.owner.of(target);
   }
 
   @Override
   public int freeTenancies(int target) {
-    return books.owners.of(target) < 0 ? books.tenants.free(target) : 0;
+    return constraints.owner.of(target) < 0 ? constraints.partitions.freeTenancies(target) : 0;
   }
 
   @Override
   public long latestEndNanos(int target) {
-    return books.ends.latest(target);
+    return state.ends.latest(target);
   }
 
   @Override
@@ -258,7 +261,7 @@ final class View implements FleetView {
 
   @Override
   public int dimensions() {
-    return books.dimensions;
+    return state.dimensions;
   }
 
   @Override
@@ -268,8 +271,8 @@ final class View implements FleetView {
         return NONE;
       }
     }
-    for (int flavor : books.services.byCost) {
-      if (books.serves(request(), flavor)
+    for (int flavor : state.kinds.flavorsByCost) {
+      if (constraints.serviceType.servedByFlavor(request(), flavor)
           && (bids == null || bids.offersNew(flavor))
           && checks.verdictOfNew(request(), flavor, mask) == Verdict.FITS) {
         return flavor;
@@ -280,33 +283,33 @@ final class View implements FleetView {
 
   @Override
   public int flavorOf(int target) {
-    return books.inventory.flavor(target);
+    return state.inventory.flavor(target);
   }
 
   @Override
   public long capacityOfNew(int flavor, int dimension) {
-    Resources capacity = books.flavors.get(flavor).device().capacity();
+    Resources capacity = state.flavors.get(flavor).device().capacity();
     return dimension < capacity.size() ? capacity.get(dimension) : Resources.UNLIMITED;
   }
 
   @Override
   public long wiringDemand(int network, int dimension) {
-    return books.wiringDemands.of(network, dimension);
+    return state.wiringDemands.of(network, dimension);
   }
 
   @Override
   public long costPerHourMicros(int flavor) {
-    return books.flavors.get(flavor).costPerHourMicros();
+    return state.flavors.get(flavor).costPerHourMicros();
   }
 
   @Override
   public int flavorVlans(int flavor) {
-    return books.flavors.get(flavor).device().vlans();
+    return state.flavors.get(flavor).device().vlans();
   }
 
   @Override
   public int flavorInstancesLeft(int flavor) {
-    return Math.max(0, books.flavors.get(flavor).maxInstances() - books.instances[flavor]);
+    return Math.max(0, state.flavors.get(flavor).maxInstances() - state.instances[flavor]);
   }
 
   @Override

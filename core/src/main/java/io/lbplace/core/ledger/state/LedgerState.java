@@ -9,7 +9,7 @@ import io.lbplace.core.placement.PlacementRequest;
 import io.lbplace.core.placement.ProviderChoice;
 import java.util.List;
 
-/** The books of one ledger: what its rules read. */
+/** The tables of one ledger: what its constraints read. */
 public final class LedgerState {
   public final LedgerConfig config;
   public final int dimensions;
@@ -24,15 +24,13 @@ public final class LedgerState {
   public final Ends ends;
   public final Addresses addresses;
   public final Wirings wirings;
-  public final Tenants tenants;
-  public final Owners owners;
-  public final Groups groups;
+  public final TenantTargets tenantTargets = new TenantTargets();
   public final Levels levels;
   public final Loads loads;
   public final Residuals residuals;
   public final WiringDemands wiringDemands;
-  public final Services services;
-  public final LearnedLimits learned;
+  public final TargetKinds kinds;
+  public final Refusals refusals = new Refusals();
 
   /** By flavor: how many instances live. */
   public final int[] instances;
@@ -61,11 +59,7 @@ public final class LedgerState {
     residuals = new Residuals(inventory, levels);
     wiringDemands = new WiringDemands(networks, inventory, residuals, loads);
     wirings = new Wirings(inventory, networks, config.switchMaxVlans(), addresses, wiringDemands);
-    tenants = new Tenants(inventory);
-    owners = new Owners(inventory);
-    groups = new Groups(inventory, reservations);
-    services = new Services(serviceTypes, flavors);
-    learned = new LearnedLimits(this);
+    kinds = new TargetKinds(flavors);
     instances = new int[flavors.size()];
     newInterfaces = new int[flavors.size()];
     for (int i = 0; i < newInterfaces.length; i++) {
@@ -77,12 +71,6 @@ public final class LedgerState {
   /** The constraints that a request's service type lets the scheduler see. */
   public int visible(PlacementRequest request) {
     return serviceTypes.get(request.serviceType()).visible();
-  }
-
-  /** Whether devices of a flavor serve a request's type, by a provider that isn't excluded. */
-  public boolean serves(PlacementRequest request, int flavor) {
-    return services.servedByFlavor(request.serviceType(), flavor)
-        && !request.excludesProvider(flavors.get(flavor).device().provider());
   }
 
   /** Network A, if a node would need a new wiring to it, else −1. */
@@ -103,17 +91,9 @@ public final class LedgerState {
     expect(wirings.live == 0, "wirings");
     expect(wirings.overlaps.isEmpty(), "networks on devices");
     expect(wirings.fabric.nothingCarried(), "networks on switches");
-    expect(addresses.held() == 0, "addresses");
-    expect(tenants.isEmpty(), "tenants");
-    expect(groups.isEmpty(), "groups");
-    for (int device = 0; device < inventory.devices; device++) {
-      for (int d = 0; d < dimensions; d++) {
-        expect(inventory.used(device, d) == 0, "capacity");
-      }
-    }
+    expect(tenantTargets.isEmpty(), "tenants");
     for (int target = 0; target < inventory.targets; target++) {
       expect(inventory.vips(target) == 0, "vips");
-      expect(owners.of(target) == inventory.owner(target), "owners");
     }
   }
 

@@ -199,6 +199,11 @@ public final class Reservations {
     return data.get(row, ROW_B);
   }
 
+  /** Whether a reservation is the only one of its VIP. */
+  public boolean isOnlyOfVip(int row) {
+    return ofVip.get(vip(row)) == row && nextOfVip(row) < 0;
+  }
+
   /** The VIP's address, or −1. */
   public long address(int row) {
     return (data.get(row, FLAGS) & HAS_ADDRESS) == 0

@@ -44,6 +44,9 @@ public final class Wirings {
   private int[] base = new int[16];
   private int[] free = new int[16];
 
+  /** By target; empty until a refusal is learned. */
+  private long[] refusedInterfaces = {};
+
   private final LongIntMap rowOf = new LongIntMap(-1);
   private long foundKey = -1;
   private long otherKey = -1;
@@ -180,6 +183,19 @@ public final class Wirings {
 
   public int interfacesOf(int where) {
     return inventory.spec[inventory.targetOf[where]].interfaces().size();
+  }
+
+  /** The interfaces of a target that refused a network and take no other, as a mask. */
+  public long refusedInterfaces(int target) {
+    return target < refusedInterfaces.length ? refusedInterfaces[target] : 0;
+  }
+
+  /** Notes which interfaces of a target take no other network. */
+  public void refusedInterfaces(int target, long mask) {
+    if (mask != 0 || target < refusedInterfaces.length) {
+      refusedInterfaces = Growth.room(refusedInterfaces, target);
+      refusedInterfaces[target] = mask;
+    }
   }
 
   /** How many networks hang on a device's interfaces. O(interfaces). */

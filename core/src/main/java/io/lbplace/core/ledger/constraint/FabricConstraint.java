@@ -9,16 +9,10 @@ import io.lbplace.core.model.Constraint;
 import io.lbplace.core.placement.PlacementRequest;
 
 /** The switch of the interface that a new network takes reaches it and has room for its VLAN. */
-public final class FabricRule implements Rule {
-  private final LedgerState books;
+public final class FabricConstraint extends LedgerConstraint {
 
-  public FabricRule(LedgerState books) {
-    this.books = books;
-  }
-
-  @Override
-  public Constraint constraint() {
-    return Constraint.FABRIC;
+  FabricConstraint(LedgerState state) {
+    super(state, Constraint.FABRIC);
   }
 
   @Override
@@ -27,38 +21,38 @@ public final class FabricRule implements Rule {
   }
 
   @Override
-  public int verdict(PlacementRequest request, int target, int node, int mask) {
-    if (books.wirings.fabric.isEmpty()) {
+  public int filter(PlacementRequest request, int target, int node, int mask) {
+    if (state.wirings.fabric.isEmpty()) {
       return Verdict.FITS;
     }
     int stopped = stoppedBy(request, target, node, mask);
-    books.wirings.fabric.forgetPromises();
-    return stopped < 0 ? Verdict.FITS : Verdict.fails(Constraint.FABRIC, stopped);
+    state.wirings.fabric.forgetPromises();
+    return stopped < 0 ? Verdict.FITS : fails(stopped);
   }
 
   @Override
-  public int together(PlacementRequest request, int target, long nodes, int mask) {
+  public int filterTogether(PlacementRequest request, int target, long nodes, int mask) {
     int stopped = -1;
     for (long rest = nodes; rest != 0 && stopped < 0; rest &= rest - 1) {
-      int node = books.inventory.firstNode(target) + Long.numberOfTrailingZeros(rest);
+      int node = state.inventory.firstNode(target) + Long.numberOfTrailingZeros(rest);
       stopped = stoppedBy(request, target, node, mask);
     }
-    books.wirings.fabric.forgetPromises();
-    return stopped < 0 ? Verdict.FITS : Verdict.fails(Constraint.FABRIC, stopped);
+    state.wirings.fabric.forgetPromises();
+    return stopped < 0 ? Verdict.FITS : fails(stopped);
   }
 
   @Override
-  public int verdictOfNew(PlacementRequest request, int flavor, int mask) {
-    int count = books.flavors.get(flavor).device().interfaces().size();
+  public int filterNew(PlacementRequest request, int flavor, int mask) {
+    int count = state.flavors.get(flavor).device().interfaces().size();
     int b = request.networkB() == request.networkA() ? -1 : request.networkB();
-    int stopped = stoppedBy(books.newInterfaces[flavor], count, request.networkA(), b, 0, mask);
-    books.wirings.fabric.forgetPromises();
-    return stopped < 0 ? Verdict.FITS : Verdict.fails(Constraint.FABRIC, stopped);
+    int stopped = stoppedBy(state.newInterfaces[flavor], count, request.networkA(), b, 0, mask);
+    state.wirings.fabric.forgetPromises();
+    return stopped < 0 ? Verdict.FITS : fails(stopped);
   }
 
   @Override
   public void narrow(PlacementRequest request, Query query, int mask) {
-    if (!books.wirings.fabric.isEmpty()) {
+    if (!state.wirings.fabric.isEmpty()) {
       narrow(request.networkA(), query);
       if (request.networkB() != request.networkA()) {
         narrow(request.networkB(), query);
@@ -67,39 +61,39 @@ public final class FabricRule implements Rule {
   }
 
   private void narrow(int network, Query query) {
-    Fabric fabric = books.wirings.fabric;
-    TargetSet wired = books.wirings.wiredTo.get(network);
-    if (fabric.open.count < books.inventory.targets) {
+    Fabric fabric = state.wirings.fabric;
+    TargetSet wired = state.wirings.wiredTo.get(network);
+    if (fabric.open.count < state.inventory.targets) {
       SparseTargetSet carried = query.scratch();
       fabric.scatterCarried(network, carried);
       carried.addAll(wired);
-      query.andEither(Constraint.FABRIC.ordinal(), fabric.open, carried);
+      query.andEither(stage(), fabric.open, carried);
     }
     if (!fabric.everywhere(network)) {
       SparseTargetSet reached = query.scratch();
       fabric.scatterReached(network, reached);
       reached.addAll(wired);
-      query.andEither(Constraint.FABRIC.ordinal(), fabric.free, reached);
+      query.andEither(stage(), fabric.free, reached);
     }
   }
 
   private int stoppedBy(PlacementRequest request, int target, int node, int mask) {
-    int a = books.newA(request, node);
-    int b = books.newB(request, node);
+    int a = state.newA(request, node);
+    int b = state.newB(request, node);
     if (a < 0 && b < 0) {
       return -1;
     }
     return stoppedBy(
-        books.wirings.base(node),
-        books.wirings.interfacesOf(node),
+        state.wirings.base(node),
+        state.wirings.interfacesOf(node),
         a < 0 ? b : a,
         a < 0 ? -1 : b,
-        books.learned.refusedInterfaces(target),
+        state.wirings.refusedInterfaces(target),
         mask);
   }
 
   private int stoppedBy(int base, int count, int first, int second, long refused, int mask) {
-    return books.wirings.interfaces.stoppedBy(
+    return state.wirings.interfaces.stoppedBy(
         base, count, first, second, refused, Constraint.VLANS.in(mask));
   }
 }

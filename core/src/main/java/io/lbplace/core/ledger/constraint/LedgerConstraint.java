@@ -1,0 +1,173 @@
+package io.lbplace.core.ledger.constraint;
+
+import io.lbplace.core.column.Growth;
+import io.lbplace.core.ledger.index.Query;
+import io.lbplace.core.ledger.index.SparseTargetSet;
+import io.lbplace.core.ledger.index.TargetSet;
+import io.lbplace.core.ledger.state.LedgerState;
+import io.lbplace.core.model.Constraint;
+import io.lbplace.core.model.ServiceSpec;
+import io.lbplace.core.placement.PlacementRequest;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One constraint of DESIGN section 6, whole: the exact check of a target or of one of its nodes, an
+ * index that narrows the targets worth checking, what reservations charge to it, and what refusals
+ * have shown of it. As filters and reservations of the Kubernetes scheduler are, but of a ledger.
+ *
+ * <p>Filters read and never change anything. {@link #reserve} and {@link #release} keep the
+ * constraint's own counters, whether or not anybody checks it. Adding a constraint is one class of
+ * this kind, its line in {@link Constraints}, its place in {@link Constraint} and its test.
+ */
+public abstract class LedgerConstraint {
+  /** Sets of targets that refused all come last: they are rare. */
+  private static final int LAST_STAGE = Constraint.count() - 1;
+
+  final LedgerState state;
+  private final Constraint id;
+
+  // targets that refused for this constraint, where nothing more is known of the limit
+  private @Nullable TargetSet refusing;
+  private int[] refusedKey = {};
+
+  LedgerConstraint(LedgerState state, Constraint id) {
+    this.state = state;
+    this.id = id;
+  }
+
+  /** What it enforces. */
+  public final Constraint id() {
+    return id;
+  }
+
+  final int stage() {
+    return id.ordinal();
+  }
+
+  final int fails(int key) {
+    return Verdict.fails(id, key);
+  }
+
+  // ---- the fleet ----
+
+  /** A target is in the inventory. */
+  public void targetAdded(int target) {}
+
+  // ---- filters ----
+
+  /**
+   * Whether it is about single nodes: then a target passes if enough of its nodes do. Otherwise
+   * {@link #filter} is asked once per target, with its first node.
+   */
+  public boolean perNode() {
+    return false;
+  }
+
+  /**
+   * The exact check of one node, as if it were the only one.
+   *
+   * @param mask the constraints that are checked: what is checked decides which interface is chosen
+   * @return a {@link Verdict}
+   */
+  public abstract int filter(PlacementRequest request, int target, int node, int mask);
+
+  /**
+   * The exact check of all nodes that would carry the VIP, where several nodes share something;
+   * asked for targets of more than one node after every other check has passed.
+   *
+   * @param nodes a mask over the target's nodes
+   */
+  public int filterTogether(PlacementRequest request, int target, long nodes, int mask) {
+    return Verdict.FITS;
+  }
+
+  /** The exact check of a new, empty instance of a flavor. */
+  public int filterNew(PlacementRequest request, int flavor, int mask) {
+    return Verdict.FITS;
+  }
+
+  /** Whether a reservation could be charged for another spec where it is. */
+  public boolean allowsResize(int reservation, ServiceSpec wanted, int mask) {
+    return true;
+  }
+
+  /**
+   * Narrows a query by sets that hold at least all targets that pass; a set that would hold every
+   * target is left out.
+   */
+  public void narrow(PlacementRequest request, Query query, int mask) {}
+
+  // ---- charges ----
+
+  /** Charges a reservation that was just made; its networks are attached after that. */
+  public void reserve(int reservation, PlacementRequest request, long nodes) {}
+
+  /**
+   * The networks of a request are attached to a node, or on their way.
+   *
+   * @param wiringA of network A
+   * @param wiringB of network B; A = B is one
+   */
+  public void attached(PlacementRequest request, int target, int wiringA, int wiringB) {}
+
+  /** Charges a reservation for a spec, or for the larger of two. */
+  public void resize(int reservation, ServiceSpec spec, @Nullable ServiceSpec pending) {}
+
+  /** Gives back what a reservation was charged; it stands until after that. */
+  public void release(int reservation) {}
+
+  /** Whether nothing is charged to anybody. */
+  public boolean isEmpty() {
+    return true;
+  }
+
+  // ---- what refusals show ----
+
+  /**
+   * Notes a limit that a refusal of a request has shown, as closely as the constraint can: here,
+   * that the target takes nothing.
+   */
+  public void learn(PlacementRequest request, int target, int key) {
+    TargetSet set = refusing == null ? new TargetSet() : refusing;
+    refusing = set;
+    if (!set.contains(target)) {
+      set.add(target);
+      refusedKey = Growth.room(refusedKey, target, -1);
+      refusedKey[target] = key;
+    }
+  }
+
+  /** Forgets what was learned of a target. */
+  public void forget(int target) {
+    if (refusing != null) {
+      refusing.remove(target);
+    }
+  }
+
+  /** What was learned of a target says about a request. */
+  public int filterLearned(PlacementRequest request, int target, int node) {
+    return refusing != null && refusing.contains(target) ? fails(refusedKey[target]) : Verdict.FITS;
+  }
+
+  /** Narrows a query by what was learned. */
+  public void narrowLearned(PlacementRequest request, Query query) {
+    if (refusing != null) {
+      exclude(query, LAST_STAGE, refusing, TargetSet.EMPTY);
+    }
+  }
+
+  static void exclude(Query query, int stage, TargetSet set, TargetSet except) {
+    if (!set.isEmpty()) {
+      SparseTargetSet blocked = query.scratch();
+      blocked.addAll(set);
+      blocked.removeAll(except);
+      query.andNot(stage, blocked);
+    }
+  }
+
+  /** New to a device is also a network whose wiring nobody needs any more. */
+  final boolean isNew(int network, int node) {
+    int row = state.wirings.find(node, network);
+    return row < 0 || state.wirings.count(row) == 0;
+  }
+}

@@ -1,0 +1,38 @@
+package io.lbplace.core.ledger.state;
+
+import io.lbplace.core.column.Growth;
+
+/** Of which targets a limit was learned from a refusal: few, and mostly none. */
+public final class Refusals {
+  private boolean[] known = {};
+  private int count;
+
+  /** Whether nothing was learned of any target. */
+  public boolean isEmpty() {
+    return count == 0;
+  }
+
+  /** Whether anything was learned of a target. */
+  public boolean at(int target) {
+    return count > 0 && target < known.length && known[target];
+  }
+
+  /** Something was learned of a target. */
+  public void add(int target) {
+    if (!at(target)) {
+      known = Growth.room(known, target);
+      known[target] = true;
+      count++;
+    }
+  }
+
+  /** What was learned of a target is forgotten; whether there was anything. */
+  public boolean remove(int target) {
+    boolean was = at(target);
+    if (was) {
+      known[target] = false;
+      count--;
+    }
+    return was;
+  }
+}

@@ -1,0 +1,40 @@
+package io.lbplace.core.ledger.state;
+
+import io.lbplace.core.column.LongIntMap;
+import io.lbplace.core.ledger.index.TargetSet;
+import io.lbplace.core.ledger.index.TargetSets;
+
+/** Where each tenant has VIPs, and how many. */
+public final class TenantTargets {
+  private final LongIntMap vips = new LongIntMap(0);
+  private final TargetSets targets = new TargetSets();
+
+  /** How many of a tenant's reservations a target carries. */
+  public int vips(int tenant, int target) {
+    return vips.get(LongIntMap.key(tenant, target));
+  }
+
+  /** The targets that carry a VIP of a tenant. */
+  public TargetSet of(int tenant) {
+    return targets.get(tenant);
+  }
+
+  /** A tenant has one reservation more on a target. */
+  public void reserve(int tenant, int target) {
+    if (vips.add(LongIntMap.key(tenant, target), 1) == 1) {
+      targets.add(tenant, target);
+    }
+  }
+
+  /** A tenant has one reservation less on a target. */
+  public void release(int tenant, int target) {
+    if (vips.add(LongIntMap.key(tenant, target), -1) == 0) {
+      targets.remove(tenant, target);
+    }
+  }
+
+  /** Whether no tenant has any. */
+  public boolean isEmpty() {
+    return vips.size() == 0;
+  }
+}
