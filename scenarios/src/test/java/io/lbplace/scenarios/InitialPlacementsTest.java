@@ -149,16 +149,16 @@ class InitialPlacementsTest {
           adc-1,blue,gold,,,,much         | 2:20: 'much': expected a number
           adc-1,blue,gold                 | 2:12: expected 7 fields, and there are 3
           adc-1,blue,soft,,,,             | 2:1: 'adc-1': SERVICE_TYPE: its provider doesn't serve soft, expected a placement that fits
-          adc-1,blue,gold,,,,1000.1       | 2:1: 'adc-1': CAPACITY: throughputMbps 0.0 used + 1000.1 > 1000.0, expected a placement that fits
-          adc-1,blue,gold,,,,600⏎adc-1,blue,gold,,,,600 | 3:1: 'adc-1': CAPACITY: throughputMbps 600.0 used + 600.0 > 1000.0, expected a placement that fits
-          own,blue,gold,,,,               | 2:1: 'own': OWNER: it is another tenant's, expected a placement that fits
-          part,blue,gold,,,,⏎part,red,gold,,,, | 3:1: 'part': PARTITIONS: its partitions are other tenants', 1 of them, expected a placement that fits
-          adc-1,blue,gold,blue-web,,,⏎adc-1,red,gold,red-web,,, | 3:1: 'adc-1': OVERLAP: an overlapping network is there, and it can't keep them apart, expected a placement that fits
-          adc-1,blue,gold,blue-web,10.0.0.5,,⏎adc-2,blue,gold,blue-web,10.0.0.5,, | 3:1: 'adc-2': ADDRESS: 10.0.0.5 is taken, or no address is free, expected a placement that fits
-          slim,blue,gold,blue-web,,,⏎slim,blue,gold,blue-db,,, | 3:1: 'slim': VLANS: no free VLAN on any interface, expected a placement that fits
-          slim,red,gold,red-far,,,        | 2:1: 'slim': FABRIC: leaf is full or doesn't reach the network, expected a placement that fits
-          adc-1,blue,gold,,,g,⏎adc-1,blue,gold,,,g, | 3:1: 'adc-1': AFFINITY: it breaks the rule of its group, ANTI_AFFINITY, expected a placement that fits
-          adc-1,blue,gold,,,,⏎adc-1,blue,gold,,,,⏎adc-1,blue,gold,,,,⏎adc-1,blue,gold,,,,⏎adc-1,blue,gold,,,, | 6:1: 'adc-1': QUOTA: the tenant has its 4 VIPs already, expected a placement that fits
+          adc-1,blue,gold,,,,1000.1       | 2:1: 'adc-1': CAPACITY throughputMbps: 0 used + 1,000.1 > 1,000, expected a placement that fits
+          adc-1,blue,gold,,,,600⏎adc-1,blue,gold,,,,600 | 3:1: 'adc-1': CAPACITY throughputMbps: 600 used + 600 > 1,000, expected a placement that fits
+          own,blue,gold,,,,               | 2:1: 'own': OWNER: is for red only, expected a placement that fits
+          part,blue,gold,,,,⏎part,red,gold,,,, | 3:1: 'part': PARTITIONS: its partition is another tenant's, expected a placement that fits
+          adc-1,blue,gold,blue-web,,,⏎adc-1,red,gold,red-web,,, | 3:1: 'adc-1': OVERLAP network 0: blue's 10.0.0.0/24 is there, expected a placement that fits
+          adc-1,blue,gold,blue-web,10.0.0.5,,⏎adc-2,blue,gold,blue-web,10.0.0.5,, | 3:1: 'adc-2': ADDRESS 10.0.0.0/24: 10.0.0.5 can't be had, 252 others are free, expected a placement that fits
+          slim,blue,gold,blue-web,,,⏎slim,blue,gold,blue-db,,, | 3:1: 'slim': VLANS: its interface has no free VLAN, expected a placement that fits
+          slim,red,gold,red-far,,,        | 2:1: 'slim': FABRIC leaf: doesn't reach the network, expected a placement that fits
+          adc-1,blue,gold,,,g,⏎adc-1,blue,gold,,,g, | 3:1: 'adc-1': AFFINITY: another member of the group is here, expected a placement that fits
+          adc-1,blue,gold,,,,⏎adc-1,blue,gold,,,,⏎adc-1,blue,gold,,,,⏎adc-1,blue,gold,,,,⏎adc-1,blue,gold,,,, | 6:1: 'adc-1': QUOTA: blue has its 4 VIPs already, expected a placement that fits
           """)
   void oneLine(String rows, String expected) {
     String header = "device,tenant,serviceType,networkA,address,group,throughputMbps\n";

@@ -6,7 +6,9 @@ import io.lbplace.core.fleet.LedgerConfig;
 import io.lbplace.core.fleet.TargetState;
 import io.lbplace.core.fleet.WiringState;
 import io.lbplace.core.ledger.constraint.Constraints;
+import io.lbplace.core.ledger.constraint.LedgerConstraint;
 import io.lbplace.core.ledger.constraint.Verdict;
+import io.lbplace.core.ledger.constraint.Wording;
 import io.lbplace.core.ledger.state.Inventory;
 import io.lbplace.core.ledger.state.LedgerState;
 import io.lbplace.core.ledger.state.ReservationState;
@@ -239,6 +241,27 @@ public final class Ledger {
   /** The {@link Verdict} of one target, the request's excluded targets aside. O(constraints). */
   public int verdict(PlacementRequest request, int target, int mask) {
     return checks.verdict(request, target, mask);
+  }
+
+  /**
+   * Why a target gives a {@link Verdict} that isn't FITS, in words that name amounts and limits.
+   */
+  public String explain(PlacementRequest request, int target, int verdict, Wording words) {
+    return failed(verdict).explain(request, target, Verdict.key(verdict), words);
+  }
+
+  /** Why a new instance of a flavor does. */
+  public String explainNew(PlacementRequest request, int flavor, int verdict, Wording words) {
+    return failed(verdict).explainNew(request, flavor, Verdict.key(verdict), words);
+  }
+
+  /** What of its constraint a verdict is about, by name; null where nothing applies. */
+  public @Nullable String keyName(int verdict, Wording words) {
+    return failed(verdict).keyName(Verdict.key(verdict), words);
+  }
+
+  private LedgerConstraint failed(int verdict) {
+    return constraints.of(Verdict.constraint(verdict));
   }
 
   /** The {@link Verdict} of a new instance of a flavor. */

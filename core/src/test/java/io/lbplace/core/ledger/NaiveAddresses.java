@@ -4,6 +4,8 @@ import io.lbplace.core.model.Cidr;
 import io.lbplace.core.model.LoadBalancerSpec;
 import io.lbplace.core.model.ServiceSpec;
 import io.lbplace.core.placement.PlacementRequest;
+import java.util.HashSet;
+import java.util.Set;
 
 /** The oracle's addresses: who holds which is read off its lists. */
 final class NaiveAddresses {
@@ -40,22 +42,29 @@ final class NaiveAddresses {
         && a.port() != b.port();
   }
 
+  /** The addresses of hosts of a subnet that are in use. */
+  private Set<Long> used(int subnet) {
+    Cidr cidr = books.networks.cidr(subnet);
+    Set<Long> used = new HashSet<>();
+    books.live.stream()
+        .filter(r -> r.holds && r.request.subnetA() == subnet)
+        .forEach(r -> used.add(r.address));
+    books.selfs.stream().filter(s -> s.subnet() == subnet).forEach(s -> used.add(s.address()));
+    used.removeIf(a -> a < cidr.firstHost() || a >= cidr.firstHost() + cidr.hosts());
+    return used;
+  }
+
   long lowestFree(int subnet) {
     Cidr cidr = books.networks.cidr(subnet);
-    for (long a = cidr.firstHost(); a < cidr.firstHost() + cidr.hosts(); a++) {
-      if (!inUse(subnet, a)) {
-        return a;
-      }
+    Set<Long> used = used(subnet);
+    long lowest = cidr.firstHost();
+    while (used.contains(lowest)) {
+      lowest++;
     }
-    return -1;
+    return lowest < cidr.firstHost() + cidr.hosts() ? lowest : -1;
   }
 
   long free(int subnet) {
-    Cidr cidr = books.networks.cidr(subnet);
-    long free = 0;
-    for (long a = cidr.firstHost(); a < cidr.firstHost() + cidr.hosts(); a++) {
-      free += inUse(subnet, a) ? 0 : 1;
-    }
-    return free;
+    return books.networks.cidr(subnet).hosts() - used(subnet).size();
   }
 }

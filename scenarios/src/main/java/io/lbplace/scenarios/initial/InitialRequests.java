@@ -57,7 +57,7 @@ public final class InitialRequests implements RequestSource {
   public static RequestSource before(RequestSource workload, TraceInput input, Workbench bench) {
     List<Request.Placed> placed = new ArrayList<>();
     try (PlacementTable table = new PlacementTable(input, bench)) {
-      PlacementCheck check = new PlacementCheck(bench);
+      PlacementCheck check = new PlacementCheck(bench, bench.names().tenants());
       for (Request.Placed row = table.next(); row != null; row = table.next()) {
         String broken = check.place(row);
         if (broken != null) {

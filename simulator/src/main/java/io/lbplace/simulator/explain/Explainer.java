@@ -8,6 +8,7 @@ import io.lbplace.core.model.Dimension;
 import io.lbplace.core.model.Networks;
 import io.lbplace.core.placement.PlacementRequest;
 import io.lbplace.scenarios.fleet.FleetPlan;
+import io.lbplace.scenarios.fleet.FleetWording;
 import io.lbplace.scenarios.workload.KnownNames;
 import io.lbplace.scenarios.workload.RequestSource;
 import io.lbplace.simulator.explain.Explanation.Failure;
@@ -18,6 +19,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.function.IntFunction;
 import org.jspecify.annotations.Nullable;
 
 /** Asks a ledger about every target, and puts the verdicts into words. Changes nothing. */
@@ -26,6 +28,7 @@ public final class Explainer {
   private final Ledger ledger;
   private final Networks networks;
   private final KnownNames names;
+  private final FleetWording words;
 
   /**
    * Explains over a ledger.
@@ -37,6 +40,7 @@ public final class Explainer {
     this.ledger = ledger;
     this.networks = source.networks();
     this.names = source.names();
+    this.words = new FleetWording(plan, names.tenants());
   }
 
   /**
@@ -46,7 +50,6 @@ public final class Explainer {
    */
   public Explanation explain(PlacementRequest request, int visibleMask) {
     int mask = visibleMask | Constraint.SERVICE_TYPE.bit() | Constraint.STATE.bit();
-    Reasons reasons = new Reasons(plan, ledger, networks, this::tenant, request);
     List<OfTarget> targets = new ArrayList<>();
     ledger.verdicts(
         request,
@@ -60,7 +63,11 @@ public final class Explainer {
                     ledger.fleet().state(target).name(),
                     ledger.fleet().vips(target),
                     ledger.fleet().load(target),
-                    constraint == null ? null : reasons.ofTarget(target, constraint, key))));
+                    constraint == null
+                        ? null
+                        : failure(
+                            Verdict.fails(constraint, key),
+                            verdict -> ledger.explain(request, target, verdict, words)))));
     List<OfFlavor> flavors = new ArrayList<>();
     for (int flavor = 0; flavor < plan.flavors().size(); flavor++) {
       flavors.add(
@@ -68,7 +75,7 @@ public final class Explainer {
               plan.flavors().get(flavor).flavor().device().type(),
               ledger.fleet().instances(flavor),
               plan.flavors().get(flavor).flavor().maxInstances(),
-              ofFlavor(reasons, flavor, ledger.verdictOfNew(request, flavor, mask))));
+              ofFlavor(request, flavor, ledger.verdictOfNew(request, flavor, mask))));
     }
     List<Constraint> visible = new ArrayList<>();
     for (int i = 0; i < Constraint.count(); i++) {
@@ -79,10 +86,15 @@ public final class Explainer {
     return new Explanation(request, order(request), visible, targets, flavors);
   }
 
-  private static @Nullable Failure ofFlavor(Reasons reasons, int flavor, int verdict) {
+  private @Nullable Failure ofFlavor(PlacementRequest request, int flavor, int verdict) {
     return verdict == Verdict.FITS
         ? null
-        : reasons.ofFlavor(flavor, Verdict.constraint(verdict), Verdict.key(verdict));
+        : failure(verdict, failed -> ledger.explainNew(request, flavor, failed, words));
+  }
+
+  private Failure failure(int verdict, IntFunction<String> reason) {
+    return new Failure(
+        Verdict.constraint(verdict), ledger.keyName(verdict, words), reason.apply(verdict));
   }
 
   private String target(int target) {
@@ -91,14 +103,10 @@ public final class Explainer {
         : ledger.fleet().spec(target).type() + " #" + target;
   }
 
-  private String tenant(int tenant) {
-    return tenant < names.tenants().size() ? names.tenants().get(tenant) : "tenant " + tenant;
-  }
-
   /** The request in names. */
   private Map<String, Object> order(PlacementRequest request) {
     Map<String, Object> order = new LinkedHashMap<>();
-    order.put("tenant", tenant(request.tenant()));
+    order.put("tenant", words.tenant(request.tenant()));
     order.put("serviceType", plan.serviceTypes().get(request.serviceType()).name());
     order.put("networkA", network(request.networkA()));
     order.put("subnetA", networks.cidr(request.subnetA()).toString());

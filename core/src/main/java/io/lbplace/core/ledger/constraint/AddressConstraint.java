@@ -5,9 +5,11 @@ import io.lbplace.core.ledger.index.Query;
 import io.lbplace.core.ledger.index.SparseTargetSet;
 import io.lbplace.core.ledger.state.LedgerState;
 import io.lbplace.core.ledger.state.Wirings;
+import io.lbplace.core.model.Cidr;
 import io.lbplace.core.model.Constraint;
 import io.lbplace.core.model.ServiceSpec;
 import io.lbplace.core.placement.PlacementRequest;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The VIP's address is free in its subnet (or shared with VIPs of the same tenant on other ports),
@@ -138,5 +140,34 @@ public final class AddressConstraint extends LedgerConstraint {
   @Override
   public boolean isEmpty() {
     return state.addresses.held() == 0;
+  }
+
+  @Override
+  public String explain(PlacementRequest request, int target, int key, Wording words) {
+    return explain(request, key, words);
+  }
+
+  @Override
+  public String explainNew(PlacementRequest request, int flavor, int key, Wording words) {
+    return explain(request, key, words);
+  }
+
+  private String explain(PlacementRequest request, int subnet, Wording words) {
+    if (subnet < 0) {
+      return LEARNED;
+    }
+    long free = state.addresses.free(subnet);
+    boolean named = subnet == request.subnetA() && request.address() != PlacementRequest.UNASSIGNED;
+    return named && free > 0
+        ? Cidr.dotted(request.address())
+            + " can't be had, "
+            + words.number(free)
+            + " others are free"
+        : words.number(free) + " of " + words.number(state.networks.cidr(subnet).hosts()) + " free";
+  }
+
+  @Override
+  public @Nullable String keyName(int key, Wording words) {
+    return key < 0 ? null : state.networks.cidr(key).toString();
   }
 }

@@ -216,4 +216,18 @@ public final class AffinityConstraint extends LedgerConstraint {
     }
     return at;
   }
+
+  @Override
+  public String explain(PlacementRequest request, int target, int key, Wording words) {
+    return switch (request.groupRule()) {
+      case AFFINITY -> "the group is on another target";
+      case ANTI_AFFINITY -> "another member of the group is here";
+      default -> "another member of the group is in this fault domain";
+    };
+  }
+
+  @Override
+  public String explainNew(PlacementRequest request, int flavor, int key, Wording words) {
+    return "the group is on a target already";
+  }
 }

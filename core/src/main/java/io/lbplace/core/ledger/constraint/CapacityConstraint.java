@@ -261,4 +261,34 @@ public final class CapacityConstraint extends LedgerConstraint {
       index.set(target, d, limits == null ? Long.MAX_VALUE : limits[d] - 1);
     }
   }
+
+  @Override
+  public String explain(PlacementRequest request, int target, int key, Wording words) {
+    Inventory inventory = state.inventory;
+    long charge = inventory.charge(target, request.demand(), key);
+    long limit = inventory.spec[target].capacity().get(key);
+    for (int i = 0; i < inventory.nodes(target); i++) {
+      long used = inventory.used(inventory.firstNode(target) + i, key);
+      if (used + charge > limit) {
+        return words.amount(key, used)
+            + " used + "
+            + words.amount(key, charge)
+            + " > "
+            + words.amount(key, limit)
+            + (inventory.nodes(target) > 1 ? " on node " + i : "");
+      }
+    }
+    return LEARNED;
+  }
+
+  @Override
+  public String explainNew(PlacementRequest request, int flavor, int key, Wording words) {
+    long limit = state.flavors.get(flavor).device().capacity().get(key);
+    return words.amount(key, request.demand().get(key)) + " > " + words.amount(key, limit);
+  }
+
+  @Override
+  public @Nullable String keyName(int key, Wording words) {
+    return key < 0 ? null : words.dimension(key);
+  }
 }

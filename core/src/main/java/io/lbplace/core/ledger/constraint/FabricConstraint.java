@@ -7,6 +7,7 @@ import io.lbplace.core.ledger.state.Fabric;
 import io.lbplace.core.ledger.state.LedgerState;
 import io.lbplace.core.model.Constraint;
 import io.lbplace.core.placement.PlacementRequest;
+import org.jspecify.annotations.Nullable;
 
 /** The switch of the interface that a new network takes reaches it and has room for its VLAN. */
 public final class FabricConstraint extends LedgerConstraint {
@@ -95,5 +96,32 @@ public final class FabricConstraint extends LedgerConstraint {
   private int stoppedBy(int base, int count, int first, int second, long refused, int mask) {
     return state.wirings.interfaces.stoppedBy(
         base, count, first, second, refused, Constraint.VLANS.in(mask));
+  }
+
+  @Override
+  public String explain(PlacementRequest request, int target, int key, Wording words) {
+    return explain(request, key, words);
+  }
+
+  @Override
+  public String explainNew(PlacementRequest request, int flavor, int key, Wording words) {
+    return explain(request, key, words);
+  }
+
+  private String explain(PlacementRequest request, int at, Wording words) {
+    if (at < 0) {
+      return "no interface is left";
+    }
+    boolean reached =
+        state.networks.reaches(at, request.networkA())
+            && state.networks.reaches(at, request.networkB());
+    return reached
+        ? "its " + words.counted(state.config.switchMaxVlans()[at], "VLAN") + " are in use"
+        : "doesn't reach the network";
+  }
+
+  @Override
+  public @Nullable String keyName(int key, Wording words) {
+    return key < 0 ? null : words.switchName(key);
   }
 }

@@ -20,6 +20,10 @@ import org.jspecify.annotations.Nullable;
  * this kind, its line in {@link Constraints}, its place in {@link Constraint} and its test.
  */
 public abstract class LedgerConstraint {
+  /** Why a target fails that has room as far as the ledger can see. */
+  static final String LEARNED =
+      "a device refused it earlier; that is remembered until something there is released";
+
   /** Sets of targets that refused all come last: they are rare. */
   private static final int LAST_STAGE = Constraint.count() - 1;
 
@@ -96,6 +100,19 @@ public abstract class LedgerConstraint {
    * target is left out.
    */
   public void narrow(PlacementRequest request, Query query, int mask) {}
+
+  // ---- words ----
+
+  /** Why a target fails it, in words that name amounts and limits. */
+  public abstract String explain(PlacementRequest request, int target, int key, Wording words);
+
+  /** Why a new instance of a flavor does. */
+  public abstract String explainNew(PlacementRequest request, int flavor, int key, Wording words);
+
+  /** What of it a {@link Verdict}'s key says, by name; null where nothing applies. */
+  public @Nullable String keyName(int key, Wording words) {
+    return null;
+  }
 
   // ---- charges ----
 

@@ -7,6 +7,7 @@ import io.lbplace.core.ledger.state.LedgerState;
 import io.lbplace.core.ledger.state.Overlaps;
 import io.lbplace.core.ledger.state.Wirings;
 import io.lbplace.core.model.Constraint;
+import io.lbplace.core.model.Networks;
 import io.lbplace.core.placement.PlacementRequest;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
@@ -176,5 +177,35 @@ public final class OverlapConstraint extends LedgerConstraint {
     refusedOverlaps.scatter(network, blocked);
     blocked.removeAll(state.wirings.wiredTo.get(network));
     query.andNot(stage(), blocked);
+  }
+
+  @Override
+  public String explain(PlacementRequest request, int target, int key, Wording words) {
+    return explain(request, key, words);
+  }
+
+  @Override
+  public String explainNew(PlacementRequest request, int flavor, int key, Wording words) {
+    return explain(request, key, words);
+  }
+
+  private String explain(PlacementRequest request, int other, Wording words) {
+    Networks networks = state.networks;
+    if (other < 0) {
+      return LEARNED;
+    }
+    if (other == request.networkA()
+        && networks.cidr(request.subnetA()).overlaps(networks.cidr(request.subnetB()))) {
+      return "networks A and B overlap";
+    }
+    return words.tenant(networks.tenantOf(other))
+        + "'s "
+        + (networks.subnetsIn(other) > 0 ? networks.cidr(networks.subnet(other, 0)) : "network")
+        + " is there";
+  }
+
+  @Override
+  public @Nullable String keyName(int key, Wording words) {
+    return key < 0 ? null : "network " + key;
   }
 }

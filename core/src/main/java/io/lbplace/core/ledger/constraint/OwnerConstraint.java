@@ -89,4 +89,14 @@ public final class OwnerConstraint extends LedgerConstraint {
       own.add(tenant, target);
     }
   }
+
+  @Override
+  public String explain(PlacementRequest request, int target, int key, Wording words) {
+    return "is for " + words.tenant(current[target]) + " only";
+  }
+
+  @Override
+  public String explainNew(PlacementRequest request, int flavor, int key, Wording words) {
+    return "is for another tenant";
+  }
 }

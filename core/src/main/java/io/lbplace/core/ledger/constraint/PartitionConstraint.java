@@ -153,4 +153,20 @@ public final class PartitionConstraint extends LedgerConstraint {
   public void narrowLearned(PlacementRequest request, Query query) {
     exclude(query, stage(), refusing, state.tenantTargets.of(request.tenant()));
   }
+
+  @Override
+  public String explain(PlacementRequest request, int target, int key, Wording words) {
+    if (!partitioned(target)) {
+      return LEARNED;
+    }
+    int most = state.inventory.spec[target].maxPartitions();
+    return most == 1
+        ? "its partition is another tenant's"
+        : "its " + words.counted(most, "partition") + " are other tenants'";
+  }
+
+  @Override
+  public String explainNew(PlacementRequest request, int flavor, int key, Wording words) {
+    return "has no partition";
+  }
 }

@@ -68,4 +68,21 @@ public final class QuotaConstraint extends LedgerConstraint {
   public boolean isEmpty() {
     return Arrays.stream(vips).allMatch(count -> count == 0);
   }
+
+  @Override
+  public String explain(PlacementRequest request, int target, int key, Wording words) {
+    return explain(request, words);
+  }
+
+  @Override
+  public String explainNew(PlacementRequest request, int flavor, int key, Wording words) {
+    return key < 0
+        ? explain(request, words)
+        : "all " + words.number(state.instances[flavor]) + " exist";
+  }
+
+  private String explain(PlacementRequest request, Wording words) {
+    String most = words.counted(state.tenantQuota, "VIP");
+    return words.tenant(request.tenant()) + " has its " + most + " already";
+  }
 }

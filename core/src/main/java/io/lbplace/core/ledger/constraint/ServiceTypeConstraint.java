@@ -128,4 +128,18 @@ public final class ServiceTypeConstraint extends LedgerConstraint {
     }
     return others;
   }
+
+  @Override
+  public String explain(PlacementRequest request, int target, int key, Wording words) {
+    return explain(request, words);
+  }
+
+  @Override
+  public String explainNew(PlacementRequest request, int flavor, int key, Wording words) {
+    return explain(request, words);
+  }
+
+  private static String explain(PlacementRequest request, Wording words) {
+    return "its provider doesn't serve " + words.serviceType(request.serviceType());
+  }
 }

@@ -6,6 +6,7 @@ import io.lbplace.core.ledger.index.Query;
 import io.lbplace.core.ledger.state.LedgerState;
 import io.lbplace.core.model.Constraint;
 import io.lbplace.core.placement.PlacementRequest;
+import org.jspecify.annotations.Nullable;
 
 /** The target is up or booting, and no device of a flavor that is closed. */
 public final class StateConstraint extends LedgerConstraint {
@@ -76,5 +77,20 @@ public final class StateConstraint extends LedgerConstraint {
     if (placeable.count < state.inventory.targets) {
       query.and(stage(), placeable);
     }
+  }
+
+  @Override
+  public String explain(PlacementRequest request, int target, int key, Wording words) {
+    return "takes nothing new";
+  }
+
+  @Override
+  public String explainNew(PlacementRequest request, int flavor, int key, Wording words) {
+    return "takes nothing new";
+  }
+
+  @Override
+  public @Nullable String keyName(int key, Wording words) {
+    return key < 0 ? null : TargetState.values()[key].name();
   }
 }

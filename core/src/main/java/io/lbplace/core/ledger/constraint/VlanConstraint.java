@@ -9,6 +9,7 @@ import io.lbplace.core.ledger.state.LedgerState;
 import io.lbplace.core.ledger.state.Wirings;
 import io.lbplace.core.model.Constraint;
 import io.lbplace.core.placement.PlacementRequest;
+import org.jspecify.annotations.Nullable;
 
 /** Each network that is new to a device needs a free VLAN on one of its interfaces. */
 public final class VlanConstraint extends LedgerConstraint {
@@ -116,5 +117,35 @@ public final class VlanConstraint extends LedgerConstraint {
     if (request.networkB() != request.networkA()) {
       exclude(query, stage(), refusing, state.wirings.wiredTo.get(request.networkB()));
     }
+  }
+
+  @Override
+  public String explain(PlacementRequest request, int target, int key, Wording words) {
+    int interfaces = state.inventory.spec[target].interfaces().size();
+    for (int i = 0; key < 0 && i < state.inventory.nodes(target); i++) {
+      int node = state.inventory.firstNode(target) + i;
+      int free = state.wirings.free(node);
+      int needed =
+          (state.newA(request, node) < 0 ? 0 : 1) + (state.newB(request, node) < 0 ? 0 : 1);
+      if (needed > free) {
+        return free == 0
+            ? interfaces == 1
+                ? "its interface has no free VLAN"
+                : "none of " + words.counted(interfaces, "interface") + " has a free VLAN"
+            : needed + " networks are new to it, " + words.counted(free, "VLAN") + " free";
+      }
+    }
+    return LEARNED;
+  }
+
+  @Override
+  public String explainNew(PlacementRequest request, int flavor, int key, Wording words) {
+    int needed = request.networkA() == request.networkB() ? 1 : 2;
+    return "needs " + words.counted(needed, "VLAN") + ", more than a new instance has";
+  }
+
+  @Override
+  public @Nullable String keyName(int key, Wording words) {
+    return key < 0 ? null : "interface " + key;
   }
 }
