@@ -1,8 +1,29 @@
 package io.lbplace.core.scheduler;
 
-/** How far the operation on a VIP has come. */
+import java.util.EnumMap;
+import java.util.EnumSet;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * How far the operation on a VIP has come. {@link VipTable} lets a VIP change its phase as the
+ * table here says and no other way:
+ *
+ * <pre>
+ * ABSENT ──→ ASKING ⇄ DECIDING ──→ CLAIMING ──→ WAITING ──→ DEPLOYING ──→ IDLE
+ *   bids or a driver's  a strategy's  the registry's  boot, wiring  a driver's
+ *   choice              decision      answer
+ *
+ * IDLE ──→ UPDATING ──→ IDLE        a change in place
+ * IDLE, UPDATING ──→ LOST           the device is away; back, or placed elsewhere
+ * any but ABSENT ──→ REMOVING      the tenant deletes it
+ * </pre>
+ *
+ * <p>What comes to nothing is asked, decided or given up anew: ASKING, DECIDING, CLAIMING, WAITING
+ * and DEPLOYING each lead back to ASKING, DECIDING and IDLE.
+ */
 enum Phase {
-  /** Not known to the scheduler. */
+  /** Not known to the scheduler, or known and not asked for yet. */
   ABSENT,
   /** Nothing is under way. */
   IDLE,
@@ -21,5 +42,35 @@ enum Phase {
   /** Lost its device; waits for its turn to be placed again. */
   LOST,
   /** Being taken away: waits for undeploys to be acknowledged. */
-  REMOVING
+  REMOVING;
+
+  private static final Map<Phase, Set<Phase>> NEXT = new EnumMap<>(Phase.class);
+
+  static {
+    // A pin of an operator's or a rebalancer's goes to WAITING without a question.
+    NEXT.put(ABSENT, EnumSet.of(IDLE, ASKING, DECIDING, WAITING));
+    NEXT.put(IDLE, EnumSet.of(IDLE, ASKING, DECIDING, WAITING, UPDATING, LOST, REMOVING));
+    // A claim of a scheduler that shares the registry's ledger is granted at once: WAITING.
+    NEXT.put(ASKING, EnumSet.of(IDLE, ASKING, DECIDING, CLAIMING, WAITING, REMOVING));
+    NEXT.put(DECIDING, EnumSet.of(IDLE, ASKING, DECIDING, CLAIMING, WAITING, REMOVING));
+    NEXT.put(CLAIMING, EnumSet.of(IDLE, ASKING, DECIDING, WAITING, REMOVING));
+    NEXT.put(WAITING, EnumSet.of(IDLE, ASKING, DECIDING, DEPLOYING, REMOVING));
+    NEXT.put(DEPLOYING, EnumSet.of(IDLE, ASKING, DECIDING, REMOVING));
+    NEXT.put(UPDATING, EnumSet.of(IDLE, ASKING, DECIDING, LOST, REMOVING));
+    NEXT.put(LOST, EnumSet.of(IDLE, ASKING, DECIDING, UPDATING, REMOVING));
+    NEXT.put(REMOVING, EnumSet.of(REMOVING));
+  }
+
+  /** By ordinal: the phases that may follow, as a mask of ordinals. */
+  private static final int[] FOLLOWING = new int[values().length];
+
+  static {
+    NEXT.forEach(
+        (phase, next) -> next.forEach(one -> FOLLOWING[phase.ordinal()] |= 1 << one.ordinal()));
+  }
+
+  /** Whether a VIP in this phase may go to another. */
+  boolean mayBecome(Phase next) {
+    return (FOLLOWING[ordinal()] >>> next.ordinal() & 1) != 0;
+  }
 }

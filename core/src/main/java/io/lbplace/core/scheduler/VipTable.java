@@ -81,9 +81,15 @@ final class VipTable {
     return slot == NONE ? Phase.ABSENT : PHASES[rows.get(slot, STATE) & PHASE_MASK];
   }
 
+  /** Changes a VIP's phase, as {@link Phase} allows. */
   void phase(int vip, Phase phase) {
     int row = row(vip);
-    rows.set(row, STATE, (rows.get(row, STATE) & ~PHASE_MASK) | phase.ordinal());
+    int state = rows.get(row, STATE);
+    Phase before = PHASES[state & PHASE_MASK];
+    if (!before.mayBecome(phase)) {
+      throw new IllegalStateException("VIP " + vip + " can't go from " + before + " to " + phase);
+    }
+    rows.set(row, STATE, (state & ~PHASE_MASK) | phase.ordinal());
   }
 
   Operation operation(int vip) {
