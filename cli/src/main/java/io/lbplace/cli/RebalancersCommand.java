@@ -1,7 +1,7 @@
 package io.lbplace.cli;
 
 import io.lbplace.benchmarks.results.Json;
-import io.lbplace.core.placement.RebalancerProvider;
+import io.lbplace.core.placement.RebalancerSpec;
 import io.lbplace.scenarios.error.BadInput;
 import io.lbplace.strategies.RebalancerCatalogue;
 import java.io.PrintWriter;
@@ -36,8 +36,8 @@ final class RebalancersCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     RebalancerCatalogue catalogue = RebalancerCatalogue.bundled();
-    List<RebalancerProvider<?>> chosen =
-        catalogue.providers().stream().filter(p -> name == null || p.name().equals(name)).toList();
+    List<RebalancerSpec> chosen =
+        catalogue.specs().stream().filter(p -> name == null || p.name().equals(name)).toList();
     if (chosen.isEmpty()) {
       throw new BadInput(
           "no rebalancer is called %s, expected one of %s"
@@ -58,24 +58,25 @@ final class RebalancersCommand implements Callable<Integer> {
   }
 
   private static Map<String, Object> described(
-      RebalancerCatalogue catalogue, RebalancerProvider<?> provider) {
+      RebalancerCatalogue catalogue, RebalancerSpec rebalancer) {
     Map<String, Object> described = new LinkedHashMap<>();
-    described.put("name", provider.name());
-    described.put("summary", provider.summary());
-    described.put("reference", provider.reference());
-    described.put("complexity", provider.complexity());
+    described.put("name", rebalancer.name());
+    described.put("summary", rebalancer.summary());
+    described.put("reference", rebalancer.reference());
+    described.put("complexity", rebalancer.complexity());
     described.put(
-        "options", catalogue.options(provider.name()).stream().map(OptionText::described).toList());
+        "options",
+        catalogue.options(rebalancer.name()).stream().map(OptionText::described).toList());
     return described;
   }
 
-  private static String description(RebalancerCatalogue catalogue, RebalancerProvider<?> provider) {
+  private static String description(RebalancerCatalogue catalogue, RebalancerSpec rebalancer) {
     return "%s: %s%n  reference   %s%n  complexity  %s%n%s"
         .formatted(
-            provider.name(),
-            provider.summary(),
-            provider.reference(),
-            provider.complexity(),
-            OptionText.listed(catalogue.options(provider.name())));
+            rebalancer.name(),
+            rebalancer.summary(),
+            rebalancer.reference(),
+            rebalancer.complexity(),
+            OptionText.listed(catalogue.options(rebalancer.name())));
   }
 }

@@ -6,10 +6,27 @@ import io.lbplace.core.placement.FleetView;
 import io.lbplace.core.placement.Option;
 import io.lbplace.core.placement.PlacementRequest;
 import io.lbplace.core.placement.PlacementStrategy;
-import io.lbplace.core.placement.StrategyProvider;
+import io.lbplace.core.placement.StrategySpec;
 import java.util.Arrays;
 
 /** Hashes the tenant onto the appliances, and lets it stay where it was hashed to first. */
+@AutoService(PlacementStrategy.class)
+@StrategySpec(
+    name = "a10-tenant-hash",
+    summary =
+        "Places all of a tenant on the appliance that its hash points to; rejects what that one "
+            + "doesn't take.",
+    reference =
+        "a10networks/a10-neutron-lbaas, a10_neutron_lbaas/plumbing/simple.py: uhashring (MD5, 160 "
+            + "points a device) of the tenant over the configured devices, kept in "
+            + "A10TenantBinding if use_database. No capacity, no health: a device that is full or "
+            + "down is still the tenant's. The hash here is SplitMix64 of handles; devices of "
+            + "other tenants and of providers that don't serve the type have no part in it.",
+    complexity =
+        "O(log points) and O(points) past appliances that don't serve the type; O(points · log "
+            + "points) when appliances come",
+    options = A10TenantHash.Options.class,
+    declines = true)
 final class A10TenantHash implements PlacementStrategy {
   private static final boolean[] UNKNOWN = {};
 
@@ -21,10 +38,10 @@ final class A10TenantHash implements PlacementStrategy {
   /** By service type and provider: whether its appliances serve the type. */
   private boolean[][] serving = new boolean[0][];
 
-  A10TenantHash(int virtualNodes, boolean binding, boolean tolerant) {
-    this.ring = new HashRing(virtualNodes);
-    this.binding = binding;
-    this.tolerant = tolerant;
+  A10TenantHash(Options options) {
+    this.ring = new HashRing(options.virtualNodes());
+    this.binding = options.binding();
+    this.tolerant = options.tolerant();
   }
 
   @Override
@@ -126,51 +143,4 @@ final class A10TenantHash implements PlacementStrategy {
               value = "false",
               example = "true")
           boolean tolerant) {}
-
-  /** Found by ServiceLoader. */
-  @SuppressWarnings("rawtypes") // the service is a generic type
-  @AutoService(StrategyProvider.class)
-  public static final class Provider implements StrategyProvider<Options> {
-    @Override
-    public String name() {
-      return "a10-tenant-hash";
-    }
-
-    @Override
-    public String summary() {
-      return "Places all of a tenant on the appliance that its hash points to; rejects what "
-          + "that one doesn't take.";
-    }
-
-    @Override
-    public String reference() {
-      return "a10networks/a10-neutron-lbaas, a10_neutron_lbaas/plumbing/simple.py: uhashring "
-          + "(MD5, 160 points a device) of the tenant over the configured devices, kept in "
-          + "A10TenantBinding if use_database. No capacity, no health: a device that is "
-          + "full or down is still the tenant's. The hash here is SplitMix64 of handles; "
-          + "devices of other tenants and of providers that don't serve the type have no "
-          + "part in it.";
-    }
-
-    @Override
-    public String complexity() {
-      return "O(log points) and O(points) past appliances that don't serve the type; "
-          + "O(points · log points) when appliances come";
-    }
-
-    @Override
-    public Class<Options> options() {
-      return Options.class;
-    }
-
-    @Override
-    public boolean declines() {
-      return true;
-    }
-
-    @Override
-    public PlacementStrategy create(Options options, Parts parts) {
-      return new A10TenantHash(options.virtualNodes(), options.binding(), options.tolerant());
-    }
-  }
 }

@@ -6,10 +6,22 @@ import io.lbplace.core.placement.FleetView;
 import io.lbplace.core.placement.Option;
 import io.lbplace.core.placement.PlacementRequest;
 import io.lbplace.core.placement.PlacementStrategy;
-import io.lbplace.core.placement.StrategyProvider;
+import io.lbplace.core.placement.StrategySpec;
 import org.jspecify.annotations.Nullable;
 
 /** Boots an elastic device for each tenant, or for each VIP. */
+@AutoService(PlacementStrategy.class)
+@StrategySpec(
+    name = "a10-vthunder",
+    summary = "Creates an elastic device for each tenant, and rejects what doesn't fit on it.",
+    reference =
+        "a10networks/a10-neutron-lbaas, a10_neutron_lbaas/plumbing/vthunder_per_tenant.py and "
+            + "vthunder_per_vip.py: a vThunder is booted and bound in A10TenantBinding; a tenant "
+            + "has one, full or not. Here it has one of each service type, and another when the "
+            + "first has gone.",
+    complexity = "O(1); O(devices created since) where one was ordered last",
+    options = A10VThunder.Options.class,
+    declines = true)
 final class A10VThunder implements PlacementStrategy {
   /** Who has a device. */
   enum Per {
@@ -22,8 +34,8 @@ final class A10VThunder implements PlacementStrategy {
   private final boolean perTenant;
   private final Homes homes = new Homes(Homes.Of.TENANT, true);
 
-  A10VThunder(Per per) {
-    this.perTenant = per == Per.TENANT;
+  A10VThunder(Options options) {
+    this.perTenant = options.per() == Per.TENANT;
   }
 
   @Override
@@ -48,48 +60,4 @@ final class A10VThunder implements PlacementStrategy {
   record Options(
       @Option(doc = "who has a device: tenant or vip", value = "tenant", example = "vip")
           Per per) {}
-
-  /** Found by ServiceLoader. */
-  @SuppressWarnings("rawtypes") // the service is a generic type
-  @AutoService(StrategyProvider.class)
-  public static final class Provider implements StrategyProvider<Options> {
-    @Override
-    public String name() {
-      return "a10-vthunder";
-    }
-
-    @Override
-    public String summary() {
-      return "Creates an elastic device for each tenant, and rejects what doesn't fit on it.";
-    }
-
-    @Override
-    public String reference() {
-      return "a10networks/a10-neutron-lbaas, "
-          + "a10_neutron_lbaas/plumbing/vthunder_per_tenant.py and vthunder_per_vip.py: a "
-          + "vThunder is booted and bound in A10TenantBinding; a tenant has one, full or "
-          + "not. Here it has one of each service type, and another when the first has "
-          + "gone.";
-    }
-
-    @Override
-    public String complexity() {
-      return "O(1); O(devices created since) where one was ordered last";
-    }
-
-    @Override
-    public Class<Options> options() {
-      return Options.class;
-    }
-
-    @Override
-    public boolean declines() {
-      return true;
-    }
-
-    @Override
-    public PlacementStrategy create(Options options, Parts parts) {
-      return new A10VThunder(options.per());
-    }
-  }
 }

@@ -5,9 +5,20 @@ import io.lbplace.core.placement.Decision;
 import io.lbplace.core.placement.FleetView;
 import io.lbplace.core.placement.PlacementRequest;
 import io.lbplace.core.placement.PlacementStrategy;
-import io.lbplace.core.placement.StrategyProvider;
+import io.lbplace.core.placement.StrategySpec;
 
 /** Places where second most room is left among the targets that carry something. */
+@AutoService(PlacementStrategy.class)
+@StrategySpec(
+    name = "almost-worst-fit",
+    summary =
+        "Places on the target that would have second most room left among those that carry "
+            + "something; on the only one, or else on an empty one.",
+    reference =
+        "Almost worst fit, D. S. Johnson, Near-optimal bin packing algorithms, MIT 1973, whose "
+            + "worst case is that of first fit where worst fit has that of next fit. Room is that "
+            + "of the fullest dimension, the request counted.",
+    complexity = "O(eligible targets × dimensions)")
 final class AlmostWorstFit implements PlacementStrategy {
 
   @Override
@@ -37,43 +48,5 @@ final class AlmostWorstFit implements PlacementStrategy {
       return view.onOrNew(empty);
     }
     return view.on(second == FleetView.NONE ? worst : second);
-  }
-
-  /** Found by ServiceLoader. */
-  @SuppressWarnings("rawtypes") // the service is a generic type
-  @AutoService(StrategyProvider.class)
-  public static final class Provider implements StrategyProvider<NoOptions> {
-    @Override
-    public String name() {
-      return "almost-worst-fit";
-    }
-
-    @Override
-    public String summary() {
-      return "Places on the target that would have second most room left among those that "
-          + "carry something; on the only one, or else on an empty one.";
-    }
-
-    @Override
-    public String reference() {
-      return "Almost worst fit, D. S. Johnson, Near-optimal bin packing algorithms, MIT 1973, "
-          + "whose worst case is that of first fit where worst fit has that of next fit. Room "
-          + "is that of the fullest dimension, the request counted.";
-    }
-
-    @Override
-    public String complexity() {
-      return "O(eligible targets × dimensions)";
-    }
-
-    @Override
-    public Class<NoOptions> options() {
-      return NoOptions.class;
-    }
-
-    @Override
-    public PlacementStrategy create(NoOptions options, Parts parts) {
-      return new AlmostWorstFit();
-    }
   }
 }

@@ -7,10 +7,26 @@ import io.lbplace.core.placement.Option;
 import io.lbplace.core.placement.PlacementRequest;
 import io.lbplace.core.placement.PlacementStrategy;
 import io.lbplace.core.placement.Preference;
-import io.lbplace.core.placement.StrategyProvider;
+import io.lbplace.core.placement.StrategySpec;
 import org.jspecify.annotations.Nullable;
 
 /** Packs a group of elastic devices, or spreads over as many as there may be. */
+@AutoService(PlacementStrategy.class)
+@StrategySpec(
+    name = "avi",
+    summary =
+        "Fills targets in use up to a number of VIPs before it starts another; or starts others "
+            + "first, and then takes the least loaded.",
+    reference =
+        "Avi (NSX Advanced Load Balancer), avinetworks.com/docs, service engine group: algo "
+            + "PLACEMENT_ALGO_PACKED, on existing engines until max_vs_per_se is reached, or "
+            + "PLACEMENT_ALGO_DISTRIBUTED, on new ones until max_se, then on those with least "
+            + "load. Which of several in use is packed first isn't said: the lowest handle. "
+            + "max_se is the flavors' maxInstances; scale-out over several engines and the "
+            + "buffer_se are left out; appliances count as engines.",
+    complexity = "packed O(words up to the hit); distributed O(eligible targets)",
+    options = Avi.Options.class,
+    declines = true)
 final class Avi implements PlacementStrategy, Narrowing {
   /** How devices are filled. */
   enum Algorithm {
@@ -23,9 +39,9 @@ final class Avi implements PlacementStrategy, Narrowing {
   private final boolean packed;
   private final int maxVips;
 
-  Avi(Algorithm algorithm, int maxVips) {
-    this.packed = algorithm == Algorithm.PACKED;
-    this.maxVips = maxVips;
+  Avi(Options options) {
+    this.packed = options.algorithm() == Algorithm.PACKED;
+    this.maxVips = options.maxVips();
   }
 
   @Override
@@ -93,50 +109,4 @@ final class Avi implements PlacementStrategy, Narrowing {
               min = 1,
               max = Integer.MAX_VALUE)
           int maxVips) {}
-
-  /** Found by ServiceLoader. */
-  @SuppressWarnings("rawtypes") // the service is a generic type
-  @AutoService(StrategyProvider.class)
-  public static final class Provider implements StrategyProvider<Options> {
-    @Override
-    public String name() {
-      return "avi";
-    }
-
-    @Override
-    public String summary() {
-      return "Fills targets in use up to a number of VIPs before it starts another; or "
-          + "starts others first, and then takes the least loaded.";
-    }
-
-    @Override
-    public String reference() {
-      return "Avi (NSX Advanced Load Balancer), avinetworks.com/docs, service engine group: "
-          + "algo PLACEMENT_ALGO_PACKED, on existing engines until max_vs_per_se is "
-          + "reached, or PLACEMENT_ALGO_DISTRIBUTED, on new ones until max_se, then on "
-          + "those with least load. Which of several in use is packed first isn't said: the "
-          + "lowest handle. max_se is the flavors' maxInstances; scale-out over several "
-          + "engines and the buffer_se are left out; appliances count as engines.";
-    }
-
-    @Override
-    public String complexity() {
-      return "packed O(words up to the hit); distributed O(eligible targets)";
-    }
-
-    @Override
-    public Class<Options> options() {
-      return Options.class;
-    }
-
-    @Override
-    public boolean declines() {
-      return true;
-    }
-
-    @Override
-    public PlacementStrategy create(Options options, Parts parts) {
-      return new Avi(options.algorithm(), options.maxVips());
-    }
-  }
 }

@@ -5,9 +5,20 @@ import io.lbplace.core.placement.Decision;
 import io.lbplace.core.placement.FleetView;
 import io.lbplace.core.placement.PlacementRequest;
 import io.lbplace.core.placement.PlacementStrategy;
-import io.lbplace.core.placement.StrategyProvider;
+import io.lbplace.core.placement.StrategySpec;
 
 /** Places where the dimensions would be used most evenly. */
+@AutoService(PlacementStrategy.class)
+@StrategySpec(
+    name = "balanced-allocation",
+    summary =
+        "Places on the eligible target whose dimensions would be used most evenly, so that none "
+            + "is stranded behind another.",
+    reference =
+        "NodeResourcesBalancedAllocation of the Kubernetes scheduler: the standard deviation of "
+            + "used/capacity. Here it decides alone and over all dimensions, where there it is "
+            + "one score of several; what is equally even goes to the fullest.",
+    complexity = "O(eligible targets × dimensions)")
 final class BalancedAllocation implements PlacementStrategy, Scan.Score {
 
   @Override
@@ -39,43 +50,5 @@ final class BalancedAllocation implements PlacementStrategy, Scan.Score {
   @Override
   public double then(PlacementRequest request, FleetView view, int target) {
     return -Shares.loadAfter(view, target);
-  }
-
-  /** Found by ServiceLoader. */
-  @SuppressWarnings("rawtypes") // the service is a generic type
-  @AutoService(StrategyProvider.class)
-  public static final class Provider implements StrategyProvider<NoOptions> {
-    @Override
-    public String name() {
-      return "balanced-allocation";
-    }
-
-    @Override
-    public String summary() {
-      return "Places on the eligible target whose dimensions would be used most evenly, so "
-          + "that none is stranded behind another.";
-    }
-
-    @Override
-    public String reference() {
-      return "NodeResourcesBalancedAllocation of the Kubernetes scheduler: the standard "
-          + "deviation of used/capacity. Here it decides alone and over all dimensions, where "
-          + "there it is one score of several; what is equally even goes to the fullest.";
-    }
-
-    @Override
-    public String complexity() {
-      return "O(eligible targets × dimensions)";
-    }
-
-    @Override
-    public Class<NoOptions> options() {
-      return NoOptions.class;
-    }
-
-    @Override
-    public PlacementStrategy create(NoOptions options, Parts parts) {
-      return new BalancedAllocation();
-    }
   }
 }

@@ -8,7 +8,7 @@ import io.lbplace.core.placement.FleetView;
 import io.lbplace.core.placement.Option;
 import io.lbplace.core.placement.PlacementRequest;
 import io.lbplace.core.placement.PlacementStrategy;
-import io.lbplace.core.placement.StrategyProvider;
+import io.lbplace.core.placement.StrategySpec;
 import io.lbplace.strategies.Sizes.Measure;
 import io.lbplace.strategies.Sizes.Weights;
 
@@ -16,6 +16,22 @@ import io.lbplace.strategies.Sizes.Weights;
  * Takes the largest request of a batch first, and places each on the eligible target with the least
  * left, measured as the requests are.
  */
+@AutoService(PlacementStrategy.class)
+@StrategySpec(
+    name = "best-fit-decreasing",
+    summary =
+        "Gathers requests and places the largest first, each on the eligible target with the "
+            + "least left.",
+    reference =
+        "BFD of type 1 of C. Mommessin, T. Erlebach, N. V. Shakhlevich, Classification and "
+            + "evaluation of the algorithms for vector bin packing, Computers & Operations "
+            + "Research 173, 2025. Targets may be of several sizes: demands are taken over the "
+            + "largest capacity, what is left over a target's own. l2load takes the least used "
+            + "first, as there. Without a batch window each request is a batch of its own.",
+    complexity =
+        "O(targets × dimensions) a request, and O(requests of the batch × dimensions) more if "
+            + "dynamic",
+    options = BestFitDecreasing.Options.class)
 final class BestFitDecreasing implements BatchStrategy {
   /** How the list of targets is kept. */
   enum Order {
@@ -102,45 +118,4 @@ final class BestFitDecreasing implements BatchStrategy {
               value = "sorted",
               example = "as-published")
           Order order) {}
-
-  /** Found by ServiceLoader. */
-  @SuppressWarnings("rawtypes") // the service is a generic type
-  @AutoService(StrategyProvider.class)
-  public static final class Provider implements StrategyProvider<Options> {
-    @Override
-    public String name() {
-      return "best-fit-decreasing";
-    }
-
-    @Override
-    public String summary() {
-      return "Gathers requests and places the largest first, each on the eligible target with the "
-          + "least left.";
-    }
-
-    @Override
-    public String reference() {
-      return "BFD of type 1 of C. Mommessin, T. Erlebach, N. V. Shakhlevich, Classification and "
-          + "evaluation of the algorithms for vector bin packing, Computers & Operations Research "
-          + "173, 2025. Targets may be of several sizes: demands are taken over the largest "
-          + "capacity, what is left over a target's own. l2load takes the least used first, as "
-          + "there. Without a batch window each request is a batch of its own.";
-    }
-
-    @Override
-    public String complexity() {
-      return "O(targets × dimensions) a request, and O(requests of the batch × dimensions) more if "
-          + "dynamic";
-    }
-
-    @Override
-    public Class<Options> options() {
-      return Options.class;
-    }
-
-    @Override
-    public PlacementStrategy create(Options options, Parts parts) {
-      return new BestFitDecreasing(options);
-    }
-  }
 }

@@ -6,10 +6,24 @@ import io.lbplace.core.placement.FleetView;
 import io.lbplace.core.placement.Future;
 import io.lbplace.core.placement.PlacementRequest;
 import io.lbplace.core.placement.PlacementStrategy;
-import io.lbplace.core.placement.StrategyProvider;
+import io.lbplace.core.placement.StrategyProvider.Parts;
+import io.lbplace.core.placement.StrategySpec;
 import java.util.Arrays;
 
 /** Knows when every VIP ends, and places where that prolongs the use of the target least. */
+@AutoService(PlacementStrategy.class)
+@StrategySpec(
+    name = "clairvoyant",
+    summary =
+        "Places where the use of the target is prolonged least, by when each VIP will in fact be "
+            + "deleted; among equal ones best fit. An upper reference.",
+    reference =
+        "The scoring of NILAS (Ling et al., LAVA, MLSys 2025) with an oracle in the place of "
+            + "predictions, as evaluations of lifetime-aware placement use one. Greedy, hence no "
+            + "bound: later arrivals are not looked at. VIPs that were moved away count until "
+            + "their target is empty; what never ends, or not within the run, stays for ever.",
+    complexity = "O(eligible targets × dimensions)",
+    clairvoyant = true)
 final class Clairvoyant implements PlacementStrategy, Scan.Score {
 
   private final Future future;
@@ -19,8 +33,8 @@ final class Clairvoyant implements PlacementStrategy, Scan.Score {
 
   private long endNanos;
 
-  Clairvoyant(Future future) {
-    this.future = future;
+  Clairvoyant(Parts parts) {
+    this.future = parts.future();
   }
 
   @Override
@@ -58,50 +72,5 @@ final class Clairvoyant implements PlacementStrategy, Scan.Score {
       ends = Arrays.copyOf(ends, Math.max(target + 1, 2 * ends.length));
     }
     ends[target] = Math.max(before, endNanos);
-  }
-
-  /** Found by ServiceLoader. */
-  @SuppressWarnings("rawtypes") // the service is a generic type
-  @AutoService(StrategyProvider.class)
-  public static final class Provider implements StrategyProvider<NoOptions> {
-    @Override
-    public String name() {
-      return "clairvoyant";
-    }
-
-    @Override
-    public String summary() {
-      return "Places where the use of the target is prolonged least, by when each VIP will in "
-          + "fact be deleted; among equal ones best fit. An upper reference.";
-    }
-
-    @Override
-    public String reference() {
-      return "The scoring of NILAS (Ling et al., LAVA, MLSys 2025) with an oracle in the place "
-          + "of predictions, as evaluations of lifetime-aware placement use one. Greedy, "
-          + "hence no bound: later arrivals are not looked at. VIPs that were moved away "
-          + "count until their target is empty; what never ends, or not within the run, stays "
-          + "for ever.";
-    }
-
-    @Override
-    public String complexity() {
-      return "O(eligible targets × dimensions)";
-    }
-
-    @Override
-    public Class<NoOptions> options() {
-      return NoOptions.class;
-    }
-
-    @Override
-    public boolean clairvoyant() {
-      return true;
-    }
-
-    @Override
-    public PlacementStrategy create(NoOptions options, Parts parts) {
-      return new Clairvoyant(parts.future());
-    }
   }
 }

@@ -5,9 +5,24 @@ import io.lbplace.core.placement.Decision;
 import io.lbplace.core.placement.FleetView;
 import io.lbplace.core.placement.PlacementRequest;
 import io.lbplace.core.placement.PlacementStrategy;
-import io.lbplace.core.placement.StrategyProvider;
+import io.lbplace.core.placement.StrategySpec;
 
 /** Gives each network the first free target for itself. */
+@AutoService(PlacementStrategy.class)
+@StrategySpec(
+    name = "cloudstack-dedicated",
+    summary =
+        "Places a network on the first empty target, and nothing else there; what that doesn't "
+            + "take is rejected.",
+    reference =
+        "Apache CloudStack, "
+            + "server/src/main/java/com/cloud/network/ExternalLoadBalancerDeviceManagerImpl.java, "
+            + "findSuitableLoadBalancerForNetwork with an offering of a dedicated load balancer: "
+            + "the first device in state Free, which is Dedicated until the network is shut down; "
+            + "else one is provisioned. The guest network is network B; every empty target counts "
+            + "as one for dedicated use.",
+    complexity = "O(1); O(words up to the first empty target) for a new network",
+    declines = true)
 final class CloudStackDedicated implements PlacementStrategy, Narrowing {
   private final Homes homes = new Homes(Homes.Of.NETWORK, true);
 
@@ -29,51 +44,5 @@ final class CloudStackDedicated implements PlacementStrategy, Narrowing {
   @Override
   public int narrowings() {
     return 1;
-  }
-
-  /** Found by ServiceLoader. */
-  @SuppressWarnings("rawtypes") // the service is a generic type
-  @AutoService(StrategyProvider.class)
-  public static final class Provider implements StrategyProvider<NoOptions> {
-    @Override
-    public String name() {
-      return "cloudstack-dedicated";
-    }
-
-    @Override
-    public String summary() {
-      return "Places a network on the first empty target, and nothing else there; what that "
-          + "doesn't take is rejected.";
-    }
-
-    @Override
-    public String reference() {
-      return "Apache CloudStack, "
-          + "server/src/main/java/com/cloud/network/ExternalLoadBalancerDeviceManagerImpl.java, "
-          + "findSuitableLoadBalancerForNetwork with an offering of a dedicated load "
-          + "balancer: the first device in state Free, which is Dedicated until the network "
-          + "is shut down; else one is provisioned. The guest network is network B; every "
-          + "empty target counts as one for dedicated use.";
-    }
-
-    @Override
-    public String complexity() {
-      return "O(1); O(words up to the first empty target) for a new network";
-    }
-
-    @Override
-    public Class<NoOptions> options() {
-      return NoOptions.class;
-    }
-
-    @Override
-    public boolean declines() {
-      return true;
-    }
-
-    @Override
-    public PlacementStrategy create(NoOptions options, Parts parts) {
-      return new CloudStackDedicated();
-    }
   }
 }

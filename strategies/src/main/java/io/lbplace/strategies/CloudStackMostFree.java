@@ -7,15 +7,32 @@ import io.lbplace.core.placement.Option;
 import io.lbplace.core.placement.PlacementRequest;
 import io.lbplace.core.placement.PlacementStrategy;
 import io.lbplace.core.placement.Preference;
-import io.lbplace.core.placement.StrategyProvider;
+import io.lbplace.core.placement.StrategySpec;
 
 /** Places a network where the fewest are among what is in use, and all its VIPs with it. */
+@AutoService(PlacementStrategy.class)
+@StrategySpec(
+    name = "cloudstack-most-free",
+    summary =
+        "Places a new network on the target in use with the fewest networks, else on the first "
+            + "empty one; its VIPs stay there.",
+    reference =
+        "Apache CloudStack, "
+            + "server/src/main/java/com/cloud/network/ExternalLoadBalancerDeviceManagerImpl.java, "
+            + "findSuitableLoadBalancerForNetwork: devices in state Shared by free capacity, in "
+            + "networks; then a Free one; then a provisioned one. Later rules of a network go to "
+            + "its device whatever its load. The guest network is network B; both networks of a "
+            + "VIP count against the capacity; a mapping ends when neither is wired there any "
+            + "more.",
+    complexity = "O(1); O(eligible targets) for a new network",
+    options = CloudStackMostFree.Options.class,
+    declines = true)
 final class CloudStackMostFree implements PlacementStrategy, Narrowing {
   private final int networks;
   private final Homes homes = new Homes(Homes.Of.NETWORK, false);
 
-  CloudStackMostFree(int networks) {
-    this.networks = networks;
+  CloudStackMostFree(Options options) {
+    this.networks = options.networks();
   }
 
   @Override
@@ -76,51 +93,4 @@ final class CloudStackMostFree implements PlacementStrategy, Narrowing {
               min = 1,
               max = Integer.MAX_VALUE)
           int networks) {}
-
-  /** Found by ServiceLoader. */
-  @SuppressWarnings("rawtypes") // the service is a generic type
-  @AutoService(StrategyProvider.class)
-  public static final class Provider implements StrategyProvider<Options> {
-    @Override
-    public String name() {
-      return "cloudstack-most-free";
-    }
-
-    @Override
-    public String summary() {
-      return "Places a new network on the target in use with the fewest networks, else on "
-          + "the first empty one; its VIPs stay there.";
-    }
-
-    @Override
-    public String reference() {
-      return "Apache CloudStack, "
-          + "server/src/main/java/com/cloud/network/ExternalLoadBalancerDeviceManagerImpl.java, "
-          + "findSuitableLoadBalancerForNetwork: devices in state Shared by free capacity, "
-          + "in networks; then a Free one; then a provisioned one. Later rules of a network "
-          + "go to its device whatever its load. The guest network is network B; both "
-          + "networks of a VIP count against the capacity; a mapping ends when neither is "
-          + "wired there any more.";
-    }
-
-    @Override
-    public String complexity() {
-      return "O(1); O(eligible targets) for a new network";
-    }
-
-    @Override
-    public Class<Options> options() {
-      return Options.class;
-    }
-
-    @Override
-    public boolean declines() {
-      return true;
-    }
-
-    @Override
-    public PlacementStrategy create(Options options, Parts parts) {
-      return new CloudStackMostFree(options.networks());
-    }
-  }
 }

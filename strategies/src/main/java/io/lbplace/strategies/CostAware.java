@@ -5,9 +5,23 @@ import io.lbplace.core.placement.Decision;
 import io.lbplace.core.placement.FleetView;
 import io.lbplace.core.placement.PlacementRequest;
 import io.lbplace.core.placement.PlacementStrategy;
-import io.lbplace.core.placement.StrategyProvider;
+import io.lbplace.core.placement.StrategySpec;
 
 /** Places where it costs least, by expected ends. */
+@AutoService(PlacementStrategy.class)
+@StrategySpec(
+    name = "cost-aware",
+    summary =
+        "Places where it adds least to what is paid for elastic devices, an appliance adding "
+            + "nothing; creates one if that is cheaper than prolonging any.",
+    reference =
+        "Server renting by usage time: Y. Li, X. Tang, W. Cai, Dynamic bin packing for on-demand "
+            + "cloud resource allocation, IEEE TPDS 27(1), 2016; prolongation by known ends as in "
+            + "Ren and Tang, SPAA 2016. Prices differ by flavor here. Boots and idle time are "
+            + "left out of the sum: a device that boots is waited for as if it were up. Without "
+            + "an expected end it is tightest fit and creates nothing before it must.",
+    complexity = "O(eligible targets × dimensions)",
+    declines = true)
 final class CostAware implements PlacementStrategy, Scan.Score {
 
   @Override
@@ -39,51 +53,5 @@ final class CostAware implements PlacementStrategy, Scan.Score {
 
   private static double cost(FleetView view, int flavor, long nanos) {
     return view.costPerHourMicros(flavor) * (nanos / Lifetimes.NANOS_PER_HOUR);
-  }
-
-  /** Found by ServiceLoader. */
-  @SuppressWarnings("rawtypes") // the service is a generic type
-  @AutoService(StrategyProvider.class)
-  public static final class Provider implements StrategyProvider<NoOptions> {
-    @Override
-    public String name() {
-      return "cost-aware";
-    }
-
-    @Override
-    public String summary() {
-      return "Places where it adds least to what is paid for elastic devices, an appliance "
-          + "adding nothing; creates one if that is cheaper than prolonging any.";
-    }
-
-    @Override
-    public String reference() {
-      return "Server renting by usage time: Y. Li, X. Tang, W. Cai, Dynamic bin packing for "
-          + "on-demand cloud resource allocation, IEEE TPDS 27(1), 2016; prolongation by "
-          + "known ends as in Ren and Tang, SPAA 2016. Prices differ by flavor here. Boots "
-          + "and idle time are left out of the sum: a device that boots is waited for as if "
-          + "it were up. Without an expected end it is tightest fit and creates nothing "
-          + "before it must.";
-    }
-
-    @Override
-    public String complexity() {
-      return "O(eligible targets × dimensions)";
-    }
-
-    @Override
-    public Class<NoOptions> options() {
-      return NoOptions.class;
-    }
-
-    @Override
-    public boolean declines() {
-      return true;
-    }
-
-    @Override
-    public PlacementStrategy create(NoOptions options, Parts parts) {
-      return new CostAware();
-    }
   }
 }

@@ -6,9 +6,22 @@ import io.lbplace.core.placement.FleetView;
 import io.lbplace.core.placement.Option;
 import io.lbplace.core.placement.PlacementRequest;
 import io.lbplace.core.placement.PlacementStrategy;
-import io.lbplace.core.placement.StrategyProvider;
+import io.lbplace.core.placement.StrategySpec;
 
 /** Keeps VIPs together that are expected to end in one window of time. */
+@AutoService(PlacementStrategy.class)
+@StrategySpec(
+    name = "departure-class",
+    summary =
+        "First fit among the targets whose last VIP is expected to end in the same window of time "
+            + "as the request, else an empty one, else the nearest window.",
+    reference =
+        "Classify-by-departure-time first fit: R. Ren and X. Tang, Clairvoyant dynamic bin "
+            + "packing for job scheduling with minimum server usage time, SPAA 2016. Bins there "
+            + "are without number; here windows mix where no empty target is left, the nearest "
+            + "first. What nobody knows the end of is a class of its own, in front of all windows.",
+    complexity = "O(eligible targets)",
+    options = DepartureClass.Options.class)
 final class DepartureClass implements PlacementStrategy {
 
   /** No end is known: a class of its own. */
@@ -17,9 +30,9 @@ final class DepartureClass implements PlacementStrategy {
   private final long windowNanos;
   private final boolean opens;
 
-  DepartureClass(double windowSeconds, boolean opens) {
-    this.windowNanos = Math.round(windowSeconds * 1e9);
-    this.opens = opens;
+  DepartureClass(Options options) {
+    this.windowNanos = Math.round(options.windowSeconds() * 1e9);
+    this.opens = options.opens();
   }
 
   @Override
@@ -64,44 +77,4 @@ final class DepartureClass implements PlacementStrategy {
               value = "false",
               example = "true")
           boolean opens) {}
-
-  /** Found by ServiceLoader. */
-  @SuppressWarnings("rawtypes") // the service is a generic type
-  @AutoService(StrategyProvider.class)
-  public static final class Provider implements StrategyProvider<Options> {
-    @Override
-    public String name() {
-      return "departure-class";
-    }
-
-    @Override
-    public String summary() {
-      return "First fit among the targets whose last VIP is expected to end in the same window "
-          + "of time as the request, else an empty one, else the nearest window.";
-    }
-
-    @Override
-    public String reference() {
-      return "Classify-by-departure-time first fit: R. Ren and X. Tang, Clairvoyant dynamic "
-          + "bin packing for job scheduling with minimum server usage time, SPAA 2016. Bins "
-          + "there are without number; here windows mix where no empty target is left, the "
-          + "nearest first. What nobody knows the end of is a class of its own, in front of "
-          + "all windows.";
-    }
-
-    @Override
-    public String complexity() {
-      return "O(eligible targets)";
-    }
-
-    @Override
-    public Class<Options> options() {
-      return Options.class;
-    }
-
-    @Override
-    public PlacementStrategy create(Options options, Parts parts) {
-      return new DepartureClass(options.windowSeconds(), options.opens());
-    }
-  }
 }

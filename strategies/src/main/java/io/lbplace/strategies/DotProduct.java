@@ -6,9 +6,24 @@ import io.lbplace.core.placement.FleetView;
 import io.lbplace.core.placement.Option;
 import io.lbplace.core.placement.PlacementRequest;
 import io.lbplace.core.placement.PlacementStrategy;
-import io.lbplace.core.placement.StrategyProvider;
+import io.lbplace.core.placement.StrategySpec;
 
 /** Places where what is free points in the direction of the demand. */
+@AutoService(PlacementStrategy.class)
+@StrategySpec(
+    name = "dot-product",
+    summary =
+        "Places on the target that carries something whose free capacity has the largest weighted "
+            + "dot product with the demand; on an empty one if the request fits on none.",
+    reference =
+        "Dot-product greedy: R. Panigrahy, K. Talwar, L. Uyeda, U. Wieder, Heuristics for vector "
+            + "bin packing, Microsoft Research 2011; alignment score: R. Grandl et al., "
+            + "Multi-resource packing for cluster schedulers (Tetris), SIGCOMM 2014; cosine: "
+            + "Gabay and Zaourar 2016. There a bin or machine chooses among waiting items; here "
+            + "one item chooses among the open bins, since an empty one would always have the "
+            + "largest product.",
+    complexity = "O(eligible targets × dimensions)",
+    options = DotProduct.Options.class)
 final class DotProduct implements PlacementStrategy, Scan.Score {
 
   private final Measure measure;
@@ -22,9 +37,9 @@ final class DotProduct implements PlacementStrategy, Scan.Score {
     COSINE
   }
 
-  DotProduct(Measure measure, DimensionWeights.Rule weights) {
-    this.measure = measure;
-    this.weights = new DimensionWeights(weights);
+  DotProduct(Options options) {
+    this.measure = options.measure();
+    this.weights = new DimensionWeights(options.weights());
   }
 
   @Override
@@ -71,46 +86,4 @@ final class DotProduct implements PlacementStrategy, Scan.Score {
               value = "unit",
               example = "recipavg")
           DimensionWeights.Rule weights) {}
-
-  /** Found by ServiceLoader. */
-  @SuppressWarnings("rawtypes") // the service is a generic type
-  @AutoService(StrategyProvider.class)
-  public static final class Provider implements StrategyProvider<Options> {
-    @Override
-    public String name() {
-      return "dot-product";
-    }
-
-    @Override
-    public String summary() {
-      return "Places on the target that carries something whose free capacity has the largest "
-          + "weighted dot product with the demand; on an empty one if the request fits on "
-          + "none.";
-    }
-
-    @Override
-    public String reference() {
-      return "Dot-product greedy: R. Panigrahy, K. Talwar, L. Uyeda, U. Wieder, Heuristics for "
-          + "vector bin packing, Microsoft Research 2011; alignment score: R. Grandl et al., "
-          + "Multi-resource packing for cluster schedulers (Tetris), SIGCOMM 2014; cosine: "
-          + "Gabay and Zaourar 2016. There a bin or machine chooses among waiting items; here "
-          + "one item chooses among the open bins, since an empty one would always have the "
-          + "largest product.";
-    }
-
-    @Override
-    public String complexity() {
-      return "O(eligible targets × dimensions)";
-    }
-
-    @Override
-    public Class<Options> options() {
-      return Options.class;
-    }
-
-    @Override
-    public PlacementStrategy create(Options options, Parts parts) {
-      return new DotProduct(options.measure(), options.weights());
-    }
-  }
 }

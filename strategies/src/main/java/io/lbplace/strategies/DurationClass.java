@@ -6,11 +6,24 @@ import io.lbplace.core.placement.FleetView;
 import io.lbplace.core.placement.Option;
 import io.lbplace.core.placement.PlacementRequest;
 import io.lbplace.core.placement.PlacementStrategy;
-import io.lbplace.core.placement.StrategyProvider;
+import io.lbplace.core.placement.StrategySpec;
 import java.util.Arrays;
 import java.util.stream.DoubleStream;
 
 /** Keeps VIPs together that are expected to stay about equally long. */
+@AutoService(PlacementStrategy.class)
+@StrategySpec(
+    name = "duration-class",
+    summary =
+        "First fit among the targets that were opened for VIPs expected to stay about as long, "
+            + "else an empty one, else any.",
+    reference =
+        "Classify-by-duration first fit: R. Ren and X. Tang, Clairvoyant dynamic bin packing for "
+            + "job scheduling with minimum server usage time, SPAA 2016. Bins there are without "
+            + "number; here classes mix where no empty target is left. A retry is classed by what "
+            + "is left of its time.",
+    complexity = "O(eligible targets)",
+    options = DurationClass.Options.class)
 final class DurationClass implements PlacementStrategy {
 
   /** Where classes from 2 on begin, nanoseconds: powers of the factor, as doubles compare. */
@@ -19,11 +32,12 @@ final class DurationClass implements PlacementStrategy {
   private final boolean opens;
   private final Openings openings = new Openings();
 
-  DurationClass(double factor, boolean opens) {
+  DurationClass(Options options) {
+    double factor = options.factor();
     this.begins =
         DoubleStream.iterate(factor, begin -> begin <= Long.MAX_VALUE, begin -> begin * factor)
             .toArray();
-    this.opens = opens;
+    this.opens = options.opens();
   }
 
   @Override
@@ -57,43 +71,4 @@ final class DurationClass implements PlacementStrategy {
               value = "false",
               example = "true")
           boolean opens) {}
-
-  /** Found by ServiceLoader. */
-  @SuppressWarnings("rawtypes") // the service is a generic type
-  @AutoService(StrategyProvider.class)
-  public static final class Provider implements StrategyProvider<Options> {
-    @Override
-    public String name() {
-      return "duration-class";
-    }
-
-    @Override
-    public String summary() {
-      return "First fit among the targets that were opened for VIPs expected to stay about as "
-          + "long, else an empty one, else any.";
-    }
-
-    @Override
-    public String reference() {
-      return "Classify-by-duration first fit: R. Ren and X. Tang, Clairvoyant dynamic bin "
-          + "packing for job scheduling with minimum server usage time, SPAA 2016. Bins there "
-          + "are without number; here classes mix where no empty target is left. A retry is "
-          + "classed by what is left of its time.";
-    }
-
-    @Override
-    public String complexity() {
-      return "O(eligible targets)";
-    }
-
-    @Override
-    public Class<Options> options() {
-      return Options.class;
-    }
-
-    @Override
-    public PlacementStrategy create(Options options, Parts parts) {
-      return new DurationClass(options.factor(), options.opens());
-    }
-  }
 }

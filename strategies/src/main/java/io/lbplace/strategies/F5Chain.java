@@ -6,11 +6,30 @@ import io.lbplace.core.placement.FleetView;
 import io.lbplace.core.placement.Option;
 import io.lbplace.core.placement.PlacementRequest;
 import io.lbplace.core.placement.PlacementStrategy;
-import io.lbplace.core.placement.StrategyProvider;
+import io.lbplace.core.placement.StrategyProvider.Parts;
+import io.lbplace.core.placement.StrategySpec;
 import java.util.List;
 import java.util.Locale;
 
 /** Hands the candidates from filter to filter, and takes the first that is left. */
+@AutoService(PlacementStrategy.class)
+@StrategySpec(
+    name = "f5-chain",
+    summary =
+        "Hands the eligible targets through a chain of filters, capacity and then chance, and "
+            + "places on the first that is left.",
+    reference =
+        "F5 DeviceSchedulerNG, f5lbaasdriver/v2/bigip/device_scheduler.py and config.py, v212: "
+            + "filters AvailabilityZone, OfflineDevice, Flavor, which here are eligibility; "
+            + "Capacity, the least of lod − LBs, (rod·por − ΣCPS)/cps, (cod·poc − "
+            + "Σconnections)/connections over a device's members, most first; Random, which "
+            + "undoes that order. RandomFilter left out keeps it. A VIP stands for a load "
+            + "balancer; dimensions without a charge don't count, which divide by zero there; "
+            + "subnet affinity goes by either network; Bandwidth and the user-device map are left "
+            + "out: dedicated devices have owners here.",
+    complexity = "O(eligible targets · (dimensions + filters))",
+    options = F5Chain.Options.class,
+    declines = true)
 final class F5Chain implements PlacementStrategy {
   /** What a filter leaves. */
   enum Link {
@@ -51,10 +70,10 @@ final class F5Chain implements PlacementStrategy {
   private double[] capacities = new double[64];
   private int count;
 
-  private F5Chain(List<Link> chain, double share, int vips) {
-    this.chain = chain.toArray(Link[]::new);
-    this.share = share;
-    this.vips = vips;
+  F5Chain(Options options, Parts parts) {
+    this.chain = options.filter().stream().map(Link::parse).toArray(Link[]::new);
+    this.share = options.share();
+    this.vips = parts.dimensions().indexOf("vips");
   }
 
   @Override
@@ -159,57 +178,6 @@ final class F5Chain implements PlacementStrategy {
           double share) {
     Options {
       filter = filter.stream().map(each -> Link.parse(each).text()).toList();
-    }
-  }
-
-  /** Found by ServiceLoader. */
-  @SuppressWarnings("rawtypes") // the service is a generic type
-  @AutoService(StrategyProvider.class)
-  public static final class Provider implements StrategyProvider<Options> {
-    @Override
-    public String name() {
-      return "f5-chain";
-    }
-
-    @Override
-    public String summary() {
-      return "Hands the eligible targets through a chain of filters, capacity and then "
-          + "chance, and places on the first that is left.";
-    }
-
-    @Override
-    public String reference() {
-      return "F5 DeviceSchedulerNG, f5lbaasdriver/v2/bigip/device_scheduler.py and "
-          + "config.py, v212: filters AvailabilityZone, OfflineDevice, Flavor, which here "
-          + "are eligibility; Capacity, the least of lod − LBs, (rod·por − ΣCPS)/cps, "
-          + "(cod·poc − Σconnections)/connections over a device's members, most first; "
-          + "Random, which undoes that order. RandomFilter left out keeps it. A VIP stands "
-          + "for a load balancer; dimensions without a charge don't count, which divide by "
-          + "zero there; subnet affinity goes by either network; Bandwidth and the "
-          + "user-device map are left out: dedicated devices have owners here.";
-    }
-
-    @Override
-    public String complexity() {
-      return "O(eligible targets · (dimensions + filters))";
-    }
-
-    @Override
-    public Class<Options> options() {
-      return Options.class;
-    }
-
-    @Override
-    public boolean declines() {
-      return true;
-    }
-
-    @Override
-    public PlacementStrategy create(Options options, Parts parts) {
-      return new F5Chain(
-          options.filter().stream().map(Link::parse).toList(),
-          options.share(),
-          parts.dimensions().indexOf("vips"));
     }
   }
 }

@@ -7,10 +7,28 @@ import io.lbplace.core.placement.FleetView.Feature;
 import io.lbplace.core.placement.Option;
 import io.lbplace.core.placement.PlacementRequest;
 import io.lbplace.core.placement.PlacementStrategy;
-import io.lbplace.core.placement.StrategyProvider;
+import io.lbplace.core.placement.StrategySpec;
 import java.util.Arrays;
 
 /** Keeps a tenant on a target that isn't full; a new one goes to the least used group. */
+@AutoService(PlacementStrategy.class)
+@StrategySpec(
+    name = "f5-tenant",
+    summary =
+        "Places on the first target of the tenant with a load below 1, else in the group with the "
+            + "lowest score.",
+    reference =
+        "F5 TenantScheduler, f5lbaasdriver/v2/bigip/agent_scheduler.py: agents of an environment; "
+            + "a group's score is its largest metric/limit. asShipped: the agent reports "
+            + "environment_capaciy_score (f5-openstack-agent agent_manager.py), the scheduler "
+            + "reads environment_capacity_score and finds 0. Metrics are measured there and "
+            + "reserved here; only agents whose device fits are seen here; the environment is the "
+            + "service type.",
+    complexity =
+        "O(words up to the hit) with the tenant's targets; else as least-loaded, or O(eligible "
+            + "targets) where groups are larger",
+    options = F5Tenant.Options.class,
+    declines = true)
 final class F5Tenant implements PlacementStrategy, Narrowing {
   /** At this score a group takes nothing more. */
   private static final double FULL = 1;
@@ -33,9 +51,9 @@ final class F5Tenant implements PlacementStrategy, Narrowing {
 
   private int[] members = new int[8];
 
-  F5Tenant(Group group, boolean asShipped) {
-    this.group = group;
-    this.asShipped = asShipped;
+  F5Tenant(Options options) {
+    this.group = options.group();
+    this.asShipped = options.asShipped();
   }
 
   @Override
@@ -127,51 +145,4 @@ final class F5Tenant implements PlacementStrategy, Narrowing {
               value = "false",
               example = "true")
           boolean asShipped) {}
-
-  /** Found by ServiceLoader. */
-  @SuppressWarnings("rawtypes") // the service is a generic type
-  @AutoService(StrategyProvider.class)
-  public static final class Provider implements StrategyProvider<Options> {
-    @Override
-    public String name() {
-      return "f5-tenant";
-    }
-
-    @Override
-    public String summary() {
-      return "Places on the first target of the tenant with a load below 1, else in the "
-          + "group with the lowest score.";
-    }
-
-    @Override
-    public String reference() {
-      return "F5 TenantScheduler, f5lbaasdriver/v2/bigip/agent_scheduler.py: agents of an "
-          + "environment; a group's score is its largest metric/limit. asShipped: the agent "
-          + "reports environment_capaciy_score (f5-openstack-agent agent_manager.py), the "
-          + "scheduler reads environment_capacity_score and finds 0. Metrics are measured "
-          + "there and reserved here; only agents whose device fits are seen here; the "
-          + "environment is the service type.";
-    }
-
-    @Override
-    public String complexity() {
-      return "O(words up to the hit) with the tenant's targets; else as least-loaded, or "
-          + "O(eligible targets) where groups are larger";
-    }
-
-    @Override
-    public Class<Options> options() {
-      return Options.class;
-    }
-
-    @Override
-    public boolean declines() {
-      return true;
-    }
-
-    @Override
-    public PlacementStrategy create(Options options, Parts parts) {
-      return new F5Tenant(options.group(), options.asShipped());
-    }
-  }
 }

@@ -5,10 +5,20 @@ import io.lbplace.core.placement.Decision;
 import io.lbplace.core.placement.FleetView;
 import io.lbplace.core.placement.PlacementRequest;
 import io.lbplace.core.placement.PlacementStrategy;
-import io.lbplace.core.placement.StrategyProvider;
+import io.lbplace.core.placement.StrategySpec;
 
 /** Places where the fewest VIPs are. */
-final class FewestVips implements PlacementStrategy {
+@AutoService(PlacementStrategy.class)
+@StrategySpec(
+    name = "fewest-vips",
+    summary = "Places on the eligible target that carries the fewest VIPs, whatever their demands.",
+    reference =
+        "Cost lbs_on of Mirantis openstack-lbaas, balancer/core/scheduler.py, 2012; neutron-lbaas "
+            + "LeastPoolAgentScheduler; sapcc/octavia-f5-provider-driver, "
+            + "octavia_f5/db/scheduler.py. There capacity isn't checked; here only eligible "
+            + "targets count.",
+    complexity = "O(eligible targets)")
+class FewestVips implements PlacementStrategy {
   @Override
   public Decision place(PlacementRequest request, FleetView view) {
     int best = FleetView.NONE;
@@ -21,43 +31,5 @@ final class FewestVips implements PlacementStrategy {
       }
     }
     return view.onOrNew(best);
-  }
-
-  /** Found by ServiceLoader. */
-  @SuppressWarnings("rawtypes") // the service is a generic type
-  @AutoService(StrategyProvider.class)
-  public static final class Provider implements StrategyProvider<NoOptions> {
-    @Override
-    public String name() {
-      return "fewest-vips";
-    }
-
-    @Override
-    public String summary() {
-      return "Places on the eligible target that carries the fewest VIPs, whatever their demands.";
-    }
-
-    @Override
-    public String reference() {
-      return "Cost lbs_on of Mirantis openstack-lbaas, balancer/core/scheduler.py, 2012; neutron-"
-          + "lbaas LeastPoolAgentScheduler; sapcc/octavia-f5-provider-driver, "
-          + "octavia_f5/db/scheduler.py. There capacity isn't checked; here only eligible targets "
-          + "count.";
-    }
-
-    @Override
-    public String complexity() {
-      return "O(eligible targets)";
-    }
-
-    @Override
-    public Class<NoOptions> options() {
-      return NoOptions.class;
-    }
-
-    @Override
-    public PlacementStrategy create(NoOptions options, Parts parts) {
-      return new FewestVips();
-    }
   }
 }

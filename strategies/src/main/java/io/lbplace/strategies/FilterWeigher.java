@@ -6,19 +6,36 @@ import io.lbplace.core.placement.FleetView;
 import io.lbplace.core.placement.Option;
 import io.lbplace.core.placement.PlacementRequest;
 import io.lbplace.core.placement.PlacementStrategy;
-import io.lbplace.core.placement.StrategyProvider;
+import io.lbplace.core.placement.StrategyProvider.Parts;
+import io.lbplace.core.placement.StrategySpec;
 import java.util.List;
 
 /** Drops the targets that a filter refuses, weighs the rest, takes the heaviest. */
+@AutoService(PlacementStrategy.class)
+@StrategySpec(
+    name = "filter-weigher",
+    summary =
+        "Drops the targets that its filters refuse and places on the one with the largest sum of "
+            + "normalised, multiplied weights.",
+    reference =
+        "OpenStack Nova, nova/weights.py and the filter scheduler. Ties go to the lowest handle; "
+            + "with 'candidates' only some targets are weighed, as percentageOfNodesToScore does "
+            + "in Kubernetes; what a filter refuses is reported as the view's rejection.",
+    complexity =
+        "O(e·(filters + weighers)) with e the eligible targets, at most 'candidates' of them "
+            + "weighed where that is set",
+    options = FilterWeigher.Options.class)
 final class FilterWeigher implements PlacementStrategy, Narrowing {
   private final Filters filters;
   private final Weighing weighing;
   private final int limit;
 
-  FilterWeigher(List<Filter> filters, List<Weigher> weighers, int limit, List<String> dimensions) {
-    this.filters = new Filters(filters);
-    this.weighing = new Weighing(this.filters, weighers, dimensions);
-    this.limit = limit;
+  FilterWeigher(Options options, Parts parts) {
+    this.filters = new Filters(options.filter().stream().map(Filter::parse).toList());
+    this.weighing =
+        new Weighing(
+            filters, options.weigher().stream().map(Weigher::parse).toList(), parts.dimensions());
+    this.limit = options.candidates();
   }
 
   @Override
@@ -63,49 +80,6 @@ final class FilterWeigher implements PlacementStrategy, Narrowing {
     Options {
       filter = filter.stream().map(each -> Filter.parse(each).toString()).toList();
       weigher = weigher.stream().map(each -> Weigher.parse(each).toString()).toList();
-    }
-  }
-
-  /** Found by ServiceLoader. */
-  @SuppressWarnings("rawtypes") // the service is a generic type
-  @AutoService(StrategyProvider.class)
-  public static final class Provider implements StrategyProvider<Options> {
-    @Override
-    public String name() {
-      return "filter-weigher";
-    }
-
-    @Override
-    public String summary() {
-      return "Drops the targets that its filters refuse and places on the one with the largest sum of "
-          + "normalised, multiplied weights.";
-    }
-
-    @Override
-    public String reference() {
-      return "OpenStack Nova, nova/weights.py and the filter scheduler. Ties go to the lowest handle; "
-          + "with 'candidates' only some targets are weighed, as percentageOfNodesToScore does in "
-          + "Kubernetes; what a filter refuses is reported as the view's rejection.";
-    }
-
-    @Override
-    public String complexity() {
-      return "O(e·(filters + weighers)) with e the eligible targets, at most 'candidates' of them "
-          + "weighed where that is set";
-    }
-
-    @Override
-    public Class<Options> options() {
-      return Options.class;
-    }
-
-    @Override
-    public PlacementStrategy create(Options options, Parts parts) {
-      return new FilterWeigher(
-          options.filter().stream().map(Filter::parse).toList(),
-          options.weigher().stream().map(Weigher::parse).toList(),
-          options.candidates(),
-          parts.dimensions());
     }
   }
 }

@@ -8,11 +8,24 @@ import io.lbplace.core.placement.FleetView;
 import io.lbplace.core.placement.Option;
 import io.lbplace.core.placement.PlacementRequest;
 import io.lbplace.core.placement.PlacementStrategy;
-import io.lbplace.core.placement.StrategyProvider;
+import io.lbplace.core.placement.StrategySpec;
 import io.lbplace.strategies.Sizes.Measure;
 import io.lbplace.strategies.Sizes.Weights;
 
 /** Takes the largest request of a batch first, and places each on the first target that fits. */
+@AutoService(PlacementStrategy.class)
+@StrategySpec(
+    name = "first-fit-decreasing",
+    summary = "Gathers requests and places the largest first, each on the lowest eligible handle.",
+    reference =
+        "FFD of C. Mommessin, T. Erlebach, N. V. Shakhlevich, Classification and evaluation of "
+            + "the algorithms for vector bin packing, Computers & Operations Research 173, 2025. "
+            + "Targets may be of several sizes: demands are taken over the largest capacity. "
+            + "Without a batch window it is first fit.",
+    complexity =
+        "a first fit a request, and O(requests of the batch × dimensions) more if dynamic, else a "
+            + "sort",
+    options = FirstFitDecreasing.Options.class)
 final class FirstFitDecreasing implements BatchStrategy {
   private final Options options;
   private final Sizes sizes;
@@ -62,43 +75,4 @@ final class FirstFitDecreasing implements BatchStrategy {
               value = "false",
               example = "true")
           boolean dynamic) {}
-
-  /** Found by ServiceLoader. */
-  @SuppressWarnings("rawtypes") // the service is a generic type
-  @AutoService(StrategyProvider.class)
-  public static final class Provider implements StrategyProvider<Options> {
-    @Override
-    public String name() {
-      return "first-fit-decreasing";
-    }
-
-    @Override
-    public String summary() {
-      return "Gathers requests and places the largest first, each on the lowest eligible handle.";
-    }
-
-    @Override
-    public String reference() {
-      return "FFD of C. Mommessin, T. Erlebach, N. V. Shakhlevich, Classification and evaluation of "
-          + "the algorithms for vector bin packing, Computers & Operations Research 173, 2025. "
-          + "Targets may be of several sizes: demands are taken over the largest capacity. Without "
-          + "a batch window it is first fit.";
-    }
-
-    @Override
-    public String complexity() {
-      return "a first fit a request, and O(requests of the batch × dimensions) more if dynamic, else "
-          + "a sort";
-    }
-
-    @Override
-    public Class<Options> options() {
-      return Options.class;
-    }
-
-    @Override
-    public PlacementStrategy create(Options options, Parts parts) {
-      return new FirstFitDecreasing(options);
-    }
-  }
 }

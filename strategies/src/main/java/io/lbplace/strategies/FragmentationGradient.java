@@ -6,9 +6,20 @@ import io.lbplace.core.placement.FleetView;
 import io.lbplace.core.placement.Option;
 import io.lbplace.core.placement.PlacementRequest;
 import io.lbplace.core.placement.PlacementStrategy;
-import io.lbplace.core.placement.StrategyProvider;
+import io.lbplace.core.placement.StrategySpec;
 
 /** Leaves free what requests of late could use. */
+@AutoService(PlacementStrategy.class)
+@StrategySpec(
+    name = "fragmentation-gradient",
+    summary = "Places where the least capacity becomes useless to requests like those of late.",
+    reference =
+        "Q. Weng et al., Beware of fragmentation: scheduling GPU-sharing workloads with "
+            + "fragmentation gradient descent, USENIX ATC 2023. The typical workload there comes "
+            + "from a trace; here it is the latest requests. A target counts as fragmented for a "
+            + "request as a whole, over all dimensions; equal growth goes to the fullest.",
+    complexity = "O(eligible targets × samples × dimensions)",
+    options = FragmentationGradient.Options.class)
 final class FragmentationGradient implements PlacementStrategy, Scan.Score {
 
   private final int samples;
@@ -22,8 +33,8 @@ final class FragmentationGradient implements PlacementStrategy, Scan.Score {
   private int lastVip = -1;
   private int lastGeneration = -1;
 
-  FragmentationGradient(int samples) {
-    this.samples = samples;
+  FragmentationGradient(Options options) {
+    this.samples = options.samples();
   }
 
   @Override
@@ -92,43 +103,4 @@ final class FragmentationGradient implements PlacementStrategy, Scan.Score {
               min = 1,
               max = 1024)
           int samples) {}
-
-  /** Found by ServiceLoader. */
-  @SuppressWarnings("rawtypes") // the service is a generic type
-  @AutoService(StrategyProvider.class)
-  public static final class Provider implements StrategyProvider<Options> {
-    @Override
-    public String name() {
-      return "fragmentation-gradient";
-    }
-
-    @Override
-    public String summary() {
-      return "Places where the least capacity becomes useless to requests like those of late.";
-    }
-
-    @Override
-    public String reference() {
-      return "Q. Weng et al., Beware of fragmentation: scheduling GPU-sharing workloads with "
-          + "fragmentation gradient descent, USENIX ATC 2023. The typical workload there "
-          + "comes from a trace; here it is the latest requests. A target counts as "
-          + "fragmented for a request as a whole, over all dimensions; equal growth goes to "
-          + "the fullest.";
-    }
-
-    @Override
-    public String complexity() {
-      return "O(eligible targets × samples × dimensions)";
-    }
-
-    @Override
-    public Class<Options> options() {
-      return Options.class;
-    }
-
-    @Override
-    public PlacementStrategy create(Options options, Parts parts) {
-      return new FragmentationGradient(options.samples());
-    }
-  }
 }

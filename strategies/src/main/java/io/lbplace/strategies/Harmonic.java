@@ -6,9 +6,23 @@ import io.lbplace.core.placement.FleetView;
 import io.lbplace.core.placement.Option;
 import io.lbplace.core.placement.PlacementRequest;
 import io.lbplace.core.placement.PlacementStrategy;
-import io.lbplace.core.placement.StrategyProvider;
+import io.lbplace.core.placement.StrategySpec;
 
 /** Keeps VIPs of one class of size together. */
+@AutoService(PlacementStrategy.class)
+@StrategySpec(
+    name = "harmonic",
+    summary =
+        "Keeps VIPs of one class of size together: class j is what fits j times, but not j + 1 "
+            + "times, on a target.",
+    reference =
+        "C. C. Lee and D. T. Lee, A simple on-line bin-packing algorithm, Journal of the ACM "
+            + "32(3), 1985. The size is that of the fullest dimension, as a share of the first "
+            + "eligible target; open targets of a class are tried first fit instead of next fit, "
+            + "as departures leave room; classes mix where no empty target is left, which there "
+            + "is no end of in the paper.",
+    complexity = "O(eligible targets)",
+    options = Harmonic.Options.class)
 final class Harmonic implements PlacementStrategy {
 
   /** What fits a whole number of times, but for rounding, fits so many times. */
@@ -18,9 +32,9 @@ final class Harmonic implements PlacementStrategy {
   private final boolean opens;
   private final Openings openings = new Openings();
 
-  Harmonic(int classes, boolean opens) {
-    this.classes = classes;
-    this.opens = opens;
+  Harmonic(Options options) {
+    this.classes = options.classes();
+    this.opens = options.opens();
   }
 
   @Override
@@ -53,44 +67,4 @@ final class Harmonic implements PlacementStrategy {
               value = "false",
               example = "true")
           boolean opens) {}
-
-  /** Found by ServiceLoader. */
-  @SuppressWarnings("rawtypes") // the service is a generic type
-  @AutoService(StrategyProvider.class)
-  public static final class Provider implements StrategyProvider<Options> {
-    @Override
-    public String name() {
-      return "harmonic";
-    }
-
-    @Override
-    public String summary() {
-      return "Keeps VIPs of one class of size together: class j is what fits j times, but not "
-          + "j + 1 times, on a target.";
-    }
-
-    @Override
-    public String reference() {
-      return "C. C. Lee and D. T. Lee, A simple on-line bin-packing algorithm, Journal of the "
-          + "ACM 32(3), 1985. The size is that of the fullest dimension, as a share of the "
-          + "first eligible target; open targets of a class are tried first fit instead of "
-          + "next fit, as departures leave room; classes mix where no empty target is left, "
-          + "which there is no end of in the paper.";
-    }
-
-    @Override
-    public String complexity() {
-      return "O(eligible targets)";
-    }
-
-    @Override
-    public Class<Options> options() {
-      return Options.class;
-    }
-
-    @Override
-    public PlacementStrategy create(Options options, Parts parts) {
-      return new Harmonic(options.classes(), options.opens());
-    }
-  }
 }

@@ -6,9 +6,24 @@ import io.lbplace.core.placement.FleetView;
 import io.lbplace.core.placement.Option;
 import io.lbplace.core.placement.PlacementRequest;
 import io.lbplace.core.placement.PlacementStrategy;
-import io.lbplace.core.placement.StrategyProvider;
+import io.lbplace.core.placement.StrategySpec;
 
 /** Keeps some capacity free for VIPs that lose their target. */
+@AutoService(PlacementStrategy.class)
+@StrategySpec(
+    name = "headroom",
+    summary =
+        "Tightest fit that keeps a share of every target, or some empty targets, for VIPs of high "
+            + "priority, for those that lost a target, and for what fits nowhere else.",
+    reference =
+        "Reserved failover capacity: admission control of VMware vSphere HA (a percentage of "
+            + "resources, or dedicated failover hosts); trunk reservation in F. P. Kelly, Loss "
+            + "networks, Annals of Applied Probability 1(3), 1991. There the reserve is turned "
+            + "down for ordinary requests; here it is used when nothing else takes them and no "
+            + "elastic device may be created.",
+    complexity = "O(eligible targets × dimensions), up to three times",
+    options = Headroom.Options.class,
+    declines = true)
 final class Headroom implements PlacementStrategy, Scan.Score {
 
   private final double keep;
@@ -16,10 +31,10 @@ final class Headroom implements PlacementStrategy, Scan.Score {
   private final int priority;
   private int empties;
 
-  Headroom(double keep, int spares, int priority) {
-    this.keep = keep;
-    this.spares = spares;
-    this.priority = priority;
+  Headroom(Options options) {
+    this.keep = options.keep();
+    this.spares = options.spares();
+    this.priority = options.priority();
   }
 
   @Override
@@ -78,49 +93,4 @@ final class Headroom implements PlacementStrategy, Scan.Score {
               min = 0,
               max = Integer.MAX_VALUE)
           int priority) {}
-
-  /** Found by ServiceLoader. */
-  @SuppressWarnings("rawtypes") // the service is a generic type
-  @AutoService(StrategyProvider.class)
-  public static final class Provider implements StrategyProvider<Options> {
-    @Override
-    public String name() {
-      return "headroom";
-    }
-
-    @Override
-    public String summary() {
-      return "Tightest fit that keeps a share of every target, or some empty targets, for VIPs "
-          + "of high priority, for those that lost a target, and for what fits nowhere else.";
-    }
-
-    @Override
-    public String reference() {
-      return "Reserved failover capacity: admission control of VMware vSphere HA (a percentage "
-          + "of resources, or dedicated failover hosts); trunk reservation in F. P. Kelly, "
-          + "Loss networks, Annals of Applied Probability 1(3), 1991. There the reserve is "
-          + "turned down for ordinary requests; here it is used when nothing else takes them "
-          + "and no elastic device may be created.";
-    }
-
-    @Override
-    public String complexity() {
-      return "O(eligible targets × dimensions), up to three times";
-    }
-
-    @Override
-    public Class<Options> options() {
-      return Options.class;
-    }
-
-    @Override
-    public boolean declines() {
-      return true;
-    }
-
-    @Override
-    public PlacementStrategy create(Options options, Parts parts) {
-      return new Headroom(options.keep(), options.spares(), options.priority());
-    }
-  }
 }

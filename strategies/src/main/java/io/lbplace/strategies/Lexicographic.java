@@ -1,22 +1,39 @@
 package io.lbplace.strategies;
 
 import com.google.auto.service.AutoService;
+import io.lbplace.core.placement.CompositeOptions;
 import io.lbplace.core.placement.Decision;
 import io.lbplace.core.placement.FleetView;
 import io.lbplace.core.placement.Option;
 import io.lbplace.core.placement.PlacementRequest;
 import io.lbplace.core.placement.PlacementStrategy;
-import io.lbplace.core.placement.StrategyProvider;
+import io.lbplace.core.placement.StrategyProvider.Parts;
+import io.lbplace.core.placement.StrategySpec;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.UnaryOperator;
 
 /** Orders targets by one rule, those equal by the next, and so on. */
+@AutoService(PlacementStrategy.class)
+@StrategySpec(
+    name = "lexicographic",
+    summary =
+        "Orders targets by categorical rules, the first weighing most, and lets a strategy choose "
+            + "among the equal.",
+    reference =
+        "Lexicographic preference: P. C. Fishburn, Lexicographic orders, utilities and decision "
+            + "rules: a survey, Management Science 20(11), 1974. Preference here is soft: a lower "
+            + "tier is used where the higher ones hold nothing. A new elastic device counts as "
+            + "virtual, wired to nothing, without tenant.",
+    complexity =
+        "at most 3·2^(rules − 1) decisions of the last strategy, as a rule one; empty tiers cost "
+            + "a first fit each",
+    options = Lexicographic.Options.class)
 final class Lexicographic implements PlacementStrategy, Narrowing {
   private final Tiers tiers;
 
-  Lexicographic(List<Tiers.Rule> rules, PlacementStrategy last) {
-    tiers = new Tiers(rules, last);
+  Lexicographic(Options options, Parts parts) {
+    tiers = new Tiers(options.tiers(), parts.strategy(options.last()));
   }
 
   @Override
@@ -42,7 +59,8 @@ final class Lexicographic implements PlacementStrategy, Narrowing {
                       + "at the end a strategy",
               value = "prefer,wired,tenant,least-loaded",
               example = "wired,best-fit")
-          List<String> rule) {
+          List<String> rule)
+      implements CompositeOptions<Options> {
     Options {
       rule = List.copyOf(rule);
       if (rule.isEmpty() || Tiers.Rule.of(rule.get(rule.size() - 1)) != null) {
@@ -63,6 +81,13 @@ final class Lexicographic implements PlacementStrategy, Narrowing {
       }
     }
 
+    @Override
+    public Options resolve(UnaryOperator<String> strategies) {
+      List<String> rules = new ArrayList<>(rule);
+      rules.set(rules.size() - 1, strategies.apply(last()));
+      return new Options(rules);
+    }
+
     private List<Tiers.Rule> tiers() {
       List<Tiers.Rule> tiers = new ArrayList<>();
       for (String each : rule) {
@@ -76,53 +101,6 @@ final class Lexicographic implements PlacementStrategy, Narrowing {
 
     private String last() {
       return rule.get(rule.size() - 1);
-    }
-  }
-
-  /** Found by ServiceLoader. */
-  @SuppressWarnings("rawtypes") // the service is a generic type
-  @AutoService(StrategyProvider.class)
-  public static final class Provider implements StrategyProvider<Options> {
-    @Override
-    public String name() {
-      return "lexicographic";
-    }
-
-    @Override
-    public String summary() {
-      return "Orders targets by categorical rules, the first weighing most, and lets a strategy "
-          + "choose among the equal.";
-    }
-
-    @Override
-    public String reference() {
-      return "Lexicographic preference: P. C. Fishburn, Lexicographic orders, utilities and decision "
-          + "rules: a survey, Management Science 20(11), 1974. Preference here is soft: a lower tier is used "
-          + "where the higher ones hold nothing. A new elastic device counts as virtual, wired to "
-          + "nothing, without tenant.";
-    }
-
-    @Override
-    public String complexity() {
-      return "at most 3·2^(rules − 1) decisions of the last strategy, as a rule one; empty tiers cost "
-          + "a first fit each";
-    }
-
-    @Override
-    public Class<Options> options() {
-      return Options.class;
-    }
-
-    @Override
-    public Options resolve(Options options, UnaryOperator<String> strategies) {
-      List<String> rules = new ArrayList<>(options.rule());
-      rules.set(rules.size() - 1, strategies.apply(options.last()));
-      return new Options(rules);
-    }
-
-    @Override
-    public PlacementStrategy create(Options options, Parts parts) {
-      return new Lexicographic(options.tiers(), parts.strategy(options.last()));
     }
   }
 }

@@ -6,15 +6,29 @@ import io.lbplace.core.placement.FleetView;
 import io.lbplace.core.placement.Option;
 import io.lbplace.core.placement.PlacementRequest;
 import io.lbplace.core.placement.PlacementStrategy;
-import io.lbplace.core.placement.StrategyProvider;
+import io.lbplace.core.placement.StrategySpec;
 
 /** Places where the VIP is expected to end no later than those that are there. */
+@AutoService(PlacementStrategy.class)
+@StrategySpec(
+    name = "lifetime-alignment",
+    summary =
+        "Places where the use of the target is prolonged least, by expected ends; among about "
+            + "equal ones best fit.",
+    reference =
+        "NILAS in J. Ling et al., LAVA: lifetime-aware VM allocation with learned distributions "
+            + "and adaptation to mispredictions, MLSys 2025; H. Barbalho et al., Virtual machine "
+            + "allocation with lifetime predictions, MLSys 2023. Ends are predicted once and not "
+            + "again; who outstays its end counts as about to go, and a target with VIPs of "
+            + "unknown end as one that stays. Buckets double in width.",
+    complexity = "O(eligible targets × dimensions)",
+    options = LifetimeAlignment.Options.class)
 final class LifetimeAlignment implements PlacementStrategy, Scan.Score {
 
   private final double bucketNanos;
 
-  LifetimeAlignment(double bucketSeconds) {
-    this.bucketNanos = bucketSeconds * 1e9;
+  LifetimeAlignment(Options options) {
+    this.bucketNanos = options.bucketSeconds() * 1e9;
   }
 
   @Override
@@ -51,44 +65,4 @@ final class LifetimeAlignment implements PlacementStrategy, Scan.Score {
               min = 1e-9,
               max = 1e9)
           double bucketSeconds) {}
-
-  /** Found by ServiceLoader. */
-  @SuppressWarnings("rawtypes") // the service is a generic type
-  @AutoService(StrategyProvider.class)
-  public static final class Provider implements StrategyProvider<Options> {
-    @Override
-    public String name() {
-      return "lifetime-alignment";
-    }
-
-    @Override
-    public String summary() {
-      return "Places where the use of the target is prolonged least, by expected ends; among "
-          + "about equal ones best fit.";
-    }
-
-    @Override
-    public String reference() {
-      return "NILAS in J. Ling et al., LAVA: lifetime-aware VM allocation with learned "
-          + "distributions and adaptation to mispredictions, MLSys 2025; H. Barbalho et al., "
-          + "Virtual machine allocation with lifetime predictions, MLSys 2023. Ends are "
-          + "predicted once and not again; who outstays its end counts as about to go, and a "
-          + "target with VIPs of unknown end as one that stays. Buckets double in width.";
-    }
-
-    @Override
-    public String complexity() {
-      return "O(eligible targets × dimensions)";
-    }
-
-    @Override
-    public Class<Options> options() {
-      return Options.class;
-    }
-
-    @Override
-    public PlacementStrategy create(Options options, Parts parts) {
-      return new LifetimeAlignment(options.bucketSeconds());
-    }
-  }
 }

@@ -6,11 +6,25 @@ import io.lbplace.core.placement.FleetView;
 import io.lbplace.core.placement.Option;
 import io.lbplace.core.placement.PlacementRequest;
 import io.lbplace.core.placement.PlacementStrategy;
-import io.lbplace.core.placement.StrategyProvider;
+import io.lbplace.core.placement.StrategySpec;
 import java.util.List;
 import java.util.Locale;
 
 /** Filters, adds weighted costs as they are, takes the cheapest. */
+@AutoService(PlacementStrategy.class)
+@StrategySpec(
+    name = "mirantis-2012",
+    summary =
+        "Drops the targets that its filters refuse and places on the one with the lowest sum of "
+            + "weighted costs.",
+    reference =
+        "Mirantis openstack-lbaas, balancer/core/scheduler.py, October 2012: filter_capabilities "
+            + "(the algorithm) and lbs_on (load balancers on the device). Costs aren't "
+            + "normalised, unlike Nova's. Every device here knows every algorithm, so that filter "
+            + "is empty; what else can be filtered and weighed stands for an operator's own "
+            + "functions. Ties went by the device record, here by handle.",
+    complexity = "O(eligible targets · (filters + costs))",
+    options = Mirantis2012.Options.class)
 final class Mirantis2012 implements PlacementStrategy, Narrowing {
   /** What a target costs. */
   enum Cost {
@@ -69,9 +83,9 @@ final class Mirantis2012 implements PlacementStrategy, Narrowing {
   private final Filters filters;
   private final Weighted[] costs;
 
-  private Mirantis2012(Filters filters, List<Weighted> costs) {
-    this.filters = filters;
-    this.costs = costs.toArray(Weighted[]::new);
+  Mirantis2012(Options options) {
+    this.filters = new Filters(options.filter().stream().map(Filter::parse).toList());
+    this.costs = options.cost().stream().map(Weighted::parse).toArray(Weighted[]::new);
   }
 
   @Override
@@ -118,49 +132,6 @@ final class Mirantis2012 implements PlacementStrategy, Narrowing {
     Options {
       filter = filter.stream().map(each -> Filter.parse(each).toString()).toList();
       cost = cost.stream().map(each -> Weighted.parse(each).toString()).toList();
-    }
-  }
-
-  /** Found by ServiceLoader. */
-  @SuppressWarnings("rawtypes") // the service is a generic type
-  @AutoService(StrategyProvider.class)
-  public static final class Provider implements StrategyProvider<Options> {
-    @Override
-    public String name() {
-      return "mirantis-2012";
-    }
-
-    @Override
-    public String summary() {
-      return "Drops the targets that its filters refuse and places on the one with the "
-          + "lowest sum of weighted costs.";
-    }
-
-    @Override
-    public String reference() {
-      return "Mirantis openstack-lbaas, balancer/core/scheduler.py, October 2012: "
-          + "filter_capabilities (the algorithm) and lbs_on (load balancers on the device). "
-          + "Costs aren't normalised, unlike Nova's. Every device here knows every "
-          + "algorithm, so that filter is empty; what else can be filtered and weighed "
-          + "stands for an operator's own functions. Ties went by the device record, here "
-          + "by handle.";
-    }
-
-    @Override
-    public String complexity() {
-      return "O(eligible targets · (filters + costs))";
-    }
-
-    @Override
-    public Class<Options> options() {
-      return Options.class;
-    }
-
-    @Override
-    public PlacementStrategy create(Options options, Parts parts) {
-      return new Mirantis2012(
-          new Filters(options.filter().stream().map(Filter::parse).toList()),
-          options.cost().stream().map(Weighted::parse).toList());
     }
   }
 }

@@ -5,10 +5,24 @@ import io.lbplace.core.placement.Decision;
 import io.lbplace.core.placement.FleetView;
 import io.lbplace.core.placement.PlacementRequest;
 import io.lbplace.core.placement.PlacementStrategy;
-import io.lbplace.core.placement.StrategyProvider;
+import io.lbplace.core.placement.StrategySpec;
 import java.util.Arrays;
 
 /** Tries targets in the order of their latest use. */
+@AutoService(PlacementStrategy.class)
+@StrategySpec(
+    name = "move-to-front",
+    summary =
+        "Places on the target used last among those that carry something and take the request; on "
+            + "an empty one if none does.",
+    reference =
+        "S. Kamali and A. López-Ortiz, Efficient online strategies for renting servers in the "
+            + "cloud, SOFSEM 2015; A. Murhekar, D. Arbour, T. Mai, A. Rao, Dynamic vector bin "
+            + "packing for online resource allocation in the cloud, SPAA 2023, where it uses "
+            + "servers for the least time on average. Targets that were filled by others come "
+            + "behind those that it has used itself, by handle.",
+    complexity =
+        "O(targets used later than the hit that do not take it); O(eligible targets) if none does")
 final class MoveToFront implements PlacementStrategy {
 
   /** By target, one more than the neighbour in the list, 0 at its ends. */
@@ -83,47 +97,6 @@ final class MoveToFront implements PlacementStrategy {
     }
     if (next[target] != 0) {
       previous[next[target] - 1] = previous[target];
-    }
-  }
-
-  /** Found by ServiceLoader. */
-  @SuppressWarnings("rawtypes") // the service is a generic type
-  @AutoService(StrategyProvider.class)
-  public static final class Provider implements StrategyProvider<NoOptions> {
-    @Override
-    public String name() {
-      return "move-to-front";
-    }
-
-    @Override
-    public String summary() {
-      return "Places on the target used last among those that carry something and take the "
-          + "request; on an empty one if none does.";
-    }
-
-    @Override
-    public String reference() {
-      return "S. Kamali and A. López-Ortiz, Efficient online strategies for renting servers in "
-          + "the cloud, SOFSEM 2015; A. Murhekar, D. Arbour, T. Mai, A. Rao, Dynamic vector "
-          + "bin packing for online resource allocation in the cloud, SPAA 2023, where it "
-          + "uses servers for the least time on average. Targets that were filled by others "
-          + "come behind those that it has used itself, by handle.";
-    }
-
-    @Override
-    public String complexity() {
-      return "O(targets used later than the hit that do not take it); O(eligible targets) if "
-          + "none does";
-    }
-
-    @Override
-    public Class<NoOptions> options() {
-      return NoOptions.class;
-    }
-
-    @Override
-    public PlacementStrategy create(NoOptions options, Parts parts) {
-      return new MoveToFront();
     }
   }
 }

@@ -1,17 +1,33 @@
 package io.lbplace.strategies;
 
 import com.google.auto.service.AutoService;
+import io.lbplace.core.placement.CompositeOptions;
 import io.lbplace.core.placement.Decision;
 import io.lbplace.core.placement.FleetView;
 import io.lbplace.core.placement.Option;
 import io.lbplace.core.placement.PlacementRequest;
 import io.lbplace.core.placement.PlacementStrategy;
 import io.lbplace.core.placement.Preference;
-import io.lbplace.core.placement.StrategyProvider;
+import io.lbplace.core.placement.StrategyProvider.Parts;
+import io.lbplace.core.placement.StrategySpec;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /** Gives a tenant one target of its service package. */
+@AutoService(PlacementStrategy.class)
+@StrategySpec(
+    name = "netscaler-package",
+    summary = "Places all of a tenant on one target, shared or its own, full or not.",
+    reference =
+        "NetScaler Control Center and ADM, docs.netscaler.com, openstack-orch-isolation-policies "
+            + "and openstack-orch-flexible-policy: a tenant has one service package and in it one "
+            + "instance, dedicated, one partition of it, or shared; the driver in Neutron only "
+            + "passes requests on. How the instance is chosen isn't documented: 'then' does, or "
+            + "the lowest empty target; placement expressions over names and ids are left out.",
+    complexity =
+        "O(1); a decision of 'then', or O(words up to the first empty target), for new tenants",
+    options = NetScalerPackage.Options.class,
+    declines = true)
 final class NetScalerPackage implements PlacementStrategy, Narrowing {
   /** Whom a tenant has beside it. */
   enum Isolation {
@@ -27,10 +43,10 @@ final class NetScalerPackage implements PlacementStrategy, Narrowing {
   private final int narrowings;
   private final Homes homes;
 
-  NetScalerPackage(Isolation isolation, PlacementStrategy then, boolean tolerant) {
-    this.then = then;
-    this.dedicated = isolation == Isolation.DEDICATED;
-    this.tolerant = tolerant;
+  NetScalerPackage(Options options, Parts parts) {
+    this.then = parts.strategy(options.then());
+    this.dedicated = options.isolation() == Isolation.DEDICATED;
+    this.tolerant = options.tolerant();
     this.narrowings = Narrowing.sum(1, then);
     this.homes = new Homes(Homes.Of.TENANT, dedicated);
   }
@@ -74,57 +90,11 @@ final class NetScalerPackage implements PlacementStrategy, Narrowing {
               doc = "moves on where the target doesn't take the request; the vendor's doesn't",
               value = "false",
               example = "true")
-          boolean tolerant) {}
-
-  /** Found by ServiceLoader. */
-  @SuppressWarnings("rawtypes") // the service is a generic type
-  @AutoService(StrategyProvider.class)
-  public static final class Provider implements StrategyProvider<Options> {
+          boolean tolerant)
+      implements CompositeOptions<Options> {
     @Override
-    public String name() {
-      return "netscaler-package";
-    }
-
-    @Override
-    public String summary() {
-      return "Places all of a tenant on one target, shared or its own, full or not.";
-    }
-
-    @Override
-    public String reference() {
-      return "NetScaler Control Center and ADM, docs.netscaler.com, "
-          + "openstack-orch-isolation-policies and openstack-orch-flexible-policy: a tenant "
-          + "has one service package and in it one instance, dedicated, one partition of "
-          + "it, or shared; the driver in Neutron only passes requests on. How the instance "
-          + "is chosen isn't documented: 'then' does, or the lowest empty target; placement "
-          + "expressions over names and ids are left out.";
-    }
-
-    @Override
-    public String complexity() {
-      return "O(1); a decision of 'then', or O(words up to the first empty target), for new "
-          + "tenants";
-    }
-
-    @Override
-    public Class<Options> options() {
-      return Options.class;
-    }
-
-    @Override
-    public boolean declines() {
-      return true;
-    }
-
-    @Override
-    public Options resolve(Options options, UnaryOperator<String> strategies) {
-      return new Options(options.isolation(), strategies.apply(options.then()), options.tolerant());
-    }
-
-    @Override
-    public PlacementStrategy create(Options options, Parts parts) {
-      return new NetScalerPackage(
-          options.isolation(), parts.strategy(options.then()), options.tolerant());
+    public Options resolve(UnaryOperator<String> strategies) {
+      return new Options(isolation, strategies.apply(then), tolerant);
     }
   }
 }

@@ -6,10 +6,25 @@ import io.lbplace.core.placement.FleetView;
 import io.lbplace.core.placement.Option;
 import io.lbplace.core.placement.PlacementRequest;
 import io.lbplace.core.placement.PlacementStrategy;
-import io.lbplace.core.placement.StrategyProvider;
+import io.lbplace.core.placement.StrategySpec;
 import java.util.Arrays;
 
 /** Keeps a few targets open and looks at no other as long as one of them takes the request. */
+@AutoService(PlacementStrategy.class)
+@StrategySpec(
+    name = "next-fit",
+    summary =
+        "Keeps one target open for each service type and closes it for the next one as soon as a "
+            + "request does not fit.",
+    reference =
+        "Next fit: D. S. Johnson, Near-optimal bin packing algorithms, MIT 1973; with several "
+            + "bins next-k fit of bounded space, J. Csirik and D. S. Johnson, Bounded space "
+            + "on-line bin packing: best is better than first, Algorithmica 31(2), 2001. Bins "
+            + "there are without number: here the next one is the next empty target in a circle, "
+            + "and where none is empty one that was closed before; each service type has its own, "
+            + "as its targets may be others.",
+    complexity = "O(bins) while an open one takes it; else O(eligible targets), up to twice",
+    options = NextFit.Options.class)
 final class NextFit implements PlacementStrategy {
 
   private final int bins;
@@ -18,9 +33,9 @@ final class NextFit implements PlacementStrategy {
   /** By service type so many places: its open targets, the one opened first in front. */
   private int[] open = {};
 
-  NextFit(int bins, boolean reopen) {
-    this.bins = bins;
-    this.reopen = reopen;
+  NextFit(Options options) {
+    this.bins = options.bins();
+    this.reopen = options.reopen();
   }
 
   @Override
@@ -106,46 +121,4 @@ final class NextFit implements PlacementStrategy {
               value = "true",
               example = "false")
           boolean reopen) {}
-
-  /** Found by ServiceLoader. */
-  @SuppressWarnings("rawtypes") // the service is a generic type
-  @AutoService(StrategyProvider.class)
-  public static final class Provider implements StrategyProvider<Options> {
-    @Override
-    public String name() {
-      return "next-fit";
-    }
-
-    @Override
-    public String summary() {
-      return "Keeps one target open for each service type and closes it for the next one as "
-          + "soon as a request does not fit.";
-    }
-
-    @Override
-    public String reference() {
-      return "Next fit: D. S. Johnson, Near-optimal bin packing algorithms, MIT 1973; with "
-          + "several bins next-k fit of bounded space, J. Csirik and D. S. Johnson, Bounded "
-          + "space on-line bin packing: best is better than first, Algorithmica 31(2), 2001. Bins "
-          + "there are without "
-          + "number: here the next one is the next empty target in a circle, and where none "
-          + "is empty one that was closed before; each service type has its own, as its "
-          + "targets may be others.";
-    }
-
-    @Override
-    public String complexity() {
-      return "O(bins) while an open one takes it; else O(eligible targets), up to twice";
-    }
-
-    @Override
-    public Class<Options> options() {
-      return Options.class;
-    }
-
-    @Override
-    public PlacementStrategy create(Options options, Parts parts) {
-      return new NextFit(options.bins(), options.reopen());
-    }
-  }
 }

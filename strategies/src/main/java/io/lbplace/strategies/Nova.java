@@ -6,11 +6,28 @@ import io.lbplace.core.placement.FleetView;
 import io.lbplace.core.placement.Option;
 import io.lbplace.core.placement.PlacementRequest;
 import io.lbplace.core.placement.PlacementStrategy;
-import io.lbplace.core.placement.StrategyProvider;
+import io.lbplace.core.placement.StrategyProvider.Parts;
+import io.lbplace.core.placement.StrategySpec;
 import java.util.List;
 import java.util.stream.Stream;
 
 /** Filters, weighs, and draws one of the best few. */
+@AutoService(PlacementStrategy.class)
+@StrategySpec(
+    name = "nova",
+    summary =
+        "Drops the targets that its filters refuse and draws one of the few with the largest sums "
+            + "of normalised, multiplied weights.",
+    reference =
+        "OpenStack Nova: nova/scheduler/manager.py (_get_sorted_hosts, host_subset_size, "
+            + "shuffle_best_same_weighed_hosts), nova/weights.py. Its weighers of free RAM, CPU "
+            + "and disk become one of each dimension; its claim in Placement and its alternates "
+            + "are the pipeline's, which asks again; equal weights are in handle order, there in "
+            + "the order of the database.",
+    complexity =
+        "O(e·(filters + weighers + rank)) with e the eligible targets and rank the one drawn, "
+            + "below subsetSize",
+    options = Nova.Options.class)
 final class Nova implements PlacementStrategy, Narrowing {
   /** Weighs what is free of every dimension, one weigher each, as Nova does of RAM, CPU, disk. */
   private static final String EVERY = "free-each";
@@ -20,11 +37,13 @@ final class Nova implements PlacementStrategy, Narrowing {
   private final int subsetSize;
   private final boolean shuffleBest;
 
-  Nova(Filters filters, Weighing weighing, int subsetSize, boolean shuffleBest) {
-    this.filters = filters;
-    this.weighing = weighing;
-    this.subsetSize = subsetSize;
-    this.shuffleBest = shuffleBest;
+  Nova(Options options, Parts parts) {
+    this.filters = new Filters(options.filter().stream().map(Filter::parse).toList());
+    List<Weigher> weighers =
+        options.weigher().stream().flatMap(each -> weighers(each, parts.dimensions())).toList();
+    this.weighing = new Weighing(filters, weighers, parts.dimensions());
+    this.subsetSize = options.subsetSize();
+    this.shuffleBest = options.shuffleBest();
   }
 
   @Override
@@ -101,53 +120,6 @@ final class Nova implements PlacementStrategy, Narrowing {
     Options {
       filter = filter.stream().map(each -> Filter.parse(each).toString()).toList();
       weigher = weigher.stream().map(Nova::canonical).toList();
-    }
-  }
-
-  /** Found by ServiceLoader. */
-  @SuppressWarnings("rawtypes") // the service is a generic type
-  @AutoService(StrategyProvider.class)
-  public static final class Provider implements StrategyProvider<Options> {
-    @Override
-    public String name() {
-      return "nova";
-    }
-
-    @Override
-    public String summary() {
-      return "Drops the targets that its filters refuse and draws one of the few with the largest sums of "
-          + "normalised, multiplied weights.";
-    }
-
-    @Override
-    public String reference() {
-      return "OpenStack Nova: nova/scheduler/manager.py (_get_sorted_hosts, host_subset_size, "
-          + "shuffle_best_same_weighed_hosts), nova/weights.py. Its weighers of free RAM, CPU and disk become "
-          + "one of each dimension; its claim in Placement and its alternates are the pipeline's, "
-          + "which asks again; equal weights are in handle order, there in the order of the database.";
-    }
-
-    @Override
-    public String complexity() {
-      return "O(e·(filters + weighers + rank)) with e the eligible targets and rank the one drawn, below "
-          + "subsetSize";
-    }
-
-    @Override
-    public Class<Options> options() {
-      return Options.class;
-    }
-
-    @Override
-    public PlacementStrategy create(Options options, Parts parts) {
-      Filters filters = new Filters(options.filter().stream().map(Filter::parse).toList());
-      List<Weigher> weighers =
-          options.weigher().stream().flatMap(each -> weighers(each, parts.dimensions())).toList();
-      return new Nova(
-          filters,
-          new Weighing(filters, weighers, parts.dimensions()),
-          options.subsetSize(),
-          options.shuffleBest());
     }
   }
 }

@@ -6,15 +6,27 @@ import io.lbplace.core.placement.FleetView;
 import io.lbplace.core.placement.Option;
 import io.lbplace.core.placement.PlacementRequest;
 import io.lbplace.core.placement.PlacementStrategy;
-import io.lbplace.core.placement.StrategyProvider;
+import io.lbplace.core.placement.StrategySpec;
 
 /** Keeps partitions and dedicated devices for those who need them. */
+@AutoService(PlacementStrategy.class)
+@StrategySpec(
+    name = "partition-aware",
+    summary =
+        "Places where the tenant is already, else on a shared target, else where the most "
+            + "partitions are free, last on a dedicated one.",
+    reference =
+        "F5's TenantScheduler (f5lbaasdriver/v2/bigip/agent_scheduler.py) keeps a tenant where it "
+            + "is; NetScaler packages of Citrix (dedicated, partitioned, shared devices) make "
+            + "partitions scarce. Spreading new tenants by free partitions is our own.",
+    complexity = "O(eligible targets × (nodes + dimensions))",
+    options = PartitionAware.Options.class)
 final class PartitionAware implements PlacementStrategy, Scan.Score {
 
   private final boolean pack;
 
-  PartitionAware(boolean pack) {
-    this.pack = pack;
+  PartitionAware(Options options) {
+    this.pack = options.pack();
   }
 
   @Override
@@ -42,43 +54,4 @@ final class PartitionAware implements PlacementStrategy, Scan.Score {
               value = "true",
               example = "false")
           boolean pack) {}
-
-  /** Found by ServiceLoader. */
-  @SuppressWarnings("rawtypes") // the service is a generic type
-  @AutoService(StrategyProvider.class)
-  public static final class Provider implements StrategyProvider<Options> {
-    @Override
-    public String name() {
-      return "partition-aware";
-    }
-
-    @Override
-    public String summary() {
-      return "Places where the tenant is already, else on a shared target, else where the most "
-          + "partitions are free, last on a dedicated one.";
-    }
-
-    @Override
-    public String reference() {
-      return "F5's TenantScheduler (f5lbaasdriver/v2/bigip/agent_scheduler.py) keeps a tenant "
-          + "where it is; NetScaler packages of Citrix (dedicated, partitioned, shared "
-          + "devices) make partitions scarce. Spreading new tenants by free partitions is our "
-          + "own.";
-    }
-
-    @Override
-    public String complexity() {
-      return "O(eligible targets × (nodes + dimensions))";
-    }
-
-    @Override
-    public Class<Options> options() {
-      return Options.class;
-    }
-
-    @Override
-    public PlacementStrategy create(Options options, Parts parts) {
-      return new PartitionAware(options.pack());
-    }
-  }
 }

@@ -1,12 +1,10 @@
 package io.lbplace.strategies;
 
-import java.io.BufferedReader;
 import java.io.IOException;
-import java.io.InputStreamReader;
+import java.io.InputStream;
 import java.net.MalformedURLException;
 import java.net.URL;
 import java.net.URLClassLoader;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.CodeSource;
@@ -45,7 +43,7 @@ public final class Plugins {
       }
       if (offered == 0) {
         throw new IllegalArgumentException(
-            "plugins folder %s: no jar offers anything, expected a META-INF/services/io.lbplace.core.placement.StrategyProvider in one"
+            "plugins folder %s: no jar offers anything, expected a META-INF/services/io.lbplace.core.placement.PlacementStrategy in one"
                 .formatted(folder));
       }
       return loader;
@@ -80,14 +78,8 @@ public final class Plugins {
     try (JarFile jar = new JarFile(path.toFile())) {
       for (ZipEntry entry : jar.stream().toList()) {
         if (entry.getName().startsWith(SERVICES)) {
-          try (BufferedReader reader =
-              new BufferedReader(
-                  new InputStreamReader(jar.getInputStream(entry), StandardCharsets.UTF_8))) {
-            reader
-                .lines()
-                .map(line -> line.replaceFirst("#.*", "").strip())
-                .filter(line -> !line.isEmpty())
-                .forEach(names::add);
+          try (InputStream in = jar.getInputStream(entry)) {
+            names.addAll(Offered.names(in));
           }
         }
       }

@@ -6,14 +6,26 @@ import io.lbplace.core.placement.FleetView;
 import io.lbplace.core.placement.Option;
 import io.lbplace.core.placement.PlacementRequest;
 import io.lbplace.core.placement.PlacementStrategy;
-import io.lbplace.core.placement.StrategyProvider;
+import io.lbplace.core.placement.StrategySpec;
 
 /** Draws a few targets that fit and takes the least loaded of them. */
+@AutoService(PlacementStrategy.class)
+@StrategySpec(
+    name = "power-of-two",
+    summary = "Draws two eligible targets uniformly and places on the one with the smaller load.",
+    reference =
+        "Azar, Broder, Karlin, Upfal, Balanced allocations, STOC 1994; M. Mitzenmacher, The power "
+            + "of two choices in randomized load balancing, IEEE TPDS 12(10), 2001. Drawn with "
+            + "replacement as there; ties go to the lowest handle instead of to chance.",
+    complexity =
+        "O(choices · targets / eligible targets) draws expected; below one eligible in some 60 a "
+            + "walk over the eligible for each choice",
+    options = PowerOfTwo.Options.class)
 final class PowerOfTwo implements PlacementStrategy {
   private final int choices;
 
-  PowerOfTwo(int choices) {
-    this.choices = choices;
+  PowerOfTwo(Options options) {
+    this.choices = options.choices();
   }
 
   @Override
@@ -43,42 +55,4 @@ final class PowerOfTwo implements PlacementStrategy {
               min = 1,
               max = 64)
           int choices) {}
-
-  /** Found by ServiceLoader. */
-  @SuppressWarnings("rawtypes") // the service is a generic type
-  @AutoService(StrategyProvider.class)
-  public static final class Provider implements StrategyProvider<Options> {
-    @Override
-    public String name() {
-      return "power-of-two";
-    }
-
-    @Override
-    public String summary() {
-      return "Draws two eligible targets uniformly and places on the one with the smaller load.";
-    }
-
-    @Override
-    public String reference() {
-      return "Azar, Broder, Karlin, Upfal, Balanced allocations, STOC 1994; M. Mitzenmacher, The "
-          + "power of two choices in randomized load balancing, IEEE TPDS 12(10), 2001. Drawn with "
-          + "replacement as there; ties go to the lowest handle instead of to chance.";
-    }
-
-    @Override
-    public String complexity() {
-      return "O(choices · targets / eligible targets) draws expected; below one eligible in some 60 "
-          + "a walk over the eligible for each choice";
-    }
-
-    @Override
-    public Class<Options> options() {
-      return Options.class;
-    }
-
-    @Override
-    public PlacementStrategy create(Options options, Parts parts) {
-      return new PowerOfTwo(options.choices());
-    }
-  }
 }

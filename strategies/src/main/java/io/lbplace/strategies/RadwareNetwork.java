@@ -1,17 +1,35 @@
 package io.lbplace.strategies;
 
 import com.google.auto.service.AutoService;
+import io.lbplace.core.placement.CompositeOptions;
 import io.lbplace.core.placement.Decision;
 import io.lbplace.core.placement.FleetView;
 import io.lbplace.core.placement.Option;
 import io.lbplace.core.placement.PlacementRequest;
 import io.lbplace.core.placement.PlacementStrategy;
 import io.lbplace.core.placement.Preference;
-import io.lbplace.core.placement.StrategyProvider;
+import io.lbplace.core.placement.StrategyProvider.Parts;
+import io.lbplace.core.placement.StrategySpec;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /** Places all VIPs between the same two networks on one target. */
+@AutoService(PlacementStrategy.class)
+@StrategySpec(
+    name = "radware-network",
+    summary =
+        "Places where VIPs between the same two networks are, full or not; for the first of them "
+            + "a strategy chooses.",
+    reference =
+        "Radware, neutron/services/loadbalancer/drivers/radware/driver.py (_get_service): one "
+            + "service srv_<network A>[_<network B>], found again by its name and reused whatever "
+            + "its load. vDirect chooses the container of a new one from resourcePoolIds, which "
+            + "isn't public: 'then' does here. A service of one size takes its capacity at once "
+            + "there; here VIPs do.",
+    complexity =
+        "O(1); a decision of 'then', or O(words up to the first empty target), for new networks",
+    options = RadwareNetwork.Options.class,
+    declines = true)
 final class RadwareNetwork implements PlacementStrategy, Narrowing {
   private final PlacementStrategy then;
   private final boolean exclusive;
@@ -19,10 +37,10 @@ final class RadwareNetwork implements PlacementStrategy, Narrowing {
   private final int narrowings;
   private final Homes homes;
 
-  RadwareNetwork(PlacementStrategy then, boolean exclusive, boolean tolerant) {
-    this.then = then;
-    this.exclusive = exclusive;
-    this.tolerant = tolerant;
+  RadwareNetwork(Options options, Parts parts) {
+    this.then = parts.strategy(options.then());
+    this.exclusive = options.exclusive();
+    this.tolerant = options.tolerant();
     this.narrowings = Narrowing.sum(1, then);
     this.homes = new Homes(Homes.Of.NETWORKS, exclusive);
   }
@@ -66,57 +84,11 @@ final class RadwareNetwork implements PlacementStrategy, Narrowing {
               doc = "moves on where the target doesn't take the request; the vendor's doesn't",
               value = "false",
               example = "true")
-          boolean tolerant) {}
-
-  /** Found by ServiceLoader. */
-  @SuppressWarnings("rawtypes") // the service is a generic type
-  @AutoService(StrategyProvider.class)
-  public static final class Provider implements StrategyProvider<Options> {
+          boolean tolerant)
+      implements CompositeOptions<Options> {
     @Override
-    public String name() {
-      return "radware-network";
-    }
-
-    @Override
-    public String summary() {
-      return "Places where VIPs between the same two networks are, full or not; for the "
-          + "first of them a strategy chooses.";
-    }
-
-    @Override
-    public String reference() {
-      return "Radware, neutron/services/loadbalancer/drivers/radware/driver.py "
-          + "(_get_service): one service srv_<network A>[_<network B>], found again by its "
-          + "name and reused whatever its load. vDirect chooses the container of a new one "
-          + "from resourcePoolIds, which isn't public: 'then' does here. A service of one "
-          + "size takes its capacity at once there; here VIPs do.";
-    }
-
-    @Override
-    public String complexity() {
-      return "O(1); a decision of 'then', or O(words up to the first empty target), for new "
-          + "networks";
-    }
-
-    @Override
-    public Class<Options> options() {
-      return Options.class;
-    }
-
-    @Override
-    public boolean declines() {
-      return true;
-    }
-
-    @Override
-    public Options resolve(Options options, UnaryOperator<String> strategies) {
-      return new Options(strategies.apply(options.then()), options.exclusive(), options.tolerant());
-    }
-
-    @Override
-    public PlacementStrategy create(Options options, Parts parts) {
-      return new RadwareNetwork(
-          parts.strategy(options.then()), options.exclusive(), options.tolerant());
+    public Options resolve(UnaryOperator<String> strategies) {
+      return new Options(strategies.apply(then), exclusive, tolerant);
     }
   }
 }

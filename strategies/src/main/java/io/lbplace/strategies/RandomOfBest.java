@@ -6,19 +6,29 @@ import io.lbplace.core.placement.FleetView;
 import io.lbplace.core.placement.Option;
 import io.lbplace.core.placement.PlacementRequest;
 import io.lbplace.core.placement.PlacementStrategy;
-import io.lbplace.core.placement.StrategyProvider;
+import io.lbplace.core.placement.StrategySpec;
 
 /** Draws among the few best. */
+@AutoService(PlacementStrategy.class)
+@StrategySpec(
+    name = "random-of-best",
+    summary = "Places on one of the few targets with least room left, each equally likely.",
+    reference =
+        "OpenStack Nova, filter scheduler, option host_subset_size: schedulers that decide at the "
+            + "same time then seldom meet on one host. Ranked by the load of the fullest "
+            + "dimension with the request; equal ones by handle.",
+    complexity = "O(eligible targets × (dimensions + best))",
+    options = RandomOfBest.Options.class)
 final class RandomOfBest implements PlacementStrategy {
 
   private final boolean pack;
   private final int[] targets;
   private final double[] scores;
 
-  RandomOfBest(int best, boolean pack) {
-    this.pack = pack;
-    this.targets = new int[best];
-    this.scores = new double[best];
+  RandomOfBest(Options options) {
+    this.pack = options.pack();
+    this.targets = new int[options.best()];
+    this.scores = new double[options.best()];
   }
 
   @Override
@@ -55,41 +65,4 @@ final class RandomOfBest implements PlacementStrategy {
           int best,
       @Option(doc = "the fullest are best, or else the emptiest", value = "true", example = "false")
           boolean pack) {}
-
-  /** Found by ServiceLoader. */
-  @SuppressWarnings("rawtypes") // the service is a generic type
-  @AutoService(StrategyProvider.class)
-  public static final class Provider implements StrategyProvider<Options> {
-    @Override
-    public String name() {
-      return "random-of-best";
-    }
-
-    @Override
-    public String summary() {
-      return "Places on one of the few targets with least room left, each equally likely.";
-    }
-
-    @Override
-    public String reference() {
-      return "OpenStack Nova, filter scheduler, option host_subset_size: schedulers that "
-          + "decide at the same time then seldom meet on one host. Ranked by the load of the "
-          + "fullest dimension with the request; equal ones by handle.";
-    }
-
-    @Override
-    public String complexity() {
-      return "O(eligible targets × (dimensions + best))";
-    }
-
-    @Override
-    public Class<Options> options() {
-      return Options.class;
-    }
-
-    @Override
-    public PlacementStrategy create(Options options, Parts parts) {
-      return new RandomOfBest(options.best(), options.pack());
-    }
-  }
 }

@@ -1,11 +1,10 @@
 package io.lbplace.strategies;
 
 import io.lbplace.core.placement.Rebalancer;
-import io.lbplace.core.placement.RebalancerProvider;
+import io.lbplace.core.placement.RebalancerSpec;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
-import java.util.ServiceLoader;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.Supplier;
@@ -19,13 +18,16 @@ public final class RebalancerCatalogue {
   }
 
   /** The rebalancers of the class path. */
-  @SuppressWarnings("rawtypes") // a service is found by its raw class
   public static RebalancerCatalogue bundled() {
     SortedMap<String, Entry<?>> entries = new TreeMap<>();
-    for (RebalancerProvider<?> provider :
-        ServiceLoader.load(RebalancerProvider.class, RebalancerCatalogue.class.getClassLoader())) {
-      if (entries.put(provider.name(), Entry.of(provider)) != null) {
-        throw new IllegalStateException("two rebalancers are called " + provider.name());
+    for (Class<? extends Rebalancer> type :
+        Offered.classes(Rebalancer.class, RebalancerCatalogue.class.getClassLoader())) {
+      RebalancerSpec spec = type.getAnnotation(RebalancerSpec.class);
+      if (spec == null) {
+        throw new IllegalStateException(type.getName() + " has no @RebalancerSpec");
+      }
+      if (entries.put(spec.name(), Entry.of(type, spec, spec.options())) != null) {
+        throw new IllegalStateException("two rebalancers are called " + spec.name());
       }
     }
     return new RebalancerCatalogue(entries);
@@ -36,11 +38,11 @@ public final class RebalancerCatalogue {
     return List.copyOf(entries.keySet());
   }
 
-  /** All providers, sorted by name. */
-  public List<RebalancerProvider<?>> providers() {
-    List<RebalancerProvider<?>> providers = new ArrayList<>();
-    entries.values().forEach(entry -> providers.add(entry.provider()));
-    return Collections.unmodifiableList(providers);
+  /** What each says of itself, sorted by name. */
+  public List<RebalancerSpec> specs() {
+    List<RebalancerSpec> specs = new ArrayList<>();
+    entries.values().forEach(entry -> specs.add(entry.spec()));
+    return Collections.unmodifiableList(specs);
   }
 
   /** What can be set on the rebalancer with a name, in declared order. */
@@ -69,14 +71,17 @@ public final class RebalancerCatalogue {
     return entry;
   }
 
-  private record Entry<O extends Record>(RebalancerProvider<O> provider, OptionBinder<O> binder) {
-    static <O extends Record> Entry<O> of(RebalancerProvider<O> provider) {
-      return new Entry<>(provider, OptionBinder.of(provider.name(), provider.options()));
+  private record Entry<O extends Record>(
+      RebalancerSpec spec, OptionBinder<O> binder, Maker<Rebalancer> maker) {
+
+    static <O extends Record> Entry<O> of(
+        Class<? extends Rebalancer> type, RebalancerSpec spec, Class<O> options) {
+      return new Entry<>(spec, OptionBinder.of(spec.name(), options), Maker.of(type, options));
     }
 
     Supplier<Rebalancer> bind(StrategyText text) {
       O options = binder.bind(text.arguments());
-      return () -> provider.create(options);
+      return () -> maker.make(options);
     }
   }
 }

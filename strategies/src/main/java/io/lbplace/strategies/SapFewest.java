@@ -6,10 +6,25 @@ import io.lbplace.core.placement.FleetView;
 import io.lbplace.core.placement.Option;
 import io.lbplace.core.placement.PlacementRequest;
 import io.lbplace.core.placement.PlacementStrategy;
-import io.lbplace.core.placement.StrategyProvider;
+import io.lbplace.core.placement.StrategySpec;
 import java.util.Arrays;
 
 /** Places where the fewest VIPs are; of these, where something happened last. */
+@AutoService(PlacementStrategy.class)
+@StrategySpec(
+    name = "sap-fewest",
+    summary =
+        "Places on the eligible target that carries the fewest VIPs, of equals on the one chosen "
+            + "last.",
+    reference =
+        "sapcc/octavia-f5-provider-driver, octavia_f5/db/scheduler.py: the fewest listeners, or "
+            + "load balancers, then the row updated last (updated_at, descending), for which the "
+            + "last decision stands here. A VIP is a listener. Hosts without any load balancer "
+            + "drop out of the join there and are candidates here; availability zones are fault "
+            + "domains or service types here. Not even there is capacity checked: see "
+            + "neutron-chance.",
+    complexity = "O(eligible targets)",
+    options = SapFewest.Options.class)
 final class SapFewest implements PlacementStrategy {
   /** Which of several targets with equally few. */
   enum Ties {
@@ -26,8 +41,8 @@ final class SapFewest implements PlacementStrategy {
 
   private long decisions;
 
-  SapFewest(Ties ties) {
-    this.recent = ties == Ties.RECENT;
+  SapFewest(Options options) {
+    this.recent = options.ties() == Ties.RECENT;
   }
 
   @Override
@@ -57,45 +72,4 @@ final class SapFewest implements PlacementStrategy {
               value = "recent",
               example = "lowest")
           Ties ties) {}
-
-  /** Found by ServiceLoader. */
-  @SuppressWarnings("rawtypes") // the service is a generic type
-  @AutoService(StrategyProvider.class)
-  public static final class Provider implements StrategyProvider<Options> {
-    @Override
-    public String name() {
-      return "sap-fewest";
-    }
-
-    @Override
-    public String summary() {
-      return "Places on the eligible target that carries the fewest VIPs, of equals on the "
-          + "one chosen last.";
-    }
-
-    @Override
-    public String reference() {
-      return "sapcc/octavia-f5-provider-driver, octavia_f5/db/scheduler.py: the fewest "
-          + "listeners, or load balancers, then the row updated last (updated_at, "
-          + "descending), for which the last decision stands here. A VIP is a listener. "
-          + "Hosts without any load balancer drop out of the join there and are candidates "
-          + "here; availability zones are fault domains or service types here. Not even "
-          + "there is capacity checked: see neutron-chance.";
-    }
-
-    @Override
-    public String complexity() {
-      return "O(eligible targets)";
-    }
-
-    @Override
-    public Class<Options> options() {
-      return Options.class;
-    }
-
-    @Override
-    public PlacementStrategy create(Options options, Parts parts) {
-      return new SapFewest(options.ties());
-    }
-  }
 }

@@ -1,9 +1,9 @@
 package io.lbplace.strategies;
 
+import io.lbplace.core.placement.PlacementStrategy;
 import io.lbplace.core.placement.StrategyProvider;
 import java.util.ArrayList;
 import java.util.Collections;
-import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -55,20 +55,12 @@ public final class StrategyCatalogue {
   public static StrategyCatalogue load(ClassLoader loader) {
     SortedMap<String, Entry<?>> entries = new TreeMap<>();
     try {
-      Iterator<StrategyProvider> found =
-          ServiceLoader.load(StrategyProvider.class, loader).iterator();
-      while (found.hasNext()) {
-        StrategyProvider<?> provider = found.next();
-        Entry<?> entry = Entry.of(provider);
-        Entry<?> other = entries.putIfAbsent(provider.name(), entry);
-        if (other != null) {
-          throw new IllegalArgumentException(
-              "two strategies are called '%s': %s and %s; rename one"
-                  .formatted(
-                      provider.name(),
-                      Plugins.origin(other.provider().getClass()),
-                      Plugins.origin(provider.getClass())));
-        }
+      for (Class<? extends PlacementStrategy> type :
+          Offered.classes(PlacementStrategy.class, loader)) {
+        add(Entry.of(type, AnnotatedStrategy.of(type)), entries);
+      }
+      for (StrategyProvider<?> each : ServiceLoader.load(StrategyProvider.class, loader)) {
+        add(Entry.of(each.getClass(), each), entries);
       }
     } catch (ServiceConfigurationError | LinkageError e) {
       throw new IllegalArgumentException("a strategy can't be loaded: " + Plugins.reason(e), e);
@@ -76,6 +68,16 @@ public final class StrategyCatalogue {
     StrategyCatalogue catalogue = new StrategyCatalogue(entries);
     entries.keySet().forEach(catalogue::parse); // what defaults name must exist as well
     return catalogue;
+  }
+
+  private static void add(Entry<?> entry, SortedMap<String, Entry<?>> entries) {
+    String name = entry.provider().name();
+    Entry<?> other = entries.putIfAbsent(name, entry);
+    if (other != null) {
+      throw new IllegalArgumentException(
+          "two strategies are called '%s': %s and %s; rename one"
+              .formatted(name, Plugins.origin(other.type()), Plugins.origin(entry.type())));
+    }
   }
 
   /** All names, sorted. */
@@ -159,17 +161,18 @@ public final class StrategyCatalogue {
     return entry;
   }
 
-  /** A provider with the binder of its options. */
-  private record Entry<O extends Record>(StrategyProvider<O> provider, OptionBinder<O> binder) {
+  /** The class that describes a strategy, what it says, and the binder of its options. */
+  private record Entry<O extends Record>(
+      Class<?> type, StrategyProvider<O> provider, OptionBinder<O> binder) {
 
-    static <O extends Record> Entry<O> of(StrategyProvider<O> provider) {
+    static <O extends Record> Entry<O> of(Class<?> type, StrategyProvider<O> provider) {
       String name = provider.name();
       if (!NAME.matcher(name).matches() || name.equals(ALL)) {
         throw new IllegalArgumentException(
             "%s calls itself %s, expected lower case with hyphens, and not '%s'"
-                .formatted(Plugins.origin(provider.getClass()), Words.quoted(name), ALL));
+                .formatted(Plugins.origin(type), Words.quoted(name), ALL));
       }
-      return new Entry<>(provider, OptionBinder.of(name, provider.options()));
+      return new Entry<>(type, provider, OptionBinder.of(name, provider.options()));
     }
 
     Strategy bind(StrategyText text, StrategyCatalogue catalogue, int depth) {

@@ -6,10 +6,24 @@ import io.lbplace.core.placement.FleetView;
 import io.lbplace.core.placement.Option;
 import io.lbplace.core.placement.PlacementRequest;
 import io.lbplace.core.placement.PlacementStrategy;
-import io.lbplace.core.placement.StrategyProvider;
+import io.lbplace.core.placement.StrategySpec;
 import java.util.Arrays;
 
 /** Keeps the gaps of targets of many sizes. */
+@AutoService(PlacementStrategy.class)
+@StrategySpec(
+    name = "sum-of-squares",
+    summary =
+        "Places where the sum of squares of the numbers of targets with equal gaps grows least, "
+            + "so that there is a gap of every size.",
+    reference =
+        "J. Csirik, D. S. Johnson, C. Kenyon, J. B. Orlin, P. W. Shor, R. R. Weber, On the "
+            + "sum-of-squares algorithm for bin packing, Journal of the ACM 53(1), 2006. Sizes "
+            + "there are whole numbers in one dimension: here the gap is that of the fullest "
+            + "dimension in so many levels, and targets of all capacities count alike; full and "
+            + "empty ones do not count, as there.",
+    complexity = "O(targets + eligible targets × dimensions)",
+    options = SumOfSquares.Options.class)
 final class SumOfSquares implements PlacementStrategy, Scan.Score {
 
   /** A gap that is a whole number of levels, but for rounding, is that number. */
@@ -22,9 +36,9 @@ final class SumOfSquares implements PlacementStrategy, Scan.Score {
    */
   private final int[] targets;
 
-  SumOfSquares(int levels) {
-    this.levels = levels;
-    this.targets = new int[levels + 1];
+  SumOfSquares(Options options) {
+    this.levels = options.levels();
+    this.targets = new int[options.levels() + 1];
   }
 
   @Override
@@ -63,44 +77,4 @@ final class SumOfSquares implements PlacementStrategy, Scan.Score {
               min = 2,
               max = 4096)
           int levels) {}
-
-  /** Found by ServiceLoader. */
-  @SuppressWarnings("rawtypes") // the service is a generic type
-  @AutoService(StrategyProvider.class)
-  public static final class Provider implements StrategyProvider<Options> {
-    @Override
-    public String name() {
-      return "sum-of-squares";
-    }
-
-    @Override
-    public String summary() {
-      return "Places where the sum of squares of the numbers of targets with equal gaps grows "
-          + "least, so that there is a gap of every size.";
-    }
-
-    @Override
-    public String reference() {
-      return "J. Csirik, D. S. Johnson, C. Kenyon, J. B. Orlin, P. W. Shor, R. R. Weber, On "
-          + "the sum-of-squares algorithm for bin packing, Journal of the ACM 53(1), 2006. "
-          + "Sizes there are whole numbers in one dimension: here the gap is that of the "
-          + "fullest dimension in so many levels, and targets of all capacities count alike; "
-          + "full and empty ones do not count, as there.";
-    }
-
-    @Override
-    public String complexity() {
-      return "O(targets + eligible targets × dimensions)";
-    }
-
-    @Override
-    public Class<Options> options() {
-      return Options.class;
-    }
-
-    @Override
-    public PlacementStrategy create(Options options, Parts parts) {
-      return new SumOfSquares(options.levels());
-    }
-  }
 }

@@ -1,21 +1,36 @@
 package io.lbplace.strategies;
 
 import com.google.auto.service.AutoService;
+import io.lbplace.core.placement.CompositeOptions;
 import io.lbplace.core.placement.Decision;
 import io.lbplace.core.placement.FleetView;
 import io.lbplace.core.placement.Option;
 import io.lbplace.core.placement.PlacementRequest;
 import io.lbplace.core.placement.PlacementStrategy;
-import io.lbplace.core.placement.StrategyProvider;
+import io.lbplace.core.placement.StrategyProvider.Parts;
+import io.lbplace.core.placement.StrategySpec;
 import java.util.List;
 import java.util.function.UnaryOperator;
 
 /** Keeps a tenant where it is as long as it fits there. */
+@AutoService(PlacementStrategy.class)
+@StrategySpec(
+    name = "tenant-affinity",
+    summary =
+        "Places where the tenant has VIPs already, elsewhere only if the request fits on none of "
+            + "these.",
+    reference =
+        "F5 TenantScheduler, f5lbaasdriver/v2/bigip/agent_scheduler.py: an agent with load "
+            + "balancers of the tenant and a score below 1, else a random one of the least used "
+            + "group. Here all targets of the tenant count and not the first found, and the "
+            + "option 'then' replaces chance.",
+    complexity = "at most two decisions of the option 'then'",
+    options = TenantAffinity.Options.class)
 final class TenantAffinity implements PlacementStrategy, Narrowing {
   private final Tiers tiers;
 
-  TenantAffinity(PlacementStrategy then) {
-    tiers = new Tiers(List.of(Tiers.Rule.TENANT), then);
+  TenantAffinity(Options options, Parts parts) {
+    tiers = new Tiers(List.of(Tiers.Rule.TENANT), parts.strategy(options.then()));
   }
 
   @Override
@@ -39,47 +54,11 @@ final class TenantAffinity implements PlacementStrategy, Narrowing {
               doc = "the strategy that chooses among them",
               value = "least-loaded",
               example = "best-fit")
-          String then) {}
-
-  /** Found by ServiceLoader. */
-  @SuppressWarnings("rawtypes") // the service is a generic type
-  @AutoService(StrategyProvider.class)
-  public static final class Provider implements StrategyProvider<Options> {
+          String then)
+      implements CompositeOptions<Options> {
     @Override
-    public String name() {
-      return "tenant-affinity";
-    }
-
-    @Override
-    public String summary() {
-      return "Places where the tenant has VIPs already, elsewhere only if the request fits on none of these.";
-    }
-
-    @Override
-    public String reference() {
-      return "F5 TenantScheduler, f5lbaasdriver/v2/bigip/agent_scheduler.py: an agent with load balancers of "
-          + "the tenant and a score below 1, else a random one of the least used group. Here all targets "
-          + "of the tenant count and not the first found, and the option 'then' replaces chance.";
-    }
-
-    @Override
-    public String complexity() {
-      return "at most two decisions of the option 'then'";
-    }
-
-    @Override
-    public Class<Options> options() {
-      return Options.class;
-    }
-
-    @Override
-    public Options resolve(Options options, UnaryOperator<String> strategies) {
-      return new Options(strategies.apply(options.then()));
-    }
-
-    @Override
-    public PlacementStrategy create(Options options, Parts parts) {
-      return new TenantAffinity(parts.strategy(options.then()));
+    public Options resolve(UnaryOperator<String> strategies) {
+      return new Options(strategies.apply(then));
     }
   }
 }

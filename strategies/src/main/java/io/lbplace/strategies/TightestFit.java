@@ -5,9 +5,20 @@ import io.lbplace.core.placement.Decision;
 import io.lbplace.core.placement.FleetView;
 import io.lbplace.core.placement.PlacementRequest;
 import io.lbplace.core.placement.PlacementStrategy;
-import io.lbplace.core.placement.StrategyProvider;
+import io.lbplace.core.placement.StrategySpec;
 
 /** Places where least room is left. */
+@AutoService(PlacementStrategy.class)
+@StrategySpec(
+    name = "tightest-fit",
+    summary =
+        "Places on the eligible target whose fullest dimension has least room left with the "
+            + "request.",
+    reference =
+        "Best fit to the letter: D. S. Johnson, Near-optimal bin packing algorithms, MIT 1973. "
+            + "With best-fit the load before the request counts, which an index answers; with "
+            + "several dimensions and sizes of target the two differ.",
+    complexity = "O(eligible targets × dimensions)")
 final class TightestFit implements PlacementStrategy, Scan.Score {
 
   @Override
@@ -18,43 +29,5 @@ final class TightestFit implements PlacementStrategy, Scan.Score {
   @Override
   public double of(PlacementRequest request, FleetView view, int target) {
     return -Shares.loadAfter(view, target);
-  }
-
-  /** Found by ServiceLoader. */
-  @SuppressWarnings("rawtypes") // the service is a generic type
-  @AutoService(StrategyProvider.class)
-  public static final class Provider implements StrategyProvider<NoOptions> {
-    @Override
-    public String name() {
-      return "tightest-fit";
-    }
-
-    @Override
-    public String summary() {
-      return "Places on the eligible target whose fullest dimension has least room left with "
-          + "the request.";
-    }
-
-    @Override
-    public String reference() {
-      return "Best fit to the letter: D. S. Johnson, Near-optimal bin packing algorithms, MIT "
-          + "1973. With best-fit the load before the request counts, which an index answers; "
-          + "with several dimensions and sizes of target the two differ.";
-    }
-
-    @Override
-    public String complexity() {
-      return "O(eligible targets × dimensions)";
-    }
-
-    @Override
-    public Class<NoOptions> options() {
-      return NoOptions.class;
-    }
-
-    @Override
-    public PlacementStrategy create(NoOptions options, Parts parts) {
-      return new TightestFit();
-    }
   }
 }

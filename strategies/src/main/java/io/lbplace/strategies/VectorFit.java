@@ -6,9 +6,23 @@ import io.lbplace.core.placement.FleetView;
 import io.lbplace.core.placement.Option;
 import io.lbplace.core.placement.PlacementRequest;
 import io.lbplace.core.placement.PlacementStrategy;
-import io.lbplace.core.placement.StrategyProvider;
+import io.lbplace.core.placement.StrategySpec;
 
 /** Places where the vector of what is left is shortest. */
+@AutoService(PlacementStrategy.class)
+@StrategySpec(
+    name = "vector-fit",
+    summary =
+        "Places on the eligible target where the weighted norm of what is left with the request "
+            + "is smallest.",
+    reference =
+        "Norm-based greedy: R. Panigrahy, K. Talwar, L. Uyeda, U. Wieder, Heuristics for vector "
+            + "bin packing, Microsoft Research 2011; weights after M. Gabay and S. Zaourar, "
+            + "Vector bin packing with heterogeneous bins, Annals of OR 242(1), 2016. There a bin "
+            + "chooses the item, from a list that is known; here an item chooses the bin, amounts "
+            + "are shares of its capacity, and averages follow what has been asked for so far.",
+    complexity = "O(eligible targets × dimensions)",
+    options = VectorFit.Options.class)
 final class VectorFit implements PlacementStrategy, Scan.Score {
 
   private final Norm norm;
@@ -24,9 +38,9 @@ final class VectorFit implements PlacementStrategy, Scan.Score {
     LINF
   }
 
-  VectorFit(Norm norm, DimensionWeights.Rule weights) {
-    this.norm = norm;
-    this.weights = new DimensionWeights(weights);
+  VectorFit(Options options) {
+    this.norm = options.norm();
+    this.weights = new DimensionWeights(options.weights());
   }
 
   @Override
@@ -70,45 +84,4 @@ final class VectorFit implements PlacementStrategy, Scan.Score {
               value = "unit",
               example = "recipavg")
           DimensionWeights.Rule weights) {}
-
-  /** Found by ServiceLoader. */
-  @SuppressWarnings("rawtypes") // the service is a generic type
-  @AutoService(StrategyProvider.class)
-  public static final class Provider implements StrategyProvider<Options> {
-    @Override
-    public String name() {
-      return "vector-fit";
-    }
-
-    @Override
-    public String summary() {
-      return "Places on the eligible target where the weighted norm of what is left with the "
-          + "request is smallest.";
-    }
-
-    @Override
-    public String reference() {
-      return "Norm-based greedy: R. Panigrahy, K. Talwar, L. Uyeda, U. Wieder, Heuristics for "
-          + "vector bin packing, Microsoft Research 2011; weights after M. Gabay and S. "
-          + "Zaourar, Vector bin packing with heterogeneous bins, Annals of OR 242(1), 2016. "
-          + "There a bin chooses the item, from a list that is known; here an item chooses "
-          + "the bin, amounts are shares of its capacity, and averages follow what has been "
-          + "asked for so far.";
-    }
-
-    @Override
-    public String complexity() {
-      return "O(eligible targets × dimensions)";
-    }
-
-    @Override
-    public Class<Options> options() {
-      return Options.class;
-    }
-
-    @Override
-    public PlacementStrategy create(Options options, Parts parts) {
-      return new VectorFit(options.norm(), options.weights());
-    }
-  }
 }

@@ -6,15 +6,28 @@ import io.lbplace.core.placement.FleetView;
 import io.lbplace.core.placement.Option;
 import io.lbplace.core.placement.PlacementRequest;
 import io.lbplace.core.placement.PlacementStrategy;
-import io.lbplace.core.placement.StrategyProvider;
+import io.lbplace.core.placement.StrategySpec;
 
 /** Keeps scarce VLANs for those who need them. */
+@AutoService(PlacementStrategy.class)
+@StrategySpec(
+    name = "vlan-aware",
+    summary =
+        "Places where the fewest new VLANs are needed; where none is, on the target with the "
+            + "fewest VLANs free, else on the one with the most.",
+    reference =
+        "After the limits of appliances (63 tagged VLANs a 10G port) in the openstack-dev "
+            + "discussion of 2012, and after network-affinity of the Radware driver. The rule is "
+            + "best fit for who needs no VLAN and worst fit for who does, in VLANs instead of "
+            + "capacity: our own.",
+    complexity = "O(eligible targets × (nodes + dimensions))",
+    options = VlanAware.Options.class)
 final class VlanAware implements PlacementStrategy, Scan.Score {
 
   private final boolean pack;
 
-  VlanAware(boolean pack) {
-    this.pack = pack;
+  VlanAware(Options options) {
+    this.pack = options.pack();
   }
 
   @Override
@@ -44,43 +57,4 @@ final class VlanAware implements PlacementStrategy, Scan.Score {
               value = "true",
               example = "false")
           boolean pack) {}
-
-  /** Found by ServiceLoader. */
-  @SuppressWarnings("rawtypes") // the service is a generic type
-  @AutoService(StrategyProvider.class)
-  public static final class Provider implements StrategyProvider<Options> {
-    @Override
-    public String name() {
-      return "vlan-aware";
-    }
-
-    @Override
-    public String summary() {
-      return "Places where the fewest new VLANs are needed; where none is, on the target with "
-          + "the fewest VLANs free, else on the one with the most.";
-    }
-
-    @Override
-    public String reference() {
-      return "After the limits of appliances (63 tagged VLANs a 10G port) in the openstack-dev "
-          + "discussion of 2012, and after network-affinity of the Radware driver. The rule "
-          + "is best fit for who needs no VLAN and worst fit for who does, in VLANs instead "
-          + "of capacity: our own.";
-    }
-
-    @Override
-    public String complexity() {
-      return "O(eligible targets × (nodes + dimensions))";
-    }
-
-    @Override
-    public Class<Options> options() {
-      return Options.class;
-    }
-
-    @Override
-    public PlacementStrategy create(Options options, Parts parts) {
-      return new VlanAware(options.pack());
-    }
-  }
 }

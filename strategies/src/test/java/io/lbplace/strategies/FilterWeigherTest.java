@@ -174,7 +174,7 @@ class FilterWeigherTest {
 
   private static void refuses(String arguments, String message) {
     assertThatIllegalArgumentException()
-        .isThrownBy(() -> StrategyCatalogue.bundled().parse("filter-weigher(" + arguments + ")"))
+        .isThrownBy(() -> StrategyContract.CATALOGUE.parse("filter-weigher(" + arguments + ")"))
         .withMessageStartingWith("strategy filter-weigher, option ")
         .withMessageContaining(message);
   }

@@ -96,14 +96,14 @@ class HeuristicsTest {
   }
 
   private static List<String> namesOfThoseThatDeclineNothing() {
-    return StrategyCatalogue.bundled().providers().stream()
+    return StrategyContract.CATALOGUE.providers().stream()
         .filter(provider -> !provider.declines())
         .map(StrategyProvider::name)
         .toList();
   }
 
   static PlacementStrategy make(String text) {
-    return StrategyCatalogue.bundled().parse(text).create(StrategyContract.DIMENSIONS);
+    return StrategyContract.CATALOGUE.parse(text).create(StrategyContract.DIMENSIONS);
   }
 
   /** Where {@code count} equal VIPs go, one after the other; −1 for none. */

@@ -104,7 +104,7 @@ class LifetimeRulesTest {
     Steps steps =
         new Steps(
             Steps.appliances(2, 2),
-            StrategyCatalogue.bundled()
+            StrategyContract.CATALOGUE
                 .parse("clairvoyant")
                 .create(StrategyContract.DIMENSIONS, () -> future));
     // What is expected is the opposite of the truth throughout.

@@ -82,7 +82,7 @@ class OtherVendorsTest {
     PlacementRequest request = Requests.of(0, 0, 0, 1, 1, 1, 1);
     assertThat(new Placing("nova", fleet).decide(request)).isEqualTo(on(1));
     assertThat(new Placing("nova(weigher=free-each:-1)", fleet).decide(request)).isEqualTo(on(2));
-    assertThat(StrategyCatalogue.bundled().parse("nova(weigher=free-each:1.0)").label())
+    assertThat(StrategyContract.CATALOGUE.parse("nova(weigher=free-each:1.0)").label())
         .isEqualTo("nova");
   }
 

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 
 import io.lbplace.core.placement.Decision;
 import io.lbplace.core.placement.PlacementRequest;
+import io.lbplace.core.placement.PlacementStrategy;
 import io.lbplace.core.placement.StrategyProvider;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -24,7 +25,8 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** Strategies from jars that the test builds, and jars that can't be used. */
 class PluginsTest {
-  private static final String SERVICE = "META-INF/services/" + StrategyProvider.class.getName();
+  private static final String SERVICE = "META-INF/services/" + PlacementStrategy.class.getName();
+  private static final String PROVIDERS = "META-INF/services/" + StrategyProvider.class.getName();
 
   @TempDir Path temporary;
   private Path folder;
@@ -34,34 +36,58 @@ class PluginsTest {
     folder = Files.createDirectory(temporary.resolve("plugins"));
   }
 
-  /** A provider of a strategy that takes the highest handle; {@code skip} leaves some out. */
+  /** A strategy that takes the highest handle; {@code skip} leaves some out. */
   private static String source(String type, String name, String defaultSkip) {
     return """
     import io.lbplace.core.placement.*;
 
-    public final class %1$s implements StrategyProvider<%1$s.Options> {
-      public record Options(@Option(doc = "leaves out", value = "%3$s") int skip) {}
+    @StrategySpec(
+        name = "%2$s",
+        summary = "The highest.",
+        reference = "None.",
+        complexity = "O(n)",
+        options = %1$s.Options.class)
+    final class %1$s implements PlacementStrategy {
+      private final int skip;
 
-      public String name() { return "%2$s"; }
-      public String summary() { return "The highest."; }
-      public String reference() { return "None."; }
-      public String complexity() { return "O(n)"; }
-      public Class<Options> options() { return Options.class; }
-
-      public PlacementStrategy create(Options options, Parts parts) {
-        return (request, view) -> {
-          int left = options.skip();
-          for (int target = view.targets() - 1; target >= 0; target--) {
-            if (view.eligible(target) && left-- == 0) {
-              return view.on(target);
-            }
-          }
-          return view.onOrNew(FleetView.NONE);
-        };
+      %1$s(Options options) {
+        skip = options.skip();
       }
+
+      public Decision place(PlacementRequest request, FleetView view) {
+        int left = skip;
+        for (int target = view.targets() - 1; target >= 0; target--) {
+          if (view.eligible(target) && left-- == 0) {
+            return view.on(target);
+          }
+        }
+        return view.onOrNew(FleetView.NONE);
+      }
+
+      record Options(@Option(doc = "leaves out", value = "%3$s") int skip) {}
     }
     """
         .formatted(type, name, defaultSkip);
+  }
+
+  /** The provider of a strategy without options that rejects everything. */
+  private static String provider(String type, String name) {
+    return """
+    import io.lbplace.core.placement.*;
+
+    public final class %1$s implements StrategyProvider<NoOptions> {
+      public String name() { return "%2$s"; }
+      public String summary() { return "Nothing."; }
+      public String reference() { return "None."; }
+      public String complexity() { return "O(1)"; }
+      public Class<NoOptions> options() { return NoOptions.class; }
+
+      public PlacementStrategy create(NoOptions options, Parts parts) {
+        return (request, view) -> view.reject();
+      }
+    }
+    """
+        .formatted(type, name);
   }
 
   @Test
@@ -113,24 +139,81 @@ class PluginsTest {
   }
 
   @Test
-  void aProviderThatIsMissingIsNamedWithItsJar() throws Exception {
+  void aStrategyThatAProviderMakesStandsThereToo() throws Exception {
+    jar("none.jar", "Nowhere", provider("Nowhere", "nowhere"), "Nowhere", PROVIDERS);
+    try (URLClassLoader loader = Plugins.over(folder)) {
+      PlacementRequest request = Requests.of(0, 0, 0, 0, 1, 1);
+      FakeFleet fleet = new FakeFleet(2, 0).add(new Target(false, 9, 9));
+      assertThat(
+              StrategyCatalogue.load(loader)
+                  .parse("network-affinity(nowhere)")
+                  .create(StrategyContract.DIMENSIONS)
+                  .place(request, fleet.open(request)))
+          .isInstanceOf(Decision.Reject.class);
+    }
+  }
+
+  @Test
+  void aStrategyThatIsMissingIsNamedWithItsJar() throws Exception {
     jar("lost.jar", "Highest", source("Highest", "highest", "0"), "com.example.Lost");
     refuses("lost.jar: com.example.Lost can't be loaded: ClassNotFoundException");
   }
 
   @Test
-  void aProviderThatIsNoneIsNamed() throws Exception {
+  void aClassThatIsNoStrategyIsNamed() throws Exception {
     jar("wrong.jar", "Wrong", "public class Wrong {}", "Wrong");
-    refuses("Wrong not a subtype");
+    refuses("Wrong (wrong.jar) is listed in " + SERVICE + ", but is no PlacementStrategy");
+  }
+
+  @Test
+  void aStrategyWithoutAnnotationIsNamed() throws Exception {
+    String misspelt =
+        source("Bare", "bare", "0")
+            .replace("@StrategySpec", "@Bare.StrategySpek")
+            .replaceFirst(
+                "record Options",
+                """
+            @interface StrategySpek {
+              String name();
+              String summary();
+              String reference();
+              String complexity();
+              Class<?> options();
+            }
+            record Options""");
+    jar("bare.jar", "Bare", misspelt, "Bare");
+    refuses("Bare (bare.jar) is offered as a PlacementStrategy, but has no @StrategySpec");
+  }
+
+  @Test
+  void aConstructorThatNothingFitsIsNamed() throws Exception {
+    String other =
+        source("Odd", "odd", "0").replace("Odd(Options options)", "Odd(Options o, int more)");
+    jar("odd.jar", "Odd", other.replace("options.skip()", "more"), "Odd");
+    refuses("Odd (odd.jar) has 0 constructors that take (Options, [Parts]), expected one");
+  }
+
+  @Test
+  void aConstructorThatLeavesTheOptionsOutIsNamed() throws Exception {
+    String other = source("Deaf", "deaf", "0").replace("Deaf(Options options)", "Deaf()");
+    jar("deaf.jar", "Deaf", other.replace("options.skip()", "0"), "Deaf");
+    refuses("Deaf (deaf.jar) has 0 constructors that take (Options, [Parts]), expected one");
+  }
+
+  @Test
+  void aClassThatCanNotBeMadeIsNamed() throws Exception {
+    String other = source("Half", "half", "0").replace("final class", "abstract class");
+    jar("half.jar", "Half", other, "Half");
+    refuses("Half (half.jar) is abstract");
   }
 
   @Test
   void aProviderThatFailsIsNamed() throws Exception {
     String failing =
-        source("Failing", "failing", "0")
+        provider("Failing", "failing")
             .replaceFirst(
-                "public record", "public Failing() { throw new Error(\"no\"); } public record");
-    jar("failing.jar", "Failing", failing, "Failing");
+                "public String", "public Failing() { throw new Error(\"no\"); } public String");
+    jar("failing.jar", "Failing", failing, "Failing", PROVIDERS);
     refuses("a strategy can't be loaded: Error: no");
   }
 
@@ -179,8 +262,13 @@ class PluginsTest {
             });
   }
 
-  /** Compiles one class and puts it into a jar that offers {@code provider}. */
-  private void jar(String file, String type, String source, String provider)
+  private void jar(String file, String type, String source, String offered)
+      throws IOException, URISyntaxException {
+    jar(file, type, source, offered, SERVICE);
+  }
+
+  /** Compiles one class and puts it into a jar that offers {@code offered} as a service. */
+  private void jar(String file, String type, String source, String offered, String service)
       throws IOException, URISyntaxException {
     Path work = Files.createDirectory(temporary.resolve("work-" + type));
     Path java = Files.writeString(work.resolve(type + ".java"), source);
@@ -207,8 +295,8 @@ class PluginsTest {
         jar.putNextEntry(new ZipEntry(each.getFileName().toString()));
         Files.copy(each, jar);
       }
-      jar.putNextEntry(new ZipEntry(SERVICE));
-      jar.write((provider + " # what it offers\n").getBytes(StandardCharsets.UTF_8));
+      jar.putNextEntry(new ZipEntry(service));
+      jar.write((offered + " # what it offers\n").getBytes(StandardCharsets.UTF_8));
     }
   }
 }

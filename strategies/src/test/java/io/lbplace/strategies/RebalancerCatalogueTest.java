@@ -3,7 +3,7 @@ package io.lbplace.strategies;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.lbplace.core.placement.RebalancerProvider;
+import io.lbplace.core.placement.RebalancerSpec;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -11,19 +11,19 @@ import org.junit.jupiter.params.provider.MethodSource;
 class RebalancerCatalogueTest {
   private static final RebalancerCatalogue CATALOGUE = RebalancerCatalogue.bundled();
 
-  static Iterable<RebalancerProvider<?>> providers() {
-    return CATALOGUE.providers();
+  static Iterable<RebalancerSpec> specs() {
+    return CATALOGUE.specs();
   }
 
   @ParameterizedTest
-  @MethodSource("providers")
-  void describesItself(RebalancerProvider<?> provider) {
-    assertThat(provider.summary()).isNotBlank().endsWith(".");
-    assertThat(provider.reference()).isNotBlank();
-    assertThat(provider.complexity()).isNotBlank();
-    for (OptionSpec option : CATALOGUE.options(provider.name())) {
+  @MethodSource("specs")
+  void describesItself(RebalancerSpec rebalancer) {
+    assertThat(rebalancer.summary()).isNotBlank().endsWith(".");
+    assertThat(rebalancer.reference()).isNotBlank();
+    assertThat(rebalancer.complexity()).isNotBlank();
+    for (OptionSpec option : CATALOGUE.options(rebalancer.name())) {
       assertThat(option.doc()).as(option.name()).isNotBlank();
-      String text = provider.name() + "(" + option.name() + "=" + option.example() + ")";
+      String text = rebalancer.name() + "(" + option.name() + "=" + option.example() + ")";
       assertThat(CATALOGUE.parse(text).get()).as(text).isNotNull();
     }
   }

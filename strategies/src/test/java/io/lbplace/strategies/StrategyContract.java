@@ -15,16 +15,17 @@ import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** What holds of every strategy that ServiceLoader finds; each kind of fleet inherits it. */
+/** What holds of every strategy that the catalogue finds; each kind of fleet inherits it. */
 interface StrategyContract {
   List<String> DIMENSIONS = List.of("vips", "throughputMbps", "sslTps");
+  StrategyCatalogue CATALOGUE = StrategyCatalogue.bundled();
   int SEEDS = 12;
   int REQUESTS = 150;
 
   /** The one strategy whose defaults take seconds a run: shorter here, unless all tests run. */
   String SEARCH = "optaplanner-batch";
 
-  String SHORT = Boolean.getBoolean("lbplace.full") ? "" : "steps=2000";
+  String SHORT = Boolean.getBoolean("lbplace.full") ? "" : "steps=300";
 
   /** They go by a hash, which prefers no handle. */
   List<String> HASHED = List.of("a10-tenant-hash");
@@ -42,14 +43,13 @@ interface StrategyContract {
 
   /** All, with their defaults. */
   static Stream<Strategy> strategies() {
-    return StrategyCatalogue.bundled().names().stream().map(StrategyContract::plain);
+    return CATALOGUE.names().stream().map(StrategyContract::plain);
   }
 
   /** All, with each of their options at its example. */
   static Stream<Strategy> variants() {
-    StrategyCatalogue catalogue = StrategyCatalogue.bundled();
-    return catalogue.names().stream()
-        .flatMap(name -> catalogue.options(name).stream().map(option -> with(name, option)));
+    return CATALOGUE.names().stream()
+        .flatMap(name -> CATALOGUE.options(name).stream().map(option -> with(name, option)));
   }
 
   private static Strategy plain(String name) {
@@ -68,8 +68,7 @@ interface StrategyContract {
   }
 
   private static Strategy parse(String name, String arguments) {
-    return StrategyCatalogue.bundled()
-        .parse(arguments.isEmpty() ? name : name + '(' + arguments + ')');
+    return CATALOGUE.parse(arguments.isEmpty() ? name : name + '(' + arguments + ')');
   }
 
   @ParameterizedTest
@@ -79,7 +78,7 @@ interface StrategyContract {
     assertThat(provider.summary()).isNotBlank().endsWith(".");
     assertThat(provider.reference()).isNotBlank();
     assertThat(provider.complexity()).isNotBlank();
-    for (OptionSpec option : StrategyCatalogue.bundled().options(strategy.name())) {
+    for (OptionSpec option : CATALOGUE.options(strategy.name())) {
       assertThat(option.doc()).as(option.name()).isNotBlank();
       assertThat(option.example()).as(option.name()).isNotBlank();
     }

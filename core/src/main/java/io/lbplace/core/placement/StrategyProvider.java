@@ -4,7 +4,10 @@ import java.util.List;
 import java.util.function.UnaryOperator;
 
 /**
- * How a strategy is found (by {@link java.util.ServiceLoader}), described and made.
+ * Describes and makes a strategy, as the catalogue has it. Those whose class says so with {@link
+ * StrategySpec} need none of their own. Another can be listed in {@code
+ * META-INF/services/io.lbplace.core.placement.StrategyProvider}; {@link java.util.ServiceLoader}
+ * finds it.
  *
  * @param <O> its options: a record whose components are documented by {@link Option}
  */
@@ -29,13 +32,14 @@ public interface StrategyProvider<O extends Record> {
 
   /**
    * The options with the text of every strategy named in them replaced by what the operator makes
-   * of it. Called when a text is parsed, so that a mistyped inner name fails before any run; only
-   * composites need it.
+   * of it: see {@link CompositeOptions}.
    *
    * @param strategies makes a strategy's text canonical, or throws {@link IllegalArgumentException}
    */
   default O resolve(O options, UnaryOperator<String> strategies) {
-    return options;
+    return options instanceof CompositeOptions<?> composite
+        ? options().cast(composite.resolve(strategies))
+        : options;
   }
 
   /** Whether it reads the future: an upper reference, marked in every table. */

@@ -8,10 +8,25 @@ import io.lbplace.core.placement.FleetView;
 import io.lbplace.core.placement.Option;
 import io.lbplace.core.placement.PlacementRequest;
 import io.lbplace.core.placement.PlacementStrategy;
-import io.lbplace.core.placement.StrategyProvider;
+import io.lbplace.core.placement.StrategySpec;
 import io.lbplace.strategies.localsearch.Deadline;
 
 /** Plans a batch greedily, improves the plan by local search, and carries it out. */
+@AutoService(PlacementStrategy.class)
+@StrategySpec(
+    name = "optaplanner-batch",
+    summary =
+        "Places what a batch window gathers together: the best of several greedy plans, improved "
+            + "by local search; without a window, greedily one by one.",
+    reference =
+        "OptaPlanner 10 (optaplanner.org), late acceptance (Burke and Bykov 2017) over an "
+            + "incremental score; moves that put in what is left out as Buljubašić and Vasquez "
+            + "2016, devices closed by simulated annealing (Kirkpatrick et al. 1983); greedy "
+            + "plans by first and best fit decreasing and by Panigrahy et al. 2011.",
+    complexity =
+        "O(VIPs·eligible·rules) for the plan, then 'steps' moves of some 1 to 10 µs a batch; it "
+            + "allocates",
+    options = OptaPlannerBatch.Options.class)
 final class OptaPlannerBatch implements BatchStrategy {
   private final Weights weights;
   private final Search search;
@@ -109,44 +124,4 @@ final class OptaPlannerBatch implements BatchStrategy {
               min = 0,
               max = 10_000)
           int empty) {}
-
-  /** Found by ServiceLoader; names nothing of the solver, which is loaded by the first search. */
-  @SuppressWarnings("rawtypes") // the service is a generic type
-  @AutoService(StrategyProvider.class)
-  public static final class Provider implements StrategyProvider<Options> {
-    @Override
-    public String name() {
-      return "optaplanner-batch";
-    }
-
-    @Override
-    public String summary() {
-      return "Places what a batch window gathers together: the best of several greedy plans, improved by "
-          + "local search; without a window, greedily one by one.";
-    }
-
-    @Override
-    public String reference() {
-      return "OptaPlanner 10 (optaplanner.org), late acceptance (Burke and Bykov 2017) over an incremental "
-          + "score; moves that put in what is left out as Buljubašić and Vasquez 2016, devices closed by "
-          + "simulated annealing (Kirkpatrick et al. 1983); greedy plans by "
-          + "first and best fit decreasing and by Panigrahy et al. 2011.";
-    }
-
-    @Override
-    public String complexity() {
-      return "O(VIPs·eligible·rules) for the plan, then 'steps' moves of some 1 to 10 µs a batch; it "
-          + "allocates";
-    }
-
-    @Override
-    public Class<Options> options() {
-      return Options.class;
-    }
-
-    @Override
-    public PlacementStrategy create(Options options, Parts parts) {
-      return new OptaPlannerBatch(options);
-    }
-  }
 }

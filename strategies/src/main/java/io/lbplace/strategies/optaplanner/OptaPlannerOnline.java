@@ -6,11 +6,24 @@ import io.lbplace.core.placement.FleetView;
 import io.lbplace.core.placement.Option;
 import io.lbplace.core.placement.PlacementRequest;
 import io.lbplace.core.placement.PlacementStrategy;
-import io.lbplace.core.placement.StrategyProvider;
+import io.lbplace.core.placement.StrategySpec;
 import java.util.ArrayList;
 import java.util.List;
 
 /** Has a constraint solver choose among what is eligible, one VIP at a time. */
+@AutoService(PlacementStrategy.class)
+@StrategySpec(
+    name = "optaplanner-online",
+    summary =
+        "Has a constraint solver choose, for one VIP at a time, by load, wirings, tenant, empty "
+            + "and elastic devices, each with a weight.",
+    reference =
+        "OptaPlanner 10 (optaplanner.org), a first-fit construction phase. The problem is one VIP "
+            + "whose choices carry the live facts, instead of a plan of the whole fleet.",
+    complexity =
+        "O(e·constraints) with e the eligible targets, at most 'candidates' of them; some 0.5 µs "
+            + "each, and it allocates",
+    options = OptaPlannerOnline.Options.class)
 final class OptaPlannerOnline implements PlacementStrategy {
   private final Options options;
   private final Candidates candidates;
@@ -92,43 +105,5 @@ final class OptaPlannerOnline implements PlacementStrategy {
           int cost) {
     /** All alike. */
     static final Options EVEN = new Options(0, 1, 1, 1, 1, 1);
-  }
-
-  /** Found by ServiceLoader; names nothing of the solver, which is loaded by the first instance. */
-  @SuppressWarnings("rawtypes") // the service is a generic type
-  @AutoService(StrategyProvider.class)
-  public static final class Provider implements StrategyProvider<Options> {
-    @Override
-    public String name() {
-      return "optaplanner-online";
-    }
-
-    @Override
-    public String summary() {
-      return "Has a constraint solver choose, for one VIP at a time, by load, wirings, tenant, empty and "
-          + "elastic devices, each with a weight.";
-    }
-
-    @Override
-    public String reference() {
-      return "OptaPlanner 10 (optaplanner.org), a first-fit construction phase. The "
-          + "problem is one VIP whose choices carry the live facts, instead of a plan of the whole fleet.";
-    }
-
-    @Override
-    public String complexity() {
-      return "O(e·constraints) with e the eligible targets, at most 'candidates' of them; some 0.5 µs each, "
-          + "and it allocates";
-    }
-
-    @Override
-    public Class<Options> options() {
-      return Options.class;
-    }
-
-    @Override
-    public PlacementStrategy create(Options options, Parts parts) {
-      return new OptaPlannerOnline(options);
-    }
   }
 }

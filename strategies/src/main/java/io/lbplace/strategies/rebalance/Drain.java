@@ -5,17 +5,29 @@ import io.lbplace.core.placement.FleetView;
 import io.lbplace.core.placement.MovePlan;
 import io.lbplace.core.placement.Option;
 import io.lbplace.core.placement.Rebalancer;
-import io.lbplace.core.placement.RebalancerProvider;
+import io.lbplace.core.placement.RebalancerSpec;
 
 /** Empties the least loaded targets onto the most loaded ones that have room. */
+@AutoService(Rebalancer.class)
+@RebalancerSpec(
+    name = "drain",
+    summary =
+        "Empties targets, the dearest first and then the least loaded, onto the most loaded ones "
+            + "that have room.",
+    reference =
+        "Best fit decreasing onto what is in use, as in server consolidation: A. Beloglazov, R. "
+            + "Buyya, Energy efficient resource management in virtualized cloud data centers, "
+            + "CCGrid 2010. Each target is emptied wholly or not at all, and no VIP moves twice.",
+    complexity = "O(VIPs · best fit)",
+    options = Drain.Options.class)
 final class Drain implements Rebalancer {
   /** Loads are compared in steps of a millionth. */
   private static final double STEPS = 1e6;
 
   private final double upTo;
 
-  Drain(double upTo) {
-    this.upTo = upTo;
+  Drain(Options options) {
+    this.upTo = options.upTo();
   }
 
   @Override
@@ -37,42 +49,4 @@ final class Drain implements Rebalancer {
               min = 0,
               max = 1)
           double upTo) {}
-
-  /** Found by ServiceLoader. */
-  @SuppressWarnings("rawtypes") // the service is a generic type
-  @AutoService(RebalancerProvider.class)
-  public static final class Provider implements RebalancerProvider<Options> {
-    @Override
-    public String name() {
-      return "drain";
-    }
-
-    @Override
-    public String summary() {
-      return "Empties targets, the dearest first and then the least loaded, onto the most loaded ones "
-          + "that have room.";
-    }
-
-    @Override
-    public String reference() {
-      return "Best fit decreasing onto what is in use, as in server consolidation: A. Beloglazov, "
-          + "R. Buyya, Energy efficient resource management in virtualized cloud data centers, CCGrid "
-          + "2010. Each target is emptied wholly or not at all, and no VIP moves twice.";
-    }
-
-    @Override
-    public String complexity() {
-      return "O(VIPs · best fit)";
-    }
-
-    @Override
-    public Class<Options> options() {
-      return Options.class;
-    }
-
-    @Override
-    public Rebalancer create(Options options) {
-      return new Drain(options.upTo());
-    }
-  }
 }

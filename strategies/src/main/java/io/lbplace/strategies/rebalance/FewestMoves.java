@@ -6,14 +6,27 @@ import io.lbplace.core.placement.FleetView.Feature;
 import io.lbplace.core.placement.MovePlan;
 import io.lbplace.core.placement.Option;
 import io.lbplace.core.placement.Rebalancer;
-import io.lbplace.core.placement.RebalancerProvider;
+import io.lbplace.core.placement.RebalancerSpec;
 
 /** Empties the targets with the fewest VIPs, and leaves those whose emptying takes many moves. */
+@AutoService(Rebalancer.class)
+@RebalancerSpec(
+    name = "fewest-moves",
+    summary =
+        "Empties the targets with the fewest VIPs, each only if that takes few moves, to where "
+            + "their networks are wired.",
+    reference =
+        "Minimum-migration consolidation: A. Beloglazov, J. Abawajy, R. Buyya, Energy-aware "
+            + "resource allocation heuristics, Future Generation Computer Systems 28(5), 2012, "
+            + "there the fewest machines moved off overloaded hosts; here the fewest VIPs a "
+            + "target freed.",
+    complexity = "O(VIPs · best fit)",
+    options = FewestMoves.Options.class)
 final class FewestMoves implements Rebalancer {
   private final int perTarget;
 
-  FewestMoves(int perTarget) {
-    this.perTarget = perTarget;
+  FewestMoves(Options options) {
+    this.perTarget = options.perTarget();
   }
 
   @Override
@@ -38,42 +51,4 @@ final class FewestMoves implements Rebalancer {
               min = 1,
               max = Integer.MAX_VALUE)
           int perTarget) {}
-
-  /** Found by ServiceLoader. */
-  @SuppressWarnings("rawtypes") // the service is a generic type
-  @AutoService(RebalancerProvider.class)
-  public static final class Provider implements RebalancerProvider<Options> {
-    @Override
-    public String name() {
-      return "fewest-moves";
-    }
-
-    @Override
-    public String summary() {
-      return "Empties the targets with the fewest VIPs, each only if that takes few moves, to where "
-          + "their networks are wired.";
-    }
-
-    @Override
-    public String reference() {
-      return "Minimum-migration consolidation: A. Beloglazov, J. Abawajy, R. Buyya, Energy-aware "
-          + "resource allocation heuristics, Future Generation Computer Systems 28(5), 2012, there the "
-          + "fewest machines moved off overloaded hosts; here the fewest VIPs a target freed.";
-    }
-
-    @Override
-    public String complexity() {
-      return "O(VIPs · best fit)";
-    }
-
-    @Override
-    public Class<Options> options() {
-      return Options.class;
-    }
-
-    @Override
-    public Rebalancer create(Options options) {
-      return new FewestMoves(options.perTarget());
-    }
-  }
 }

@@ -5,14 +5,26 @@ import io.lbplace.core.placement.FleetView;
 import io.lbplace.core.placement.MovePlan;
 import io.lbplace.core.placement.Option;
 import io.lbplace.core.placement.Rebalancer;
-import io.lbplace.core.placement.RebalancerProvider;
+import io.lbplace.core.placement.RebalancerSpec;
 
 /** Moves VIPs off the most loaded target to less loaded ones, as long as that lowers the peak. */
+@AutoService(Rebalancer.class)
+@RebalancerSpec(
+    name = "level",
+    summary =
+        "Moves VIPs off the most loaded targets to the least loaded ones, as long as that lowers "
+            + "the peak.",
+    reference =
+        "Hot spot mitigation: T. Wood, P. Shenoy, A. Venkataramani, M. Yousif, Black-box and "
+            + "gray-box strategies for virtual machine migration (Sandpiper), NSDI 2007. The load "
+            + "is that of the fullest dimension, where Sandpiper multiplies them; no swaps.",
+    complexity = "O(moves · (targets + VIPs of a target · least loaded))",
+    options = Level.Options.class)
 final class Level implements Rebalancer {
   private final double least;
 
-  Level(double least) {
-    this.least = least;
+  Level(Options options) {
+    this.least = options.least();
   }
 
   @Override
@@ -71,42 +83,4 @@ final class Level implements Rebalancer {
               min = 0,
               max = 1)
           double least) {}
-
-  /** Found by ServiceLoader. */
-  @SuppressWarnings("rawtypes") // the service is a generic type
-  @AutoService(RebalancerProvider.class)
-  public static final class Provider implements RebalancerProvider<Options> {
-    @Override
-    public String name() {
-      return "level";
-    }
-
-    @Override
-    public String summary() {
-      return "Moves VIPs off the most loaded targets to the least loaded ones, as long as that lowers "
-          + "the peak.";
-    }
-
-    @Override
-    public String reference() {
-      return "Hot spot mitigation: T. Wood, P. Shenoy, A. Venkataramani, M. Yousif, Black-box and "
-          + "gray-box strategies for virtual machine migration (Sandpiper), NSDI 2007. The load is that "
-          + "of the fullest dimension, where Sandpiper multiplies them; no swaps.";
-    }
-
-    @Override
-    public String complexity() {
-      return "O(moves · (targets + VIPs of a target · least loaded))";
-    }
-
-    @Override
-    public Class<Options> options() {
-      return Options.class;
-    }
-
-    @Override
-    public Rebalancer create(Options options) {
-      return new Level(options.least());
-    }
-  }
 }

@@ -4,12 +4,25 @@ import com.google.auto.service.AutoService;
 import io.lbplace.core.placement.MovePlan;
 import io.lbplace.core.placement.Option;
 import io.lbplace.core.placement.Rebalancer;
-import io.lbplace.core.placement.RebalancerProvider;
+import io.lbplace.core.placement.RebalancerSpec;
 import io.lbplace.strategies.rebalance.solver.Consolidation;
 import io.lbplace.strategies.rebalance.solver.Prices;
 import java.util.List;
 
 /** Empties targets as the greedy rules do, then more of them and by fewer moves by local search. */
+@AutoService(Rebalancer.class)
+@RebalancerSpec(
+    name = "optaplanner-rebalance",
+    summary =
+        "Empties targets as the best of the greedy rules does, then more of them and by fewer "
+            + "moves, by local search.",
+    reference =
+        "OptaPlanner 10 (optaplanner.org), late acceptance (Burke and Bykov 2017) over an "
+            + "incremental score; one target closed after the other, with the ejections of "
+            + "Buljubašić and Vasquez 2016. The moves are ordered so that each has room before "
+            + "the old place is free.",
+    complexity = "O(VIPs · best fit) for the start, then 'steps' moves of some 1 to 10 µs a plan",
+    options = OptaPlannerRebalance.Options.class)
 final class OptaPlannerRebalance implements Rebalancer {
   private final Options options;
 
@@ -28,7 +41,10 @@ final class OptaPlannerRebalance implements Rebalancer {
             plan.facts().downtimePerMoveNanos());
     new Consolidation(plan, prices)
         .run(
-            List.of(new Drain(1), new FewestMoves(Integer.MAX_VALUE), new FewestMoves(worth())),
+            List.of(
+                new Drain(new Drain.Options(1)),
+                new FewestMoves(new FewestMoves.Options(Integer.MAX_VALUE)),
+                new FewestMoves(new FewestMoves.Options(worth()))),
             options.steps(),
             (long) StrictMath.ceil(options.seconds() * 1000));
   }
@@ -79,43 +95,4 @@ final class OptaPlannerRebalance implements Rebalancer {
               min = 0,
               max = 1_000_000)
           int downtime) {}
-
-  /** Found by ServiceLoader; names nothing of the solver, which is loaded by the first plan. */
-  @SuppressWarnings("rawtypes") // the service is a generic type
-  @AutoService(RebalancerProvider.class)
-  public static final class Provider implements RebalancerProvider<Options> {
-    @Override
-    public String name() {
-      return "optaplanner-rebalance";
-    }
-
-    @Override
-    public String summary() {
-      return "Empties targets as the best of the greedy rules does, then more of them and by fewer "
-          + "moves, by local search.";
-    }
-
-    @Override
-    public String reference() {
-      return "OptaPlanner 10 (optaplanner.org), late acceptance (Burke and Bykov 2017) over an "
-          + "incremental score; one target closed after the other, with the ejections of Buljubašić "
-          + "and Vasquez 2016. The moves are ordered so that each has room before the old place is "
-          + "free.";
-    }
-
-    @Override
-    public String complexity() {
-      return "O(VIPs · best fit) for the start, then 'steps' moves of some 1 to 10 µs a plan";
-    }
-
-    @Override
-    public Class<Options> options() {
-      return Options.class;
-    }
-
-    @Override
-    public Rebalancer create(Options options) {
-      return new OptaPlannerRebalance(options);
-    }
-  }
 }

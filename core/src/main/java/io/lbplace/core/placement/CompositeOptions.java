@@ -1,0 +1,18 @@
+package io.lbplace.core.placement;
+
+import java.util.function.UnaryOperator;
+
+/**
+ * Options that name other strategies.
+ *
+ * @param <O> the record that implements it
+ */
+public interface CompositeOptions<O extends Record> {
+  /**
+   * The same options with the text of every strategy named in them replaced by what the operator
+   * makes of it. Called when a text is parsed, so that a mistyped inner name fails before any run.
+   *
+   * @param strategies makes a strategy's text canonical, or throws {@link IllegalArgumentException}
+   */
+  O resolve(UnaryOperator<String> strategies);
+}
