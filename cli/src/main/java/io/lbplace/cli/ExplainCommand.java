@@ -1,9 +1,9 @@
 package io.lbplace.cli;
 
-import io.lbplace.benchmarks.results.Json;
 import io.lbplace.core.model.Constraint;
 import io.lbplace.core.placement.Authority;
 import io.lbplace.core.placement.PlacementRequest;
+import io.lbplace.experiments.results.Json;
 import io.lbplace.scenarios.Question;
 import io.lbplace.scenarios.Scenario;
 import io.lbplace.scenarios.error.BadInput;

@@ -1,6 +1,6 @@
 package io.lbplace.cli;
 
-import io.lbplace.benchmarks.results.Json;
+import io.lbplace.experiments.results.Json;
 import io.lbplace.scenarios.trace.TraceReader;
 import io.lbplace.scenarios.trace.TraceReaders;
 import java.io.PrintWriter;

@@ -1,7 +1,7 @@
 package io.lbplace.cli;
 
-import io.lbplace.benchmarks.results.Json;
 import io.lbplace.core.placement.RebalancerProvider;
+import io.lbplace.experiments.results.Json;
 import io.lbplace.scenarios.error.BadInput;
 import io.lbplace.strategies.RebalancerCatalogue;
 import java.io.PrintWriter;

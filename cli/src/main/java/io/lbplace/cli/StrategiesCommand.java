@@ -1,7 +1,7 @@
 package io.lbplace.cli;
 
-import io.lbplace.benchmarks.results.Json;
 import io.lbplace.core.placement.StrategyProvider;
+import io.lbplace.experiments.results.Json;
 import io.lbplace.strategies.StrategyCatalogue;
 import java.io.PrintWriter;
 import java.util.LinkedHashMap;

@@ -1,8 +1,8 @@
 package io.lbplace.cli;
 
-import io.lbplace.benchmarks.experiment.Contender;
-import io.lbplace.benchmarks.results.Json;
 import io.lbplace.core.model.Dimension;
+import io.lbplace.experiments.Contender;
+import io.lbplace.experiments.results.Json;
 import io.lbplace.scenarios.Scenario;
 import io.lbplace.scenarios.error.BadInput;
 import io.lbplace.simulator.Policies;

@@ -1,6 +1,6 @@
 package io.lbplace.reports.chart;
 
-import io.lbplace.benchmarks.results.RunResult;
+import io.lbplace.experiments.results.RunResult;
 import io.lbplace.reports.Figures;
 import io.lbplace.reports.Report;
 import io.lbplace.reports.Standing;

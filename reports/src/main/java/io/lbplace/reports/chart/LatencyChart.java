@@ -1,7 +1,7 @@
 package io.lbplace.reports.chart;
 
-import io.lbplace.benchmarks.results.RunResult;
-import io.lbplace.benchmarks.results.SeriesFile.Buckets;
+import io.lbplace.experiments.results.RunResult;
+import io.lbplace.experiments.results.SeriesFile.Buckets;
 import io.lbplace.reports.Figures;
 import io.lbplace.reports.Report;
 import io.lbplace.reports.Standing;

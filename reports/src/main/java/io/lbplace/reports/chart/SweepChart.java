@@ -1,6 +1,6 @@
 package io.lbplace.reports.chart;
 
-import io.lbplace.benchmarks.results.RunResult;
+import io.lbplace.experiments.results.RunResult;
 import io.lbplace.reports.Measure;
 import io.lbplace.reports.sweep.Sweep;
 import java.awt.geom.Line2D;

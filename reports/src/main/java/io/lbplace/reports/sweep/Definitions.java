@@ -2,7 +2,7 @@ package io.lbplace.reports.sweep;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.MissingNode;
-import io.lbplace.benchmarks.results.Results.ScenarioEntry;
+import io.lbplace.experiments.results.Results.ScenarioEntry;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;

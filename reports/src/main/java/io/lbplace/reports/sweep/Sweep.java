@@ -1,8 +1,8 @@
 package io.lbplace.reports.sweep;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.lbplace.benchmarks.results.Results;
-import io.lbplace.benchmarks.results.Results.ScenarioEntry;
+import io.lbplace.experiments.results.Results;
+import io.lbplace.experiments.results.Results.ScenarioEntry;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;

@@ -3,7 +3,7 @@ package io.lbplace.reports.sweep;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.lbplace.benchmarks.results.Json;
+import io.lbplace.experiments.results.Json;
 import io.lbplace.reports.Contest;
 import io.lbplace.reports.Contest.Figures;
 import io.lbplace.reports.sweep.Sweep.Point;
