@@ -58,7 +58,14 @@ class WithoutPackingTest {
             .loadClass(Main.class.getName())
             .getDeclaredMethod("execute", PrintWriter.class, PrintWriter.class, String[].class);
     execute.setAccessible(true);
-    return (int) execute.invoke(null, new PrintWriter(out), new PrintWriter(err), args);
+    Thread thread = Thread.currentThread();
+    ClassLoader before = thread.getContextClassLoader();
+    thread.setContextClassLoader(classes); // libraries load services and templates by it
+    try {
+      return (int) execute.invoke(null, new PrintWriter(out), new PrintWriter(err), args);
+    } finally {
+      thread.setContextClassLoader(before);
+    }
   }
 
   @Test
