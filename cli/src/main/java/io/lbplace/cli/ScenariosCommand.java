@@ -51,7 +51,7 @@ final class ScenariosCommand implements Callable<Integer> {
     if (json) {
       out.print(Json.text(described));
     } else {
-      Listing.print(out, entries);
+      DefinitionList.print(out, entries);
     }
     out.flush();
     return 0;

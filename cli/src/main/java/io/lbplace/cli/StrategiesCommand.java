@@ -46,7 +46,7 @@ final class StrategiesCommand implements Callable<Integer> {
       out.print(
           Json.text(catalogue.providers().stream().map(p -> described(catalogue, p)).toList()));
     } else {
-      Listing.print(
+      DefinitionList.print(
           out, catalogue.providers().stream().map(p -> Map.entry(marked(p), p.summary())).toList());
     }
     out.flush();

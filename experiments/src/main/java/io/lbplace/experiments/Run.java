@@ -15,8 +15,8 @@ import io.lbplace.experiments.results.Timings;
 import io.lbplace.scenarios.Scenario;
 import io.lbplace.simulator.LogFeed;
 import io.lbplace.simulator.Notice;
-import io.lbplace.simulator.Policies;
 import io.lbplace.simulator.RunOutcome;
+import io.lbplace.simulator.RunPolicies;
 import io.lbplace.simulator.RunSetup;
 import io.lbplace.simulator.Watch;
 import io.lbplace.strategies.RebalancerCatalogue;
@@ -103,7 +103,7 @@ public record Run(
         new RunSetup(
             scenario(),
             authority,
-            new Policies(
+            new RunPolicies(
                 contender.label(),
                 Json.line(contender.options()),
                 future -> times.timed(instance(contender, future)),

@@ -12,7 +12,7 @@ import io.lbplace.scenarios.Scenario;
 import io.lbplace.scenarios.Scenarios;
 import io.lbplace.scenarios.fleet.Latency;
 import io.lbplace.simulator.PlannedMoves;
-import io.lbplace.simulator.Policies;
+import io.lbplace.simulator.RunPolicies;
 import io.lbplace.simulator.RunSetup;
 import io.lbplace.simulator.Simulation;
 import io.lbplace.simulator.Watch;
@@ -120,7 +120,7 @@ class ChurnedFleetTest {
     return new RunSetup(
         scenario,
         null,
-        Policies.of(spreading.label(), "", future -> spreading.create(dimensions))
+        RunPolicies.of(spreading.label(), "", future -> spreading.create(dimensions))
             .rebalancing(text -> RebalancerCatalogue.bundled().parse(text).get()),
         1,
         Watch.PLAIN);

@@ -6,8 +6,8 @@ import io.lbplace.core.model.Dimension;
 import io.lbplace.scenarios.Adjustments;
 import io.lbplace.scenarios.Scenario;
 import io.lbplace.scenarios.Scenarios;
-import io.lbplace.simulator.Policies;
 import io.lbplace.simulator.RunOutcome;
+import io.lbplace.simulator.RunPolicies;
 import io.lbplace.simulator.RunSetup;
 import io.lbplace.simulator.Simulation;
 import io.lbplace.simulator.Watch;
@@ -46,7 +46,7 @@ class EveryRebalancerTest {
             new RunSetup(
                 scenario,
                 null,
-                Policies.of(SPREADING.label(), "", future -> SPREADING.create(dimensions))
+                RunPolicies.of(SPREADING.label(), "", future -> SPREADING.create(dimensions))
                     .rebalancing(text -> REBALANCERS.parse(text).get()),
                 11,
                 Watch.CHECKED));

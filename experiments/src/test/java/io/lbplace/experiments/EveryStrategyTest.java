@@ -8,8 +8,8 @@ import io.lbplace.core.placement.BatchStrategy;
 import io.lbplace.scenarios.Adjustments;
 import io.lbplace.scenarios.Scenario;
 import io.lbplace.scenarios.Scenarios;
-import io.lbplace.simulator.Policies;
 import io.lbplace.simulator.RunOutcome;
+import io.lbplace.simulator.RunPolicies;
 import io.lbplace.simulator.RunSetup;
 import io.lbplace.simulator.Simulation;
 import io.lbplace.simulator.Watch;
@@ -92,7 +92,7 @@ class EveryStrategyTest {
             new RunSetup(
                 scenario,
                 authority,
-                Policies.of(strategy.label(), "", future -> strategy.create(dimensions, future))
+                RunPolicies.of(strategy.label(), "", future -> strategy.create(dimensions, future))
                     .rebalancing(text -> RebalancerCatalogue.bundled().parse(text).get()),
                 11,
                 Watch.CHECKED));

@@ -24,8 +24,8 @@ import io.lbplace.experiments.results.Timings.DecisionNanos;
 import io.lbplace.scenarios.Adjustments;
 import io.lbplace.scenarios.Scenario;
 import io.lbplace.scenarios.Scenarios;
-import io.lbplace.simulator.Policies;
 import io.lbplace.simulator.RunOutcome;
+import io.lbplace.simulator.RunPolicies;
 import io.lbplace.simulator.RunSetup;
 import io.lbplace.simulator.Simulation;
 import java.io.IOException;
@@ -256,7 +256,7 @@ class ExperimentTest {
                 new RunSetup(
                     setup.scenario(),
                     setup.authority(),
-                    Policies.of(
+                    RunPolicies.of(
                         setup.policies().name(),
                         setup.policies().options(),
                         future -> setup.policies().ofDevices().apply("boxes", future)),

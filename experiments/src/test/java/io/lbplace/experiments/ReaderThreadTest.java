@@ -11,8 +11,8 @@ import io.lbplace.scenarios.Adjustments;
 import io.lbplace.scenarios.Scenario;
 import io.lbplace.scenarios.Scenarios;
 import io.lbplace.simulator.LogFeed;
-import io.lbplace.simulator.Policies;
 import io.lbplace.simulator.RunOutcome;
+import io.lbplace.simulator.RunPolicies;
 import io.lbplace.simulator.RunSetup;
 import io.lbplace.simulator.Simulation;
 import io.lbplace.simulator.Watch;
@@ -45,7 +45,7 @@ class ReaderThreadTest {
         new RunSetup(
             scenario,
             null,
-            Policies.of(
+            RunPolicies.of(
                 "best-fit",
                 "{}",
                 future -> StrategyCatalogue.bundled().parse("best-fit").create(List.of())),

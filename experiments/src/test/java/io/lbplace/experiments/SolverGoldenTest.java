@@ -6,8 +6,8 @@ import io.lbplace.core.model.Dimension;
 import io.lbplace.scenarios.Adjustments;
 import io.lbplace.scenarios.Scenario;
 import io.lbplace.scenarios.Scenarios;
-import io.lbplace.simulator.Policies;
 import io.lbplace.simulator.RunOutcome;
+import io.lbplace.simulator.RunPolicies;
 import io.lbplace.simulator.RunSetup;
 import io.lbplace.simulator.Simulation;
 import io.lbplace.simulator.Watch;
@@ -56,7 +56,7 @@ class SolverGoldenTest {
             new RunSetup(
                 scenario,
                 null,
-                Policies.of(selected.label(), "", future -> selected.create(dimensions))
+                RunPolicies.of(selected.label(), "", future -> selected.create(dimensions))
                     .rebalancing(text -> RebalancerCatalogue.bundled().parse(text).get()),
                 5,
                 Watch.CHECKED));

@@ -88,7 +88,7 @@ public enum Part {
       return LOG;
     } else if (frame.startsWith("io.lbplace.core.")
         || frame.startsWith("io.lbplace.simulator.SimulatedWorld.")
-        || frame.startsWith("io.lbplace.simulator.Tenants.")
+        || frame.startsWith("io.lbplace.simulator.TenantClients.")
         || frame.startsWith("io.lbplace.simulator.Operators.")) {
       return PIPELINE;
     }

@@ -12,7 +12,7 @@ import io.lbplace.experiments.tuning.Tuning.Outcome;
 import io.lbplace.scenarios.Adjustments;
 import io.lbplace.scenarios.Scenario;
 import io.lbplace.scenarios.Scenarios;
-import io.lbplace.simulator.Policies;
+import io.lbplace.simulator.RunPolicies;
 import io.lbplace.simulator.RunSetup;
 import io.lbplace.simulator.Simulation;
 import io.lbplace.strategies.StrategyCatalogue;
@@ -164,7 +164,7 @@ class TunerTest {
     return new RunSetup(
         setup.scenario(),
         setup.authority(),
-        Policies.of(
+        RunPolicies.of(
             setup.policies().name(),
             setup.policies().options(),
             future -> StrategyCatalogue.bundled().parse(text).create(dimensions)),

@@ -23,7 +23,7 @@ final class DevicesChart {
 
   static Chart of(String prefix, Report report, List<Standing> standings, Palette palette) {
     String id = prefix + "devices";
-    Map<String, String> labels = Labels.of(standings);
+    Map<String, String> labels = ChartLabels.of(standings);
     XYSeriesCollection data = new XYSeriesCollection();
     XYLineAndShapeRenderer renderer = new XYLineAndShapeRenderer(true, false);
     renderer.setDrawSeriesLineAsPath(true);

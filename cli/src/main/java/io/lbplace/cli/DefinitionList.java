@@ -5,10 +5,10 @@ import java.util.List;
 import java.util.Map;
 
 /** Names with what they mean, in two columns; long meanings are folded. */
-final class Listing {
+final class DefinitionList {
   private static final int WIDTH = 100;
 
-  private Listing() {}
+  private DefinitionList() {}
 
   static void print(PrintWriter out, List<Map.Entry<String, String>> entries) {
     int names = entries.stream().mapToInt(entry -> entry.getKey().length()).max().orElse(0) + 2;

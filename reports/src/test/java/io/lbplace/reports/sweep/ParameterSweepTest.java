@@ -6,13 +6,13 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.lbplace.experiments.results.Json;
 import io.lbplace.reports.Contest;
 import io.lbplace.reports.Contest.Figures;
-import io.lbplace.reports.sweep.Sweep.Point;
+import io.lbplace.reports.sweep.ParameterSweep.Point;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
-class SweepTest {
+class ParameterSweepTest {
   private final Contest contest = new Contest();
 
   private void scenario(String name, String definition, String... sweep) {
@@ -24,8 +24,8 @@ class SweepTest {
     contest.run(name, "a", "central", 1, Figures.of(900, 4000, 5));
   }
 
-  private List<Sweep> sweeps() {
-    return Sweep.of(contest.report().results());
+  private List<ParameterSweep> sweeps() {
+    return ParameterSweep.of(contest.report().results());
   }
 
   @Test
@@ -34,7 +34,7 @@ class SweepTest {
     scenario("s[x=2.5]", "{}", "x", "2.5");
     assertThat(sweeps())
         .containsExactly(
-            new Sweep(
+            new ParameterSweep(
                 "s", "x", List.of(new Point("s[x=0]", 0, ""), new Point("s[x=2.5]", 2.5, ""))));
   }
 
@@ -44,7 +44,7 @@ class SweepTest {
     scenario("s[2]", "{}", "mode", "\"slow\"", "a.b.count", "2");
     assertThat(sweeps())
         .containsExactly(
-            new Sweep(
+            new ParameterSweep(
                 "s",
                 "a.b.count",
                 List.of(new Point("s[1]", 1, "mode fast"), new Point("s[2]", 2, "mode slow"))));
@@ -63,7 +63,7 @@ class SweepTest {
     scenario("many", "{\"name\": \"many\", \"devices\": [{\"count\": 8}]}");
     assertThat(sweeps())
         .containsExactly(
-            new Sweep(
+            new ParameterSweep(
                 "", "devices.0.count", List.of(new Point("few", 4, ""), new Point("many", 8, ""))));
     scenario("other", "{\"name\": \"other\", \"devices\": [{\"count\": 8}], \"seed\": 2}");
     assertThat(sweeps()).isEmpty();

@@ -9,10 +9,10 @@ import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import org.junit.jupiter.api.Test;
 
-class TombstonesTest {
+class DeviceTombstonesTest {
   @Test
   void forgetsWhatNoMessageCanBringBack() {
-    Tombstones stones = new Tombstones(100);
+    DeviceTombstones stones = new DeviceTombstones(100);
     stones.lay(1, 2, 5, 0);
     assertThat(stones.covers(1, 2, 5)).isTrue();
     assertThat(stones.covers(1, 2, 6)).isFalse();
@@ -29,7 +29,7 @@ class TombstonesTest {
 
   @Test
   void layNoneWhereNoMessageIsLate() {
-    Tombstones stones = new Tombstones(0);
+    DeviceTombstones stones = new DeviceTombstones(0);
     stones.lay(1, 2, 5, 0);
     assertThat(stones.covers(1, 2, 5)).isFalse();
     assertThat(stones.size()).isZero();
@@ -37,7 +37,7 @@ class TombstonesTest {
 
   @Test
   void holdMany() {
-    Tombstones stones = new Tombstones(1_000);
+    DeviceTombstones stones = new DeviceTombstones(1_000);
     for (int vip = 0; vip < 100_000; vip++) {
       stones.lay(vip % 7, vip, vip, vip);
       assertThat(stones.covers(vip % 7, vip, vip)).isTrue();

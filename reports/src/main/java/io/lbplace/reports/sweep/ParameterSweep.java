@@ -15,8 +15,8 @@ import java.util.Map;
  * @param path of the number
  * @param points one for each scenario
  */
-public record Sweep(String base, String path, List<Point> points) {
-  public Sweep {
+public record ParameterSweep(String base, String path, List<Point> points) {
+  public ParameterSweep {
     points = List.copyOf(points);
   }
 
@@ -33,7 +33,7 @@ public record Sweep(String base, String path, List<Point> points) {
    * The sweeps of an experiment: scenarios made by {@code --sweep}, or given as they are and
    * different in one number only. Where no number is swept there is none.
    */
-  public static List<Sweep> of(Results results) {
+  public static List<ParameterSweep> of(Results results) {
     Map<String, List<ScenarioEntry>> families = new LinkedHashMap<>();
     for (ScenarioEntry entry : results.scenarios()) {
       if (!entry.sweep().isEmpty()) {
@@ -41,11 +41,11 @@ public record Sweep(String base, String path, List<Point> points) {
         families.computeIfAbsent(base, any -> new ArrayList<>()).add(entry);
       }
     }
-    List<Sweep> sweeps = new ArrayList<>();
+    List<ParameterSweep> sweeps = new ArrayList<>();
     families.forEach((base, entries) -> add(sweeps, base, entries, values(entries)));
     if (families.isEmpty()) {
       List<ScenarioEntry> entries = results.scenarios();
-      Map<String, List<JsonNode>> differing = Definitions.differing(entries);
+      Map<String, List<JsonNode>> differing = ScenarioDifferences.differing(entries);
       if (differing.size() == 1) {
         add(sweeps, "", entries, differing);
       }
@@ -64,7 +64,7 @@ public record Sweep(String base, String path, List<Point> points) {
 
   /** The first path with several numbers, and nothing else, is the one to chart over. */
   private static void add(
-      List<Sweep> sweeps,
+      List<ParameterSweep> sweeps,
       String base,
       List<ScenarioEntry> entries,
       Map<String, List<JsonNode>> values) {
@@ -80,7 +80,7 @@ public record Sweep(String base, String path, List<Point> points) {
                   numbers.get(i).asDouble(),
                   others(values, path.getKey(), i)));
         }
-        sweeps.add(new Sweep(base, path.getKey(), points));
+        sweeps.add(new ParameterSweep(base, path.getKey(), points));
         return;
       }
     }

@@ -6,8 +6,8 @@ import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /** Bits of sentences. */
-final class Words {
-  private Words() {}
+final class Phrases {
+  private Phrases() {}
 
   /** "a", "a and b", "a, b and c". */
   static String list(List<String> items) {

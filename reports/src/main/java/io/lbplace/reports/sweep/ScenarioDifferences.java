@@ -11,10 +11,10 @@ import java.util.Map;
 import java.util.Set;
 
 /** In what the definitions of scenarios differ. */
-final class Definitions {
+final class ScenarioDifferences {
   private static final Set<String> WORDS = Set.of("name", "description");
 
-  private Definitions() {}
+  private ScenarioDifferences() {}
 
   /** By path, the values of all scenarios; names and descriptions don't count. */
   static Map<String, List<JsonNode>> differing(List<ScenarioEntry> entries) {

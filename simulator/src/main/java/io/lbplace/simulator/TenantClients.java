@@ -27,7 +27,7 @@ import java.util.BitSet;
  * each down as exogenous, define networks and specs before their first use, and delete what has
  * lived its life.
  */
-final class Tenants implements Component {
+final class TenantClients implements Component {
   private final SimulatedWorld world;
   private final EventLog log;
   private final RequestSource source;
@@ -49,7 +49,7 @@ final class Tenants implements Component {
     String of(ServiceSpec spec);
   }
 
-  Tenants(
+  TenantClients(
       SimulatedWorld world,
       RequestSource source,
       SpecText specText,

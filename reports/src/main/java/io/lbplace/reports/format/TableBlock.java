@@ -8,42 +8,42 @@ import java.util.List;
  *
  * @param lines all as wide as the block: two of headings, then the rows
  */
-record Cells(List<String> lines) {
+record TableBlock(List<String> lines) {
   /** Between two blocks. */
   static final String GAP = "  ";
 
-  static Cells left(String heading, List<String> cells) {
+  static TableBlock left(String heading, List<String> cells) {
     return padded(List.of(heading, ""), cells, false);
   }
 
   /** Figures under a heading of their own; the line above is the group's. */
-  static Cells right(String heading, List<String> cells) {
+  static TableBlock right(String heading, List<String> cells) {
     return heading.equals("#")
         ? padded(List.of(heading, ""), cells, true)
         : padded(List.of("", heading), cells, true);
   }
 
-  private static Cells padded(List<String> headings, List<String> cells, boolean right) {
+  private static TableBlock padded(List<String> headings, List<String> cells, boolean right) {
     List<String> all = new ArrayList<>(headings);
     all.addAll(cells);
     int width = all.stream().mapToInt(String::length).max().orElse(0);
-    return new Cells(all.stream().map(cell -> pad(cell, width, right)).toList());
+    return new TableBlock(all.stream().map(cell -> pad(cell, width, right)).toList());
   }
 
   /** Columns side by side, their group's heading flush right over them. */
-  static Cells under(String group, List<Cells> columns) {
+  static TableBlock under(String group, List<TableBlock> columns) {
     List<String> lines = new ArrayList<>();
     int rows = columns.get(0).lines().size();
     for (int row = 0; row < rows; row++) {
       StringBuilder line = new StringBuilder();
-      for (Cells column : columns) {
+      for (TableBlock column : columns) {
         line.append(line.isEmpty() ? "" : GAP).append(column.lines().get(row));
       }
       lines.add(line.toString());
     }
     lines.set(0, group);
     int width = lines.stream().mapToInt(String::length).max().orElse(0);
-    return new Cells(lines.stream().map(line -> pad(line, width, true)).toList());
+    return new TableBlock(lines.stream().map(line -> pad(line, width, true)).toList());
   }
 
   private static String pad(String text, int width, boolean right) {

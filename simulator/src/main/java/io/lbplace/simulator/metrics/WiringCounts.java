@@ -3,7 +3,7 @@ package io.lbplace.simulator.metrics;
 import java.util.Arrays;
 
 /** Which networks are attached to which devices, and how widely networks are spread. */
-final class Wirings {
+final class WiringCounts {
   private static final int[] NONE = {};
 
   private final Gauges gauges;
@@ -16,7 +16,7 @@ final class Wirings {
   private int[] devicesOf = new int[0];
   private int networksWired;
 
-  Wirings(Gauges gauges) {
+  WiringCounts(Gauges gauges) {
     this.gauges = gauges;
     vlans = gauges.add(3);
     spread = vlans + 1;
@@ -25,7 +25,7 @@ final class Wirings {
 
   void wired(int device, int network, long nowNanos) {
     if (device >= counts.length) {
-      counts = Columns.grown(counts, device, 0);
+      counts = HandleColumns.grown(counts, device, 0);
       networksOf = Arrays.copyOf(networksOf, counts.length);
     }
     if (find(device, network) >= 0) {
@@ -39,7 +39,7 @@ final class Wirings {
     }
     networksOf[device][count] = network;
     if (network >= devicesOf.length) {
-      devicesOf = Columns.grown(devicesOf, network, 0);
+      devicesOf = HandleColumns.grown(devicesOf, network, 0);
     }
     networksWired += devicesOf[network]++ == 0 ? 1 : 0;
     changed(1, nowNanos);

@@ -7,7 +7,7 @@ import java.text.ParsePosition;
 import java.util.Locale;
 
 /** Ticks of a logarithmic axis as {@code 0.01}, {@code 1}, {@code 100}. */
-final class PlainNumber extends NumberFormat {
+final class LogTickFormat extends NumberFormat {
   private static final long serialVersionUID = 1L;
 
   @Override

@@ -9,10 +9,10 @@ import java.util.Map;
 import java.util.Set;
 
 /** Names of strategies short enough for charts, and still different from each other. */
-final class Labels {
+final class ChartLabels {
   private static final int LONGEST = 34;
 
-  private Labels() {}
+  private ChartLabels() {}
 
   /** By strategy, in the order of the standings. */
   static Map<String, String> of(List<Standing> standings) {

@@ -12,7 +12,7 @@ import io.lbplace.scenarios.fleet.FleetPlan;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-class FabricTest {
+class SimulatedFabricTest {
   private static final String FULL = "refusal=Refused[code=409, constraint=FABRIC, key=0]]";
 
   private final FakeWorld world = new FakeWorld();
@@ -28,7 +28,7 @@ class FabricTest {
     devices.add(1, Samples.spec(), -1);
     world.components.put(
         Endpoint.NETWORK,
-        new Fabric(
+        new SimulatedFabric(
             world,
             devices,
             networks,

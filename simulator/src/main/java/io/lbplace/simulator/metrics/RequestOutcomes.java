@@ -8,7 +8,7 @@ import java.util.Arrays;
  * What became of each request: a row for each VIP until it is deleted, when it is counted and
  * forgotten.
  */
-final class Requests {
+final class RequestOutcomes {
   private static final int OFFERED = 1;
   private static final int ACCEPTED = 2;
   private static final int REJECTED = 4;
@@ -54,7 +54,7 @@ final class Requests {
   private long rejected;
   private final long[] rejectedBy = new long[Reason.COUNT];
 
-  Requests(Facts facts) {
+  RequestOutcomes(Facts facts) {
     this.facts = facts;
   }
 
@@ -117,8 +117,8 @@ final class Requests {
   /** A target's wiring or boot failed, which fails the claims that wait there. */
   void targetFailed(int target, int reason) {
     if (target >= markOf.length) {
-      markOf = Columns.grown(markOf, target, 0);
-      markReasons = Columns.grown(markReasons, target, 0);
+      markOf = HandleColumns.grown(markOf, target, 0);
+      markReasons = HandleColumns.grown(markReasons, target, 0);
     }
     markOf[target] = ++marks;
     markReasons[target] = reason;

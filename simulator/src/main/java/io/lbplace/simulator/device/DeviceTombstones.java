@@ -8,7 +8,7 @@ import java.util.Arrays;
  * that it removed or turned down there, so that a late or repeated message can't bring it back. A
  * stone is forgotten once no message can be that late.
  */
-final class Tombstones {
+final class DeviceTombstones {
   private final long lifeNanos;
   private final LongMap newest = new LongMap(); // (device, vip) → version + 1
   private long[] ring = new long[3 * 64]; // key, version + 1, expiry: in order of expiry
@@ -21,7 +21,7 @@ final class Tombstones {
    * @param lifeNanos the longest that a message can be under way; 0 for a bus that neither delays
    *     nor repeats, on which no stones are needed
    */
-  Tombstones(long lifeNanos) {
+  DeviceTombstones(long lifeNanos) {
     this.lifeNanos = lifeNanos;
   }
 

@@ -32,7 +32,7 @@ import org.jspecify.annotations.Nullable;
  * <p>The draws of a wiring are keyed by device and network, and by how many operations there were
  * on the network before: one counter a network, not one a pair, to bound the memory.
  */
-public final class Fabric implements Component {
+public final class SimulatedFabric implements Component {
   /** No VLAN left, or the switch doesn't reach the network (assumed: HTTP's Conflict). */
   public static final int NO_VLAN = 409;
 
@@ -56,7 +56,7 @@ public final class Fabric implements Component {
    * @param latencies by device type, for what hangs on no switch
    * @param failureShare of wirings that fail for no reason that can be learned
    */
-  public Fabric(
+  public SimulatedFabric(
       World world,
       Devices devices,
       Networks networks,

@@ -3,8 +3,8 @@ package io.lbplace.simulator.metrics;
 import java.util.Arrays;
 
 /** Growth of columns that are indexed by dense handles. */
-final class Columns {
-  private Columns() {}
+final class HandleColumns {
+  private HandleColumns() {}
 
   /** A length that holds {@code index}, at least half as long again as {@code length}. */
   static int grown(int length, int index) {

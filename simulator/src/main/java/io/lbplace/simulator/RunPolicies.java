@@ -16,16 +16,16 @@ import java.util.function.Supplier;
  * @param ofDevices by provider: by which its driver chooses where authority is delegated
  * @param rebalancer by its text: where the scenario wants VIPs moved
  */
-public record Policies(
+public record RunPolicies(
     String name,
     String options,
     Function<Supplier<Future>, PlacementStrategy> strategy,
     BiFunction<String, Supplier<Future>, PlacementStrategy> ofDevices,
     Function<String, Rebalancer> rebalancer) {
   /** One strategy for schedulers and drivers; VIPs stay where they are. */
-  public static Policies of(
+  public static RunPolicies of(
       String name, String options, Function<Supplier<Future>, PlacementStrategy> strategy) {
-    return new Policies(
+    return new RunPolicies(
         name,
         options,
         strategy,
@@ -37,12 +37,12 @@ public record Policies(
   }
 
   /** The same with rebalancers. */
-  public Policies rebalancing(Function<String, Rebalancer> by) {
-    return new Policies(name, options, strategy, ofDevices, by);
+  public RunPolicies rebalancing(Function<String, Rebalancer> by) {
+    return new RunPolicies(name, options, strategy, ofDevices, by);
   }
 
   /** The same under another name. */
-  Policies named(String other) {
-    return new Policies(other, options, strategy, ofDevices, rebalancer);
+  RunPolicies named(String other) {
+    return new RunPolicies(other, options, strategy, ofDevices, rebalancer);
   }
 }
