@@ -1,10 +1,10 @@
 package io.lbplace.cli;
 
-import io.lbplace.benchmarks.comparison.Objective;
-import io.lbplace.benchmarks.results.Contenders;
-import io.lbplace.benchmarks.results.Results;
-import io.lbplace.benchmarks.results.ResultsFolder;
-import io.lbplace.benchmarks.results.RunResult;
+import io.lbplace.experiments.comparison.Objective;
+import io.lbplace.experiments.results.Contenders;
+import io.lbplace.experiments.results.Results;
+import io.lbplace.experiments.results.ResultsFolder;
+import io.lbplace.experiments.results.RunResult;
 import io.lbplace.scenarios.error.BadInput;
 import io.lbplace.scenarios.error.Nearest;
 import java.nio.file.Files;

@@ -1,7 +1,7 @@
 package io.lbplace.cli;
 
-import io.lbplace.benchmarks.results.Contenders;
 import io.lbplace.core.placement.Authority;
+import io.lbplace.experiments.results.Contenders;
 import io.lbplace.scenarios.error.BadInput;
 import io.lbplace.strategies.Strategy;
 import io.lbplace.strategies.StrategyCatalogue;

@@ -6,14 +6,14 @@ import io.lbplace.benchmarks.gate.BenchFile;
 import io.lbplace.benchmarks.gate.BenchFile.Form;
 import io.lbplace.benchmarks.gate.BenchFile.Tool;
 import io.lbplace.benchmarks.gate.BenchProgress;
+import io.lbplace.benchmarks.gate.BenchSummary;
 import io.lbplace.benchmarks.gate.Gate.Verdict;
 import io.lbplace.benchmarks.gate.History;
 import io.lbplace.benchmarks.gate.JUnitXml;
 import io.lbplace.benchmarks.gate.Pooling;
 import io.lbplace.benchmarks.gate.Shortfall;
-import io.lbplace.benchmarks.gate.Summary;
-import io.lbplace.benchmarks.results.Folder;
-import io.lbplace.benchmarks.results.Json;
+import io.lbplace.experiments.results.Folder;
+import io.lbplace.experiments.results.Json;
 import io.lbplace.scenarios.Adjustments;
 import io.lbplace.scenarios.Scenario;
 import io.lbplace.scenarios.Scenarios;
@@ -262,7 +262,7 @@ final class BenchCommand implements Callable<Integer> {
   private void write(Bench bench, @Nullable Verdict verdict, Folder folder) {
     BenchFile result = bench.result();
     result.write(folder.resolve("bench.json"));
-    folder.write("bench.md", Summary.of(result, verdict));
+    folder.write("bench.md", BenchSummary.of(result, verdict));
     bench.writeJmh(folder.resolve("jmh.json"), folder.resolve("jmh.log"));
     if (verdict != null) {
       folder.write("junit.xml", JUnitXml.of(result, verdict));
@@ -282,7 +282,7 @@ final class BenchCommand implements Callable<Integer> {
     if (json) {
       stdout.print(json(result, verdict));
     } else {
-      stdout.print(Summary.of(result, verdict));
+      stdout.print(BenchSummary.of(result, verdict));
       stdout.println();
       if (verdict != null) {
         verdict.shortfalls().stream().map(Shortfall::line).forEach(stdout::println);

@@ -1,6 +1,6 @@
 package io.lbplace.cli;
 
-import io.lbplace.benchmarks.experiment.Variant;
+import io.lbplace.experiments.Variant;
 import io.lbplace.scenarios.Scenarios;
 import io.lbplace.scenarios.error.BadInput;
 import io.lbplace.scenarios.trace.TraceRef;

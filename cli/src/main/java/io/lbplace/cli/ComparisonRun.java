@@ -1,15 +1,16 @@
 package io.lbplace.cli;
 
-import io.lbplace.benchmarks.experiment.Contender;
-import io.lbplace.benchmarks.experiment.Experiment;
-import io.lbplace.benchmarks.experiment.Plan;
-import io.lbplace.benchmarks.experiment.Variant;
-import io.lbplace.benchmarks.experiment.World;
-import io.lbplace.benchmarks.results.Contenders;
-import io.lbplace.benchmarks.results.Folder;
-import io.lbplace.benchmarks.results.Results;
-import io.lbplace.benchmarks.results.ResultsFolder;
 import io.lbplace.core.placement.Authority;
+import io.lbplace.experiments.Contender;
+import io.lbplace.experiments.Experiment;
+import io.lbplace.experiments.ExperimentPlan;
+import io.lbplace.experiments.Testbed;
+import io.lbplace.experiments.Variant;
+import io.lbplace.experiments.packing.PackingModule;
+import io.lbplace.experiments.results.Contenders;
+import io.lbplace.experiments.results.Folder;
+import io.lbplace.experiments.results.Results;
+import io.lbplace.experiments.results.ResultsFolder;
 import io.lbplace.reports.Report;
 import io.lbplace.reports.ReportFormat;
 import io.lbplace.reports.ReportFormats;
@@ -56,7 +57,7 @@ final class ComparisonRun {
   private static final Path OUT = Path.of("lbplace-out");
 
   private final ComparisonOptions options;
-  private final World world;
+  private final Testbed testbed;
   private final CommandLine line;
   private final PrintWriter out;
   private final PrintWriter err;
@@ -66,9 +67,9 @@ final class ComparisonRun {
   }
 
   /** A comparison whose runs take place elsewhere than among simulated devices. */
-  ComparisonRun(ComparisonOptions options, World world, CommandLine line) {
+  ComparisonRun(ComparisonOptions options, Testbed testbed, CommandLine line) {
     this.options = options;
-    this.world = world;
+    this.testbed = testbed;
     this.line = line;
     this.out = line.getOut();
     this.err = line.getErr();
@@ -83,7 +84,7 @@ final class ComparisonRun {
    */
   int run(List<Variant> variants, @Nullable Long seedIfNone, String folder) {
     ReportFormat format = options.format.format();
-    Plan plan = plan(variants, seedIfNone);
+    ExperimentPlan plan = plan(variants, seedIfNone);
     Results earlier = options.against.read();
     if (!options.quiet) {
       ScenarioLoading.tellLeftOut(variants.get(0).scenario(), err);
@@ -94,12 +95,13 @@ final class ComparisonRun {
     }
   }
 
-  private int run(Plan plan, ResultsFolder place, @Nullable Results earlier, ReportFormat format) {
+  private int run(
+      ExperimentPlan plan, ResultsFolder place, @Nullable Results earlier, ReportFormat format) {
     Path target = place.folder().path();
     Experiment experiment =
         new Experiment(
             plan,
-            world,
+            testbed,
             place,
             ProgressDisplay.of(err, options.quiet),
             Main.version(),
@@ -136,7 +138,7 @@ final class ComparisonRun {
   }
 
   /** What the scenario or this version decided. */
-  private static Map<String, String> defaults(Plan plan) {
+  private static Map<String, String> defaults(ExperimentPlan plan) {
     Map<String, String> defaults = new LinkedHashMap<>();
     // Named strategies would override what providers choose by.
     if (plan.variants().stream().allMatch(each -> each.deviceStrategies().isEmpty())) {
@@ -149,7 +151,7 @@ final class ComparisonRun {
     return defaults;
   }
 
-  private Plan plan(List<Variant> variants, @Nullable Long seedIfNone) {
+  private ExperimentPlan plan(List<Variant> variants, @Nullable Long seedIfNone) {
     List<Scenario> scenarios = variants.stream().map(Variant::scenario).toList();
     check(scenarios);
     List<Authority> authorities = options.authority.list();
@@ -161,13 +163,13 @@ final class ComparisonRun {
         options.seeds == null && seedIfNone != null
             ? List.of(seedIfNone)
             : Seeds.parse(options.seeds == null ? SEEDS : options.seeds);
-    return new Plan(
+    return new ExperimentPlan(
         variants.stream().map(variant -> choosing(variant, catalogue)).toList(),
         contenders,
         authorities,
         seeds,
         options.check,
-        options.bound,
+        options.bound ? PackingModule.required("--bound") : null,
         options.jobs(),
         options.baseline == null
             ? null

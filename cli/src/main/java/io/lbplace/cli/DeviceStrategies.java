@@ -1,7 +1,7 @@
 package io.lbplace.cli;
 
-import io.lbplace.benchmarks.experiment.Contender;
 import io.lbplace.core.model.Dimension;
+import io.lbplace.experiments.Contender;
 import io.lbplace.scenarios.Scenario;
 import io.lbplace.scenarios.error.InvalidField;
 import io.lbplace.scenarios.fleet.FleetPlan;

@@ -1,16 +1,5 @@
 package io.lbplace.cli;
 
-import io.lbplace.benchmarks.experiment.Contender;
-import io.lbplace.benchmarks.experiment.Experiment;
-import io.lbplace.benchmarks.experiment.Plan;
-import io.lbplace.benchmarks.experiment.Variant;
-import io.lbplace.benchmarks.experiment.World;
-import io.lbplace.benchmarks.results.Folder;
-import io.lbplace.benchmarks.results.RealRun;
-import io.lbplace.benchmarks.results.Results;
-import io.lbplace.benchmarks.results.ResultsFolder;
-import io.lbplace.benchmarks.results.RunResult;
-import io.lbplace.benchmarks.results.Traffic;
 import io.lbplace.cli.drive.Calibration;
 import io.lbplace.cli.drive.DevicesFile;
 import io.lbplace.cli.drive.DriveSession;
@@ -25,6 +14,17 @@ import io.lbplace.drivers.linux.NeighbourTable;
 import io.lbplace.drivers.linux.Site;
 import io.lbplace.drivers.nitro.NitroLeftovers;
 import io.lbplace.drivers.runtime.FailureReason;
+import io.lbplace.experiments.Contender;
+import io.lbplace.experiments.Experiment;
+import io.lbplace.experiments.ExperimentPlan;
+import io.lbplace.experiments.Testbed;
+import io.lbplace.experiments.Variant;
+import io.lbplace.experiments.results.Folder;
+import io.lbplace.experiments.results.RealRun;
+import io.lbplace.experiments.results.Results;
+import io.lbplace.experiments.results.ResultsFolder;
+import io.lbplace.experiments.results.RunResult;
+import io.lbplace.experiments.results.Traffic;
 import io.lbplace.reports.Report;
 import io.lbplace.reports.ReportFormat;
 import io.lbplace.reports.ReportFormats;
@@ -214,17 +214,17 @@ final class DriveCommand implements Callable<Integer> {
         session.keep();
       }
       real.hardware().notices().forEach(notice -> spec.commandLine().getErr().println(notice));
-      Plan plan =
-          new Plan(
+      ExperimentPlan plan =
+          new ExperimentPlan(
               List.of(variant),
               List.of(simulated, named(simulated, RealRun.named(simulated.label()))),
               chooser == null ? List.of() : List.of(chooser),
               seed == null ? List.of() : List.of(seed),
               check,
-              false,
+              null,
               1,
               null);
-      World world =
+      Testbed testbed =
           setup ->
               RealRun.is(setup.policies().name())
                   ? real(setup.as(simulated.label(), events), real, requests)
@@ -232,7 +232,7 @@ final class DriveCommand implements Callable<Integer> {
       Results results =
           new Experiment(
                   plan,
-                  world,
+                  testbed,
                   place,
                   ProgressDisplay.of(spec.commandLine().getErr(), quiet),
                   Main.version(),

@@ -1,15 +1,15 @@
 package io.lbplace.cli;
 
-import io.lbplace.benchmarks.results.Json;
 import io.lbplace.core.model.Constraint;
 import io.lbplace.core.placement.Authority;
 import io.lbplace.core.placement.PlacementRequest;
+import io.lbplace.experiments.results.Json;
 import io.lbplace.scenarios.Question;
 import io.lbplace.scenarios.Scenario;
 import io.lbplace.scenarios.error.BadInput;
 import io.lbplace.scenarios.error.Nearest;
 import io.lbplace.scenarios.fleet.Latency;
-import io.lbplace.simulator.Policies;
+import io.lbplace.simulator.RunPolicies;
 import io.lbplace.simulator.RunSetup;
 import io.lbplace.simulator.Simulation;
 import io.lbplace.simulator.Watch;
@@ -98,7 +98,7 @@ final class ExplainCommand implements Callable<Integer> {
     Question question = question();
     Scenario loaded = options.load();
     long until = until(loaded);
-    Policies policies =
+    RunPolicies policies =
         StrategyOptions.policies(strategyOptions.catalogue(), strategy, "first-fit", loaded);
     long used = options.seedOf(loaded);
     RunSetup setup = new RunSetup(loaded, chooser, policies, used, Watch.PLAIN);

@@ -1,6 +1,6 @@
 package io.lbplace.cli;
 
-import io.lbplace.benchmarks.results.Json;
+import io.lbplace.experiments.results.Json;
 import io.lbplace.scenarios.trace.TraceReader;
 import io.lbplace.scenarios.trace.TraceReaders;
 import java.io.PrintWriter;
@@ -54,13 +54,13 @@ final class FormatsCommand implements Callable<Integer> {
   }
 
   private static void print(PrintWriter out, TraceReader<?> reader) {
-    Listing.print(out, List.of(Map.entry(reader.name(), reader.summary())));
-    Listing.print(out, List.of(Map.entry("  origin", reader.origin())));
+    DefinitionList.print(out, List.of(Map.entry(reader.name(), reader.summary())));
+    DefinitionList.print(out, List.of(Map.entry("  origin", reader.origin())));
     if (reader.fleet() != null) {
-      Listing.print(out, List.of(Map.entry("  fleet", reader.fleet())));
+      DefinitionList.print(out, List.of(Map.entry("  fleet", reader.fleet())));
     }
     out.println("  columns");
-    Listing.print(
+    DefinitionList.print(
         out,
         reader.columns().stream()
             .map(

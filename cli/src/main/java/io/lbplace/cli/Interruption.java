@@ -1,6 +1,6 @@
 package io.lbplace.cli;
 
-import io.lbplace.benchmarks.results.ResultsFolder;
+import io.lbplace.experiments.results.ResultsFolder;
 import java.io.PrintWriter;
 import java.util.function.Supplier;
 

@@ -1,26 +1,16 @@
 package io.lbplace.cli;
 
-import io.lbplace.benchmarks.packing.InstanceFormat;
-import io.lbplace.benchmarks.packing.Instances;
-import io.lbplace.benchmarks.packing.ItemOrder;
-import io.lbplace.benchmarks.packing.Optima;
-import io.lbplace.benchmarks.packing.PackResults;
-import io.lbplace.benchmarks.packing.PackResults.Packed;
-import io.lbplace.benchmarks.packing.PackRun;
-import io.lbplace.benchmarks.packing.PackText;
-import io.lbplace.benchmarks.packing.PackingInstance;
-import io.lbplace.benchmarks.packing.Sample;
-import io.lbplace.benchmarks.results.Folder;
+import io.lbplace.experiments.packing.PackJob;
+import io.lbplace.experiments.packing.PackPlan;
+import io.lbplace.experiments.packing.PackingModule;
+import io.lbplace.experiments.results.Folder;
 import io.lbplace.scenarios.error.BadInput;
 import io.lbplace.scenarios.error.Nearest;
-import io.lbplace.strategies.Strategy;
 import io.lbplace.strategies.StrategyCatalogue;
 import java.io.PrintWriter;
 import java.nio.file.Path;
-import java.util.Arrays;
 import java.util.Iterator;
 import java.util.List;
-import java.util.Locale;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -117,74 +107,61 @@ final class PackCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     String form = format.format().name();
+    PackingModule packing = PackingModule.required("pack");
     StrategyCatalogue catalogue = strategyOptions.catalogue();
-    List<Strategy> selected = limits.on(StrategyOptions.parse(catalogue, strategies), catalogue);
-    List<PackingInstance> all = instances();
-    Sample sample = sampling.among(all);
-    List<PackingInstance> drawn = sample == null ? all : sample.draw(all);
-    PackRun run = new PackRun(drawn, sample, selected, order(), checkedEffort(), jobs());
-    try {
-      run.check();
-    } catch (IllegalArgumentException e) {
-      throw Main.bad(e);
-    }
+    PackPlan plan =
+        new PackPlan(
+            instances,
+            optima,
+            sampling.size(),
+            sampling.seed(),
+            limits.on(StrategyOptions.parse(catalogue, strategies), catalogue),
+            checkedOrder(packing),
+            checkedEffort(),
+            jobs());
+    PackJob job = packing.prepare(plan);
     if (out == null) {
-      return print(packed(run), form);
+      return print(packed(job), form);
     }
     try (Folder folder = Folder.locked(out)) {
       folder.requireOurs("results.json", "\"lbplace.pack/", List.of("results.csv", "results.md"));
-      PackResults results = packed(run);
-      folder.write("results.json", PackText.of(results, "json"));
-      folder.write("results.csv", PackText.of(results, "csv"));
-      folder.write("results.md", PackText.of(results, "markdown"));
-      return print(results, form);
+      PackJob.Outcome packed = packed(job);
+      folder.write("results.json", packed.text("json"));
+      folder.write("results.csv", packed.text("csv"));
+      folder.write("results.md", packed.text("markdown"));
+      return print(packed, form);
     }
   }
 
-  private PackResults packed(PackRun run) {
+  private PackJob.Outcome packed(PackJob job) {
     Interruption interruption = Interruption.announceNothingKept(spec.commandLine().getErr());
     try {
-      return run.run(quiet ? (count, of) -> {} : this::progress);
+      return job.run(quiet ? (count, of) -> {} : this::progress);
     } finally {
       interruption.close();
     }
   }
 
-  private int print(PackResults results, String form) {
+  private int print(PackJob.Outcome packed, String form) {
     PrintWriter stdout = spec.commandLine().getOut();
-    stdout.print(PackText.of(results, form));
+    stdout.print(packed.text(form));
     if (out != null && format.table()) {
       stdout.println("Written: " + out);
     }
     stdout.flush();
-    return status(results);
+    return status(packed);
   }
 
-  private List<PackingInstance> instances() {
-    List<PackingInstance> read = Instances.read(instances);
-    if (optima == null) {
-      return read;
-    }
-    Optima known = Optima.read(optima);
-    if (read.stream().allMatch(instance -> !known.names(instance.name()))) {
-      throw new BadInput(
-          optima + ": names none of the instances, expected one as " + read.get(0).name());
-    }
-    return read.stream().map(instance -> instance.knowing(known.of(instance.name()))).toList();
-  }
-
-  private ItemOrder order() {
-    List<String> names =
-        Arrays.stream(ItemOrder.values()).map(o -> o.name().toLowerCase(Locale.ROOT)).toList();
-    int index = names.indexOf(order);
-    if (index < 0) {
+  private String checkedOrder(PackingModule packing) {
+    List<String> orders = packing.orders();
+    if (!orders.contains(order)) {
       throw new BadInput(
           "--order "
               + BadInput.quoted(order)
               + ": expected "
-              + Nearest.expected("an order", order, names));
+              + Nearest.expected("an order", order, orders));
     }
-    return ItemOrder.values()[index];
+    return order;
   }
 
   private double checkedEffort() {
@@ -214,30 +191,26 @@ final class PackCommand implements Callable<Integer> {
     }
   }
 
-  private int status(PackResults results) {
-    List<Packed> incomplete =
-        results.instances().stream().filter(packed -> packed.bins() == null).toList();
+  private int status(PackJob.Outcome packed) {
+    List<String> incomplete = packed.incomplete();
     if (incomplete.isEmpty()) {
       return 0;
     }
-    Packed first = incomplete.get(0);
     PrintWriter err = spec.commandLine().getErr();
     err.println(
         "lbplace: items were turned down in "
             + incomplete.size()
             + (incomplete.size() == 1 ? " packing: " : " packings, the first: ")
-            + first.strategy()
-            + " on "
-            + first.instance());
+            + incomplete.get(0));
     err.flush();
     return Errors.FALLS_SHORT;
   }
 
-  /** The formats' names. */
+  /** The formats' names; none without the module that reads them. */
   static final class FormatNames implements Iterable<String> {
     @Override
     public Iterator<String> iterator() {
-      return Instances.formats().stream().map(InstanceFormat::name).iterator();
+      return PackingModule.find().map(PackingModule::formats).orElse(List.of()).iterator();
     }
   }
 }

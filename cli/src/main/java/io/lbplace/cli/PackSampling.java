@@ -1,9 +1,6 @@
 package io.lbplace.cli;
 
-import io.lbplace.benchmarks.packing.PackingInstance;
-import io.lbplace.benchmarks.packing.Sample;
 import io.lbplace.scenarios.error.BadInput;
-import java.util.List;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
@@ -21,17 +18,19 @@ final class PackSampling {
       description = "Of the sample's draws: the same seed, the same sample. Without it 1.")
   private @Nullable Long seed;
 
-  /** The sample asked for, or null for all. */
-  @Nullable Sample among(List<PackingInstance> all) {
-    if (size == null) {
-      if (seed != null) {
-        throw new BadInput("--seed " + seed + ": expected --sample beside it");
-      }
-      return null;
+  /** The number of instances to draw, or null for all. */
+  @Nullable Integer size() {
+    if (size == null && seed != null) {
+      throw new BadInput("--seed " + seed + ": expected --sample beside it");
     }
-    if (size < 1) {
+    if (size != null && size < 1) {
       throw new BadInput("--sample " + size + ": expected at least 1");
     }
-    return Sample.among(all, size, seed == null ? 1 : seed);
+    return size;
+  }
+
+  /** The seed of the draws. */
+  long seed() {
+    return seed == null ? 1 : seed;
   }
 }

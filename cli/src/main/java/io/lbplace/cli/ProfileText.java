@@ -1,7 +1,7 @@
 package io.lbplace.cli;
 
-import io.lbplace.benchmarks.profile.Part;
-import io.lbplace.benchmarks.profile.Profile;
+import io.lbplace.experiments.profile.CpuProfile;
+import io.lbplace.experiments.profile.Part;
 import java.io.PrintWriter;
 import java.util.Locale;
 
@@ -12,7 +12,7 @@ final class ProfileText {
 
   private ProfileText() {}
 
-  static void print(Profile profile, PrintWriter out) {
+  static void print(CpuProfile profile, PrintWriter out) {
     out.printf("%nWhere the time went (%d samples of the run's thread)%n", profile.count());
     for (Part part : Part.values()) {
       out.printf(

@@ -1,6 +1,6 @@
 package io.lbplace.cli;
 
-import io.lbplace.benchmarks.experiment.Progress;
+import io.lbplace.experiments.Progress;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.io.PrintWriter;

@@ -1,8 +1,8 @@
 package io.lbplace.cli;
 
-import io.lbplace.benchmarks.results.Json;
 import io.lbplace.core.placement.MoveBudget;
 import io.lbplace.core.placement.Rebalancer;
+import io.lbplace.experiments.results.Json;
 import io.lbplace.scenarios.Scenario;
 import io.lbplace.scenarios.error.BadInput;
 import io.lbplace.scenarios.fleet.Latency;

@@ -1,7 +1,7 @@
 package io.lbplace.cli;
 
-import io.lbplace.benchmarks.results.Json;
 import io.lbplace.core.placement.RebalancerSpec;
+import io.lbplace.experiments.results.Json;
 import io.lbplace.scenarios.error.BadInput;
 import io.lbplace.strategies.RebalancerCatalogue;
 import java.io.PrintWriter;
@@ -49,7 +49,8 @@ final class RebalancersCommand implements Callable<Integer> {
       List<Map<String, Object>> all = chosen.stream().map(p -> described(catalogue, p)).toList();
       out.print(Json.text(name == null ? all : all.get(0)));
     } else if (name == null) {
-      Listing.print(out, chosen.stream().map(p -> Map.entry(p.name(), p.summary())).toList());
+      DefinitionList.print(
+          out, chosen.stream().map(p -> Map.entry(p.name(), p.summary())).toList());
     } else {
       out.print(description(catalogue, chosen.get(0)));
     }

@@ -1,7 +1,7 @@
 package io.lbplace.cli;
 
-import io.lbplace.benchmarks.experiment.Variant;
-import io.lbplace.benchmarks.experiment.World;
+import io.lbplace.experiments.Testbed;
+import io.lbplace.experiments.Variant;
 import io.lbplace.scenarios.Adjustments;
 import io.lbplace.scenarios.Scenario;
 import io.lbplace.scenarios.Scenarios;
@@ -75,7 +75,7 @@ final class ReplayCommand implements Callable<Integer> {
               ref,
               adjustments ->
                   Scenario.replaying(ref.file(), adjustments.sets(), adjustments.limit()));
-      return new ComparisonRun(options, world(ref), spec.commandLine())
+      return new ComparisonRun(options, testbed(ref), spec.commandLine())
           .run(scenarios, scenarios.get(0).scenario().seed(), folder);
     }
     String reference = fleet == null ? TraceReaders.named(ref.format(), trace).fleet() : fleet;
@@ -89,7 +89,7 @@ final class ReplayCommand implements Callable<Integer> {
         .run(scenarios, scenarios.get(0).scenario().seed(), folder);
   }
 
-  private World world(TraceRef log) {
+  private Testbed testbed(TraceRef log) {
     return recorded
         ? setup -> Simulation.run(setup, RecordedDevices.of(log.file()))
         : Simulation::run;

@@ -1,9 +1,9 @@
 package io.lbplace.cli;
 
 import io.lbplace.benchmarks.gate.History;
-import io.lbplace.benchmarks.results.Folder;
-import io.lbplace.benchmarks.results.Results;
-import io.lbplace.benchmarks.results.ResultsFolder;
+import io.lbplace.experiments.results.Folder;
+import io.lbplace.experiments.results.Results;
+import io.lbplace.experiments.results.ResultsFolder;
 import io.lbplace.reports.Report;
 import io.lbplace.reports.ReportFormat;
 import io.lbplace.reports.ReportFormats;

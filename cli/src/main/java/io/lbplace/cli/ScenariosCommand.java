@@ -1,6 +1,6 @@
 package io.lbplace.cli;
 
-import io.lbplace.benchmarks.results.Json;
+import io.lbplace.experiments.results.Json;
 import io.lbplace.scenarios.Adjustments;
 import io.lbplace.scenarios.Scenario;
 import io.lbplace.scenarios.Scenarios;
@@ -51,7 +51,7 @@ final class ScenariosCommand implements Callable<Integer> {
     if (json) {
       out.print(Json.text(described));
     } else {
-      Listing.print(out, entries);
+      DefinitionList.print(out, entries);
     }
     out.flush();
     return 0;

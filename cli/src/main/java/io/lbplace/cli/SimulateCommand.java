@@ -1,15 +1,15 @@
 package io.lbplace.cli;
 
-import io.lbplace.benchmarks.experiment.Contender;
-import io.lbplace.benchmarks.experiment.Experiment;
-import io.lbplace.benchmarks.experiment.Progress;
-import io.lbplace.benchmarks.experiment.ReaderThread;
-import io.lbplace.benchmarks.experiment.Run;
-import io.lbplace.benchmarks.experiment.Variant;
-import io.lbplace.benchmarks.profile.Profile;
-import io.lbplace.benchmarks.results.Results;
-import io.lbplace.benchmarks.results.ResultsFolder.KeptRun;
 import io.lbplace.core.placement.Authority;
+import io.lbplace.experiments.Contender;
+import io.lbplace.experiments.Experiment;
+import io.lbplace.experiments.Progress;
+import io.lbplace.experiments.ReaderThread;
+import io.lbplace.experiments.Run;
+import io.lbplace.experiments.Variant;
+import io.lbplace.experiments.profile.CpuProfile;
+import io.lbplace.experiments.results.Results;
+import io.lbplace.experiments.results.ResultsFolder.KeptRun;
 import io.lbplace.reports.Report;
 import io.lbplace.reports.ReportFormat;
 import io.lbplace.reports.RunListing;
@@ -95,7 +95,7 @@ final class SimulateCommand implements Callable<Integer> {
     if (!profile) {
       return print(execute(run, feed()), run, printed);
     }
-    Profile.Seen<KeptRun> seen = Profile.of(() -> execute(run, LogFeed.DIRECT));
+    CpuProfile.Seen<KeptRun> seen = CpuProfile.of(() -> execute(run, LogFeed.DIRECT));
     int status = print(seen.result(), run, printed);
     PrintWriter out = format.table() ? spec.commandLine().getOut() : spec.commandLine().getErr();
     ProfileText.print(seen.profile(), out);

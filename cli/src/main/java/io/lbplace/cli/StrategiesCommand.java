@@ -1,7 +1,7 @@
 package io.lbplace.cli;
 
-import io.lbplace.benchmarks.results.Json;
 import io.lbplace.core.placement.StrategyProvider;
+import io.lbplace.experiments.results.Json;
 import io.lbplace.strategies.StrategyCatalogue;
 import java.io.PrintWriter;
 import java.util.LinkedHashMap;
@@ -46,7 +46,7 @@ final class StrategiesCommand implements Callable<Integer> {
       out.print(
           Json.text(catalogue.providers().stream().map(p -> described(catalogue, p)).toList()));
     } else {
-      Listing.print(
+      DefinitionList.print(
           out, catalogue.providers().stream().map(p -> Map.entry(marked(p), p.summary())).toList());
     }
     out.flush();

@@ -1,11 +1,11 @@
 package io.lbplace.cli;
 
-import io.lbplace.benchmarks.experiment.Contender;
-import io.lbplace.benchmarks.results.Json;
 import io.lbplace.core.model.Dimension;
+import io.lbplace.experiments.Contender;
+import io.lbplace.experiments.results.Json;
 import io.lbplace.scenarios.Scenario;
 import io.lbplace.scenarios.error.BadInput;
-import io.lbplace.simulator.Policies;
+import io.lbplace.simulator.RunPolicies;
 import io.lbplace.strategies.Plugins;
 import io.lbplace.strategies.Strategy;
 import io.lbplace.strategies.StrategyCatalogue;
@@ -70,14 +70,14 @@ final class StrategyOptions {
    * @param named the strategy of {@code --strategy}, by which drivers choose too; or null
    * @param otherwise the strategy where none is named; drivers then choose as their providers say
    */
-  static Policies policies(
+  static RunPolicies policies(
       StrategyCatalogue catalogue, @Nullable String named, String otherwise, Scenario scenario) {
     Contender contender =
         contender(one(catalogue, named == null ? otherwise : named), List.of(scenario));
     Map<String, Contender> ofDrivers = DeviceStrategies.of(catalogue, scenario); // must be right
     Map<String, Contender> own = named == null ? ofDrivers : Map.of();
     List<String> dimensions = dimensions(scenario);
-    return new Policies(
+    return new RunPolicies(
         contender.label(),
         Json.line(contender.options()),
         future -> contender.create().apply(dimensions, future),

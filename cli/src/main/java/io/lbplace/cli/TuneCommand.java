@@ -1,13 +1,13 @@
 package io.lbplace.cli;
 
-import io.lbplace.benchmarks.comparison.Objective;
-import io.lbplace.benchmarks.results.Json;
-import io.lbplace.benchmarks.tuning.OptionSpace;
-import io.lbplace.benchmarks.tuning.Tuner;
-import io.lbplace.benchmarks.tuning.Tuning;
-import io.lbplace.benchmarks.tuning.TuningPlan;
-import io.lbplace.benchmarks.tuning.TuningText;
 import io.lbplace.core.model.Dimension;
+import io.lbplace.experiments.comparison.Objective;
+import io.lbplace.experiments.results.Json;
+import io.lbplace.experiments.tuning.OptionSpace;
+import io.lbplace.experiments.tuning.Tuner;
+import io.lbplace.experiments.tuning.Tuning;
+import io.lbplace.experiments.tuning.TuningPlan;
+import io.lbplace.experiments.tuning.TuningText;
 import io.lbplace.scenarios.Scenario;
 import io.lbplace.scenarios.Scenarios;
 import io.lbplace.scenarios.error.BadInput;

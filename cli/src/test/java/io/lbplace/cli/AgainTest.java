@@ -2,9 +2,9 @@ package io.lbplace.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.lbplace.benchmarks.results.Results;
-import io.lbplace.benchmarks.results.ResultsFolder;
-import io.lbplace.benchmarks.results.RunResult;
+import io.lbplace.experiments.results.Results;
+import io.lbplace.experiments.results.ResultsFolder;
+import io.lbplace.experiments.results.RunResult;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;

@@ -3,12 +3,12 @@ package io.lbplace.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.lbplace.benchmarks.results.Json;
 import io.lbplace.core.fleet.Tenancy;
 import io.lbplace.core.model.Resources;
 import io.lbplace.drivers.nitro.Credentials;
 import io.lbplace.drivers.nitro.appliance.ApplianceOptions;
 import io.lbplace.drivers.nitro.appliance.ApplianceServer;
+import io.lbplace.experiments.results.Json;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;

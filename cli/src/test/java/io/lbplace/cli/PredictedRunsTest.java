@@ -3,7 +3,7 @@ package io.lbplace.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.lbplace.benchmarks.results.Json;
+import io.lbplace.experiments.results.Json;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;

@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assumptions.assumeThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.lbplace.benchmarks.results.Folder;
-import io.lbplace.benchmarks.results.Json;
+import io.lbplace.experiments.results.Folder;
+import io.lbplace.experiments.results.Json;
 import java.io.ByteArrayOutputStream;
 import java.io.FileOutputStream;
 import java.io.IOException;

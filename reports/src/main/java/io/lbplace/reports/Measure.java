@@ -1,6 +1,6 @@
 package io.lbplace.reports;
 
-import io.lbplace.benchmarks.results.RunResult;
+import io.lbplace.experiments.results.RunResult;
 import io.lbplace.simulator.metrics.Quantiles;
 import java.util.List;
 import java.util.Locale;

@@ -1,7 +1,7 @@
 package io.lbplace.reports;
 
-import io.lbplace.benchmarks.bounds.RunBounds;
-import io.lbplace.benchmarks.results.Timings.DecisionNanos;
+import io.lbplace.experiments.bounds.RunBounds;
+import io.lbplace.experiments.results.Timings.DecisionNanos;
 import io.lbplace.simulator.metrics.Quantiles;
 import io.lbplace.simulator.metrics.RunMetrics;
 import java.util.List;

@@ -1,10 +1,10 @@
 package io.lbplace.reports;
 
-import io.lbplace.benchmarks.results.Comparison.Rank;
-import io.lbplace.benchmarks.results.Contenders;
-import io.lbplace.benchmarks.results.Results;
-import io.lbplace.benchmarks.results.RunResult;
-import io.lbplace.benchmarks.results.SeriesFile;
+import io.lbplace.experiments.results.Contenders;
+import io.lbplace.experiments.results.Results;
+import io.lbplace.experiments.results.RunResult;
+import io.lbplace.experiments.results.SeriesFile;
+import io.lbplace.experiments.results.StrategyComparison.Rank;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;

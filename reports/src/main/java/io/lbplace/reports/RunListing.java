@@ -1,9 +1,9 @@
 package io.lbplace.reports;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.lbplace.benchmarks.results.Contenders;
-import io.lbplace.benchmarks.results.Json;
-import io.lbplace.benchmarks.results.RunResult;
+import io.lbplace.experiments.results.Contenders;
+import io.lbplace.experiments.results.Json;
+import io.lbplace.experiments.results.RunResult;
 import java.util.LinkedHashMap;
 import java.util.Map;
 

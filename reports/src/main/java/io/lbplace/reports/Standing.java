@@ -1,7 +1,7 @@
 package io.lbplace.reports;
 
-import io.lbplace.benchmarks.results.RunResult;
-import io.lbplace.benchmarks.results.Timings;
+import io.lbplace.experiments.results.RunResult;
+import io.lbplace.experiments.results.Timings;
 import io.lbplace.simulator.metrics.Quantiles;
 import io.lbplace.simulator.metrics.RunMetrics;
 import java.util.List;

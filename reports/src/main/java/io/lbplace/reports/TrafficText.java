@@ -1,9 +1,9 @@
 package io.lbplace.reports;
 
-import io.lbplace.benchmarks.results.RunResult;
-import io.lbplace.benchmarks.results.Traffic;
-import io.lbplace.benchmarks.results.Traffic.Flow;
-import io.lbplace.benchmarks.results.Traffic.Latency;
+import io.lbplace.experiments.results.RunResult;
+import io.lbplace.experiments.results.Traffic;
+import io.lbplace.experiments.results.Traffic.Flow;
+import io.lbplace.experiments.results.Traffic.Latency;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;

@@ -1,16 +1,16 @@
 package io.lbplace.reports;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.lbplace.benchmarks.comparison.Comparer;
-import io.lbplace.benchmarks.results.Contenders;
-import io.lbplace.benchmarks.results.Json;
-import io.lbplace.benchmarks.results.Results;
-import io.lbplace.benchmarks.results.Results.ScenarioEntry;
-import io.lbplace.benchmarks.results.Results.Tool;
-import io.lbplace.benchmarks.results.RunResult;
-import io.lbplace.benchmarks.results.SeriesFile;
-import io.lbplace.benchmarks.results.SeriesFile.Buckets;
-import io.lbplace.benchmarks.results.Timings;
+import io.lbplace.experiments.comparison.Comparer;
+import io.lbplace.experiments.results.Contenders;
+import io.lbplace.experiments.results.Json;
+import io.lbplace.experiments.results.Results;
+import io.lbplace.experiments.results.Results.ScenarioEntry;
+import io.lbplace.experiments.results.Results.Tool;
+import io.lbplace.experiments.results.RunResult;
+import io.lbplace.experiments.results.SeriesFile;
+import io.lbplace.experiments.results.SeriesFile.Buckets;
+import io.lbplace.experiments.results.Timings;
 import io.lbplace.simulator.Counters;
 import io.lbplace.simulator.metrics.Breakdown;
 import io.lbplace.simulator.metrics.Breakdown.ProviderSlice;

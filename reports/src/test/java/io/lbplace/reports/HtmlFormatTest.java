@@ -3,7 +3,7 @@ package io.lbplace.reports;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.lbplace.benchmarks.results.Json;
+import io.lbplace.experiments.results.Json;
 import java.io.StringReader;
 import java.nio.file.Files;
 import java.nio.file.Path;

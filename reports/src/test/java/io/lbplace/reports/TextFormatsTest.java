@@ -2,7 +2,7 @@ package io.lbplace.reports;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.lbplace.benchmarks.results.Json;
+import io.lbplace.experiments.results.Json;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 

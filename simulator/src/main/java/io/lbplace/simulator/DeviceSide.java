@@ -14,8 +14,8 @@ import io.lbplace.scenarios.fleet.Latencies;
 import io.lbplace.simulator.device.Compute;
 import io.lbplace.simulator.device.Devices;
 import io.lbplace.simulator.device.DriverFaults;
-import io.lbplace.simulator.device.Fabric;
 import io.lbplace.simulator.device.SimulatedDriver;
+import io.lbplace.simulator.device.SimulatedFabric;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -180,7 +180,7 @@ final class DeviceSide {
     simulated = driver;
     return new Outside.Ports(
         driver,
-        new Fabric(
+        new SimulatedFabric(
             world, devices, networks, fleet.switches(), latencies, faults.wiringFailure(), seed),
         new Compute(world, devices, fleet.flavors(), faults.bootFailure(), seed));
   }

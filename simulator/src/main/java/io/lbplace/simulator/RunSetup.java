@@ -15,7 +15,11 @@ import org.jspecify.annotations.Nullable;
  * @param watch who follows the run
  */
 public record RunSetup(
-    Scenario scenario, @Nullable Authority authority, Policies policies, long seed, Watch watch) {
+    Scenario scenario,
+    @Nullable Authority authority,
+    RunPolicies policies,
+    long seed,
+    Watch watch) {
   /** The same run under another strategy's name, and with its event log kept elsewhere. */
   public RunSetup as(String name, @Nullable Path keptIn) {
     return new RunSetup(scenario, authority, policies.named(name), seed, watch.keeping(keptIn));

@@ -218,7 +218,7 @@ final class SimulatedWorld implements World {
     log.at(queue.time());
     Object payload = queue.payload();
     if (payload == null) {
-      deliver(Simulation.TENANTS, new Tenants.LifeOver(queue.number()));
+      deliver(Simulation.TENANTS, new TenantClients.LifeOver(queue.number()));
     } else {
       deliver(queue.endpoint(), (Message) payload);
     }

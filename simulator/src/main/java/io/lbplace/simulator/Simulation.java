@@ -219,7 +219,7 @@ public final class Simulation {
     DriverSide drivers =
         new DeviceSide(setup, fleet, world, source.networks(), controlPlane, outside).drivers();
     long horizon = setup.scenario().horizonNanos();
-    Tenants tenants = new Tenants(world, source, SpecJson::write, ends, horizon);
+    TenantClients tenants = new TenantClients(world, source, SpecJson::write, ends, horizon);
     world.connect(TENANTS, tenants);
     long last = Math.min(horizon, untilNanos);
     @Nullable Request next = within(source.next(), last);

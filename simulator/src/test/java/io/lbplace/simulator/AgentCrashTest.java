@@ -127,7 +127,7 @@ class AgentCrashTest {
         new RunSetup(
             scenario,
             authority,
-            Policies.of("test", "", future -> FIRST_FIT),
+            RunPolicies.of("test", "", future -> FIRST_FIT),
             5,
             Watch.CHECKED.keeping(log)));
   }

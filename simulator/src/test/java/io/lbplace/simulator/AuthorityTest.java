@@ -51,7 +51,7 @@ class AuthorityTest {
   private static RunSetup setup(
       Scenario scenario, Authority authority, PlacementStrategy strategy) {
     return new RunSetup(
-        scenario, authority, Policies.of("test", "", future -> strategy), 3, Watch.CHECKED);
+        scenario, authority, RunPolicies.of("test", "", future -> strategy), 3, Watch.CHECKED);
   }
 
   @Test
@@ -146,7 +146,7 @@ class AuthorityTest {
             new RunSetup(
                 scenario,
                 Authority.ADVISED,
-                Policies.of("test", "", future -> Runs.FIRST_FIT),
+                RunPolicies.of("test", "", future -> Runs.FIRST_FIT),
                 seed,
                 Watch.CHECKED));
 

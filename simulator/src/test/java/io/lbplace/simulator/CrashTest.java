@@ -91,7 +91,7 @@ class CrashTest {
         new RunSetup(
             scenario,
             authority,
-            Policies.of("test", "", future -> roundRobin()),
+            RunPolicies.of("test", "", future -> roundRobin()),
             5,
             Watch.CHECKED.keeping(log)));
     List<String> events = new ArrayList<>();

@@ -69,7 +69,7 @@ class RandomRunsTest {
         new RunSetup(
             scenario,
             null,
-            Policies.of("test", "", future -> strategy),
+            RunPolicies.of("test", "", future -> strategy),
             seed,
             Watch.CHECKED.by(readers -> LogFeed.DIRECT.open(with(readers, devices))));
 

@@ -64,7 +64,7 @@ class ReplayTest {
     return new RunSetup(
         scenario,
         null,
-        Policies.of(
+        RunPolicies.of(
             "foreseeing",
             "",
             future -> {

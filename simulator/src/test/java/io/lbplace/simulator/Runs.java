@@ -26,7 +26,7 @@ final class Runs {
     return new RunSetup(
         scenario,
         null,
-        Policies.of("test", "", future -> strategy),
+        RunPolicies.of("test", "", future -> strategy),
         seed,
         Watch.CHECKED.keeping(events));
   }

@@ -9,8 +9,8 @@ import io.lbplace.strategies.StrategyCatalogue;
 import java.util.List;
 
 /**
- * How much work gathered batches are, and how many of their VIPs are placed. What a batch claims is
- * given back, so that every strategy decides on the same fleet.
+ * The work of gathered batches, and how many of their VIPs are placed. What a batch claims is given
+ * back, so that every strategy decides on the same fleet.
  *
  * @param name as figures say it
  * @param strategy that places batches, with its options

@@ -16,7 +16,7 @@ import java.util.regex.Pattern;
 
 /** Measures, and compares what it measured. */
 public final class Bench {
-  /** How often what is slow is measured again. */
+  /** The number of times that what is slow is measured again. */
   static final int REPEATS = 3;
 
   private final Tool tool;
@@ -70,7 +70,7 @@ public final class Bench {
     }
   }
 
-  /** What was measured so far. */
+  /** The figures measured so far. */
   public BenchFile result() {
     List<Figure> figures = new ArrayList<>();
     measured.values().forEach(figures::addAll);

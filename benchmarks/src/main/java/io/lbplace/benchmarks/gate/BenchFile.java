@@ -1,15 +1,15 @@
 package io.lbplace.benchmarks.gate;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.lbplace.benchmarks.results.Folder;
-import io.lbplace.benchmarks.results.Json;
+import io.lbplace.experiments.results.Folder;
+import io.lbplace.experiments.results.Json;
 import io.lbplace.scenarios.error.BadInput;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Objects;
 
 /**
- * What a bench found, as a file: {@code lbplace.bench/1}. A baseline is one.
+ * Results of a bench, as a file: {@code lbplace.bench/1}. A baseline is one.
  *
  * @param schema always {@link #SCHEMA}
  * @param tool what measured, and where; not compared
@@ -20,7 +20,7 @@ public record BenchFile(String schema, Tool tool, Form form, List<Figure> figure
   /** Name and version of the format. */
   public static final String SCHEMA = "lbplace.bench/1";
 
-  /** How much is measured. */
+  /** The extent of a bench. */
   public enum Form {
     /** A telling choice, within minutes. */
     SHORT,
@@ -29,7 +29,7 @@ public record BenchFile(String schema, Tool tool, Form form, List<Figure> figure
   }
 
   /**
-   * What measured, and where.
+   * The tool that measured, and the machine.
    *
    * @param version of lbplace
    * @param jdk that ran it
@@ -53,7 +53,7 @@ public record BenchFile(String schema, Tool tool, Form form, List<Figure> figure
     figures = List.copyOf(figures);
   }
 
-  /** What was measured just now. */
+  /** A bench that was measured just now. */
   public BenchFile(Tool tool, Form form, List<Figure> figures) {
     this(SCHEMA, tool, form, figures);
   }

@@ -20,7 +20,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 
-/** What a bench consists of: work, quality, heap, time, each in a short and in a full form. */
+/** The cases of a bench: work, quality, heap, time, each in a short and in a full form. */
 final class Cases {
   private static final List<String> INDEXED = List.of("first-fit", "best-fit", "least-loaded");
   private static final List<Integer> SIZES = List.of(1_000, 10_000, 100_000);

@@ -9,8 +9,8 @@ import io.lbplace.strategies.StrategyCatalogue;
 import java.util.List;
 
 /**
- * How much work a strategy's decisions are: words of bitmaps, exact checks, bytes. Nothing is
- * claimed, so that every strategy decides on the same fleet.
+ * The work of a strategy's decisions: words of bitmaps, exact checks, bytes. Nothing is claimed, so
+ * that every strategy decides on the same fleet.
  *
  * @param strategy as listed
  * @param fleet to decide on

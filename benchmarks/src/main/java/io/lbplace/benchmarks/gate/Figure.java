@@ -30,7 +30,7 @@ public record Figure(
     @Nullable Interval ratio) {
   private static final MathContext DIGITS = new MathContext(4);
 
-  /** How figures are compared. */
+  /** Rules by which figures are compared. */
   public enum Kind {
     /** Deterministic: any difference falls short. */
     EXACT(0),

@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
 /** Keeps the fleet that was made last, since what comes next mostly works on the same. */
 final class FleetShelf {
   /**
-   * What a fleet is made from.
+   * The recipe of a fleet.
    *
    * @param devices how many
    * @param fillPercent mean load

@@ -15,7 +15,7 @@ public final class Gate {
   private Gate() {}
 
   /**
-   * What the gate says.
+   * The verdict of the gate.
    *
    * @param shortfalls in the baseline's order; empty: passed
    * @param fresh figures that the baseline lacks, by name: nothing to compare with
@@ -26,7 +26,7 @@ public final class Gate {
       fresh = List.copyOf(fresh);
     }
 
-    /** Whether nothing falls short. */
+    /** True if nothing falls short. */
     public boolean passed() {
       return shortfalls.isEmpty();
     }
@@ -53,7 +53,7 @@ public final class Gate {
     return new Verdict(shortfalls, List.copyOf(found.keySet()));
   }
 
-  /** Why a figure falls short, or null if it doesn't. */
+  /** The shortfall of a figure, or null if there is none. */
   private static @Nullable String shortfall(Figure was, @Nullable Figure is) {
     if (is == null) {
       return "no longer measured";

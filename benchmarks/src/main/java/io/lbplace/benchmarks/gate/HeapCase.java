@@ -7,9 +7,9 @@ import io.lbplace.simulator.Simulation;
 import java.util.List;
 
 /**
- * What a live VIP takes of the heap, everything included: tables of plugin, scheduler, ledger,
- * devices and metrics, and its departure in the queue. That is live heap once all are requested,
- * less that of the first few, over how many there are between.
+ * The heap that a live VIP takes, everything included: tables of plugin, scheduler, ledger, devices
+ * and metrics, and its departure in the queue. That is live heap once all are requested, less that
+ * of the first few, over how many there are between.
  *
  * @param devices of the fleet
  * @param vips alive at the end; of one spec, twenty on a device

@@ -3,8 +3,8 @@ package io.lbplace.benchmarks.gate;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.lbplace.benchmarks.gate.BenchFile.Form;
 import io.lbplace.benchmarks.gate.BenchFile.Tool;
-import io.lbplace.benchmarks.results.Folder;
-import io.lbplace.benchmarks.results.Json;
+import io.lbplace.experiments.results.Folder;
+import io.lbplace.experiments.results.Json;
 import io.lbplace.scenarios.error.BadInput;
 import io.lbplace.scenarios.file.InputFile;
 import java.nio.file.Files;
@@ -49,7 +49,7 @@ public final class History {
       figures = Collections.unmodifiableMap(new LinkedHashMap<>(figures));
     }
 
-    /** What a bench found. */
+    /** The figures of a bench. */
     public static Entry of(BenchFile bench, @Nullable Integer shortfalls, String at) {
       Map<String, Double> figures = new LinkedHashMap<>();
       for (Figure figure : bench.figures()) {

@@ -3,9 +3,9 @@ package io.lbplace.benchmarks.gate;
 import java.util.Arrays;
 
 /**
- * Where the median of what was sampled lies, with a probability of at least 95 % whatever the
- * distribution: between two order statistics, as the binomial distribution gives them. Fewer than
- * six samples don't go that far; then it is from the smallest to the largest.
+ * The interval in which the median of a sample lies, with a probability of at least 95 % whatever
+ * the distribution: between two order statistics, as the binomial distribution gives them. Fewer
+ * than six samples don't go that far; then it is from the smallest to the largest.
  *
  * @param low its lower end
  * @param median of the samples

@@ -1,7 +1,7 @@
 package io.lbplace.benchmarks.gate;
 
-import io.lbplace.benchmarks.results.Folder;
-import io.lbplace.benchmarks.suite.Calibration;
+import io.lbplace.benchmarks.suite.CalibrationProfiler;
+import io.lbplace.experiments.results.Folder;
 import io.lbplace.scenarios.error.BadInput;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
@@ -33,7 +33,7 @@ import org.openjdk.jmh.runner.options.VerboseMode;
 final class Jmh {
   private static final String LARGE_PAGES = "-XX:+UseTransparentHugePages";
 
-  /** How long and how often. */
+  /** Length and number of measurements. */
   record Effort(int forks, int warmups, int iterations, int millis, String heap) {}
 
   private final Map<String, RunResult> results = new LinkedHashMap<>();
@@ -57,7 +57,7 @@ final class Jmh {
             .measurementTime(TimeValue.milliseconds(effort.millis()))
             .jvmArgs(flags(effort))
             .addProfiler(GCProfiler.class)
-            .addProfiler(Calibration.class)
+            .addProfiler(CalibrationProfiler.class)
             .shouldFailOnError(true);
     parameters.forEach(options::param);
     RunResult result = run(options.build());

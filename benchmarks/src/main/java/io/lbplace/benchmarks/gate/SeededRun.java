@@ -3,8 +3,8 @@ package io.lbplace.benchmarks.gate;
 import io.lbplace.core.model.Dimension;
 import io.lbplace.core.placement.Authority;
 import io.lbplace.scenarios.Scenario;
-import io.lbplace.simulator.Policies;
 import io.lbplace.simulator.RunOutcome;
+import io.lbplace.simulator.RunPolicies;
 import io.lbplace.simulator.RunSetup;
 import io.lbplace.simulator.Simulation;
 import io.lbplace.simulator.Watch;
@@ -53,7 +53,8 @@ record SeededRun(
     return new RunSetup(
         scenario,
         authority,
-        Policies.of(selected.name(), selected.text(), future -> selected.create(dimensions, future))
+        RunPolicies.of(
+                selected.name(), selected.text(), future -> selected.create(dimensions, future))
             .rebalancing(text -> RebalancerCatalogue.bundled().parse(text).get()),
         scenario.seed(),
         Watch.PLAIN);

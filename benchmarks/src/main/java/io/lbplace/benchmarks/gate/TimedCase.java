@@ -1,7 +1,7 @@
 package io.lbplace.benchmarks.gate;
 
 import io.lbplace.benchmarks.gate.Figure.Kind;
-import io.lbplace.benchmarks.suite.Calibration;
+import io.lbplace.benchmarks.suite.CalibrationProfiler;
 import io.lbplace.benchmarks.suite.PipelineBenchmark;
 import java.util.ArrayList;
 import java.util.List;
@@ -81,7 +81,7 @@ record TimedCase(
   }
 
   private static double beside(IterationResult iteration) {
-    return secondary(iteration, Calibration.NAME);
+    return secondary(iteration, CalibrationProfiler.NAME);
   }
 
   /** The least: what the best compiled code takes. */

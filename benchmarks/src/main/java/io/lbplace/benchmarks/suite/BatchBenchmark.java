@@ -15,8 +15,8 @@ import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.TearDown;
 
 /**
- * How long a batch takes that a window has gathered, from its first view to its last decision,
- * claims included. Between two, unmeasured, all of it is given back.
+ * Time of a batch that a window has gathered, from its first view to its last decision, claims
+ * included. Between two, unmeasured, all of it is given back.
  */
 @State(Scope.Thread)
 @BenchmarkMode(Mode.SampleTime)

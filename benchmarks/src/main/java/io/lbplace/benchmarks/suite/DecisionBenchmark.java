@@ -18,9 +18,9 @@ import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.TearDown;
 
 /**
- * How long a decision takes, from opening the view to the answer. Between two decisions,
- * unmeasured, the first is carried out and taken back, and another VIP released and placed again:
- * memory is touched as in a run, while the fleet stays as it was filled.
+ * Time of a decision, from opening the view to the answer. Between two decisions, unmeasured, the
+ * first is carried out and taken back, and another VIP released and placed again: memory is touched
+ * as in a run, while the fleet stays as it was filled.
  */
 @State(Scope.Thread)
 @BenchmarkMode(Mode.SampleTime)

@@ -19,8 +19,8 @@ import java.util.List;
  */
 public final class FilledFleet {
   /**
-   * How many requests there are to decide on: a power of two, and so many that the subnets of few
-   * don't fill up while decisions are timed.
+   * The number of requests to decide on: a power of two, and so many that the subnets of few don't
+   * fill up while decisions are timed.
    */
   public static final int REQUESTS = 1 << 16;
 

@@ -8,7 +8,7 @@ import io.lbplace.core.model.Cidr;
 import io.lbplace.core.model.Resources;
 import java.util.List;
 
-/** Which constraints bite in a {@link FilledFleet}. */
+/** The constraints that bite in a {@link FilledFleet}. */
 public enum Mix {
   /** Equal devices and one network: nothing but the four dimensions is ever short. */
   CAPACITY,

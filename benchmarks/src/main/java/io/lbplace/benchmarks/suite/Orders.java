@@ -18,7 +18,7 @@ final class Orders {
   /** The largest demand by dimension. */
   static final long[] LARGEST = {1, 160, 1_600, 240, 16_000};
 
-  /** What fills a gap that no ordinary demand fits in. */
+  /** Demands that fill a gap in which no ordinary one fits. */
   private static final ServiceSpec CRUMB = spec(0, 8, 80, 8, 800);
 
   private static final int TEMPLATES = 256;
@@ -56,7 +56,7 @@ final class Orders {
     return networks;
   }
 
-  /** What a VIP's tenant orders. */
+  /** The order of a VIP's tenant. */
   PlacementRequest of(int vip) {
     return order(vip, templates[draw(vip, 6, TEMPLATES)]);
   }

@@ -1,7 +1,7 @@
 package io.lbplace.benchmarks.suite;
 
-import io.lbplace.benchmarks.experiment.ReaderThread;
 import io.lbplace.core.placement.Authority;
+import io.lbplace.experiments.ReaderThread;
 import io.lbplace.simulator.RunOutcome;
 import io.lbplace.simulator.RunSetup;
 import io.lbplace.simulator.Simulation;
@@ -16,7 +16,7 @@ import org.openjdk.jmh.annotations.Setup;
 import org.openjdk.jmh.annotations.State;
 
 /**
- * How long a whole run takes: VIPs are requested, placed by first fit, wired, deployed, deleted, in
+ * Time of a whole run: VIPs are requested, placed by first fit, wired, deployed, deleted, in
  * virtual time. The log is hashed and not kept, the checker is off.
  */
 @State(Scope.Thread)

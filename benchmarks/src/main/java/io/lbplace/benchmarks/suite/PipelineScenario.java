@@ -6,7 +6,7 @@ import io.lbplace.scenarios.Adjustments;
 import io.lbplace.scenarios.Scenario;
 import io.lbplace.scenarios.Scenarios;
 import io.lbplace.simulator.LogFeed;
-import io.lbplace.simulator.Policies;
+import io.lbplace.simulator.RunPolicies;
 import io.lbplace.simulator.RunSetup;
 import io.lbplace.simulator.Watch;
 import io.lbplace.strategies.StrategyCatalogue;
@@ -89,7 +89,7 @@ public enum PipelineScenario {
     return new RunSetup(
         scenario,
         authority,
-        Policies.of("first-fit", "{}", future -> firstFit()),
+        RunPolicies.of("first-fit", "{}", future -> firstFit()),
         1,
         new Watch(false, null, feed, requested));
   }

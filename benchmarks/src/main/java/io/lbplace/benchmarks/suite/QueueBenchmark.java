@@ -13,8 +13,8 @@ import org.openjdk.jmh.annotations.Setup;
 import org.openjdk.jmh.annotations.State;
 
 /**
- * How long it takes to take the next event and to set another, as many waiting as VIPs live: of ten
- * events seven are due at once, two within seconds, one within hours.
+ * Time of taking the next event and setting another, as many waiting as VIPs live: of ten events
+ * seven are due at once, two within seconds, one within hours.
  */
 @State(Scope.Thread)
 @BenchmarkMode(Mode.AverageTime)

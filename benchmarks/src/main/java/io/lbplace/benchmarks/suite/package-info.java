@@ -1,4 +1,4 @@
-/** What is timed: JMH benchmarks, and the fleets, logs and traces that they work on. */
+/** JMH benchmarks, and the fleets, logs and traces that they work on. */
 @NullMarked
 package io.lbplace.benchmarks.suite;
 

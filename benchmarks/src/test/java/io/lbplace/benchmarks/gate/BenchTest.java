@@ -6,7 +6,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.lbplace.benchmarks.gate.BenchFile.Form;
 import io.lbplace.benchmarks.gate.BenchFile.Tool;
 import io.lbplace.benchmarks.gate.Figure.Kind;
-import io.lbplace.benchmarks.results.Json;
+import io.lbplace.experiments.results.Json;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;

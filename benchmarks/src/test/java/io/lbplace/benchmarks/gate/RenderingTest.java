@@ -23,7 +23,7 @@ class RenderingTest {
 
   @Test
   void markdownHasTablesOfEverything() {
-    String text = Summary.of(Benches.bench(), FAILED);
+    String text = BenchSummary.of(Benches.bench(), FAILED);
     assertThat(text)
         .contains(
             "lbplace 1.0, short, JDK 17.0.1, Linux amd64, 2 CPUs",
@@ -40,7 +40,7 @@ class RenderingTest {
   void markdownOfNothingIsShort() {
     BenchFile bench = Benches.bench();
     BenchFile none = new BenchFile(bench.tool(), bench.form(), List.of());
-    assertThat(Summary.of(none, new Verdict(List.of(), List.of())))
+    assertThat(BenchSummary.of(none, new Verdict(List.of(), List.of())))
         .contains("## Gate: passed")
         .doesNotContain("## Time", "## Work", "## Quality", "Whole pipeline");
   }

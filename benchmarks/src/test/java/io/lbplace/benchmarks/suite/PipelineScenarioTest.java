@@ -3,8 +3,8 @@ package io.lbplace.benchmarks.suite;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.lbplace.core.placement.Authority;
-import io.lbplace.simulator.Policies;
 import io.lbplace.simulator.RunOutcome;
+import io.lbplace.simulator.RunPolicies;
 import io.lbplace.simulator.RunSetup;
 import io.lbplace.simulator.Simulation;
 import io.lbplace.simulator.Watch;
@@ -17,7 +17,7 @@ class PipelineScenarioTest {
         new RunSetup(
             scenario.of(devices, vips),
             Authority.CENTRAL,
-            Policies.of(
+            RunPolicies.of(
                 "first-fit",
                 "{}",
                 future ->

@@ -1,7 +1,7 @@
 package io.lbplace.cli.traffic;
 
-import io.lbplace.benchmarks.results.Traffic;
 import io.lbplace.cli.traffic.Outcomes.Failure;
+import io.lbplace.experiments.results.Traffic;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.ConnectException;

@@ -1,7 +1,7 @@
 package io.lbplace.cli.traffic;
 
-import io.lbplace.benchmarks.results.Traffic.Flow;
-import io.lbplace.benchmarks.results.Traffic.Latency;
+import io.lbplace.experiments.results.Traffic.Flow;
+import io.lbplace.experiments.results.Traffic.Latency;
 import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.Map;

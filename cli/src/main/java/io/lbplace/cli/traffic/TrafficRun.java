@@ -1,11 +1,11 @@
 package io.lbplace.cli.traffic;
 
-import io.lbplace.benchmarks.results.Traffic;
 import io.lbplace.cli.drive.Hardware;
 import io.lbplace.core.driver.Outcome;
 import io.lbplace.drivers.linux.Site;
 import io.lbplace.drivers.runtime.BlockingCompute;
 import io.lbplace.drivers.runtime.BlockingDriver;
+import io.lbplace.experiments.results.Traffic;
 import java.io.IOException;
 import java.util.HashMap;
 import java.util.Map;

@@ -4,9 +4,9 @@ import io.lbplace.core.event.EventKind;
 import io.lbplace.core.event.EventReader;
 import io.lbplace.core.placement.PlacementStrategy;
 import io.lbplace.scenarios.Scenario;
-import io.lbplace.simulator.Policies;
 import io.lbplace.simulator.RecordedDevices;
 import io.lbplace.simulator.RunOutcome;
+import io.lbplace.simulator.RunPolicies;
 import io.lbplace.simulator.RunSetup;
 import io.lbplace.simulator.Simulation;
 import io.lbplace.simulator.Watch;
@@ -26,7 +26,7 @@ final class Runs {
   /** By first fit, under the checker. */
   static RunSetup checked(Scenario scenario) {
     return new RunSetup(
-        scenario, null, Policies.of("first-fit", "{}", future -> FIRST_FIT), 1, Watch.CHECKED);
+        scenario, null, RunPolicies.of("first-fit", "{}", future -> FIRST_FIT), 1, Watch.CHECKED);
   }
 
   /** The run of a log again, by what was recorded of the devices. */

@@ -2,8 +2,8 @@ package io.lbplace.cli.traffic;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.lbplace.benchmarks.results.Traffic;
-import io.lbplace.benchmarks.results.Traffic.Flow;
+import io.lbplace.experiments.results.Traffic;
+import io.lbplace.experiments.results.Traffic.Flow;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.InetAddress;

@@ -1,7 +1,7 @@
 package io.lbplace.reports.authority;
 
-import io.lbplace.benchmarks.comparison.PairedDifference;
-import io.lbplace.benchmarks.results.RunResult;
+import io.lbplace.experiments.comparison.PairedDifference;
+import io.lbplace.experiments.results.RunResult;
 import io.lbplace.reports.Measure;
 import java.util.ArrayList;
 import java.util.List;

@@ -43,7 +43,7 @@ record ContrastFindings(Scene scene, String authority, String base) {
       return "";
     }
     long strategies = shared().size();
-    return Words.capital(authority)
+    return Phrases.capital(authority)
         + " beside "
         + base
         + (strategies > 1 ? ", on average over " + strategies + " strategies" : "")
@@ -65,7 +65,7 @@ record ContrastFindings(Scene scene, String authority, String base) {
     String moved =
         points == 0
             ? "it accepted as many VIPs"
-            : "it accepted " + Words.points(points) + (points > 0 ? " more" : " less");
+            : "it accepted " + Phrases.points(points) + (points > 0 ? " more" : " less");
     return moved + against + sure(contrast) + ")";
   }
 
@@ -119,29 +119,30 @@ record ContrastFindings(Scene scene, String authority, String base) {
   }
 
   private static String sent(Contrast contrast) {
-    String figures = Words.figure(contrast.mean()) + " against " + Words.figure(contrast.base());
+    String figures =
+        Phrases.figure(contrast.mean()) + " against " + Phrases.figure(contrast.base());
     if (contrast.equal()) {
-      return "as many messages (" + Words.figure(contrast.mean()) + " per VIP)";
+      return "as many messages (" + Phrases.figure(contrast.mean()) + " per VIP)";
     }
     return contrast.unclear()
         ? contrast.nothingShown() + " in messages (" + figures + " per VIP)"
-        : Words.times(contrast.ratio(), "more", "fewer") + " messages (" + figures + " per VIP)";
+        : Phrases.times(contrast.ratio(), "more", "fewer") + " messages (" + figures + " per VIP)";
   }
 
   private static String provisioned(Contrast contrast) {
     String figures =
         " ("
-            + Words.figure(contrast.mean())
+            + Phrases.figure(contrast.mean())
             + " s against "
-            + Words.figure(contrast.base())
+            + Phrases.figure(contrast.base())
             + " s)";
     if (contrast.equal()) {
-      return "as quick for 99 % of VIPs (" + Words.figure(contrast.mean()) + " s)";
+      return "as quick for 99 % of VIPs (" + Phrases.figure(contrast.mean()) + " s)";
     }
     return contrast.unclear()
         ? contrast.nothingShown() + " in how long 99 % of VIPs took at most" + figures
         : "99 % of VIPs were there after a time "
-            + Words.times(contrast.ratio(), "longer", "shorter")
+            + Phrases.times(contrast.ratio(), "longer", "shorter")
             + figures;
   }
 }

@@ -60,9 +60,9 @@ public final class Findings {
     double how = widest(authorities, each -> spread(by(scene, Group::authority, each)));
     String moves =
         "Who chooses moves acceptance by up to "
-            + Words.points(who)
+            + Phrases.points(who)
             + ", the strategy by up to "
-            + Words.points(how);
+            + Phrases.points(how);
     if (Math.max(who, how) < NOTHING) {
       return moves + ": neither matters much here.";
     }

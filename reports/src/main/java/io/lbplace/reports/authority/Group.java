@@ -1,6 +1,6 @@
 package io.lbplace.reports.authority;
 
-import io.lbplace.benchmarks.results.RunResult;
+import io.lbplace.experiments.results.RunResult;
 import io.lbplace.reports.Measure;
 import java.util.Collections;
 import java.util.List;

@@ -1,6 +1,6 @@
 package io.lbplace.reports.authority;
 
-import io.lbplace.benchmarks.results.RunResult;
+import io.lbplace.experiments.results.RunResult;
 import io.lbplace.reports.Measure;
 import io.lbplace.simulator.metrics.Breakdown.ProviderSlice;
 import java.util.ArrayList;
@@ -34,12 +34,12 @@ record ProviderFindings(Scene scene) {
             texts.add(
                 sums[1] == 0
                     ? name + " never"
-                    : name + " " + Words.percent((double) sums[1] / sums[0]) + " of the times");
+                    : name + " " + Phrases.percent((double) sums[1] / sums[0]) + " of the times");
           }
         });
     return texts.isEmpty()
         ? ""
-        : "Asked under " + authority + ", drivers had no target: " + Words.list(texts) + ".";
+        : "Asked under " + authority + ", drivers had no target: " + Phrases.list(texts) + ".";
   }
 
   /** Over how many devices networks are spread where drivers choose, beside another authority. */
@@ -59,12 +59,12 @@ record ProviderFindings(Scene scene) {
             : providers == 1
                 ? "there is one provider, so that its driver sees every device that it may take"
                 : "under delegated each driver sees only its own provider's devices";
-    return Words.capital(sees) + ": " + networks(contrast, base) + ".";
+    return Phrases.capital(sees) + ": " + networks(contrast, base) + ".";
   }
 
   private static String networks(Contrast contrast, String base) {
     String figures =
-        "(" + Words.figure(contrast.mean()) + " against " + Words.figure(contrast.base());
+        "(" + Phrases.figure(contrast.mean()) + " against " + Phrases.figure(contrast.base());
     if (contrast.equal()) {
       return "a network lay on as many devices as under " + base;
     }

@@ -1,6 +1,6 @@
 package io.lbplace.reports.authority;
 
-import io.lbplace.benchmarks.results.RunResult;
+import io.lbplace.experiments.results.RunResult;
 import io.lbplace.reports.Measure;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -45,7 +45,7 @@ record RefusalFindings(Scene scene) {
     List<String> unseen = scene.sight().unseen();
     return unseen.isEmpty()
         ? ": the scheduler sees every constraint"
-        : ", though the scheduler doesn't see " + Words.list(unseen);
+        : ", though the scheduler doesn't see " + Phrases.list(unseen);
   }
 
   private String often(List<Group> groups) {
@@ -53,18 +53,18 @@ record RefusalFindings(Scene scene) {
       Group only = groups.get(0);
       return only.strategy()
           + " was refused "
-          + Words.counted(orZero(only.mean(Measure.REFUSALS)), "time", "times")
+          + Phrases.counted(orZero(only.mean(Measure.REFUSALS)), "time", "times")
           + (scene.seeds() > 1 ? " on average" : "")
           + " ("
-          + Words.figure(only.mean(Measure.REFUSALS_PER_HUNDRED))
+          + Phrases.figure(only.mean(Measure.REFUSALS_PER_HUNDRED))
           + " per 100 VIPs)";
     }
     Comparator<Group> order =
         Comparator.comparingDouble(g -> orZero(g.mean(Measure.REFUSALS_PER_HUNDRED)));
     Group least = groups.stream().min(order).orElseThrow();
     Group most = groups.stream().max(order).orElseThrow();
-    String low = Words.figure(least.mean(Measure.REFUSALS_PER_HUNDRED));
-    String high = Words.figure(most.mean(Measure.REFUSALS_PER_HUNDRED));
+    String low = Phrases.figure(least.mean(Measure.REFUSALS_PER_HUNDRED));
+    String high = Phrases.figure(most.mean(Measure.REFUSALS_PER_HUNDRED));
     return low.equals(high)
         ? "every strategy was refused " + low + " times per 100 VIPs"
         : "refusals went from "
@@ -124,8 +124,8 @@ record RefusalFindings(Scene scene) {
     List<String> texts = new ArrayList<>();
     counts.forEach(
         (name, count) ->
-            texts.add(count == total ? name : name + " (" + Words.percent(count / total) + ")"));
-    return Words.list(texts);
+            texts.add(count == total ? name : name + " (" + Phrases.percent(count / total) + ")"));
+    return Phrases.list(texts);
   }
 
   private static double orZero(@Nullable Double value) {
@@ -143,7 +143,7 @@ record RefusalFindings(Scene scene) {
             + ", seeing "
             + (sight.schedulers() == 1 ? "the registry" : "each other's work")
             + (sight.stalenessSeconds() > 0
-                ? " " + Words.figure(sight.stalenessSeconds()) + " s late"
+                ? " " + Phrases.figure(sight.stalenessSeconds()) + " s late"
                 : " without delay");
     List<String> sentences = new ArrayList<>();
     for (String authority : scene.authorities()) {
@@ -163,10 +163,10 @@ record RefusalFindings(Scene scene) {
               + (conflicts == 0
                   ? " never claimed what was gone."
                   : ": "
-                      + Words.counted(mean, "claim", "claims")
+                      + Phrases.counted(mean, "claim", "claims")
                       + (groups.size() > 1 || scene.seeds() > 1 ? " on average" : "")
                       + " failed on what had changed meanwhile, "
-                      + Words.figure(offered == 0 ? 0 : 100 * mean / offered)
+                      + Phrases.figure(offered == 0 ? 0 : 100 * mean / offered)
                       + " per 100 VIPs."));
     }
     return sentences;

@@ -1,9 +1,9 @@
 package io.lbplace.reports.authority;
 
-import io.lbplace.benchmarks.results.Contenders;
-import io.lbplace.benchmarks.results.Results;
-import io.lbplace.benchmarks.results.Results.ScenarioEntry;
-import io.lbplace.benchmarks.results.RunResult;
+import io.lbplace.experiments.results.Contenders;
+import io.lbplace.experiments.results.Results;
+import io.lbplace.experiments.results.Results.ScenarioEntry;
+import io.lbplace.experiments.results.RunResult;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;

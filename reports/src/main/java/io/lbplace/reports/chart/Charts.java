@@ -4,7 +4,7 @@ import io.lbplace.reports.Measure;
 import io.lbplace.reports.Report;
 import io.lbplace.reports.Standing;
 import io.lbplace.reports.authority.Scene;
-import io.lbplace.reports.sweep.Sweep;
+import io.lbplace.reports.sweep.ParameterSweep;
 import io.lbplace.simulator.metrics.RunMetrics;
 import java.awt.Color;
 import java.util.List;
@@ -74,7 +74,7 @@ public final class Charts {
   }
 
   /** The charts over a sweep's values; what no run has is left out. */
-  public static List<Chart> ofSweep(String prefix, Report report, Sweep sweep) {
+  public static List<Chart> ofSweep(String prefix, Report report, ParameterSweep sweep) {
     SweepLines lines = SweepLines.of(report.results(), sweep);
     return Stream.of(
             Measure.ACCEPTANCE,

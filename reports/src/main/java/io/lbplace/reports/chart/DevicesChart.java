@@ -1,6 +1,6 @@
 package io.lbplace.reports.chart;
 
-import io.lbplace.benchmarks.results.RunResult;
+import io.lbplace.experiments.results.RunResult;
 import io.lbplace.reports.Figures;
 import io.lbplace.reports.Report;
 import io.lbplace.reports.Standing;
@@ -23,7 +23,7 @@ final class DevicesChart {
 
   static Chart of(String prefix, Report report, List<Standing> standings, Palette palette) {
     String id = prefix + "devices";
-    Map<String, String> labels = Labels.of(standings);
+    Map<String, String> labels = ChartLabels.of(standings);
     XYSeriesCollection data = new XYSeriesCollection();
     XYLineAndShapeRenderer renderer = new XYLineAndShapeRenderer(true, false);
     renderer.setDrawSeriesLineAsPath(true);

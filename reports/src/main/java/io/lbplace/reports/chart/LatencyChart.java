@@ -1,7 +1,7 @@
 package io.lbplace.reports.chart;
 
-import io.lbplace.benchmarks.results.RunResult;
-import io.lbplace.benchmarks.results.SeriesFile.Buckets;
+import io.lbplace.experiments.results.RunResult;
+import io.lbplace.experiments.results.SeriesFile.Buckets;
 import io.lbplace.reports.Figures;
 import io.lbplace.reports.Report;
 import io.lbplace.reports.Standing;
@@ -32,7 +32,7 @@ final class LatencyChart {
 
   static Chart of(String prefix, Report report, List<Standing> standings, Palette palette) {
     String id = prefix + "latency";
-    Map<String, String> labels = Labels.of(standings);
+    Map<String, String> labels = ChartLabels.of(standings);
     XYSeriesCollection data = new XYSeriesCollection();
     XYLineAndShapeRenderer renderer = new XYLineAndShapeRenderer(true, false);
     renderer.setDrawSeriesLineAsPath(true);
@@ -84,7 +84,7 @@ final class LatencyChart {
         Math.pow(10, Math.floor(Math.log10(least))),
         Math.pow(10, Math.max(Math.ceil(Math.log10(greatest)), Math.floor(Math.log10(least)) + 1)));
     axis.setTickUnit(new NumberTickUnit(1));
-    axis.setNumberFormatOverride(new PlainNumber());
+    axis.setNumberFormatOverride(new LogTickFormat());
     return axis;
   }
 

@@ -43,7 +43,7 @@ record MeanBars(
 
   Chart chart(String prefix, List<Standing> standings, Palette palette) {
     String fullId = prefix + id;
-    Map<String, String> labels = Labels.of(standings);
+    Map<String, String> labels = ChartLabels.of(standings);
     DefaultCategoryDataset data = new DefaultCategoryDataset();
     List<@Nullable Bar> bars = new ArrayList<>();
     StringBuilder spoken = new StringBuilder();

@@ -1,8 +1,8 @@
 package io.lbplace.reports.chart;
 
-import io.lbplace.benchmarks.results.Contenders;
-import io.lbplace.benchmarks.results.Results;
-import io.lbplace.benchmarks.results.RunResult;
+import io.lbplace.experiments.results.Contenders;
+import io.lbplace.experiments.results.Results;
+import io.lbplace.experiments.results.RunResult;
 import java.awt.BasicStroke;
 import java.awt.Color;
 import java.awt.Stroke;

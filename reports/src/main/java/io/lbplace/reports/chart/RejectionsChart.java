@@ -20,7 +20,7 @@ final class RejectionsChart {
 
   static Chart of(String prefix, List<Standing> standings) {
     String id = prefix + "rejections";
-    Map<String, String> labels = Labels.of(standings);
+    Map<String, String> labels = ChartLabels.of(standings);
     Set<String> reasons = new LinkedHashSet<>();
     standings.forEach(
         s -> s.runs().forEach(run -> reasons.addAll(run.metrics().rejected().keySet())));

@@ -1,8 +1,8 @@
 package io.lbplace.reports.chart;
 
-import io.lbplace.benchmarks.results.RunResult;
+import io.lbplace.experiments.results.RunResult;
 import io.lbplace.reports.Measure;
-import io.lbplace.reports.sweep.Sweep;
+import io.lbplace.reports.sweep.ParameterSweep;
 import java.awt.geom.Line2D;
 import java.util.Collections;
 import java.util.List;
@@ -21,7 +21,7 @@ final class SweepChart {
 
   private SweepChart() {}
 
-  static Chart of(String prefix, Measure measure, Sweep sweep, SweepLines lines) {
+  static Chart of(String prefix, Measure measure, ParameterSweep sweep, SweepLines lines) {
     String id = prefix + measure.id();
     SortedSet<Double> swept = new TreeSet<>();
     sweep.points().forEach(point -> swept.add(point.value()));

@@ -1,10 +1,10 @@
 package io.lbplace.reports.chart;
 
-import io.lbplace.benchmarks.results.Contenders;
-import io.lbplace.benchmarks.results.Results;
-import io.lbplace.benchmarks.results.RunResult;
-import io.lbplace.reports.sweep.Sweep;
-import io.lbplace.reports.sweep.Sweep.Point;
+import io.lbplace.experiments.results.Contenders;
+import io.lbplace.experiments.results.Results;
+import io.lbplace.experiments.results.RunResult;
+import io.lbplace.reports.sweep.ParameterSweep;
+import io.lbplace.reports.sweep.ParameterSweep.Point;
 import java.awt.Color;
 import java.awt.Polygon;
 import java.awt.Shape;
@@ -54,7 +54,7 @@ record SweepLines(List<Line> lines) {
     return SHAPES.get(index % SHAPES.size());
   }
 
-  static SweepLines of(Results results, Sweep sweep) {
+  static SweepLines of(Results results, ParameterSweep sweep) {
     Contenders contenders = results.contenders();
     Palette palette = Palette.of(results);
     List<String> others = sweep.points().stream().map(Point::others).distinct().toList();

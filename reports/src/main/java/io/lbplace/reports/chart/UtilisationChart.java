@@ -21,7 +21,7 @@ final class UtilisationChart {
 
   static Chart of(String prefix, List<Standing> standings, Palette palette) {
     String id = prefix + "utilisation";
-    Map<String, String> labels = Labels.of(standings);
+    Map<String, String> labels = ChartLabels.of(standings);
     Set<String> dimensions = new LinkedHashSet<>();
     standings.forEach(
         s -> s.runs().forEach(run -> dimensions.addAll(run.metrics().utilisationMean().keySet())));

@@ -2,8 +2,8 @@ package io.lbplace.reports.format;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.google.auto.service.AutoService;
-import io.lbplace.benchmarks.results.Json;
-import io.lbplace.benchmarks.text.CsvCell;
+import io.lbplace.experiments.results.Json;
+import io.lbplace.experiments.text.CsvCell;
 import io.lbplace.reports.Report;
 import io.lbplace.reports.ReportFormat;
 import java.util.ArrayList;

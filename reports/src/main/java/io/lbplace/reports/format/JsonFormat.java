@@ -1,7 +1,7 @@
 package io.lbplace.reports.format;
 
 import com.google.auto.service.AutoService;
-import io.lbplace.benchmarks.results.Json;
+import io.lbplace.experiments.results.Json;
 import io.lbplace.reports.Report;
 import io.lbplace.reports.ReportFormat;
 

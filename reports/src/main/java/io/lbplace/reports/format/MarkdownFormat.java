@@ -1,10 +1,10 @@
 package io.lbplace.reports.format;
 
 import com.google.auto.service.AutoService;
-import io.lbplace.benchmarks.results.Comparison.Recommended;
-import io.lbplace.benchmarks.results.RealRun;
-import io.lbplace.benchmarks.results.Results.ScenarioEntry;
-import io.lbplace.benchmarks.results.Traffic;
+import io.lbplace.experiments.results.RealRun;
+import io.lbplace.experiments.results.Results.ScenarioEntry;
+import io.lbplace.experiments.results.StrategyComparison.Recommended;
+import io.lbplace.experiments.results.Traffic;
 import io.lbplace.reports.RankingColumns;
 import io.lbplace.reports.RankingColumns.Column;
 import io.lbplace.reports.RejectionReasons;

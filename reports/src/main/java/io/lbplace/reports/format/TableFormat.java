@@ -1,10 +1,10 @@
 package io.lbplace.reports.format;
 
 import com.google.auto.service.AutoService;
-import io.lbplace.benchmarks.results.Comparison.Recommended;
-import io.lbplace.benchmarks.results.RealRun;
-import io.lbplace.benchmarks.results.Results.ScenarioEntry;
-import io.lbplace.benchmarks.results.Traffic;
+import io.lbplace.experiments.results.RealRun;
+import io.lbplace.experiments.results.Results.ScenarioEntry;
+import io.lbplace.experiments.results.StrategyComparison.Recommended;
+import io.lbplace.experiments.results.Traffic;
 import io.lbplace.reports.RankingColumns;
 import io.lbplace.reports.RankingColumns.Column;
 import io.lbplace.reports.RejectionReasons;
@@ -69,11 +69,11 @@ public final class TableFormat implements ReportFormat {
     if (rows.isEmpty()) {
       return;
     }
-    List<Cells> blocks = new ArrayList<>();
+    List<TableBlock> blocks = new ArrayList<>();
     for (int i = 0; i < TrafficText.HEADINGS.size(); i++) {
       int column = i;
       blocks.add(
-          Cells.right(
+          TableBlock.right(
               TrafficText.HEADINGS.get(i), rows.stream().map(row -> row.get(column)).toList()));
     }
     lines(out, blocks, rows.size() + 2);
@@ -100,7 +100,7 @@ public final class TableFormat implements ReportFormat {
         .append("\n\n");
     List<String> headings = settings.headings(report);
     List<List<String>> rows = settings.rows(report);
-    List<Cells> blocks = new ArrayList<>();
+    List<TableBlock> blocks = new ArrayList<>();
     for (int i = 0; i < headings.size(); i++) {
       int column = i;
       List<String> cells = rows.stream().map(row -> row.get(column)).toList();
@@ -109,9 +109,9 @@ public final class TableFormat implements ReportFormat {
       String unit = space < 0 ? "" : headings.get(i).substring(space + 1);
       blocks.add(
           i < settings.leading()
-              ? Cells.left(
+              ? TableBlock.left(
                   headings.get(i), cells.stream().map(c -> shortened(c, WIDEST_NAME)).toList())
-              : Cells.under(group, List.of(Cells.right(unit, cells))));
+              : TableBlock.under(group, List.of(TableBlock.right(unit, cells))));
     }
     lines(out, blocks, rows.size() + 2);
     out.append('\n');
@@ -130,20 +130,21 @@ public final class TableFormat implements ReportFormat {
         .append(what(standings.size(), several))
         .append(seeds == 1 ? ", 1 seed" : ", means over " + seeds + " seeds")
         .append("\n\n");
-    List<Cells> blocks = new ArrayList<>();
-    blocks.add(Cells.right("#", standings.stream().map(s -> "" + s.rank()).toList()));
+    List<TableBlock> blocks = new ArrayList<>();
+    blocks.add(TableBlock.right("#", standings.stream().map(s -> "" + s.rank()).toList()));
     blocks.add(
-        Cells.left("strategy", standings.stream().map(s -> shortened(s.name(), widest)).toList()));
+        TableBlock.left(
+            "strategy", standings.stream().map(s -> shortened(s.name(), widest)).toList()));
     List<Column> columns = columns(standings, several);
     for (int i = 0; i < columns.size(); ) {
       String group = columns.get(i).group();
-      List<Cells> together = new ArrayList<>();
+      List<TableBlock> together = new ArrayList<>();
       for (; i < columns.size() && columns.get(i).group().equals(group); i++) {
         Column column = columns.get(i);
         together.add(
-            Cells.right(column.heading(), standings.stream().map(column.figure()).toList()));
+            TableBlock.right(column.heading(), standings.stream().map(column.figure()).toList()));
       }
-      blocks.add(Cells.under(group, together));
+      blocks.add(TableBlock.under(group, together));
     }
     lines(out, blocks, standings.size() + 2);
     for (Standing standing : standings) {
@@ -188,18 +189,18 @@ public final class TableFormat implements ReportFormat {
 
   private static void choice(StringBuilder out, ShortForm choice) {
     out.append("Who chooses, scenario ").append(choice.scenario()).append("\n\n");
-    List<Cells> blocks = new ArrayList<>();
-    blocks.add(Cells.left("authority", choice.column(ShortForm.AUTHORITY)));
+    List<TableBlock> blocks = new ArrayList<>();
+    blocks.add(TableBlock.left("authority", choice.column(ShortForm.AUTHORITY)));
     blocks.add(
-        Cells.left(
+        TableBlock.left(
             "strategy",
             choice.column(ShortForm.STRATEGY).stream()
                 .map(name -> shortened(name, WIDEST_NAME))
                 .toList()));
     for (int i = 0; i < choice.columns().size(); i++) {
       var column = choice.columns().get(i);
-      Cells figures = Cells.right(column.heading(), choice.column(ShortForm.FIGURES + i));
-      blocks.add(Cells.under(column.group(), List.of(figures)));
+      TableBlock figures = TableBlock.right(column.heading(), choice.column(ShortForm.FIGURES + i));
+      blocks.add(TableBlock.under(column.group(), List.of(figures)));
     }
     lines(out, blocks, choice.rows().size() + 2);
     out.append('\n');
@@ -207,11 +208,11 @@ public final class TableFormat implements ReportFormat {
     out.append('\n');
   }
 
-  private static void lines(StringBuilder out, List<Cells> blocks, int rows) {
+  private static void lines(StringBuilder out, List<TableBlock> blocks, int rows) {
     for (int row = 0; row < rows; row++) {
       StringBuilder line = new StringBuilder();
-      for (Cells block : blocks) {
-        line.append(line.isEmpty() ? "" : Cells.GAP).append(block.lines().get(row));
+      for (TableBlock block : blocks) {
+        line.append(line.isEmpty() ? "" : TableBlock.GAP).append(block.lines().get(row));
       }
       out.append(line.toString().stripTrailing()).append('\n');
     }

@@ -1,10 +1,10 @@
 package io.lbplace.reports.html;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.lbplace.benchmarks.results.Contenders;
-import io.lbplace.benchmarks.results.Results;
-import io.lbplace.benchmarks.results.Results.ScenarioEntry;
-import io.lbplace.benchmarks.results.RunResult;
+import io.lbplace.experiments.results.Contenders;
+import io.lbplace.experiments.results.Results;
+import io.lbplace.experiments.results.Results.ScenarioEntry;
+import io.lbplace.experiments.results.RunResult;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;

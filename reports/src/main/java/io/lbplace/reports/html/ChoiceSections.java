@@ -12,8 +12,8 @@ import io.lbplace.reports.html.Page.Cell;
 import io.lbplace.reports.html.Page.ChoiceRow;
 import io.lbplace.reports.html.Page.ChoiceSection;
 import io.lbplace.reports.html.Page.SweepSection;
+import io.lbplace.reports.sweep.ParameterSweep;
 import io.lbplace.reports.sweep.Settings;
-import io.lbplace.reports.sweep.Sweep;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -88,7 +88,7 @@ final class ChoiceSections {
   static List<SweepSection> sweeps(Report report) {
     List<SweepSection> sections = new ArrayList<>();
     List<Settings> all = Settings.of(report.results());
-    List<Sweep> charted = Sweep.of(report.results());
+    List<ParameterSweep> charted = ParameterSweep.of(report.results());
     for (Settings settings : all) {
       List<Chart> charts = new ArrayList<>();
       String id = "v" + (sections.size() + 1) + "-";
@@ -106,7 +106,7 @@ final class ChoiceSections {
               charts));
     }
     if (all.isEmpty()) {
-      for (Sweep sweep : charted) {
+      for (ParameterSweep sweep : charted) {
         List<Chart> charts = Charts.ofSweep("v" + (sections.size() + 1) + "-", report, sweep);
         sections.add(
             new SweepSection(

@@ -1,6 +1,6 @@
 package io.lbplace.reports.html;
 
-import io.lbplace.benchmarks.results.Comparison.Recommended;
+import io.lbplace.experiments.results.StrategyComparison.Recommended;
 import io.lbplace.reports.chart.Chart;
 import java.util.ArrayList;
 import java.util.List;

@@ -1,12 +1,12 @@
 package io.lbplace.reports.html;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.lbplace.benchmarks.results.Comparison.Pair;
-import io.lbplace.benchmarks.results.Json;
-import io.lbplace.benchmarks.results.RealRun;
-import io.lbplace.benchmarks.results.Results;
-import io.lbplace.benchmarks.results.Results.ScenarioEntry;
-import io.lbplace.benchmarks.results.RunResult;
+import io.lbplace.experiments.results.Json;
+import io.lbplace.experiments.results.RealRun;
+import io.lbplace.experiments.results.Results;
+import io.lbplace.experiments.results.Results.ScenarioEntry;
+import io.lbplace.experiments.results.RunResult;
+import io.lbplace.experiments.results.StrategyComparison.Pair;
 import io.lbplace.reports.Figures;
 import io.lbplace.reports.RankingColumns;
 import io.lbplace.reports.RankingColumns.Column;

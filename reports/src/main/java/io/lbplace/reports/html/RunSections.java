@@ -1,10 +1,10 @@
 package io.lbplace.reports.html;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.lbplace.benchmarks.results.Json;
-import io.lbplace.benchmarks.results.RunResult;
-import io.lbplace.benchmarks.results.Timings;
-import io.lbplace.benchmarks.results.Traffic;
+import io.lbplace.experiments.results.Json;
+import io.lbplace.experiments.results.RunResult;
+import io.lbplace.experiments.results.Timings;
+import io.lbplace.experiments.results.Traffic;
 import io.lbplace.reports.Figures;
 import io.lbplace.reports.Report;
 import io.lbplace.reports.TrafficText;

@@ -1,9 +1,9 @@
 package io.lbplace.reports.sweep;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.lbplace.benchmarks.results.Comparison.Rank;
-import io.lbplace.benchmarks.results.Results;
-import io.lbplace.benchmarks.results.Results.ScenarioEntry;
+import io.lbplace.experiments.results.Results;
+import io.lbplace.experiments.results.Results.ScenarioEntry;
+import io.lbplace.experiments.results.StrategyComparison.Rank;
 import io.lbplace.reports.Figures;
 import io.lbplace.reports.Measure;
 import io.lbplace.reports.Report;

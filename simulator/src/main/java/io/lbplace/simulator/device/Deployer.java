@@ -27,11 +27,11 @@ final class Deployer {
 
   private final World world;
   private final Devices devices;
-  private final Tombstones tombstones;
+  private final DeviceTombstones tombstones;
   private final Translator translator = new Translator();
   private final List<List<Command>> before = new ArrayList<>(); // by node: what was replaced
 
-  Deployer(World world, Devices devices, Tombstones tombstones) {
+  Deployer(World world, Devices devices, DeviceTombstones tombstones) {
     this.world = world;
     this.devices = devices;
     this.tombstones = tombstones;

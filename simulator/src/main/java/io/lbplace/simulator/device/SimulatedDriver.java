@@ -73,7 +73,7 @@ public final class SimulatedDriver implements Driver, Component {
     this.faults = faults;
     this.timeOutNanos = timeOutNanos;
     this.seed = seed;
-    deployer = new Deployer(world, devices, new Tombstones(maxMessageDelayNanos));
+    deployer = new Deployer(world, devices, new DeviceTombstones(maxMessageDelayNanos));
   }
 
   private enum Kind {

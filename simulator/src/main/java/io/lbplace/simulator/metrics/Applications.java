@@ -48,8 +48,8 @@ final class Applications {
     data.set(row, NEXT_OF_VIP, firstOfVip.get(vip));
     firstOfVip.put(vip, row);
     if (device >= firstOfDevice.length) {
-      firstOfDevice = Columns.grown(firstOfDevice, device, NONE);
-      countOfDevice = Columns.grown(countOfDevice, device, 0);
+      firstOfDevice = HandleColumns.grown(firstOfDevice, device, NONE);
+      countOfDevice = HandleColumns.grown(countOfDevice, device, 0);
     }
     int first = firstOfDevice[device];
     data.set(row, NEXT_OF_DEVICE, first);

@@ -180,7 +180,7 @@ final class DeviceLoads {
 
   private int block(int type) {
     if (type >= blocks.length) {
-      blocks = Columns.grown(blocks, type, -1);
+      blocks = HandleColumns.grown(blocks, type, -1);
     }
     if (blocks[type] < 0) {
       blocks[type] = gauges.add(AMOUNTS + 2 * facts.dimensions());
@@ -190,7 +190,7 @@ final class DeviceLoads {
 
   private void grow(int device) {
     if (device >= loads.length) {
-      int length = Columns.grown(loads.length, device);
+      int length = HandleColumns.grown(loads.length, device);
       loads = Arrays.copyOf(loads, length);
       existing = Arrays.copyOf(existing, length);
       used = Arrays.copyOf(used, length * facts.dimensions());

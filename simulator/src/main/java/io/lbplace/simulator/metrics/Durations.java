@@ -11,7 +11,7 @@ final class Durations {
 
   void add(long duration) {
     if (count == nanos.length) {
-      nanos = Columns.grown(nanos, count);
+      nanos = HandleColumns.grown(nanos, count);
     }
     nanos[count++] = duration;
   }

@@ -27,7 +27,7 @@ final class Elastic {
       return;
     }
     if (target >= billed.length) {
-      billed = Arrays.copyOf(billed, Columns.grown(billed.length, target));
+      billed = Arrays.copyOf(billed, HandleColumns.grown(billed.length, target));
     }
     bill(target, true, nowNanos);
   }

@@ -70,7 +70,7 @@ final class Facts {
         dimensions = Math.max(dimensions, count - 2);
       }
       case SUBNET_DEFINED -> {
-        networks = handle < networks.length ? networks : Columns.grown(networks, handle, -1);
+        networks = handle < networks.length ? networks : HandleColumns.grown(networks, handle, -1);
         networks[handle] = (int) fields[1];
       }
       case TYPE_DEFINED -> {
@@ -79,15 +79,15 @@ final class Facts {
         dimensions = Math.max(dimensions, count - 7);
         typeCount = Math.max(typeCount, handle + 1);
         if (handle >= providers.length) {
-          providers = Columns.grown(providers, handle, 0);
+          providers = HandleColumns.grown(providers, handle, 0);
         }
         providers[handle] = (int) fields[2];
         providerCount = Math.max(providerCount, (int) fields[2] + 1);
       }
       case DEVICE_DEFINED -> {
         if (handle >= types.length) {
-          types = Columns.grown(types, handle, 0);
-          targets = Columns.grown(targets, handle, -1);
+          types = HandleColumns.grown(types, handle, 0);
+          targets = HandleColumns.grown(targets, handle, -1);
         }
         types[handle] = (int) fields[1];
         deviceCount = Math.max(deviceCount, handle + 1);
@@ -95,7 +95,7 @@ final class Facts {
       case TARGET_DEFINED -> defineTarget(handle, fields, count);
       case FLAVOR_DEFINED -> {
         if (handle >= flavorCosts.length) {
-          flavorCosts = Columns.grown(flavorCosts, handle);
+          flavorCosts = HandleColumns.grown(flavorCosts, handle);
         }
         flavorCosts[handle] = fields[2];
         flavorCount = Math.max(flavorCount, handle + 1);
@@ -108,10 +108,10 @@ final class Facts {
 
   private void defineTarget(int target, long[] fields, int count) {
     if (target >= divisors.length) {
-      divisors = Columns.grown(divisors, target, 1);
-      flavors = Columns.grown(flavors, target, -1);
-      owners = Columns.grown(owners, target, 0);
-      states = Columns.grown(states, target, 0);
+      divisors = HandleColumns.grown(divisors, target, 1);
+      flavors = HandleColumns.grown(flavors, target, -1);
+      owners = HandleColumns.grown(owners, target, 0);
+      states = HandleColumns.grown(states, target, 0);
       nodes = Arrays.copyOf(nodes, divisors.length);
     }
     divisors[target] = (int) fields[3];
@@ -127,7 +127,9 @@ final class Facts {
   }
 
   private static long[][] withRow(long[][] rows, int index) {
-    return index < rows.length ? rows : Arrays.copyOf(rows, Columns.grown(rows.length, index));
+    return index < rows.length
+        ? rows
+        : Arrays.copyOf(rows, HandleColumns.grown(rows.length, index));
   }
 
   int dimensions() {

@@ -63,7 +63,7 @@ final class Gauges {
     int first = size;
     size += count;
     if (size > values.length) {
-      int length = Columns.grown(values.length, size - 1);
+      int length = HandleColumns.grown(values.length, size - 1);
       values = Arrays.copyOf(values, length);
       integrals = Arrays.copyOf(integrals, length);
       pending = Arrays.copyOf(pending, length);

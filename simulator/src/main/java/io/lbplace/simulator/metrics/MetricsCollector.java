@@ -19,10 +19,10 @@ public final class MetricsCollector implements EventSink {
   private final Gauges gauges = new Gauges();
   private final Applications applications = new Applications();
   private final DeviceLoads loads = new DeviceLoads(facts, gauges);
-  private final Wirings wirings = new Wirings(gauges);
+  private final WiringCounts wirings = new WiringCounts(gauges);
   private final TenantSpread tenants = new TenantSpread(gauges);
   private final Elastic elastic = new Elastic(facts, gauges);
-  private final Requests requests = new Requests(facts);
+  private final RequestOutcomes requests = new RequestOutcomes(facts);
   private final Outages outages = new Outages(facts, applications, requests, gauges);
   private final Sampler sampler = new Sampler(facts, gauges, loads, requests, elastic);
   private final Counts counts = new Counts();

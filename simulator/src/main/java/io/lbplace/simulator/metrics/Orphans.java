@@ -2,7 +2,11 @@ package io.lbplace.simulator.metrics;
 
 /** What devices that answer carry without a reason, when a run is over. */
 record Orphans(
-    Facts facts, Applications applications, Wirings wirings, Requests requests, Outages outages) {
+    Facts facts,
+    Applications applications,
+    WiringCounts wirings,
+    RequestOutcomes requests,
+    Outages outages) {
 
   long count() {
     long orphans = 0;

@@ -14,7 +14,7 @@ final class Outages {
 
   private final Facts facts;
   private final Applications applications;
-  private final Requests requests;
+  private final RequestOutcomes requests;
   private final Gauges gauges;
   private final TypeOutages types;
   final int entitled;
@@ -36,7 +36,7 @@ final class Outages {
   private double recoverySeconds;
   private long recoveries;
 
-  Outages(Facts facts, Applications applications, Requests requests, Gauges gauges) {
+  Outages(Facts facts, Applications applications, RequestOutcomes requests, Gauges gauges) {
     this.facts = facts;
     this.applications = applications;
     this.requests = requests;
@@ -63,12 +63,12 @@ final class Outages {
 
   void failed(int device, long nowNanos) {
     if (device >= failed.length) {
-      failed = Arrays.copyOf(failed, Columns.grown(failed.length, device));
+      failed = Arrays.copyOf(failed, HandleColumns.grown(failed.length, device));
     }
     failed[device] = true;
     if (failures == failedAt.length) {
-      failedAt = Columns.grown(failedAt, failures);
-      waiting = Columns.grown(waiting, failures, 0);
+      failedAt = HandleColumns.grown(failedAt, failures);
+      waiting = HandleColumns.grown(waiting, failures, 0);
     }
     failedAt[failures] = nowNanos;
     followAll(device, failures++, nowNanos);
@@ -137,7 +137,7 @@ final class Outages {
   private void begin(int vip, int target, int cause, long nowNanos) {
     if (vip >= downSince.length) {
       int before = downSince.length;
-      downSince = Columns.grown(downSince, vip);
+      downSince = HandleColumns.grown(downSince, vip);
       Arrays.fill(downSince, before, downSince.length, UP);
       downTarget = Arrays.copyOf(downTarget, downSince.length);
       causes = Arrays.copyOf(causes, downSince.length);
@@ -164,7 +164,7 @@ final class Outages {
     }
     if (counts(since)) {
       if (outages == durations.length) {
-        durations = Columns.grown(durations, outages);
+        durations = HandleColumns.grown(durations, outages);
       }
       durations[outages++] = nowNanos - since;
     }

@@ -69,7 +69,7 @@ final class ProviderCounts {
   private void add(int provider, int kind) {
     int at = provider * KINDS + kind;
     if (at >= counts.length) {
-      counts = Arrays.copyOf(counts, Columns.grown(counts.length, at));
+      counts = Arrays.copyOf(counts, HandleColumns.grown(counts.length, at));
     }
     counts[at]++;
   }

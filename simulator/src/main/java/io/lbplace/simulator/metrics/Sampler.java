@@ -24,7 +24,7 @@ final class Sampler {
   private final Facts facts;
   private final Gauges gauges;
   private final DeviceLoads loads;
-  private final Requests requests;
+  private final RequestOutcomes requests;
   private final Elastic elastic;
   private final Stranding stranding;
 
@@ -34,7 +34,8 @@ final class Sampler {
   private long stepNanos = 1_000_000_000;
   private long nextNanos;
 
-  Sampler(Facts facts, Gauges gauges, DeviceLoads loads, Requests requests, Elastic elastic) {
+  Sampler(
+      Facts facts, Gauges gauges, DeviceLoads loads, RequestOutcomes requests, Elastic elastic) {
     this.facts = facts;
     this.gauges = gauges;
     this.loads = loads;

@@ -10,11 +10,11 @@ import java.util.Arrays;
 final class Stranding {
   private final Facts facts;
   private final DeviceLoads loads;
-  private final Requests requests;
+  private final RequestOutcomes requests;
   private double[] free = new double[0];
   private double[] stranded = new double[0];
 
-  Stranding(Facts facts, DeviceLoads loads, Requests requests) {
+  Stranding(Facts facts, DeviceLoads loads, RequestOutcomes requests) {
     this.facts = facts;
     this.loads = loads;
     this.requests = requests;

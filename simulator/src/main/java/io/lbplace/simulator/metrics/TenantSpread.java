@@ -22,7 +22,7 @@ final class TenantSpread {
 
   void added(int tenant, int target, long nowNanos) {
     if (tenant >= applicationsOf.length) {
-      applicationsOf = Columns.grown(applicationsOf, tenant, 0);
+      applicationsOf = HandleColumns.grown(applicationsOf, tenant, 0);
     }
     tenants += applicationsOf[tenant]++ == 0 ? 1 : 0;
     if (pairs.add(LongIntMap.key(tenant, target), 1) == 1) {

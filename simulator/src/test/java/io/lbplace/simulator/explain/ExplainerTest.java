@@ -13,7 +13,7 @@ import io.lbplace.scenarios.Question;
 import io.lbplace.scenarios.Scenario;
 import io.lbplace.scenarios.Scenarios;
 import io.lbplace.scenarios.error.BadInput;
-import io.lbplace.simulator.Policies;
+import io.lbplace.simulator.RunPolicies;
 import io.lbplace.simulator.RunSetup;
 import io.lbplace.simulator.Simulation;
 import io.lbplace.simulator.Watch;
@@ -72,7 +72,8 @@ class ExplainerTest {
     return new RunSetup(
         scenario,
         null,
-        Policies.of("first-fit", "{}", future -> (request, view) -> view.onOrNew(view.firstFit())),
+        RunPolicies.of(
+            "first-fit", "{}", future -> (request, view) -> view.onOrNew(view.firstFit())),
         scenario.seed(),
         Watch.PLAIN);
   }

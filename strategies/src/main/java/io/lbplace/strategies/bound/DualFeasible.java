@@ -19,7 +19,7 @@ import java.util.Arrays;
  * way.
  */
 final class DualFeasible {
-  /** How many ε are tried, spread evenly over the distinct sizes where these are more. */
+  /** The number of ε that are tried, spread evenly over the distinct sizes where these are more. */
   private static final int THRESHOLDS = 100;
 
   /** The largest k of u^(k); Fekete and Schepers find that few beyond 20 matter. */

@@ -34,28 +34,28 @@ public record PackingProblem(long[] capacity, long[][] sizes, int[] classOf, lon
     return new PackingProblem(capacity, sizes, new int[0], new long[0][]);
   }
 
-  /** How many dimensions a bin has. */
+  /** The number of dimensions of a bin. */
   public int dimensions() {
     return capacity.length;
   }
 
-  /** How many items there are. */
+  /** The number of items. */
   public int items() {
     return sizes.length;
   }
 
-  /** Whether items have classes. */
-  boolean classed() {
+  /** True if items have classes. */
+  public boolean classed() {
     return classOf.length > 0;
   }
 
-  /** What an item's class takes of a bin. */
-  long setup(int item, int dimension) {
+  /** The part of a bin that an item's class takes. */
+  public long setup(int item, int dimension) {
     return classed() ? setups[classOf[item]][dimension] : 0;
   }
 
-  /** Whether no bin holds more than its capacity, added up in whole numbers; by item its bin. */
-  boolean holds(int[] binOf) {
+  /** True if no bin holds more than its capacity, added up in whole numbers; by item its bin. */
+  public boolean holds(int[] binOf) {
     int bins = Arrays.stream(binOf).max().orElse(-1) + 1;
     long[][] used = new long[bins][dimensions()];
     boolean[][] setUp = new boolean[bins][setups.length];

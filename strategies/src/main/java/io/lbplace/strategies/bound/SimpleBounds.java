@@ -12,7 +12,7 @@ import java.util.List;
  * its setup, takes its setup in at least as many; any solution holds these as items beside the
  * others, without the rule that ties them together.
  */
-final class SimpleBounds {
+public final class SimpleBounds {
   /** Unit in which dimensions of different capacity are summed. */
   private static final long COMMON = 1L << 20;
 
@@ -21,7 +21,8 @@ final class SimpleBounds {
 
   private SimpleBounds() {}
 
-  static Bound best(PackingProblem problem) {
+  /** The largest of them, as a number of bins; proven only where there are no items. */
+  public static Bound best(PackingProblem problem) {
     if (problem.items() == 0) {
       return new Bound(0, "continuous", true);
     }

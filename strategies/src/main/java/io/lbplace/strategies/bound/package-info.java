@@ -1,4 +1,4 @@
-/** What no strategy can do better than: proven limits of packing problems. */
+/** Lower bounds of packing problems that take no solver. */
 @NullMarked
 package io.lbplace.strategies.bound;
 

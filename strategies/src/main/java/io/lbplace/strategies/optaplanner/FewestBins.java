@@ -1,7 +1,7 @@
 package io.lbplace.strategies.optaplanner;
 
-import io.lbplace.strategies.bound.BinBounds;
 import io.lbplace.strategies.bound.PackingProblem;
+import io.lbplace.strategies.bound.SimpleBounds;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;
@@ -30,7 +30,7 @@ final class FewestBins {
         plan.items.stream()
             .map(item -> Arrays.stream(limited).mapToLong(d -> item.demand[d]).toArray())
             .toArray(long[][]::new);
-    return BinBounds.lower(PackingProblem.of(capacity, sizes), 0).value();
+    return SimpleBounds.best(PackingProblem.of(capacity, sizes)).value();
   }
 
   /** By what doesn't find room elsewhere even if cut to pieces. */

@@ -1,5 +1,0 @@
-/** Runs scenarios × strategies × seeds in parallel and keeps what each run gave. */
-@NullMarked
-package io.lbplace.benchmarks.experiment;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,5 +1,0 @@
-/** Strategies as packing algorithms: instances from the literature, packed, checked and counted. */
-@NullMarked
-package io.lbplace.benchmarks.packing;
-
-import org.jspecify.annotations.NullMarked;

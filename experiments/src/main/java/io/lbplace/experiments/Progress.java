@@ -1,0 +1,38 @@
+package io.lbplace.experiments;
+
+/** Is told how an experiment goes, from several threads. */
+public interface Progress {
+  /** Nobody wants to know. */
+  Progress NONE =
+      new Progress() {
+        @Override
+        public void begin(int runs, int resumed) {}
+
+        @Override
+        public void warn(String text) {}
+
+        @Override
+        public void requests(long more) {}
+
+        @Override
+        public void completed(String scenario, String strategy, long seed, double wallSeconds) {}
+
+        @Override
+        public void end() {}
+      };
+
+  /** It begins: so many runs, of which some need not be run again. */
+  void begin(int runs, int resumed);
+
+  /** Something isn't as it should be, and doesn't stop the experiment. */
+  void warn(String text);
+
+  /** A run has handled so many more requests. */
+  void requests(long more);
+
+  /** A run is complete and kept; where an authority was set, the strategy is named with it. */
+  void completed(String scenario, String strategy, long seed, double wallSeconds);
+
+  /** Nothing follows, whether it was completed or not. */
+  void end();
+}

@@ -1,0 +1,52 @@
+package io.lbplace.experiments.bounds;
+
+import java.util.Arrays;
+
+/**
+ * As many things as can be chosen within some budgets. Things that are alike are one kind.
+ *
+ * @param budgets how much there is of each, not negative
+ * @param counts by kind how many there are of it
+ * @param budgetsOf by kind the budgets that it takes of
+ * @param amounts by kind how much of each of these, not negative
+ */
+@SuppressWarnings("ArrayRecordComponent") // large, read by index, never changed
+public record ChoiceProblem(
+    double[] budgets, long[] counts, int[][] budgetsOf, double[][] amounts) {
+  /** In place of no budget at all. */
+  private static final double TINY = 1e-3;
+
+  public ChoiceProblem {
+    if (counts.length != budgetsOf.length || counts.length != amounts.length) {
+      throw new IllegalArgumentException("as many counts as kinds are needed");
+    }
+  }
+
+  /** The number of kinds. */
+  public int kinds() {
+    return counts.length;
+  }
+
+  /** All things. */
+  long all() {
+    long all = 0;
+    for (long count : counts) {
+      all += count;
+    }
+    return all;
+  }
+
+  /** The same with every budget 1, so that prices are of one magnitude; 0 becomes almost 0. */
+  ChoiceProblem scaled() {
+    double[] ones = new double[budgets.length];
+    Arrays.fill(ones, 1);
+    double[][] parts = new double[kinds()][];
+    for (int k = 0; k < parts.length; k++) {
+      parts[k] = new double[amounts[k].length];
+      for (int a = 0; a < parts[k].length; a++) {
+        parts[k][a] = amounts[k][a] / Math.max(budgets[budgetsOf[k][a]], TINY);
+      }
+    }
+    return new ChoiceProblem(ones, counts, budgetsOf, parts);
+  }
+}
