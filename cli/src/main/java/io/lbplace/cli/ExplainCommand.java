@@ -4,7 +4,7 @@ import io.lbplace.core.model.Constraint;
 import io.lbplace.core.placement.Authority;
 import io.lbplace.core.placement.PlacementRequest;
 import io.lbplace.experiments.results.Json;
-import io.lbplace.scenarios.Question;
+import io.lbplace.scenarios.AdHocRequest;
 import io.lbplace.scenarios.Scenario;
 import io.lbplace.scenarios.error.BadInput;
 import io.lbplace.scenarios.error.Nearest;
@@ -95,7 +95,7 @@ final class ExplainCommand implements Callable<Integer> {
   public Integer call() {
     Authority chooser = options.authority();
     Integer mask = visible == null ? null : mask(visible);
-    Question question = question();
+    AdHocRequest question = question();
     Scenario loaded = options.load();
     long until = until(loaded);
     RunPolicies policies =
@@ -122,18 +122,18 @@ final class ExplainCommand implements Callable<Integer> {
     return explanation.targetsThatFit() + explanation.flavorsThatFit() > 0 ? 0 : Errors.FALLS_SHORT;
   }
 
-  private Question question() {
+  private AdHocRequest question() {
     if (request.equals("-")) {
       try {
-        return Question.parse(
+        return AdHocRequest.parse(
             "standard input", new String(System.in.readAllBytes(), StandardCharsets.UTF_8));
       } catch (IOException e) {
         throw new BadInput("--request -: standard input can't be read", e);
       }
     }
     return request.startsWith("@")
-        ? Question.read(request.substring(1))
-        : Question.parse("--request", request);
+        ? AdHocRequest.read(request.substring(1))
+        : AdHocRequest.parse("--request", request);
   }
 
   private long until(Scenario loaded) {

@@ -16,7 +16,7 @@ import io.lbplace.scenarios.trace.TraceInput;
 import io.lbplace.scenarios.trace.TraceReader;
 import io.lbplace.scenarios.trace.TraceReaders;
 import io.lbplace.scenarios.workload.RequestSource;
-import io.lbplace.scenarios.workload.Workbench;
+import io.lbplace.scenarios.workload.RequestFactory;
 import java.lang.reflect.RecordComponent;
 import org.jspecify.annotations.Nullable;
 
@@ -69,18 +69,18 @@ final class OpenedTrace<M extends Record> {
     OpenedTrace<M> trace =
         new OpenedTrace<>(reader, mapping, path == null ? null : new TraceInput(path, options));
     try {
-      trace.scan(new Workbench(file, fleet, file.seed(), horizon));
+      trace.scan(new RequestFactory(file, fleet, file.seed(), horizon));
     } catch (BadInput fault) {
       if (!(fault.getCause() instanceof OutOfOrder) || options.sort() != null) {
         throw fault;
       }
       trace.input = new TraceInput(String.valueOf(path), options.sorted(true));
-      trace.scan(new Workbench(file, fleet, file.seed(), horizon));
+      trace.scan(new RequestFactory(file, fleet, file.seed(), horizon));
     }
     return trace;
   }
 
-  private void scan(Workbench bench) {
+  private void scan(RequestFactory bench) {
     int dimensions = bench.fleet().dimensions().size();
     if (input == null) {
       largestDemand = new long[dimensions];
@@ -98,7 +98,7 @@ final class OpenedTrace<M extends Record> {
     }
   }
 
-  RequestSource requests(Workbench bench) {
+  RequestSource requests(RequestFactory bench) {
     if (input == null) {
       throw new InvalidField(
           "/workload/trace/file", "", "a file, or --trace " + reader.name() + ":FILE");

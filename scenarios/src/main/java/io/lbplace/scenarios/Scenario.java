@@ -22,7 +22,7 @@ import io.lbplace.scenarios.trace.Events;
 import io.lbplace.scenarios.trace.TraceInput;
 import io.lbplace.scenarios.workload.Generator;
 import io.lbplace.scenarios.workload.RequestSource;
-import io.lbplace.scenarios.workload.Workbench;
+import io.lbplace.scenarios.workload.RequestFactory;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -171,8 +171,8 @@ public final class Scenario {
     }
   }
 
-  private Workbench workbench(long seed) {
-    return new Workbench(file, fleet, seed, horizonNanos);
+  private RequestFactory workbench(long seed) {
+    return new RequestFactory(file, fleet, seed, horizonNanos);
   }
 
   /** Its name. */
@@ -286,7 +286,7 @@ public final class Scenario {
   }
 
   private RequestSource open(long seed) {
-    Workbench bench = workbench(seed);
+    RequestFactory bench = workbench(seed);
     GeneratorEntry generator = file.workload().generator();
     RequestSource workload =
         generator != null || trace == null

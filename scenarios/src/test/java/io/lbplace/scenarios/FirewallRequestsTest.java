@@ -105,7 +105,7 @@ class FirewallRequestsTest {
     Scenario scenario = Scenarios.load("two-services", Adjustments.NONE);
     try (RequestSource source = scenario.requests(1)) {
       String text = "{\"serviceType\": \"wall\", \"tenant\": 0}";
-      ServiceSpec asked = Question.parse("--request", text).asked(scenario, source).spec();
+      ServiceSpec asked = AdHocRequest.parse("--request", text).asked(scenario, source).spec();
       assertThat(asked.service()).isEqualTo(Service.FIREWALL);
     }
   }

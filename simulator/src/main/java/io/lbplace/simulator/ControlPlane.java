@@ -38,8 +38,8 @@ final class ControlPlane {
   private final FleetPlan fleet;
   private final SimulatedWorld world;
   private final Networks networks;
-  private final KnownEnds ends;
-  private final @Nullable Outside outside;
+  private final DepartureOracle ends;
+  private final @Nullable DeviceBackend outside;
   private @Nullable Views views;
   private @Nullable Scheduler scheduler;
 
@@ -53,8 +53,8 @@ final class ControlPlane {
       FleetPlan fleet,
       SimulatedWorld world,
       Networks networks,
-      KnownEnds ends,
-      @Nullable Outside outside) {
+      DepartureOracle ends,
+      @Nullable DeviceBackend outside) {
     this.outside = outside;
     this.setup = setup;
     this.scenario = setup.scenario();
@@ -65,7 +65,7 @@ final class ControlPlane {
   }
 
   /** When the workload's VIPs will end. */
-  KnownEnds ends() {
+  DepartureOracle ends() {
     return ends;
   }
 
@@ -116,7 +116,7 @@ final class ControlPlane {
 
   /** The plugin denies at once what no device can; simulated ones can do all that can be said. */
   private LoadBalancerPlugin loadBalancers(Handles handles) {
-    Outside devices = outside;
+    DeviceBackend devices = outside;
     if (devices == null) {
       return new LoadBalancerPlugin(world, networks, handles, Quotas.NONE);
     }

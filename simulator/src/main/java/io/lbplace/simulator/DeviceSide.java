@@ -26,10 +26,10 @@ final class DeviceSide {
   private static final long MEMORY_NANOS = 3_600_000_000_000L;
 
   private final SimulatedWorld world;
-  private final @Nullable Outside outside;
+  private final @Nullable DeviceBackend outside;
 
   /** The driver of real devices, which another may replace; null where devices are simulated. */
-  private final @Nullable Current current;
+  private final @Nullable SwappableDriver current;
 
   private final DriverSide drivers;
 
@@ -53,17 +53,17 @@ final class DeviceSide {
       SimulatedWorld world,
       Networks networks,
       ControlPlane controlPlane,
-      @Nullable Outside outside) {
+      @Nullable DeviceBackend outside) {
     this.world = world;
     this.outside = outside;
     Scenario scenario = setup.scenario();
     ControlPlan control = scenario.controlPlane();
     Devices devices = new Devices();
-    Outside.Ports ports =
+    DeviceBackend.Ports ports =
         outside == null
             ? simulated(setup, fleet, networks, devices)
             : outside.connect(world, fleet, networks);
-    current = outside == null ? null : new Current(ports.driver());
+    current = outside == null ? null : new SwappableDriver(ports.driver());
     Driver driver = current == null ? ports.driver() : current;
     drivers = new DriverSide(setup, fleet, world, driver, networks, controlPlane.ends());
     lives = new int[control.agents().size()];
@@ -135,7 +135,7 @@ final class DeviceSide {
   /** Another is started in its place. */
   void start(int which) {
     if (which == AgentCrash.ALL && outside != null && current != null) {
-      Outside.Ports ports = outside.start();
+      DeviceBackend.Ports ports = outside.start();
       current.driver = ports.driver();
       world.start(Endpoint.NETWORK, ports.network());
       world.start(Endpoint.COMPUTE, ports.compute());
@@ -152,7 +152,7 @@ final class DeviceSide {
     }
   }
 
-  private Outside.Ports simulated(
+  private DeviceBackend.Ports simulated(
       RunSetup setup, FleetPlan fleet, Networks networks, Devices devices) {
     FaultPlan faults = setup.scenario().faults();
     long seed = setup.seed();
@@ -178,7 +178,7 @@ final class DeviceSide {
             seed);
     world.connect(SimulatedDriver.ENDPOINT, driver);
     simulated = driver;
-    return new Outside.Ports(
+    return new DeviceBackend.Ports(
         driver,
         new SimulatedFabric(
             world, devices, networks, fleet.switches(), latencies, faults.wiringFailure(), seed),

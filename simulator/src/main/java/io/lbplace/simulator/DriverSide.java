@@ -27,7 +27,7 @@ final class DriverSide {
   private final ControlPlan control;
   private final World world;
   private final Driver devices;
-  private final KnownEnds ends;
+  private final DepartureOracle ends;
   private final Ledgers ledgers;
   private final List<ProviderAgents> providers;
   private final List<DeviceBooks> books = new ArrayList<>();
@@ -38,7 +38,7 @@ final class DriverSide {
       World world,
       Driver devices,
       Networks networks,
-      KnownEnds ends) {
+      DepartureOracle ends) {
     this.setup = setup;
     this.fleet = fleet;
     this.control = setup.scenario().controlPlane();

@@ -8,7 +8,7 @@ import io.lbplace.core.fleet.TargetState;
 import io.lbplace.core.model.Cidr;
 import io.lbplace.core.model.Dimension;
 import io.lbplace.core.model.Resources;
-import io.lbplace.core.registry.Objection;
+import io.lbplace.core.registry.OnboardingMismatch;
 import io.lbplace.scenarios.fleet.FleetPlan;
 import io.lbplace.scenarios.fleet.Latency;
 import java.math.BigDecimal;
@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
 /** Puts into words what an operator would have been told; the first ones of a run. */
 final class Notices implements EventSink {
   private static final int MOST = 100;
-  private static final Objection[] OBJECTIONS = Objection.values();
+  private static final OnboardingMismatch[] OBJECTIONS = OnboardingMismatch.values();
 
   private final FleetPlan fleet;
   private final List<Notice> notices = new ArrayList<>();
@@ -104,13 +104,13 @@ final class Notices implements EventSink {
         device < 0
             ? fleet.targets().get((int) fields[0]).name()
             : fleet.devices().get(device).name();
-    Objection why = OBJECTIONS[(int) fields[2]];
-    return why == Objection.EXISTS
+    OnboardingMismatch why = OBJECTIONS[(int) fields[2]];
+    return why == OnboardingMismatch.EXISTS
         ? name + " exists already, " + TargetState.values()[(int) fields[3]]
         : name + " was not on-boarded: " + why(why, (int) fields[3], fields[4], fields[5]);
   }
 
-  private String why(Objection why, int key, long declared, long found) {
+  private String why(OnboardingMismatch why, int key, long declared, long found) {
     return switch (why) {
       case EXISTS -> throw new IllegalArgumentException("is no reason of a driver's");
       case UNREACHABLE -> "not reachable (no answer within " + Latency.seconds(found) + " s)";

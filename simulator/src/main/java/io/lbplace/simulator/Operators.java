@@ -218,7 +218,7 @@ final class Operators implements Component {
       world.log().record(EventKind.AGENT_RECOVERED, start.agent());
       deviceSide.start(start.agent());
     } else if (message instanceof LookRound) {
-      world.deliver(Endpoint.SCHEDULER, new SchedulerMessage.LookDue());
+      world.deliver(Endpoint.SCHEDULER, new SchedulerMessage.HealthPollDue());
     } else if (message instanceof SyncRound) {
       world.deliver(Endpoint.SCHEDULER, new SchedulerMessage.SyncDue());
     } else {

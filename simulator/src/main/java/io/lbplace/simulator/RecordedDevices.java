@@ -5,7 +5,7 @@ import io.lbplace.core.driver.Completion;
 import io.lbplace.core.driver.Deployment;
 import io.lbplace.core.driver.Driver;
 import io.lbplace.core.driver.Expressible;
-import io.lbplace.core.driver.Finding;
+import io.lbplace.core.driver.ProbeResult;
 import io.lbplace.core.driver.Manifest;
 import io.lbplace.core.driver.Outcome;
 import io.lbplace.core.driver.Profile;
@@ -45,7 +45,7 @@ import org.jspecify.annotations.Nullable;
  * <p>An answer is known by what the log says at its time: by the device's own record, and where
  * there is none by the control plane's.
  */
-public final class RecordedDevices implements Outside, Driver {
+public final class RecordedDevices implements DeviceBackend, Driver {
   private static final Outcome FAILED = new Outcome.Failed("as recorded");
 
   private final String file;
@@ -273,7 +273,7 @@ public final class RecordedDevices implements Outside, Driver {
           fleet.targets().get(target).nodes().stream()
               .map(device -> Profile.of(fleet.devices().get(device).spec()))
               .toList();
-      completion.probed(target, new Finding.Found(found));
+      completion.probed(target, new ProbeResult.Found(found));
     }
   }
 

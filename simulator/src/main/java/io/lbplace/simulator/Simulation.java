@@ -74,7 +74,7 @@ public final class Simulation {
    * @throws io.lbplace.scenarios.error.BadInput if the workload can't be read, or the event log
    *     can't be written
    */
-  public static RunOutcome run(RunSetup setup, @Nullable Outside outside) {
+  public static RunOutcome run(RunSetup setup, @Nullable DeviceBackend outside) {
     Scenario scenario = setup.scenario();
     FleetPlan fleet = Authorities.applied(setup);
     EventLogHeader header =
@@ -210,8 +210,8 @@ public final class Simulation {
       SimulatedWorld world,
       RequestSource source,
       long untilNanos,
-      @Nullable Outside outside) {
-    KnownEnds ends = new KnownEnds();
+      @Nullable DeviceBackend outside) {
+    DepartureOracle ends = new DepartureOracle();
     ControlPlane controlPlane =
         new ControlPlane(setup, fleet, world, source.networks(), ends, outside);
     controlPlane.define();
@@ -281,12 +281,12 @@ public final class Simulation {
   }
 
   /** Waits for what comes next, and has it happen if that is a device's answer. */
-  private static boolean answered(Outside outside, SimulatedWorld world, long arrivalNanos) {
+  private static boolean answered(DeviceBackend outside, SimulatedWorld world, long arrivalNanos) {
     long due = Math.min(world.nextNanos(), arrivalNanos);
     if (due <= world.nowNanos()) {
       return false;
     }
-    Outside.Answer answer = outside.await(due);
+    DeviceBackend.Answer answer = outside.await(due);
     if (answer == null) {
       return false;
     }

@@ -32,7 +32,7 @@ final class TenantClients implements Component {
   private final EventLog log;
   private final RequestSource source;
   private final SpecText specText;
-  private final KnownEnds ends;
+  private final DepartureOracle ends;
   private final long horizonNanos;
   private final BitSet firewalls = new BitSet(); // which VIPs are such
   private int networksDefined;
@@ -53,7 +53,7 @@ final class TenantClients implements Component {
       SimulatedWorld world,
       RequestSource source,
       SpecText specText,
-      KnownEnds ends,
+      DepartureOracle ends,
       long horizonNanos) {
     this.world = world;
     this.log = world.log();

@@ -33,7 +33,7 @@ final class A10TenantHash implements PlacementStrategy {
   private final HashRing ring;
   private final boolean binding;
   private final boolean tolerant;
-  private final Homes homes = new Homes(Homes.Of.TENANT, false);
+  private final StickyTargets homes = new StickyTargets(StickyTargets.Of.TENANT, false);
 
   /** By service type and provider: whether its appliances serve the type. */
   private boolean[][] serving = new boolean[0][];

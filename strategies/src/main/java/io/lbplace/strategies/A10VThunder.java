@@ -32,7 +32,7 @@ final class A10VThunder implements PlacementStrategy {
   }
 
   private final boolean perTenant;
-  private final Homes homes = new Homes(Homes.Of.TENANT, true);
+  private final StickyTargets homes = new StickyTargets(StickyTargets.Of.TENANT, true);
 
   A10VThunder(Options options) {
     this.perTenant = options.per() == Per.TENANT;

@@ -24,7 +24,7 @@ import io.lbplace.core.placement.StrategySpec;
     complexity = "O(1); O(words up to the first empty target) for a new network",
     declines = true)
 final class CloudStackDedicated implements PlacementStrategy, Narrowing {
-  private final Homes homes = new Homes(Homes.Of.NETWORK, true);
+  private final StickyTargets homes = new StickyTargets(StickyTargets.Of.NETWORK, true);
 
   @Override
   public Decision place(PlacementRequest request, FleetView view) {

@@ -29,7 +29,7 @@ import io.lbplace.core.placement.StrategySpec;
     declines = true)
 final class CloudStackMostFree implements PlacementStrategy, Narrowing {
   private final int networks;
-  private final Homes homes = new Homes(Homes.Of.NETWORK, false);
+  private final StickyTargets homes = new StickyTargets(StickyTargets.Of.NETWORK, false);
 
   CloudStackMostFree(Options options) {
     this.networks = options.networks();

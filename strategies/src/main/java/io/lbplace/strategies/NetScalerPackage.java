@@ -41,14 +41,14 @@ final class NetScalerPackage implements PlacementStrategy, Narrowing {
   private final boolean dedicated;
   private final boolean tolerant;
   private final int narrowings;
-  private final Homes homes;
+  private final StickyTargets homes;
 
   NetScalerPackage(Options options, Parts parts) {
     this.then = parts.strategy(options.then());
     this.dedicated = options.isolation() == Isolation.DEDICATED;
     this.tolerant = options.tolerant();
     this.narrowings = Narrowing.sum(1, then);
-    this.homes = new Homes(Homes.Of.TENANT, dedicated);
+    this.homes = new StickyTargets(StickyTargets.Of.TENANT, dedicated);
   }
 
   @Override

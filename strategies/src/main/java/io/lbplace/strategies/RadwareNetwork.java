@@ -35,14 +35,14 @@ final class RadwareNetwork implements PlacementStrategy, Narrowing {
   private final boolean exclusive;
   private final boolean tolerant;
   private final int narrowings;
-  private final Homes homes;
+  private final StickyTargets homes;
 
   RadwareNetwork(Options options, Parts parts) {
     this.then = parts.strategy(options.then());
     this.exclusive = options.exclusive();
     this.tolerant = options.tolerant();
     this.narrowings = Narrowing.sum(1, then);
-    this.homes = new Homes(Homes.Of.NETWORKS, exclusive);
+    this.homes = new StickyTargets(StickyTargets.Of.NETWORKS, exclusive);
   }
 
   @Override

@@ -16,7 +16,7 @@ class HomesTest {
   @Test
   void manyHomesAreKeptApart() {
     FakeFleet fleet = appliances(7, 9);
-    Homes homes = new Homes(Homes.Of.NETWORKS, false);
+    StickyTargets homes = new StickyTargets(StickyTargets.Of.NETWORKS, false);
     for (int round = 0; round < 2; round++) {
       for (int i = 0; i < 5000; i++) {
         PlacementRequest request = networks(i % 100, i / 100);

@@ -62,9 +62,9 @@ class VectorRulesTest {
     Steps steps = Steps.of("vector-fit(l1,avg)", fleet);
     PlacementRequest first = Steps.request(0, 10, 1);
     steps.decide(first);
-    PlacementRequest again = first.retried();
+    PlacementRequest again = first.retry();
     for (int i = 0; i < 9; i++) {
-      again = again.retried();
+      again = again.retry();
       steps.decide(again);
     }
     // The second request makes means of 5.5 and 8: the second dimension weighs more.

@@ -5,7 +5,7 @@ import io.lbplace.core.message.ComputeMessage.CreateDevice;
 import io.lbplace.core.model.Networks;
 import io.lbplace.core.runtime.World;
 import io.lbplace.drivers.runtime.DeviceWatch;
-import io.lbplace.drivers.runtime.Lanes;
+import io.lbplace.drivers.runtime.PerDeviceExecutor;
 import io.lbplace.drivers.runtime.LoggedFacts;
 import io.lbplace.drivers.runtime.Observations;
 import io.lbplace.drivers.runtime.PooledCompute;
@@ -13,7 +13,7 @@ import io.lbplace.drivers.runtime.PooledDriver;
 import io.lbplace.drivers.runtime.PooledFabric;
 import io.lbplace.drivers.runtime.RealTime;
 import io.lbplace.scenarios.fleet.FleetPlan;
-import io.lbplace.simulator.Outside;
+import io.lbplace.simulator.DeviceBackend;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
@@ -27,7 +27,7 @@ import org.jspecify.annotations.Nullable;
  * Real devices as a run's outside; for one run. What drives them may die in the middle: then all of
  * it is made anew, and finds the devices as they are.
  */
-public final class RealDevices implements Outside, AutoCloseable {
+public final class RealDevices implements DeviceBackend, AutoCloseable {
   /** How often devices are looked after, by the wall clock. */
   private static final long ATTEND_NANOS = 1_000_000_000L;
 
@@ -45,7 +45,7 @@ public final class RealDevices implements Outside, AutoCloseable {
   private final Consumer<String> said;
   private final Observations observations = new Observations();
   private Hardware hardware;
-  private Lanes lanes;
+  private PerDeviceExecutor lanes;
   private @Nullable Told told;
   private @Nullable PooledDriver driver;
   private long nextRoundNanos; // in the run's time
@@ -90,8 +90,8 @@ public final class RealDevices implements Outside, AutoCloseable {
     lanes = lanes();
   }
 
-  private Lanes lanes() {
-    return new Lanes(time, pace.threads(), pace.timeOutNanos());
+  private PerDeviceExecutor lanes() {
+    return new PerDeviceExecutor(time, pace.threads(), pace.timeOutNanos());
   }
 
   /** What drives the devices now. */

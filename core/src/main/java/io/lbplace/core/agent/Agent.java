@@ -3,7 +3,7 @@ package io.lbplace.core.agent;
 import io.lbplace.core.driver.Completion;
 import io.lbplace.core.driver.Deployment;
 import io.lbplace.core.driver.Driver;
-import io.lbplace.core.driver.Finding;
+import io.lbplace.core.driver.ProbeResult;
 import io.lbplace.core.driver.Manifest;
 import io.lbplace.core.driver.Outcome;
 import io.lbplace.core.driver.VipHealth;
@@ -13,7 +13,7 @@ import io.lbplace.core.message.AgentMessage.Close;
 import io.lbplace.core.message.AgentMessage.Completed;
 import io.lbplace.core.message.AgentMessage.Deploy;
 import io.lbplace.core.message.AgentMessage.Follow;
-import io.lbplace.core.message.AgentMessage.Look;
+import io.lbplace.core.message.AgentMessage.PollHealth;
 import io.lbplace.core.message.AgentMessage.Probe;
 import io.lbplace.core.message.AgentMessage.Sync;
 import io.lbplace.core.message.AgentMessage.Undeploy;
@@ -86,7 +86,7 @@ public final class Agent implements Component, Completion {
       probe(probe);
     } else if (message instanceof Sync sync) {
       sync(sync.manifest());
-    } else if (message instanceof Look look) {
+    } else if (message instanceof PollHealth look) {
       look(look);
     } else {
       throw new IllegalArgumentException("an agent was sent " + message);
@@ -137,7 +137,7 @@ public final class Agent implements Component, Completion {
     try {
       driverByType[probe.type()].probe(probe.target(), this);
     } catch (RuntimeException e) {
-      probed(probe.target(), new Finding.Failed(e.toString()));
+      probed(probe.target(), new ProbeResult.Failed(e.toString()));
     }
   }
 
@@ -149,7 +149,7 @@ public final class Agent implements Component, Completion {
     }
   }
 
-  private void look(Look look) {
+  private void look(PollHealth look) {
     try {
       driverByType[look.type()].look(look.target(), look.type(), look.devices(), this);
     } catch (RuntimeException e) {
@@ -196,11 +196,11 @@ public final class Agent implements Component, Completion {
 
   @Override
   public void looked(int target, List<VipHealth> vips) {
-    toScheduler(0, new SchedulerMessage.Looked(target, vips));
+    toScheduler(0, new SchedulerMessage.HealthReport(target, vips));
   }
 
   @Override
-  public void probed(int target, Finding finding) {
+  public void probed(int target, ProbeResult finding) {
     RegistryMessage answer = new RegistryMessage.Probed(target, finding);
     world.after(0, endpoint, new Completed(life, Endpoint.REGISTRY, answer));
   }

@@ -30,5 +30,5 @@ public interface Completion {
   void looked(int target, List<VipHealth> vips);
 
   /** A probe has ended. */
-  void probed(int target, Finding finding);
+  void probed(int target, ProbeResult finding);
 }

@@ -29,7 +29,7 @@ public sealed interface AgentMessage extends Message {
    * @param devices the target's nodes, in handle order; never changed after construction
    */
   @SuppressWarnings("ArrayRecordComponent") // read by index, never compared
-  record Look(int target, int type, int[] devices) implements AgentMessage {}
+  record PollHealth(int target, int type, int[] devices) implements AgentMessage {}
 
   /** Have a provider's driver offer targets of its own, or choose one, for a request. */
   record Ask(int type, int provider, PlacementRequest request, long holdNanos, boolean choose)

@@ -1,6 +1,6 @@
 package io.lbplace.core.message;
 
-import io.lbplace.core.driver.Finding;
+import io.lbplace.core.driver.ProbeResult;
 
 /** What the device inventory is told. */
 public sealed interface RegistryMessage extends Message {
@@ -8,7 +8,7 @@ public sealed interface RegistryMessage extends Message {
   record AddTarget(int target) implements RegistryMessage {}
 
   /** The driver's answer: what it found. */
-  record Probed(int target, Finding finding) implements RegistryMessage {}
+  record Probed(int target, ProbeResult finding) implements RegistryMessage {}
 
   /** Place nothing more there and move away what it carries. */
   record DrainTarget(int target) implements RegistryMessage {}

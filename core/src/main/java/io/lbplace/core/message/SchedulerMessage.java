@@ -88,11 +88,11 @@ public sealed interface SchedulerMessage extends Message {
   record ComputeStarted() implements SchedulerMessage {}
 
   /** Timer: devices are to say how what they carry is doing. */
-  record LookDue() implements SchedulerMessage {}
+  record HealthPollDue() implements SchedulerMessage {}
 
   /** A driver has looked at a target. */
-  record Looked(int target, List<VipHealth> vips) implements SchedulerMessage {
-    public Looked {
+  record HealthReport(int target, List<VipHealth> vips) implements SchedulerMessage {
+    public HealthReport {
       vips = List.copyOf(vips);
     }
   }

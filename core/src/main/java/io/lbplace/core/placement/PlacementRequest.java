@@ -118,14 +118,14 @@ public record PlacementRequest(
   }
 
   /** The same request again, elsewhere than on a target that failed. */
-  public PlacementRequest again(int failedTarget) {
+  public PlacementRequest retryExcluding(int failedTarget) {
     return with(spec, generation, attempt + 1, address, and(excluded, failedTarget));
   }
 
   /**
    * The same request again, with another provider than one whose devices can't be configured so.
    */
-  public PlacementRequest withoutProvider(int provider) {
+  public PlacementRequest retryWithoutProvider(int provider) {
     return with(spec, generation, attempt + 1, address, excluded, and(excludedProviders, provider));
   }
 
@@ -136,7 +136,7 @@ public record PlacementRequest(
   }
 
   /** The same request once more. */
-  public PlacementRequest retried() {
+  public PlacementRequest retry() {
     return with(spec, generation, attempt + 1, address, excluded);
   }
 

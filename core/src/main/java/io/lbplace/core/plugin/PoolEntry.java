@@ -73,7 +73,7 @@ final class PoolEntry {
    * The whole logical configuration behind a VIP. Where the VIP or the pool is administratively
    * down no member takes part; monitors that are down are left out.
    */
-  LoadBalancerSpec compose(VipOrder vipOrder, Shelf<MonitorEntry> monitors) {
+  LoadBalancerSpec compose(VipOrder vipOrder, HandleTable<MonitorEntry> monitors) {
     boolean up = order.adminStateUp() && vipOrder.adminStateUp();
     List<Member> servers = new ArrayList<>(members.size());
     for (MemberEntry entry : members.values()) {

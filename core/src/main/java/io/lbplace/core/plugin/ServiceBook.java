@@ -11,9 +11,9 @@ import java.util.function.IntFunction;
  * ordered with a whole spec are not in here, and cost nothing here.
  */
 final class ServiceBook {
-  final Shelf<PoolEntry> pools = new Shelf<>();
-  final Shelf<MemberEntry> members = new Shelf<>();
-  final Shelf<MonitorEntry> monitors = new Shelf<>();
+  final HandleTable<PoolEntry> pools = new HandleTable<>();
+  final HandleTable<MemberEntry> members = new HandleTable<>();
+  final HandleTable<MonitorEntry> monitors = new HandleTable<>();
 
   /** By handle; looked up only. */
   final Map<Integer, VipEntry> vips = new HashMap<>();

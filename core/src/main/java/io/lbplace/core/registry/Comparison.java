@@ -14,32 +14,32 @@ import org.jspecify.annotations.Nullable;
  * @param declared as the declaration has it
  * @param found as the device has it
  */
-record Comparison(Objection objection, int key, long declared, long found) {
-  /** The first contradiction in the order of {@link Objection}, or null. */
+record Comparison(OnboardingMismatch objection, int key, long declared, long found) {
+  /** The first contradiction in the order of {@link OnboardingMismatch}, or null. */
   static @Nullable Comparison of(DeviceSpec declared, Profile found) {
     for (int d = 0; d < declared.capacity().size(); d++) {
       long has = found.capacity().get(d);
       if (has < declared.capacity().get(d)) {
-        return new Comparison(Objection.CAPACITY, d, declared.capacity().get(d), has);
+        return new Comparison(OnboardingMismatch.CAPACITY, d, declared.capacity().get(d), has);
       }
     }
     int interfaces = declared.interfaces().size();
     if (found.maxVlans().size() < interfaces) {
-      return new Comparison(Objection.INTERFACES, -1, interfaces, found.maxVlans().size());
+      return new Comparison(OnboardingMismatch.INTERFACES, -1, interfaces, found.maxVlans().size());
     }
     for (int i = 0; i < interfaces; i++) {
       int vlans = declared.interfaces().get(i).maxVlans();
       if (found.maxVlans().get(i) < vlans) {
-        return new Comparison(Objection.VLANS, i, vlans, found.maxVlans().get(i));
+        return new Comparison(OnboardingMismatch.VLANS, i, vlans, found.maxVlans().get(i));
       }
     }
     if (declared.overlappingIps() && !found.overlappingIps()) {
-      return new Comparison(Objection.ISOLATION, -1, 1, 0);
+      return new Comparison(OnboardingMismatch.ISOLATION, -1, 1, 0);
     }
     if (declared.tenancy() == Tenancy.PARTITIONED
         && found.maxPartitions() < declared.maxPartitions()) {
       return new Comparison(
-          Objection.PARTITIONS, -1, declared.maxPartitions(), found.maxPartitions());
+          OnboardingMismatch.PARTITIONS, -1, declared.maxPartitions(), found.maxPartitions());
     }
     return null;
   }

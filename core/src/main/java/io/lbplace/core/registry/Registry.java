@@ -1,6 +1,6 @@
 package io.lbplace.core.registry;
 
-import io.lbplace.core.driver.Finding;
+import io.lbplace.core.driver.ProbeResult;
 import io.lbplace.core.event.EventKind;
 import io.lbplace.core.fleet.TargetState;
 import io.lbplace.core.ledger.Ledger;
@@ -129,7 +129,7 @@ public final class Registry implements Component {
     grow(target);
     TargetState state = ledger.fleet().state(target);
     if (state != TargetState.ONBOARDING || probes[target] > 0) {
-      refuse(target, -1, new Comparison(Objection.EXISTS, state.ordinal(), -1, -1));
+      refuse(target, -1, new Comparison(OnboardingMismatch.EXISTS, state.ordinal(), -1, -1));
       return;
     }
     added[target] = true;
@@ -163,7 +163,7 @@ public final class Registry implements Component {
     }
   }
 
-  private void probed(int target, Finding finding) {
+  private void probed(int target, ProbeResult finding) {
     if (probes[target] == 0) {
       return; // it was asked twice, as its agent was started anew
     }
@@ -171,7 +171,7 @@ public final class Registry implements Component {
     if (ledger.fleet().state(target) != TargetState.ONBOARDING) {
       return;
     }
-    if (finding instanceof Finding.Found found) {
+    if (finding instanceof ProbeResult.Found found) {
       for (int i = 0; i < found.nodes().size(); i++) {
         Comparison contradiction = Comparison.of(ledger.fleet().spec(target), found.nodes().get(i));
         if (contradiction != null) {
@@ -181,7 +181,7 @@ public final class Registry implements Component {
       }
       enter(target);
     } else if (probes[target] == 0) { // else its device was found meanwhile, and asked again
-      Objection why = finding instanceof Finding.Failed ? Objection.FAILED : Objection.UNREACHABLE;
+      OnboardingMismatch why = finding instanceof ProbeResult.Failed ? OnboardingMismatch.FAILED : OnboardingMismatch.UNREACHABLE;
       refuse(target, -1, new Comparison(why, -1, -1, world.nowNanos() - probedNanos[target]));
     }
   }

@@ -24,15 +24,15 @@ import io.lbplace.core.runtime.World;
 final class Claiming {
   private static final int NO_CONSTRAINT = -1;
 
-  private final Desk desk;
+  private final SchedulerContext context;
   private final World world;
   private final Views views;
   private final Ledger ledger;
   private final VipTable vips;
-  private final Asks asks;
+  private final BidCollector bidCollector;
   private final ElasticDesk elastic;
   private final boolean byVersion;
-  private final Choosing.Outcomes outcomes;
+  private final TargetSelection.Outcomes outcomes;
   private final Conflict conflict;
 
   /** Who must hear of a claim that was turned down. */
@@ -43,18 +43,18 @@ final class Claiming {
   }
 
   Claiming(
-      Desk desk,
-      Asks asks,
+      SchedulerContext context,
+      BidCollector bidCollector,
       ElasticDesk elastic,
       boolean byVersion,
-      Choosing.Outcomes outcomes,
+      TargetSelection.Outcomes outcomes,
       Conflict conflict) {
-    this.desk = desk;
-    this.world = desk.world;
-    this.views = desk.views;
-    this.ledger = desk.ledger;
-    this.vips = desk.vips;
-    this.asks = asks;
+    this.context = context;
+    this.world = context.world;
+    this.views = context.views;
+    this.ledger = context.ledger;
+    this.vips = context.vips;
+    this.bidCollector = bidCollector;
     this.elastic = elastic;
     this.byVersion = byVersion;
     this.outcomes = outcomes;
@@ -109,7 +109,7 @@ final class Claiming {
       }
     }
     int where = flavor == NONE ? target : create(vip, flavor);
-    NodeAssignment seat = asks.seat(vip, where);
+    NodeAssignment seat = bidCollector.seat(vip, where);
     if (seat != null && type.authority() == Authority.ADVISED) {
       int stopped = ledger.stoppedBy(request, where, seat);
       if (stopped >= 0) {
@@ -137,8 +137,8 @@ final class Claiming {
   }
 
   private void noteAllocator(int vip, int target) {
-    DriverFeeds feeds = desk.feeds();
-    int agent = feeds == null ? NONE : asks.agentThatOffers(vip, target);
+    DriverFeeds feeds = context.feeds();
+    int agent = feeds == null ? NONE : bidCollector.agentThatOffers(vip, target);
     if (feeds != null && agent != NONE) {
       feeds.allocatedBy(vip, agent);
     }
@@ -149,7 +149,7 @@ final class Claiming {
     PlacementRequest request = vips.request(vip);
     int target = ledger.reservations().target(reservation);
     int nodes = ledger.reservations().nodes(reservation);
-    long[] fields = desk.log().fields(4 + nodes);
+    long[] fields = context.log().fields(4 + nodes);
     fields[0] = vip;
     fields[1] = request.generation();
     fields[2] = request.attempt();
@@ -157,11 +157,11 @@ final class Claiming {
     for (int i = 0; i < nodes; i++) {
       fields[4 + i] = ledger.reservations().node(reservation, i);
     }
-    desk.log().recordFields(EventKind.CLAIMED, 4 + nodes);
+    context.log().recordFields(EventKind.CLAIMED, 4 + nodes);
     elastic.claimed(target);
-    desk.claims.open(reservation, request.generation(), request.attempt(), request.spec());
+    context.claims.open(reservation, request.generation(), request.attempt(), request.spec());
     vips.arriving(vip, reservation);
-    asks.close(vip);
+    bidCollector.close(vip);
     outcomes.claimed(vip, reservation);
   }
 
@@ -169,7 +169,7 @@ final class Claiming {
   private void conflict(int vip, int target, int constraint, int key) {
     PlacementRequest request = vips.request(vip);
     int scheduler = views.schedulerOf(vip);
-    desk.log()
+    context.log()
         .record(
             EventKind.CONFLICTED,
             vip,

@@ -39,9 +39,9 @@ final class Decisions {
     final ArrayDeque<Integer> waiting = new ArrayDeque<>();
 
     /** Where its strategy places requests together, and there is a window. */
-    final @Nullable Gathering gathering;
+    final @Nullable BatchWindow gathering;
 
-    Queue(PlacementStrategy strategy, @Nullable Gathering gathering) {
+    Queue(PlacementStrategy strategy, @Nullable BatchWindow gathering) {
       this.strategy = strategy;
       this.gathering = gathering;
     }
@@ -61,7 +61,7 @@ final class Decisions {
     for (PlacementStrategy strategy : strategies) {
       boolean gathers = windowNanos > 0 && strategy instanceof BatchStrategy;
       queues.add(
-          new Queue(strategy, gathers ? new Gathering((BatchStrategy) strategy, vips) : null));
+          new Queue(strategy, gathers ? new BatchWindow((BatchStrategy) strategy, vips) : null));
     }
   }
 
@@ -74,7 +74,7 @@ final class Decisions {
   void await(int vip, IntConsumer decide) {
     vips.phase(vip, Phase.DECIDING);
     int scheduler = views.schedulerOf(vip);
-    @Nullable Gathering gathering = queues.get(scheduler).gathering;
+    @Nullable BatchWindow gathering = queues.get(scheduler).gathering;
     if (gathering != null) {
       if (gathering.add(vip)) {
         world.after(windowNanos + nanos(vip), Endpoint.SCHEDULER, new BatchDue(scheduler));
@@ -116,8 +116,8 @@ final class Decisions {
   }
 
   /** A scheduler's window has closed, and its decision on what it gathered is due. */
-  void batchDue(int scheduler, Gathering.Chooser chooser) {
-    @Nullable Gathering gathering = queues.get(scheduler).gathering;
+  void batchDue(int scheduler, BatchWindow.Chooser chooser) {
+    @Nullable BatchWindow gathering = queues.get(scheduler).gathering;
     if (gathering != null) {
       gathering.close(chooser);
     }

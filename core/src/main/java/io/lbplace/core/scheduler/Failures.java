@@ -15,17 +15,17 @@ import java.util.Map;
  * the {@code statusDescription} that names each target and why.
  */
 final class Failures {
-  private final Desk desk;
+  private final SchedulerContext context;
   private final Ledger ledger;
   private final VipTable vips;
 
   /** By VIP, while an operation with failures is under way; looked up only. */
   private final Map<Integer, String> trails = new HashMap<>();
 
-  Failures(Desk desk) {
-    this.desk = desk;
-    this.ledger = desk.ledger;
-    this.vips = desk.vips;
+  Failures(SchedulerContext context) {
+    this.context = context;
+    this.ledger = context.ledger;
+    this.vips = context.vips;
   }
 
   /** A driver or a switch did not do what a reservation needed. */
@@ -60,7 +60,7 @@ final class Failures {
   /** No target fits. */
   void reject(int vip, Constraint constraint, int key) {
     PlacementRequest request = vips.request(vip);
-    desk.log()
+    context.log()
         .record(
             EventKind.REJECTED,
             vip,
@@ -91,7 +91,7 @@ final class Failures {
 
   private void refused(
       PlacementRequest request, int target, int code, Constraint constraint, int key) {
-    desk.log()
+    context.log()
         .record(
             EventKind.REFUSED,
             request.vip(),
@@ -104,7 +104,7 @@ final class Failures {
   }
 
   private void record(EventKind kind, PlacementRequest request, int target) {
-    desk.log().record(kind, request.vip(), request.generation(), request.attempt(), target);
+    context.log().record(kind, request.vip(), request.generation(), request.attempt(), target);
   }
 
   /**
@@ -120,11 +120,11 @@ final class Failures {
           + Cidr.dotted(request.address())
           + (port == ServiceSpec.WHOLE_ADDRESS ? "" : " with port " + port)
           + " is in use or no host's in subnet "
-          + desk.networks.cidr(request.subnetA());
+          + context.networks.cidr(request.subnetA());
     }
     return key < 0
         ? describe(constraint, key)
-        : "no free address in subnet " + desk.networks.cidr(key);
+        : "no free address in subnet " + context.networks.cidr(key);
   }
 
   private static String describe(Constraint constraint, int key) {

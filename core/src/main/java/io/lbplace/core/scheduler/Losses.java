@@ -27,7 +27,7 @@ final class Losses {
   /** The breaker of a scheduler without one. */
   static final double NO_BREAKER = 1;
 
-  private final Desk desk;
+  private final SchedulerContext context;
   private final Ledger ledger;
   private final VipTable vips;
   private final Placements placements;
@@ -43,15 +43,15 @@ final class Losses {
    * @param ended told each VIP that serves again and is idle
    */
   Losses(
-      Desk desk,
+      SchedulerContext context,
       Placements placements,
       Resizes resizes,
       Moves moves,
       double breakerShare,
       IntConsumer ended) {
-    this.desk = desk;
-    this.ledger = desk.ledger;
-    this.vips = desk.vips;
+    this.context = context;
+    this.ledger = context.ledger;
+    this.vips = context.vips;
     this.placements = placements;
     this.resizes = resizes;
     this.moves = moves;
@@ -77,7 +77,7 @@ final class Losses {
   }
 
   private void lost(int vip) {
-    desk.toPlugin(vip, new PluginMessage.Lost(vip));
+    context.toPlugin(vip, new PluginMessage.Lost(vip));
     Phase phase = vips.phase(vip);
     if (phase == Phase.IDLE || phase == Phase.UPDATING) {
       vips.phase(vip, Phase.LOST);
@@ -100,7 +100,7 @@ final class Losses {
 
   private void regained(int vip, int serving) {
     boolean changing = vips.changing(vip);
-    desk.toPlugin(vip, new PluginMessage.Regained(vip, vips.generation(vip), changing));
+    context.toPlugin(vip, new PluginMessage.Regained(vip, vips.generation(vip), changing));
     if (vips.phase(vip) != Phase.LOST) {
       vips.operation(vip, changing ? Operation.RESIZE : Operation.MOVE);
     } else if (changing) {
@@ -123,7 +123,7 @@ final class Losses {
   /** An agent isn't heard any more. */
   void agentLost(int agent) {
     for (int target = 0; target < ledger.fleet().targets(); target++) {
-      if (ledger.fleet().state(target) == TargetState.REMOVED || desk.agentOf(target) != agent) {
+      if (ledger.fleet().state(target) == TargetState.REMOVED || context.agentOf(target) != agent) {
         continue;
       }
       for (int r : reservations(target)) {
@@ -174,7 +174,7 @@ final class Losses {
     boolean tooMany = down > breakerShare * targets;
     if (tooMany != open) {
       open = tooMany;
-      desk.log().record(EventKind.BREAKER_STATE, open ? 1 : 0, down, targets);
+      context.log().record(EventKind.BREAKER_STATE, open ? 1 : 0, down, targets);
     }
   }
 }

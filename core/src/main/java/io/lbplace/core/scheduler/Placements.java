@@ -19,14 +19,14 @@ import org.jspecify.annotations.Nullable;
  * Carries a placement from its decision to its commit: decide → claim → boot → wire → deploy →
  * commit; and, when a target refuses or fails, elsewhere, up to the attempts allowed.
  */
-final class Placements implements Choosing.Outcomes {
-  private final Desk desk;
+final class Placements implements TargetSelection.Outcomes {
+  private final SchedulerContext context;
   private final Ledger ledger;
   private final VipTable vips;
   private final ClaimTable claims;
   private final WiringDesk wirings;
-  private final Departures departures;
-  private final Choosing choosing;
+  private final Undeployments undeployments;
+  private final TargetSelection selection;
   private final Failures failures;
   private final Preparations preparations;
   private final int maxAttempts;
@@ -39,30 +39,30 @@ final class Placements implements Choosing.Outcomes {
    * @param ended told each VIP whose operation has ended, well or not
    */
   Placements(
-      Desk desk,
+      SchedulerContext context,
       WiringDesk wirings,
       ElasticDesk elastic,
-      Departures departures,
+      Undeployments undeployments,
       Decisions decisions,
       @Nullable Providers providers,
       SchedulerConfig config,
       IntConsumer ended) {
-    this.desk = desk;
-    this.ledger = desk.ledger;
-    this.vips = desk.vips;
-    this.claims = desk.claims;
+    this.context = context;
+    this.ledger = context.ledger;
+    this.vips = context.vips;
+    this.claims = context.claims;
     this.wirings = wirings;
-    this.departures = departures;
-    this.failures = new Failures(desk);
-    this.preparations = new Preparations(desk, wirings, elastic, this::failed);
+    this.undeployments = undeployments;
+    this.failures = new Failures(context);
+    this.preparations = new Preparations(context, wirings, elastic, this::failed);
     this.maxAttempts = config.maxAttempts();
     this.ended = ended;
-    this.choosing = new Choosing(desk, decisions, providers, elastic, failures, config, this);
+    this.selection = new TargetSelection(context, decisions, providers, elastic, failures, config, this);
   }
 
   /** What happens between the wish for a target and a claim. */
-  Choosing choosing() {
-    return choosing;
+  TargetSelection selection() {
+    return selection;
   }
 
   /** What happens between claim and deployment. */
@@ -79,7 +79,7 @@ final class Placements implements Choosing.Outcomes {
   /** Begins to move a VIP to a target that has room for it. */
   void moveTo(int vip, int target) {
     vips.begin(Operation.REBALANCE, elsewhere(vip, vips.request(vip).spec()));
-    choosing.pin(vip, target);
+    selection.pin(vip, target);
     decide(vip);
   }
 
@@ -110,7 +110,7 @@ final class Placements implements Choosing.Outcomes {
 
   /** Has a target found and claimed for a VIP's request. */
   void decide(int vip) {
-    choosing.decide(vip);
+    selection.decide(vip);
   }
 
   @Override
@@ -143,26 +143,26 @@ final class Placements implements Choosing.Outcomes {
     PlacementRequest request = vips.request(vip);
     int target = ledger.reservations().target(reservation);
     ledger.commit(reservation);
-    desk.log().record(EventKind.COMMITTED, vip, request.generation(), request.attempt(), target);
+    context.log().record(EventKind.COMMITTED, vip, request.generation(), request.attempt(), target);
     int before = vips.serving(vip);
     vips.serving(vip, reservation);
     vips.arriving(vip, NONE);
     vips.phase(vip, Phase.IDLE);
     vips.changing(vip, false);
     failures.forget(vip);
-    choosing.end(vip);
+    selection.end(vip);
     if (before != NONE) {
-      desk.log()
+      context.log()
           .record(
               EventKind.SWITCHED,
               vip,
               request.generation(),
               ledger.reservations().target(before),
               target);
-      departures.undeploy(vip, before);
+      undeployments.undeploy(vip, before);
     }
     if (!vips.operation(vip).silent()) {
-      desk.toPlugin(
+      context.toPlugin(
           vip,
           new PluginMessage.Deployed(
               vip, request.generation(), target, ledger.reservations().address(reservation)));
@@ -177,20 +177,20 @@ final class Placements implements Choosing.Outcomes {
     vips.arriving(vip, NONE);
     if (outcome == Outcome.Unknown.UNKNOWN) {
       doubt(reservation);
-      departures.undeploy(vip, reservation);
+      undeployments.undeploy(vip, reservation);
     } else {
       wirings.cancel(reservation);
-      departures.release(reservation);
+      undeployments.release(reservation);
     }
     failures.learn(vip, target, outcome);
-    choosing.failed(vip, target, outcome instanceof Outcome.Refused);
+    selection.failed(vip, target, outcome instanceof Outcome.Refused);
     int provider = ledger.fleet().spec(target).provider();
     boolean unsupported = outcome instanceof Outcome.Unsupported;
-    if (unsupported && !choosing.anotherProvider(vip, provider)) {
+    if (unsupported && !selection.anotherProvider(vip, provider)) {
       givenUp(vip, Constraint.SERVICE_TYPE, -1); // no other device can either
     } else if (vips.attempts(vip) < maxAttempts && vips.operation(vip) != Operation.REBALANCE) {
       PlacementRequest before = vips.request(vip);
-      vips.request(vip, unsupported ? before.withoutProvider(provider) : before.again(target));
+      vips.request(vip, unsupported ? before.retryWithoutProvider(provider) : before.retryExcluding(target));
       decide(vip);
     } else if (outcome instanceof Outcome.Refused refused) {
       givenUp(vip, refused.constraint(), refused.key());
@@ -201,27 +201,27 @@ final class Placements implements Choosing.Outcomes {
 
   @Override
   public void givenUp(int vip, Constraint constraint, int key) {
-    choosing.end(vip);
+    selection.end(vip);
     String description = failures.take(vip);
     int generation = vips.generation(vip);
     vips.phase(vip, Phase.IDLE);
     switch (vips.operation(vip)) {
       case CREATE ->
-          desk.toPlugin(vip, new PluginMessage.PlacementFailed(vip, generation, description));
+          context.toPlugin(vip, new PluginMessage.PlacementFailed(vip, generation, description));
       case FAILOVER -> {
         boolean changing = vips.changing(vip);
         if (changing) {
           restoreSpec(vip);
-          desk.log().record(EventKind.UPDATE_REJECTED, vip, generation, constraint.ordinal(), key);
+          context.log().record(EventKind.UPDATE_REJECTED, vip, generation, constraint.ordinal(), key);
         }
         vips.phase(vip, Phase.LOST);
-        desk.toPlugin(
+        context.toPlugin(
             vip, new PluginMessage.FailoverFailed(vip, generation, changing, description));
       }
       case RESIZE -> {
         restoreSpec(vip);
-        desk.log().record(EventKind.UPDATE_REJECTED, vip, generation, constraint.ordinal(), key);
-        desk.toPlugin(vip, new PluginMessage.UpdateFailed(vip, generation, description));
+        context.log().record(EventKind.UPDATE_REJECTED, vip, generation, constraint.ordinal(), key);
+        context.toPlugin(vip, new PluginMessage.UpdateFailed(vip, generation, description));
       }
       case MOVE, REBALANCE -> {}
     }
@@ -254,7 +254,7 @@ final class Placements implements Choosing.Outcomes {
   /** Nobody knows what is configured for a reservation: it stays charged until that is settled. */
   void doubt(int reservation) {
     ledger.doubt(reservation);
-    desk.log()
+    context.log()
         .record(
             EventKind.DOUBTED,
             ledger.reservations().vip(reservation),
@@ -266,17 +266,17 @@ final class Placements implements Choosing.Outcomes {
   /** The VIP is to go: whatever is on its way is given up. */
   void withdraw(int vip) {
     failures.forget(vip);
-    choosing.end(vip);
+    selection.end(vip);
     int reservation = vips.arriving(vip);
     if (reservation == NONE) {
       return;
     }
     vips.arriving(vip, NONE);
     if (vips.phase(vip) == Phase.DEPLOYING) {
-      departures.undeploy(vip, reservation);
+      undeployments.undeploy(vip, reservation);
     } else {
       wirings.cancel(reservation);
-      departures.release(reservation);
+      undeployments.release(reservation);
     }
   }
 }

@@ -18,7 +18,7 @@ import java.util.List;
  * the VIP deployed.
  */
 final class Preparations {
-  private final Desk desk;
+  private final SchedulerContext context;
   private final Ledger ledger;
   private final VipTable vips;
   private final ClaimTable claims;
@@ -33,11 +33,11 @@ final class Preparations {
     void failed(int vip, int reservation, Outcome outcome);
   }
 
-  Preparations(Desk desk, WiringDesk wirings, ElasticDesk elastic, Failed failed) {
-    this.desk = desk;
-    this.ledger = desk.ledger;
-    this.vips = desk.vips;
-    this.claims = desk.claims;
+  Preparations(SchedulerContext context, WiringDesk wirings, ElasticDesk elastic, Failed failed) {
+    this.context = context;
+    this.ledger = context.ledger;
+    this.vips = context.vips;
+    this.claims = context.claims;
     this.wirings = wirings;
     this.elastic = elastic;
     this.failed = failed;
@@ -67,9 +67,9 @@ final class Preparations {
   /** Has the VIP's agent deploy what it was placed with. */
   void send(int vip, int reservation) {
     PlacementRequest request = vips.request(vip);
-    desk.toAgent(
+    context.toAgent(
         reservation,
-        new AgentMessage.Deploy(desk.deployments.of(request, reservation, request.spec())));
+        new AgentMessage.Deploy(context.deployments.of(request, reservation, request.spec())));
   }
 
   /** A network is attached: those who waited for it go on. */
@@ -111,7 +111,7 @@ final class Preparations {
     }
     int constraint =
         answer.refusal() instanceof Outcome.Refused refused ? refused.constraint().ordinal() : -1;
-    desk.log()
+    context.log()
         .record(
             EventKind.WIRING_FAILED,
             answer.device(),

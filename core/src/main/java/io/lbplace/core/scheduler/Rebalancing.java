@@ -24,7 +24,7 @@ import org.jspecify.annotations.Nullable;
 final class Rebalancing {
   private final Ledger ledger;
   private final VipTable vips;
-  private final Desk desk;
+  private final SchedulerContext context;
   private final Placements placements;
   private final SchedulerConfig.@Nullable Rebalance config;
   private final ArrayDeque<Move> waiting = new ArrayDeque<>();
@@ -34,10 +34,10 @@ final class Rebalancing {
 
   private boolean advancing;
 
-  Rebalancing(Desk desk, Placements placements, SchedulerConfig.@Nullable Rebalance config) {
-    this.ledger = desk.ledger;
-    this.vips = desk.vips;
-    this.desk = desk;
+  Rebalancing(SchedulerContext context, Placements placements, SchedulerConfig.@Nullable Rebalance config) {
+    this.ledger = context.ledger;
+    this.vips = context.vips;
+    this.context = context;
     this.placements = placements;
     this.config = config;
   }
@@ -128,7 +128,7 @@ final class Rebalancing {
       return vips.phase(vip) == Phase.IDLE
           && vips.serving(vip) == reservation
           && vips.leavingHead(vip) == NONE
-          && desk.claims.spec(reservation).equals(vips.request(vip).spec());
+          && context.claims.spec(reservation).equals(vips.request(vip).spec());
     }
   }
 }

@@ -23,7 +23,7 @@ import org.jspecify.annotations.Nullable;
  * serves on until the change is done, and for good if it can't be.
  */
 final class Resizes {
-  private final Desk desk;
+  private final SchedulerContext context;
   private final Ledger ledger;
   private final VipTable vips;
   private final ClaimTable claims;
@@ -33,11 +33,11 @@ final class Resizes {
   /** Changes that came while another operation was under way, by VIP; looked up only. */
   private final Map<Integer, Resize> postponed = new HashMap<>();
 
-  Resizes(Desk desk, Placements placements, IntConsumer ended) {
-    this.desk = desk;
-    this.ledger = desk.ledger;
-    this.vips = desk.vips;
-    this.claims = desk.claims;
+  Resizes(SchedulerContext context, Placements placements, IntConsumer ended) {
+    this.context = context;
+    this.ledger = context.ledger;
+    this.vips = context.vips;
+    this.claims = context.claims;
     this.placements = placements;
     this.ended = ended;
   }
@@ -75,7 +75,7 @@ final class Resizes {
     vips.generation(vip, generation);
     int serving = vips.serving(vip);
     if (serving == NONE) {
-      desk.toPlugin(
+      context.toPlugin(
           vip, new PluginMessage.PlacementFailed(vip, generation, "the VIP has no device"));
       return;
     }
@@ -101,9 +101,9 @@ final class Resizes {
   /** Has the VIP's agent change it in place. */
   void send(int vip, int reservation) {
     PlacementRequest request = vips.request(vip);
-    desk.toAgent(
+    context.toAgent(
         reservation,
-        new AgentMessage.Update(desk.deployments.of(request, reservation, request.spec())));
+        new AgentMessage.Update(context.deployments.of(request, reservation, request.spec())));
   }
 
   /** The target of a change in place was down meanwhile: its driver is asked again. */
@@ -133,8 +133,8 @@ final class Resizes {
       vips.changing(vip, false);
       vips.phase(vip, Phase.IDLE);
       int target = ledger.reservations().target(serving);
-      desk.log().record(EventKind.RESIZED, vip, answer.generation(), target, request.spec().id());
-      desk.toPlugin(
+      context.log().record(EventKind.RESIZED, vip, answer.generation(), target, request.spec().id());
+      context.toPlugin(
           vip,
           new PluginMessage.Deployed(
               vip, answer.generation(), target, ledger.reservations().address(serving)));

@@ -24,8 +24,8 @@ import io.lbplace.core.message.SchedulerMessage.Evacuate;
 import io.lbplace.core.message.SchedulerMessage.Failover;
 import io.lbplace.core.message.SchedulerMessage.FlavorOpened;
 import io.lbplace.core.message.SchedulerMessage.IdleOver;
-import io.lbplace.core.message.SchedulerMessage.LookDue;
-import io.lbplace.core.message.SchedulerMessage.Looked;
+import io.lbplace.core.message.SchedulerMessage.HealthPollDue;
+import io.lbplace.core.message.SchedulerMessage.HealthReport;
 import io.lbplace.core.message.SchedulerMessage.MoveDue;
 import io.lbplace.core.message.SchedulerMessage.NetworkStarted;
 import io.lbplace.core.message.SchedulerMessage.Offered;
@@ -58,27 +58,27 @@ import java.util.List;
 /**
  * Finds each VIP a device and sees it deployed there. This class takes the messages and knows what
  * tenants and operators want; {@link Placements} carries one placement from decision to commit,
- * {@link Departures} takes away what is no longer wanted.
+ * {@link Undeployments} takes away what is no longer wanted.
  */
 public final class Scheduler implements Component {
   private final World world;
   private final Views views;
-  private final Desk desk;
+  private final SchedulerContext context;
   private final Ledger ledger;
   private final VipTable vips;
   private final WiringDesk wirings;
   private final ElasticDesk elastic;
-  private final Departures departures;
+  private final Undeployments undeployments;
   private final Moves moves;
-  private final StuckMoves stuck;
+  private final BlockedMigrations blocked;
   private final Placements placements;
-  private final Choosing choosing;
+  private final TargetSelection selection;
   private final Preparations preparations;
   private final Resizes resizes;
   private final Losses losses;
   private final Rebalancing rebalancing;
   private final Syncing syncing;
-  private final Watching watching;
+  private final HealthPoller poller;
 
   /**
    * The schedulers of one control plane: one, or several that decide side by side.
@@ -99,29 +99,29 @@ public final class Scheduler implements Component {
     this.world = world;
     this.views = views;
     this.ledger = views.ledger();
-    desk = new Desk(world, views, networks, agents);
-    vips = desk.vips;
+    context = new SchedulerContext(world, views, networks, agents);
+    vips = context.vips;
     wirings = new WiringDesk(world, ledger);
     elastic = new ElasticDesk(world, ledger, List.copyOf(flavors));
     moves = new Moves(world, config.moveIntervalNanos());
-    departures = new Departures(desk, wirings, elastic, config.retryNanos());
+    undeployments = new Undeployments(context, wirings, elastic, config.retryNanos());
     Decisions decisions = new Decisions(world, vips, views, strategies, config);
     DriverFeeds feeds = views.feeds();
     Providers providers =
         feeds == null
             ? null
-            : new Providers(ledger, feeds.providers(), agents, flavors, desk::heard);
+            : new Providers(ledger, feeds.providers(), agents, flavors, context::heard);
     placements =
         new Placements(
-            desk, wirings, elastic, departures, decisions, providers, config, this::settle);
-    choosing = placements.choosing();
+            context, wirings, elastic, undeployments, decisions, providers, config, this::settle);
+    selection = placements.selection();
     preparations = placements.preparations();
-    stuck = new StuckMoves(desk, placements, moves);
-    resizes = new Resizes(desk, placements, this::settle);
-    rebalancing = new Rebalancing(desk, placements, config.rebalance());
-    losses = new Losses(desk, placements, resizes, moves, config.breakerShare(), this::settle);
-    syncing = new Syncing(desk, departures, resizes, preparations);
-    watching = new Watching(desk);
+    blocked = new BlockedMigrations(context, placements, moves);
+    resizes = new Resizes(context, placements, this::settle);
+    rebalancing = new Rebalancing(context, placements, config.rebalance());
+    losses = new Losses(context, placements, resizes, moves, config.breakerShare(), this::settle);
+    syncing = new Syncing(context, undeployments, resizes, preparations);
+    poller = new HealthPoller(context);
   }
 
   @Override
@@ -143,24 +143,24 @@ public final class Scheduler implements Component {
     } else if (message instanceof Remove remove) {
       remove(remove);
     } else if (message instanceof Undeployed undeployed) {
-      if (departures.undeployed(undeployed)) {
+      if (undeployments.undeployed(undeployed)) {
         finishRemoval(undeployed.vip());
-        stuck.released(undeployed);
+        blocked.released(undeployed);
         rebalancing.changed(undeployed.vip());
       }
     } else if (message instanceof Wired wired) {
       preparations.wired(wired.device(), wired.network());
     } else if (message instanceof Unwired unwired) {
       preparations.unwired(unwired.device(), unwired.network());
-      stuck.detached(ledger.fleet().targetOf(unwired.device()));
+      blocked.detached(ledger.fleet().targetOf(unwired.device()));
     } else if (message instanceof Resize resize) {
       resizes.resize(resize);
     } else if (message instanceof Offered offered) {
-      choosing.offered(offered);
+      selection.offered(offered);
     } else if (message instanceof ClaimDue due) {
-      choosing.claimDue(due);
+      selection.claimDue(due);
     } else if (message instanceof AskOver timer) {
-      choosing.askOver(timer);
+      selection.askOver(timer);
     } else {
       receiveRare(message);
     }
@@ -168,9 +168,9 @@ public final class Scheduler implements Component {
 
   private void receiveRare(Message message) {
     if (message instanceof DecisionDue due) {
-      choosing.decisionDue(due.scheduler());
+      selection.decisionDue(due.scheduler());
     } else if (message instanceof BatchDue due) {
-      choosing.batchDue(due.scheduler());
+      selection.batchDue(due.scheduler());
     } else if (message instanceof Booted booted) {
       int target = ledger.fleet().targetOf(booted.device());
       if (elastic.answered(target)) {
@@ -186,11 +186,11 @@ public final class Scheduler implements Component {
       elastic.idleOver(timer);
     } else if (message instanceof Destroyed destroyed) {
       elastic.destroyed(ledger.fleet().targetOf(destroyed.device()));
-      stuck.detached(ledger.fleet().targetOf(destroyed.device()));
+      blocked.detached(ledger.fleet().targetOf(destroyed.device()));
     } else if (message instanceof WiringFailed failed) {
       preparations.wiringFailed(failed);
     } else if (message instanceof RetryUndeploy timer) {
-      departures.retry(timer);
+      undeployments.retry(timer);
     } else if (message instanceof DeferralOver over) {
       if (vips.phase(over.vip()) == Phase.DECIDING
           && vips.generation(over.vip()) == over.generation()) {
@@ -208,11 +208,11 @@ public final class Scheduler implements Component {
     } else if (message instanceof MoveDue) {
       move(moves.due());
     } else if (message instanceof TargetOpened || message instanceof FlavorOpened) {
-      stuck.opened();
+      blocked.opened();
     } else if (message instanceof Rebalance) {
       rebalancing.begin();
     } else if (message instanceof Pin pin) {
-      choosing.pin(pin.vip(), pin.target());
+      selection.pin(pin.vip(), pin.target());
     } else {
       receiveOfDevices(message);
     }
@@ -224,17 +224,17 @@ public final class Scheduler implements Component {
       syncing.synced(synced);
     } else if (message instanceof SyncDue) {
       syncing.round();
-    } else if (message instanceof Looked looked) {
-      watching.looked(looked);
-    } else if (message instanceof LookDue) {
-      watching.round();
+    } else if (message instanceof HealthReport looked) {
+      poller.looked(looked);
+    } else if (message instanceof HealthPollDue) {
+      poller.round();
     } else if (message instanceof AgentStarted started) {
-      desk.heard(started.agent(), true);
-      choosing.agentStarted(started.agent());
+      context.heard(started.agent(), true);
+      selection.agentStarted(started.agent());
       syncing.agentStarted(started.agent());
     } else if (message instanceof AgentLost lost) {
-      desk.heard(lost.agent(), false);
-      choosing.agentLost(lost.agent());
+      context.heard(lost.agent(), false);
+      selection.agentLost(lost.agent());
       losses.agentLost(lost.agent());
     } else if (message instanceof NetworkStarted) {
       wirings.again();
@@ -257,7 +257,7 @@ public final class Scheduler implements Component {
   private void settle(int vip) {
     if (vips.phase(vip) == Phase.LOST) {
       rebalancing.changed(vip);
-      stuck.add(vip);
+      blocked.add(vip);
       return;
     }
     if (vips.phase(vip) != Phase.IDLE || resizes.begin(vip)) {
@@ -267,10 +267,10 @@ public final class Scheduler implements Component {
     int serving = vips.serving(vip);
     if (serving == NONE
         || ledger.fleet().state(ledger.reservations().target(serving)) != TargetState.DRAINING) {
-      stuck.placed(vip);
+      blocked.placed(vip);
     } else if (vips.operation(vip) == Operation.MOVE
         && vips.request(vip).excludes(ledger.reservations().target(serving))) {
-      stuck.add(vip); // it was to leave this target, and could not
+      blocked.add(vip); // it was to leave this target, and could not
     } else {
       moves.add(vip, vips.request(vip).priority());
     }
@@ -289,7 +289,7 @@ public final class Scheduler implements Component {
     int serving = vips.serving(vip);
     if (serving != NONE) {
       vips.serving(vip, NONE);
-      departures.undeploy(vip, serving);
+      undeployments.undeploy(vip, serving);
     }
     vips.phase(vip, Phase.REMOVING);
     finishRemoval(vip);
@@ -297,7 +297,7 @@ public final class Scheduler implements Component {
 
   private void finishRemoval(int vip) {
     if (vips.phase(vip) == Phase.REMOVING && vips.leavingHead(vip) == NONE) {
-      desk.toPlugin(vip, new PluginMessage.Removed(vip, vips.generation(vip)));
+      context.toPlugin(vip, new PluginMessage.Removed(vip, vips.generation(vip)));
       vips.forget(vip);
       DriverFeeds feeds = views.feeds();
       if (feeds != null) {
@@ -323,7 +323,7 @@ public final class Scheduler implements Component {
     }
     if (vips.phase(vip) == Phase.LOST) {
       if (!losses.failOver(vip)) {
-        stuck.add(vip);
+        blocked.add(vip);
       }
     } else if (vips.phase(vip) == Phase.IDLE
         && vips.serving(vip) != NONE

@@ -20,20 +20,20 @@ import java.util.List;
  * that come twice find nobody waiting.
  */
 final class Syncing {
-  private final Desk desk;
+  private final SchedulerContext context;
   private final Ledger ledger;
   private final VipTable vips;
   private final ClaimTable claims;
-  private final Departures departures;
+  private final Undeployments undeployments;
   private final Resizes resizes;
   private final Preparations preparations;
 
-  Syncing(Desk desk, Departures departures, Resizes resizes, Preparations preparations) {
-    this.desk = desk;
-    this.ledger = desk.ledger;
-    this.vips = desk.vips;
-    this.claims = desk.claims;
-    this.departures = departures;
+  Syncing(SchedulerContext context, Undeployments undeployments, Resizes resizes, Preparations preparations) {
+    this.context = context;
+    this.ledger = context.ledger;
+    this.vips = context.vips;
+    this.claims = context.claims;
+    this.undeployments = undeployments;
     this.resizes = resizes;
     this.preparations = preparations;
   }
@@ -48,7 +48,7 @@ final class Syncing {
   /** An agent was started anew. */
   void agentStarted(int agent) {
     for (int target = 0; target < ledger.fleet().targets(); target++) {
-      if (desk.agentOf(target) == agent) {
+      if (context.agentOf(target) == agent) {
         askAgain(target);
         sync(target);
       }
@@ -63,7 +63,7 @@ final class Syncing {
       switch (configured(vip, r)) {
         case DEPLOYING -> preparations.send(vip, r);
         case UPDATING -> resizes.send(vip, r);
-        case REMOVING -> departures.again(vip, r);
+        case REMOVING -> undeployments.again(vip, r);
         default -> {}
       }
     }
@@ -88,9 +88,9 @@ final class Syncing {
       }
     }
     int type = ledger.fleet().spec(target).typeIndex();
-    desk.world.send(
-        desk.agentOf(target),
-        new AgentMessage.Sync(new Manifest(target, type, desk.devicesOf(target), entries)));
+    context.world.send(
+        context.agentOf(target),
+        new AgentMessage.Sync(new Manifest(target, type, context.devicesOf(target), entries)));
   }
 
   /**
@@ -107,7 +107,7 @@ final class Syncing {
     if (vips.arriving(vip) == reservation) {
       return vips.phase(vip) == Phase.DEPLOYING ? Phase.DEPLOYING : Phase.ABSENT;
     }
-    return departures.leaves(vip, reservation) ? Phase.REMOVING : Phase.ABSENT;
+    return undeployments.leaves(vip, reservation) ? Phase.REMOVING : Phase.ABSENT;
   }
 
   /**
@@ -123,10 +123,10 @@ final class Syncing {
           && vips.phase(vip) != Phase.UPDATING
           && ledger.reservations().target(serving) == answer.target()
           && claims.hasKey(serving, missing.generation(), missing.attempt())) {
-        desk.toAgent(
+        context.toAgent(
             serving,
             new AgentMessage.Deploy(
-                desk.deployments.of(vips.request(vip), serving, claims.spec(serving))));
+                context.deployments.of(vips.request(vip), serving, claims.spec(serving))));
       }
     }
   }

@@ -156,6 +156,6 @@ final class RandomFleet {
             rule,
             -1,
             excluded);
-    return random.nextInt(12) == 0 ? request.withoutProvider(random.nextInt(2)) : request;
+    return random.nextInt(12) == 0 ? request.retryWithoutProvider(random.nextInt(2)) : request;
   }
 }

@@ -5,7 +5,7 @@ import io.lbplace.core.driver.Completion;
 import io.lbplace.core.driver.Deployment;
 import io.lbplace.core.driver.Driver;
 import io.lbplace.core.driver.Expressible;
-import io.lbplace.core.driver.Finding;
+import io.lbplace.core.driver.ProbeResult;
 import io.lbplace.core.driver.Manifest;
 import io.lbplace.core.driver.Outcome;
 import io.lbplace.core.driver.Profile;
@@ -99,7 +99,7 @@ final class Bench implements World, Driver, EventSink {
   Function<NetworkMessage.Wire, Outcome> onWire = wire -> Outcome.Done.DONE;
 
   /** What drivers find; null holds the answer back. */
-  Function<Integer, Finding> onProbe = this::asDeclared;
+  Function<Integer, ProbeResult> onProbe = this::asDeclared;
 
   /** What was to be settled, in order. */
   final List<Manifest> manifests = new ArrayList<>();
@@ -212,8 +212,8 @@ final class Bench implements World, Driver, EventSink {
         idleNanos);
   }
 
-  Finding asDeclared(int target) {
-    return new Finding.Found(
+  ProbeResult asDeclared(int target) {
+    return new ProbeResult.Found(
         Collections.nCopies(
             ledger.fleet().nodeCount(target), Profile.of(ledger.fleet().spec(target))));
   }
@@ -418,7 +418,7 @@ final class Bench implements World, Driver, EventSink {
 
   @Override
   public void probe(int target, Completion completion) {
-    Finding finding = onProbe.apply(target);
+    ProbeResult finding = onProbe.apply(target);
     if (finding != null) {
       completion.probed(target, finding);
     }

@@ -63,7 +63,7 @@ class BidCacheTest {
     cache.remove(request(6, -1), 4);
 
     assertThat(cache.get(request(6, -1), 1).targets()).containsExactly(7);
-    assertThat(cache.get(request(6, -1).again(7), 1)).isNull();
+    assertThat(cache.get(request(6, -1).retryExcluding(7), 1)).isNull();
   }
 
   @Test

@@ -2,7 +2,7 @@ package io.lbplace.core.scheduler;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.lbplace.core.driver.Finding;
+import io.lbplace.core.driver.ProbeResult;
 import io.lbplace.core.driver.Profile;
 import io.lbplace.core.event.EventKind;
 import io.lbplace.core.fleet.DeviceSpec;
@@ -20,7 +20,7 @@ import io.lbplace.core.message.RegistryMessage.EnableTarget;
 import io.lbplace.core.message.RegistryMessage.RemoveTarget;
 import io.lbplace.core.model.Resources;
 import io.lbplace.core.model.Status;
-import io.lbplace.core.registry.Objection;
+import io.lbplace.core.registry.OnboardingMismatch;
 import io.lbplace.core.registry.TargetDetails;
 import io.lbplace.core.registry.TargetEntry;
 import java.util.List;
@@ -50,7 +50,7 @@ class OnboardingTest {
     return bench.ledger.addDevice(DECLARED, 0, -1, TargetState.ONBOARDING);
   }
 
-  private TargetState add(int target, Finding finding) {
+  private TargetState add(int target, ProbeResult finding) {
     bench.onProbe = asked -> finding;
     bench.tell(new AddTarget(target));
     bench.run();
@@ -84,7 +84,7 @@ class OnboardingTest {
     List<Integer> each = List.of(vlans.split(",")).stream().map(Integer::valueOf).toList();
     Profile profile = new Profile(Resources.of(vips, mbps), each, isolated, partitions);
 
-    TargetState state = add(target, new Finding.Found(List.of(profile)));
+    TargetState state = add(target, new ProbeResult.Found(List.of(profile)));
 
     if (expected == null) {
       assertThat(state).isEqualTo(TargetState.UP);
@@ -92,7 +92,7 @@ class OnboardingTest {
     } else {
       assertThat(state).isEqualTo(TargetState.ONBOARDING);
       String[] fields = expected.split(" ");
-      fields[0] = String.valueOf(Objection.valueOf(fields[0]).ordinal());
+      fields[0] = String.valueOf(OnboardingMismatch.valueOf(fields[0]).ordinal());
       assertThat(refusals())
           .containsExactly(
               "0," + bench.ledger.fleet().node(target, 0) + "," + String.join(",", fields));
@@ -107,10 +107,10 @@ class OnboardingTest {
     Profile good = Profile.of(DECLARED);
     Profile bad = new Profile(Resources.of(100, 1_000), List.of(8, 4), false, 3);
 
-    assertThat(add(target, new Finding.Found(List.of(good, bad))))
+    assertThat(add(target, new ProbeResult.Found(List.of(good, bad))))
         .isEqualTo(TargetState.ONBOARDING);
-    assertThat(refusals()).containsExactly("0,1," + Objection.ISOLATION.ordinal() + ",-1,1,0");
-    assertThat(add(target, new Finding.Found(List.of(good, good)))).isEqualTo(TargetState.UP);
+    assertThat(refusals()).containsExactly("0,1," + OnboardingMismatch.ISOLATION.ordinal() + ",-1,1,0");
+    assertThat(add(target, new ProbeResult.Found(List.of(good, good)))).isEqualTo(TargetState.UP);
   }
 
   @Test
@@ -122,16 +122,16 @@ class OnboardingTest {
     bench.tell(new AddTarget(target));
     bench.run();
     assertThat(refusals())
-        .containsExactly("0,-1," + Objection.EXISTS.ordinal() + ",0,-1,-1"); // under way
+        .containsExactly("0,-1," + OnboardingMismatch.EXISTS.ordinal() + ",0,-1,-1"); // under way
 
-    bench.onProbe = asked -> Finding.Unreachable.UNREACHABLE;
+    bench.onProbe = asked -> ProbeResult.Unreachable.UNREACHABLE;
     int other = declare();
     bench.tell(new AddTarget(other));
     int subnet = bench.subnet("10.0.0.0/24");
     int vip = bench.create(subnet, subnet, 10);
     bench.run();
     assertThat(bench.ledger.fleet().state(other)).isEqualTo(TargetState.ONBOARDING);
-    assertThat(refusals()).contains("1,-1," + Objection.UNREACHABLE.ordinal() + ",-1,-1,0");
+    assertThat(refusals()).contains("1,-1," + OnboardingMismatch.UNREACHABLE.ordinal() + ",-1,-1,0");
     assertThat(bench.plugin.status(vip)).isEqualTo(Status.ERROR);
   }
 
@@ -146,9 +146,9 @@ class OnboardingTest {
         .isEqualTo(TargetState.ONBOARDING);
 
     bench.tell(new DeviceLost(0));
-    assertThat(add(target, Finding.Unreachable.UNREACHABLE)).isEqualTo(TargetState.ONBOARDING);
+    assertThat(add(target, ProbeResult.Unreachable.UNREACHABLE)).isEqualTo(TargetState.ONBOARDING);
     Profile less = new Profile(Resources.of(100, 500), List.of(8, 4), true, 3);
-    bench.onProbe = asked -> new Finding.Found(List.of(less));
+    bench.onProbe = asked -> new ProbeResult.Found(List.of(less));
     bench.tell(new DeviceFound(0));
     bench.run();
     assertThat(bench.ledger.fleet().state(target)).isEqualTo(TargetState.ONBOARDING);
@@ -166,13 +166,13 @@ class OnboardingTest {
     int target = bench.addDevice(1_000, 10);
     int probes = bench.events.size();
 
-    assertThat(add(target, Finding.Unreachable.UNREACHABLE)).isEqualTo(TargetState.UP);
+    assertThat(add(target, ProbeResult.Unreachable.UNREACHABLE)).isEqualTo(TargetState.UP);
 
     assertThat(bench.events.subList(probes, bench.events.size()))
         .containsExactly("ONBOARDING_REFUSED 0,-1,0," + TargetState.UP.ordinal() + ",-1,-1");
     bench.tell(new RemoveTarget(target));
     bench.run();
-    assertThat(add(target, Finding.Unreachable.UNREACHABLE)).isEqualTo(TargetState.REMOVED);
+    assertThat(add(target, ProbeResult.Unreachable.UNREACHABLE)).isEqualTo(TargetState.REMOVED);
   }
 
   @Test
@@ -185,7 +185,7 @@ class OnboardingTest {
     bench.tell(new AddTarget(target));
     bench.run();
 
-    assertThat(refusals()).containsExactly("0,-1," + Objection.FAILED.ordinal() + ",-1,-1,0");
+    assertThat(refusals()).containsExactly("0,-1," + OnboardingMismatch.FAILED.ordinal() + ",-1,-1,0");
   }
 
   @Test

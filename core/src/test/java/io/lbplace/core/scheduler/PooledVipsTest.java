@@ -207,7 +207,7 @@ class PooledVipsTest {
     int vip = vip();
     bench.run();
     VipHealth bad = new VipHealth(vip, false, List.of(down(10)));
-    bench.tell(new SchedulerMessage.Looked(7, List.of(bad))); // which it has left, say
+    bench.tell(new SchedulerMessage.HealthReport(7, List.of(bad))); // which it has left, say
     bench.run();
     assertThat(bench.plugin.status(vip)).isEqualTo(Status.ACTIVE);
     look(bad);
@@ -223,7 +223,7 @@ class PooledVipsTest {
 
   private void look(VipHealth seen) {
     bench.onLook = List.of(seen);
-    bench.tell(new SchedulerMessage.LookDue());
+    bench.tell(new SchedulerMessage.HealthPollDue());
     bench.run();
   }
 

@@ -18,7 +18,7 @@ import java.util.function.IntUnaryOperator;
  */
 public final class PooledCompute implements Component {
   private final World world;
-  private final Lanes lanes;
+  private final PerDeviceExecutor lanes;
   private final BlockingCompute compute;
   private final long retryNanos;
   private final IntUnaryOperator typeOfFlavor;
@@ -42,7 +42,7 @@ public final class PooledCompute implements Component {
    */
   public PooledCompute(
       World world,
-      Lanes lanes,
+      PerDeviceExecutor lanes,
       BlockingCompute compute,
       long retryNanos,
       IntUnaryOperator typeOfFlavor,

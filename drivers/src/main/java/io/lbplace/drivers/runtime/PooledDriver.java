@@ -9,7 +9,7 @@ import io.lbplace.core.driver.Completion;
 import io.lbplace.core.driver.Deployment;
 import io.lbplace.core.driver.DeviceFacts;
 import io.lbplace.core.driver.Driver;
-import io.lbplace.core.driver.Finding;
+import io.lbplace.core.driver.ProbeResult;
 import io.lbplace.core.driver.Manifest;
 import io.lbplace.core.driver.Outcome;
 import io.lbplace.core.driver.Profile;
@@ -36,7 +36,7 @@ import java.util.function.IntUnaryOperator;
  */
 public final class PooledDriver implements Driver {
   private final World world;
-  private final Lanes lanes;
+  private final PerDeviceExecutor lanes;
   private final IntFunction<BlockingDriver> driverOfType;
   private final IntFunction<int[]> nodesOfTarget;
   private final IntUnaryOperator typeOfDevice;
@@ -53,7 +53,7 @@ public final class PooledDriver implements Driver {
    */
   public PooledDriver(
       World world,
-      Lanes lanes,
+      PerDeviceExecutor lanes,
       IntFunction<BlockingDriver> driverOfType,
       IntFunction<int[]> nodesOfTarget,
       IntUnaryOperator typeOfDevice,
@@ -96,18 +96,18 @@ public final class PooledDriver implements Driver {
         (finding, nanos) -> completion.probed(target, finding));
   }
 
-  private Finding look(int[] nodes) throws IOException, InterruptedException {
+  private ProbeResult look(int[] nodes) throws IOException, InterruptedException {
     List<Profile> profiles = new ArrayList<>();
     for (int device : nodes) {
       profiles.add(driverOfType.apply(typeOfDevice.applyAsInt(device)).probe(device));
     }
-    return new Finding.Found(profiles);
+    return new ProbeResult.Found(profiles);
   }
 
-  private static Finding notFound(Exception e) {
+  private static ProbeResult notFound(Exception e) {
     return e instanceof IOException || e instanceof InterruptedException
-        ? Finding.Unreachable.UNREACHABLE
-        : new Finding.Failed(e.toString());
+        ? ProbeResult.Unreachable.UNREACHABLE
+        : new ProbeResult.Failed(e.toString());
   }
 
   /**

@@ -18,7 +18,7 @@ import java.util.function.IntUnaryOperator;
  */
 public final class PooledFabric implements Component {
   private final World world;
-  private final Lanes lanes;
+  private final PerDeviceExecutor lanes;
   private final BlockingFabric fabric;
   private final long retryNanos;
   private final IntUnaryOperator typeOfDevice;
@@ -38,7 +38,7 @@ public final class PooledFabric implements Component {
    */
   public PooledFabric(
       World world,
-      Lanes lanes,
+      PerDeviceExecutor lanes,
       BlockingFabric fabric,
       long retryNanos,
       IntUnaryOperator typeOfDevice,

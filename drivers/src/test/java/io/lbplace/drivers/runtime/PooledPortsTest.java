@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.lbplace.core.driver.Completion;
 import io.lbplace.core.driver.Deployment;
-import io.lbplace.core.driver.Finding;
+import io.lbplace.core.driver.ProbeResult;
 import io.lbplace.core.driver.Manifest;
 import io.lbplace.core.driver.Outcome;
 import io.lbplace.core.driver.Profile;
@@ -39,7 +39,7 @@ class PooledPortsTest {
   private static final Profile PROFILE = new Profile(Resources.of(10), List.of(63), false, 0);
 
   private final RealTime time = new RealTime(1);
-  private final Lanes lanes = new Lanes(time, 4, TimeUnit.SECONDS.toNanos(60));
+  private final PerDeviceExecutor lanes = new PerDeviceExecutor(time, 4, TimeUnit.SECONDS.toNanos(60));
   private final Observations observations = new Observations();
   private final Recorder world = new Recorder();
   private final List<String> told = new ArrayList<>();
@@ -102,7 +102,7 @@ class PooledPortsTest {
     runToTheEnd();
     assertThat(told)
         .containsExactlyInAnyOrder(
-            "probed 0 " + new Finding.Found(List.of(PROFILE, PROFILE)), "probed 1 UNREACHABLE");
+            "probed 0 " + new ProbeResult.Found(List.of(PROFILE, PROFILE)), "probed 1 UNREACHABLE");
   }
 
   @Test
@@ -389,7 +389,7 @@ class PooledPortsTest {
       }
 
       @Override
-      public void probed(int target, Finding finding) {
+      public void probed(int target, ProbeResult finding) {
         told.add("probed " + target + " " + finding);
       }
     };

@@ -58,7 +58,7 @@ public final class ChoiceTable {
       String authority, String strategy, String provider, List<String> cells) {}
 
   /** The columns that say something about a scenario: conflicts only where there may be any. */
-  public static List<Column> columns(Scene scene) {
+  public static List<Column> columns(ScenarioRuns scene) {
     return COLUMNS.stream()
         .filter(
             column ->
@@ -67,7 +67,7 @@ public final class ChoiceTable {
   }
 
   /** A scenario's lines by provider, means over seeds. */
-  public static List<ProviderRow> providers(Scene scene) {
+  public static List<ProviderRow> providers(ScenarioRuns scene) {
     List<ProviderRow> rows = new ArrayList<>();
     for (Group group : scene.groups()) {
       Set<String> names = new LinkedHashSet<>();

@@ -8,7 +8,7 @@ import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /** What an authority changed beside another. */
-record ContrastFindings(Scene scene, String authority, String base) {
+record ContrastFindings(ScenarioRuns scene, String authority, String base) {
   /** Below this, in percentage points, strategies are taken to differ alike. */
   private static final double ALIKE = 0.1;
 

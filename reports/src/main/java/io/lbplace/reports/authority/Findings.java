@@ -28,7 +28,7 @@ public final class Findings {
   private Findings() {}
 
   /** The sentences on a scenario. */
-  public static List<String> of(Scene scene) {
+  public static List<String> of(ScenarioRuns scene) {
     List<String> authorities = scene.authorities();
     String base = authorities.get(0);
     RefusalFindings refusals = new RefusalFindings(scene);
@@ -50,7 +50,7 @@ public final class Findings {
   }
 
   /** Whether it matters more who chooses or how, for acceptance. */
-  private static String weight(Scene scene) {
+  private static String weight(ScenarioRuns scene) {
     List<String> authorities = scene.authorities();
     List<String> strategies = scene.strategies();
     if (authorities.size() < 2 || strategies.size() < 2) {
@@ -78,7 +78,7 @@ public final class Findings {
   }
 
   private static Stream<Group> by(
-      Scene scene, java.util.function.Function<Group, String> part, String name) {
+      ScenarioRuns scene, java.util.function.Function<Group, String> part, String name) {
     return scene.groups().stream().filter(group -> part.apply(group).equals(name));
   }
 

@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.Map;
 
 /** What drivers were asked, and what it costs that none of them sees another's devices. */
-record ProviderFindings(Scene scene) {
+record ProviderFindings(ScenarioRuns scene) {
   private static final String DELEGATED = "delegated";
 
   /** How often the drivers that were asked had no target; empty where none was asked. */

@@ -10,7 +10,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** How often devices refused what an authority had chosen, and what they revealed by it. */
-record RefusalFindings(Scene scene) {
+record RefusalFindings(ScenarioRuns scene) {
   private static final String CENTRAL = "central";
   private static final String ADVISED = "advised";
 
@@ -134,7 +134,7 @@ record RefusalFindings(Scene scene) {
 
   /** What came of schedulers that don't see each other's work at once; empty where none do. */
   List<String> onConflicts() {
-    Sight sight = scene.sight();
+    SchedulerVisibility sight = scene.sight();
     if (!sight.apart()) {
       return List.of();
     }

@@ -32,7 +32,7 @@ public record ShortForm(
   }
 
   /** Of a scene. */
-  public static ShortForm of(Scene scene) {
+  public static ShortForm of(ScenarioRuns scene) {
     List<Column> columns =
         ChoiceTable.columns(scene).stream()
             .filter(column -> !SHOWN_BEFORE.contains(column.measure()))

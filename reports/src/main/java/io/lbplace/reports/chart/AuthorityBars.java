@@ -2,7 +2,7 @@ package io.lbplace.reports.chart;
 
 import io.lbplace.reports.Measure;
 import io.lbplace.reports.authority.Group;
-import io.lbplace.reports.authority.Scene;
+import io.lbplace.reports.authority.ScenarioRuns;
 import io.lbplace.reports.chart.WhiskerRenderer.Bar;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -21,7 +21,7 @@ final class AuthorityBars {
 
   private AuthorityBars() {}
 
-  static Chart of(String prefix, Measure measure, Scene scene, Palette palette) {
+  static Chart of(String prefix, Measure measure, ScenarioRuns scene, Palette palette) {
     String id = prefix + measure.id();
     DefaultCategoryDataset data = new DefaultCategoryDataset();
     List<List<@Nullable Bar>> bars = new ArrayList<>();
@@ -74,7 +74,7 @@ final class AuthorityBars {
                 + (legend ? 22 * ((data.getRowCount() + 3) / 4) : 0)));
   }
 
-  private static @Nullable Group group(Scene scene, String authority, String strategy) {
+  private static @Nullable Group group(ScenarioRuns scene, String authority, String strategy) {
     return scene.under(authority).stream()
         .filter(group -> group.strategy().equals(strategy))
         .findFirst()
@@ -82,13 +82,13 @@ final class AuthorityBars {
   }
 
   private static @Nullable Double mean(
-      Scene scene, String authority, String strategy, Measure measure) {
+      ScenarioRuns scene, String authority, String strategy, Measure measure) {
     Group group = group(scene, authority, strategy);
     return group == null ? null : group.mean(measure);
   }
 
   private static @Nullable Bar bar(
-      Scene scene, String authority, String strategy, Measure measure, Palette palette) {
+      ScenarioRuns scene, String authority, String strategy, Measure measure, Palette palette) {
     Group group = group(scene, authority, strategy);
     if (group == null || group.mean(measure) == null) {
       return null;

@@ -3,7 +3,7 @@ package io.lbplace.reports.chart;
 import io.lbplace.reports.Measure;
 import io.lbplace.reports.Report;
 import io.lbplace.reports.Standing;
-import io.lbplace.reports.authority.Scene;
+import io.lbplace.reports.authority.ScenarioRuns;
 import io.lbplace.reports.sweep.ParameterSweep;
 import io.lbplace.simulator.metrics.RunMetrics;
 import java.awt.Color;
@@ -62,7 +62,7 @@ public final class Charts {
   }
 
   /** The charts of who chooses in a scenario. */
-  public static List<Chart> ofChoice(String prefix, Report report, Scene scene) {
+  public static List<Chart> ofChoice(String prefix, Report report, ScenarioRuns scene) {
     Palette palette = Palette.of(report.results());
     return Stream.of(
             Measure.ACCEPTANCE,

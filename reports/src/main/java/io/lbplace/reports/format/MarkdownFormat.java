@@ -12,7 +12,7 @@ import io.lbplace.reports.Report;
 import io.lbplace.reports.ReportFormat;
 import io.lbplace.reports.Standing;
 import io.lbplace.reports.TrafficText;
-import io.lbplace.reports.authority.Scene;
+import io.lbplace.reports.authority.ScenarioRuns;
 import io.lbplace.reports.authority.ShortForm;
 import io.lbplace.reports.sweep.Settings;
 import java.util.List;
@@ -35,7 +35,7 @@ public final class MarkdownFormat implements ReportFormat {
       }
     }
     swept.forEach(settings -> summary(out, report, settings));
-    Scene.of(report.results()).forEach(scene -> choice(out, ShortForm.of(scene)));
+    ScenarioRuns.of(report.results()).forEach(scene -> choice(out, ShortForm.of(scene)));
     Recommended recommended = report.results().comparison().recommended();
     if (recommended != null) {
       out.append("Recommended: **")

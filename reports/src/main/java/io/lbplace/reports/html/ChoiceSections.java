@@ -5,7 +5,7 @@ import io.lbplace.reports.authority.ChoiceTable;
 import io.lbplace.reports.authority.ChoiceTable.Column;
 import io.lbplace.reports.authority.Findings;
 import io.lbplace.reports.authority.Group;
-import io.lbplace.reports.authority.Scene;
+import io.lbplace.reports.authority.ScenarioRuns;
 import io.lbplace.reports.chart.Chart;
 import io.lbplace.reports.chart.Charts;
 import io.lbplace.reports.html.Page.Cell;
@@ -25,16 +25,16 @@ final class ChoiceSections {
   private ChoiceSections() {}
 
   static List<ChoiceSection> of(Report report) {
-    List<Scene> scenes = Scene.of(report.results());
+    List<ScenarioRuns> scenes = ScenarioRuns.of(report.results());
     List<ChoiceSection> sections = new ArrayList<>();
-    for (Scene scene : scenes) {
+    for (ScenarioRuns scene : scenes) {
       String id = "w" + (sections.size() + 1) + "-";
       sections.add(section(report, scene, id, scenes.size() <= OPEN));
     }
     return sections;
   }
 
-  private static ChoiceSection section(Report report, Scene scene, String id, boolean open) {
+  private static ChoiceSection section(Report report, ScenarioRuns scene, String id, boolean open) {
     List<Column> columns = ChoiceTable.columns(scene);
     List<Page.Group> groups = new ArrayList<>();
     for (Column column : columns) {

@@ -17,7 +17,7 @@ class FindingsTest {
   private final Contest contest = new Contest();
 
   private List<String> findings() {
-    List<Scene> scenes = Scene.of(contest.report().results());
+    List<ScenarioRuns> scenes = ScenarioRuns.of(contest.report().results());
     assertThat(scenes).hasSize(1);
     return Findings.of(scenes.get(0));
   }
@@ -26,7 +26,7 @@ class FindingsTest {
   void nothingIsSaidWhereThereIsNothingToSay() {
     contest.scenario("s", SEES_ALL, Map.of());
     contest.run("s", "first-fit", "central", 1, Figures.of(900, 4000, 5));
-    assertThat(Scene.of(contest.report().results())).isEmpty();
+    assertThat(ScenarioRuns.of(contest.report().results())).isEmpty();
   }
 
   @Test
@@ -53,7 +53,7 @@ class FindingsTest {
 
   @Test
   void severalSeedsAndStrategies() {
-    List<Scene> scenes = Scene.of(Contest.threeAuthorities().results());
+    List<ScenarioRuns> scenes = ScenarioRuns.of(Contest.threeAuthorities().results());
     assertThat(Findings.of(scenes.get(0)))
         .containsExactly(
             "With authority central, every strategy was refused 8.3 times per 100 VIPs, because"

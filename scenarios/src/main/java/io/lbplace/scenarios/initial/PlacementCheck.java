@@ -9,7 +9,7 @@ import io.lbplace.scenarios.fleet.FleetLedger;
 import io.lbplace.scenarios.fleet.FleetPlan;
 import io.lbplace.scenarios.fleet.FleetWording;
 import io.lbplace.scenarios.workload.Request;
-import io.lbplace.scenarios.workload.Workbench;
+import io.lbplace.scenarios.workload.RequestFactory;
 import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -24,7 +24,7 @@ final class PlacementCheck {
   private final Ledger ledger;
   private final FleetWording words;
 
-  PlacementCheck(Workbench bench, List<String> tenants) {
+  PlacementCheck(RequestFactory bench, List<String> tenants) {
     this.fleet = bench.fleet();
     this.networks = bench.networks();
     this.words = new FleetWording(fleet, tenants);

@@ -14,7 +14,7 @@ import io.lbplace.scenarios.trace.CsvTable;
 import io.lbplace.scenarios.trace.TraceInput;
 import io.lbplace.scenarios.workload.KnownNames;
 import io.lbplace.scenarios.workload.Request;
-import io.lbplace.scenarios.workload.Workbench;
+import io.lbplace.scenarios.workload.RequestFactory;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -40,7 +40,7 @@ final class PlacementTable implements AutoCloseable {
   private static final int NAMES_SHOWN = 1_000;
 
   private final CsvTable table;
-  private final Workbench bench;
+  private final RequestFactory bench;
   private final FleetPlan fleet;
   private final int device;
   private final int tenant;
@@ -51,7 +51,7 @@ final class PlacementTable implements AutoCloseable {
   private final List<GroupRule> rules = new ArrayList<>();
   private int read;
 
-  PlacementTable(TraceInput input, Workbench bench) {
+  PlacementTable(TraceInput input, RequestFactory bench) {
     this.bench = bench;
     this.fleet = bench.fleet();
     this.table = new CsvTable(input, ',');

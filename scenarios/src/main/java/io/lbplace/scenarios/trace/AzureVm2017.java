@@ -7,7 +7,7 @@ import io.lbplace.core.model.GroupRule;
 import io.lbplace.scenarios.error.InvalidField;
 import io.lbplace.scenarios.format.GeneratorEntry;
 import io.lbplace.scenarios.workload.RequestSource;
-import io.lbplace.scenarios.workload.Workbench;
+import io.lbplace.scenarios.workload.RequestFactory;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
@@ -109,7 +109,7 @@ public final class AzureVm2017 implements TraceReader<AzureVm2017.Mapping> {
   }
 
   @Override
-  public RequestSource open(TraceInput input, Mapping mapping, Workbench bench) {
+  public RequestSource open(TraceInput input, Mapping mapping, RequestFactory bench) {
     CsvTable table = new CsvTable(input, ',');
     table.readHeader();
     Rows rows = new Rows(table, mapping, bench);
@@ -117,7 +117,7 @@ public final class AzureVm2017 implements TraceReader<AzureVm2017.Mapping> {
         .predicting(mapping.prediction());
   }
 
-  private static Map<String, Amount> demand(Mapping mapping, Workbench bench) {
+  private static Map<String, Amount> demand(Mapping mapping, RequestFactory bench) {
     Map<String, Amount> given = mapping.demand();
     if (given != null) {
       return given;
@@ -139,7 +139,7 @@ public final class AzureVm2017 implements TraceReader<AzureVm2017.Mapping> {
 
     private final CsvTable table;
     private final Mapping mapping;
-    private final Workbench bench;
+    private final RequestFactory bench;
     private final Demands demands;
     private final int arrival;
     private final int batch;
@@ -148,7 +148,7 @@ public final class AzureVm2017 implements TraceReader<AzureVm2017.Mapping> {
     private final int censored;
     private long read;
 
-    Rows(CsvTable table, Mapping mapping, Workbench bench) {
+    Rows(CsvTable table, Mapping mapping, RequestFactory bench) {
       this.table = table;
       this.mapping = mapping;
       this.bench = bench;

@@ -10,7 +10,7 @@ import io.lbplace.scenarios.error.Nearest;
 import io.lbplace.scenarios.format.GeneratorEntry;
 import io.lbplace.scenarios.format.SubnetsEntry;
 import io.lbplace.scenarios.workload.RequestSource;
-import io.lbplace.scenarios.workload.Workbench;
+import io.lbplace.scenarios.workload.RequestFactory;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
@@ -176,7 +176,7 @@ public final class Csv implements TraceReader<Csv.Mapping> {
   }
 
   @Override
-  public RequestSource open(TraceInput input, Mapping mapping, Workbench bench) {
+  public RequestSource open(TraceInput input, Mapping mapping, RequestFactory bench) {
     CsvTable table = new CsvTable(input, mapping.separator().charAt(0));
     if (table.isListing() && !(mapping.header() && mapping.separator().equals(","))) {
       table.close();
@@ -214,7 +214,7 @@ public final class Csv implements TraceReader<Csv.Mapping> {
 
     private final CsvTable table;
     private final Mapping mapping;
-    private final Workbench bench;
+    private final RequestFactory bench;
     private final Tick tick;
     private final Tick interval;
     private final int arrival;
@@ -247,7 +247,7 @@ public final class Csv implements TraceReader<Csv.Mapping> {
     private long read;
     private long leftOut;
 
-    Rows(CsvTable table, Mapping mapping, Workbench bench) {
+    Rows(CsvTable table, Mapping mapping, RequestFactory bench) {
       this.table = table;
       this.mapping = mapping;
       this.bench = bench;

@@ -2,7 +2,7 @@ package io.lbplace.scenarios.trace;
 
 import io.lbplace.core.model.ServiceSpec;
 import io.lbplace.scenarios.fleet.Dimensions;
-import io.lbplace.scenarios.workload.Workbench;
+import io.lbplace.scenarios.workload.RequestFactory;
 import java.util.Arrays;
 import java.util.Map;
 import java.util.TreeMap;
@@ -17,7 +17,7 @@ final class Demands {
   private static final int KEPT_BITS = 8;
   private static final int KEPT = 1 << KEPT_BITS;
 
-  private final Workbench bench;
+  private final RequestFactory bench;
   private final @Nullable ToDoubleFunction<CsvTable>[] columns;
   private final int digits;
   private final double[] factors;
@@ -30,7 +30,7 @@ final class Demands {
   private final @Nullable ServiceSpec[] kept = new ServiceSpec[KEPT];
 
   /** Resolves a mapping: amounts by dimension. */
-  Demands(Workbench bench, CsvTable table, Map<String, Amount> amounts) {
+  Demands(RequestFactory bench, CsvTable table, Map<String, Amount> amounts) {
     this(bench, table, amounts, Map.of());
   }
 
@@ -42,13 +42,13 @@ final class Demands {
    */
   @SuppressWarnings({"unchecked", "rawtypes"}) // an array of a generic type
   Demands(
-      Workbench bench,
+      RequestFactory bench,
       CsvTable table,
       Map<String, Amount> amounts,
       Map<String, ToDoubleFunction<CsvTable>> derived) {
     this.bench = bench;
     Integer stated = table.options().digits();
-    digits = stated == null ? Workbench.ALL_DIGITS : stated;
+    digits = stated == null ? RequestFactory.ALL_DIGITS : stated;
     Dimensions dimensions = bench.dimensions();
     columns = new ToDoubleFunction[dimensions.count()];
     factors = new double[columns.length];
@@ -75,7 +75,7 @@ final class Demands {
 
   /** What a mapping states, or else what a format knows of the scenario's dimensions. */
   static Map<String, Amount> orKnown(
-      @Nullable Map<String, Amount> stated, Map<String, Amount> known, Workbench bench) {
+      @Nullable Map<String, Amount> stated, Map<String, Amount> known, RequestFactory bench) {
     if (stated != null) {
       return stated;
     }

@@ -2,7 +2,7 @@ package io.lbplace.scenarios.trace;
 
 import com.google.auto.service.AutoService;
 import io.lbplace.scenarios.workload.RequestSource;
-import io.lbplace.scenarios.workload.Workbench;
+import io.lbplace.scenarios.workload.RequestFactory;
 import java.util.List;
 
 /**
@@ -53,7 +53,7 @@ public final class Events implements TraceReader<Events.Mapping> {
   }
 
   @Override
-  public RequestSource open(TraceInput input, Mapping mapping, Workbench bench) {
+  public RequestSource open(TraceInput input, Mapping mapping, RequestFactory bench) {
     // Where its operators pinned VIPs are targets of its own fleet, not of this one.
     return new LoggedRequests(input, bench.fleet(), bench.limit(), bench.horizonNanos(), false);
   }

@@ -6,7 +6,7 @@ import com.google.auto.service.AutoService;
 import io.lbplace.core.model.GroupRule;
 import io.lbplace.scenarios.error.InvalidField;
 import io.lbplace.scenarios.workload.RequestSource;
-import io.lbplace.scenarios.workload.Workbench;
+import io.lbplace.scenarios.workload.RequestFactory;
 import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
@@ -111,7 +111,7 @@ public final class HuaweiTopology implements TraceReader<HuaweiTopology.Mapping>
   }
 
   @Override
-  public RequestSource open(TraceInput input, Mapping mapping, Workbench bench) {
+  public RequestSource open(TraceInput input, Mapping mapping, RequestFactory bench) {
     CsvTable table = new CsvTable(input, ',');
     table.readHeader();
     Rows rows = new Rows(table, mapping, bench);
@@ -129,7 +129,7 @@ public final class HuaweiTopology implements TraceReader<HuaweiTopology.Mapping>
 
     private final CsvTable table;
     private final Mapping mapping;
-    private final Workbench bench;
+    private final RequestFactory bench;
     private final Demands demands;
     private final Tick interval;
     private final int seq;
@@ -138,7 +138,7 @@ public final class HuaweiTopology implements TraceReader<HuaweiTopology.Mapping>
     private final Map<String, Integer> groups = new HashMap<>();
     private long read;
 
-    Rows(CsvTable table, Mapping mapping, Workbench bench) {
+    Rows(CsvTable table, Mapping mapping, RequestFactory bench) {
       this.table = table;
       this.mapping = mapping;
       this.bench = bench;

@@ -7,7 +7,7 @@ import io.lbplace.core.model.GroupRule;
 import io.lbplace.scenarios.error.InvalidField;
 import io.lbplace.scenarios.format.GeneratorEntry;
 import io.lbplace.scenarios.workload.RequestSource;
-import io.lbplace.scenarios.workload.Workbench;
+import io.lbplace.scenarios.workload.RequestFactory;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
@@ -120,7 +120,7 @@ public final class Openb implements TraceReader<Openb.Mapping> {
   }
 
   @Override
-  public RequestSource open(TraceInput input, Mapping mapping, Workbench bench) {
+  public RequestSource open(TraceInput input, Mapping mapping, RequestFactory bench) {
     CsvTable table = new CsvTable(input, ',');
     table.readHeader();
     Rows rows = new Rows(table, mapping, bench);
@@ -136,14 +136,14 @@ public final class Openb implements TraceReader<Openb.Mapping> {
 
     private final CsvTable table;
     private final Mapping mapping;
-    private final Workbench bench;
+    private final RequestFactory bench;
     private final Demands demands;
     private final int created;
     private final int deleted;
     private final int qos;
     private long read;
 
-    Rows(CsvTable table, Mapping mapping, Workbench bench) {
+    Rows(CsvTable table, Mapping mapping, RequestFactory bench) {
       this.table = table;
       this.mapping = mapping;
       this.bench = bench;

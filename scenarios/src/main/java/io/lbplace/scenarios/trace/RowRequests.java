@@ -16,7 +16,7 @@ import io.lbplace.scenarios.workload.Request;
 import io.lbplace.scenarios.workload.RequestSource;
 import io.lbplace.scenarios.workload.SpecDraws;
 import io.lbplace.scenarios.workload.Specs;
-import io.lbplace.scenarios.workload.Workbench;
+import io.lbplace.scenarios.workload.RequestFactory;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -44,7 +44,7 @@ final class RowRequests implements RequestSource {
 
   private final TraceInput input;
   private final CsvTable table;
-  private final Workbench bench;
+  private final RequestFactory bench;
   private final double spreadSeconds;
   private final int arrivalColumn;
   private final Supplier<@Nullable Row> rows;
@@ -82,7 +82,7 @@ final class RowRequests implements RequestSource {
   RowRequests(
       TraceInput input,
       CsvTable table,
-      Workbench bench,
+      RequestFactory bench,
       double spreadSeconds,
       int arrivalColumn,
       Supplier<@Nullable Row> rows) {

@@ -6,7 +6,7 @@ import com.google.auto.service.AutoService;
 import io.lbplace.core.model.GroupRule;
 import io.lbplace.scenarios.format.GeneratorEntry;
 import io.lbplace.scenarios.workload.RequestSource;
-import io.lbplace.scenarios.workload.Workbench;
+import io.lbplace.scenarios.workload.RequestFactory;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
@@ -118,7 +118,7 @@ public final class Swf implements TraceReader<Swf.Mapping> {
   }
 
   @Override
-  public RequestSource open(TraceInput input, Mapping mapping, Workbench bench) {
+  public RequestSource open(TraceInput input, Mapping mapping, RequestFactory bench) {
     CsvTable table = new CsvTable(input, ';', STANDARD);
     Rows rows = new Rows(table, mapping, bench);
     return new RowRequests(input, table, bench, 0, rows.submit, rows::next)
@@ -129,7 +129,7 @@ public final class Swf implements TraceReader<Swf.Mapping> {
   /** Reads rows. */
   private static final class Rows {
     private final CsvTable table;
-    private final Workbench bench;
+    private final RequestFactory bench;
     private final Demands demands;
     private final int job;
     private final int status;
@@ -143,7 +143,7 @@ public final class Swf implements TraceReader<Swf.Mapping> {
     private long read;
     private long leftOut;
 
-    Rows(CsvTable table, Mapping mapping, Workbench bench) {
+    Rows(CsvTable table, Mapping mapping, RequestFactory bench) {
       this.table = table;
       this.bench = bench;
       job = table.column("job");

@@ -1,7 +1,7 @@
 package io.lbplace.scenarios.trace;
 
 import io.lbplace.scenarios.workload.RequestSource;
-import io.lbplace.scenarios.workload.Workbench;
+import io.lbplace.scenarios.workload.RequestFactory;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -42,7 +42,7 @@ public interface TraceReader<M extends Record> {
    *
    * @throws io.lbplace.scenarios.error.BadInput if it can't be read
    */
-  RequestSource open(TraceInput input, M mapping, Workbench bench);
+  RequestSource open(TraceInput input, M mapping, RequestFactory bench);
 
   /**
    * One column of a format.

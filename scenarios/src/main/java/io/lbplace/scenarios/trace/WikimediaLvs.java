@@ -8,7 +8,7 @@ import io.lbplace.scenarios.error.BadInput;
 import io.lbplace.scenarios.error.InvalidField;
 import io.lbplace.scenarios.error.Nearest;
 import io.lbplace.scenarios.workload.RequestSource;
-import io.lbplace.scenarios.workload.Workbench;
+import io.lbplace.scenarios.workload.RequestFactory;
 import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
@@ -135,7 +135,7 @@ public final class WikimediaLvs implements TraceReader<WikimediaLvs.Mapping> {
   }
 
   @Override
-  public RequestSource open(TraceInput input, Mapping mapping, Workbench bench) {
+  public RequestSource open(TraceInput input, Mapping mapping, RequestFactory bench) {
     Map<String, Long> chosen = mapping.vipPer() == Per.LINE ? null : largest(input);
     CsvTable table = new CsvTable(input, ',');
     table.readHeader();
@@ -187,7 +187,7 @@ public final class WikimediaLvs implements TraceReader<WikimediaLvs.Mapping> {
 
     private final CsvTable table;
     private final Mapping mapping;
-    private final Workbench bench;
+    private final RequestFactory bench;
     private final @Nullable Map<String, Long> chosen;
     private final Demands demands;
     private final List<String> types;
@@ -197,7 +197,7 @@ public final class WikimediaLvs implements TraceReader<WikimediaLvs.Mapping> {
     private final int tenant;
     private long taken;
 
-    Rows(CsvTable table, Mapping mapping, Workbench bench, @Nullable Map<String, Long> chosen) {
+    Rows(CsvTable table, Mapping mapping, RequestFactory bench, @Nullable Map<String, Long> chosen) {
       this.table = table;
       this.mapping = mapping;
       this.bench = bench;

@@ -27,11 +27,11 @@ final class DemandTemplates {
   /** The occurrence of the draw of rules; those of dimensions count from 0. */
   private static final int RULES = -1;
 
-  private final Workbench bench;
+  private final RequestFactory bench;
   private final GeneratorEntry.Resizes resizes;
   private final ServiceSpec[][] templates;
 
-  DemandTemplates(Workbench bench, GeneratorEntry generator) {
+  DemandTemplates(RequestFactory bench, GeneratorEntry generator) {
     this.bench = bench;
     this.resizes = generator.resizes();
     List<String> types = List.copyOf(bench.file().serviceTypes().keySet());

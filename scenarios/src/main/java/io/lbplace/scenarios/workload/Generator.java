@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Draws a workload. Every draw is keyed by the VIP, so that none disturbs another. */
 public final class Generator implements RequestSource {
-  private final Workbench bench;
+  private final RequestFactory bench;
   private final GeneratorEntry entry;
   private final long seed;
   private final Predictions predictions;
@@ -37,7 +37,7 @@ public final class Generator implements RequestSource {
    *
    * @throws io.lbplace.scenarios.error.InvalidField if it refers to what isn't there
    */
-  public Generator(Workbench bench, GeneratorEntry entry) {
+  public Generator(RequestFactory bench, GeneratorEntry entry) {
     this.bench = bench;
     this.entry = entry;
     this.seed = bench.seed();

@@ -3,7 +3,7 @@ package io.lbplace.simulator.check;
 import io.lbplace.core.event.Dictionary;
 import io.lbplace.core.fleet.TargetState;
 import io.lbplace.core.fleet.Tenancy;
-import io.lbplace.core.registry.Objection;
+import io.lbplace.core.registry.OnboardingMismatch;
 import io.lbplace.simulator.check.DeviceState.Applied;
 import io.lbplace.simulator.check.TargetBook.Vip;
 import java.util.HashMap;
@@ -57,7 +57,7 @@ final class OwnerRules {
   }
 
   void refused(TargetBook target, long objection) {
-    target.refused |= objection != Objection.EXISTS.ordinal();
+    target.refused |= objection != OnboardingMismatch.EXISTS.ordinal();
   }
 
   void claimed(Vip vip, TargetBook target) {

@@ -4,7 +4,7 @@ import io.lbplace.core.appliance.ResultCode;
 import io.lbplace.core.driver.Completion;
 import io.lbplace.core.driver.Deployment;
 import io.lbplace.core.driver.Driver;
-import io.lbplace.core.driver.Finding;
+import io.lbplace.core.driver.ProbeResult;
 import io.lbplace.core.driver.Manifest;
 import io.lbplace.core.driver.Outcome;
 import io.lbplace.core.message.DeviceMessage;
@@ -112,7 +112,7 @@ public final class SimulatedDriver implements Driver, Component {
   public void probe(int target, Completion completion) {
     int[] nodes = devices.nodes(target);
     if (nodes == null) {
-      completion.probed(target, new Finding.Failed("no such target"));
+      completion.probed(target, new ProbeResult.Failed("no such target"));
       return;
     }
     for (int device : nodes) {
@@ -122,7 +122,7 @@ public final class SimulatedDriver implements Driver, Component {
       }
     }
     completion.probed(
-        target, new Finding.Found(Arrays.stream(nodes).mapToObj(devices::profile).toList()));
+        target, new ProbeResult.Found(Arrays.stream(nodes).mapToObj(devices::profile).toList()));
   }
 
   @Override
@@ -159,7 +159,7 @@ public final class SimulatedDriver implements Driver, Component {
     } else if (message instanceof GivenUp given) {
       complete(given.kind(), given.deployment(), given.completion(), Outcome.Unknown.UNKNOWN);
     } else if (message instanceof ProbeGivenUp given) {
-      given.completion().probed(given.target(), Finding.Unreachable.UNREACHABLE);
+      given.completion().probed(given.target(), ProbeResult.Unreachable.UNREACHABLE);
     } else {
       throw new IllegalArgumentException("devices were sent " + message);
     }

@@ -2,7 +2,7 @@ package io.lbplace.simulator.device;
 
 import io.lbplace.core.driver.Completion;
 import io.lbplace.core.driver.Deployment;
-import io.lbplace.core.driver.Finding;
+import io.lbplace.core.driver.ProbeResult;
 import io.lbplace.core.driver.Manifest;
 import io.lbplace.core.driver.Outcome;
 import io.lbplace.core.driver.VipHealth;
@@ -35,7 +35,7 @@ final class FakeWorld implements World, Completion {
   final List<String> answers = new ArrayList<>();
 
   final List<Outcome> outcomes = new ArrayList<>();
-  final List<Finding> findings = new ArrayList<>();
+  final List<ProbeResult> findings = new ArrayList<>();
 
   private final EventLog log =
       new EventLog(
@@ -113,7 +113,7 @@ final class FakeWorld implements World, Completion {
   }
 
   @Override
-  public void probed(int target, Finding finding) {
+  public void probed(int target, ProbeResult finding) {
     answers.add(nowNanos() + " probe " + target + " " + finding);
     findings.add(finding);
   }

@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.lbplace.core.appliance.ResultCode;
 import io.lbplace.core.driver.Deployment;
-import io.lbplace.core.driver.Finding;
+import io.lbplace.core.driver.ProbeResult;
 import io.lbplace.core.driver.Outcome;
 import io.lbplace.core.driver.Profile;
 import io.lbplace.core.fleet.Layout;
@@ -104,11 +104,11 @@ class SimulatedDriverFaultsTest {
     assertThat(world.nowNanos()).isEqualTo(30 * SECOND);
     driver.probe(0, world);
     world.run();
-    assertThat(world.findings).containsExactly(Finding.Unreachable.UNREACHABLE);
+    assertThat(world.findings).containsExactly(ProbeResult.Unreachable.UNREACHABLE);
     devices.recover(0);
     driver.probe(0, world);
     assertThat(world.findings.get(1))
-        .isEqualTo(new Finding.Found(List.of(Profile.of(Samples.spec()))));
+        .isEqualTo(new ProbeResult.Found(List.of(Profile.of(Samples.spec()))));
     assertThat(deploy(vip(1).on(0))).isEqualTo(DONE);
     devices.fail(0);
     assertThat(undeploy(vip(1).on(0))).isEqualTo(Outcome.Unknown.UNKNOWN);

@@ -16,7 +16,7 @@ final class Occupation {
   private final PlacedVip[][] members;
   private final int[] place;
   private final int[] siteOf;
-  private final Company company;
+  private final NeighbourCounts company;
   private final long[] hardOf;
   private final long[] softOf;
   private long hard;
@@ -34,7 +34,7 @@ final class Occupation {
     members = new PlacedVip[sites][4];
     place = new int[assignment.vips.size()];
     siteOf = new int[assignment.vips.size()];
-    company = new Company(assignment);
+    company = new NeighbourCounts(assignment);
     hardOf = new long[sites];
     softOf = new long[sites];
     for (Site site : assignment.sites) {

@@ -1,7 +1,7 @@
 package io.lbplace.core.registry;
 
 /** Why a target is not taken into service: what its device lacks of what was declared. */
-public enum Objection {
+public enum OnboardingMismatch {
   /** It is in the inventory already; the key is its state's ordinal. */
   EXISTS,
   /** No answer; found is how long was waited, in nanoseconds. */

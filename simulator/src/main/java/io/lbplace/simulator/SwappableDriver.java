@@ -4,10 +4,10 @@ import io.lbplace.core.driver.Driver;
 import io.lbplace.simulator.device.ForwardingDriver;
 
 /** The devices' driver that there is now: another takes its place when the agents' process dies. */
-final class Current extends ForwardingDriver {
+final class SwappableDriver extends ForwardingDriver {
   Driver driver;
 
-  Current(Driver driver) {
+  SwappableDriver(Driver driver) {
     this.driver = driver;
   }
 

@@ -18,8 +18,8 @@ import io.lbplace.core.runtime.World;
  * acknowledged, however often that must be asked for; then the reservation is released, the last
  * one of a network unwires it, and an empty elastic device starts to idle.
  */
-final class Departures {
-  private final Desk desk;
+final class Undeployments {
+  private final SchedulerContext context;
   private final World world;
   private final Ledger ledger;
   private final VipTable vips;
@@ -28,12 +28,12 @@ final class Departures {
   private final ElasticDesk elastic;
   private final long retryNanos;
 
-  Departures(Desk desk, WiringDesk wirings, ElasticDesk elastic, long retryNanos) {
-    this.desk = desk;
-    this.world = desk.world;
-    this.ledger = desk.ledger;
-    this.vips = desk.vips;
-    this.claims = desk.claims;
+  Undeployments(SchedulerContext context, WiringDesk wirings, ElasticDesk elastic, long retryNanos) {
+    this.context = context;
+    this.world = context.world;
+    this.ledger = context.ledger;
+    this.vips = context.vips;
+    this.claims = context.claims;
     this.wirings = wirings;
     this.elastic = elastic;
     this.retryNanos = retryNanos;
@@ -104,7 +104,7 @@ final class Departures {
   /** Frees a reservation of which nothing is configured anywhere. */
   void release(int reservation) {
     int target = ledger.reservations().target(reservation);
-    desk.log()
+    context.log()
         .record(
             EventKind.RELEASED,
             ledger.reservations().vip(reservation),
@@ -128,10 +128,10 @@ final class Departures {
   }
 
   private void send(int vip, int reservation) {
-    desk.toAgent(
+    context.toAgent(
         reservation,
         new AgentMessage.Undeploy(
-            desk.deployments.of(vips.request(vip), reservation, claims.spec(reservation))));
+            context.deployments.of(vips.request(vip), reservation, claims.spec(reservation))));
   }
 
   private int find(int vip, int target, int generation, int attempt) {

@@ -21,7 +21,7 @@ import java.util.Set;
  * <p>What a move frees that failed was free before, and starts none: each try has a departure or an
  * operator for its cause, and a run without either comes to rest. No timers.
  */
-final class StuckMoves {
+final class BlockedMigrations {
   /** How many are looked at for one cause; those behind them come first the next time. */
   private static final int LOOKED_AT = 256;
 
@@ -31,7 +31,7 @@ final class StuckMoves {
   private final Moves moves;
 
   /** In the order in which they got stuck. */
-  private final LinkedHashSet<Integer> stuck = new LinkedHashSet<>();
+  private final LinkedHashSet<Integer> blocked = new LinkedHashSet<>();
 
   /** Those that are being tried again; looked up only. */
   private final Set<Integer> tried = new HashSet<>();
@@ -39,9 +39,9 @@ final class StuckMoves {
   /** By target: what departures left behind that is still to be detached or destroyed. */
   private int[] owed = new int[0];
 
-  StuckMoves(Desk desk, Placements placements, Moves moves) {
-    this.ledger = desk.ledger;
-    this.vips = desk.vips;
+  BlockedMigrations(SchedulerContext context, Placements placements, Moves moves) {
+    this.ledger = context.ledger;
+    this.vips = context.vips;
     this.placements = placements;
     this.moves = moves;
   }
@@ -49,7 +49,7 @@ final class StuckMoves {
   /** A VIP could not be moved. */
   void add(int vip) {
     tried.remove(vip);
-    stuck.add(vip);
+    blocked.add(vip);
   }
 
   /** An operation on a VIP has ended, and it isn't on a draining target. */
@@ -97,9 +97,9 @@ final class StuckMoves {
 
   private void next() {
     int looked = 0;
-    int count = Math.min(LOOKED_AT, stuck.size());
+    int count = Math.min(LOOKED_AT, blocked.size());
     while (looked++ < count) {
-      Iterator<Integer> first = stuck.iterator();
+      Iterator<Integer> first = blocked.iterator();
       int vip = first.next();
       first.remove();
       if (!waits(vip)) {
@@ -111,7 +111,7 @@ final class StuckMoves {
         moves.add(vip, vips.request(vip).priority());
         return;
       }
-      stuck.add(vip);
+      blocked.add(vip);
     }
   }
 

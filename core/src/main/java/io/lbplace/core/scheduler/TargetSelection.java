@@ -24,12 +24,12 @@ import org.jspecify.annotations.Nullable;
  * strategy over what the scheduler sees (central), the strategy over what drivers bid (advised), or
  * a driver (delegated).
  */
-final class Choosing {
+final class TargetSelection {
   private final World world;
   private final Ledger ledger;
   private final VipTable vips;
   private final Decisions decisions;
-  private final Asks asks;
+  private final BidCollector bidCollector;
   private final @Nullable Providers providers;
   private final Failures failures;
   private final int maxAttempts;
@@ -37,13 +37,13 @@ final class Choosing {
   private final Outcomes outcomes;
   private final Pins pins = new Pins();
   private final IntConsumer decideNow = this::decideNow;
-  private final Gathering.Chooser gathered = new Gathered();
+  private final BatchWindow.Chooser gathered = new Gathered();
 
   /** How VIPs are decided that were gathered. */
-  private final class Gathered implements Gathering.Chooser {
+  private final class Gathered implements BatchWindow.Chooser {
     @Override
     public @Nullable Bids offers(int vip) {
-      return Choosing.this.offers(vip);
+      return TargetSelection.this.offers(vip);
     }
 
     @Override
@@ -53,7 +53,7 @@ final class Choosing {
 
     @Override
     public void apply(int vip, Decision decision) {
-      Choosing.this.apply(vip, decision);
+      TargetSelection.this.apply(vip, decision);
     }
   }
 
@@ -71,23 +71,23 @@ final class Choosing {
    *
    * @param providers chooses among providers; null where no driver is asked
    */
-  Choosing(
-      Desk desk,
+  TargetSelection(
+      SchedulerContext context,
       Decisions decisions,
       @Nullable Providers providers,
       ElasticDesk elastic,
       Failures failures,
       SchedulerConfig config,
       Outcomes outcomes) {
-    this.world = desk.world;
-    this.ledger = desk.ledger;
-    this.vips = desk.vips;
+    this.world = context.world;
+    this.ledger = context.ledger;
+    this.vips = context.vips;
     this.decisions = decisions;
-    this.asks = new Asks(desk, config.asking());
+    this.bidCollector = new BidCollector(context, config.asking());
     this.providers = providers;
     this.failures = failures;
     this.maxAttempts = config.maxAttempts();
-    this.claiming = new Claiming(desk, asks, elastic, config.byVersion(), outcomes, this::conflict);
+    this.claiming = new Claiming(context, bidCollector, elastic, config.byVersion(), outcomes, this::conflict);
     this.outcomes = outcomes;
   }
 
@@ -115,7 +115,7 @@ final class Choosing {
     switch (type.authority()) {
       case CENTRAL -> decisions.await(vip, decideNow);
       case ADVISED -> {
-        if (!asks.bids(vip, type.providers())) {
+        if (!bidCollector.bids(vip, type.providers())) {
           offersKnown(vip);
         }
       }
@@ -135,14 +135,14 @@ final class Choosing {
 
   /** A driver has answered. */
   void offered(Offered answer) {
-    if (asks.offered(answer)) {
+    if (bidCollector.offered(answer)) {
       answered(answer.vip());
     }
   }
 
   /** Timer: who has not answered isn't waited for. */
   void askOver(AskOver timer) {
-    if (asks.over(timer)) {
+    if (bidCollector.over(timer)) {
       offersKnown(timer.vip());
     }
   }
@@ -158,7 +158,7 @@ final class Choosing {
   // ---- advised ----
 
   private void offersKnown(int vip) {
-    Bids bids = asks.offers(vip);
+    Bids bids = bidCollector.offers(vip);
     if (bids == null || bids.isEmpty()) {
       Bids none = bids == null ? Bids.NONE : bids;
       reject(vip, none.reason(), none.key());
@@ -169,7 +169,7 @@ final class Choosing {
 
   /** What drivers offer and the switches would carry: those are no driver's. */
   private @Nullable Bids offers(int vip) {
-    Bids bids = asks.offers(vip);
+    Bids bids = bidCollector.offers(vip);
     if (bids == null) {
       return null;
     }
@@ -191,21 +191,21 @@ final class Choosing {
     if (driver == Providers.NONE) {
       reject(vip, choice.reason(vip), choice.key(vip));
     } else {
-      asks.allocation(vip, choice.provider(driver), choice.agent(driver));
+      bidCollector.allocation(vip, choice.provider(driver), choice.agent(driver));
     }
   }
 
   private void allocated(int vip) {
-    Bids choice = asks.offers(vip);
+    Bids choice = bidCollector.offers(vip);
     if (choice != null && choice.targets().length > 0) {
       claiming.propose(vip, choice.targets()[0], NONE);
     } else if (choice != null && choice.flavors().length > 0) {
       claiming.propose(vip, NONE, choice.flavors()[0]);
     } else {
       Bids none = choice == null ? Bids.NONE : choice;
-      providers().turnedDown(vip, asks.provider(vip), asks.agent(vip), none);
+      providers().turnedDown(vip, bidCollector.provider(vip), bidCollector.agent(vip), none);
       if (vips.attempts(vip) < maxAttempts) {
-        vips.request(vip, vips.request(vip).retried());
+        vips.request(vip, vips.request(vip).retry());
         delegate(vip);
       } else {
         reject(vip, providers().reason(vip), providers().key(vip));
@@ -234,7 +234,7 @@ final class Choosing {
     } else if (decision instanceof Decision.Reject reject) {
       reject(vip, reject.constraint(), reject.key());
     } else if (decision instanceof Decision.Defer defer) {
-      asks.close(vip);
+      bidCollector.close(vip);
       world.after(
           Math.max(1, defer.untilNanos() - world.nowNanos()),
           Endpoint.SCHEDULER,
@@ -259,15 +259,15 @@ final class Choosing {
   private void conflict(int vip, int target, Constraint constraint, int key) {
     PlacementRequest request = vips.request(vip);
     if (target != NONE) {
-      asks.refused(request, target);
+      bidCollector.refused(request, target);
     }
-    boolean offered = asks.offers(vip) != null;
-    asks.close(vip);
+    boolean offered = bidCollector.offers(vip) != null;
+    bidCollector.close(vip);
     if (vips.attempts(vip) >= maxAttempts) {
       reject(vip, constraint, key);
       return;
     }
-    vips.request(vip, offered && target != NONE ? request.again(target) : request.retried());
+    vips.request(vip, offered && target != NONE ? request.retryExcluding(target) : request.retry());
     decide(vip);
   }
 
@@ -275,12 +275,12 @@ final class Choosing {
 
   /** An agent was started anew: what it alone can choose it is asked for again. */
   void agentStarted(int agent) {
-    asks.again(agent);
+    bidCollector.again(agent);
   }
 
   /** An agent isn't heard: nobody waits for its drivers' answers. */
   void agentLost(int agent) {
-    for (int vip : asks.lost(agent)) {
+    for (int vip : bidCollector.lost(agent)) {
       answered(vip);
     }
   }
@@ -288,7 +288,7 @@ final class Choosing {
   /** A target has refused a VIP, or something went wrong there. */
   void failed(int vip, int target, boolean refused) {
     if (refused) {
-      asks.refused(vips.request(vip), target);
+      bidCollector.refused(vips.request(vip), target);
     }
     if (providers != null) {
       providers.failed(ledger.fleet().spec(target).provider());
@@ -297,7 +297,7 @@ final class Choosing {
 
   /** The operation on a VIP is over, or not wanted any more. */
   void end(int vip) {
-    asks.close(vip);
+    bidCollector.close(vip);
     if (providers != null) {
       providers.forget(vip);
     }

@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  * what it is without, except that it waits for that clock, and that what devices answer comes when
  * it comes. The run's own thread is the only one that the control plane ever sees.
  */
-public interface Outside {
+public interface DeviceBackend {
   /** What takes the place of the simulated devices. */
   record Ports(Driver driver, Component network, Component compute) {}
 

@@ -17,8 +17,8 @@ import java.util.Map;
  * @param sight what its schedulers see
  * @param groups by authority, then strategy
  */
-public record Scene(String scenario, Sight sight, List<Group> groups) {
-  public Scene {
+public record ScenarioRuns(String scenario, SchedulerVisibility sight, List<Group> groups) {
+  public ScenarioRuns {
     groups = List.copyOf(groups);
   }
 
@@ -26,12 +26,12 @@ public record Scene(String scenario, Sight sight, List<Group> groups) {
    * The scenarios of an experiment, or none where it says nothing about who chooses: one authority,
    * one scheduler with an up-to-date view, no refusal, and no driver asked.
    */
-  public static List<Scene> of(Results results) {
-    List<Scene> scenes = results.scenarios().stream().map(entry -> of(entry, results)).toList();
+  public static List<ScenarioRuns> of(Results results) {
+    List<ScenarioRuns> scenes = results.scenarios().stream().map(entry -> of(entry, results)).toList();
     boolean telling =
         results.runs().stream().map(Contenders::authority).distinct().count() > 1
             || scenes.stream().anyMatch(scene -> scene.sight.apart())
-            || results.runs().stream().anyMatch(Scene::negotiated);
+            || results.runs().stream().anyMatch(ScenarioRuns::negotiated);
     return telling ? scenes.stream().filter(scene -> !scene.groups.isEmpty()).toList() : List.of();
   }
 
@@ -40,7 +40,7 @@ public record Scene(String scenario, Sight sight, List<Group> groups) {
         || run.breakdown().provider().values().stream().anyMatch(slice -> slice.asked() > 0);
   }
 
-  private static Scene of(ScenarioEntry entry, Results results) {
+  private static ScenarioRuns of(ScenarioEntry entry, Results results) {
     Map<List<String>, List<RunResult>> runs = new LinkedHashMap<>();
     for (RunResult run : results.runs()) {
       if (run.scenario().equals(entry.name())) {
@@ -53,7 +53,7 @@ public record Scene(String scenario, Sight sight, List<Group> groups) {
     runs.forEach((key, its) -> groups.add(new Group(key.get(0), key.get(1), its)));
     List<String> order = groups.stream().map(Group::authority).distinct().toList();
     groups.sort(Comparator.comparingInt(group -> order.indexOf(group.authority())));
-    return new Scene(entry.name(), Sight.of(entry.definition()), groups);
+    return new ScenarioRuns(entry.name(), SchedulerVisibility.of(entry.definition()), groups);
   }
 
   /** The authorities, in the order of their runs. */

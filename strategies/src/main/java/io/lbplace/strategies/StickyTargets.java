@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  * handle of a device that is created isn't known when it is ordered: such a home is looked for when
  * it is next asked for, among the handles that have come since.
  */
-final class Homes {
+final class StickyTargets {
   /** What lives there, and how one sees that it still does. */
   enum Of {
     /** The tenant. */
@@ -79,7 +79,7 @@ final class Homes {
    *
    * @param exclusive whether a home is lost to who moves in later
    */
-  Homes(Of of, boolean exclusive) {
+  StickyTargets(Of of, boolean exclusive) {
     this.of = of;
     this.exclusive = exclusive;
   }

@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  * What all parts of one scheduler work with: the world, the ledger, and what is known of each VIP
  * and each reservation.
  */
-final class Desk {
+final class SchedulerContext {
   final World world;
   final Views views;
 
@@ -33,7 +33,7 @@ final class Desk {
   /** Agents, by address, that aren't heard. */
   private final BitSet agentsLost = new BitSet();
 
-  Desk(World world, Views views, Networks networks, Agents agents) {
+  SchedulerContext(World world, Views views, Networks networks, Agents agents) {
     this.world = world;
     this.views = views;
     this.ledger = views.ledger();

@@ -25,7 +25,7 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>All but the work itself happens on the run's thread.
  */
-public final class Lanes implements AutoCloseable {
+public final class PerDeviceExecutor implements AutoCloseable {
   /** How long what is interrupted may take to say what it was waiting for. */
   private static final long MOMENT_MILLIS = 200;
 
@@ -37,12 +37,12 @@ public final class Lanes implements AutoCloseable {
   private boolean dead; // of the run's thread
 
   /**
-   * Lanes without traffic.
+   * An executor without work.
    *
    * @param threads how many operations may be under way at a time
    * @param timeOutNanos how long one may take, by the wall clock
    */
-  public Lanes(RealTime time, int threads, long timeOutNanos) {
+  public PerDeviceExecutor(RealTime time, int threads, long timeOutNanos) {
     this.time = time;
     this.timeOutNanos = timeOutNanos;
     pool = Executors.newFixedThreadPool(threads, named("device operation"));

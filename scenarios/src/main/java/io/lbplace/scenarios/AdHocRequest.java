@@ -23,11 +23,11 @@ import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /** A request that somebody makes up, to ask where it would fit. Nothing is placed for it. */
-public final class Question {
+public final class AdHocRequest {
   private final Document document;
   private final RequestEntry entry;
 
-  private Question(Document document) {
+  private AdHocRequest(Document document) {
     this.document = document;
     this.entry = Binder.bind(document, "", document.root(), RequestEntry.class);
   }
@@ -39,13 +39,13 @@ public final class Question {
    * @param text a JSON object
    * @throws io.lbplace.scenarios.error.BadInput if it is none, or has an unknown field
    */
-  public static Question parse(String where, String text) {
-    return new Question(Documents.parse(where, text));
+  public static AdHocRequest parse(String where, String text) {
+    return new AdHocRequest(Documents.parse(where, text));
   }
 
   /** The same from a file. */
-  public static Question read(String file) {
-    return new Question(Documents.read(file));
+  public static AdHocRequest read(String file) {
+    return new AdHocRequest(Documents.read(file));
   }
 
   /**

@@ -3,23 +3,23 @@ package io.lbplace.core.driver;
 import java.util.List;
 
 /** What came of looking at a target. */
-public sealed interface Finding {
+public sealed interface ProbeResult {
   /**
    * Every node answered.
    *
    * @param nodes what each is, in handle order
    */
-  record Found(List<Profile> nodes) implements Finding {
+  record Found(List<Profile> nodes) implements ProbeResult {
     public Found {
       nodes = List.copyOf(nodes);
     }
   }
 
   /** A node gave no answer in time. */
-  enum Unreachable implements Finding {
+  enum Unreachable implements ProbeResult {
     UNREACHABLE
   }
 
   /** A node answered, and it could not be found out what it is. */
-  record Failed(String why) implements Finding {}
+  record Failed(String why) implements ProbeResult {}
 }

@@ -22,19 +22,19 @@ import org.jspecify.annotations.Nullable;
  * What drivers are asked for placements under way, and what they have answered. Every driver that
  * was asked hears when the placement is decided, so that what it held is free again.
  */
-final class Asks {
+final class BidCollector {
   /** No driver could be asked, or none answers any more. */
   private static final Bids UNHEARD =
       new Bids(new int[0], new long[0], new NodeAssignment[0], new int[0], Constraint.STATE, -1);
 
-  private final Desk desk;
+  private final SchedulerContext context;
   private final SchedulerConfig.Asking config;
   private final BidCache cache;
 
   private final Slots slots = new Slots();
 
   /** By slot of the VIP. */
-  private @Nullable Ask[] asks = new @Nullable Ask[16];
+  private @Nullable Ask[] bidCollector = new @Nullable Ask[16];
 
   /** By provider: which of the agents that share its registry is asked next. */
   private final int[] turns;
@@ -60,7 +60,7 @@ final class Asks {
     Bids bids = Bids.NONE;
 
     /** What an agent alone is to choose for, and is waited for; else null. */
-    @Nullable PlacementRequest choosing;
+    @Nullable PlacementRequest selection;
 
     Ask(PlacementRequest request) {
       vip = request.vip();
@@ -86,11 +86,11 @@ final class Asks {
     }
   }
 
-  Asks(Desk desk, SchedulerConfig.Asking config) {
-    this.desk = desk;
+  BidCollector(SchedulerContext context, SchedulerConfig.Asking config) {
+    this.context = context;
     this.config = config;
     this.cache = new BidCache(config.ttlNanos());
-    this.turns = new int[desk.feeds() == null ? 0 : desk.feeds().providers().size()];
+    this.turns = new int[context.feeds() == null ? 0 : context.feeds().providers().size()];
   }
 
   /**
@@ -98,10 +98,10 @@ final class Asks {
    * must be waited for.
    */
   boolean bids(int vip, List<Integer> providers) {
-    PlacementRequest request = desk.vips.request(vip);
+    PlacementRequest request = context.vips.request(vip);
     Ask ask = open(vip, request);
     if (config.cached()) {
-      Bids known = cache.get(request, desk.world.nowNanos());
+      Bids known = cache.get(request, context.world.nowNanos());
       if (known != null) {
         ask.bids = known;
         return false;
@@ -122,7 +122,7 @@ final class Asks {
         }
       } else {
         for (int agent : where.agents()) {
-          if (desk.heard(agent)) {
+          if (context.heard(agent)) {
             ask(ask, request, provider, agent, false);
           }
         }
@@ -131,8 +131,8 @@ final class Asks {
     if (!ask.waits()) {
       return false;
     }
-    desk.vips.phase(vip, Phase.ASKING);
-    desk.world.after(
+    context.vips.phase(vip, Phase.ASKING);
+    context.world.after(
         config.timeOutNanos(), Endpoint.SCHEDULER, new AskOver(vip, ask.generation, ask.attempt));
     return true;
   }
@@ -142,7 +142,7 @@ final class Asks {
     for (int i = 0; i < agents.size(); i++) {
       turns[provider] = (turns[provider] + 1) % agents.size();
       int agent = agents.get(turns[provider]);
-      if (desk.heard(agent)) {
+      if (context.heard(agent)) {
         return agent;
       }
     }
@@ -153,38 +153,38 @@ final class Asks {
    * Has one driver choose. It is waited for as long as its agent is heard: nobody else can answer.
    */
   void allocation(int vip, int provider, int agent) {
-    PlacementRequest request = desk.vips.request(vip);
+    PlacementRequest request = context.vips.request(vip);
     Ask ask = open(vip, request);
-    ask.choosing = request;
+    ask.selection = request;
     ask(ask, request, provider, agent, true);
-    desk.vips.phase(vip, Phase.ASKING);
+    context.vips.phase(vip, Phase.ASKING);
   }
 
   private Ask open(int vip, PlacementRequest request) {
     close(vip);
     Ask ask = new Ask(request);
     int slot = slots.open(vip);
-    if (slot == asks.length) {
-      asks = Arrays.copyOf(asks, 2 * slot);
+    if (slot == bidCollector.length) {
+      bidCollector = Arrays.copyOf(bidCollector, 2 * slot);
     }
-    asks[slot] = ask;
+    bidCollector[slot] = ask;
     return ask;
   }
 
   private @Nullable Ask find(int vip) {
     int slot = slots.of(vip);
-    return slot == Slots.NONE ? null : asks[slot];
+    return slot == Slots.NONE ? null : bidCollector[slot];
   }
 
   private void ask(Ask ask, PlacementRequest request, int provider, int agent, boolean choose) {
     int type = feeds().providers().get(provider).type();
-    desk.log()
+    context.log()
         .record(EventKind.ASKED, request.vip(), request.generation(), request.attempt(), provider);
     ask.open.set(ask.agents.size());
     ask.providers.add(provider);
     ask.agents.add(agent);
     long hold = choose ? config.ttlNanos() : config.holdNanos();
-    desk.world.send(agent, new AgentMessage.Ask(type, provider, request, hold, choose));
+    context.world.send(agent, new AgentMessage.Ask(type, provider, request, hold, choose));
   }
 
   /**
@@ -194,7 +194,7 @@ final class Asks {
    */
   List<Integer> lost(int agent) {
     List<Integer> settled = new ArrayList<>();
-    for (Ask ask : asks) {
+    for (Ask ask : bidCollector) {
       if (ask == null || !ask.waits()) {
         continue;
       }
@@ -215,12 +215,12 @@ final class Asks {
 
   /** An agent knows nothing of what it was asked: nobody else can choose in its place. */
   void again(int agent) {
-    for (Ask ask : asks) {
-      if (ask != null && ask.choosing != null && ask.waits() && ask.agents.get(0) == agent) {
+    for (Ask ask : bidCollector) {
+      if (ask != null && ask.selection != null && ask.waits() && ask.agents.get(0) == agent) {
         int provider = ask.providers.get(0);
         int type = feeds().providers().get(provider).type();
-        desk.world.send(
-            agent, new AgentMessage.Ask(type, provider, ask.choosing, config.ttlNanos(), true));
+        context.world.send(
+            agent, new AgentMessage.Ask(type, provider, ask.selection, config.ttlNanos(), true));
       }
     }
   }
@@ -237,7 +237,7 @@ final class Asks {
     }
     Bids bids = answer.bids();
     if (bids.isEmpty()) {
-      desk.log()
+      context.log()
           .record(
               EventKind.TURNED_DOWN,
               answer.vip(),
@@ -271,7 +271,7 @@ final class Asks {
   private void settle(Ask ask) {
     ask.bids = ask.answers.isEmpty() ? Bids.NONE : Bids.joined(ask.answers);
     if (config.cached()) {
-      cache.put(desk.vips.request(ask.vip), ask.bids, desk.world.nowNanos());
+      cache.put(context.vips.request(ask.vip), ask.bids, context.world.nowNanos());
     }
   }
 
@@ -333,11 +333,11 @@ final class Asks {
     if (ask == null) {
       return;
     }
-    asks[slots.of(vip)] = null;
+    bidCollector[slots.of(vip)] = null;
     slots.close(vip);
-    desk.flush(); // what was claimed, before what was held is let go
+    context.flush(); // what was claimed, before what was held is let go
     for (int i = 0; i < ask.agents.size(); i++) {
-      desk.world.send(
+      context.world.send(
           ask.agents.get(i),
           new AgentMessage.Close(
               feeds().providers().get(ask.providers.get(i)).type(),
@@ -348,7 +348,7 @@ final class Asks {
   }
 
   private DriverFeeds feeds() {
-    DriverFeeds feeds = desk.feeds();
+    DriverFeeds feeds = context.feeds();
     if (feeds == null) {
       throw new IllegalStateException("no driver can be asked: none is connected");
     }

@@ -4,7 +4,7 @@ import io.lbplace.core.column.LongIntMap;
 import java.util.Arrays;
 
 /** What VIPs and sites are to each other beside the room they take, counted as they come and go. */
-final class Company {
+final class NeighbourCounts {
   private static final int[] NONE = {};
 
   private final Assignment.Terms terms;
@@ -26,7 +26,7 @@ final class Company {
   /** By site: how many tenants its VIPs bring. */
   private final int[] tenants;
 
-  Company(Assignment assignment) {
+  NeighbourCounts(Assignment assignment) {
     int sites = assignment.sites.size();
     terms = assignment.terms;
     unwanted = new int[sites];

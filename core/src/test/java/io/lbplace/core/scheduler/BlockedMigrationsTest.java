@@ -18,7 +18,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 
 /** A drained target is left by all that fits elsewhere, then or later. */
-class StuckMovesTest {
+class BlockedMigrationsTest {
   private Bench bench = Bench.omniscient();
 
   /** Two full devices of 300 with three VIPs of 100 each; the first is drained. */

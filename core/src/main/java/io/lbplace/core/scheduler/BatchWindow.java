@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  * together. Whoever comes meanwhile, a VIP of the same batch whose claim has failed too, waits for
  * the next window.
  */
-final class Gathering {
+final class BatchWindow {
   private final BatchStrategy strategy;
   private final VipTable vips;
   private Set<Integer> waiting = new LinkedHashSet<>();
@@ -33,7 +33,7 @@ final class Gathering {
     void apply(int vip, Decision decision);
   }
 
-  Gathering(BatchStrategy strategy, VipTable vips) {
+  BatchWindow(BatchStrategy strategy, VipTable vips) {
     this.strategy = strategy;
     this.vips = vips;
   }

@@ -5,7 +5,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** Resources of one kind by dense handle; a handle is never given twice. */
-final class Shelf<T> {
+final class HandleTable<T> {
   private final List<@Nullable T> entries = new ArrayList<>();
 
   int add(T entry) {

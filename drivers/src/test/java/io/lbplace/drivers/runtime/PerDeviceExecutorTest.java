@@ -15,12 +15,12 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
-class LanesTest {
+class PerDeviceExecutorTest {
   private static final long LONG = TimeUnit.SECONDS.toNanos(60);
 
   private final RealTime time = new RealTime(1);
   private final List<String> answers = new ArrayList<>();
-  private Lanes lanes = new Lanes(time, 4, LONG);
+  private PerDeviceExecutor lanes = new PerDeviceExecutor(time, 4, LONG);
 
   @AfterEach
   void stop() {
@@ -76,7 +76,7 @@ class LanesTest {
   @Test
   void whatIsLateIsAnsweredInAMomentAndKeepsItsDeviceUntilItReturns() {
     lanes.close();
-    lanes = new Lanes(time, 4, TimeUnit.MILLISECONDS.toNanos(30));
+    lanes = new PerDeviceExecutor(time, 4, TimeUnit.MILLISECONDS.toNanos(30));
     CountDownLatch stubborn = new CountDownLatch(1);
     List<String> order = Collections.synchronizedList(new ArrayList<>());
     submit(
@@ -113,7 +113,7 @@ class LanesTest {
   @Test
   void whatIsInterruptedSaysWhy() {
     lanes.close();
-    lanes = new Lanes(time, 4, TimeUnit.MILLISECONDS.toNanos(30));
+    lanes = new PerDeviceExecutor(time, 4, TimeUnit.MILLISECONDS.toNanos(30));
     submit(() -> waiting(new ConnectException()), 0);
     submit(() -> waiting(null), 1);
     runToTheEnd();
@@ -157,7 +157,7 @@ class LanesTest {
     begun.await();
     lanes.die();
     assertThat(order).containsExactly("interrupted");
-    lanes = new Lanes(time, 4, LONG); // another in its place
+    lanes = new PerDeviceExecutor(time, 4, LONG); // another in its place
     submit(() -> "alive", 0);
     runToTheEnd(); // and ends
     assertThat(answers).containsExactly("alive");

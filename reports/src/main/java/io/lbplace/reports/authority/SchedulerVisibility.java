@@ -18,25 +18,25 @@ import java.util.Set;
  * @param bidsCached whether bids are used again and hold nothing
  * @param perAgent whether a driver chooses over its agent's devices only
  */
-public record Sight(
+public record SchedulerVisibility(
     List<String> unseen,
     int schedulers,
     double stalenessSeconds,
     boolean bidsCached,
     boolean perAgent) {
-  public Sight {
+  public SchedulerVisibility {
     unseen = List.copyOf(unseen);
   }
 
   /** Of a definition with its defaults filled in. */
-  public static Sight of(JsonNode definition) {
+  public static SchedulerVisibility of(JsonNode definition) {
     JsonNode control = definition.path("controlPlane");
     JsonNode schedulers = control.path("schedulers");
     Set<String> unseen = new LinkedHashSet<>();
     for (Map.Entry<String, JsonNode> type : definition.path("serviceTypes").properties()) {
       unseen.addAll(unseen(type.getValue().path("visibleConstraints")));
     }
-    return new Sight(
+    return new SchedulerVisibility(
         new ArrayList<>(unseen),
         schedulers.path("count").asInt(1),
         schedulers.path("viewStalenessSeconds").asDouble(0),

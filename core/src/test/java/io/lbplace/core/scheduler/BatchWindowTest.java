@@ -14,7 +14,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-class GatheringTest {
+class BatchWindowTest {
   private static final long WINDOW = 20 * Bench.TICK;
   private static final long DECISION = 7 * Bench.TICK;
 

@@ -5,12 +5,12 @@ import io.lbplace.core.placement.PlacementRequest;
 import java.util.Arrays;
 
 /** When the tenants will delete their VIPs; kept only if a strategy asks for it before the run. */
-final class KnownEnds implements Future {
+final class DepartureOracle implements Future {
   private boolean recording;
   private long[] ends = {};
 
   /** The same, kept from now on. */
-  KnownEnds recorded() {
+  DepartureOracle recorded() {
     recording = true;
     return this;
   }

@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
  * What generators and trace readers make requests from: the scenario's tenants, networks, service
  * types and specs, drawn by keys. One workbench serves one source.
  */
-public final class Workbench {
+public final class RequestFactory {
   /** More than an amount may have: 2⁴⁰ has thirteen. */
   public static final int ALL_DIGITS = 13;
 
@@ -42,7 +42,7 @@ public final class Workbench {
    * @param horizonNanos when to stop; {@link Long#MAX_VALUE} for never
    * @throws io.lbplace.scenarios.error.InvalidField if the address pools are exhausted
    */
-  public Workbench(ScenarioFile file, FleetPlan fleet, long seed, long horizonNanos) {
+  public RequestFactory(ScenarioFile file, FleetPlan fleet, long seed, long horizonNanos) {
     this.file = file;
     this.fleet = fleet;
     this.seed = seed;
