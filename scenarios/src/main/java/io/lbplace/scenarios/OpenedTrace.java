@@ -15,8 +15,8 @@ import io.lbplace.scenarios.trace.TableOptions;
 import io.lbplace.scenarios.trace.TraceInput;
 import io.lbplace.scenarios.trace.TraceReader;
 import io.lbplace.scenarios.trace.TraceReaders;
-import io.lbplace.scenarios.workload.RequestSource;
 import io.lbplace.scenarios.workload.RequestFactory;
+import io.lbplace.scenarios.workload.RequestSource;
 import java.lang.reflect.RecordComponent;
 import org.jspecify.annotations.Nullable;
 

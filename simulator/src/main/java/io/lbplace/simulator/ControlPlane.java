@@ -16,7 +16,7 @@ import io.lbplace.core.random.Purpose;
 import io.lbplace.core.registry.Agents;
 import io.lbplace.core.registry.DriverFeeds;
 import io.lbplace.core.registry.Registry;
-import io.lbplace.core.registry.Views;
+import io.lbplace.core.registry.SchedulerViews;
 import io.lbplace.core.runtime.Endpoint;
 import io.lbplace.core.scheduler.Scheduler;
 import io.lbplace.core.scheduler.SchedulerConfig;
@@ -40,7 +40,7 @@ final class ControlPlane {
   private final Networks networks;
   private final DepartureOracle ends;
   private final @Nullable DeviceBackend outside;
-  private @Nullable Views views;
+  private @Nullable SchedulerViews views;
   private @Nullable Scheduler scheduler;
 
   /**
@@ -87,7 +87,7 @@ final class ControlPlane {
     Ledgers ledgers = new Ledgers(fleet, networks, scenario.largestDemand(), setup.seed());
     Ledger books = ledgers.authoritative(world.log());
     Agents agents = new AgentPlan(control.agents(), fleet.providers().size(), books);
-    Views seen = views(ledgers, books, control);
+    SchedulerViews seen = views(ledgers, books, control);
     if (DriverSide.asked(fleet)) {
       seen.feed(
           new DriverFeeds(
@@ -138,16 +138,16 @@ final class ControlPlane {
         order -> devices.denial(order, byServiceType.get(order.serviceType())));
   }
 
-  private Views views(Ledgers ledgers, Ledger books, ControlPlan control) {
+  private SchedulerViews views(Ledgers ledgers, Ledger books, ControlPlan control) {
     int count = control.schedulers().count();
     if (count == 1 && control.schedulers().stalenessNanos() == 0) {
-      return Views.shared(world, books);
+      return SchedulerViews.shared(world, books);
     }
     List<Replica> replicas = new ArrayList<>();
     for (int i = 0; i < count; i++) {
       replicas.add(ledgers.replica());
     }
-    return Views.replicated(world, books, replicas, control.schedulers().stalenessNanos());
+    return SchedulerViews.replicated(world, books, replicas, control.schedulers().stalenessNanos());
   }
 
   private SchedulerConfig config() {
@@ -196,7 +196,7 @@ final class ControlPlane {
     return views().ledger();
   }
 
-  private Views views() {
+  private SchedulerViews views() {
     if (views == null) {
       throw new IllegalStateException("not built yet");
     }

@@ -51,7 +51,7 @@ final class F5Chain implements PlacementStrategy {
       int index = NAMES.indexOf(text);
       if (index < 0) {
         throw new IllegalArgumentException(
-            Words.unknown("option filter: unknown filter", text, "filters", NAMES));
+            NameMessages.unknown("option filter: unknown filter", text, "filters", NAMES));
       }
       return ALL.get(index);
     }

@@ -43,7 +43,7 @@ record Filter(Idea idea, double limit) {
     int index = Idea.NAMES.indexOf(name);
     if (index < 0) {
       throw new IllegalArgumentException(
-          Words.unknown("option filter: unknown filter", name, "filters", Idea.NAMES)
+          NameMessages.unknown("option filter: unknown filter", name, "filters", Idea.NAMES)
               + (Weigher.Idea.NAMES.contains(name)
                   ? "; weighers are given as weigher=" + name
                   : ""));
@@ -53,7 +53,7 @@ record Filter(Idea idea, double limit) {
     if (limited == colon < 0) {
       throw new IllegalArgumentException(
           "option filter: %s, expected %s"
-              .formatted(Words.quoted(text), limited ? name + ":LIMIT" : name));
+              .formatted(NameMessages.quoted(text), limited ? name + ":LIMIT" : name));
     }
     if (!limited) {
       return new Filter(idea, 0);
@@ -65,7 +65,8 @@ record Filter(Idea idea, double limit) {
     double vips = Numbers.parse("option filter", text, number, 1, Integer.MAX_VALUE);
     if (vips != StrictMath.rint(vips)) {
       throw new IllegalArgumentException(
-          "option filter: %s, expected a whole number of VIPs".formatted(Words.quoted(text)));
+          "option filter: %s, expected a whole number of VIPs"
+              .formatted(NameMessages.quoted(text)));
     }
     return new Filter(idea, vips);
   }

@@ -71,12 +71,12 @@ final class Lexicographic implements PlacementStrategy, Narrowing {
         String each = rule.get(i);
         if (Tiers.Rule.of(each) == null) {
           throw new IllegalArgumentException(
-              Words.unknown(
+              NameMessages.unknown(
                   "option rule: unknown rule", each, "before the strategy", Tiers.Rule.NAMES));
         }
         if (rule.indexOf(each) < i) {
           throw new IllegalArgumentException(
-              "option rule: " + Words.quoted(each) + ", expected each rule once");
+              "option rule: " + NameMessages.quoted(each) + ", expected each rule once");
         }
       }
     }

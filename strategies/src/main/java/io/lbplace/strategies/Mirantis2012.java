@@ -64,7 +64,7 @@ final class Mirantis2012 implements PlacementStrategy, Narrowing {
       int index = Cost.NAMES.indexOf(name);
       if (index < 0) {
         throw new IllegalArgumentException(
-            Words.unknown("option cost: unknown cost", name, "costs", Cost.NAMES));
+            NameMessages.unknown("option cost: unknown cost", name, "costs", Cost.NAMES));
       }
       double weight =
           colon < 0

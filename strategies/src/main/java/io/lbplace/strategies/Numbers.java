@@ -31,7 +31,7 @@ final class Numbers {
     if (!(value >= min && value <= max)) {
       throw new IllegalArgumentException(
           "%s: %s, expected a number from %s to %s"
-              .formatted(place, Words.quoted(whole), text(min), text(max)));
+              .formatted(place, NameMessages.quoted(whole), text(min), text(max)));
     }
     return value;
   }

@@ -80,7 +80,7 @@ final class OptionBinder<O extends Record> {
               "strategy %s: %s, expected %s"
                   .formatted(
                       strategy,
-                      Words.quoted(argument.value()),
+                      NameMessages.quoted(argument.value()),
                       fields.isEmpty() ? "no options: it has none" : "option=value; " + listed()));
         }
         index = position;
@@ -113,7 +113,7 @@ final class OptionBinder<O extends Record> {
       }
     }
     throw new IllegalArgumentException(
-        Words.unknown(
+        NameMessages.unknown(
             "strategy " + strategy + " has no option",
             key,
             "options",

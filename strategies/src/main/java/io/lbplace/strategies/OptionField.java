@@ -150,7 +150,7 @@ record OptionField(String name, Class<?> type, Option option, Method accessor) {
   private IllegalArgumentException refused(String strategy, String text) {
     return new IllegalArgumentException(
         "strategy %s, option %s: %s, expected %s"
-            .formatted(strategy, name, Words.quoted(text), expected()));
+            .formatted(strategy, name, NameMessages.quoted(text), expected()));
   }
 
   private String expected() {

@@ -66,7 +66,7 @@ public final class RebalancerCatalogue {
     Entry<?> entry = entries.get(name);
     if (entry == null) {
       throw new IllegalArgumentException(
-          Words.unknown("unknown rebalancer", name, "rebalancers", entries.keySet()));
+          NameMessages.unknown("unknown rebalancer", name, "rebalancers", entries.keySet()));
     }
     return entry;
   }

@@ -156,7 +156,7 @@ public final class StrategyCatalogue {
     Entry<?> entry = entries.get(name);
     if (entry == null) {
       throw new IllegalArgumentException(
-          Words.unknown("unknown strategy", name, "strategies", entries.keySet()));
+          NameMessages.unknown("unknown strategy", name, "strategies", entries.keySet()));
     }
     return entry;
   }
@@ -170,7 +170,7 @@ public final class StrategyCatalogue {
       if (!NAME.matcher(name).matches() || name.equals(ALL)) {
         throw new IllegalArgumentException(
             "%s calls itself %s, expected lower case with hyphens, and not '%s'"
-                .formatted(Plugins.origin(type), Words.quoted(name), ALL));
+                .formatted(Plugins.origin(type), NameMessages.quoted(name), ALL));
       }
       return new Entry<>(type, provider, OptionBinder.of(name, provider.options()));
     }

@@ -113,6 +113,6 @@ record StrategyText(String name, List<Argument> arguments) {
 
   private static IllegalArgumentException malformed(String text, String expected) {
     return new IllegalArgumentException(
-        "strategy %s: expected %s".formatted(Words.quoted(text), expected));
+        "strategy %s: expected %s".formatted(NameMessages.quoted(text), expected));
   }
 }

@@ -53,14 +53,16 @@ record Weigher(Idea idea, String dimension, double multiplier) {
     int index = Idea.NAMES.indexOf(parts.get(0));
     if (index < 0) {
       throw new IllegalArgumentException(
-          Words.unknown("option weigher: unknown weigher", parts.get(0), "weighers", Idea.NAMES));
+          NameMessages.unknown(
+              "option weigher: unknown weigher", parts.get(0), "weighers", Idea.NAMES));
     }
     Idea idea = Idea.ALL.get(index);
     int named = idea == Idea.FREE ? 2 : 1;
     if (parts.size() < named || parts.size() > named + 1 || parts.get(named - 1).isEmpty()) {
       throw new IllegalArgumentException(
           "option weigher: %s, expected %s or %<s:MULTIPLIER"
-              .formatted(Words.quoted(text), idea == Idea.FREE ? "free:DIMENSION" : idea.text()));
+              .formatted(
+                  NameMessages.quoted(text), idea == Idea.FREE ? "free:DIMENSION" : idea.text()));
     }
     double multiplier =
         parts.size() == named
@@ -77,7 +79,8 @@ record Weigher(Idea idea, String dimension, double multiplier) {
     int index = dimensions.indexOf(dimension);
     if (index < 0) {
       throw new IllegalArgumentException(
-          Words.unknown("option weigher: unknown dimension", dimension, "dimensions", dimensions));
+          NameMessages.unknown(
+              "option weigher: unknown dimension", dimension, "dimensions", dimensions));
     }
     return index;
   }

@@ -49,7 +49,8 @@ class ScarceRulesTest {
         .isEqualTo(new Decision.On(0));
     assertThat(decide("headroom(keep=0.2,priority=2)", fleet, Steps.withPriority(ONE, 1)))
         .isEqualTo(new Decision.On(1));
-    assertThat(decide("headroom(keep=0.2)", fleet, ONE.retryExcluding(5))).isEqualTo(new Decision.On(0));
+    assertThat(decide("headroom(keep=0.2)", fleet, ONE.retryExcluding(5)))
+        .isEqualTo(new Decision.On(0));
   }
 
   @Test

@@ -4,10 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.lbplace.core.event.EventReader;
 import io.lbplace.core.model.Status;
-import io.lbplace.drivers.linux.Commands;
 import io.lbplace.drivers.linux.FabricKind;
 import io.lbplace.drivers.linux.Namespaces;
 import io.lbplace.drivers.linux.Processes;
+import io.lbplace.drivers.linux.ProgramRunner;
 import io.lbplace.scenarios.Scenario;
 import io.lbplace.simulator.RunOutcome;
 import io.lbplace.simulator.Simulation;
@@ -109,7 +109,7 @@ class VanishedDeviceTest extends InLab {
       Thread.sleep(500);
       String namespace = lab.namespace(VANISHED);
       Processes.kill(Namespaces.processes(namespace));
-      Commands.run(List.of("ip", "netns", "delete", namespace));
+      ProgramRunner.run(List.of("ip", "netns", "delete", namespace));
       String before = pid(pid);
       Processes.kill(Namespaces.processes(lab.namespace(KILLED)));
       long start = System.nanoTime();

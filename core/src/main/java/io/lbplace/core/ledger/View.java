@@ -26,7 +26,7 @@ final class View implements FleetView {
   final Query query;
   private final Rejections rejections;
   private final LoadSearch loads;
-  private final Answers answers;
+  private final DecisionCache answers;
 
   private @Nullable PlacementRequest request;
   private int mask;
@@ -45,7 +45,7 @@ final class View implements FleetView {
     this.query = new Query(state.kinds.all, state.levels.headroom);
     this.rejections = new Rejections(state, constraints.serviceType, checks, query);
     this.loads = new LoadSearch(state.loads, this, query);
-    this.answers = new Answers(state.flavors.size());
+    this.answers = new DecisionCache(state.flavors.size());
   }
 
   void open(PlacementRequest newRequest, int visibleMask) {

@@ -42,10 +42,10 @@ public final class Registry implements Component {
   private static final Intent[] INTENTS = Intent.values();
 
   private final World world;
-  private final Views views;
+  private final SchedulerViews views;
   private final Ledger ledger;
   private final Agents agents;
-  private final Listing listing;
+  private final TargetListing listing;
 
   /** Agents, by address, that aren't heard. */
   private final BitSet agentsLost = new BitSet();
@@ -66,12 +66,12 @@ public final class Registry implements Component {
   }
 
   /** A registry over the ledger of its fleet. */
-  public Registry(World world, Views views, Agents agents) {
+  public Registry(World world, SchedulerViews views, Agents agents) {
     this.world = world;
     this.views = views;
     this.ledger = views.ledger();
     this.agents = agents;
-    this.listing = new Listing(ledger);
+    this.listing = new TargetListing(ledger);
   }
 
   @Override
@@ -181,7 +181,10 @@ public final class Registry implements Component {
       }
       enter(target);
     } else if (probes[target] == 0) { // else its device was found meanwhile, and asked again
-      OnboardingMismatch why = finding instanceof ProbeResult.Failed ? OnboardingMismatch.FAILED : OnboardingMismatch.UNREACHABLE;
+      OnboardingMismatch why =
+          finding instanceof ProbeResult.Failed
+              ? OnboardingMismatch.FAILED
+              : OnboardingMismatch.UNREACHABLE;
       refuse(target, -1, new Comparison(why, -1, -1, world.nowNanos() - probedNanos[target]));
     }
   }

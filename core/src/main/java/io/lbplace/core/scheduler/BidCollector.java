@@ -178,7 +178,8 @@ final class BidCollector {
 
   private void ask(Ask ask, PlacementRequest request, int provider, int agent, boolean choose) {
     int type = feeds().providers().get(provider).type();
-    context.log()
+    context
+        .log()
         .record(EventKind.ASKED, request.vip(), request.generation(), request.attempt(), provider);
     ask.open.set(ask.agents.size());
     ask.providers.add(provider);
@@ -237,7 +238,8 @@ final class BidCollector {
     }
     Bids bids = answer.bids();
     if (bids.isEmpty()) {
-      context.log()
+      context
+          .log()
           .record(
               EventKind.TURNED_DOWN,
               answer.vip(),

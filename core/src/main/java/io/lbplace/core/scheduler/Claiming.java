@@ -13,7 +13,7 @@ import io.lbplace.core.placement.Authority;
 import io.lbplace.core.placement.NodeAssignment;
 import io.lbplace.core.placement.PlacementRequest;
 import io.lbplace.core.registry.DriverFeeds;
-import io.lbplace.core.registry.Views;
+import io.lbplace.core.registry.SchedulerViews;
 import io.lbplace.core.runtime.Endpoint;
 import io.lbplace.core.runtime.World;
 
@@ -26,7 +26,7 @@ final class Claiming {
 
   private final SchedulerContext context;
   private final World world;
-  private final Views views;
+  private final SchedulerViews views;
   private final Ledger ledger;
   private final VipTable vips;
   private final BidCollector bidCollector;
@@ -169,7 +169,8 @@ final class Claiming {
   private void conflict(int vip, int target, int constraint, int key) {
     PlacementRequest request = vips.request(vip);
     int scheduler = views.schedulerOf(vip);
-    context.log()
+    context
+        .log()
         .record(
             EventKind.CONFLICTED,
             vip,

@@ -11,7 +11,7 @@ import io.lbplace.core.placement.FleetView;
 import io.lbplace.core.placement.PlacementRequest;
 import io.lbplace.core.placement.PlacementStrategy;
 import io.lbplace.core.placement.Preference;
-import io.lbplace.core.registry.Views;
+import io.lbplace.core.registry.SchedulerViews;
 import io.lbplace.core.runtime.Endpoint;
 import io.lbplace.core.runtime.World;
 import java.util.ArrayDeque;
@@ -28,7 +28,7 @@ import org.jspecify.annotations.Nullable;
 final class Decisions {
   private final World world;
   private final VipTable vips;
-  private final Views views;
+  private final SchedulerViews views;
   private final DecisionTime time;
   private final long windowNanos;
   private final List<Queue> queues = new ArrayList<>();
@@ -50,7 +50,7 @@ final class Decisions {
   Decisions(
       World world,
       VipTable vips,
-      Views views,
+      SchedulerViews views,
       List<PlacementStrategy> strategies,
       SchedulerConfig config) {
     this.world = world;

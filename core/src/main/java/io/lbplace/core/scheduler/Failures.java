@@ -60,7 +60,8 @@ final class Failures {
   /** No target fits. */
   void reject(int vip, Constraint constraint, int key) {
     PlacementRequest request = vips.request(vip);
-    context.log()
+    context
+        .log()
         .record(
             EventKind.REJECTED,
             vip,
@@ -91,7 +92,8 @@ final class Failures {
 
   private void refused(
       PlacementRequest request, int target, int code, Constraint constraint, int key) {
-    context.log()
+    context
+        .log()
         .record(
             EventKind.REFUSED,
             request.vip(),

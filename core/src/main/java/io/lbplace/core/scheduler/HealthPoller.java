@@ -30,7 +30,8 @@ final class HealthPoller {
       if (ledger.fleet().state(target).reachable() && ledger.reservations().first(target) != NONE) {
         int type = ledger.fleet().spec(target).typeIndex();
         context.world.send(
-            context.agentOf(target), new AgentMessage.PollHealth(target, type, context.devicesOf(target)));
+            context.agentOf(target),
+            new AgentMessage.PollHealth(target, type, context.devicesOf(target)));
       }
     }
   }

@@ -44,7 +44,7 @@ final class Placements implements TargetSelection.Outcomes {
       ElasticDesk elastic,
       Undeployments undeployments,
       Decisions decisions,
-      @Nullable Providers providers,
+      @Nullable ProviderSelection providers,
       SchedulerConfig config,
       IntConsumer ended) {
     this.context = context;
@@ -57,7 +57,8 @@ final class Placements implements TargetSelection.Outcomes {
     this.preparations = new Preparations(context, wirings, elastic, this::failed);
     this.maxAttempts = config.maxAttempts();
     this.ended = ended;
-    this.selection = new TargetSelection(context, decisions, providers, elastic, failures, config, this);
+    this.selection =
+        new TargetSelection(context, decisions, providers, elastic, failures, config, this);
   }
 
   /** What happens between the wish for a target and a claim. */
@@ -152,7 +153,8 @@ final class Placements implements TargetSelection.Outcomes {
     failures.forget(vip);
     selection.end(vip);
     if (before != NONE) {
-      context.log()
+      context
+          .log()
           .record(
               EventKind.SWITCHED,
               vip,
@@ -190,7 +192,8 @@ final class Placements implements TargetSelection.Outcomes {
       givenUp(vip, Constraint.SERVICE_TYPE, -1); // no other device can either
     } else if (vips.attempts(vip) < maxAttempts && vips.operation(vip) != Operation.REBALANCE) {
       PlacementRequest before = vips.request(vip);
-      vips.request(vip, unsupported ? before.retryWithoutProvider(provider) : before.retryExcluding(target));
+      vips.request(
+          vip, unsupported ? before.retryWithoutProvider(provider) : before.retryExcluding(target));
       decide(vip);
     } else if (outcome instanceof Outcome.Refused refused) {
       givenUp(vip, refused.constraint(), refused.key());
@@ -212,7 +215,9 @@ final class Placements implements TargetSelection.Outcomes {
         boolean changing = vips.changing(vip);
         if (changing) {
           restoreSpec(vip);
-          context.log().record(EventKind.UPDATE_REJECTED, vip, generation, constraint.ordinal(), key);
+          context
+              .log()
+              .record(EventKind.UPDATE_REJECTED, vip, generation, constraint.ordinal(), key);
         }
         vips.phase(vip, Phase.LOST);
         context.toPlugin(
@@ -254,7 +259,8 @@ final class Placements implements TargetSelection.Outcomes {
   /** Nobody knows what is configured for a reservation: it stays charged until that is settled. */
   void doubt(int reservation) {
     ledger.doubt(reservation);
-    context.log()
+    context
+        .log()
         .record(
             EventKind.DOUBTED,
             ledger.reservations().vip(reservation),

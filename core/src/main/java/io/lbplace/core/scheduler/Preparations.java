@@ -111,7 +111,8 @@ final class Preparations {
     }
     int constraint =
         answer.refusal() instanceof Outcome.Refused refused ? refused.constraint().ordinal() : -1;
-    context.log()
+    context
+        .log()
         .record(
             EventKind.WIRING_FAILED,
             answer.device(),

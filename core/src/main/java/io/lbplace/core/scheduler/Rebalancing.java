@@ -34,7 +34,8 @@ final class Rebalancing {
 
   private boolean advancing;
 
-  Rebalancing(SchedulerContext context, Placements placements, SchedulerConfig.@Nullable Rebalance config) {
+  Rebalancing(
+      SchedulerContext context, Placements placements, SchedulerConfig.@Nullable Rebalance config) {
     this.ledger = context.ledger;
     this.vips = context.vips;
     this.context = context;

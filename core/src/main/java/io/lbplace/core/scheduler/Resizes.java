@@ -133,7 +133,9 @@ final class Resizes {
       vips.changing(vip, false);
       vips.phase(vip, Phase.IDLE);
       int target = ledger.reservations().target(serving);
-      context.log().record(EventKind.RESIZED, vip, answer.generation(), target, request.spec().id());
+      context
+          .log()
+          .record(EventKind.RESIZED, vip, answer.generation(), target, request.spec().id());
       context.toPlugin(
           vip,
           new PluginMessage.Deployed(

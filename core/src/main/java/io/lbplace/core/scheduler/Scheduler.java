@@ -23,9 +23,9 @@ import io.lbplace.core.message.SchedulerMessage.Destroyed;
 import io.lbplace.core.message.SchedulerMessage.Evacuate;
 import io.lbplace.core.message.SchedulerMessage.Failover;
 import io.lbplace.core.message.SchedulerMessage.FlavorOpened;
-import io.lbplace.core.message.SchedulerMessage.IdleOver;
 import io.lbplace.core.message.SchedulerMessage.HealthPollDue;
 import io.lbplace.core.message.SchedulerMessage.HealthReport;
+import io.lbplace.core.message.SchedulerMessage.IdleOver;
 import io.lbplace.core.message.SchedulerMessage.MoveDue;
 import io.lbplace.core.message.SchedulerMessage.NetworkStarted;
 import io.lbplace.core.message.SchedulerMessage.Offered;
@@ -49,7 +49,7 @@ import io.lbplace.core.placement.PlacementStrategy;
 import io.lbplace.core.placement.Rebalancer;
 import io.lbplace.core.registry.Agents;
 import io.lbplace.core.registry.DriverFeeds;
-import io.lbplace.core.registry.Views;
+import io.lbplace.core.registry.SchedulerViews;
 import io.lbplace.core.runtime.Component;
 import io.lbplace.core.runtime.Endpoint;
 import io.lbplace.core.runtime.World;
@@ -62,7 +62,7 @@ import java.util.List;
  */
 public final class Scheduler implements Component {
   private final World world;
-  private final Views views;
+  private final SchedulerViews views;
   private final SchedulerContext context;
   private final Ledger ledger;
   private final VipTable vips;
@@ -90,7 +90,7 @@ public final class Scheduler implements Component {
    */
   public Scheduler(
       World world,
-      Views views,
+      SchedulerViews views,
       Networks networks,
       List<Flavor> flavors,
       Agents agents,
@@ -107,10 +107,10 @@ public final class Scheduler implements Component {
     undeployments = new Undeployments(context, wirings, elastic, config.retryNanos());
     Decisions decisions = new Decisions(world, vips, views, strategies, config);
     DriverFeeds feeds = views.feeds();
-    Providers providers =
+    ProviderSelection providers =
         feeds == null
             ? null
-            : new Providers(ledger, feeds.providers(), agents, flavors, context::heard);
+            : new ProviderSelection(ledger, feeds.providers(), agents, flavors, context::heard);
     placements =
         new Placements(
             context, wirings, elastic, undeployments, decisions, providers, config, this::settle);

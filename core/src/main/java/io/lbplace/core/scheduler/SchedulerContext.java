@@ -7,7 +7,7 @@ import io.lbplace.core.message.PluginMessage;
 import io.lbplace.core.model.Networks;
 import io.lbplace.core.registry.Agents;
 import io.lbplace.core.registry.DriverFeeds;
-import io.lbplace.core.registry.Views;
+import io.lbplace.core.registry.SchedulerViews;
 import io.lbplace.core.runtime.Endpoint;
 import io.lbplace.core.runtime.World;
 import java.util.BitSet;
@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class SchedulerContext {
   final World world;
-  final Views views;
+  final SchedulerViews views;
 
   /** The registry's, which grants claims; what a scheduler decides on may be older. */
   final Ledger ledger;
@@ -33,7 +33,7 @@ final class SchedulerContext {
   /** Agents, by address, that aren't heard. */
   private final BitSet agentsLost = new BitSet();
 
-  SchedulerContext(World world, Views views, Networks networks, Agents agents) {
+  SchedulerContext(World world, SchedulerViews views, Networks networks, Agents agents) {
     this.world = world;
     this.views = views;
     this.ledger = views.ledger();

@@ -28,7 +28,11 @@ final class Syncing {
   private final Resizes resizes;
   private final Preparations preparations;
 
-  Syncing(SchedulerContext context, Undeployments undeployments, Resizes resizes, Preparations preparations) {
+  Syncing(
+      SchedulerContext context,
+      Undeployments undeployments,
+      Resizes resizes,
+      Preparations preparations) {
     this.context = context;
     this.ledger = context.ledger;
     this.vips = context.vips;

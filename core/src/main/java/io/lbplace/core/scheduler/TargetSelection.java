@@ -30,7 +30,7 @@ final class TargetSelection {
   private final VipTable vips;
   private final Decisions decisions;
   private final BidCollector bidCollector;
-  private final @Nullable Providers providers;
+  private final @Nullable ProviderSelection providers;
   private final Failures failures;
   private final int maxAttempts;
   private final Claiming claiming;
@@ -74,7 +74,7 @@ final class TargetSelection {
   TargetSelection(
       SchedulerContext context,
       Decisions decisions,
-      @Nullable Providers providers,
+      @Nullable ProviderSelection providers,
       ElasticDesk elastic,
       Failures failures,
       SchedulerConfig config,
@@ -87,7 +87,8 @@ final class TargetSelection {
     this.providers = providers;
     this.failures = failures;
     this.maxAttempts = config.maxAttempts();
-    this.claiming = new Claiming(context, bidCollector, elastic, config.byVersion(), outcomes, this::conflict);
+    this.claiming =
+        new Claiming(context, bidCollector, elastic, config.byVersion(), outcomes, this::conflict);
     this.outcomes = outcomes;
   }
 
@@ -186,9 +187,9 @@ final class TargetSelection {
   // ---- delegated ----
 
   private void delegate(int vip) {
-    Providers choice = providers();
+    ProviderSelection choice = providers();
     int driver = choice.choose(vips.request(vip));
-    if (driver == Providers.NONE) {
+    if (driver == ProviderSelection.NONE) {
       reject(vip, choice.reason(vip), choice.key(vip));
     } else {
       bidCollector.allocation(vip, choice.provider(driver), choice.agent(driver));
@@ -213,7 +214,7 @@ final class TargetSelection {
     }
   }
 
-  private Providers providers() {
+  private ProviderSelection providers() {
     if (providers == null) {
       throw new IllegalStateException("no service type delegates");
     }

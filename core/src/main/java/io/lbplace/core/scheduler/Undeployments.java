@@ -28,7 +28,8 @@ final class Undeployments {
   private final ElasticDesk elastic;
   private final long retryNanos;
 
-  Undeployments(SchedulerContext context, WiringDesk wirings, ElasticDesk elastic, long retryNanos) {
+  Undeployments(
+      SchedulerContext context, WiringDesk wirings, ElasticDesk elastic, long retryNanos) {
     this.context = context;
     this.world = context.world;
     this.ledger = context.ledger;
@@ -104,7 +105,8 @@ final class Undeployments {
   /** Frees a reservation of which nothing is configured anywhere. */
   void release(int reservation) {
     int target = ledger.reservations().target(reservation);
-    context.log()
+    context
+        .log()
         .record(
             EventKind.RELEASED,
             ledger.reservations().vip(reservation),

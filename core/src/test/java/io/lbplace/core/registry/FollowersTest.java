@@ -102,14 +102,14 @@ class FollowersTest implements World {
         PlacementRequest.NONE_EXCLUDED);
   }
 
-  private Views two() {
-    return Views.replicated(
+  private SchedulerViews two() {
+    return SchedulerViews.replicated(
         this, ledger, List.of(new Replica(filled()), new Replica(filled())), STALENESS);
   }
 
   @Test
   void aSchedulerSeesItsOwnClaimsAtOnceAndOthersLate() {
-    Views views = two();
+    SchedulerViews views = two();
     int reservation = ledger.claim(request(4, -1), 0); // the first scheduler's VIP
 
     assertThat(views.seenBy(0).fleet().load(0)).isEqualTo(0.6);
@@ -125,7 +125,7 @@ class FollowersTest implements World {
 
   @Test
   void aSchedulerCountsOnItsOpenClaimsAndNobodyElseDoes() {
-    Views views = two();
+    SchedulerViews views = two();
     views.opened(request(4, -1), 0);
 
     assertThat(views.seenBy(0).fleet().load(0)).isEqualTo(0.6);
@@ -138,7 +138,7 @@ class FollowersTest implements World {
 
   @Test
   void versionsTellWhetherATargetHasChanged() {
-    Views views = two();
+    SchedulerViews views = two();
     ledger.claim(request(0, -1), 0);
 
     assertThat(views.versionSeenBy(0, 0)).isEqualTo(views.version(0));
@@ -149,8 +149,8 @@ class FollowersTest implements World {
     assertThat(views.seenBy(1).fleet().load(0)).isEqualTo(0.6);
   }
 
-  private Views feeding(boolean shared, long syncNanos) {
-    Views views = Views.shared(this, ledger);
+  private SchedulerViews feeding(boolean shared, long syncNanos) {
+    SchedulerViews views = SchedulerViews.shared(this, ledger);
     views.feed(
         new DriverFeeds(
             this,
@@ -165,7 +165,7 @@ class FollowersTest implements World {
 
   @Test
   void anAgentHearsOfItsOwnDevicesAtTheEndOfTheTransaction() {
-    Views views = feeding(false, 5);
+    SchedulerViews views = feeding(false, 5);
     ledger.claim(request(0, -1), 1);
 
     assertThat(told).isEmpty();
@@ -178,7 +178,7 @@ class FollowersTest implements World {
 
   @Test
   void agentsThatShareARegistryHearOfEachOthersWorkAtTheNextRound() {
-    Views views = feeding(true, 30);
+    SchedulerViews views = feeding(true, 30);
     DriverFeeds feeds = views.feeds();
     assertThat(feeds).isNotNull();
     feeds.allocatedBy(0, OTHER); // on a device of the first agent
@@ -196,7 +196,7 @@ class FollowersTest implements World {
 
   @Test
   void withoutADelayAllKnowAtOnce() {
-    Views views = feeding(true, 0);
+    SchedulerViews views = feeding(true, 0);
     ledger.claim(request(0, -1), 0);
     views.flush();
 
@@ -205,7 +205,7 @@ class FollowersTest implements World {
 
   @Test
   void everyDriverHearsOfMembersOfGroups() {
-    Views views = feeding(false, 5);
+    SchedulerViews views = feeding(false, 5);
     int reservation = ledger.claim(request(0, 7), 2);
     views.flush();
     ledger.release(reservation);
@@ -224,7 +224,7 @@ class FollowersTest implements World {
   /** Its interfaces are those of its flavor, so that nobody may guess it. */
   @Test
   void othersHearOfAnElasticDeviceBeforeWhatIsOnIt() {
-    Views views = feeding(false, 5);
+    SchedulerViews views = feeding(false, 5);
     int created = ledger.addElastic(0);
     ledger.setState(created, TargetState.UP);
     views.flush();
@@ -239,7 +239,7 @@ class FollowersTest implements World {
 
   @Test
   void aFlavorThatIsClosedTakesNothingOnceThatIsKnown() {
-    Views views = two();
+    SchedulerViews views = two();
     int created = ledger.addElastic(0);
     ledger.setState(created, TargetState.UP);
     now += 10;
@@ -257,7 +257,7 @@ class FollowersTest implements World {
 
   @Test
   void everyDriverOfItsProviderHearsOfAFlavor() {
-    Views views = feeding(true, 30);
+    SchedulerViews views = feeding(true, 30);
     ledger.setFlavorOpen(0, false);
     ledger.setFlavorOpen(0, false);
     views.flush();

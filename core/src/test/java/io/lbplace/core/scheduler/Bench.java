@@ -5,9 +5,9 @@ import io.lbplace.core.driver.Completion;
 import io.lbplace.core.driver.Deployment;
 import io.lbplace.core.driver.Driver;
 import io.lbplace.core.driver.Expressible;
-import io.lbplace.core.driver.ProbeResult;
 import io.lbplace.core.driver.Manifest;
 import io.lbplace.core.driver.Outcome;
+import io.lbplace.core.driver.ProbeResult;
 import io.lbplace.core.driver.Profile;
 import io.lbplace.core.driver.VipHealth;
 import io.lbplace.core.event.EventKind;
@@ -46,7 +46,7 @@ import io.lbplace.core.plugin.LoadBalancerPlugin;
 import io.lbplace.core.plugin.Quotas;
 import io.lbplace.core.registry.FixedAgents;
 import io.lbplace.core.registry.Registry;
-import io.lbplace.core.registry.Views;
+import io.lbplace.core.registry.SchedulerViews;
 import io.lbplace.core.runtime.Component;
 import io.lbplace.core.runtime.Endpoint;
 import io.lbplace.core.runtime.World;
@@ -169,13 +169,13 @@ final class Bench implements World, Driver, EventSink {
     firewalls = new FirewallPlugin(this, networks, handles, 2);
     components.put(Endpoint.PLUGIN, plugin);
     components.put(Endpoint.FIREWALL_PLUGIN, firewalls);
-    registry = new Registry(this, Views.shared(this, ledger), FixedAgents.one(AGENT));
+    registry = new Registry(this, SchedulerViews.shared(this, ledger), FixedAgents.one(AGENT));
     components.put(Endpoint.REGISTRY, registry);
     components.put(
         Endpoint.SCHEDULER,
         new Scheduler(
             this,
-            Views.shared(this, ledger),
+            SchedulerViews.shared(this, ledger),
             networks,
             flavors,
             FixedAgents.one(AGENT),

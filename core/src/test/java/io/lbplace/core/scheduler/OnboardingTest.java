@@ -109,7 +109,8 @@ class OnboardingTest {
 
     assertThat(add(target, new ProbeResult.Found(List.of(good, bad))))
         .isEqualTo(TargetState.ONBOARDING);
-    assertThat(refusals()).containsExactly("0,1," + OnboardingMismatch.ISOLATION.ordinal() + ",-1,1,0");
+    assertThat(refusals())
+        .containsExactly("0,1," + OnboardingMismatch.ISOLATION.ordinal() + ",-1,1,0");
     assertThat(add(target, new ProbeResult.Found(List.of(good, good)))).isEqualTo(TargetState.UP);
   }
 
@@ -131,7 +132,8 @@ class OnboardingTest {
     int vip = bench.create(subnet, subnet, 10);
     bench.run();
     assertThat(bench.ledger.fleet().state(other)).isEqualTo(TargetState.ONBOARDING);
-    assertThat(refusals()).contains("1,-1," + OnboardingMismatch.UNREACHABLE.ordinal() + ",-1,-1,0");
+    assertThat(refusals())
+        .contains("1,-1," + OnboardingMismatch.UNREACHABLE.ordinal() + ",-1,-1,0");
     assertThat(bench.plugin.status(vip)).isEqualTo(Status.ERROR);
   }
 
@@ -185,7 +187,8 @@ class OnboardingTest {
     bench.tell(new AddTarget(target));
     bench.run();
 
-    assertThat(refusals()).containsExactly("0,-1," + OnboardingMismatch.FAILED.ordinal() + ",-1,-1,0");
+    assertThat(refusals())
+        .containsExactly("0,-1," + OnboardingMismatch.FAILED.ordinal() + ",-1,-1,0");
   }
 
   @Test

@@ -138,7 +138,7 @@ final class Device {
     Set<Address> had = addresses(files.vips().values());
     Set<Address> needs = addresses(after.values());
     String group = group(d);
-    Configuration next = compose(group, after.values());
+    HaproxyConfiguration next = compose(group, after.values());
     Instance instance = instance(group);
     settled = false;
     site.add(handle, without(needs, had));
@@ -316,7 +316,7 @@ final class Device {
       instance.stop();
       return true;
     }
-    Configuration configuration = compose(group, files.vips().values());
+    HaproxyConfiguration configuration = compose(group, files.vips().values());
     boolean runs = instance.runs(configuration);
     String problem = runs ? instance.adjust(configuration) : instance.replace(configuration);
     if (problem != null) {
@@ -326,9 +326,9 @@ final class Device {
     return !runs;
   }
 
-  private Configuration compose(String group, Collection<Deployment> vips) {
+  private HaproxyConfiguration compose(String group, Collection<Deployment> vips) {
     List<Deployment> served = vips.stream().filter(d -> group(d).equals(group)).toList();
-    return Configuration.of(directory.resolve(group), served, site, options);
+    return HaproxyConfiguration.of(directory.resolve(group), served, site, options);
   }
 
   /** The addresses that VIPs need: their own, and the device's in their subnets. */

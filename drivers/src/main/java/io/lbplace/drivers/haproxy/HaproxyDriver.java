@@ -13,8 +13,8 @@ import io.lbplace.core.model.LoadBalancerSpec;
 import io.lbplace.core.model.Member;
 import io.lbplace.core.model.Resources;
 import io.lbplace.drivers.linux.CommandFailed;
-import io.lbplace.drivers.linux.Commands;
 import io.lbplace.drivers.linux.Lab;
+import io.lbplace.drivers.linux.ProgramRunner;
 import io.lbplace.drivers.linux.Site;
 import io.lbplace.drivers.runtime.BlockingDriver;
 import io.lbplace.drivers.runtime.Carried;
@@ -133,7 +133,7 @@ public final class HaproxyDriver implements BlockingDriver {
     } else if (!site.exists(device)) {
       throw new IOException("elastic device " + device + " doesn't exist");
     }
-    Commands.Result version = Commands.run(List.of(options.binary(), "-v"));
+    ProgramRunner.Result version = ProgramRunner.run(List.of(options.binary(), "-v"));
     if (!version.succeeded()) {
       throw new IllegalStateException(options.binary() + ": " + version.output().strip());
     }

@@ -1,7 +1,7 @@
 package io.lbplace.drivers.haproxy;
 
-import io.lbplace.drivers.linux.Commands;
 import io.lbplace.drivers.linux.Processes;
+import io.lbplace.drivers.linux.ProgramRunner;
 import io.lbplace.drivers.linux.Site;
 import java.io.IOException;
 import java.nio.channels.ClosedByInterruptException;
@@ -104,11 +104,12 @@ final class Instance {
   }
 
   /** Whether a worker answers that has this configuration. */
-  private boolean serves(Configuration configuration) {
+  private boolean serves(HaproxyConfiguration configuration) {
     try {
       return runtime
           .ask("show info")
-          .contains("description: " + Configuration.DESCRIPTION + configuration.fingerprint());
+          .contains(
+              "description: " + HaproxyConfiguration.DESCRIPTION + configuration.fingerprint());
     } catch (IOException e) {
       return false; // not there, or not yet
     }
@@ -132,14 +133,15 @@ final class Instance {
    * Whether the process runs with this configuration. A worker that hangs is ended with its master:
    * whoever asks starts another.
    */
-  boolean runs(Configuration configuration) throws IOException, InterruptedException {
+  boolean runs(HaproxyConfiguration configuration) throws IOException, InterruptedException {
     if (!runs()) {
       return false;
     }
     try {
       return runtime
           .ask("show info")
-          .contains("description: " + Configuration.DESCRIPTION + configuration.fingerprint());
+          .contains(
+              "description: " + HaproxyConfiguration.DESCRIPTION + configuration.fingerprint());
     } catch (RuntimeSocket.Hangs e) {
       Processes.kill(processes());
       return false;
@@ -153,7 +155,7 @@ final class Instance {
   boolean sound() throws ClosedByInterruptException {
     try {
       return MasterStatus.parse(master.ask("show proc")).workers() > 0
-          && runtime.ask("show info").contains("description: " + Configuration.DESCRIPTION);
+          && runtime.ask("show info").contains("description: " + HaproxyConfiguration.DESCRIPTION);
     } catch (ClosedByInterruptException e) {
       throw e; // it was not given the time
     } catch (IOException e) {
@@ -167,7 +169,7 @@ final class Instance {
    *
    * @return null if it does, else why not
    */
-  @Nullable String replace(Configuration next) throws IOException, InterruptedException {
+  @Nullable String replace(HaproxyConfiguration next) throws IOException, InterruptedException {
     if (!runs()) {
       return start(next);
     }
@@ -181,7 +183,7 @@ final class Instance {
    *
    * @return null if it does, else why not
    */
-  @Nullable String adjust(Configuration next) throws IOException, InterruptedException {
+  @Nullable String adjust(HaproxyConfiguration next) throws IOException, InterruptedException {
     if (!Files.exists(file) || !Files.readString(file).equals(next.text())) {
       String problem = check(next);
       if (problem != null) {
@@ -237,7 +239,8 @@ final class Instance {
   }
 
   /** Starting is checking: there is nothing that a broken configuration could replace. */
-  private @Nullable String start(Configuration next) throws IOException, InterruptedException {
+  private @Nullable String start(HaproxyConfiguration next)
+      throws IOException, InterruptedException {
     stop(); // a master without workers, or one that doesn't answer
     Disk.makeDirectory(directory.resolve(EMPTY));
     Disk.write(file, next.text());
@@ -245,7 +248,7 @@ final class Instance {
     command.addAll(
         List.of(binary, "-W", "-D", "-S", master.path() + ",mode,600", "-f", file.toString()));
     command.addAll(List.of("-p", pidFile.toString()));
-    Commands.Result result = Commands.run(command);
+    ProgramRunner.Result result = ProgramRunner.run(command);
     if (!result.succeeded()) {
       Processes.deleteTree(directory);
       return alerts(result.output());
@@ -260,11 +263,13 @@ final class Instance {
   }
 
   /** A candidate is written beside the file, and gone when this returns. */
-  private @Nullable String check(Configuration next) throws IOException, InterruptedException {
+  private @Nullable String check(HaproxyConfiguration next)
+      throws IOException, InterruptedException {
     Path candidate = directory.resolve("candidate.cfg");
     try {
       Disk.write(candidate, next.text());
-      Commands.Result result = Commands.run(List.of(binary, "-c", "-f", candidate.toString()));
+      ProgramRunner.Result result =
+          ProgramRunner.run(List.of(binary, "-c", "-f", candidate.toString()));
       return result.succeeded() ? null : alerts(result.output());
     } catch (IOException e) {
       if (!Disk.full(e)) {
@@ -276,7 +281,8 @@ final class Instance {
     }
   }
 
-  private @Nullable String reload(Configuration next) throws IOException, InterruptedException {
+  private @Nullable String reload(HaproxyConfiguration next)
+      throws IOException, InterruptedException {
     String states = runtime.ask("show servers state");
     StickTables tied = StickTables.read(runtime, next.stickTables().keySet(), states);
     try {

@@ -107,10 +107,10 @@ final class VipSection {
       case HTTP_COOKIE -> line("cookie", "SRV insert indirect nocache httponly");
       case APP_COOKIE -> {
         String name = persistence.cookieName();
-        String cookie = Words.token("cookie_name", name == null ? "" : name);
+        String cookie = HaproxyQuoting.token("cookie_name", name == null ? "" : name);
         line("stick-table", "type string len 56 size 10k expire 3h");
-        line("stick", "store-response " + Words.quoted("res.cook(" + cookie + ")"));
-        line("stick", "match " + Words.quoted("req.cook(" + cookie + ")"));
+        line("stick", "store-response " + HaproxyQuoting.quoted("res.cook(" + cookie + ")"));
+        line("stick", "match " + HaproxyQuoting.quoted("req.cook(" + cookie + ")"));
       }
     }
   }
@@ -151,9 +151,9 @@ final class VipSection {
     line(
         "http-check",
         "send meth "
-            + Words.quoted(Words.token("http_method", monitor.httpMethod()))
+            + HaproxyQuoting.quoted(HaproxyQuoting.token("http_method", monitor.httpMethod()))
             + " uri "
-            + Words.quoted(Words.path("url_path", monitor.urlPath())));
+            + HaproxyQuoting.quoted(HaproxyQuoting.path("url_path", monitor.urlPath())));
     StringJoiner codes = new StringJoiner(",");
     for (String code : monitor.expectedCodes().split(",", -1)) {
       codes.add(code.strip()); // it may hold any white space, a line's end too

@@ -38,7 +38,7 @@ public enum FabricKind {
     if (!Namespaces.available()) {
       missing.add("network namespaces (root, ip, nsenter, unshare, sysctl)");
     }
-    programs.stream().filter(program -> !Commands.installed(program)).forEach(missing::add);
+    programs.stream().filter(program -> !ProgramRunner.installed(program)).forEach(missing::add);
     files.stream().filter(file -> !Files.exists(file)).map(Path::toString).forEach(missing::add);
     return missing;
   }

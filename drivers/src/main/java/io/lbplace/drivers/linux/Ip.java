@@ -44,8 +44,8 @@ final class Ip {
     if (lines.isEmpty()) {
       return;
     }
-    Commands.Result result =
-        Commands.run(
+    ProgramRunner.Result result =
+        ProgramRunner.run(
             List.of("ip", "-force", "-netns", namespace, "-batch", "-"),
             String.join("\n", lines) + "\n");
     if (!result.succeeded() && !explain(result.output(), 0)) {
@@ -130,6 +130,6 @@ final class Ip {
   static String query(String namespace, String... words) throws IOException, InterruptedException {
     List<String> command = new ArrayList<>(List.of("ip", "-netns", namespace, "-o"));
     command.addAll(List.of(words));
-    return Commands.run(command).demand(String.join(" ", command));
+    return ProgramRunner.run(command).demand(String.join(" ", command));
   }
 }

@@ -28,7 +28,8 @@ final class IpSession implements AutoCloseable {
 
   /** Starts one; that there is no such namespace shows with the first batch. */
   IpSession(String namespace) throws IOException {
-    process = Commands.start(List.of("ip", "-force", "-o", "-netns", namespace, "-batch", "-"));
+    process =
+        ProgramRunner.start(List.of("ip", "-force", "-o", "-netns", namespace, "-batch", "-"));
   }
 
   /** Whether it still takes commands. */

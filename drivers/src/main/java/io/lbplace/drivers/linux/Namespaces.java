@@ -21,7 +21,7 @@ public final class Namespaces {
   public static boolean available() {
     return "root".equals(System.getProperty("user.name"))
         && Files.isWritable(Path.of("/run"))
-        && Stream.of("ip", "nsenter", "unshare", "sysctl").allMatch(Commands::installed);
+        && Stream.of("ip", "nsenter", "unshare", "sysctl").allMatch(ProgramRunner::installed);
   }
 
   /** Whether there is one of a name, be it that {@code ip} was killed while making it. */
@@ -59,15 +59,15 @@ public final class Namespaces {
       Files.deleteIfExists(PLACE.resolve(name));
     }
     if (exists(name)) { // perhaps without what follows
-      Commands.run(promoting(inside(name))).demand("sysctl in " + name);
+      ProgramRunner.run(promoting(inside(name))).demand("sysctl in " + name);
     } else if (Files.isDirectory(PLACE)) {
       // What ip does and the setting with it, by one program instead of two.
       Files.createFile(PLACE.resolve(name));
       List<String> fresh = List.of("unshare", "--net=" + PLACE.resolve(name), "--");
-      Commands.run(promoting(fresh)).demand("unshare " + name);
+      ProgramRunner.run(promoting(fresh)).demand("unshare " + name);
     } else { // the first on this machine: ip also makes the place known to others
-      Commands.run(List.of("ip", "netns", "add", name)).demand("ip netns add " + name);
-      Commands.run(promoting(inside(name))).demand("sysctl in " + name);
+      ProgramRunner.run(List.of("ip", "netns", "add", name)).demand("ip netns add " + name);
+      ProgramRunner.run(promoting(inside(name))).demand("sysctl in " + name);
     }
   }
 
@@ -83,7 +83,7 @@ public final class Namespaces {
       return;
     }
     Processes.end(processes(name));
-    Commands.Result result = Commands.run(List.of("ip", "netns", "delete", name));
+    ProgramRunner.Result result = ProgramRunner.run(List.of("ip", "netns", "delete", name));
     if (exists(name)) {
       result.demand("ip netns delete " + name);
     }
@@ -91,7 +91,7 @@ public final class Namespaces {
 
   /** What runs in one. */
   public static List<Long> processes(String name) throws IOException, InterruptedException {
-    Commands.Result result = Commands.run(List.of("ip", "netns", "pids", name));
+    ProgramRunner.Result result = ProgramRunner.run(List.of("ip", "netns", "pids", name));
     result.demand("ip netns pids " + name);
     return result.output().lines().map(line -> Long.parseLong(line.strip())).toList();
   }

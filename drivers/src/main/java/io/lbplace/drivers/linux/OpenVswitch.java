@@ -112,6 +112,6 @@ final class OpenVswitch implements Junction {
       throws IOException, InterruptedException {
     List<String> command = new ArrayList<>(Namespaces.inside(namespace));
     command.addAll(List.of("ethtool", "-K", leg, "tx", "off"));
-    Commands.run(command).demand("ethtool in " + namespace);
+    ProgramRunner.run(command).demand("ethtool in " + namespace);
   }
 }

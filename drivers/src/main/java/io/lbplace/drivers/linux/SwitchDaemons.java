@@ -94,7 +94,7 @@ final class SwitchDaemons {
   private static void demand(List<String> command) throws IOException, InterruptedException {
     List<String> masked = new ArrayList<>(List.of("sh", "-c", "umask 077; exec \"$@\"", "sh"));
     masked.addAll(command);
-    Commands.run(masked).demand(String.join(" ", command));
+    ProgramRunner.run(masked).demand(String.join(" ", command));
   }
 
   /** A number may long be another process's. */

@@ -79,7 +79,7 @@ public final class NitroDriver implements BlockingDriver, AutoCloseable {
 
   @Override
   public Capabilities capabilities() {
-    return Wording.CAPABILITIES;
+    return NitroTerms.CAPABILITIES;
   }
 
   @Override

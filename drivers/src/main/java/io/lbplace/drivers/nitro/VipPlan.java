@@ -76,12 +76,12 @@ final class VipPlan {
   ObjectNode server(char slot) {
     ObjectNode body =
         object("name", place.server())
-            .put("servicetype", Wording.serviceType(spec.protocol()))
+            .put("servicetype", NitroTerms.serviceType(spec.protocol()))
             .put("ipv46", Cidr.dotted(deployment.address()))
             .put("port", spec.port())
-            .put("lbmethod", Wording.method(spec.pool().method()))
+            .put("lbmethod", NitroTerms.method(spec.pool().method()))
             .put("comment", label(slot).text());
-    Wording.persistence(spec.persistence()).forEach(body::put);
+    NitroTerms.persistence(spec.persistence()).forEach(body::put);
     if (spec.connectionLimit() >= 0) {
       body.put("somethod", "CONNECTION")
           .put("sothreshold", spec.connectionLimit())
@@ -96,11 +96,11 @@ final class VipPlan {
   ObjectNode group(char slot) {
     String types =
         spec.pool().monitors().stream()
-            .map(monitor -> Wording.monitorType(monitor.type()))
+            .map(monitor -> NitroTerms.monitorType(monitor.type()))
             .collect(Collectors.joining(","));
     return place.inDomain(
         object("servicegroupname", place.group(slot))
-            .put("servicetype", Wording.serviceType(spec.protocol()))
+            .put("servicetype", NitroTerms.serviceType(spec.protocol()))
             .put("comment", Place.GROUP_MARK + types));
   }
 
@@ -131,7 +131,7 @@ final class VipPlan {
     List<ObjectNode> bodies = new ArrayList<>();
     for (HealthMonitor monitor : spec.pool().monitors()) {
       ObjectNode body = object("monitorname", place.monitor(slot, bodies.size()));
-      Wording.monitor(monitor, body);
+      NitroTerms.monitor(monitor, body);
       bodies.add(body);
     }
     return bodies;

@@ -112,6 +112,7 @@ class AnswersTest {
   private static String fingerprint(Deployment d) {
     Path directory = Path.of("/d");
     Loopback site = new Loopback(new Lab("answers", directory));
-    return Configuration.of(directory, List.of(d), site, HaproxyOptions.DEFAULT).fingerprint();
+    return HaproxyConfiguration.of(directory, List.of(d), site, HaproxyOptions.DEFAULT)
+        .fingerprint();
   }
 }

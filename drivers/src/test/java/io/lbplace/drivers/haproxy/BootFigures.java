@@ -3,12 +3,12 @@ package io.lbplace.drivers.haproxy;
 import io.lbplace.core.driver.Deployment;
 import io.lbplace.core.driver.Outcome;
 import io.lbplace.core.model.Cidr;
-import io.lbplace.drivers.linux.Commands;
 import io.lbplace.drivers.linux.FabricKind;
 import io.lbplace.drivers.linux.Lab;
 import io.lbplace.drivers.linux.Leftovers;
 import io.lbplace.drivers.linux.NamespaceCompute;
 import io.lbplace.drivers.linux.NamespaceSite;
+import io.lbplace.drivers.linux.ProgramRunner;
 import io.lbplace.drivers.linux.Station;
 import io.lbplace.drivers.linux.VethFabric;
 import java.io.IOException;
@@ -135,7 +135,7 @@ final class BootFigures {
         """);
     List<String> command = new ArrayList<>(station.inside());
     command.addAll(List.of("/usr/sbin/haproxy", "-D", "-f", file.toString()));
-    if (!Commands.run(command).succeeded()) {
+    if (!ProgramRunner.run(command).succeeded()) {
       throw new IOException("no member");
     }
   }

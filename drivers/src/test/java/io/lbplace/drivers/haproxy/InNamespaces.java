@@ -6,13 +6,13 @@ import io.lbplace.core.driver.Outcome;
 import io.lbplace.core.model.Cidr;
 import io.lbplace.core.model.HealthMonitor;
 import io.lbplace.core.model.Member;
-import io.lbplace.drivers.linux.Commands;
 import io.lbplace.drivers.linux.FabricKind;
 import io.lbplace.drivers.linux.Lab;
 import io.lbplace.drivers.linux.Leftovers;
 import io.lbplace.drivers.linux.Machine;
 import io.lbplace.drivers.linux.NamespaceCompute;
 import io.lbplace.drivers.linux.NamespaceSite;
+import io.lbplace.drivers.linux.ProgramRunner;
 import io.lbplace.drivers.linux.Site;
 import io.lbplace.drivers.linux.Station;
 import io.lbplace.drivers.linux.VethFabric;
@@ -134,7 +134,7 @@ abstract class InNamespaces {
   List<String> addresses() throws Exception {
     List<String> command = new ArrayList<>(site().inside(7));
     command.addAll(List.of("ip", "-o", "-4", "address"));
-    return Commands.run(command)
+    return ProgramRunner.run(command)
         .output()
         .lines()
         .filter(line -> !line.contains(": lo"))
@@ -211,7 +211,7 @@ abstract class InNamespaces {
   private static String at(Station station, List<String> words) throws Exception {
     List<String> command = new ArrayList<>(station.inside());
     command.addAll(words);
-    return Commands.run(command).output();
+    return ProgramRunner.run(command).output();
   }
 
   /** Members are an HAProxy too, which answers by itself. */
@@ -229,7 +229,7 @@ abstract class InNamespaces {
     Files.writeString(file, text);
     List<String> command = new ArrayList<>(station.inside());
     command.addAll(List.of("/usr/sbin/haproxy", "-D", "-f", file.toString()));
-    Commands.Result result = Commands.run(command);
+    ProgramRunner.Result result = ProgramRunner.run(command);
     assertThat(result.succeeded()).as(result.output()).isTrue();
   }
 }

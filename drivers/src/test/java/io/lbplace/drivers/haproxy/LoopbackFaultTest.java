@@ -6,11 +6,11 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.lbplace.core.driver.Deployment;
 import io.lbplace.core.driver.Outcome;
-import io.lbplace.drivers.linux.Commands;
 import io.lbplace.drivers.linux.Lab;
 import io.lbplace.drivers.linux.LabLock;
 import io.lbplace.drivers.linux.Leftovers;
 import io.lbplace.drivers.linux.Processes;
+import io.lbplace.drivers.linux.ProgramRunner;
 import io.lbplace.drivers.runtime.Carried;
 import io.lbplace.drivers.runtime.DeviceGone;
 import java.io.BufferedReader;
@@ -49,7 +49,7 @@ class LoopbackFaultTest extends OnLoopback {
             .filter(pid -> pid != master)
             .findFirst()
             .orElseThrow();
-    Commands.run(List.of("kill", "-STOP", Long.toString(worker)));
+    ProgramRunner.run(List.of("kill", "-STOP", Long.toString(worker)));
     long start = System.nanoTime();
     assertDone(driver.deploy(vip(13).port(PORT + 1).build()));
     assertThat((System.nanoTime() - start) / 1e9).isBetween(5.0, 30.0);
@@ -86,8 +86,8 @@ class LoopbackFaultTest extends OnLoopback {
     assumeTrue("root".equals(System.getProperty("user.name")), "skipped: mounting needs root");
     Path state = lab.directory();
     site.destroy(DEVICE);
-    Commands.Result mounted =
-        Commands.run(
+    ProgramRunner.Result mounted =
+        ProgramRunner.run(
             List.of("mount", "-t", "tmpfs", "-o", "size=256k,mode=700", "tmpfs", state.toString()));
     assumeTrue(mounted.succeeded(), "skipped: no tmpfs here");
     try {
@@ -108,7 +108,7 @@ class LoopbackFaultTest extends OnLoopback {
       assertDone(driver.undeploy(kept));
       Leftovers.sweep(lab);
     } finally {
-      Commands.run(List.of("umount", "-l", state.toString()));
+      ProgramRunner.run(List.of("umount", "-l", state.toString()));
     }
   }
 
@@ -126,8 +126,8 @@ class LoopbackFaultTest extends OnLoopback {
   void reasonsOfHaproxySurviveWithoutOurPaths() throws Exception {
     assertDone(driver.deploy(vip(12).build()));
     Instance instance = instance();
-    Configuration broken =
-        new Configuration(
+    HaproxyConfiguration broken =
+        new HaproxyConfiguration(
             configuration(vip(12).build()).text() + "    server m-1 127.0.0.1:99999 weihgt 1\n",
             "x",
             List.of(),

@@ -6,9 +6,9 @@ import io.lbplace.core.driver.Deployment;
 import io.lbplace.core.driver.Outcome;
 import io.lbplace.core.model.Cidr;
 import io.lbplace.core.model.Status;
-import io.lbplace.drivers.linux.Commands;
 import io.lbplace.drivers.linux.Leftovers;
 import io.lbplace.drivers.linux.Machine;
+import io.lbplace.drivers.linux.ProgramRunner;
 import java.nio.file.Files;
 import java.util.ArrayList;
 import java.util.List;
@@ -105,7 +105,7 @@ class NamespaceDriverTest extends InNamespaces {
       assertThat(driver.deploy(vip(13 + i, 7).build())).isEqualTo(Outcome.Done.DONE);
       Thread.sleep(100); // so that each worker has its share of the load
     }
-    assertThat(Commands.run(List.of("kill", "-INT", Long.toString(wrk.pid()))).succeeded())
+    assertThat(ProgramRunner.run(List.of("kill", "-INT", Long.toString(wrk.pid()))).succeeded())
         .isTrue();
     String said = wrk.inputReader().lines().collect(Collectors.joining("\n"));
     Matcher requests = Pattern.compile("(\\d+) requests in").matcher(said);

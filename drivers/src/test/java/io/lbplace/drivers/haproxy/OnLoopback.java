@@ -122,11 +122,11 @@ abstract class OnLoopback {
     return lab.deviceDirectory(DEVICE).resolve("process-all");
   }
 
-  Configuration configuration(Deployment d) {
+  HaproxyConfiguration configuration(Deployment d) {
     HaproxyOptions options =
         new HaproxyOptions(
             "", HaproxyOptions.Processes.SHARED, 1, Duration.ofSeconds(5), Duration.ZERO);
-    return Configuration.of(process(), List.of(d), site, options);
+    return HaproxyConfiguration.of(process(), List.of(d), site, options);
   }
 
   DeviceFiles files() throws IOException {

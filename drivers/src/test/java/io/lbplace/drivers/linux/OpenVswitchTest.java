@@ -67,7 +67,7 @@ class OpenVswitchTest {
     List<String> inside = Namespaces.inside(lab.station(station));
     List<String> asks = new ArrayList<>(inside);
     asks.addAll(List.of("curl", "-s", "--max-time", "1", "http://" + address + "/"));
-    Commands.run(asks);
+    ProgramRunner.run(asks);
     for (String line :
         Ip.query(lab.station(station), "neigh", "show", address, "dev", leg).split("\n", -1)) {
       int at = line.indexOf("lladdr ");
@@ -91,8 +91,8 @@ class OpenVswitchTest {
 
   private void tag(String port, int tag) throws Exception {
     String database = "--db=unix:" + lab.switchDirectory().resolve("db.sock");
-    assertThat(Commands.run(List.of("ovs-vsctl", database, "set", "Port", port, "tag=" + tag)))
-        .isEqualTo(new Commands.Result(0, ""));
+    assertThat(ProgramRunner.run(List.of("ovs-vsctl", database, "set", "Port", port, "tag=" + tag)))
+        .isEqualTo(new ProgramRunner.Result(0, ""));
   }
 
   @Test

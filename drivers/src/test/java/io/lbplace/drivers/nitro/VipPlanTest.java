@@ -170,7 +170,7 @@ class VipPlanTest {
   }
 
   private static @Nullable String refusal(LoadBalancerSpec spec) {
-    return Wording.CAPABILITIES.refusal(spec);
+    return NitroTerms.CAPABILITIES.refusal(spec);
   }
 
   private static @Nullable String refusal(HealthMonitor monitor) {

@@ -4,9 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.lbplace.core.driver.Completion;
 import io.lbplace.core.driver.Deployment;
-import io.lbplace.core.driver.ProbeResult;
 import io.lbplace.core.driver.Manifest;
 import io.lbplace.core.driver.Outcome;
+import io.lbplace.core.driver.ProbeResult;
 import io.lbplace.core.driver.Profile;
 import io.lbplace.core.driver.VipHealth;
 import io.lbplace.core.event.EventKind;
@@ -39,7 +39,8 @@ class PooledPortsTest {
   private static final Profile PROFILE = new Profile(Resources.of(10), List.of(63), false, 0);
 
   private final RealTime time = new RealTime(1);
-  private final PerDeviceExecutor lanes = new PerDeviceExecutor(time, 4, TimeUnit.SECONDS.toNanos(60));
+  private final PerDeviceExecutor lanes =
+      new PerDeviceExecutor(time, 4, TimeUnit.SECONDS.toNanos(60));
   private final Observations observations = new Observations();
   private final Recorder world = new Recorder();
   private final List<String> told = new ArrayList<>();

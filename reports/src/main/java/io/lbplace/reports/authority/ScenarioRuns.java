@@ -27,7 +27,8 @@ public record ScenarioRuns(String scenario, SchedulerVisibility sight, List<Grou
    * one scheduler with an up-to-date view, no refusal, and no driver asked.
    */
   public static List<ScenarioRuns> of(Results results) {
-    List<ScenarioRuns> scenes = results.scenarios().stream().map(entry -> of(entry, results)).toList();
+    List<ScenarioRuns> scenes =
+        results.scenarios().stream().map(entry -> of(entry, results)).toList();
     boolean telling =
         results.runs().stream().map(Contenders::authority).distinct().count() > 1
             || scenes.stream().anyMatch(scene -> scene.sight.apart())

@@ -7,9 +7,9 @@ import io.lbplace.scenarios.format.InitialEntry;
 import io.lbplace.scenarios.trace.TraceInput;
 import io.lbplace.scenarios.workload.KnownNames;
 import io.lbplace.scenarios.workload.Request;
+import io.lbplace.scenarios.workload.RequestFactory;
 import io.lbplace.scenarios.workload.RequestSource;
 import io.lbplace.scenarios.workload.Specs;
-import io.lbplace.scenarios.workload.RequestFactory;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -54,7 +54,8 @@ public final class InitialRequests implements RequestSource {
    * @param bench what the workload was opened with
    * @throws io.lbplace.scenarios.error.BadInput if a line is wrong, or breaks a constraint
    */
-  public static RequestSource before(RequestSource workload, TraceInput input, RequestFactory bench) {
+  public static RequestSource before(
+      RequestSource workload, TraceInput input, RequestFactory bench) {
     List<Request.Placed> placed = new ArrayList<>();
     try (PlacementTable table = new PlacementTable(input, bench)) {
       PlacementCheck check = new PlacementCheck(bench, bench.names().tenants());

@@ -1,8 +1,8 @@
 package io.lbplace.scenarios.trace;
 
 import com.google.auto.service.AutoService;
-import io.lbplace.scenarios.workload.RequestSource;
 import io.lbplace.scenarios.workload.RequestFactory;
+import io.lbplace.scenarios.workload.RequestSource;
 import java.util.List;
 
 /**

@@ -1,7 +1,7 @@
 package io.lbplace.scenarios.trace;
 
-import io.lbplace.scenarios.workload.RequestSource;
 import io.lbplace.scenarios.workload.RequestFactory;
+import io.lbplace.scenarios.workload.RequestSource;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 

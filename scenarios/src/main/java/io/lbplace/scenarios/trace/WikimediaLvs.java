@@ -7,8 +7,8 @@ import io.lbplace.core.model.GroupRule;
 import io.lbplace.scenarios.error.BadInput;
 import io.lbplace.scenarios.error.InvalidField;
 import io.lbplace.scenarios.error.Nearest;
-import io.lbplace.scenarios.workload.RequestSource;
 import io.lbplace.scenarios.workload.RequestFactory;
+import io.lbplace.scenarios.workload.RequestSource;
 import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
@@ -197,7 +197,8 @@ public final class WikimediaLvs implements TraceReader<WikimediaLvs.Mapping> {
     private final int tenant;
     private long taken;
 
-    Rows(CsvTable table, Mapping mapping, RequestFactory bench, @Nullable Map<String, Long> chosen) {
+    Rows(
+        CsvTable table, Mapping mapping, RequestFactory bench, @Nullable Map<String, Long> chosen) {
       this.table = table;
       this.mapping = mapping;
       this.bench = bench;

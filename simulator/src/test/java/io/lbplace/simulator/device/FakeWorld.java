@@ -2,9 +2,9 @@ package io.lbplace.simulator.device;
 
 import io.lbplace.core.driver.Completion;
 import io.lbplace.core.driver.Deployment;
-import io.lbplace.core.driver.ProbeResult;
 import io.lbplace.core.driver.Manifest;
 import io.lbplace.core.driver.Outcome;
+import io.lbplace.core.driver.ProbeResult;
 import io.lbplace.core.driver.VipHealth;
 import io.lbplace.core.event.EventKind;
 import io.lbplace.core.event.EventLog;

@@ -6,8 +6,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.lbplace.core.appliance.ResultCode;
 import io.lbplace.core.driver.Deployment;
-import io.lbplace.core.driver.ProbeResult;
 import io.lbplace.core.driver.Outcome;
+import io.lbplace.core.driver.ProbeResult;
 import io.lbplace.core.driver.Profile;
 import io.lbplace.core.fleet.Layout;
 import io.lbplace.core.model.Constraint;

@@ -8,8 +8,8 @@ import io.lbplace.core.ledger.constraint.Verdict;
 import io.lbplace.core.model.Constraint;
 import io.lbplace.core.placement.FleetView;
 import io.lbplace.core.placement.PlacementRequest;
-import io.lbplace.scenarios.Adjustments;
 import io.lbplace.scenarios.AdHocRequest;
+import io.lbplace.scenarios.Adjustments;
 import io.lbplace.scenarios.Scenario;
 import io.lbplace.scenarios.Scenarios;
 import io.lbplace.scenarios.error.BadInput;
@@ -165,7 +165,8 @@ class ExplainerTest {
               for (int tenant = 0; tenant < 40; tenant++) {
                 String text =
                     "{\"tenant\": " + tenant + ", \"serviceType\": \"" + serviceType + "\"}";
-                PlacementRequest request = AdHocRequest.parse("request", text).asked(scenario, source);
+                PlacementRequest request =
+                    AdHocRequest.parse("request", text).asked(scenario, source);
                 Explanation said =
                     new Explainer(scenario.fleet(), ledger, source)
                         .explain(request, Constraint.ALL);

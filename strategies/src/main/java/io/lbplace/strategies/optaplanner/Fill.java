@@ -19,9 +19,9 @@ final class Fill {
   }
 
   private final Plan plan;
-  private final Shares shares;
+  private final CapacityShares shares;
 
-  Fill(Plan plan, Shares shares) {
+  Fill(Plan plan, CapacityShares shares) {
     this.plan = plan;
     this.shares = shares;
   }

@@ -35,9 +35,9 @@ final class Greedy {
   }
 
   private final Plan plan;
-  private final Shares shares;
+  private final CapacityShares shares;
 
-  private Greedy(Plan plan, Shares shares) {
+  private Greedy(Plan plan, CapacityShares shares) {
     this.plan = plan;
     this.shares = shares;
   }
@@ -49,7 +49,7 @@ final class Greedy {
    * @param deadline after which no other plan of a large batch is begun or gone on with
    */
   static Plan best(Plan empty, Deadline deadline) {
-    Shares shares = new Shares(empty);
+    CapacityShares shares = new CapacityShares(empty);
     boolean thorough = (long) empty.items.size() * empty.bins.size() <= THOROUGH;
     Plan best = thorough ? bestOfAll(empty, shares) : bestOfQuick(empty, shares, deadline);
     BitSet used = new BitSet();
@@ -62,7 +62,7 @@ final class Greedy {
    * cheapest, which asks the score about every bin with room, at last. Fewer new devices come
    * before the weights here as they do in the search, which couldn't close so many any more.
    */
-  private static Plan bestOfQuick(Plan empty, Shares shares, Deadline deadline) {
+  private static Plan bestOfQuick(Plan empty, CapacityShares shares, Deadline deadline) {
     List<Item> squares = shares.bySquares(empty.items);
     Plan best = new Greedy(empty.with(empty.weights), shares).one(squares, Rule.FIRST);
     List<List<Item>> orders = shares.orders(empty.items, false);
@@ -124,7 +124,7 @@ final class Greedy {
     return plan.items.stream().map(Item::bin).filter(Bin::isNew).distinct().count();
   }
 
-  private static Plan bestOfAll(Plan empty, Shares shares) {
+  private static Plan bestOfAll(Plan empty, CapacityShares shares) {
     Plan best = null;
     for (List<Item> order : shares.orders(empty.items, true)) {
       for (Rule rule : Rule.values()) {

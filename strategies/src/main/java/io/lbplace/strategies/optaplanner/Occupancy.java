@@ -13,7 +13,7 @@ import org.optaplanner.core.api.score.buildin.hardmediumsoftlong.HardMediumSoftL
 final class Occupancy {
   private final Plan plan;
   private final int dimensions;
-  private final Members members;
+  private final BinMembers members;
   private final long[] used;
   private final long[] hardOf;
   private final long[] softOf;
@@ -37,7 +37,7 @@ final class Occupancy {
     int bins = plan.bins.size();
     this.plan = plan;
     this.dimensions = plan.dimensions();
-    this.members = new Members(plan);
+    this.members = new BinMembers(plan);
     this.used = new long[bins * dimensions];
     this.hardOf = new long[bins];
     this.softOf = new long[bins];

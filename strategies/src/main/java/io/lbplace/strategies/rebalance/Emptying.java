@@ -49,13 +49,13 @@ final class Emptying {
 
   private void empty(int target, Choice choice) {
     int before = plan.moves();
-    for (int vip : Sizes.largestFirst(plan, target)) {
+    for (int vip : VipSizes.largestFirst(plan, target)) {
       FleetView view = plan.open(vip);
       int to = choice.choose(view);
       // To an empty target nothing is gained: as many are in use afterwards.
       if (to == FleetView.NONE
           || plan.vips(to) == 0
-          || Sizes.loadWith(view, to, 1) > upTo
+          || VipSizes.loadWith(view, to, 1) > upTo
           || !plan.move(vip, to)) {
         plan.takeBackTo(before);
         return;

@@ -62,7 +62,7 @@ final class Level implements Rebalancer {
       FleetView view = plan.open(vip);
       int to = view.leastLoaded();
       if (to != FleetView.NONE) {
-        double peak = Math.max(Sizes.loadWith(view, from, -1), Sizes.loadWith(view, to, 1));
+        double peak = Math.max(VipSizes.loadWith(view, from, -1), VipSizes.loadWith(view, to, 1));
         if (peak < bestPeak) {
           bestPeak = peak;
           bestVip = vip;

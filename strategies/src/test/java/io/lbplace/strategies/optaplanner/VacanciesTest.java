@@ -56,7 +56,7 @@ class VacanciesTest {
       Thread.onSpinWait();
     }
     Plan plan = Greedy.best(empty, over);
-    assertThat(bins(plan)).isEqualTo(firstFit(new Shares(empty).bySquares(empty.items)));
+    assertThat(bins(plan)).isEqualTo(firstFit(new CapacityShares(empty).bySquares(empty.items)));
     assertThat(bins(Greedy.best(empty, Deadline.in(0)))).isLessThanOrEqualTo(bins(plan));
   }
 

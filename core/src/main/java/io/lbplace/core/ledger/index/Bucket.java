@@ -5,8 +5,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Targets of about the same load, in the order of their handles. While they are few, each stands
- * beside its row of {@link Headroom}, so that looking for what can take a demand reads memory in
- * one sweep; many are a set of bits.
+ * beside its row of {@link TargetHeadroom}, so that looking for what can take a demand reads memory
+ * in one sweep; many are a set of bits.
  */
 public final class Bucket {
   /** So many stand in order; a change moves half of them. */
@@ -15,7 +15,7 @@ public final class Bucket {
   /** So few again, and they do so once more. */
   private static final int FEWER = FEW / 4;
 
-  private final Headroom headroom;
+  private final TargetHeadroom headroom;
 
   /** Of an entry: the target, and its row. */
   private final int stride;
@@ -31,7 +31,7 @@ public final class Bucket {
 
   public double highest;
 
-  public Bucket(Headroom headroom) {
+  public Bucket(TargetHeadroom headroom) {
     this.headroom = headroom;
     this.stride = 1 + headroom.width;
     this.entries = new long[4 * stride];
@@ -59,7 +59,7 @@ public final class Bucket {
   /** The first place from one on whose target may take what is needed, or {@link #size}. */
   public int next(int from, long[] need) {
     int place = from;
-    while (place < count && !Headroom.takes(entries, place * stride + 1, need)) {
+    while (place < count && !TargetHeadroom.takes(entries, place * stride + 1, need)) {
       place++;
     }
     return place;

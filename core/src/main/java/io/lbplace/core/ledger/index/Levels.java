@@ -16,7 +16,7 @@ public final class Levels {
   private static final int STEP_BITS = 3;
 
   /** How much finer those of headroom are. */
-  private static final int FINER_BITS = Headroom.STEP_BITS - STEP_BITS;
+  private static final int FINER_BITS = TargetHeadroom.STEP_BITS - STEP_BITS;
 
   private final int dimensions;
 
@@ -42,7 +42,7 @@ public final class Levels {
   private int wordRoom = 1;
 
   /** How much each target can take, more closely. */
-  public final Headroom headroom;
+  public final TargetHeadroom headroom;
 
   public Levels(long[] largestDemand) {
     dimensions = largestDemand.length;
@@ -52,9 +52,9 @@ public final class Levels {
     counts = new int[dimensions][];
     counted = new long[dimensions];
     known = new int[dimensions];
-    headroom = new Headroom(dimensions);
+    headroom = new TargetHeadroom(dimensions);
     for (int d = 0; d < dimensions; d++) {
-      int highest = step(Headroom.step(Math.max(1, largestDemand[d])));
+      int highest = step(TargetHeadroom.step(Math.max(1, largestDemand[d])));
       lowest[d] = Math.max(2, highest - LEVELS + 2);
       levels[d] = highest - lowest[d] + 2;
       bitmaps[d] = new long[levels[d] * (summaryRoom + wordRoom)];
@@ -64,8 +64,8 @@ public final class Levels {
 
   /** The step at which a step of headroom is: an eighth of the next lower power of two, or one. */
   private static int step(int finer) {
-    return finer >> Headroom.STEP_BITS == 0
-        ? Headroom.step(finer, STEP_BITS)
+    return finer >> TargetHeadroom.STEP_BITS == 0
+        ? TargetHeadroom.step(finer, STEP_BITS)
         : (FINER_BITS << STEP_BITS) + (finer >> FINER_BITS);
   }
 
@@ -81,7 +81,7 @@ public final class Levels {
   /** Says what a target can take of a dimension; never called, it can take nothing. */
   public void set(int target, int dimension, long residual) {
     int fromStep = headroom.get(target, dimension);
-    int toStep = Headroom.step(residual);
+    int toStep = TargetHeadroom.step(residual);
     if (fromStep == toStep) {
       return;
     }
@@ -139,7 +139,7 @@ public final class Levels {
    * all of them. O(1).
    */
   public void narrow(Query query, int stage, int dimension, long amount, int targets) {
-    int needed = reaches(dimension, Headroom.step(amount));
+    int needed = reaches(dimension, TargetHeadroom.step(amount));
     long fewer = counted[dimension] & ((1L << needed) - 1);
     if (fewer != 0 || known[dimension] < targets) {
       makeRoom(query.wordCount);

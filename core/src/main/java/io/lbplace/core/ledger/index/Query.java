@@ -65,7 +65,7 @@ public final class Query {
   private int requestEpoch;
 
   /** What targets can take, and what of it the request needs: nothing, where nobody asks. */
-  private final Headroom headroom;
+  private final TargetHeadroom headroom;
 
   private final long[] need;
 
@@ -73,7 +73,7 @@ public final class Query {
    * @param universe all targets: where nothing narrows
    * @param headroom what they can take
    */
-  public Query(Bits universe, Headroom headroom) {
+  public Query(Bits universe, TargetHeadroom headroom) {
     this.universe = universe;
     this.headroom = headroom;
     this.need = new long[headroom.width];

@@ -2,7 +2,7 @@ package io.lbplace.core.ledger.state;
 
 import io.lbplace.core.fleet.TargetState;
 import io.lbplace.core.ledger.index.Bucket;
-import io.lbplace.core.ledger.index.Headroom;
+import io.lbplace.core.ledger.index.TargetHeadroom;
 import io.lbplace.core.model.Resources;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
@@ -24,7 +24,7 @@ public final class Loads {
   private static final int STRIDE = BUCKETS + 1;
 
   private final Inventory inventory;
-  private final Headroom headroom;
+  private final TargetHeadroom headroom;
   private boolean active;
 
   /** How many classes of targets there are: a dimension each, and one for the rest. */
@@ -43,7 +43,7 @@ public final class Loads {
   /** By dimension: the largest capacity of a single device. */
   private final long[] largestCapacity;
 
-  public Loads(Inventory inventory, Headroom headroom) {
+  public Loads(Inventory inventory, TargetHeadroom headroom) {
     this.inventory = inventory;
     this.headroom = headroom;
     classes = inventory.dimensions + 1;

@@ -17,7 +17,7 @@ class BucketTest {
   private static final int DIMENSIONS = 5;
   private static final int TARGETS = 1_500;
 
-  private final Headroom headroom = new Headroom(DIMENSIONS);
+  private final TargetHeadroom headroom = new TargetHeadroom(DIMENSIONS);
   private final TreeMap<Integer, Integer> model = new TreeMap<>(); // what is left, by target
   private final Bucket bucket = new Bucket(headroom);
 
@@ -72,7 +72,7 @@ class BucketTest {
 
   private void add(int target, int left) {
     for (int d = 0; d < DIMENSIONS; d++) {
-      headroom.set(target, d, Headroom.step(left));
+      headroom.set(target, d, TargetHeadroom.step(left));
     }
     bucket.add(target, 0);
     model.put(target, left);

@@ -49,7 +49,7 @@ public final class ApplianceServer implements AutoCloseable {
           1, new DefaultThreadFactory("appliance"), NioIoHandler.newFactory());
   private final Channel listening;
   private final Routes routes;
-  private final Members members = new Members();
+  private final BoundMembers members = new BoundMembers();
   private final MemberControl control;
   private final AtomicLong requests = new AtomicLong();
   private volatile List<Fault> faults = List.of();
@@ -200,7 +200,7 @@ public final class ApplianceServer implements AutoCloseable {
 
     private Answer answer(FullHttpRequest request, Caller caller, byte[] content) {
       try {
-        Request read = Request.parse(request.method().name(), request.uri(), content);
+        NitroRequest read = NitroRequest.parse(request.method().name(), request.uri(), content);
         synchronized (routes) {
           return routes.handle(read, caller);
         }

@@ -32,7 +32,7 @@ record Caller(
   }
 
   /** The same, for a request that tells its session or what to do with errors in its body. */
-  Caller of(Request request) {
+  Caller of(NitroRequest request) {
     String session = request.session();
     return new Caller(
         session == null ? token : session,

@@ -16,10 +16,10 @@ final class MemberControl {
   private static final String BASIC = "Basic ";
   private static final int MAX_PORT = 65_535;
 
-  private final Members members;
+  private final BoundMembers members;
   private final Credentials credentials;
 
-  MemberControl(Members members, Credentials credentials) {
+  MemberControl(BoundMembers members, Credentials credentials) {
     this.members = members;
     this.credentials = credentials;
   }

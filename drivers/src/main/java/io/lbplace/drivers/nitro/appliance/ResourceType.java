@@ -118,7 +118,7 @@ record ResourceType(
 
   /** The same of a body. */
   String otherOf(ObjectNode body) {
-    return otherOf(Request.texts(body));
+    return otherOf(NitroRequest.texts(body));
   }
 
   // ---- values ----

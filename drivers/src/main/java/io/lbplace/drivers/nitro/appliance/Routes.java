@@ -18,21 +18,21 @@ final class Routes {
   private final Sessions sessions;
   private final Configuration configuration;
   private final States states;
-  private final Views views;
+  private final ResourceViews views;
   private final Toggles features = Toggles.features();
   private final Toggles modes = Toggles.modes();
   private long saves;
   private boolean changed;
 
-  Routes(ApplianceOptions options, Sessions sessions, Members members) {
+  Routes(ApplianceOptions options, Sessions sessions, BoundMembers members) {
     this.options = options;
     this.sessions = sessions;
     configuration = new Configuration(table, new Admission(options));
     states = new States(table, configuration, members);
-    views = new Views(table, configuration, states);
+    views = new ResourceViews(table, configuration, states);
   }
 
-  Answer handle(Request request, Caller sender) throws Refusal {
+  Answer handle(NitroRequest request, Caller sender) throws Refusal {
     if (request.type().equals("login") && request.method().equals("POST")) {
       String fresh = sessions.login(request.body());
       Answer answer = Answer.done(201);
@@ -59,7 +59,7 @@ final class Routes {
   /**
    * One after the other, up to the first that is refused unless the caller wants the others too.
    */
-  private Answer changeAll(Request request, Session session, Caller caller) throws Refusal {
+  private Answer changeAll(NitroRequest request, Session session, Caller caller) throws Refusal {
     String onError = caller.onError();
     if (!onError.equalsIgnoreCase("exit") && !onError.equalsIgnoreCase("continue")) {
       throw Refusal.value(Caller.ON_ERROR, onError);
@@ -78,7 +78,7 @@ final class Routes {
     return Answer.of(all);
   }
 
-  private Answer change(Request request, Session session, Caller caller) throws Refusal {
+  private Answer change(NitroRequest request, Session session, Caller caller) throws Refusal {
     String action = request.action();
     switch (request.type()) {
       case "logout" -> {
@@ -107,7 +107,8 @@ final class Routes {
     boolean put = request.method().equals("PUT");
     changed = true;
     if (action.equals("rm") || action.equals("unbind")) { // how the Java SDK deletes several
-      return delete(partition, type, nameIn(type, request.body()), Request.texts(request.body()));
+      return delete(
+          partition, type, nameIn(type, request.body()), NitroRequest.texts(request.body()));
     }
     if (type.binds()) { // the reference says PUT, the vendor's Go client sends POST
       if (!action.isEmpty()) {
@@ -127,7 +128,7 @@ final class Routes {
     return act(partition, type, request);
   }
 
-  private Answer act(String partition, ResourceType type, Request request) throws Refusal {
+  private Answer act(String partition, ResourceType type, NitroRequest request) throws Refusal {
     String action = request.action();
     if (!type.actions().contains(action)) {
       throw Refusal.action(action, type.name());
@@ -142,7 +143,7 @@ final class Routes {
     return Answer.done(200);
   }
 
-  private Answer toggle(Request request) throws Refusal {
+  private Answer toggle(NitroRequest request) throws Refusal {
     String action = request.action();
     if (!action.equals("enable") && !action.equals("disable")) {
       throw Refusal.action(action, request.type());
@@ -165,7 +166,7 @@ final class Routes {
     return Answer.done(200);
   }
 
-  private Answer delete(Request request, String partition) throws Refusal {
+  private Answer delete(NitroRequest request, String partition) throws Refusal {
     ResourceType type = typeOf(request);
     String name = request.name();
     if (name == null) {
@@ -194,7 +195,7 @@ final class Routes {
     return name;
   }
 
-  private Answer get(Request request, String partition) throws Refusal {
+  private Answer get(NitroRequest request, String partition) throws Refusal {
     String name = request.name();
     ResourceType type = table.find(request.type());
     Answer special = special(request);
@@ -216,7 +217,7 @@ final class Routes {
               partition, type, name == null ? null : type.keyOf(name, request.args()));
     }
     return Answer.found(
-        type.name(), new Listing(request, type).of(states.told(partition, type, found)));
+        type.name(), new ResourceQuery(request, type).of(states.told(partition, type, found)));
   }
 
   private ObjectNode single(ResourceType type, String partition) throws Refusal {
@@ -227,7 +228,7 @@ final class Routes {
   }
 
   /** Bindings seen from the other side, and all bindings of a resource at once. */
-  private Answer view(Request request, String partition) throws Refusal {
+  private Answer view(NitroRequest request, String partition) throws Refusal {
     String name = request.name();
     List<ObjectNode> seen = views.of(partition, request.type(), name);
     if (seen == null && name != null && request.type().endsWith(BINDING)) {
@@ -240,11 +241,11 @@ final class Routes {
     if (seen == null) {
       throw unknown(request);
     }
-    return Answer.found(request.type(), new Listing(request, null).of(seen));
+    return Answer.found(request.type(), new ResourceQuery(request, null).of(seen));
   }
 
   /** The answer to a question about the appliance itself, or null. */
-  private @Nullable Answer special(Request request) {
+  private @Nullable Answer special(NitroRequest request) {
     ObjectNode body = JsonNodeFactory.instance.objectNode();
     return switch (request.type()) {
       case "Interface" -> Answer.found(request.type(), interfaces());
@@ -281,7 +282,7 @@ final class Routes {
     return index < 0 ? body : body.put("actualbandwidth", options.capacity().get(index));
   }
 
-  private Answer statistics(Request request, String partition) throws Refusal {
+  private Answer statistics(NitroRequest request, String partition) throws Refusal {
     String name = request.name();
     List<ObjectNode> all;
     switch (request.type()) {
@@ -301,7 +302,7 @@ final class Routes {
       }
       default -> throw unknown(request);
     }
-    return Answer.found(request.type(), new Listing(request, null).of(all));
+    return Answer.found(request.type(), new ResourceQuery(request, null).of(all));
   }
 
   /** No traffic passes, so that nothing is used. */
@@ -316,7 +317,7 @@ final class Routes {
         .put("tottxmbits", "0");
   }
 
-  private ResourceType typeOf(Request request) throws Refusal {
+  private ResourceType typeOf(NitroRequest request) throws Refusal {
     ResourceType type = table.find(request.type());
     if (type == null) {
       throw unknown(request);
@@ -324,7 +325,7 @@ final class Routes {
     return type;
   }
 
-  private static Refusal unknown(Request request) {
+  private static Refusal unknown(NitroRequest request) {
     return ResourceTable.isUnlicensed(request.type())
         ? Refusal.unlicensed(request.type())
         : Refusal.object(request.type());

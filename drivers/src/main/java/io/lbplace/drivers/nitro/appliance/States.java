@@ -8,8 +8,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The states of what is configured, as of this moment: a real appliance knows them of its monitors,
- * this one of {@link Members}. States are told and never kept. No traffic passes, so that counters
- * stay at nothing.
+ * this one of {@link BoundMembers}. States are told and never kept. No traffic passes, so that
+ * counters stay at nothing.
  */
 final class States {
   private static final String UP = "UP";
@@ -22,14 +22,14 @@ final class States {
       List.of("curclntconnections", "tothits", "totalrequestbytes", "totalresponsebytes");
 
   private final Configuration configuration;
-  private final Members members;
+  private final BoundMembers members;
   private final ResourceType service;
   private final ResourceType servicegroup;
   private final ResourceType member;
   private final ResourceType boundServices;
   private final ResourceType boundGroups;
 
-  States(ResourceTable table, Configuration configuration, Members members) {
+  States(ResourceTable table, Configuration configuration, BoundMembers members) {
     this.configuration = configuration;
     this.members = members;
     service = table.get("service");

@@ -17,7 +17,7 @@ import org.optaplanner.core.api.score.buildin.hardmediumsoftlong.HardMediumSoftL
 @PlanningSolution(solutionCloner = Assignment.Cloner.class)
 public final class Assignment {
   /** By index; the first is nowhere. */
-  @ProblemFactCollectionProperty @ValueRangeProvider final List<Site> sites;
+  @ProblemFactCollectionProperty @ValueRangeProvider final List<SolverTarget> sites;
 
   /** By index. */
   @PlanningEntityCollectionProperty final List<PlacedVip> vips;
@@ -63,7 +63,7 @@ public final class Assignment {
         new Terms(new Prices(0, 0, 0, 0), 0, new BitSet(), (network, other) -> false));
   }
 
-  Assignment(List<Site> sites, List<PlacedVip> vips, Terms terms) {
+  Assignment(List<SolverTarget> sites, List<PlacedVip> vips, Terms terms) {
     this.sites = sites;
     this.vips = vips;
     this.terms = terms;
@@ -78,11 +78,11 @@ public final class Assignment {
   }
 
   int dimensions() {
-    return sites.get(Site.NOWHERE).limit.length;
+    return sites.get(SolverTarget.NOWHERE).limit.length;
   }
 
-  Site nowhere() {
-    return sites.get(Site.NOWHERE);
+  SolverTarget nowhere() {
+    return sites.get(SolverTarget.NOWHERE);
   }
 
   /** A copy on other terms. O(VIPs). */
@@ -95,7 +95,7 @@ public final class Assignment {
   }
 
   /** A copy with one more site closed, and what was on it nowhere. O(VIPs). */
-  Assignment closing(Site closed) {
+  Assignment closing(SolverTarget closed) {
     Assignment copy = with(terms.closing(closed.index));
     for (PlacedVip vip : copy.vips) {
       if (vip.site == closed) {

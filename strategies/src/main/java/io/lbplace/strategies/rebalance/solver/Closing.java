@@ -37,7 +37,7 @@ final class Closing {
     Assignment best = start;
     Assignment.Terms terms = start.terms;
     while (solver.stepsLeft() > saving && failed.cardinality() < FAILURES) {
-      Site site = solver.budgetLeft() ? next(best) : null;
+      SolverTarget site = solver.budgetLeft() ? next(best) : null;
       if (site == null) {
         break;
       }
@@ -59,14 +59,14 @@ final class Closing {
   }
 
   /** The site whose closing is worth most for the room that it takes elsewhere. */
-  private @Nullable Site next(Assignment assignment) {
+  private @Nullable SolverTarget next(Assignment assignment) {
     Occupation occupation = new Occupation(assignment);
     BitSet closed = assignment.terms.closed();
     int budget = assignment.terms.budget();
     Prices prices = assignment.terms.prices();
-    Site best = null;
+    SolverTarget best = null;
     double most = 0;
-    for (Site site : assignment.sites) {
+    for (SolverTarget site : assignment.sites) {
       int count = occupation.count(site);
       if (site.isNowhere() || site.stays || count == 0 || closed.get(site.index)) {
         continue;
@@ -91,10 +91,11 @@ final class Closing {
   }
 
   /** Whether what is on a site would find room elsewhere if it could be cut to pieces. */
-  private static boolean pooled(Assignment assignment, Occupation occupation, Site closing) {
+  private static boolean pooled(
+      Assignment assignment, Occupation occupation, SolverTarget closing) {
     for (int d = 0; d < assignment.dimensions(); d++) {
       long room = 0;
-      for (Site site : assignment.sites) {
+      for (SolverTarget site : assignment.sites) {
         if (site.limit[d] >= Resources.UNLIMITED) {
           room = Long.MAX_VALUE;
           break;

@@ -107,17 +107,17 @@ public final class Consolidation {
 
   /** What moves make of an assignment; the targets that they leave are closed. */
   private static Assignment moved(Assignment now, List<Move> moves) {
-    SortedMap<Integer, Site> siteOf = new TreeMap<>();
+    SortedMap<Integer, SolverTarget> siteOf = new TreeMap<>();
     now.sites.forEach(site -> siteOf.put(site.target, site));
-    SortedMap<Integer, Site> to = new TreeMap<>();
+    SortedMap<Integer, SolverTarget> to = new TreeMap<>();
     for (Move move : moves) {
-      Site site = siteOf.get(move.to());
+      SolverTarget site = siteOf.get(move.to());
       if (site != null) {
         to.put(move.vip(), site);
       }
     }
     BitSet closed = new BitSet();
-    for (Site site : now.sites) {
+    for (SolverTarget site : now.sites) {
       closed.set(site.index, !site.isNowhere() && !site.stays);
     }
     Assignment moved =

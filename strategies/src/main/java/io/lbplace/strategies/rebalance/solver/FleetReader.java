@@ -27,7 +27,7 @@ final class FleetReader {
   private final int dimensions;
   private final boolean limited;
   private final List<Integer> divisors = new ArrayList<>();
-  private final List<Site> sites = new ArrayList<>();
+  private final List<SolverTarget> sites = new ArrayList<>();
 
   /** By (service type, tenant): the sites that take such VIPs of no group. */
   private final SortedMap<Long, BitSet> takers = new TreeMap<>();
@@ -51,7 +51,7 @@ final class FleetReader {
   }
 
   private Assignment read(Prices prices, int anyVip) {
-    sites.add(Site.nowhere(dimensions));
+    sites.add(SolverTarget.nowhere(dimensions));
     divisors.add(1);
     for (int target = 0; target < plan.targets(); target++) {
       if (plan.vips(target) > 0) {
@@ -60,7 +60,7 @@ final class FleetReader {
     }
     List<PlacedVip> vips = new ArrayList<>();
     long[] mean = meanLimits();
-    for (Site site : sites) {
+    for (SolverTarget site : sites) {
       if (!site.isNowhere()) {
         for (int vip : plan.movable(site.target)) {
           vips.add(new PlacedVip(vip(vips.size(), vip, site, mean), site));
@@ -73,7 +73,7 @@ final class FleetReader {
         new Assignment.Terms(prices, plan.movesLeft(), new BitSet(), facts::overlap));
   }
 
-  private Site site(int target, int anyVip) {
+  private SolverTarget site(int target, int anyVip) {
     int divisor = facts.divisor(target);
     if (!divisors.contains(divisor)) {
       divisors.add(divisor);
@@ -98,12 +98,12 @@ final class FleetReader {
       limit[d] =
           limited ? Math.max(view.capacity(target, d), fixed[d] + moving[d]) : Resources.UNLIMITED;
     }
-    return new Site(
+    return new SolverTarget(
         sites.size(),
         target,
         limit,
         fixed,
-        new Site.Limits(
+        new SolverTarget.Limits(
             facts.visible(Constraint.VLANS)
                 ? Math.max(0, view.freeVlans(target))
                 : Integer.MAX_VALUE,
@@ -121,7 +121,7 @@ final class FleetReader {
     return view.owner(target) == FleetView.NONE ? view.freeTenancies(target) : Integer.MAX_VALUE;
   }
 
-  private PlacedVip.Facts vip(int index, int vip, Site home, long[] mean) {
+  private PlacedVip.Facts vip(int index, int vip, SolverTarget home, long[] mean) {
     PlacementRequest request = plan.request(vip);
     long[][] charges = new long[divisors.size()][];
     Arrays.setAll(charges, kind -> charge(request, divisors.get(kind)));
@@ -142,7 +142,7 @@ final class FleetReader {
         size);
   }
 
-  private BitSet allowed(int vip, PlacementRequest request, Site home) {
+  private BitSet allowed(int vip, PlacementRequest request, SolverTarget home) {
     BitSet sitesOfKind =
         request.group() >= 0
             ? takers(vip)
@@ -158,8 +158,8 @@ final class FleetReader {
 
   private BitSet takers(int vip) {
     BitSet takers = new BitSet();
-    takers.set(Site.NOWHERE);
-    for (Site site : sites) {
+    takers.set(SolverTarget.NOWHERE);
+    for (SolverTarget site : sites) {
       if (!site.isNowhere() && facts.allows(vip, site.target)) {
         takers.set(site.index);
       }

@@ -37,14 +37,14 @@ final class NeighbourCounts {
   }
 
   /** How often constraints other than capacity are broken on a site. */
-  long broken(Site site) {
+  long broken(SolverTarget site) {
     return unwanted[site.index]
         + (long) Math.max(0, networks[site.index] - site.vlans)
         + Math.max(0, tenants[site.index] - site.tenancies);
   }
 
   /** A VIP comes, {@code sign} 1, or goes, −1. */
-  void change(PlacedVip.Facts vip, Site site, int sign) {
+  void change(PlacedVip.Facts vip, SolverTarget site, int sign) {
     int at = site.index;
     if (!vip.allowed().get(at) || terms.closed().get(at)) {
       unwanted[at] += sign;
@@ -67,7 +67,7 @@ final class NeighbourCounts {
     return counts.add(LongIntMap.key(site, what), sign) == Math.max(0, sign);
   }
 
-  private void change(int network, Site site, int sign) {
+  private void change(int network, SolverTarget site, int sign) {
     int at = site.index;
     if (site.hasNetwork(network) || !turns(onNetwork, at, network, sign)) {
       return;

@@ -37,7 +37,7 @@ final class Occupation {
     company = new NeighbourCounts(assignment);
     hardOf = new long[sites];
     softOf = new long[sites];
-    for (Site site : assignment.sites) {
+    for (SolverTarget site : assignment.sites) {
       System.arraycopy(site.fixed, 0, used, site.index * dimensions, dimensions);
       if (!site.isNowhere()) {
         rateAgain(site);
@@ -60,20 +60,20 @@ final class Occupation {
   }
 
   /** How many movable VIPs are there. */
-  int count(Site site) {
+  int count(SolverTarget site) {
     return counts[site.index];
   }
 
-  PlacedVip member(Site site, int at) {
+  PlacedVip member(SolverTarget site, int at) {
     return members[site.index][at];
   }
 
-  long used(Site site, int dimension) {
+  long used(SolverTarget site, int dimension) {
     return used[site.index * dimensions + dimension];
   }
 
   /** The largest share of a dimension that is used, millionths. */
-  long load(Site site) {
+  long load(SolverTarget site) {
     long most = 0;
     for (int d = 0; d < dimensions; d++) {
       most = Math.max(most, site.share(used[site.index * dimensions + d], d));
@@ -81,7 +81,7 @@ final class Occupation {
     return most;
   }
 
-  void add(PlacedVip vip, Site site) {
+  void add(PlacedVip vip, SolverTarget site) {
     int at = site.index;
     siteOf[vip.index()] = at;
     place[vip.index()] = counts[at];
@@ -100,7 +100,7 @@ final class Occupation {
     change(vip, assignment.sites.get(at), -1);
   }
 
-  private void change(PlacedVip vip, Site site, int sign) {
+  private void change(PlacedVip vip, SolverTarget site, int sign) {
     moved += site.index == vip.facts.home() ? 0 : sign;
     if (site.isNowhere()) {
       medium += sign * (vip.facts.size() + 1);
@@ -114,7 +114,7 @@ final class Occupation {
     rateAgain(site);
   }
 
-  private void rateAgain(Site site) {
+  private void rateAgain(SolverTarget site) {
     int at = site.index;
     hard -= hardOf[at];
     soft -= softOf[at];
@@ -125,7 +125,7 @@ final class Occupation {
   }
 
   /** What is used beyond capacity, millionths of it. */
-  private long beyond(Site site) {
+  private long beyond(SolverTarget site) {
     long beyond = 0;
     for (int d = 0; d < dimensions; d++) {
       long over = used[site.index * dimensions + d] - site.limit[d];
@@ -136,7 +136,7 @@ final class Occupation {
     return beyond;
   }
 
-  private long price(Site site) {
+  private long price(SolverTarget site) {
     Prices prices = assignment.terms.prices();
     if (counts[site.index] == 0 && !site.stays) {
       return 0;
@@ -154,7 +154,7 @@ final class Occupation {
   // ---- what a move asks ----
 
   /** Whether a VIP may be on a site and capacity is left for it, with some that are there gone. */
-  boolean fits(PlacedVip vip, Site site, PlacedVip... gone) {
+  boolean fits(PlacedVip vip, SolverTarget site, PlacedVip... gone) {
     if (!vip.allowed(site) || assignment.terms.closed().get(site.index)) {
       return false;
     }

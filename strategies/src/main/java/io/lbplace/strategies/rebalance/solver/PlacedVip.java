@@ -15,7 +15,7 @@ public final class PlacedVip {
 
   final Facts facts;
 
-  @PlanningVariable @Nullable Site site;
+  @PlanningVariable @Nullable SolverTarget site;
 
   /**
    * What no move changes.
@@ -47,7 +47,7 @@ public final class PlacedVip {
     this(new Facts(0, 0, 0, 0, 0, 0, -1, new long[1][0], new BitSet(), 0), null);
   }
 
-  PlacedVip(Facts facts, @Nullable Site site) {
+  PlacedVip(Facts facts, @Nullable SolverTarget site) {
     this.facts = facts;
     this.site = site;
   }
@@ -65,7 +65,7 @@ public final class PlacedVip {
   }
 
   /** Where it is. */
-  Site site() {
+  SolverTarget site() {
     if (site == null) {
       throw new IllegalStateException("VIP " + facts.vip + " is on no site");
     }
@@ -78,12 +78,12 @@ public final class PlacedVip {
   }
 
   /** What it takes on a site. */
-  long[] charge(Site on) {
+  long[] charge(SolverTarget on) {
     return facts.charges[on.kind];
   }
 
   /** Whether a site takes it, room aside. */
-  boolean allowed(Site on) {
+  boolean allowed(SolverTarget on) {
     return facts.allowed.get(on.index);
   }
 }

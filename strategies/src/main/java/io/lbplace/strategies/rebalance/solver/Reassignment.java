@@ -9,9 +9,9 @@ final class Reassignment extends AbstractMove<Assignment> {
   static final Reassignment NONE = new Reassignment(List.of(), List.of());
 
   private final List<PlacedVip> vips;
-  private final List<Site> to;
+  private final List<SolverTarget> to;
 
-  Reassignment(List<PlacedVip> vips, List<Site> to) {
+  Reassignment(List<PlacedVip> vips, List<SolverTarget> to) {
     this.vips = vips;
     this.to = to;
   }
@@ -42,7 +42,7 @@ final class Reassignment extends AbstractMove<Assignment> {
   }
 
   @Override
-  public List<Site> getPlanningValues() {
+  public List<SolverTarget> getPlanningValues() {
     return to;
   }
 

@@ -28,7 +28,7 @@ final class ReassignmentDraw implements Iterator<Reassignment> {
   private final Random random;
 
   // The ejection found best so far.
-  private @Nullable Site into;
+  private @Nullable SolverTarget into;
   private @Nullable PlacedVip out;
   private @Nullable PlacedVip alsoOut;
   private long least;
@@ -63,15 +63,15 @@ final class ReassignmentDraw implements Iterator<Reassignment> {
   }
 
   /** Any site that isn't to be left. */
-  private Site anySite() {
-    Site site = assignment.nowhere();
+  private SolverTarget anySite() {
+    SolverTarget site = assignment.nowhere();
     for (int i = 0; i < TRIES && (site.isNowhere() || isClosed(site)); i++) {
       site = assignment.sites.get(random.nextInt(assignment.sites.size()));
     }
     return site;
   }
 
-  private boolean isClosed(Site site) {
+  private boolean isClosed(SolverTarget site) {
     return assignment.terms.closed().get(site.index);
   }
 
@@ -82,14 +82,14 @@ final class ReassignmentDraw implements Iterator<Reassignment> {
   // ---- one that has no place ----
 
   private @Nullable Reassignment insert() {
-    Site nowhere = assignment.nowhere();
+    SolverTarget nowhere = assignment.nowhere();
     PlacedVip vip = occupation.member(nowhere, random.nextInt(occupation.count(nowhere)));
     into = null;
     out = null;
     alsoOut = null;
     least = Long.MAX_VALUE;
     for (int i = 0; i < SITES; i++) {
-      Site site = anySite();
+      SolverTarget site = anySite();
       if (occupation.fits(vip, site)) {
         return new Reassignment(List.of(vip), List.of(site));
       }
@@ -101,7 +101,7 @@ final class ReassignmentDraw implements Iterator<Reassignment> {
       return null;
     }
     List<PlacedVip> vips = new ArrayList<>(3);
-    List<Site> to = new ArrayList<>(3);
+    List<SolverTarget> to = new ArrayList<>(3);
     vips.add(out);
     to.add(elsewhere(out, List.of(into)));
     if (alsoOut != null) {
@@ -114,7 +114,7 @@ final class ReassignmentDraw implements Iterator<Reassignment> {
   }
 
   /** Compares what could make way on a site with the best so far. */
-  private void eject(PlacedVip vip, Site site) {
+  private void eject(PlacedVip vip, SolverTarget site) {
     int count = occupation.count(site);
     int start = count == 0 ? 0 : random.nextInt(count);
     int most = Math.min(count, MEMBERS);
@@ -138,7 +138,7 @@ final class ReassignmentDraw implements Iterator<Reassignment> {
     }
   }
 
-  private void note(Site site, PlacedVip one, @Nullable PlacedVip two, long size) {
+  private void note(SolverTarget site, PlacedVip one, @Nullable PlacedVip two, long size) {
     into = site;
     out = one;
     alsoOut = two;
@@ -146,11 +146,11 @@ final class ReassignmentDraw implements Iterator<Reassignment> {
   }
 
   /** The fullest of some other sites that have room, or nowhere. */
-  private Site elsewhere(PlacedVip vip, List<Site> not) {
-    Site fullest = assignment.nowhere();
+  private SolverTarget elsewhere(PlacedVip vip, List<SolverTarget> not) {
+    SolverTarget fullest = assignment.nowhere();
     long load = -1;
     for (int i = 0; i < SITES; i++) {
-      Site site = anySite();
+      SolverTarget site = anySite();
       if (!site.isNowhere() && !not.contains(site) && occupation.fits(vip, site)) {
         long its = occupation.load(site);
         if (its > load) {
@@ -167,8 +167,8 @@ final class ReassignmentDraw implements Iterator<Reassignment> {
   private @Nullable Reassignment swap() {
     PlacedVip one = anyVip();
     PlacedVip two = anyVip();
-    Site a = one.site();
-    Site b = two.site();
+    SolverTarget a = one.site();
+    SolverTarget b = two.site();
     return a == b
             || a.isNowhere()
             || b.isNowhere()
@@ -182,8 +182,8 @@ final class ReassignmentDraw implements Iterator<Reassignment> {
   private @Nullable Reassignment swapTwo() {
     PlacedVip one = anyVip();
     PlacedVip two = anyVip();
-    Site a = one.site();
-    Site b = two.site();
+    SolverTarget a = one.site();
+    SolverTarget b = two.site();
     if (a == b || a.isNowhere() || b.isNowhere() || occupation.count(a) < 2) {
       return null;
     }
@@ -198,7 +198,7 @@ final class ReassignmentDraw implements Iterator<Reassignment> {
 
   private @Nullable Reassignment shift() {
     PlacedVip vip = anyVip();
-    Site site = anySite();
+    SolverTarget site = anySite();
     return site == vip.site() || site.isNowhere() || !occupation.fits(vip, site)
         ? null
         : new Reassignment(List.of(vip), List.of(site));
@@ -207,8 +207,8 @@ final class ReassignmentDraw implements Iterator<Reassignment> {
   /** A VIP goes back to where it was, if need be in exchange for one that has come there. */
   private @Nullable Reassignment home() {
     PlacedVip vip = anyVip();
-    Site home = assignment.sites.get(vip.facts.home());
-    Site now = vip.site();
+    SolverTarget home = assignment.sites.get(vip.facts.home());
+    SolverTarget now = vip.site();
     if (!vip.isMoved() || now.isNowhere() || isClosed(home)) {
       return null;
     }
@@ -228,18 +228,18 @@ final class ReassignmentDraw implements Iterator<Reassignment> {
 
   /** Everything on one target goes elsewhere, each VIP to another target. */
   private @Nullable Reassignment drain() {
-    Site site = anySite();
+    SolverTarget site = anySite();
     int count = occupation.count(site);
     if (site.isNowhere() || site.stays || count == 0 || count > MEMBERS) {
       return null;
     }
     List<PlacedVip> vips = new ArrayList<>(count);
-    List<Site> to = new ArrayList<>(count + 1);
-    List<Site> taken = new ArrayList<>(count + 1);
+    List<SolverTarget> to = new ArrayList<>(count + 1);
+    List<SolverTarget> taken = new ArrayList<>(count + 1);
     taken.add(site);
     for (int i = 0; i < count; i++) {
       PlacedVip vip = occupation.member(site, i);
-      Site other = elsewhere(vip, taken);
+      SolverTarget other = elsewhere(vip, taken);
       if (other.isNowhere() || (occupation.count(other) == 0 && !other.stays)) {
         return null;
       }

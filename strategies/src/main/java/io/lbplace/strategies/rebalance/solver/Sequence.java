@@ -49,13 +49,13 @@ final class Sequence {
         .forEach(this::leave);
   }
 
-  private Site home(List<PlacedVip> vips) {
+  private SolverTarget home(List<PlacedVip> vips) {
     return assignment.sites.get(vips.get(0).facts.home());
   }
 
   /** Whether nothing is on a site in the end. */
   private boolean isLeft(int site) {
-    Site at = assignment.sites.get(site);
+    SolverTarget at = assignment.sites.get(site);
     return !at.stays && occupation.count(at) == 0;
   }
 

@@ -69,7 +69,7 @@ public final class AssignmentConstraints implements ConstraintProvider {
           .asConstraint("left out"),
       // soft
       factory
-          .forEach(Site.class)
+          .forEach(SolverTarget.class)
           .filter(site -> !site.stays)
           .ifExists(PlacedVip.class, Joiners.equal(site -> site, PlacedVip::site))
           .filter(site -> !site.isNowhere())
@@ -77,7 +77,7 @@ public final class AssignmentConstraints implements ConstraintProvider {
           .penalizeLong(HardMediumSoftLongScore.ONE_SOFT, AssignmentConstraints::price)
           .asConstraint("in use"),
       factory
-          .forEach(Site.class)
+          .forEach(SolverTarget.class)
           .filter(site -> site.stays)
           .join(Assignment.Terms.class)
           .penalizeLong(HardMediumSoftLongScore.ONE_SOFT, AssignmentConstraints::price)
@@ -92,7 +92,7 @@ public final class AssignmentConstraints implements ConstraintProvider {
               (site, vips, terms) -> terms.prices().tight() * squares(site, vips))
           .asConstraint("tight"),
       factory
-          .forEach(Site.class)
+          .forEach(SolverTarget.class)
           .filter(site -> site.stays)
           .ifNotExists(PlacedVip.class, Joiners.equal(site -> site, PlacedVip::site))
           .join(Assignment.Terms.class)
@@ -111,26 +111,27 @@ public final class AssignmentConstraints implements ConstraintProvider {
     return factory.forEach(PlacedVip.class).filter(PlacedVip::isMoved);
   }
 
-  private static BiConstraintStream<Site, List<PlacedVip>> sites(ConstraintFactory factory) {
+  private static BiConstraintStream<SolverTarget, List<PlacedVip>> sites(
+      ConstraintFactory factory) {
     return placed(factory).groupBy(PlacedVip::site, toList());
   }
 
-  private static TriConstraintStream<Site, List<PlacedVip>, Assignment.Terms> onSites(
+  private static TriConstraintStream<SolverTarget, List<PlacedVip>, Assignment.Terms> onSites(
       ConstraintFactory factory) {
     return sites(factory).join(Assignment.Terms.class);
   }
 
-  private static long price(Site site, Assignment.Terms terms) {
+  private static long price(SolverTarget site, Assignment.Terms terms) {
     Prices prices = terms.prices();
     return prices.device() + prices.money() / Prices.ONE * site.costPerHourMicros;
   }
 
-  private static long used(Site site, List<PlacedVip> vips, int dimension) {
+  private static long used(SolverTarget site, List<PlacedVip> vips, int dimension) {
     return site.fixed[dimension]
         + vips.stream().mapToLong(vip -> vip.charge(site)[dimension]).sum();
   }
 
-  private static long beyond(Site site, List<PlacedVip> vips) {
+  private static long beyond(SolverTarget site, List<PlacedVip> vips) {
     long sum = 0;
     for (int d = 0; d < site.limit.length; d++) {
       long over = used(site, vips, d) - site.limit[d];
@@ -141,7 +142,7 @@ public final class AssignmentConstraints implements ConstraintProvider {
     return sum;
   }
 
-  private static long squares(Site site, List<PlacedVip> vips) {
+  private static long squares(SolverTarget site, List<PlacedVip> vips) {
     long sum = 0;
     for (int d = 0; d < site.limit.length; d++) {
       long share = used(site, vips, d) * Prices.ONE / site.limit[d];
@@ -150,7 +151,7 @@ public final class AssignmentConstraints implements ConstraintProvider {
     return sum;
   }
 
-  private static Set<Integer> newNetworks(Site site, List<PlacedVip> vips) {
+  private static Set<Integer> newNetworks(SolverTarget site, List<PlacedVip> vips) {
     Set<Integer> networks = new TreeSet<>();
     for (PlacedVip vip : vips) {
       networks.add(vip.facts.networkA());
@@ -161,7 +162,7 @@ public final class AssignmentConstraints implements ConstraintProvider {
   }
 
   /** Pairs of networks of which at least one is new, and that have addresses in common. */
-  private static long overlapping(Site site, List<PlacedVip> vips, Assignment.Terms terms) {
+  private static long overlapping(SolverTarget site, List<PlacedVip> vips, Assignment.Terms terms) {
     Set<Integer> brought = newNetworks(site, vips);
     long pairs = 0;
     for (int network : brought) {
@@ -175,7 +176,7 @@ public final class AssignmentConstraints implements ConstraintProvider {
     return pairs;
   }
 
-  private static long newTenants(Site site, List<PlacedVip> vips) {
+  private static long newTenants(SolverTarget site, List<PlacedVip> vips) {
     return vips.stream()
         .map(vip -> vip.facts.tenant())
         .distinct()

@@ -99,7 +99,7 @@ class AssignmentConstraintsTest {
 
   @Test
   void whatHasNoPlaceIsMedium() {
-    assertThat(of("left out", vip(1, 0, 0, 0, -1, HOME), Site.NOWHERE))
+    assertThat(of("left out", vip(1, 0, 0, 0, -1, HOME), SolverTarget.NOWHERE))
         .isEqualTo(HardMediumSoftLongScore.ofMedium(-100_001));
     assertThat(of("left out", vip(1, 0, 0, 0, -1, HOME), HOME))
         .isEqualTo(HardMediumSoftLongScore.ZERO);
@@ -109,13 +109,13 @@ class AssignmentConstraintsTest {
   void aTargetInUseCountsAndWhatItCosts() {
     cost = 500_000;
     assertThat(of("in use", vip(1, 0, 0, 0, -1, HOME), HOME)).isEqualTo(soft(105_000_000));
-    assertThat(of("in use", vip(1, 0, 0, 0, -1, HOME), Site.NOWHERE)).isEqualTo(soft(0));
+    assertThat(of("in use", vip(1, 0, 0, 0, -1, HOME), SolverTarget.NOWHERE)).isEqualTo(soft(0));
   }
 
   @Test
   void aTargetWithWhatCantBeMovedCountsAnyhow() {
     stays = true;
-    assertThat(of("in use by what stays", vip(1, 0, 0, 0, -1, HOME), Site.NOWHERE))
+    assertThat(of("in use by what stays", vip(1, 0, 0, 0, -1, HOME), SolverTarget.NOWHERE))
         .isEqualTo(soft(200_000_000));
     stays = false;
     assertThat(of("in use by what stays", vip(1, 0, 0, 0, -1, HOME), HOME)).isEqualTo(soft(0));
@@ -131,7 +131,7 @@ class AssignmentConstraintsTest {
   void tightTargetsAreRewarded() {
     fixed = 2;
     assertThat(of("tight", vip(3, 0, 0, 0, -1, HOME), HOME)).isEqualTo(soft(-500_000));
-    assertThat(of("tight", vip(3, 0, 0, 0, -1, HOME), Site.NOWHERE)).isEqualTo(soft(0));
+    assertThat(of("tight", vip(3, 0, 0, 0, -1, HOME), SolverTarget.NOWHERE)).isEqualTo(soft(0));
     stays = true;
     assertThat(of("tight without movable VIPs", vip(3, 0, 0, 0, -1, HOME), HOME))
         .isEqualTo(soft(-80_000));
@@ -149,7 +149,7 @@ class AssignmentConstraintsTest {
       long demand, int tenant, int networkA, int networkB, int group, int... allowed) {
     BitSet sites = new BitSet();
     Arrays.stream(allowed).forEach(sites::set);
-    sites.set(Site.NOWHERE);
+    sites.set(SolverTarget.NOWHERE);
     return new PlacedVip.Facts(
         0,
         0,
@@ -169,7 +169,7 @@ class AssignmentConstraintsTest {
 
   /** Two sites; networks overlap within {0, 1, 2}, {3, 4, 5} and so on, and 8 overlaps 9. */
   private Assignment assignment(List<PlacedVip.Facts> vips, int... at) {
-    List<Site> sites = List.of(Site.nowhere(1), site(HOME), site(OTHER));
+    List<SolverTarget> sites = List.of(SolverTarget.nowhere(1), site(HOME), site(OTHER));
     List<PlacedVip> placed =
         IntStream.range(0, at.length)
             .mapToObj(i -> new PlacedVip(indexed(vips.get(i), i), sites.get(at[i])))
@@ -181,13 +181,14 @@ class AssignmentConstraintsTest {
             PRICES, budget, closed, (one, other) -> one / 3 == other / 3 || one + other == 17));
   }
 
-  private Site site(int index) {
-    return new Site(
+  private SolverTarget site(int index) {
+    return new SolverTarget(
         index,
         index,
         new long[] {10},
         new long[] {fixed},
-        new Site.Limits(vlans, tenancies, isolates, stays, cost, 0, new int[] {9}, new int[] {5}));
+        new SolverTarget.Limits(
+            vlans, tenancies, isolates, stays, cost, 0, new int[] {9}, new int[] {5}));
   }
 
   private static PlacedVip.Facts indexed(PlacedVip.Facts vip, int index) {

@@ -48,8 +48,8 @@ class OccupationTest {
     Occupation occupation = new Occupation(assignment);
     for (int i = 0; i < 40; i++) {
       PlacedVip vip = assignment.vips.get(random.nextInt(assignment.vips.size()));
-      Site from = vip.site();
-      Site to = assignment.sites.get(1 + random.nextInt(assignment.sites.size() - 1));
+      SolverTarget from = vip.site();
+      SolverTarget to = assignment.sites.get(1 + random.nextInt(assignment.sites.size() - 1));
       if (to == from || !occupation.fits(vip, to)) {
         continue;
       }
@@ -64,20 +64,20 @@ class OccupationTest {
   }
 
   private static Assignment random(Random random) {
-    List<Site> sites = new ArrayList<>();
-    sites.add(Site.nowhere(2));
+    List<SolverTarget> sites = new ArrayList<>();
+    sites.add(SolverTarget.nowhere(2));
     for (int i = 1; i < 7; i++) {
       long[] limit = {4L + random.nextInt(4), 50L + random.nextInt(100)};
       boolean stays = random.nextInt(3) == 0;
       long[] fixed = stays ? new long[] {1, random.nextInt(30)} : new long[] {0, random.nextInt(3)};
       int[] networks = random.ints(0, 5).distinct().limit(2).sorted().toArray();
       sites.add(
-          new Site(
+          new SolverTarget(
               i,
               10 * i,
               limit,
               fixed,
-              new Site.Limits(
+              new SolverTarget.Limits(
                   random.nextInt(3),
                   random.nextInt(3),
                   random.nextBoolean(),
@@ -90,7 +90,7 @@ class OccupationTest {
     List<PlacedVip> vips = new ArrayList<>();
     for (int i = 0; i < 12; i++) {
       BitSet allowed = new BitSet();
-      allowed.set(Site.NOWHERE);
+      allowed.set(SolverTarget.NOWHERE);
       IntStream.range(1, sites.size()).forEach(at -> allowed.set(at, random.nextInt(5) > 0));
       int home = 1 + random.nextInt(sites.size() - 1);
       allowed.set(home);

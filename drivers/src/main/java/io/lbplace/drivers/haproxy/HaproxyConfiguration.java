@@ -20,7 +20,7 @@ import java.util.TreeMap;
  * @param commands after which weights and members are as the file says
  * @param stickTables the members, in their order, of each backend that ties clients to them
  */
-record Configuration(
+record HaproxyConfiguration(
     String text,
     String fingerprint,
     List<String> commands,
@@ -37,7 +37,7 @@ record Configuration(
    * @param vips in the order of their handles
    * @throws IllegalArgumentException if a VIP asks for what HAProxy can't do
    */
-  static Configuration of(
+  static HaproxyConfiguration of(
       Path directory, Collection<Deployment> vips, Site site, HaproxyOptions options) {
     String text = text(directory, vips, site, options);
     List<Deployment> fixed = vips.stream().map(RuntimeChange::fixed).toList();
@@ -50,7 +50,8 @@ record Configuration(
         tables.put(VipSection.backend(d.vip()), members.stream().map(VipSection::server).toList());
       }
     }
-    return new Configuration(text.replace(PLACE, fingerprint), fingerprint, commands, tables);
+    return new HaproxyConfiguration(
+        text.replace(PLACE, fingerprint), fingerprint, commands, tables);
   }
 
   private static String text(
@@ -64,11 +65,12 @@ record Configuration(
     line(
         out,
         "stats socket "
-            + Words.quoted(directory.resolve(Instance.STATS_SOCKET).toString())
+            + HaproxyQuoting.quoted(directory.resolve(Instance.STATS_SOCKET).toString())
             + " mode 600 level admin expose-fd listeners");
     line(
         out,
-        "server-state-file " + Words.quoted(directory.resolve(Instance.SERVER_STATES).toString()));
+        "server-state-file "
+            + HaproxyQuoting.quoted(directory.resolve(Instance.SERVER_STATES).toString()));
     // Of HAProxy's own HTTP client, which nothing here uses: else each start reads all the
     // machine's
     // certificate authorities for it, which is more than half of the start.
@@ -77,7 +79,7 @@ record Configuration(
     if (site.wired()) { // as root; what answers the world runs as nobody of weight
       line(out, "user haproxy");
       line(out, "group haproxy");
-      line(out, "chroot " + Words.quoted(directory.resolve(Instance.EMPTY).toString()));
+      line(out, "chroot " + HaproxyQuoting.quoted(directory.resolve(Instance.EMPTY).toString()));
     }
     out.append("\ndefaults\n");
     line(out, "load-server-state-from-file global");

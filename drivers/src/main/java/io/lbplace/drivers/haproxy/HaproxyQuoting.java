@@ -6,10 +6,10 @@ package io.lbplace.drivers.haproxy;
  * between single quotes, in which HAProxy gives no character a meaning (configuration manual,
  * section 2.2).
  */
-final class Words {
+final class HaproxyQuoting {
   private static final String TOKEN_MARKS = "!#$%&*+-.^_`|~";
 
-  private Words() {}
+  private HaproxyQuoting() {}
 
   /**
    * A token of RFC 9110, section 5.6.2, without the apostrophe, which HAProxy's expressions take

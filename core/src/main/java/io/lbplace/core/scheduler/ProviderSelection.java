@@ -21,7 +21,7 @@ import java.util.function.IntPredicate;
  * much of what it has declared was placed there. A driver that has turned a VIP down isn't asked
  * for it again; one of another provider is asked first.
  */
-final class Providers {
+final class ProviderSelection {
   static final int NONE = -1;
 
   /** Never changed. */
@@ -55,7 +55,7 @@ final class Providers {
     int key = -1;
   }
 
-  Providers(
+  ProviderSelection(
       Ledger ledger,
       List<ProviderAgents> providers,
       Agents agents,

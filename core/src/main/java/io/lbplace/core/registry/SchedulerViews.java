@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
  * once, all others when they are {@code stalenessNanos} old; and its own open claims. VIPs are
  * spread over schedulers by handle.
  */
-public final class Views {
+public final class SchedulerViews {
   private final World world;
   private final Ledger ledger;
   private final List<View> views = new ArrayList<>();
@@ -52,7 +52,7 @@ public final class Views {
     }
   }
 
-  private Views(World world, Ledger ledger, List<Replica> replicas, long stalenessNanos) {
+  private SchedulerViews(World world, Ledger ledger, List<Replica> replicas, long stalenessNanos) {
     this.world = world;
     this.ledger = ledger;
     this.stalenessNanos = stalenessNanos;
@@ -60,8 +60,8 @@ public final class Views {
   }
 
   /** One scheduler shares the ledger. */
-  public static Views shared(World world, Ledger ledger) {
-    return new Views(world, ledger, List.of(), 0);
+  public static SchedulerViews shared(World world, Ledger ledger) {
+    return new SchedulerViews(world, ledger, List.of(), 0);
   }
 
   /**
@@ -69,9 +69,9 @@ public final class Views {
    *
    * @param replicas by scheduler, each with the ledger's devices and nothing claimed
    */
-  public static Views replicated(
+  public static SchedulerViews replicated(
       World world, Ledger ledger, List<Replica> replicas, long stalenessNanos) {
-    Views views = new Views(world, ledger, replicas, stalenessNanos);
+    SchedulerViews views = new SchedulerViews(world, ledger, replicas, stalenessNanos);
     ledger.follow(views::changed);
     return views;
   }

@@ -7,10 +7,10 @@ import java.util.List;
 import java.util.TreeSet;
 
 /** Reads the inventory for whoever asks; changes nothing. */
-final class Listing {
+final class TargetListing {
   private final Ledger ledger;
 
-  Listing(Ledger ledger) {
+  TargetListing(Ledger ledger) {
     this.ledger = ledger;
   }
 

@@ -5,10 +5,10 @@ import java.util.Collection;
 import org.jspecify.annotations.Nullable;
 
 /** Wording of messages about names. */
-final class Words {
+final class NameMessages {
   private static final int SHOWN = 80;
 
-  private Words() {}
+  private NameMessages() {}
 
   /** A value in quotes, on one line, printable, not too long. */
   static String quoted(String value) {

@@ -7,7 +7,7 @@ import java.util.Arrays;
  * A target with VIPs, or nowhere, as it is before the plan and without the VIPs that can be moved.
  * Nowhere is a value like any other, as the search moves VIPs through it.
  */
-final class Site {
+final class SolverTarget {
   /** The index of {@link #nowhere}. */
   static final int NOWHERE = 0;
 
@@ -59,7 +59,7 @@ final class Site {
       int[] networks,
       int[] tenants) {}
 
-  Site(int index, int target, long[] limit, long[] fixed, Limits limits) {
+  SolverTarget(int index, int target, long[] limit, long[] fixed, Limits limits) {
     this.index = index;
     this.target = target;
     this.limit = limit;
@@ -74,8 +74,8 @@ final class Site {
     tenants = limits.tenants();
   }
 
-  static Site nowhere(int dimensions) {
-    return new Site(
+  static SolverTarget nowhere(int dimensions) {
+    return new SolverTarget(
         NOWHERE,
         -1,
         new long[dimensions],

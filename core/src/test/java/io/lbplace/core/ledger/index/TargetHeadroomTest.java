@@ -10,7 +10,7 @@ import net.jqwik.api.constraints.IntRange;
 import org.junit.jupiter.api.Test;
 
 /** Rows of headroom beside plain arrays of what each target can take. */
-class HeadroomTest {
+class TargetHeadroomTest {
   private static final int TARGETS = 50;
 
   /** Of neighbouring steps the higher is at most this much above the lower. */
@@ -20,12 +20,12 @@ class HeadroomTest {
   void letsThroughAllThatCanTakeADemandAndNoneThatIsAStepShort(
       @ForAll @IntRange(min = 1, max = 9) int dimensions, @ForAll long seed) {
     Random random = new Random(seed);
-    Headroom headroom = new Headroom(dimensions);
+    TargetHeadroom headroom = new TargetHeadroom(dimensions);
     long[][] left = new long[TARGETS][dimensions];
     for (int target = 0; target < TARGETS; target++) {
       for (int d = 0; d < dimensions; d++) {
         left[target][d] = amount(random) - 1;
-        headroom.set(target, d, Headroom.step(left[target][d]));
+        headroom.set(target, d, TargetHeadroom.step(left[target][d]));
       }
     }
     long[] amounts = new long[dimensions];
@@ -51,19 +51,19 @@ class HeadroomTest {
   void stepsRiseByOneAndNeverFall() {
     int last = 0;
     for (long amount = 1; amount < 1 << 20; amount++) {
-      int step = Headroom.step(amount);
+      int step = TargetHeadroom.step(amount);
       assertThat(step - last).isBetween(0, 1);
       last = step;
     }
-    assertThat(Headroom.step(0)).isZero();
-    assertThat(Headroom.step(-5)).isZero();
-    assertThat(Headroom.step(1_023)).isEqualTo(1_023);
-    assertThat(Headroom.step(Long.MAX_VALUE)).isEqualTo(28_159);
+    assertThat(TargetHeadroom.step(0)).isZero();
+    assertThat(TargetHeadroom.step(-5)).isZero();
+    assertThat(TargetHeadroom.step(1_023)).isEqualTo(1_023);
+    assertThat(TargetHeadroom.step(Long.MAX_VALUE)).isEqualTo(28_159);
   }
 
   @Test
   void nobodyHasSaidAnythingOfATargetAtFirst() {
-    Headroom headroom = new Headroom(3);
+    TargetHeadroom headroom = new TargetHeadroom(3);
     headroom.set(1_000, 1, 0);
     assertThat(headroom.get(1_000, 1)).isZero();
     assertThat(headroom.get(1_000, 2)).isEqualTo(-1);

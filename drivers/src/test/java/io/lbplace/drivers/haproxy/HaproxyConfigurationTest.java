@@ -10,11 +10,11 @@ import io.lbplace.core.model.HealthMonitor;
 import io.lbplace.core.model.Member;
 import io.lbplace.core.model.Protocol;
 import io.lbplace.core.model.SessionPersistence;
-import io.lbplace.drivers.linux.Commands;
 import io.lbplace.drivers.linux.Lab;
 import io.lbplace.drivers.linux.Loopback;
 import io.lbplace.drivers.linux.Machine;
 import io.lbplace.drivers.linux.NamespaceSite;
+import io.lbplace.drivers.linux.ProgramRunner;
 import io.lbplace.drivers.linux.Site;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -29,7 +29,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** The text of {@code haproxy.cfg}: each attribute's lines, and that HAProxy takes all of them. */
-class ConfigurationTest {
+class HaproxyConfigurationTest {
   private static final Lab LAB = new Lab("golden", Path.of("/var/lib/lbplace"));
   private static final Site SITE = new NamespaceSite(LAB);
 
@@ -41,8 +41,8 @@ class ConfigurationTest {
         Vips.vip(12)
             .members(Vips.member("10.2.0.21", 8080, 1), Vips.member("10.2.0.22", 8080, 3))
             .build();
-    Configuration configuration =
-        Configuration.of(
+    HaproxyConfiguration configuration =
+        HaproxyConfiguration.of(
             LAB.deviceDirectory(7).resolve("process-all"),
             List.of(d),
             SITE,
@@ -167,7 +167,7 @@ class ConfigurationTest {
   @ParameterizedTest
   @MethodSource("attributes")
   void eachAttributeHasItsLines(Vips vip, String lines) throws Exception {
-    Configuration configuration = compose(vip.build(), SITE);
+    HaproxyConfiguration configuration = compose(vip.build(), SITE);
     assertThat(configuration.text()).contains("\n    " + lines.replace("\n", "\n    ") + "\n");
     assertAccepted(compose(vip.build(), new Loopback(LAB)));
   }
@@ -177,7 +177,7 @@ class ConfigurationTest {
     Deployment one = Vips.vip(12).build();
     Deployment other = Vips.vip(13).port(81).members().build();
     assertAccepted(
-        Configuration.of(
+        HaproxyConfiguration.of(
             directory, List.of(one, other), new Loopback(LAB), HaproxyOptions.DEFAULT));
   }
 
@@ -225,26 +225,26 @@ class ConfigurationTest {
 
   @Test
   void theFingerprintIsThatOfTheRest() {
-    Configuration one = compose(Vips.vip(12).build(), SITE);
-    Configuration again = compose(Vips.vip(12).build(), SITE);
-    Configuration other = compose(Vips.vip(12).limit(5).build(), SITE);
+    HaproxyConfiguration one = compose(Vips.vip(12).build(), SITE);
+    HaproxyConfiguration again = compose(Vips.vip(12).build(), SITE);
+    HaproxyConfiguration other = compose(Vips.vip(12).limit(5).build(), SITE);
     assertThat(one).isEqualTo(again);
     assertThat(one.fingerprint()).isNotEqualTo(other.fingerprint());
     assertThat(one.text()).contains("description lbplace " + one.fingerprint() + "\n");
   }
 
-  private Configuration compose(Deployment d, Site site) {
-    return Configuration.of(directory, List.of(d), site, HaproxyOptions.DEFAULT);
+  private HaproxyConfiguration compose(Deployment d, Site site) {
+    return HaproxyConfiguration.of(directory, List.of(d), site, HaproxyOptions.DEFAULT);
   }
 
-  private void assertAccepted(Configuration configuration) throws Exception {
+  private void assertAccepted(HaproxyConfiguration configuration) throws Exception {
     Machine.needsHaproxy();
     Path file = directory.resolve("haproxy.cfg");
     Files.writeString(file, configuration.text());
     Files.writeString(directory.resolve(Instance.SERVER_STATES), "1\n");
     // -dW: a warning is an error
-    Commands.Result result =
-        Commands.run(List.of("/usr/sbin/haproxy", "-c", "-dW", "-f", file.toString()));
+    ProgramRunner.Result result =
+        ProgramRunner.run(List.of("/usr/sbin/haproxy", "-c", "-dW", "-f", file.toString()));
     assertThat(result.succeeded()).as(result.output()).isTrue();
   }
 }

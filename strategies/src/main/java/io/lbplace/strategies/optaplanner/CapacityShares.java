@@ -6,7 +6,7 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /** What VIPs take and bins have left, as shares of what a bin holds on average per dimension. */
-final class Shares {
+final class CapacityShares {
   private final int dimensions;
 
   /** One over the mean capacity; 0 where a dimension has no limit. */
@@ -18,7 +18,7 @@ final class Shares {
   /** What all VIPs take together; weighs scarce dimensions more. */
   private final double[] total;
 
-  Shares(Plan plan) {
+  CapacityShares(Plan plan) {
     this.dimensions = plan.dimensions();
     this.unit = new double[dimensions];
     this.largest = new long[dimensions];

@@ -6,8 +6,8 @@ import java.util.Arrays;
 import java.util.Comparator;
 
 /** How much of a target VIPs take. */
-final class Sizes {
-  private Sizes() {}
+final class VipSizes {
+  private VipSizes() {}
 
   /** A target's movable VIPs, those first that take most of it; of equals the older first. */
   static int[] largestFirst(MovePlan plan, int target) {

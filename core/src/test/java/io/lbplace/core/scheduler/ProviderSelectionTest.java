@@ -27,7 +27,7 @@ import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 
-class ProvidersTest {
+class ProviderSelectionTest {
   private static final Bids NO_VLAN = none(Constraint.VLANS);
   private static final Bids NO_CAPACITY = none(Constraint.CAPACITY);
 
@@ -82,8 +82,8 @@ class ProvidersTest {
   /** Agents that aren't heard. */
   private final Set<Integer> lost = new HashSet<>();
 
-  private Providers providers(Ledger ledger, boolean shared) {
-    return new Providers(
+  private ProviderSelection providers(Ledger ledger, boolean shared) {
+    return new ProviderSelection(
         ledger,
         List.of(
             new ProviderAgents(0, List.of(8, 9), shared),
@@ -120,7 +120,7 @@ class ProvidersTest {
 
   @Test
   void anAgentThatIsNotHeardIsNotAsked() {
-    Providers providers = providers(ledger(ProviderChoice.ORDER), true);
+    ProviderSelection providers = providers(ledger(ProviderChoice.ORDER), true);
 
     lost.add(10); // the only one of the first in the list
     for (int i = 0; i < 2; i++) {
@@ -131,15 +131,15 @@ class ProvidersTest {
     int driver = providers.choose(request);
     assertThat(providers.agent(driver)).isEqualTo(9);
     providers.turnedDown(request.vip(), 0, 9, Bids.NONE); // and so for all that share its registry
-    assertThat(providers.choose(request)).isEqualTo(Providers.NONE);
+    assertThat(providers.choose(request)).isEqualTo(ProviderSelection.NONE);
     lost.add(9);
-    assertThat(providers.choose(next())).isEqualTo(Providers.NONE);
+    assertThat(providers.choose(next())).isEqualTo(ProviderSelection.NONE);
     assertThat(providers.reason(vips - 1)).isEqualTo(Constraint.STATE);
   }
 
   @Test
   void orderIsThatOfTheServiceType() {
-    Providers providers = providers(ledger(ProviderChoice.ORDER), false);
+    ProviderSelection providers = providers(ledger(ProviderChoice.ORDER), false);
 
     for (int i = 0; i < 3; i++) {
       assertThat(providers.provider(providers.choose(next()))).isEqualTo(1);
@@ -148,19 +148,19 @@ class ProvidersTest {
 
   @Test
   void roundRobinTakesTurnsAndSoDoAgents() {
-    Providers providers = providers(ledger(ProviderChoice.ROUND_ROBIN), false);
+    ProviderSelection providers = providers(ledger(ProviderChoice.ROUND_ROBIN), false);
 
     assertThat(List.of(agent(providers), agent(providers), agent(providers), agent(providers)))
         .containsExactly(10, 8, 10, 9);
   }
 
-  private int agent(Providers providers) {
+  private int agent(ProviderSelection providers) {
     return providers.agent(providers.choose(next()));
   }
 
   @Test
   void leastRefusalsCountsSharesOfWhatWasAsked() {
-    Providers providers = providers(ledger(ProviderChoice.LEAST_REFUSALS), false);
+    ProviderSelection providers = providers(ledger(ProviderChoice.LEAST_REFUSALS), false);
 
     assertThat(providers.provider(providers.choose(next()))).isEqualTo(1);
     providers.failed(1);
@@ -173,7 +173,7 @@ class ProvidersTest {
   @Test
   void leastLoadedComparesWithWhatWasDeclared() {
     Ledger ledger = ledger(ProviderChoice.LEAST_LOADED);
-    Providers providers = providers(ledger, false);
+    ProviderSelection providers = providers(ledger, false);
 
     assertThat(providers.provider(providers.choose(next()))).isEqualTo(1);
     assertThat(ledger.claim(next(), 1)).isNotNegative(); // 10 of 100
@@ -186,7 +186,7 @@ class ProvidersTest {
 
   @Test
   void whoHasTurnedAVipDownIsNotAskedAgainAndOtherProvidersComeFirst() {
-    Providers providers = providers(ledger(ProviderChoice.ORDER), false);
+    ProviderSelection providers = providers(ledger(ProviderChoice.ORDER), false);
     PlacementRequest request = next();
 
     assertThat(providers.agent(providers.choose(request))).isEqualTo(10);
@@ -196,7 +196,7 @@ class ProvidersTest {
     assertThat(providers.agent(providers.choose(request))).isEqualTo(9);
     providers.turnedDown(request.vip(), 0, 9, NO_CAPACITY);
 
-    assertThat(providers.choose(request)).isEqualTo(Providers.NONE);
+    assertThat(providers.choose(request)).isEqualTo(ProviderSelection.NONE);
     assertThat(providers.reason(request.vip())).isEqualTo(Constraint.VLANS);
     providers.forget(request.vip());
     assertThat(providers.agent(providers.choose(request))).isEqualTo(10);
@@ -204,22 +204,22 @@ class ProvidersTest {
 
   @Test
   void agentsThatShareARegistryWouldAllSayTheSame() {
-    Providers providers = providers(ledger(ProviderChoice.ORDER), true);
+    ProviderSelection providers = providers(ledger(ProviderChoice.ORDER), true);
     PlacementRequest request = next();
     providers.turnedDown(request.vip(), 1, 10, NO_VLAN);
     providers.turnedDown(request.vip(), 0, 8, NO_CAPACITY);
 
-    assertThat(providers.choose(request)).isEqualTo(Providers.NONE);
+    assertThat(providers.choose(request)).isEqualTo(ProviderSelection.NONE);
   }
 
   @Test
   void aGroupThatStaysTogetherGoesWhereItsMembersAre() {
     Ledger ledger = ledger(ProviderChoice.ORDER);
-    Providers providers = providers(ledger, false);
+    ProviderSelection providers = providers(ledger, false);
     assertThat(ledger.claim(request(100, 3), 0)).isNotNegative();
 
     assertThat(providers.agent(providers.choose(request(101, 3)))).isEqualTo(9);
     providers.turnedDown(101, 0, 9, NO_CAPACITY);
-    assertThat(providers.choose(request(101, 3))).isEqualTo(Providers.NONE);
+    assertThat(providers.choose(request(101, 3))).isEqualTo(ProviderSelection.NONE);
   }
 }

@@ -5,7 +5,7 @@ import java.util.function.IntPredicate;
 import org.jspecify.annotations.Nullable;
 
 /** Which VIPs of a plan are in which bin; a VIP comes and goes in O(1). */
-final class Members {
+final class BinMembers {
   private final Plan plan;
   private final int[] counts;
   private final int[][] members;
@@ -16,7 +16,7 @@ final class Members {
   private final int[] binOf;
 
   /** Nothing is anywhere. */
-  Members(Plan plan) {
+  BinMembers(Plan plan) {
     this.plan = plan;
     this.counts = new int[plan.bins.size()];
     this.members = new int[plan.bins.size()][4];

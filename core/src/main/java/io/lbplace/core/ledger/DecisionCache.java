@@ -8,12 +8,12 @@ import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /** Every answer that was ever given, made once. */
-final class Answers {
+final class DecisionCache {
   private @Nullable Decision[] on = new @Nullable Decision[16];
   private final Decision[] onNew;
   private final @Nullable Decision[][] rejections = new @Nullable Decision[Constraint.count()][16];
 
-  Answers(int flavors) {
+  DecisionCache(int flavors) {
     onNew = new Decision[flavors];
     Arrays.setAll(onNew, Decision.OnNew::new);
   }

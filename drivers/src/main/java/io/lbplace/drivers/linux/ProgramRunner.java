@@ -14,7 +14,7 @@ import java.util.concurrent.TimeUnit;
  * Runs programs to their end. Output goes through a file, not a pipe: a program that leaves a
  * daemon behind would keep a pipe open, and reading one can't be interrupted.
  */
-public final class Commands {
+public final class ProgramRunner {
   private static final Duration PATIENCE = Duration.ofSeconds(20);
 
   private static final List<String> PLACES =
@@ -35,7 +35,7 @@ public final class Commands {
     }
   }
 
-  private Commands() {}
+  private ProgramRunner() {}
 
   /**
    * How a program ended.

@@ -11,7 +11,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** LBaaS's words in NITRO's. docs/nitro.md has the table. */
-final class Wording {
+final class NitroTerms {
   /** Seconds between probes: 20,940 s is the most, and an answer must be due before the next. */
   private static final Capabilities.Span DELAY = new Capabilities.Span(2, 20_940);
 
@@ -32,7 +32,7 @@ final class Wording {
           COOKIE_LENGTH,
           Capabilities.ANY.connections());
 
-  private Wording() {}
+  private NitroTerms() {}
 
   /** HTTPS passes through, as in v1: the VIP holds no certificate. */
   static String serviceType(Protocol protocol) {

@@ -8,12 +8,12 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** Bindings as they are read from the other side, or all of a resource at once. */
-final class Views {
+final class ResourceViews {
   private final ResourceTable table;
   private final Configuration configuration;
   private final States states;
 
-  Views(ResourceTable table, Configuration configuration, States states) {
+  ResourceViews(ResourceTable table, Configuration configuration, States states) {
     this.table = table;
     this.configuration = configuration;
     this.states = states;

@@ -34,7 +34,7 @@ import org.jspecify.annotations.Nullable;
  * @param bulk whether they came as a list
  * @param session that the body names, or null
  */
-record Request(
+record NitroRequest(
     String method,
     String section,
     String type,
@@ -62,7 +62,7 @@ record Request(
    *
    * @param target path and query as they were sent
    */
-  static Request parse(String method, String target, byte[] content) throws Refusal {
+  static NitroRequest parse(String method, String target, byte[] content) throws Refusal {
     if (!METHODS.contains(method)) {
       throw Refusal.method(method);
     }
@@ -93,7 +93,7 @@ record Request(
       }
       bodies.add(body);
     }
-    return new Request(
+    return new NitroRequest(
         method,
         parts.get(0),
         type,
@@ -119,8 +119,8 @@ record Request(
   }
 
   /** The same for one of several resources. */
-  Request of(ObjectNode body) {
-    return new Request(
+  NitroRequest of(ObjectNode body) {
+    return new NitroRequest(
         method, section, type, name, query, args, filter, List.of(body), false, session);
   }
 

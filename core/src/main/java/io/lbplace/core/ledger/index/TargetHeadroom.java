@@ -11,7 +11,7 @@ import io.lbplace.core.model.Resources;
  * <p>A field is 0 where nobody said what a target can take, else 1 more than a step. Its highest
  * bit is always free, so that all fields of a word are compared by one subtraction.
  */
-public final class Headroom {
+public final class TargetHeadroom {
   /** Steps to a doubling: 2 to the power of it. */
   public static final int STEP_BITS = 9;
 
@@ -27,7 +27,7 @@ public final class Headroom {
 
   private long[] rows;
 
-  public Headroom(int dimensions) {
+  public TargetHeadroom(int dimensions) {
     this.dimensions = dimensions;
     this.width = ((dimensions - 1) >> FIELDS_BITS) + 1;
     this.rows = new long[16 * width];

@@ -7,7 +7,7 @@ import java.util.concurrent.ConcurrentHashMap;
  * The world behind an appliance: which members answer nobody, whatever groups they are in. All
  * others answer, as nobody asks them.
  */
-final class Members {
+final class BoundMembers {
   private final Set<String> down = ConcurrentHashMap.newKeySet();
 
   void set(String address, int port, boolean up) {

@@ -12,8 +12,8 @@ import java.util.regex.PatternSyntaxException;
 import org.jspecify.annotations.Nullable;
 
 /** The part of what there is that a GET asks for: NITRO's options behind the question mark. */
-final class Listing {
-  private final Request request;
+final class ResourceQuery {
+  private final NitroRequest request;
   private final @Nullable ResourceType type;
 
   /**
@@ -21,7 +21,7 @@ final class Listing {
    *
    * @param type whose attributes may be filtered by; null if the table doesn't say
    */
-  Listing(Request request, @Nullable ResourceType type) {
+  ResourceQuery(NitroRequest request, @Nullable ResourceType type) {
     this.request = request;
     this.type = type;
   }
