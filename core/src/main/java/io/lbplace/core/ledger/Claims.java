@@ -142,7 +142,7 @@ final class Claims {
       if (rest == nodes) {
         state.reservations.wirings(reservation, a, b);
       }
-      constraints.attached(request, target, a, b);
+      constraints.address.attached(request, target, a, b);
     }
   }
 

@@ -124,7 +124,13 @@ public final class AddressConstraint extends LedgerConstraint {
     state.addresses.take(reservation, request.address());
   }
 
-  @Override
+  /**
+   * The networks of a request are attached to a node, or on their way: a device that needs an
+   * address of its own in their subnets takes one.
+   *
+   * @param wiringA of network A
+   * @param wiringB of network B; A = B is one
+   */
   public void attached(PlacementRequest request, int target, int wiringA, int wiringB) {
     if (state.inventory.spec[target].selfAddress()) {
       state.wirings.takeSelfAddress(wiringA, request.subnetA());

@@ -15,6 +15,7 @@ public final class Constraints {
   public final OwnerConstraint owner;
   public final AffinityConstraint affinity;
   public final PartitionConstraint partitions;
+  public final AddressConstraint address;
 
   private final LedgerState state;
   private final LedgerConstraint[] all;
@@ -27,6 +28,7 @@ public final class Constraints {
     owner = new OwnerConstraint(state);
     affinity = new AffinityConstraint(state);
     partitions = new PartitionConstraint(state);
+    address = new AddressConstraint(state);
     all =
         new LedgerConstraint[] {
           serviceType,
@@ -37,7 +39,7 @@ public final class Constraints {
           new CapacityConstraint(state),
           partitions,
           new OverlapConstraint(state),
-          new AddressConstraint(state),
+          address,
           new VlanConstraint(state),
           new FabricConstraint(state)
         };
@@ -74,13 +76,6 @@ public final class Constraints {
   public void reserve(int reservation, PlacementRequest request, long nodes) {
     for (LedgerConstraint each : all) {
       each.reserve(reservation, request, nodes);
-    }
-  }
-
-  /** The networks of a request are attached to a node, or on their way. */
-  public void attached(PlacementRequest request, int target, int wiringA, int wiringB) {
-    for (LedgerConstraint each : all) {
-      each.attached(request, target, wiringA, wiringB);
     }
   }
 

@@ -119,14 +119,6 @@ public abstract class LedgerConstraint {
   /** Charges a reservation that was just made; its networks are attached after that. */
   public void reserve(int reservation, PlacementRequest request, long nodes) {}
 
-  /**
-   * The networks of a request are attached to a node, or on their way.
-   *
-   * @param wiringA of network A
-   * @param wiringB of network B; A = B is one
-   */
-  public void attached(PlacementRequest request, int target, int wiringA, int wiringB) {}
-
   /** Charges a reservation for a spec, or for the larger of two. */
   public void resize(int reservation, ServiceSpec spec, @Nullable ServiceSpec pending) {}
 
