@@ -56,21 +56,21 @@ final class ApplianceCommand implements Callable<Integer> {
       names = "--address",
       paramLabel = "HOST",
       defaultValue = "127.0.0.1",
-      description = "On which address; ${DEFAULT-VALUE}, so that only this machine reaches it.")
+      description = "On which address (default: ${DEFAULT-VALUE}, so that only this machine reaches it).")
   private String address = "127.0.0.1";
 
   @Option(
       names = "--interfaces",
       paramLabel = "N",
       defaultValue = "1",
-      description = "How many it has, 1/1 to 1/N; ${DEFAULT-VALUE}.")
+      description = "How many it has, 1/1 to 1/N (default: ${DEFAULT-VALUE}).")
   private int interfaces = 1;
 
   @Option(
       names = "--max-vlans",
       paramLabel = "N",
       defaultValue = "63",
-      description = "Tagged VLANs on each; ${DEFAULT-VALUE}, as a 10G port of an SDX.")
+      description = "Tagged VLANs on each (default: ${DEFAULT-VALUE}, as a 10G port of an SDX).")
   private int maxVlans = ApplianceOptions.SDX_VLANS;
 
   @Option(
@@ -83,7 +83,7 @@ final class ApplianceCommand implements Callable<Integer> {
       names = "--tenancy",
       paramLabel = "shared|dedicated|partitioned",
       defaultValue = "shared",
-      description = "How tenants share it; ${DEFAULT-VALUE}.")
+      description = "How tenants share it (default: ${DEFAULT-VALUE}).")
   private String tenancy = "shared";
 
   @Option(

@@ -18,7 +18,7 @@ final class AuthorityOption {
       description =
           "Who chooses the device, for every service type: central, the scheduler; advised, the"
               + " scheduler among the drivers' bids; delegated, the driver of a provider. compare"
-              + " and replay take a list. Without it as each service type of the scenario says.")
+              + " and replay take a list (default: as each service type of the scenario says).")
   private @Nullable String authority;
 
   /** Those of the list, each once; none if the service types have their say. */

@@ -63,7 +63,7 @@ final class BenchCommand implements Callable<Integer> {
   @Option(
       names = "--include",
       paramLabel = "REGEX",
-      description = "Only benchmarks whose name holds a match; all.")
+      description = "Only benchmarks whose name holds a match (default: all).")
   private String include = "";
 
   @Option(
@@ -107,7 +107,7 @@ final class BenchCommand implements Callable<Integer> {
   @Option(
       names = "--out",
       paramLabel = "DIR",
-      description = "Folder for the summary, JMH's JSON and JUnit XML; ${DEFAULT-VALUE}.")
+      description = "Folder for the summary, JMH's JSON and JUnit XML (default: ${DEFAULT-VALUE}).")
   private Path out = Path.of("lbplace-out", "bench");
 
   @Option(

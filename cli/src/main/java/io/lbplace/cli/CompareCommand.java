@@ -35,7 +35,7 @@ final class CompareCommand implements Callable<Integer> {
   @Parameters(
       arity = "0..1",
       paramLabel = "SCENARIO",
-      description = "A bundled scenario or a path; without it '" + Scenarios.DEFAULT + "'.")
+      description = "A bundled scenario or a path (default: " + Scenarios.DEFAULT + ").")
   private @Nullable String scenario;
 
   @Option(

@@ -14,7 +14,7 @@ final class ComparisonOptions {
       names = "--strategies",
       paramLabel = "a,b|all",
       description =
-          "What to compare; without it what the scenario proposes, or all. Where authority is"
+          "What to compare (default: what the scenario proposes, or all). Where authority is"
               + " delegated it is the drivers' strategy, and overrides the providers' own.")
   @Nullable String strategies;
 
@@ -22,8 +22,8 @@ final class ComparisonOptions {
       names = "--seeds",
       paramLabel = "N|a,b,c",
       description =
-          "How many seeds, as 5 for 1 to 5, or the seeds themselves, as 1,2,3 or 7,. Without it 5;"
-              + " for a trace the scenario's own.")
+          "How many seeds, as 5 for 1 to 5, or the seeds themselves, as 1,2,3 or 7, (default: 5;"
+              + " for a trace the scenario's own).")
   @Nullable String seeds;
 
   @Option(
@@ -38,21 +38,21 @@ final class ComparisonOptions {
       names = "--baseline",
       paramLabel = "STRATEGY",
       description =
-          "What the others are compared with; without it the first. A strategy, or where there"
+          "What the others are compared with (default: the first). A strategy, or where there"
               + " are several authorities a strategy under one, as 'first-fit, advised'.")
   @Nullable String baseline;
 
   @Option(
       names = "--jobs",
       paramLabel = "N",
-      description = "Runs at a time; without it as many as there are processors.")
+      description = "Runs at a time (default: as many as there are processors).")
   private @Nullable Integer jobs;
 
   @Option(
       names = "--out",
       paramLabel = "DIR",
       description =
-          "Where results.json, series/ and report.html go; without it a folder in lbplace-out/.")
+          "Where results.json, series/ and report.html go (default: a folder in lbplace-out/).")
   @Nullable Path out;
 
   @Option(names = "--check", description = "Verify every run: an independent checker follows it.")

@@ -93,14 +93,14 @@ final class DriveCommand implements Callable<Integer> {
       names = "--speed",
       paramLabel = "X",
       defaultValue = "1",
-      description = "How many of the scenario's seconds pass in one: ${DEFAULT-VALUE}.")
+      description = "How many of the scenario's seconds pass in one (default: ${DEFAULT-VALUE}).")
   private double speed = 1;
 
   @Option(
       names = "--threads",
       paramLabel = "N",
       defaultValue = "16",
-      description = "How many devices may be waited for at a time: ${DEFAULT-VALUE}.")
+      description = "How many devices may be waited for at a time (default: ${DEFAULT-VALUE}).")
   private int threads = 16;
 
   @Option(
@@ -108,8 +108,8 @@ final class DriveCommand implements Callable<Integer> {
       paramLabel = "SECONDS",
       defaultValue = "0",
       description =
-          "How often, by the wall clock, devices say how VIPs and members are doing; 0 for never:"
-              + " ${DEFAULT-VALUE}.")
+          "How often, by the wall clock, devices say how VIPs and members are doing; 0 for never"
+              + " (default: ${DEFAULT-VALUE}).")
   private double healthSeconds;
 
   @Option(
@@ -136,12 +136,12 @@ final class DriveCommand implements Callable<Integer> {
       names = "--out",
       paramLabel = "DIR",
       description =
-          "Where results.json, series/ and report.html go; without it a folder in lbplace-out/.")
+          "Where results.json, series/ and report.html go (default: a folder in lbplace-out/).")
   private @Nullable Path out;
 
   @Option(
       names = "--keep",
-      description = "Leave configured what lives at the end; without it all is taken away.")
+      description = "Leave configured what lives at the end (default: all is taken away).")
   private boolean keep;
 
   @Option(

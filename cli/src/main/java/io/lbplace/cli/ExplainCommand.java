@@ -64,21 +64,21 @@ final class ExplainCommand implements Callable<Integer> {
   @Option(
       names = "--at",
       paramLabel = "SECONDS",
-      description = "Run the scenario until then; without it nothing is placed yet.")
+      description = "Run the scenario until then (default: nothing is placed yet).")
   private @Nullable Double at;
 
   @Option(
       names = "--strategy",
       paramLabel = "S",
-      description = "With --at: the strategy of the run; first-fit.")
+      description = "With --at: the strategy of the run (default: first-fit).")
   private @Nullable String strategy;
 
   @Option(
       names = "--visible",
       paramLabel = "LIST",
       description =
-          "The constraints to look at, as CAPACITY,VLANS, or all;"
-              + " without it those that the service type lets the scheduler see.")
+          "The constraints to look at, as CAPACITY,VLANS, or all"
+              + " (default: those that the service type lets the scheduler see).")
   private @Nullable String visible;
 
   @Option(names = "--all", description = "A line for every target of a large fleet.")

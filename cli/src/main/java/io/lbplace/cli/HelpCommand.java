@@ -27,7 +27,7 @@ final class HelpCommand implements Callable<Integer> {
   @Parameters(
       arity = "0..1",
       paramLabel = "COMMAND",
-      description = "Which; without it the list of all.")
+      description = "Which (default: the list of all).")
   private @Nullable String command;
 
   /**

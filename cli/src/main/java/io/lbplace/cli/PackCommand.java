@@ -53,8 +53,8 @@ final class PackCommand implements Callable<Integer> {
       paramLabel = "a,b|all",
       defaultValue = PROPOSED,
       description =
-          "By which rules; those that take batches get all items as one. Without it"
-              + " ${DEFAULT-VALUE}.")
+          "By which rules; those that take batches get all items as one"
+              + " (default: ${DEFAULT-VALUE}).")
   private String strategies = PROPOSED;
 
   @Option(
@@ -82,19 +82,19 @@ final class PackCommand implements Callable<Integer> {
       names = "--bound-effort",
       paramLabel = "N",
       defaultValue = "1",
-      description = "For each instance's bound, about seconds; ${DEFAULT-VALUE}.")
+      description = "For each instance's bound, about seconds (default: ${DEFAULT-VALUE}).")
   private double boundEffort = 1;
 
   @Option(
       names = "--jobs",
       paramLabel = "N",
-      description = "Instances at a time; without it as many as there are processors.")
+      description = "Instances at a time (default: as many as there are processors).")
   private @Nullable Integer jobs;
 
   @Option(
       names = "--out",
       paramLabel = "DIR",
-      description = "Where results.json, results.csv and results.md go; without it nowhere.")
+      description = "Where results.json, results.csv and results.md go (default: nowhere).")
   private @Nullable Path out;
 
   @Option(names = "--quiet", description = "No progress.")

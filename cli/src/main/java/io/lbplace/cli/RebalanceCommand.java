@@ -68,13 +68,13 @@ final class RebalanceCommand implements Callable<Integer> {
       names = "--max-moves",
       paramLabel = "N",
       defaultValue = "1000000",
-      description = "Moves at most; not bounded.")
+      description = "Moves at most (default: not bounded).")
   private int maxMoves;
 
   @Option(
       names = "--max-downtime",
       paramLabel = "SECONDS",
-      description = "Of all VIPs together, at most; not bounded.")
+      description = "Of all VIPs together, at most (default: not bounded).")
   private @Nullable Double maxDowntime;
 
   @Option(
@@ -82,8 +82,8 @@ final class RebalanceCommand implements Callable<Integer> {
       paramLabel = "SECONDS",
       defaultValue = "1",
       description =
-          "For how long a move is taken to interrupt its VIP: connections to the old device end;"
-              + " ${DEFAULT-VALUE}.")
+          "For how long a move is taken to interrupt its VIP: connections to the old device end"
+              + " (default: ${DEFAULT-VALUE}).")
   private double downtimePerMove;
 
   @Option(names = "--json", description = "Print JSON.")

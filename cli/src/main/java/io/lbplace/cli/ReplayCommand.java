@@ -47,8 +47,8 @@ final class ReplayCommand implements Callable<Integer> {
       names = "--fleet",
       paramLabel = "SCENARIO",
       description =
-          "The scenario whose fleet takes the trace; without it the one that the format proposes,"
-              + " or that an event log was made with.")
+          "The scenario whose fleet takes the trace (default: the one that the format proposes,"
+              + " or that an event log was made with).")
   private @Nullable String fleet;
 
   @Option(

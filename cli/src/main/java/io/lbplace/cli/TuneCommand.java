@@ -64,14 +64,14 @@ final class TuneCommand implements Callable<Integer> {
       names = "--budget",
       paramLabel = "N",
       defaultValue = "100",
-      description = "Runs that the search may make, held-out ones not counted; ${DEFAULT-VALUE}.")
+      description = "Runs that the search may make, held-out ones not counted (default: ${DEFAULT-VALUE}).")
   private int budget = 100;
 
   @Option(
       names = "--seeds",
       paramLabel = "N|a,b,c",
       defaultValue = "8",
-      description = "The seeds that the search sees, as compare has them; ${DEFAULT-VALUE}.")
+      description = "The seeds that the search sees, as compare has them (default: ${DEFAULT-VALUE}).")
   private String seeds = "8";
 
   @Option(
@@ -79,15 +79,15 @@ final class TuneCommand implements Callable<Integer> {
       paramLabel = "N|a,b,c",
       defaultValue = "10",
       description =
-          "The seeds that judge: how many, after the largest of --seeds, or the seeds themselves;"
-              + " ${DEFAULT-VALUE}.")
+          "The seeds that judge: how many, after the largest of --seeds, or the seeds themselves"
+              + " (default: ${DEFAULT-VALUE}).")
   private String heldOut = "10";
 
   @Option(
       names = "--seed",
       paramLabel = "S",
       defaultValue = "1",
-      description = "Of the draws of settings; ${DEFAULT-VALUE}.")
+      description = "Of the draws of settings (default: ${DEFAULT-VALUE}).")
   private long seed = 1;
 
   @Option(
@@ -96,8 +96,8 @@ final class TuneCommand implements Callable<Integer> {
       defaultValue = Objective.RANKING,
       completionCandidates = Metrics.class,
       description =
-          "What to improve: ${COMPLETION-CANDIDATES}; without it the ranking of compare: acceptance,"
-              + " then cost, then devices in use.")
+          "What to improve: ${COMPLETION-CANDIDATES} (default: the ranking of compare: acceptance,"
+              + " then cost, then devices in use).")
   private String metric = Objective.RANKING;
 
   @Option(
@@ -116,7 +116,7 @@ final class TuneCommand implements Callable<Integer> {
   @Option(
       names = "--jobs",
       paramLabel = "N",
-      description = "Runs at a time; without it as many as there are processors.")
+      description = "Runs at a time (default: as many as there are processors).")
   private @Nullable Integer jobs;
 
   @Option(names = "--json", description = "Print JSON.")
