@@ -56,7 +56,8 @@ final class ApplianceCommand implements Callable<Integer> {
       names = "--address",
       paramLabel = "HOST",
       defaultValue = "127.0.0.1",
-      description = "On which address (default: ${DEFAULT-VALUE}, so that only this machine reaches it).")
+      description =
+          "On which address (default: ${DEFAULT-VALUE}, so that only this machine reaches it).")
   private String address = "127.0.0.1";
 
   @Option(

@@ -15,7 +15,10 @@ final class RunOptions {
   @SuppressWarnings("NullAway.Init") // required
   private String scenario;
 
-  @Option(names = "--seed", paramLabel = "N", description = "The seed (default: the scenario's own).")
+  @Option(
+      names = "--seed",
+      paramLabel = "N",
+      description = "The seed (default: the scenario's own).")
   private @Nullable Long seed;
 
   @Mixin private TraceOption trace = new TraceOption();

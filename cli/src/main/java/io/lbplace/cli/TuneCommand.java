@@ -64,14 +64,16 @@ final class TuneCommand implements Callable<Integer> {
       names = "--budget",
       paramLabel = "N",
       defaultValue = "100",
-      description = "Runs that the search may make, held-out ones not counted (default: ${DEFAULT-VALUE}).")
+      description =
+          "Runs that the search may make, held-out ones not counted (default: ${DEFAULT-VALUE}).")
   private int budget = 100;
 
   @Option(
       names = "--seeds",
       paramLabel = "N|a,b,c",
       defaultValue = "8",
-      description = "The seeds that the search sees, as compare has them (default: ${DEFAULT-VALUE}).")
+      description =
+          "The seeds that the search sees, as compare has them (default: ${DEFAULT-VALUE}).")
   private String seeds = "8";
 
   @Option(

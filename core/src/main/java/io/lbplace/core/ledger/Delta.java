@@ -34,8 +34,12 @@ public sealed interface Delta {
    */
   record Elsewhere(int target, int flavor) implements Delta {}
 
-  /** A target's state is another. */
-  record Stated(int target, TargetState state) implements Delta {}
+  /**
+   * A target's state is another.
+   *
+   * @param origin the scheduler that ordered the device whose first state it is; else −1
+   */
+  record Stated(int target, TargetState state, int origin) implements Delta {}
 
   /** A flavor takes VIPs or, closed, neither on devices of it nor on new ones. */
   record FlavorStated(int flavor, boolean open) implements Delta {

@@ -73,8 +73,8 @@ final class DeltaPublisher {
         present);
   }
 
-  void added(int target) {
+  void added(int target, int origin) {
     tell(new Delta.Added(target, ledger.fleet().flavorOf(target)));
-    tell(new Delta.Stated(target, ledger.fleet().state(target)));
+    tell(new Delta.Stated(target, ledger.fleet().state(target), origin));
   }
 }

@@ -136,11 +136,20 @@ public final class Ledger {
 
   /** Adds an elastic device that is booting: it counts as an instance until it is removed. */
   public int addElastic(int flavor) {
+    return addElastic(flavor, -1);
+  }
+
+  /**
+   * The same.
+   *
+   * @param origin the scheduler that orders it, which knows its state at once; or −1
+   */
+  public int addElastic(int flavor, int origin) {
     DeviceSpec spec = state.flavors.get(flavor).device();
     int target = add(List.of(spec), Layout.SINGLE, -1, new int[] {-1}, TargetState.BOOTING);
     claims.flavor(target, flavor);
     if (feed != null) {
-      feed.added(target);
+      feed.added(target, origin);
     }
     return target;
   }
@@ -159,7 +168,7 @@ public final class Ledger {
     boolean changes = fleet.state(target) != state;
     claims.setState(target, state);
     if (changes && feed != null) {
-      feed.tell(new Delta.Stated(target, state));
+      feed.tell(new Delta.Stated(target, state, -1));
     }
   }
 

@@ -20,6 +20,8 @@ import org.jspecify.annotations.Nullable;
  * spread over schedulers by handle.
  */
 public final class SchedulerViews {
+  private static final int NOBODY = -1;
+
   private final World world;
   private final Ledger ledger;
   private final List<View> views = new ArrayList<>();
@@ -34,7 +36,6 @@ public final class SchedulerViews {
   /** By serial number of a reservation: its scheduler. */
   private int[] claimedBy = new int[64];
 
-  private int creator = -1;
   private @Nullable DriverFeeds feeds;
 
   private record Late(long timeNanos, Delta delta) {}
@@ -176,16 +177,6 @@ public final class SchedulerViews {
     view.late.addAll(others);
   }
 
-  /** What changes until {@link #created} is the work of one scheduler: it orders a device. */
-  public void creates(int scheduler) {
-    creator = scheduler;
-  }
-
-  /** The device is ordered. */
-  public void created() {
-    creator = -1;
-  }
-
   /** How many 64-bit words of targets all schedulers, and the registry, looked at. */
   public long wordsScanned() {
     long words = ledger.wordsScanned();
@@ -270,6 +261,9 @@ public final class SchedulerViews {
     if (delta instanceof Delta.Learned learned) {
       return schedulerOf(learned.request().vip());
     }
-    return delta instanceof Delta.Wired ? lastActor[delta.target()] : creator;
+    if (delta instanceof Delta.Stated stated) {
+      return stated.origin();
+    }
+    return delta instanceof Delta.Wired ? lastActor[delta.target()] : NOBODY;
   }
 }

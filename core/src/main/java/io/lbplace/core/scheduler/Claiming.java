@@ -108,7 +108,7 @@ final class Claiming {
         return;
       }
     }
-    int where = flavor == NONE ? target : create(vip, flavor);
+    int where = flavor == NONE ? target : elastic.create(flavor, views.schedulerOf(vip));
     NodeAssignment seat = bidCollector.seat(vip, where);
     if (seat != null && type.authority() == Authority.ADVISED) {
       int stopped = ledger.stoppedBy(request, where, seat);
@@ -127,13 +127,6 @@ final class Claiming {
     } else {
       conflict(vip, where, Verdict.constraint(reservation).ordinal(), Verdict.key(reservation));
     }
-  }
-
-  private int create(int vip, int flavor) {
-    views.creates(views.schedulerOf(vip));
-    int target = elastic.create(flavor);
-    views.created();
-    return target;
   }
 
   private void noteAllocator(int vip, int target) {

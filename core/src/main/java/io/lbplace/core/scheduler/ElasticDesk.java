@@ -33,9 +33,13 @@ final class ElasticDesk {
     this.flavors = flavors;
   }
 
-  /** Orders a device of a flavor; its target can be claimed at once. */
-  int create(int flavor) {
-    int target = ledger.addElastic(flavor);
+  /**
+   * Orders a device of a flavor; its target can be claimed at once.
+   *
+   * @param scheduler that wants it
+   */
+  int create(int flavor, int scheduler) {
+    int target = ledger.addElastic(flavor, scheduler);
     int device = ledger.fleet().node(target, 0);
     world
         .log()

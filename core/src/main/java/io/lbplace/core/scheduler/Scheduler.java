@@ -8,6 +8,7 @@ import io.lbplace.core.ledger.Ledger;
 import io.lbplace.core.ledger.replica.FleetCopy;
 import io.lbplace.core.message.Message;
 import io.lbplace.core.message.PluginMessage;
+import io.lbplace.core.message.SchedulerMessage;
 import io.lbplace.core.message.SchedulerMessage.AgentLost;
 import io.lbplace.core.message.SchedulerMessage.AgentStarted;
 import io.lbplace.core.message.SchedulerMessage.AskOver;
@@ -79,6 +80,7 @@ public final class Scheduler implements Component {
   private final Rebalancing rebalancing;
   private final Syncing syncing;
   private final HealthPoller poller;
+  private final SchedulerMessage.Inbox inbox = new Handlers();
 
   /**
    * The schedulers of one control plane: one, or several that decide side by side.
@@ -126,122 +128,217 @@ public final class Scheduler implements Component {
 
   @Override
   public void receive(Message message) {
-    handle(message);
+    if (message instanceof SchedulerMessage ours) {
+      ours.to(inbox);
+    } else {
+      throw new IllegalArgumentException("the scheduler was sent " + message);
+    }
     views.flush();
   }
 
-  private void handle(Message message) {
-    if (message instanceof Deployed deployed) {
+  /** What each message has done. */
+  private final class Handlers implements SchedulerMessage.Inbox {
+    @Override
+    public void place(Place place) {
+      vips.add(place.request());
+      placements.decide(place.request().vip());
+    }
+
+    @Override
+    public void resize(Resize resize) {
+      resizes.resize(resize);
+    }
+
+    @Override
+    public void remove(Remove remove) {
+      withdraw(remove);
+    }
+
+    @Override
+    public void evacuate(Evacuate evacuate) {
+      moveOff(evacuate.target());
+    }
+
+    @Override
+    public void targetOpened(TargetOpened message) {
+      blocked.opened();
+    }
+
+    @Override
+    public void flavorOpened(FlavorOpened message) {
+      blocked.opened();
+    }
+
+    @Override
+    public void pin(Pin pin) {
+      selection.pin(pin.vip(), pin.target());
+    }
+
+    @Override
+    public void rebalance(Rebalance message) {
+      rebalancing.begin();
+    }
+
+    @Override
+    public void failover(Failover failover) {
+      losses.down(failover.target());
+      if (ledger.fleet().vips(failover.target()) == 0) {
+        elastic.emptied(failover.target()); // nothing will be released there
+      }
+    }
+
+    @Override
+    public void targetReturned(TargetReturned returned) {
+      losses.returned(returned.target());
+    }
+
+    @Override
+    public void agentLost(AgentLost lost) {
+      context.heard(lost.agent(), false);
+      selection.agentLost(lost.agent());
+      losses.agentLost(lost.agent());
+    }
+
+    @Override
+    public void deployed(Deployed deployed) {
       if (vips.phase(deployed.vip()) == Phase.UPDATING) {
         resizes.updated(deployed);
       } else {
         placements.deployed(deployed);
       }
-    } else if (message instanceof Place place) {
-      vips.add(place.request());
-      placements.decide(place.request().vip());
-    } else if (message instanceof Remove remove) {
-      remove(remove);
-    } else if (message instanceof Undeployed undeployed) {
+    }
+
+    @Override
+    public void undeployed(Undeployed undeployed) {
       if (undeployments.undeployed(undeployed)) {
         finishRemoval(undeployed.vip());
         blocked.released(undeployed);
         rebalancing.changed(undeployed.vip());
       }
-    } else if (message instanceof Wired wired) {
+    }
+
+    @Override
+    public void synced(Synced synced) {
+      syncing.synced(synced);
+    }
+
+    @Override
+    public void agentStarted(AgentStarted started) {
+      context.heard(started.agent(), true);
+      selection.agentStarted(started.agent());
+      syncing.agentStarted(started.agent());
+    }
+
+    @Override
+    public void networkStarted(NetworkStarted message) {
+      wirings.again();
+    }
+
+    @Override
+    public void computeStarted(ComputeStarted message) {
+      elastic.again();
+    }
+
+    @Override
+    public void healthPollDue(HealthPollDue message) {
+      poller.round();
+    }
+
+    @Override
+    public void healthReport(HealthReport looked) {
+      poller.looked(looked);
+    }
+
+    @Override
+    public void syncDue(SyncDue message) {
+      syncing.round();
+    }
+
+    @Override
+    public void offered(Offered offered) {
+      selection.offered(offered);
+    }
+
+    @Override
+    public void wired(Wired wired) {
       preparations.wired(wired.device(), wired.network());
-    } else if (message instanceof Unwired unwired) {
+    }
+
+    @Override
+    public void wiringFailed(WiringFailed failed) {
+      preparations.wiringFailed(failed);
+    }
+
+    @Override
+    public void unwired(Unwired unwired) {
       preparations.unwired(unwired.device(), unwired.network());
       blocked.detached(ledger.fleet().targetOf(unwired.device()));
-    } else if (message instanceof Resize resize) {
-      resizes.resize(resize);
-    } else if (message instanceof Offered offered) {
-      selection.offered(offered);
-    } else if (message instanceof ClaimDue due) {
-      selection.claimDue(due);
-    } else if (message instanceof AskOver timer) {
-      selection.askOver(timer);
-    } else {
-      receiveRare(message);
     }
-  }
 
-  private void receiveRare(Message message) {
-    if (message instanceof DecisionDue due) {
-      selection.decisionDue(due.scheduler());
-    } else if (message instanceof BatchDue due) {
-      selection.batchDue(due.scheduler());
-    } else if (message instanceof Booted booted) {
+    @Override
+    public void booted(Booted booted) {
       int target = ledger.fleet().targetOf(booted.device());
       if (elastic.answered(target)) {
         elastic.booted(target);
         preparations.booted(target);
       }
-    } else if (message instanceof BootFailed failed) {
+    }
+
+    @Override
+    public void bootFailed(BootFailed failed) {
       int target = ledger.fleet().targetOf(failed.device());
       if (elastic.answered(target)) {
         preparations.bootFailed(target);
       }
-    } else if (message instanceof IdleOver timer) {
-      elastic.idleOver(timer);
-    } else if (message instanceof Destroyed destroyed) {
+    }
+
+    @Override
+    public void destroyed(Destroyed destroyed) {
       elastic.destroyed(ledger.fleet().targetOf(destroyed.device()));
       blocked.detached(ledger.fleet().targetOf(destroyed.device()));
-    } else if (message instanceof WiringFailed failed) {
-      preparations.wiringFailed(failed);
-    } else if (message instanceof RetryUndeploy timer) {
-      undeployments.retry(timer);
-    } else if (message instanceof DeferralOver over) {
+    }
+
+    @Override
+    public void askOver(AskOver timer) {
+      selection.askOver(timer);
+    }
+
+    @Override
+    public void claimDue(ClaimDue due) {
+      selection.claimDue(due);
+    }
+
+    @Override
+    public void decisionDue(DecisionDue due) {
+      selection.decisionDue(due.scheduler());
+    }
+
+    @Override
+    public void batchDue(BatchDue due) {
+      selection.batchDue(due.scheduler());
+    }
+
+    @Override
+    public void deferralOver(DeferralOver over) {
       if (vips.phase(over.vip()) == Phase.DECIDING
           && vips.generation(over.vip()) == over.generation()) {
         placements.decide(over.vip());
       }
-    } else if (message instanceof Evacuate evacuate) {
-      evacuate(evacuate.target());
-    } else if (message instanceof Failover failover) {
-      losses.down(failover.target());
-      if (ledger.fleet().vips(failover.target()) == 0) {
-        elastic.emptied(failover.target()); // nothing will be released there
-      }
-    } else if (message instanceof TargetReturned returned) {
-      losses.returned(returned.target());
-    } else if (message instanceof MoveDue) {
-      move(moves.due());
-    } else if (message instanceof TargetOpened || message instanceof FlavorOpened) {
-      blocked.opened();
-    } else if (message instanceof Rebalance) {
-      rebalancing.begin();
-    } else if (message instanceof Pin pin) {
-      selection.pin(pin.vip(), pin.target());
-    } else {
-      receiveOfDevices(message);
     }
-  }
 
-  /** What the device side says of itself. */
-  private void receiveOfDevices(Message message) {
-    if (message instanceof Synced synced) {
-      syncing.synced(synced);
-    } else if (message instanceof SyncDue) {
-      syncing.round();
-    } else if (message instanceof HealthReport looked) {
-      poller.looked(looked);
-    } else if (message instanceof HealthPollDue) {
-      poller.round();
-    } else if (message instanceof AgentStarted started) {
-      context.heard(started.agent(), true);
-      selection.agentStarted(started.agent());
-      syncing.agentStarted(started.agent());
-    } else if (message instanceof AgentLost lost) {
-      context.heard(lost.agent(), false);
-      selection.agentLost(lost.agent());
-      losses.agentLost(lost.agent());
-    } else if (message instanceof NetworkStarted) {
-      wirings.again();
-    } else if (message instanceof ComputeStarted) {
-      elastic.again();
-    } else {
-      throw new IllegalArgumentException("the scheduler was sent " + message);
+    @Override
+    public void retryUndeploy(RetryUndeploy timer) {
+      undeployments.retry(timer);
+    }
+
+    @Override
+    public void idleOver(IdleOver timer) {
+      elastic.idleOver(timer);
+    }
+
+    @Override
+    public void moveDue(MoveDue message) {
+      move(moves.due());
     }
   }
 
@@ -276,7 +373,7 @@ public final class Scheduler implements Component {
     }
   }
 
-  private void remove(Remove remove) {
+  private void withdraw(Remove remove) {
     int vip = remove.vip();
     if (vips.phase(vip) == Phase.ABSENT) {
       world.send(
@@ -306,7 +403,7 @@ public final class Scheduler implements Component {
     }
   }
 
-  private void evacuate(int target) {
+  private void moveOff(int target) {
     for (int r = ledger.reservations().first(target);
         r != NONE;
         r = ledger.reservations().next(r)) {
