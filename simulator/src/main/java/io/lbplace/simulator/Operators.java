@@ -29,6 +29,9 @@ import java.util.function.IntFunction;
  * down at the horizon comes back then, so that every run can be drained.
  */
 final class Operators implements Component {
+  /** How much later than planned an agent may be back where time is real. */
+  private static final long LATE_NANOS = 1_000_000_000L;
+
   private final SimulatedWorld world;
   private final ControlPlane controlPlane;
   private final Devices devices;
@@ -197,12 +200,23 @@ final class Operators implements Component {
     }
   }
 
+  /**
+   * Whether an agent may be dead at a time: no timer is armed for one that is back long before it.
+   * In real time a run would wait for that timer before it ends.
+   */
+  private boolean downAt(int agent, long nanos) {
+    return faults.agents().stream()
+        .filter(crash -> crash.agent() == AgentCrash.ALL || crash.agent() == agent)
+        .anyMatch(crash -> crash.downNanos() <= nanos && crash.upNanos() > nanos - LATE_NANOS);
+  }
+
   private void receiveOfAgents(Message message) {
     if (message instanceof AgentDies death) {
       world.log().record(EventKind.AGENT_FAILED, death.agent());
       deviceSide.stop(death.agent());
       for (int agent = 0; agent < control.agents().size(); agent++) {
-        if (death.agent() == AgentCrash.ALL || death.agent() == agent) {
+        if ((death.agent() == AgentCrash.ALL || death.agent() == agent)
+            && downAt(agent, world.nowNanos() + control.agentDownNanos())) {
           world.after(
               control.agentDownNanos(),
               Simulation.OPERATORS,
