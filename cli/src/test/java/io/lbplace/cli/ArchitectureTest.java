@@ -27,7 +27,9 @@ import java.util.concurrent.ThreadLocalRandom;
 /** Who may use whom, and what the deterministic modules may not use. */
 @AnalyzeClasses(packages = "io.lbplace", importOptions = DoNotIncludeTests.class)
 class ArchitectureTest {
-  /** What each module may use besides itself; packing is optional, so that nobody may use it. */
+  /**
+   * The modules that each may use besides itself; packing is optional, so that nobody may use it.
+   */
   private static final Map<String, Set<String>> MAY_USE =
       Map.of(
           "core", Set.of(),

@@ -6,7 +6,7 @@ import java.util.Arrays;
 public final class Growth {
   private Growth() {}
 
-  public static int[] grow(int[] column, int length, int fill) {
+  private static int[] grow(int[] column, int length, int fill) {
     int[] grown = Arrays.copyOf(column, length);
     Arrays.fill(grown, column.length, length, fill);
     return grown;

@@ -1,4 +1,4 @@
-/** What a fleet consists of: devices, interfaces, clusters, flavors, service types. */
+/** The fleet: devices, interfaces, clusters, flavors, service types. */
 @NullMarked
 package io.lbplace.core.fleet;
 

@@ -30,7 +30,7 @@ public final class FleetFacts {
     return state.inventory.devices;
   }
 
-  /** How many devices a target is made of. */
+  /** The number of devices that a target is made of. */
   public int nodeCount(int target) {
     return state.inventory.nodes(target);
   }
@@ -50,7 +50,7 @@ public final class FleetFacts {
     return state.inventory.spec[target];
   }
 
-  /** How a target spreads a VIP. */
+  /** The layout by which a target spreads a VIP. */
   public Layout layout(int target) {
     return state.inventory.layout[target];
   }
@@ -70,17 +70,17 @@ public final class FleetFacts {
     return constraints.owner.of(target);
   }
 
-  /** Whether it can take VIPs. */
+  /** True if it can take VIPs. */
   public TargetState state(int target) {
     return state.inventory.state(target);
   }
 
-  /** How many devices of a flavor there are that aren't removed. */
+  /** The number of devices of a flavor that aren't removed. */
   public int instances(int flavor) {
     return state.instances[flavor];
   }
 
-  /** How many flavors there are. */
+  /** The number of flavors. */
   public int flavors() {
     return state.flavors.size();
   }
@@ -90,17 +90,17 @@ public final class FleetFacts {
     return state.flavors.get(index);
   }
 
-  /** Whether devices of a flavor take VIPs, and new ones may be created. */
+  /** True if devices of a flavor take VIPs, and new ones may be created. */
   public boolean flavorOpen(int flavor) {
     return constraints.targetState.flavorOpen(flavor);
   }
 
-  /** Whether a target takes new VIPs: its state allows it, and its flavor isn't closed. */
+  /** True if a target takes new VIPs: its state allows it, and its flavor isn't closed. */
   public boolean takes(int target) {
     return constraints.targetState.takes(target);
   }
 
-  /** How many reservations a target carries. */
+  /** The number of reservations that a target carries. */
   public int vips(int target) {
     return state.inventory.vips(target);
   }
@@ -110,7 +110,7 @@ public final class FleetFacts {
     return state.inventory.load(target);
   }
 
-  /** What a device has been charged of a dimension. */
+  /** The amount of a dimension that a device has been charged. */
   public long used(int device, int dimension) {
     return state.inventory.used(device, dimension);
   }
@@ -123,17 +123,17 @@ public final class FleetFacts {
     return state.inventory.usedOf(provider, dimension);
   }
 
-  /** How many dimensions demands and capacities have. */
+  /** The number of dimensions that demands and capacities have. */
   public int dimensions() {
     return state.dimensions;
   }
 
-  /** How many service types there are. */
+  /** The number of service types. */
   public int serviceTypes() {
     return state.serviceTypes.size();
   }
 
-  /** What tenants can order, by handle. */
+  /** A service type, which is what tenants can order, by handle. */
   public ServiceType serviceType(int serviceType) {
     return state.serviceTypes.get(serviceType);
   }

@@ -64,7 +64,7 @@ public final class Ledger {
     feed = new DeltaPublisher(this, listener);
   }
 
-  /** What it was made with. */
+  /** The configuration that it was made with. */
   public LedgerConfig config() {
     return state.config;
   }
@@ -232,7 +232,7 @@ public final class Ledger {
     return constraints.affinity.groupTarget(request);
   }
 
-  /** How many addresses of a subnet are free. */
+  /** The number of free addresses of a subnet. */
   public long freeAddresses(int subnet) {
     return state.addresses.free(subnet);
   }
@@ -264,7 +264,7 @@ public final class Ledger {
     return failed(verdict).explainNew(request, flavor, Verdict.key(verdict), words);
   }
 
-  /** What of its constraint a verdict is about, by name; null where nothing applies. */
+  /** The part of its constraint that a verdict is about, by name; null where nothing applies. */
   public @Nullable String keyName(int verdict, Wording words) {
     return failed(verdict).keyName(Verdict.key(verdict), words);
   }

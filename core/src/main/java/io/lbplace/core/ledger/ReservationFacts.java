@@ -14,7 +14,7 @@ public final class ReservationFacts {
     this.state = state;
   }
 
-  /** How many reservations there are. */
+  /** The number of reservations. */
   public int live() {
     return state.reservations.live;
   }
@@ -24,7 +24,7 @@ public final class ReservationFacts {
     return state.reservations.latestOf(vip);
   }
 
-  /** How far a reservation has come. */
+  /** The state of a reservation: how far it has come. */
   public ReservationState state(int reservation) {
     state.reservations.check(reservation);
     return state.reservations.state(reservation);
@@ -60,7 +60,7 @@ public final class ReservationFacts {
     return state.reservations.address(reservation);
   }
 
-  /** What the VIP is; while it is being resized, what it was. */
+  /** The VIP's spec; while it is being resized, the one before. */
   public ServiceSpec spec(int reservation) {
     return state.reservations.spec(reservation);
   }
@@ -70,7 +70,7 @@ public final class ReservationFacts {
     return state.reservations.pending(reservation) != null;
   }
 
-  /** How many devices carry the VIP. */
+  /** The number of devices that carry the VIP. */
   public int nodes(int reservation) {
     return Long.bitCount(state.reservations.nodes(reservation));
   }
@@ -96,7 +96,7 @@ public final class ReservationFacts {
     return new NodeAssignment(state.reservations.nodes(reservation), interfaces);
   }
 
-  /** How many wirings a reservation needs: per node network A, then B; A = B is one. */
+  /** The number of wirings that a reservation needs: per node network A, then B; A = B is one. */
   public int wirings(int reservation) {
     return nodes(reservation) * (networkA(reservation) == networkB(reservation) ? 1 : 2);
   }
@@ -125,7 +125,7 @@ public final class ReservationFacts {
     return state.reservations.next(reservation);
   }
 
-  /** What a change of size that isn't settled would make of it, or null. */
+  /** The spec that a change of size would give it, if one isn't settled; else null. */
   public @Nullable ServiceSpec pendingSpec(int reservation) {
     return state.reservations.pending(reservation);
   }

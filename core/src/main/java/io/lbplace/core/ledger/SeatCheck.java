@@ -4,7 +4,7 @@ import io.lbplace.core.ledger.state.Wirings;
 import io.lbplace.core.placement.NodeAssignment;
 import io.lbplace.core.placement.PlacementRequest;
 
-/** Whether the switches would carry what a VIP wires anew on a seat: they are no driver's. */
+/** True if the switches would carry what a VIP wires anew on a seat: they are no driver's. */
 final class SeatCheck {
   private static final int NONE = -1;
 

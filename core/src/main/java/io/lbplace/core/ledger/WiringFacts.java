@@ -11,7 +11,7 @@ public final class WiringFacts {
     this.state = state;
   }
 
-  /** How far a wiring has come. */
+  /** The state of a wiring: how far it has come. */
   public WiringState state(int wiring) {
     return state.wirings.state(wiring);
   }
@@ -37,7 +37,7 @@ public final class WiringFacts {
     return state.wirings.network(wiring);
   }
 
-  /** How many reservations need it. */
+  /** The number of reservations that need it. */
   public int count(int wiring) {
     return state.wirings.count(wiring);
   }
@@ -63,12 +63,12 @@ public final class WiringFacts {
         state.wirings.find(device, state.networks.networkOf(subnet)), subnet);
   }
 
-  /** Whether a network is charged to a device, however far its wiring has come. */
+  /** True if a network is charged to a device, however far its wiring has come. */
   public boolean carries(int device, int network) {
     return state.wirings.find(device, network) >= 0;
   }
 
-  /** How many more networks the interfaces of a device take. */
+  /** The number of further networks that the interfaces of a device take. */
   public int freeVlans(int device) {
     return state.wirings.free(device);
   }
@@ -86,7 +86,7 @@ public final class WiringFacts {
     return state.wirings.idle[index];
   }
 
-  /** Whether the addresses of two networks overlap. */
+  /** True if the addresses of two networks overlap. */
   public boolean overlap(int network, int other) {
     return state.wirings.overlaps.overlap(network, other);
   }

@@ -98,12 +98,12 @@ public record PlacementRequest(
     return spec.demand();
   }
 
-  /** Whether a target is among the excluded ones. */
+  /** True if a target is among the excluded ones. */
   public boolean excludes(int target) {
     return contains(excluded, target);
   }
 
-  /** Whether a provider is among the excluded ones. */
+  /** True if a provider is among the excluded ones. */
   public boolean excludesProvider(int provider) {
     return contains(excludedProviders, provider);
   }

@@ -16,7 +16,7 @@ public @interface RebalancerSpec {
   /** Its name on the command line: lower case with hyphens. */
   String name();
 
-  /** What it does, in one sentence. */
+  /** The rule in one sentence: what it does. */
   String summary();
 
   /** The paper or system it follows, with where it deviates. */

@@ -17,7 +17,7 @@ public @interface StrategySpec {
   /** Its name on the command line: lower case with hyphens. */
   String name();
 
-  /** What it does, in one sentence. */
+  /** The rule in one sentence: what it does. */
   String summary();
 
   /** The paper or system it follows, with where it deviates. */
@@ -32,9 +32,9 @@ public @interface StrategySpec {
    */
   Class<? extends Record> options() default NoOptions.class;
 
-  /** Whether it reads the future: an upper reference, marked in every table. */
+  /** True if it reads the future: an upper reference, marked in every table. */
   boolean clairvoyant() default false;
 
-  /** Whether its rule turns down or puts off what would fit somewhere. */
+  /** True if its rule turns down or puts off what would fit somewhere. */
   boolean declines() default false;
 }

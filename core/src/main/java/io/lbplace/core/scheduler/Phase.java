@@ -1,13 +1,8 @@
 package io.lbplace.core.scheduler;
 
-import java.util.EnumMap;
-import java.util.EnumSet;
-import java.util.Map;
-import java.util.Set;
-
 /**
- * How far the operation on a VIP has come. {@link VipTable} lets a VIP change its phase as the
- * table here says and no other way:
+ * The phase of the operation on a VIP: how far it has come. {@link VipTable} lets a VIP change its
+ * phase as the table here says and no other way:
  *
  * <pre>
  * ABSENT ──→ ASKING ⇄ DECIDING ──→ CLAIMING ──→ WAITING ──→ DEPLOYING ──→ IDLE
@@ -44,32 +39,31 @@ enum Phase {
   /** Being taken away: waits for undeploys to be acknowledged. */
   REMOVING;
 
-  private static final Map<Phase, Set<Phase>> NEXT = new EnumMap<>(Phase.class);
-
-  static {
-    // A pin of an operator's or a rebalancer's goes to WAITING without a question.
-    NEXT.put(ABSENT, EnumSet.of(IDLE, ASKING, DECIDING, WAITING));
-    NEXT.put(IDLE, EnumSet.of(IDLE, ASKING, DECIDING, WAITING, UPDATING, LOST, REMOVING));
-    // A claim of a scheduler that shares the registry's ledger is granted at once: WAITING.
-    NEXT.put(ASKING, EnumSet.of(IDLE, ASKING, DECIDING, CLAIMING, WAITING, REMOVING));
-    NEXT.put(DECIDING, EnumSet.of(IDLE, ASKING, DECIDING, CLAIMING, WAITING, REMOVING));
-    NEXT.put(CLAIMING, EnumSet.of(IDLE, ASKING, DECIDING, WAITING, REMOVING));
-    NEXT.put(WAITING, EnumSet.of(IDLE, ASKING, DECIDING, DEPLOYING, REMOVING));
-    NEXT.put(DEPLOYING, EnumSet.of(IDLE, ASKING, DECIDING, REMOVING));
-    NEXT.put(UPDATING, EnumSet.of(IDLE, ASKING, DECIDING, LOST, REMOVING));
-    NEXT.put(LOST, EnumSet.of(IDLE, ASKING, DECIDING, UPDATING, REMOVING));
-    NEXT.put(REMOVING, EnumSet.of(REMOVING));
-  }
-
   /** By ordinal: the phases that may follow, as a mask of ordinals. */
   private static final int[] FOLLOWING = new int[values().length];
 
   static {
-    NEXT.forEach(
-        (phase, next) -> next.forEach(one -> FOLLOWING[phase.ordinal()] |= 1 << one.ordinal()));
+    // A pin of an operator's or a rebalancer's goes to WAITING without a question.
+    follow(ABSENT, IDLE, ASKING, DECIDING, WAITING);
+    follow(IDLE, IDLE, ASKING, DECIDING, WAITING, UPDATING, LOST, REMOVING);
+    // A claim of a scheduler that shares the registry's ledger is granted at once: WAITING.
+    follow(ASKING, IDLE, ASKING, DECIDING, CLAIMING, WAITING, REMOVING);
+    follow(DECIDING, IDLE, ASKING, DECIDING, CLAIMING, WAITING, REMOVING);
+    follow(CLAIMING, IDLE, ASKING, DECIDING, WAITING, REMOVING);
+    follow(WAITING, IDLE, ASKING, DECIDING, DEPLOYING, REMOVING);
+    follow(DEPLOYING, IDLE, ASKING, DECIDING, REMOVING);
+    follow(UPDATING, IDLE, ASKING, DECIDING, LOST, REMOVING);
+    follow(LOST, IDLE, ASKING, DECIDING, UPDATING, REMOVING);
+    follow(REMOVING, REMOVING);
   }
 
-  /** Whether a VIP in this phase may go to another. */
+  private static void follow(Phase before, Phase... next) {
+    for (Phase one : next) {
+      FOLLOWING[before.ordinal()] |= 1 << one.ordinal();
+    }
+  }
+
+  /** True if a VIP in this phase may go to another. */
   boolean mayBecome(Phase next) {
     return (FOLLOWING[ordinal()] >>> next.ordinal() & 1) != 0;
   }

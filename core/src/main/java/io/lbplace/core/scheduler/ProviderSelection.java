@@ -34,7 +34,7 @@ final class ProviderSelection {
   /** The number of a provider's first driver; those of its other agents follow. */
   private final int[] firstDriver;
 
-  /** Whether the agent at an address is alive. */
+  /** True if the agent at an address is alive. */
   private final IntPredicate heard;
 
   private final int[] providerOf;
@@ -200,7 +200,7 @@ final class ProviderSelection {
     return false;
   }
 
-  /** Whether a driver can be asked: it hasn't turned the VIP down, and its agent is heard. */
+  /** True if a driver can be asked: it hasn't turned the VIP down, and its agent is heard. */
   private boolean free(int driver, BitSet tried) {
     return !tried.get(driver) && heard.test(agentOf[driver]);
   }

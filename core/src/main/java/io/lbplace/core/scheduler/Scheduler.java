@@ -136,7 +136,7 @@ public final class Scheduler implements Component {
     views.flush();
   }
 
-  /** What each message has done. */
+  /** A handler for each kind of message. */
   private final class Handlers implements SchedulerMessage.Inbox {
     @Override
     public void place(Place place) {

@@ -66,7 +66,7 @@ final class SchedulerContext {
     return agents.endpointOf(target);
   }
 
-  /** Whether an agent is alive, as far as is known. */
+  /** True if an agent is alive, as far as is known. */
   boolean heard(int agent) {
     return !agentsLost.get(agent);
   }

@@ -149,16 +149,7 @@ public final class AddressConstraint extends LedgerConstraint {
   }
 
   @Override
-  public String explain(PlacementRequest request, int target, int key, Wording words) {
-    return explain(request, key, words);
-  }
-
-  @Override
-  public String explainNew(PlacementRequest request, int flavor, int key, Wording words) {
-    return explain(request, key, words);
-  }
-
-  private String explain(PlacementRequest request, int subnet, Wording words) {
+  public String explain(PlacementRequest request, int target, int subnet, Wording words) {
     if (subnet < 0) {
       return LEARNED;
     }

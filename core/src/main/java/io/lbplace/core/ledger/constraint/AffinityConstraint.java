@@ -13,8 +13,8 @@ import io.lbplace.core.model.GroupRule;
 import io.lbplace.core.placement.PlacementRequest;
 
 /**
- * What the request's group asks: one target for all members, a target each, or a fault domain each.
- * The VIP's own other reservations don't count.
+ * The rule of the request's group: one target for all members, a target each, or a fault domain
+ * each. The VIP's own other reservations don't count.
  */
 public final class AffinityConstraint extends LedgerConstraint {
   private final LongIntMap firstOf = new LongIntMap(-1);
@@ -169,7 +169,7 @@ public final class AffinityConstraint extends LedgerConstraint {
   }
 
   /**
-   * Whether a member holds the others to its target: not where it is leaving or lost, or a group
+   * True if a member holds the others to its target: not where it is leaving or lost, or a group
    * could never move.
    */
   private boolean binds(int reservation) {
@@ -180,7 +180,7 @@ public final class AffinityConstraint extends LedgerConstraint {
         && there != TargetState.REMOVED;
   }
 
-  /** Whether a reservation has a node in the fault domain of a node. */
+  /** True if a reservation has a node in the fault domain of a node. */
   private boolean shareDomain(int reservation, int node) {
     int domain = state.inventory.faultDomain[node];
     int first = state.inventory.firstNode(state.reservations.target(reservation));

@@ -156,7 +156,7 @@ public final class CapacityConstraint extends LedgerConstraint {
     }
   }
 
-  /** What each node is charged for a reservation. */
+  /** The charge of each node for a reservation. */
   private long charged(int reservation, int dimension) {
     int target = state.reservations.target(reservation);
     ServiceSpec pending = state.reservations.pending(reservation);
@@ -237,7 +237,7 @@ public final class CapacityConstraint extends LedgerConstraint {
     return Verdict.FITS;
   }
 
-  /** Whether more of a dimension than a reservation has was refused. */
+  /** True if more of a dimension than a reservation has was refused. */
   private boolean refusesMore(int target, int dimension, long more) {
     long[] limits = refused[target];
     return limits != null && more > 0 && more >= limits[dimension];

@@ -62,7 +62,7 @@ public final class Constraints {
     }
   }
 
-  /** Whether a reservation could be charged for another spec where it is. */
+  /** True if a reservation could be charged for another spec where it is. */
   public boolean allowResize(int reservation, ServiceSpec wanted, int mask) {
     for (LedgerConstraint each : all) {
       if (!each.allowsResize(reservation, wanted, mask)) {

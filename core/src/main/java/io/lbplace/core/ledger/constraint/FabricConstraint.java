@@ -99,16 +99,7 @@ public final class FabricConstraint extends LedgerConstraint {
   }
 
   @Override
-  public String explain(PlacementRequest request, int target, int key, Wording words) {
-    return explain(request, key, words);
-  }
-
-  @Override
-  public String explainNew(PlacementRequest request, int flavor, int key, Wording words) {
-    return explain(request, key, words);
-  }
-
-  private String explain(PlacementRequest request, int at, Wording words) {
+  public String explain(PlacementRequest request, int target, int at, Wording words) {
     if (at < 0) {
       return "no interface is left";
     }

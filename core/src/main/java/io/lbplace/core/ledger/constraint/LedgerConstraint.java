@@ -39,7 +39,7 @@ public abstract class LedgerConstraint {
     this.id = id;
   }
 
-  /** What it enforces. */
+  /** The constraint that it enforces. */
   public final Constraint id() {
     return id;
   }
@@ -60,7 +60,7 @@ public abstract class LedgerConstraint {
   // ---- filters ----
 
   /**
-   * Whether it is about single nodes: then a target passes if enough of its nodes do. Otherwise
+   * True if it is about single nodes: then a target passes if enough of its nodes do. Otherwise
    * {@link #filter} is asked once per target, with its first node.
    */
   public boolean perNode() {
@@ -90,7 +90,7 @@ public abstract class LedgerConstraint {
     return Verdict.FITS;
   }
 
-  /** Whether a reservation could be charged for another spec where it is. */
+  /** True if a reservation could be charged for another spec where it is. */
   public boolean allowsResize(int reservation, ServiceSpec wanted, int mask) {
     return true;
   }
@@ -103,13 +103,20 @@ public abstract class LedgerConstraint {
 
   // ---- words ----
 
-  /** Why a target fails it, in words that name amounts and limits. */
+  /**
+   * Why a target fails it, in words that name amounts and limits.
+   *
+   * @param target −1 for a new instance of a flavor, unless {@link #explainNew} has words of its
+   *     own
+   */
   public abstract String explain(PlacementRequest request, int target, int key, Wording words);
 
   /** Why a new instance of a flavor does. */
-  public abstract String explainNew(PlacementRequest request, int flavor, int key, Wording words);
+  public String explainNew(PlacementRequest request, int flavor, int key, Wording words) {
+    return explain(request, -1, key, words);
+  }
 
-  /** What of it a {@link Verdict}'s key says, by name; null where nothing applies. */
+  /** The part of it that a {@link Verdict}'s key says, by name; null where nothing applies. */
   public @Nullable String keyName(int key, Wording words) {
     return null;
   }
@@ -125,7 +132,7 @@ public abstract class LedgerConstraint {
   /** Gives back what a reservation was charged; it stands until after that. */
   public void release(int reservation) {}
 
-  /** Whether nothing is charged to anybody. */
+  /** True if nothing is charged to anybody. */
   public boolean isEmpty() {
     return true;
   }
@@ -153,7 +160,7 @@ public abstract class LedgerConstraint {
     }
   }
 
-  /** What was learned of a target says about a request. */
+  /** The verdict on a request by what was learned of a target. */
   public int filterLearned(PlacementRequest request, int target, int node) {
     return refusing != null && refusing.contains(target) ? fails(refusedKey[target]) : Verdict.FITS;
   }

@@ -180,16 +180,7 @@ public final class OverlapConstraint extends LedgerConstraint {
   }
 
   @Override
-  public String explain(PlacementRequest request, int target, int key, Wording words) {
-    return explain(request, key, words);
-  }
-
-  @Override
-  public String explainNew(PlacementRequest request, int flavor, int key, Wording words) {
-    return explain(request, key, words);
-  }
-
-  private String explain(PlacementRequest request, int other, Wording words) {
+  public String explain(PlacementRequest request, int target, int other, Wording words) {
     Networks networks = state.networks;
     if (other < 0) {
       return LEARNED;

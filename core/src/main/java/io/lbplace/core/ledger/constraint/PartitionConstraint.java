@@ -29,12 +29,12 @@ public final class PartitionConstraint extends LedgerConstraint {
     super(state, Constraint.PARTITIONS);
   }
 
-  /** How many partitions a device of a target has left. */
+  /** The number of partitions that a device of a target has left. */
   public int free(int target, int node) {
     return state.inventory.spec[target].maxPartitions() - partitions[node];
   }
 
-  /** Whether a tenant has a partition on a device; asked of partitioned devices only. */
+  /** True if a tenant has a partition on a device; asked of partitioned devices only. */
   public boolean holds(int tenant, int node) {
     return atNode.get(LongIntMap.key(tenant, node)) > 0;
   }

@@ -66,14 +66,14 @@ public final class ServiceTypeConstraint extends LedgerConstraint {
     }
   }
 
-  /** Whether devices of a flavor serve a request's type, by a provider that isn't excluded. */
+  /** True if devices of a flavor serve a request's type, by a provider that isn't excluded. */
   public boolean servedByFlavor(PlacementRequest request, int flavor) {
     return servedBy[request.serviceType()][flavor]
         && !request.excludesProvider(state.flavors.get(flavor).device().provider());
   }
 
   /**
-   * Whether any target that isn't gone serves a request's type. O(1), or O(targets) if it excludes.
+   * True if any target that isn't gone serves a request's type. O(1), or O(targets) if it excludes.
    */
   public boolean servedByAny(PlacementRequest request) {
     Bits serving = candidates[request.serviceType()];
@@ -131,15 +131,6 @@ public final class ServiceTypeConstraint extends LedgerConstraint {
 
   @Override
   public String explain(PlacementRequest request, int target, int key, Wording words) {
-    return explain(request, words);
-  }
-
-  @Override
-  public String explainNew(PlacementRequest request, int flavor, int key, Wording words) {
-    return explain(request, words);
-  }
-
-  private static String explain(PlacementRequest request, Wording words) {
     return "its provider doesn't serve " + words.serviceType(request.serviceType());
   }
 }

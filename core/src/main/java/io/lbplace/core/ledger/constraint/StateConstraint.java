@@ -21,12 +21,12 @@ public final class StateConstraint extends LedgerConstraint {
     closed = new boolean[state.flavors.size()];
   }
 
-  /** Whether a target takes VIPs. */
+  /** True if a target takes VIPs. */
   public boolean takes(int target) {
     return placeable.get(target);
   }
 
-  /** Whether devices of a flavor take VIPs, and new ones may be created. */
+  /** True if devices of a flavor take VIPs, and new ones may be created. */
   public boolean flavorOpen(int flavor) {
     return !closed[flavor];
   }
@@ -81,11 +81,6 @@ public final class StateConstraint extends LedgerConstraint {
 
   @Override
   public String explain(PlacementRequest request, int target, int key, Wording words) {
-    return "takes nothing new";
-  }
-
-  @Override
-  public String explainNew(PlacementRequest request, int flavor, int key, Wording words) {
     return "takes nothing new";
   }
 

@@ -3,7 +3,7 @@ package io.lbplace.core.ledger.constraint;
 import io.lbplace.core.model.Constraint;
 
 /**
- * Whether a target takes a request, in one {@code int} so that no object is made per check: {@link
+ * True if a target takes a request, in one {@code int} so that no object is made per check: {@link
  * #FITS}, or a negative number that holds the failing constraint and its key.
  */
 public final class Verdict {

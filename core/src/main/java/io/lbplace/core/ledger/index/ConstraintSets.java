@@ -11,7 +11,7 @@ public final class ConstraintSets {
     this.query = query;
   }
 
-  /** Whether any set belongs to a stage. */
+  /** True if any set belongs to a stage. */
   public boolean narrowedAt(int stage) {
     return anyAt(query.plainStage, query.plainCount, stage)
         || anyAt(query.orStage, query.orCount, stage)

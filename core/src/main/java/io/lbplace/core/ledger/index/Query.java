@@ -33,7 +33,7 @@ public final class Query {
   public final Bits[] or = new Bits[MOST];
   public final SparseTargetSet[] orExtra = new SparseTargetSet[MOST];
 
-  /** Whether the summaries of a union are worth reading: if the dense set is not. */
+  /** True if the summaries of a union are worth reading: if the dense set is not. */
   public final boolean[] orSparse = new boolean[MOST];
 
   public final int[] orStage = new int[MOST];
@@ -176,7 +176,7 @@ public final class Query {
     return need;
   }
 
-  /** Whether a target that all sets let through may take the demand, by one or two words. */
+  /** True if a target that all sets let through may take the demand, by one or two words. */
   public boolean mayTake(int target) {
     wordsScanned++;
     return headroom.takes(target, need);
@@ -313,7 +313,7 @@ public final class Query {
     return inDense == bits ? bits : inDense | (bits & orExtra[i].word(w));
   }
 
-  /** Whether a target has passed the exact check. */
+  /** True if a target has passed the exact check. */
   public boolean hasPassed(int target) {
     int w = target >> 6;
     return passedAt[w] == requestEpoch && (passed[w] >>> target & 1) != 0;

@@ -20,7 +20,7 @@ public final class SparseTargetSet {
   private TargetSet[] sets = new TargetSet[4];
   private int setCount;
 
-  /** Whether every set finds a word at once: then there is nothing to gain by scattering. */
+  /** True if every set finds a word at once: then there is nothing to gain by scattering. */
   private boolean dense = true;
 
   private TargetSet except = TargetSet.EMPTY;
@@ -57,7 +57,7 @@ public final class SparseTargetSet {
     except = set;
   }
 
-  /** Whether nothing was added. */
+  /** True if nothing was added. */
   public boolean isEmpty() {
     return setCount == 0 && touchedCount == 0;
   }

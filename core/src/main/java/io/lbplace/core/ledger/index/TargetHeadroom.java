@@ -67,12 +67,12 @@ public final class TargetHeadroom {
     }
   }
 
-  /** Whether a target of which something was said may take what is needed. */
+  /** True if a target of which something was said may take what is needed. */
   public boolean takes(int target, long[] need) {
     return takes(rows, target * width, need);
   }
 
-  /** Whether the target whose row is somewhere in an array may take what is needed. */
+  /** True if the target whose row is somewhere in an array may take what is needed. */
   public static boolean takes(long[] rows, int at, long[] need) {
     for (int word = 0; word < need.length; word++) {
       if ((((rows[at + word] | FREE) - need[word]) & FREE) != FREE) {

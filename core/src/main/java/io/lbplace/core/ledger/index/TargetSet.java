@@ -108,7 +108,7 @@ public final class TargetSet {
     return size == 0;
   }
 
-  /** Whether a word is found at once. */
+  /** True if a word is found at once. */
   public boolean isDense() {
     return dense;
   }

@@ -48,7 +48,7 @@ public final class FleetCopy implements MovePlan {
     /** What was ordered, with the reservation's own key, spec and address. */
     PlacementRequest request(int reservation);
 
-    /** Whether the VIP is served through it, and nothing is under way for the VIP. */
+    /** True if the VIP is served through it, and nothing is under way for the VIP. */
     boolean movable(int reservation);
   }
 

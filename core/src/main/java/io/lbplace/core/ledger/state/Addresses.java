@@ -62,7 +62,7 @@ public final class Addresses {
         : -1;
   }
 
-  /** Whether the VIPs at the address of a reservation leave room for another port of it. */
+  /** True if the VIPs at the address of a reservation leave room for another port of it. */
   public boolean portFree(int reservation, int port) {
     long offset = offset(reservation);
     return offset < 0

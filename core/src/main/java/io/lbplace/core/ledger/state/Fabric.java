@@ -95,7 +95,7 @@ public final class Fabric {
     open.put(target, isOpen(target));
   }
 
-  /** Whether a switch could carry a network, given the promises. */
+  /** True if a switch could carry a network, given the promises. */
   public boolean takes(int switchIndex, int network) {
     if (switchIndex < 0) {
       return true;
@@ -155,7 +155,7 @@ public final class Fabric {
     }
   }
 
-  /** Whether every switch reaches a network. O(switches) the first time it is asked for. */
+  /** True if every switch reaches a network. O(switches) the first time it is asked for. */
   public boolean everywhere(int network) {
     return switchesOf(network) == null;
   }

@@ -106,7 +106,7 @@ public final class Inventory {
     return rows.get(target, SHAPE) & BYTE;
   }
 
-  /** Whether a target is one device, which is charged what is demanded. */
+  /** True if a target is one device, which is charged what is demanded. */
   public boolean single(int target) {
     return nodes(target) == 1;
   }

@@ -76,7 +76,7 @@ public final class Overlaps {
     }
   }
 
-  /** Whether a network that isn't on the holder overlaps one that is. */
+  /** True if a network that isn't on the holder overlaps one that is. */
   public boolean conflicts(int network, int holder) {
     for (int c : blocks(network)) {
       if (within.get(LongIntMap.key(c, holder)) > 0) {
@@ -101,7 +101,7 @@ public final class Overlaps {
     }
   }
 
-  /** Whether two networks overlap. O(blocks of both). */
+  /** True if two networks overlap. O(blocks of both). */
   public boolean overlap(int network, int other) {
     for (int c : blocks(network)) {
       for (int d : blocks(other)) {

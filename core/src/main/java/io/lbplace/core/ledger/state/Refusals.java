@@ -7,12 +7,12 @@ public final class Refusals {
   private boolean[] known = {};
   private int count;
 
-  /** Whether nothing was learned of any target. */
+  /** True if nothing was learned of any target. */
   public boolean isEmpty() {
     return count == 0;
   }
 
-  /** Whether anything was learned of a target. */
+  /** True if anything was learned of a target. */
   public boolean at(int target) {
     return count > 0 && target < known.length && known[target];
   }
@@ -26,7 +26,7 @@ public final class Refusals {
     }
   }
 
-  /** What was learned of a target is forgotten; whether there was anything. */
+  /** Forgets what was learned of a target; true if there was anything. */
   public boolean remove(int target) {
     boolean was = at(target);
     if (was) {

@@ -1,6 +1,9 @@
 package io.lbplace.core.ledger.state;
 
-/** How far a reservation has come. It is charged in every state until it is released. */
+/**
+ * The state of a reservation: how far it has come. It is charged in every state until it is
+ * released.
+ */
 public enum ReservationState {
   /** Held while the VIP is being deployed. */
   CLAIMED,

@@ -199,7 +199,7 @@ public final class Reservations {
     return data.get(row, ROW_B);
   }
 
-  /** Whether a reservation is the only one of its VIP. */
+  /** True if a reservation is the only one of its VIP. */
   public boolean isOnlyOfVip(int row) {
     return ofVip.get(vip(row)) == row && nextOfVip(row) < 0;
   }

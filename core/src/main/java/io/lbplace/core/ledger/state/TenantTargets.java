@@ -9,7 +9,7 @@ public final class TenantTargets {
   private final LongIntMap vips = new LongIntMap(0);
   private final TargetSets targets = new TargetSets();
 
-  /** How many of a tenant's reservations a target carries. */
+  /** The number of a tenant's reservations that a target carries. */
   public int vips(int tenant, int target) {
     return vips.get(LongIntMap.key(tenant, target));
   }
@@ -33,7 +33,7 @@ public final class TenantTargets {
     }
   }
 
-  /** Whether no tenant has any. */
+  /** True if no tenant has any. */
   public boolean isEmpty() {
     return vips.size() == 0;
   }

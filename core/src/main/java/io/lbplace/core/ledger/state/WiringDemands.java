@@ -25,7 +25,7 @@ public final class WiringDemands {
     this.loads = loads;
   }
 
-  /** Whether no network demands anything. */
+  /** True if no network demands anything. */
   public boolean none() {
     return !networks.demandsWiring();
   }

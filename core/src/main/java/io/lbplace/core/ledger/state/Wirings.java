@@ -158,7 +158,7 @@ public final class Wirings {
     return slot < 0 ? -1 : slot - base[device(row)];
   }
 
-  /** How many reservations need it. */
+  /** The number of reservations that need it. */
   public int count(int row) {
     return data[row * STRIDE + COUNT];
   }
@@ -289,7 +289,7 @@ public final class Wirings {
     }
   }
 
-  /** Whether a device has an address of its own in a subnet. */
+  /** True if a device has an address of its own in a subnet. */
   public boolean hasSelfAddress(int row, int subnet) {
     return selfAddress(row, subnet) >= 0;
   }
