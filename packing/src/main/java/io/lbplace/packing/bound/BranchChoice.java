@@ -43,8 +43,11 @@ final class BranchChoice {
     return broken;
   }
 
-  /** Two items, of which there is one each, that share bins in part; none if there are no such. */
-  static int[] pair(ColumnPool pool, PoolMaster master, int[] counts) {
+  /**
+   * Two items, of which there is one each, that share bins in part, and of which an open content
+   * has only one, so that either decision excludes contents; none if there are no such.
+   */
+  static int[] pair(ColumnPool pool, PoolMaster master, int[] counts, int[] open) {
     double[][] shared = new double[counts.length][counts.length];
     for (int at = 0; at < master.contents().size(); at++) {
       double many = master.many(at);
@@ -61,14 +64,24 @@ final class BranchChoice {
     for (int i = 0; i < counts.length; i++) {
       for (int j = 0; j < i; j++) {
         double share = shared[i][j];
-        boolean open = share > TOLERANCE && share < 1 - TOLERANCE;
-        if (open && counts[i] == 1 && counts[j] == 1 && Math.abs(share - LIKELY) < nearest) {
+        boolean inPart = share > TOLERANCE && share < 1 - TOLERANCE;
+        boolean single = counts[i] == 1 && counts[j] == 1;
+        if (inPart && single && Math.abs(share - LIKELY) < nearest && apart(pool, open, i, j)) {
           nearest = Math.abs(share - LIKELY);
           best = new int[] {i, j};
         }
       }
     }
     return best;
+  }
+
+  private static boolean apart(ColumnPool pool, int[] open, int i, int j) {
+    for (int number : open) {
+      if (pool.has(number, i) != pool.has(number, j)) {
+        return true;
+      }
+    }
+    return false;
   }
 
   /** The content of which there is the largest part of a bin. */

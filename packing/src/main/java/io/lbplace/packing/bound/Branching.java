@@ -56,7 +56,7 @@ final class Branching implements AutoCloseable {
   Branching(ItemTypes types, List<int[]> contents) {
     this.types = types;
     this.traits = types.traits().count();
-    this.pool = ColumnPool.of(types, contents, new SubsetRows(types.size(), MOST_CUTS));
+    this.pool = ColumnPool.of(types, contents, new SubsetRows(types.counts(), MOST_CUTS));
     this.master = new PoolMaster(pool, types.counts(), traits);
     this.prices = new PoolPrices(pool, types.size(), traits);
   }
@@ -85,7 +85,7 @@ final class Branching implements AutoCloseable {
    * @param demand items left, by type
    * @param bins left
    * @param traitBins how many of them may have each trait
-   * @param open contents that may be used, by number
+   * @param open contents that may be used, by number, ascending
    * @param depth of the search
    */
   @SuppressWarnings("ArrayRecordComponent") // read by index, never changed
@@ -107,6 +107,7 @@ final class Branching implements AutoCloseable {
     long bins = node.bins;
     int[] open = node.open;
     restrict(node, open);
+    int restricted = open.length;
     int cuts = CUT_ROUNDS[Math.min(node.depth, CUT_ROUNDS.length - 1)];
     while (true) {
       if (left < 0 || !solve()) {
@@ -124,8 +125,9 @@ final class Branching implements AutoCloseable {
       if (add(open)) {
         continue;
       }
-      if (dropped) {
+      if (dropped || open.length < restricted && usesOthers(open)) {
         restrict(node, open);
+        restricted = open.length;
         continue;
       }
       if (whole(demand, bins)) {
@@ -148,7 +150,7 @@ final class Branching implements AutoCloseable {
       return used[trait] - below < 0.5 ? either(fewer, () -> more) : either(more, () -> fewer);
     }
     int[] open = node.open;
-    int[] pair = BranchChoice.pair(pool, master, types.counts());
+    int[] pair = BranchChoice.pair(pool, master, types.counts(), open);
     if (pair.length > 0) {
       int[] together = keep(open, number -> pool.has(number, pair[0]) == pool.has(number, pair[1]));
       return either(
@@ -158,6 +160,9 @@ final class Branching implements AutoCloseable {
                   keep(open, number -> !pool.has(number, pair[0]) || !pool.has(number, pair[1]))));
     }
     int taken = BranchChoice.largest(master);
+    if (Arrays.binarySearch(open, taken) < 0) {
+      return Answer.UNKNOWN;
+    }
     int[] rest = node.demand.clone();
     for (int type : pool.content(taken)) {
       rest[type] = Math.max(0, rest[type] - 1);
@@ -217,6 +222,16 @@ final class Branching implements AutoCloseable {
     return added > 0;
   }
 
+  /** True if the last solution has contents that may no longer be used. */
+  private boolean usesOthers(int[] open) {
+    for (int at = 0; at < master.contents().size(); at++) {
+      if (master.many(at) > TOLERANCE && Arrays.binarySearch(open, master.contents().get(at)) < 0) {
+        return true;
+      }
+    }
+    return false;
+  }
+
   /** True if the last solution, its whole bins only and what is left by itself, is one. */
   private boolean whole(int[] demand, long bins) {
     int[] rest = demand.clone();
@@ -243,8 +258,7 @@ final class Branching implements AutoCloseable {
     List<Double> parts = new ArrayList<>();
     for (int at = 0; at < master.contents().size(); at++) {
       if (master.many(at) > TOLERANCE) {
-        int[] content = pool.content(master.contents().get(at));
-        contents.add(Arrays.stream(content).filter(type -> types.counts()[type] == 1).toArray());
+        contents.add(pool.content(master.contents().get(at)));
         parts.add(master.many(at));
       }
     }

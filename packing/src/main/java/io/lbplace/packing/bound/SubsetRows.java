@@ -25,8 +25,19 @@ final class SubsetRows {
 
   private final byte[] hits;
 
-  SubsetRows(int types, int most) {
-    of = new int[types][0];
+  /** By type, whether there is one item of it: an inequality holds for such only. */
+  private final boolean[] single;
+
+  /**
+   * @param counts how many items there are, by type
+   * @param most inequalities
+   */
+  SubsetRows(int[] counts, int most) {
+    of = new int[counts.length][0];
+    single = new boolean[counts.length];
+    for (int t = 0; t < counts.length; t++) {
+      single[t] = counts[t] == 1;
+    }
     hits = new byte[most];
   }
 
@@ -80,7 +91,7 @@ final class SubsetRows {
   /**
    * Adds those that a solution breaks most.
    *
-   * @param contents with at least two items of which there is one each, the others left out
+   * @param contents of its bins
    * @param parts of each
    * @param most how many
    * @return whether there are any
@@ -91,7 +102,7 @@ final class SubsetRows {
     for (int c = 0; c < parts.length; c++) {
       for (int i : contents.get(c)) {
         for (int j : contents.get(c)) {
-          pairs[i][j] += i == j ? 0 : parts[c];
+          pairs[i][j] += i != j && single[i] && single[j] ? parts[c] : 0;
         }
       }
     }
@@ -101,7 +112,7 @@ final class SubsetRows {
         for (int k = 0; pairs[i][j] > 0 && k < types; k++) {
           boolean once = k < j || pairs[i][k] == 0 || pairs[j][k] == 0;
           double sum = pairs[i][j] + pairs[i][k] + pairs[j][k];
-          if (k != i && k != j && once && sum > 1 + BROKEN) {
+          if (single[k] && k != i && k != j && once && sum > 1 + BROKEN) {
             int[] triple = {i, j, k};
             double broken = sum - 2 * all(triple, contents, parts) - 1;
             if (broken > BROKEN) {
