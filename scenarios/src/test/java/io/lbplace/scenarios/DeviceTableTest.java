@@ -92,9 +92,9 @@ class DeviceTableTest {
     assertThat(devices).extracting(DeviceEntry::name).containsExactly("lb-a", "lb-c");
     assertThat(devices).extracting(DeviceEntry::type).containsExactly("M1", "lb-c");
     assertThat(devices).extracting(DeviceEntry::count).containsExactly(1, 4);
-    assertThat(devices.get(0).capacity()).hasToString("{mbps=100.0, tps=7.0}");
-    assertThat(devices.get(1).capacity()).hasToString("{tps=7.0}");
-    assertThat(devices).allMatch(DeviceEntry::overlappingIps);
+    assertThat(devices.get(0).traits().capacity()).hasToString("{mbps=100.0, tps=7.0}");
+    assertThat(devices.get(1).traits().capacity()).hasToString("{tps=7.0}");
+    assertThat(devices).allMatch(device -> device.traits().overlappingIps());
     assertThatThrownBy(
             () ->
                 load(
@@ -183,7 +183,7 @@ class DeviceTableTest {
     assertThat(scenario.file().devices())
         .extracting(DeviceEntry::name)
         .containsExactly("lb-ber-1", "lb-ber-2", "lb-muc-1");
-    assertThat(scenario.file().devices().get(0).interfaces()).hasSize(2);
+    assertThat(scenario.file().devices().get(0).traits().interfaces()).hasSize(2);
     assertThat(scenario.fleet().devices()).hasSize(3);
     assertThat(ScenarioFindings.of(scenario)).isEmpty();
   }

@@ -6,7 +6,6 @@ import io.lbplace.core.fleet.Flavor;
 import io.lbplace.core.fleet.InterfaceSpec;
 import io.lbplace.core.fleet.Kind;
 import io.lbplace.core.fleet.Layout;
-import io.lbplace.core.fleet.Tenancy;
 import io.lbplace.scenarios.error.InvalidField;
 import io.lbplace.scenarios.format.ActualEntry;
 import io.lbplace.scenarios.format.ClusterEntry;
@@ -91,7 +90,7 @@ public final class FleetCompiler {
 
   private void addGroup(String pointer, DeviceEntry entry) {
     int provider = providers.ofDevices(pointer + "/name", entry.name());
-    int type = type(entry.type(), entry.latencies());
+    int type = type(entry.type(), entry.traits().latencies());
     int nodes = entry.cluster() == null ? 1 : entry.cluster().nodes();
     if ((long) entry.count() * nodes + devices.size() > MOST_DEVICES) {
       throw new InvalidField(
@@ -129,19 +128,19 @@ public final class FleetCompiler {
       int owner,
       int turn,
       @Nullable Profile actual) {
-    List<InterfaceSpec> interfaces = interfaces(pointer + "/interfaces", entry.interfaces(), turn);
+    List<InterfaceSpec> interfaces =
+        interfaces(pointer + "/interfaces", entry.traits().interfaces(), turn);
     DeviceSpec spec =
-        new DeviceSpec(
-            entry.type(),
-            type,
-            Kind.PHYSICAL,
-            provider,
-            dimensions.capacity(pointer + "/capacity", entry.capacity()),
-            interfaces,
-            entry.overlappingIps(),
-            entry.selfAddress(),
-            Tenancy.valueOf(entry.tenancy().name()),
-            entry.maxPartitions() == null ? 0 : entry.maxPartitions());
+        entry
+            .traits()
+            .spec(
+                entry.type(),
+                type,
+                Kind.PHYSICAL,
+                provider,
+                dimensions.capacity(pointer + "/capacity", entry.traits().capacity()),
+                interfaces,
+                entry.maxPartitions() == null ? 0 : entry.maxPartitions());
     List<String> domains = entry.faultDomain();
     int domain =
         domains.isEmpty() ? -1 : faultDomains.indexOrAdd(domains.get(turn % domains.size()));
@@ -156,7 +155,7 @@ public final class FleetCompiler {
     if (actual == null) {
       return null;
     }
-    Map<String, Double> capacity = new TreeMap<>(entry.capacity());
+    Map<String, Double> capacity = new TreeMap<>(entry.traits().capacity());
     capacity.putAll(actual.capacity());
     List<InterfaceEntry> interfaces = actual.interfaces();
     Boolean isolated = actual.overlappingIps();
@@ -168,36 +167,36 @@ public final class FleetCompiler {
     Integer declared = entry.maxPartitions();
     return new Profile(
         dimensions.capacity(pointer + "/capacity", capacity),
-        (interfaces == null ? entry.interfaces() : interfaces)
+        (interfaces == null ? entry.traits().interfaces() : interfaces)
             .stream()
                 .flatMap(each -> Collections.nCopies(each.count(), each.maxVlans()).stream())
                 .toList(),
-        isolated == null ? entry.overlappingIps() : isolated,
+        isolated == null ? entry.traits().overlappingIps() : isolated,
         partitions != null ? partitions : declared != null ? declared : 0);
   }
 
   private FleetPlan.FlavorPlan flavor(String pointer, FlavorEntry entry) {
     names.add(pointer + "/name", entry.name());
-    for (int i = 0; i < entry.interfaces().size(); i++) {
-      if (!entry.interfaces().get(i).switches().isEmpty()) {
+    List<InterfaceEntry> nics = entry.traits().interfaces();
+    for (int i = 0; i < nics.size(); i++) {
+      if (!nics.get(i).switches().isEmpty()) {
         throw new InvalidField(
             pointer + "/interfaces/" + i + "/switch",
-            entry.interfaces().get(i).switches().get(0),
+            nics.get(i).switches().get(0),
             "none: compute wires elastic devices");
       }
     }
     DeviceSpec spec =
-        new DeviceSpec(
-            entry.name(),
-            type(entry.name(), entry.latencies()),
-            Kind.VIRTUAL,
-            providers.ofFlavors(pointer + "/name", entry.name()),
-            dimensions.capacity(pointer + "/capacity", entry.capacity()),
-            interfaces(pointer + "/interfaces", entry.interfaces(), 0),
-            entry.overlappingIps(),
-            entry.selfAddress(),
-            Tenancy.valueOf(entry.tenancy().name()),
-            0);
+        entry
+            .traits()
+            .spec(
+                entry.name(),
+                type(entry.name(), entry.traits().latencies()),
+                Kind.VIRTUAL,
+                providers.ofFlavors(pointer + "/name", entry.name()),
+                dimensions.capacity(pointer + "/capacity", entry.traits().capacity()),
+                interfaces(pointer + "/interfaces", nics, 0),
+                0);
     return new FleetPlan.FlavorPlan(
         new Flavor(
             spec,

@@ -1,11 +1,10 @@
 package io.lbplace.scenarios.format;
 
 import com.fasterxml.jackson.annotation.JsonFormat;
-import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.annotation.JsonPropertyDescription;
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import io.lbplace.scenarios.error.InvalidField;
 import java.util.List;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** Equal appliances, or equal clusters of them. */
@@ -13,15 +12,7 @@ public record DeviceEntry(
     @JsonPropertyDescription("of the group; its devices are name-1, name-2, …") String name,
     @JsonPropertyDescription("the model, for reports; as name") String type,
     @JsonPropertyDescription("how many devices, or clusters; 1") Integer count,
-    @JsonPropertyDescription("of each device or node, by dimension; absent: not limited")
-        Map<String, Double> capacity,
-    @JsonPropertyDescription("in the order in which they are filled")
-        List<InterfaceEntry> interfaces,
-    @JsonPropertyDescription("whether networks with overlapping addresses may meet on it; false")
-        Boolean overlappingIps,
-    @JsonPropertyDescription("whether it takes an address in each wired subnet; false")
-        Boolean selfAddress,
-    @JsonPropertyDescription("how tenants share it; shared") Tenancy tenancy,
+    @JsonUnwrapped TraitsEntry traits,
     @JsonPropertyDescription("for partitioned: tenants at a time") @Nullable Integer maxPartitions,
     @JsonPropertyDescription("makes each of count a cluster") @Nullable ClusterEntry cluster,
     @JsonPropertyDescription("what fails together: a name, or a list taken in turn; none")
@@ -31,33 +22,13 @@ public record DeviceEntry(
         @JsonFormat(with = JsonFormat.Feature.ACCEPT_SINGLE_VALUE_AS_ARRAY)
         List<String> owner,
     @JsonPropertyDescription("what a driver finds, and the device enforces; as declared")
-        @Nullable ActualEntry actual,
-    @JsonPropertyDescription("how long commands take; nothing") LatenciesEntry latencies) {
-  /** How tenants share a device. */
-  public enum Tenancy {
-    @JsonProperty("shared")
-    SHARED,
-    @JsonProperty("partitioned")
-    PARTITIONED,
-    @JsonProperty("dedicated")
-    DEDICATED
-  }
-
+        @Nullable ActualEntry actual) {
   public DeviceEntry {
     name = Check.name("name", name);
     type = Check.orElse(type, name);
     count = Check.orElse(count, 1);
     Check.within("count", count, 1, 1_000_000);
-    capacity = Check.map("capacity", capacity);
-    capacity.forEach((dimension, amount) -> Check.atLeast("capacity/" + dimension, amount, 0));
-    interfaces = Check.list("interfaces", interfaces);
-    if (interfaces.isEmpty()) {
-      throw new InvalidField("/interfaces", "", "at least one interface");
-    }
-    overlappingIps = Check.orElse(overlappingIps, false);
-    selfAddress = Check.orElse(selfAddress, false);
-    tenancy = Check.orElse(tenancy, Tenancy.SHARED);
-    if (tenancy == Tenancy.PARTITIONED) {
+    if (traits.tenancy() == TraitsEntry.Tenancy.PARTITIONED) {
       Check.within("maxPartitions", maxPartitions == null ? 0 : maxPartitions, 1, 1_000_000);
     } else if (maxPartitions != null) {
       throw new InvalidField(
@@ -65,9 +36,8 @@ public record DeviceEntry(
     }
     faultDomain = Check.list("faultDomain", faultDomain);
     owner = Check.list("owner", owner);
-    if (!owner.isEmpty() && tenancy != Tenancy.DEDICATED) {
+    if (!owner.isEmpty() && traits.tenancy() != TraitsEntry.Tenancy.DEDICATED) {
       throw new InvalidField("/owner", owner.get(0), "none: tenancy isn't dedicated");
     }
-    latencies = Check.orElse(latencies, LatenciesEntry.NONE);
   }
 }

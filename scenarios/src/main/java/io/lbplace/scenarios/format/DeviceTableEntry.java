@@ -1,5 +1,6 @@
 package io.lbplace.scenarios.format;
 
+import com.fasterxml.jackson.annotation.JsonAnySetter;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.annotation.JsonPropertyDescription;
 import com.fasterxml.jackson.databind.JsonNode;
@@ -8,6 +9,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.lbplace.scenarios.error.InvalidField;
 import java.util.Collections;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
@@ -31,9 +33,7 @@ public record DeviceTableEntry(
 
   /** Which column says what: by name, or by number from 1. */
   public record Mapping(
-      @JsonPropertyDescription("of the group; name") @Nullable String name,
-      @JsonPropertyDescription("the model; type") @Nullable String type,
-      @JsonPropertyDescription("how many; count, 1 where there is none") @Nullable String count,
+      @JsonAnySetter @ColumnsOf(DeviceEntry.class) Map<String, String> fields,
       @JsonPropertyDescription("amounts by dimension; the columns named like dimensions")
           @Nullable Map<String, Amount> capacity,
       @JsonPropertyDescription("how many interfaces, as 4 or 2+4; interfaces, 1 where none")
@@ -42,18 +42,6 @@ public record DeviceTableEntry(
           @Nullable String maxVlans,
       @JsonProperty("switch") @JsonPropertyDescription("the switch they hang on; switch")
           @Nullable String switches,
-      @JsonPropertyDescription("true or false, yes or no, 1 or 0; overlappingIps")
-          @Nullable String overlappingIps,
-      @JsonPropertyDescription("true or false, yes or no, 1 or 0; selfAddress")
-          @Nullable String selfAddress,
-      @JsonPropertyDescription("shared, partitioned or dedicated; tenancy")
-          @Nullable String tenancy,
-      @JsonPropertyDescription("for partitioned: tenants at a time; maxPartitions")
-          @Nullable String maxPartitions,
-      @JsonPropertyDescription("for dedicated: a tenant's name, or several as a|b; owner")
-          @Nullable String owner,
-      @JsonPropertyDescription("what fails together, or several as a|b; faultDomain, or site")
-          @Nullable String faultDomain,
       @JsonPropertyDescription("active-standby, striped or spotted, empty for none; cluster")
           @Nullable String cluster,
       @JsonPropertyDescription("devices in one cluster; nodes") @Nullable String nodes,
@@ -67,11 +55,12 @@ public record DeviceTableEntry(
           @Nullable JsonNode ignore) {
     /** Columns called as the fields are. */
     static final Mapping BY_NAME =
-        new Mapping(
-            null, null, null, null, null, null, null, null, null, null, null, null, null, null,
-            null, null, ",", null, null, null);
+        new Mapping(Map.of(), null, null, null, null, null, null, null, ",", null, null, null);
 
     public Mapping {
+      Map<String, String> stated = new TreeMap<>(fields == null ? Map.of() : fields);
+      stated.values().removeIf(Objects::isNull);
+      fields = Collections.unmodifiableMap(stated);
       capacity = capacity == null ? null : Collections.unmodifiableMap(new TreeMap<>(capacity));
       separator = Check.orElse(separator, ",");
       if (separator.length() != 1 || separator.equals("\"")) {

@@ -1,18 +1,14 @@
 package io.lbplace.scenarios.format;
 
 import com.fasterxml.jackson.annotation.JsonPropertyDescription;
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import io.lbplace.scenarios.error.InvalidField;
-import java.util.List;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** What elastic devices are made from. */
 public record FlavorEntry(
     @JsonPropertyDescription("unique") String name,
-    @JsonPropertyDescription("of an instance, by dimension; absent: not limited")
-        Map<String, Double> capacity,
-    @JsonPropertyDescription("in the order in which they are filled; on no switch")
-        List<InterfaceEntry> interfaces,
+    @JsonUnwrapped TraitsEntry traits,
     @JsonPropertyDescription("until an instance is up: a number or a distribution; 0")
         Distribution bootSeconds,
     @JsonPropertyDescription(
@@ -24,21 +20,9 @@ public record FlavorEntry(
     @JsonPropertyDescription("instances at a time") int maxInstances,
     @JsonPropertyDescription("how long an empty instance is kept; 600") Double idleTimeoutSeconds,
     @JsonPropertyDescription("instances apart on compute hosts; true isn't supported yet; false")
-        Boolean antiAffinity,
-    @JsonPropertyDescription("whether networks with overlapping addresses may meet on it; false")
-        Boolean overlappingIps,
-    @JsonPropertyDescription("whether it takes an address in each wired subnet; false")
-        Boolean selfAddress,
-    @JsonPropertyDescription("how tenants share an instance; shared") DeviceEntry.Tenancy tenancy,
-    @JsonPropertyDescription("how long commands take; nothing") LatenciesEntry latencies) {
+        Boolean antiAffinity) {
   public FlavorEntry {
     name = Check.name("name", name);
-    capacity = Check.map("capacity", capacity);
-    capacity.forEach((dimension, amount) -> Check.atLeast("capacity/" + dimension, amount, 0));
-    interfaces = Check.list("interfaces", interfaces);
-    if (interfaces.isEmpty()) {
-      throw new InvalidField("/interfaces", "", "at least one interface");
-    }
     bootSeconds = Check.orElse(bootSeconds, new Distribution.Constant(0));
     Check.notNegative("bootSeconds", bootSeconds);
     if (destroySeconds != null) {
@@ -51,12 +35,8 @@ public record FlavorEntry(
     Check.seconds("idleTimeoutSeconds", idleTimeoutSeconds);
     antiAffinity = Check.orElse(antiAffinity, false);
     Check.supported("antiAffinity", !antiAffinity, antiAffinity);
-    overlappingIps = Check.orElse(overlappingIps, false);
-    selfAddress = Check.orElse(selfAddress, false);
-    tenancy = Check.orElse(tenancy, DeviceEntry.Tenancy.SHARED);
-    if (tenancy == DeviceEntry.Tenancy.PARTITIONED) {
+    if (traits.tenancy() == TraitsEntry.Tenancy.PARTITIONED) {
       throw new InvalidField("/tenancy", "partitioned", "shared or dedicated");
     }
-    latencies = Check.orElse(latencies, LatenciesEntry.NONE);
   }
 }

@@ -15,6 +15,7 @@ import io.lbplace.scenarios.load.Document;
 import io.lbplace.scenarios.trace.CsvTable;
 import io.lbplace.scenarios.trace.TableOptions;
 import io.lbplace.scenarios.trace.TraceInput;
+import java.lang.reflect.Type;
 import java.math.BigDecimal;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
@@ -36,7 +37,6 @@ public final class DeviceTable {
   /** The most rows: a scenario's definition, which every event log holds, lists them all. */
   private static final int MOST_ROWS = 100_000;
 
-  private static final List<String> TENANCIES = List.of("shared", "partitioned", "dedicated");
   private static final List<String> MODES = List.of("active-standby", "striped", "spotted");
   private static final String UNLIMITED = "unlimited";
 
@@ -44,21 +44,20 @@ public final class DeviceTable {
   private final CsvTable table;
   private final ObjectNode common;
   private final int name;
-  private final int type;
-  private final int count;
+
+  /** The columns of fields that fit into one cell, by field; the name isn't among them. */
+  private final Map<String, Plain> plain = new LinkedHashMap<>();
+
   private final int interfaces;
   private final int maxVlans;
   private final int switches;
-  private final int overlappingIps;
-  private final int selfAddress;
-  private final int tenancy;
-  private final int maxPartitions;
-  private final int owner;
-  private final int faultDomain;
   private final int cluster;
   private final int nodes;
   private final int k;
   private final Map<String, Capacity> capacity = new LinkedHashMap<>();
+
+  /** A column of a field of that type. */
+  private record Plain(int column, Type type) {}
 
   /** A dimension's column. */
   private record Capacity(int column, BigDecimal factor) {}
@@ -69,14 +68,14 @@ public final class DeviceTable {
     this.common = entry.common();
     table.readHeader();
     DeviceTableEntry.Mapping mapping = entry.mapping();
-    name = column(mapping.name(), "name");
+    name = column(mapping.fields().get("name"), "name");
     if (name < 0) {
       throw table.badHeader(
           "expected a column 'name', or one that devices.mapping.name names: each row is a device,"
               + " or a group of equal ones");
     }
-    type = column(mapping.type(), "type");
-    count = column(mapping.count(), "count");
+    Binder.plainFields(DeviceEntry.class)
+        .forEach((field, type) -> plain(field, type, mapping.fields().get(field)));
     interfaces = column(mapping.interfaces(), "interfaces");
     maxVlans = column(mapping.maxVlans(), "maxVlans");
     switches = column(mapping.switches(), "switch");
@@ -86,18 +85,21 @@ public final class DeviceTable {
               + " that an interface carries; or interfaces: [{maxVlans: …}] in devices.common, and"
               + " no columns of interfaces");
     }
-    overlappingIps = column(mapping.overlappingIps(), "overlappingIps");
-    selfAddress = column(mapping.selfAddress(), "selfAddress");
-    tenancy = column(mapping.tenancy(), "tenancy");
-    maxPartitions = column(mapping.maxPartitions(), "maxPartitions");
-    owner = column(mapping.owner(), "owner");
-    int domain = column(mapping.faultDomain(), "faultDomain");
-    faultDomain = domain < 0 ? column(null, "site") : domain;
     cluster = column(mapping.cluster(), "cluster");
     nodes = cluster < 0 ? -1 : column(mapping.nodes(), "nodes");
     k = cluster < 0 ? -1 : column(mapping.k(), "k");
     capacities(mapping.capacity());
     table.requireAllUsed(List.of());
+  }
+
+  private void plain(String field, Type type, @Nullable String asked) {
+    int column = column(asked, field);
+    if (column < 0 && field.equals("faultDomain")) {
+      column = table.find("site");
+    }
+    if (column >= 0 && !field.equals("name")) {
+      plain.put(field, new Plain(column, type));
+    }
   }
 
   /** A column that was asked for must be there; one by default may be. */
@@ -207,47 +209,35 @@ public final class DeviceTable {
 
   private void fill(Fields device) {
     device.set("name", name, text(name));
-    if (isStated(type)) {
-      device.set("type", type, text(type));
-    }
-    if (isStated(count)) {
-      device.set(
-          "count",
-          count,
-          number(
-              whole(
-                  count,
-                  table.text(count),
-                  1,
-                  1_000_000,
-                  "; where: count!=0 leaves out rows without devices")));
-    }
+    plain.forEach(
+        (field, each) -> {
+          if (isStated(each.column())) {
+            device.set(field, each.column(), value(field, each.type(), each.column()));
+          }
+        });
     if (!capacity.isEmpty()) {
       capacity(device);
     }
     interfaces(device);
-    if (isStated(overlappingIps)) {
-      device.set("overlappingIps", overlappingIps, yes(overlappingIps));
-    }
-    if (isStated(selfAddress)) {
-      device.set("selfAddress", selfAddress, yes(selfAddress));
-    }
-    if (isStated(tenancy)) {
-      device.set("tenancy", tenancy, word(tenancy, "a tenancy", TENANCIES));
-    }
-    if (isStated(maxPartitions)) {
-      int most = whole(maxPartitions, table.text(maxPartitions), 1, 1_000_000, "");
-      device.set("maxPartitions", maxPartitions, number(most));
-    }
-    if (isStated(owner)) {
-      device.set("owner", owner, names(table.text(owner)));
-    }
-    if (isStated(faultDomain)) {
-      device.set("faultDomain", faultDomain, names(table.text(faultDomain)));
-    }
     if (isStated(cluster)) {
       cluster(device);
     }
+  }
+
+  private JsonNode value(String field, Type type, int column) {
+    if (type instanceof Class<?> plain && plain.isEnum()) {
+      return word(column, "a " + field, Binder.words(plain));
+    }
+    if (type == Boolean.class) {
+      return yes(column);
+    }
+    if (type == Integer.class) {
+      String wayOut =
+          field.equals("count") ? "; where: count!=0 leaves out rows without devices" : "";
+      int value = whole(column, table.text(column), 1, 1_000_000, wayOut);
+      return JsonNodeFactory.instance.numberNode(value);
+    }
+    return type == String.class ? text(column) : names(table.text(column));
   }
 
   private boolean isStated(int column) {
@@ -324,10 +314,6 @@ public final class DeviceTable {
       each.put("k", whole(k, table.text(k), 2, 1_000, ""));
       device.place("cluster/k", k);
     }
-  }
-
-  private static JsonNode number(int value) {
-    return JsonNodeFactory.instance.numberNode(value);
   }
 
   private JsonNode text(int column) {

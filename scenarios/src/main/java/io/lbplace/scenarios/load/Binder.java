@@ -15,6 +15,7 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.lbplace.scenarios.error.BadInput;
 import io.lbplace.scenarios.error.InvalidField;
 import io.lbplace.scenarios.error.Nearest;
+import java.lang.reflect.Type;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -66,6 +67,21 @@ public final class Binder {
    */
   public static void requireKnown(Document document, String pointer, JsonNode node, Class<?> type) {
     FieldNames.check(document, pointer, node, type);
+  }
+
+  /**
+   * The fields of a record that fit into one cell of a table, with their types: texts, whole
+   * numbers, booleans, enums and lists of texts.
+   */
+  public static Map<String, Type> plainFields(Class<?> record) {
+    return FieldNames.plain(record);
+  }
+
+  /** The words by which a file names the constants of an enum. */
+  public static List<String> words(Class<?> constants) {
+    return Arrays.stream(constants.getEnumConstants())
+        .map(constant -> MAPPER.convertValue(constant, String.class))
+        .toList();
   }
 
   /** Compact JSON with sorted keys, without what is null. */
@@ -121,11 +137,7 @@ public final class Binder {
       return "a value in range";
     }
     if (target.isEnum()) {
-      List<String> names =
-          Arrays.stream(target.getEnumConstants())
-              .map(constant -> MAPPER.convertValue(constant, String.class))
-              .toList();
-      return Nearest.expected("one word", value, names);
+      return Nearest.expected("one word", value, words(target));
     }
     if (target == int.class || target == Integer.class) {
       return "a whole number below 2³¹";

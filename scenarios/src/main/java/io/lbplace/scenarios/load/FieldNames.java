@@ -2,9 +2,11 @@ package io.lbplace.scenarios.load;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.annotation.JsonSubTypes;
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.lbplace.scenarios.error.BadInput;
 import io.lbplace.scenarios.error.Nearest;
+import io.lbplace.scenarios.format.ColumnsOf;
 import io.lbplace.scenarios.format.Distribution;
 import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.RecordComponent;
@@ -99,9 +101,36 @@ final class FieldNames {
     }
   }
 
+  /** The fields of a record that fit into one cell of a table, lists of texts among them. */
+  static Map<String, Type> plain(Class<?> record) {
+    Map<String, Type> plain = known(record);
+    plain.values().removeIf(type -> !fitsCell(type));
+    return plain;
+  }
+
+  private static boolean fitsCell(Type type) {
+    if (type instanceof ParameterizedType generic) {
+      return generic.getRawType() == List.class
+          && generic.getActualTypeArguments()[0] == String.class;
+    }
+    return type == String.class
+        || type == Integer.class
+        || type == Boolean.class
+        || (type instanceof Class<?> plain && plain.isEnum());
+  }
+
   private static Map<String, Type> known(Class<?> record) {
     Map<String, Type> known = new TreeMap<>();
     for (RecordComponent component : record.getRecordComponents()) {
+      if (component.getAccessor().isAnnotationPresent(JsonUnwrapped.class)) {
+        known.putAll(known(component.getType()));
+        continue;
+      }
+      ColumnsOf columns = component.getAccessor().getAnnotation(ColumnsOf.class);
+      if (columns != null) {
+        plain(columns.value()).keySet().forEach(field -> known.put(field, String.class));
+        continue;
+      }
       JsonProperty renamed = component.getAccessor().getAnnotation(JsonProperty.class);
       String name = renamed == null ? component.getName() : renamed.value();
       known.put(name, component.getGenericType());

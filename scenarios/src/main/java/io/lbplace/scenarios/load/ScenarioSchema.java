@@ -2,6 +2,7 @@ package io.lbplace.scenarios.load;
 
 import com.fasterxml.jackson.annotation.JsonFormat;
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.github.victools.jsonschema.generator.CustomDefinition;
 import com.github.victools.jsonschema.generator.Option;
@@ -11,9 +12,13 @@ import com.github.victools.jsonschema.generator.SchemaGeneratorConfigBuilder;
 import com.github.victools.jsonschema.generator.SchemaVersion;
 import com.github.victools.jsonschema.module.jackson.JacksonModule;
 import com.github.victools.jsonschema.module.jackson.JacksonOption;
+import io.lbplace.scenarios.format.DeviceEntry;
 import io.lbplace.scenarios.format.DeviceTableEntry;
 import io.lbplace.scenarios.format.ScenarioFile;
 import io.lbplace.scenarios.format.StrategyEntry;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.function.Consumer;
 
 /** The JSON Schema of the scenario file, from its records, for editors. */
 public final class ScenarioSchema {
@@ -69,8 +74,38 @@ public final class ScenarioSchema {
     SchemaGenerator generator = new SchemaGenerator(config.build());
     ObjectNode schema = generator.generateSchema(ScenarioFile.class);
     schema.put("title", "lbplace scenario");
-    allowTable(schema, generator.generateSchema(DeviceTableEntry.class));
+    joinParts(schema);
+    ObjectNode table = generator.generateSchema(DeviceTableEntry.class);
+    nameColumns(table, (ObjectNode) schema.at("/properties/devices/items/properties"));
+    allowTable(schema, table);
     return Shorthands.allow(schema);
+  }
+
+  /** The fields of a part that a record unwraps are its own. */
+  private static void joinParts(JsonNode node) {
+    if (node instanceof ObjectNode object && object.remove("allOf") instanceof ArrayNode parts) {
+      Map<String, JsonNode> fields = new TreeMap<>();
+      parts.forEach(part -> part.path("properties").properties().forEach(put(fields)));
+      object.path("properties").properties().forEach(put(fields));
+      object.putObject("properties").setAll(fields);
+    }
+    node.forEach(ScenarioSchema::joinParts);
+  }
+
+  private static Consumer<Map.Entry<String, JsonNode>> put(Map<String, JsonNode> fields) {
+    return field -> fields.put(field.getKey(), field.getValue());
+  }
+
+  /** Any field that fits into a cell may have a column. */
+  private static void nameColumns(ObjectNode table, ObjectNode device) {
+    ObjectNode columns = (ObjectNode) table.at("/properties/mapping/properties");
+    columns.remove("fields");
+    for (String field : FieldNames.plain(DeviceEntry.class).keySet()) {
+      columns
+          .putObject(field)
+          .put("type", "string")
+          .put("description", "a column for: " + device.at("/" + field + "/description").asText());
+    }
   }
 
   /** A table may stand for the list of devices; the record has what it becomes. */
