@@ -61,7 +61,10 @@ public final class ScenarioFindings {
   private void serviceTypes() {
     for (ServiceType type : fleet.serviceTypes()) {
       if (specs(type).findAny().isEmpty()) {
-        found.add("service type " + type.name() + ": its providers have no device and no flavor");
+        found.add(
+            "service type "
+                + type.name()
+                + ": its providers have no device and no flavor that it may use");
       }
     }
   }
@@ -70,7 +73,7 @@ public final class ScenarioFindings {
     return Stream.concat(
             fleet.devices().stream().map(FleetPlan.Device::spec),
             fleet.flavors().stream().map(each -> each.flavor().device()))
-        .filter(spec -> type.providers().contains(spec.provider()));
+        .filter(type::mayUse);
   }
 
   /** A VIP that is there, and when it goes. */

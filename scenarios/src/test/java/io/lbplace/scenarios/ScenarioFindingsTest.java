@@ -41,7 +41,7 @@ class ScenarioFindingsTest {
         .startsWith("service type lb: no device and no flavor of its providers can carry ");
     assertThat(findings("serviceTypes.lb.providers=[q]"))
         .first()
-        .isEqualTo("service type lb: its providers have no device and no flavor");
+        .isEqualTo("service type lb: its providers have no device and no flavor that it may use");
     assertThat(findings("subnets.pools.0.prefix=29"))
         .singleElement()
         .asString()

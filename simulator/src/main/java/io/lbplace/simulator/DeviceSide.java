@@ -58,7 +58,7 @@ final class DeviceSide {
     this.outside = outside;
     Scenario scenario = setup.scenario();
     ControlPlan control = scenario.controlPlane();
-    Devices devices = new Devices();
+    Devices devices = new Devices(fleet.serviceTypes());
     DeviceBackend.Ports ports =
         outside == null
             ? simulated(setup, fleet, networks, devices)

@@ -67,11 +67,11 @@ final class FleetBuilder {
   }
 
   private void define(int index, ServiceType type) {
-    log.text(Dictionary.SERVICE_TYPE, index, type.name());
+    type.texts().forEach((dictionary, text) -> log.text(dictionary, index, text));
     List<Integer> providers = type.providers();
     long[] fields = log.fields(3 + providers.size());
     fields[0] = index;
-    fields[1] = type.visible();
+    fields[1] = type.visibleInLog();
     fields[2] = type.prefer() == null ? -1 : type.prefer().ordinal();
     for (int i = 0; i < providers.size(); i++) {
       fields[3 + i] = providers.get(i);
@@ -85,7 +85,7 @@ final class FleetBuilder {
       return;
     }
     defined[type] = true;
-    log.text(Dictionary.DEVICE_TYPE, type, spec.type());
+    spec.texts().forEach((dictionary, text) -> log.text(dictionary, type, text));
     Resources capacity = spec.capacity();
     long[] fields = log.fields(7 + capacity.size());
     fields[0] = type;

@@ -10,6 +10,7 @@ import static io.lbplace.core.appliance.ResultCode.PARTITIONS_EXHAUSTED;
 import static io.lbplace.core.appliance.ResultCode.PERMISSION;
 import static io.lbplace.core.appliance.Tables.PARTITIONS;
 
+import io.lbplace.core.fleet.DeviceSpec;
 import io.lbplace.core.fleet.Tenancy;
 import io.lbplace.core.model.Cidr;
 import io.lbplace.core.model.Resources;
@@ -41,6 +42,11 @@ public final class Appliance {
     tables = model.tables();
     links = new Links(model, tables);
     servers = new Servers(model, tables);
+  }
+
+  /** What it is. */
+  public DeviceSpec spec() {
+    return model.spec;
   }
 
   // ---- partitions and owners ----

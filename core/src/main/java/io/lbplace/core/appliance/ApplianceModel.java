@@ -5,6 +5,7 @@ import io.lbplace.core.fleet.Tenancy;
 
 /** The limits of one type of appliance, shared by all of that type. */
 public final class ApplianceModel {
+  final DeviceSpec spec;
   final long[] capacity;
   final int[] maxVlans;
   final boolean isolated;
@@ -14,6 +15,7 @@ public final class ApplianceModel {
 
   /** The limits that a declaration states. */
   public ApplianceModel(DeviceSpec spec) {
+    this.spec = spec;
     capacity = new long[spec.capacity().size()];
     for (int dimension = 0; dimension < capacity.length; dimension++) {
       capacity[dimension] = spec.capacity().get(dimension);
@@ -37,20 +39,7 @@ public final class ApplianceModel {
   }
 
   /** Whether a declaration states the same limits. */
-  public boolean describes(DeviceSpec spec) {
-    boolean same =
-        capacity.length == spec.capacity().size()
-            && maxVlans.length == spec.interfaces().size()
-            && isolated == spec.overlappingIps()
-            && selfAddress == spec.selfAddress()
-            && tenancy == spec.tenancy()
-            && maxPartitions == spec.maxPartitions();
-    for (int dimension = 0; same && dimension < capacity.length; dimension++) {
-      same = capacity[dimension] == spec.capacity().get(dimension);
-    }
-    for (int i = 0; same && i < maxVlans.length; i++) {
-      same = maxVlans[i] == spec.interfaces().get(i).maxVlans();
-    }
-    return same;
+  public boolean describes(DeviceSpec other) {
+    return spec.alike(other);
   }
 }

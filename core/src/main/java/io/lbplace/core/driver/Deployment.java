@@ -14,6 +14,7 @@ import io.lbplace.core.model.ServiceSpec;
  * @param target what it was placed on
  * @param type the device type, by which the agent finds the driver
  * @param tenant whose it is
+ * @param serviceType what was ordered; −1 in what a driver makes of a VIP that it found
  * @param networkA where the VIP is
  * @param subnetA the subnet of its address
  * @param cidrA that subnet's block
@@ -32,6 +33,7 @@ public record Deployment(
     int target,
     int type,
     int tenant,
+    int serviceType,
     int networkA,
     int subnetA,
     Cidr cidrA,
@@ -59,6 +61,7 @@ public record Deployment(
         target,
         type,
         tenant,
+        serviceType,
         networkA,
         subnetA,
         cidrA,

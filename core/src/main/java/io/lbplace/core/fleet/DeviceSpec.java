@@ -1,7 +1,10 @@
 package io.lbplace.core.fleet;
 
+import io.lbplace.core.event.Dictionary;
 import io.lbplace.core.model.Resources;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.IntStream;
 
 /**
@@ -38,17 +41,30 @@ public record DeviceSpec(
 
   /** The same with its interfaces on other switches. */
   public DeviceSpec withInterfaces(List<InterfaceSpec> others) {
+    return within(capacity, others, overlappingIps, maxPartitions);
+  }
+
+  /** The same with other limits. */
+  public DeviceSpec within(
+      Resources amounts, List<InterfaceSpec> ports, boolean isolates, int partitions) {
     return new DeviceSpec(
         type,
         typeIndex,
         kind,
         provider,
-        capacity,
-        others,
-        overlappingIps,
+        amounts,
+        ports,
+        isolates,
         selfAddress,
         tenancy,
-        maxPartitions);
+        partitions);
+  }
+
+  /** What a log says of it in words. */
+  public Map<Dictionary, String> texts() {
+    Map<Dictionary, String> texts = new EnumMap<>(Dictionary.class);
+    texts.put(Dictionary.DEVICE_TYPE, type);
+    return texts;
   }
 
   /** True if another is the same but for the switches that its interfaces hang on. */

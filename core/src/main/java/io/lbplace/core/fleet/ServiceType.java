@@ -1,10 +1,13 @@
 package io.lbplace.core.fleet;
 
+import io.lbplace.core.event.Dictionary;
 import io.lbplace.core.model.Constraint;
 import io.lbplace.core.model.Resources;
 import io.lbplace.core.placement.Authority;
 import io.lbplace.core.placement.ProviderChoice;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -51,7 +54,7 @@ public record ServiceType(
 
   /** The same with another authority. */
   public ServiceType chosenBy(Authority chosen) {
-    return new ServiceType(name, providers, visible, prefer, chosen, providerChoice, demand);
+    return with(providers, visible, chosen);
   }
 
   /**
@@ -66,13 +69,33 @@ public record ServiceType(
           case ADVISED -> visible | Constraint.ADDRESS.bit();
           case DELEGATED -> ALWAYS_SEEN | Constraint.ADDRESS.bit();
         };
-    return new ServiceType(name, providers, seen, prefer, chosen, providerChoice, demand);
+    return with(providers, seen, chosen);
   }
 
   /** The same as the driver of a provider knows it: all limits of its devices, no other device. */
   public ServiceType of(int provider) {
     int known = Constraint.ALL & ~Constraint.ADDRESS.bit();
-    return new ServiceType(
-        name, List.of(provider), known, prefer, authority, providerChoice, demand);
+    return with(List.of(provider), known, authority);
+  }
+
+  private ServiceType with(List<Integer> served, int seen, Authority chosen) {
+    return new ServiceType(name, served, seen, prefer, chosen, providerChoice, demand);
+  }
+
+  /** True if devices of a spec may carry its VIPs, as far as no VIP and no state matters. */
+  public boolean mayUse(DeviceSpec device) {
+    return providers.contains(device.provider());
+  }
+
+  /** The constraints that the scheduler sees, as a log says it. */
+  public int visibleInLog() {
+    return visible;
+  }
+
+  /** What a log says of it in words. */
+  public Map<Dictionary, String> texts() {
+    Map<Dictionary, String> texts = new EnumMap<>(Dictionary.class);
+    texts.put(Dictionary.SERVICE_TYPE, name);
+    return texts;
   }
 }

@@ -46,6 +46,12 @@ public enum Constraint {
           | QUOTA.bit()
           | CAPACITY.bit();
 
+  /**
+   * What decides where a VIP may be whatever else moves, its group as it is: what solvers take as
+   * given, while they count the rest themselves.
+   */
+  public static final int LASTING = SERVICE_TYPE.bit() | STATE.bit() | OWNER.bit() | AFFINITY.bit();
+
   /** This constraint's bit in a mask. */
   public int bit() {
     return 1 << ordinal();

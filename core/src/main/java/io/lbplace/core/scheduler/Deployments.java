@@ -46,6 +46,7 @@ final class Deployments {
         target,
         ledger.fleet().spec(target).typeIndex(),
         request.tenant(),
+        request.serviceType(),
         request.networkA(),
         request.subnetA(),
         networks.cidr(request.subnetA()),

@@ -127,6 +127,7 @@ final class VipFile {
           target[0],
           target[1],
           target[2],
+          -1,
           a[0],
           a[1],
           cidrA,

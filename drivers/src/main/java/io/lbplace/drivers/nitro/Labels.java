@@ -84,6 +84,7 @@ final class Labels {
         -1,
         -1,
         label.tenant(),
+        -1,
         fleet.network(a.vlan()),
         -1,
         a.block(),

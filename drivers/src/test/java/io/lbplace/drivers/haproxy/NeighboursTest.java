@@ -180,6 +180,7 @@ class NeighboursTest extends OnLoopback {
         d.target(),
         d.type(),
         d.tenant(),
+        d.serviceType(),
         d.networkA(),
         d.subnetA(),
         cidrA,

@@ -137,6 +137,7 @@ final class Vips {
         device,
         0,
         tenant,
+        0,
         networkA,
         1,
         CIDR_A,

@@ -209,6 +209,7 @@ final class Bench implements AutoCloseable {
           0,
           0,
           tenant,
+          0,
           networkA,
           networkA,
           a,

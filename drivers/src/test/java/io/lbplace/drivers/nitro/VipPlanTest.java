@@ -223,6 +223,7 @@ class VipPlanTest {
             0,
             0,
             0,
+            0,
             1,
             1,
             d.cidrA(),

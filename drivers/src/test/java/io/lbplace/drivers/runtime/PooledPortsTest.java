@@ -353,6 +353,7 @@ class PooledPortsTest {
         0,
         0,
         0,
+        0,
         block,
         0,
         0,

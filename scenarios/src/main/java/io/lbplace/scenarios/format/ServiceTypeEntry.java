@@ -3,8 +3,15 @@ package io.lbplace.scenarios.format;
 import com.fasterxml.jackson.annotation.JsonFormat;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.annotation.JsonPropertyDescription;
+import io.lbplace.core.fleet.Kind;
+import io.lbplace.core.fleet.ServiceType;
+import io.lbplace.core.model.Constraint;
+import io.lbplace.core.model.Resources;
+import io.lbplace.core.placement.ProviderChoice;
 import io.lbplace.scenarios.error.InvalidField;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -79,5 +86,67 @@ public record ServiceTypeEntry(
     share = Check.orElse(share, 1.0);
     Check.atLeast("share", share, 0);
     service = Check.orElse(service, Service.LOAD_BALANCER);
+  }
+
+  /**
+   * Checks it against the rest of a file.
+   *
+   * @throws InvalidField if it asks for what others don't have
+   */
+  public void check(ScenarioFile file) {
+    for (int i = 0; i < providers.size() && service == Service.FIREWALL; i++) {
+      ProviderEntry provider = file.providers().get(providers.get(i));
+      if (provider != null && provider.driver() == ProviderEntry.Driver.HAPROXY) {
+        throw new InvalidField(
+            "/providers/" + i,
+            providers.get(i),
+            "a provider whose driver isn't haproxy, which makes no firewalls");
+      }
+    }
+  }
+
+  /**
+   * The service type that core knows.
+   *
+   * @param name as tenants order it
+   * @param served indexes of the providers
+   * @param usual what a VIP takes that states nothing, in the units of the dimensions
+   * @throws InvalidField if a constraint isn't known
+   */
+  public ServiceType serviceType(String name, List<Integer> served, Resources usual) {
+    return new ServiceType(
+        name,
+        served,
+        visible(),
+        prefer == null ? null : Kind.valueOf(prefer.name()),
+        io.lbplace.core.placement.Authority.valueOf(authority.name()),
+        ProviderChoice.valueOf(providerChoice.name()),
+        usual);
+  }
+
+  private int visible() {
+    int mask = ServiceType.ALWAYS_SEEN;
+    for (int i = 0; i < visibleConstraints.size(); i++) {
+      mask |= mask("/visibleConstraints/" + i, visibleConstraints.get(i));
+    }
+    return mask;
+  }
+
+  private static int mask(String pointer, String name) {
+    String upper = name.toUpperCase(Locale.ROOT).replace('-', '_');
+    if (upper.equals("ALL")) {
+      return Constraint.ALL;
+    }
+    if (upper.equals("CENTRAL")) {
+      return Constraint.CENTRAL;
+    }
+    List<String> known = new ArrayList<>(List.of("all", "central"));
+    for (Constraint constraint : Constraint.values()) {
+      if (constraint.name().equals(upper)) {
+        return constraint.bit();
+      }
+      known.add(constraint.name());
+    }
+    throw InvalidField.unknownName(pointer, name, "a constraint", known);
   }
 }

@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Checker implements EventSink {
   private final Definitions definitions = new Definitions();
-  private final Violations violations = new Violations();
+  private final Violations violations = new Violations(definitions);
   private final CapacityRules capacities = new CapacityRules(definitions, violations);
   private final WiringRules wirings = new WiringRules(definitions, violations);
   private final AddressRules addresses = new AddressRules(definitions, violations);
@@ -63,7 +63,7 @@ public final class Checker implements EventSink {
 
   @Override
   public void text(Dictionary dictionary, int id, String text) {
-    violations.name(dictionary, id, text);
+    definitions.define(dictionary, id, text);
   }
 
   @Override

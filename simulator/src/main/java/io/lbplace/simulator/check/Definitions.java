@@ -1,10 +1,14 @@
 package io.lbplace.simulator.check;
 
+import io.lbplace.core.event.Dictionary;
 import io.lbplace.core.event.EventKind;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.EnumMap;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -31,6 +35,7 @@ final class Definitions {
   /** A type of devices; its interfaces follow it in the log. */
   @SuppressWarnings("ArrayRecordComponent") // read only
   record DeviceType(
+      int handle,
       boolean virtual,
       int provider,
       boolean overlappingIps,
@@ -56,7 +61,19 @@ final class Definitions {
   final List<@Nullable DeviceType> types = new ArrayList<>();
   final List<@Nullable Flavor> flavors = new ArrayList<>();
   final List<@Nullable Set<Integer>> providersOf = new ArrayList<>();
+  private final Map<Dictionary, Map<Integer, String>> texts = new EnumMap<>(Dictionary.class);
   long tenantQuota = -1;
+
+  void define(Dictionary dictionary, int handle, String text) {
+    if (dictionary != Dictionary.SPEC) {
+      texts.computeIfAbsent(dictionary, key -> new HashMap<>()).put(handle, text);
+    }
+  }
+
+  /** The text that a dictionary has for a handle, or null. */
+  @Nullable String text(Dictionary dictionary, int handle) {
+    return texts.getOrDefault(dictionary, Map.of()).get(handle);
+  }
 
   void define(EventKind kind, long[] f, int count) {
     int handle = (int) f[0];
@@ -80,6 +97,7 @@ final class Definitions {
               types,
               handle,
               new DeviceType(
+                  handle,
                   f[1] == 1,
                   (int) f[2],
                   f[3] != 0,

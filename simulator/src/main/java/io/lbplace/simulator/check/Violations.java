@@ -3,7 +3,6 @@ package io.lbplace.simulator.check;
 import io.lbplace.core.event.Dictionary;
 import java.util.ArrayList;
 import java.util.EnumMap;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -11,16 +10,14 @@ import java.util.Map;
 final class Violations {
   private static final int TOLD = 100;
 
-  private final Map<Dictionary, Map<Integer, String>> names = new EnumMap<>(Dictionary.class);
+  private final Definitions definitions;
   private final List<String> texts = new ArrayList<>();
   private final Map<Invariant, Long> counts = new EnumMap<>(Invariant.class);
   private long count;
   private long nowNanos;
 
-  void name(Dictionary dictionary, int id, String text) {
-    if (dictionary != Dictionary.SPEC) {
-      names.computeIfAbsent(dictionary, key -> new HashMap<>()).put(id, text);
-    }
+  Violations(Definitions definitions) {
+    this.definitions = definitions;
   }
 
   void at(long timeNanos) {
@@ -46,7 +43,7 @@ final class Violations {
   }
 
   String named(Dictionary dictionary, long id) {
-    String name = names.getOrDefault(dictionary, Map.of()).get((int) id);
+    String name = definitions.text(dictionary, (int) id);
     String kind = dictionary.name().toLowerCase(java.util.Locale.ROOT).replace('_', ' ');
     return name == null ? kind + " " + id : kind + " " + id + " (" + name + ")";
   }

@@ -8,6 +8,7 @@ import io.lbplace.core.driver.DeviceFacts;
 import io.lbplace.core.driver.Manifest;
 import io.lbplace.core.driver.Outcome;
 import io.lbplace.core.event.EventKind;
+import io.lbplace.core.fleet.ServiceType;
 import io.lbplace.core.runtime.World;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -50,12 +51,13 @@ final class Deployer {
     if (everywhere) {
       return Outcome.Done.DONE;
     }
+    ServiceType ordered = devices.serviceType(d.serviceType());
     int divisor = devices.divisor(d.target());
     before.clear();
     for (Deployment.Node node : d.nodes()) {
       Appliance appliance = devices.appliance(node.device());
       before.add(takeAway(appliance, d));
-      if (!translator.configure(appliance, d, node, divisor)) {
+      if (!translator.configure(appliance, d, ordered, node, divisor)) {
         rollBack(d);
         turnDown(d);
         return translator.refusal();

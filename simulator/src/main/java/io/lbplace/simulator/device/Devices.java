@@ -6,8 +6,10 @@ import io.lbplace.core.driver.Deployment;
 import io.lbplace.core.driver.Profile;
 import io.lbplace.core.fleet.DeviceSpec;
 import io.lbplace.core.fleet.Layout;
+import io.lbplace.core.fleet.ServiceType;
 import java.util.Arrays;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -26,6 +28,7 @@ public final class Devices {
   private static final byte DOWN = 3;
   private static final byte DESTROYED = 4;
 
+  private final List<ServiceType> serviceTypes;
   private final Nics nics = new Nics();
 
   /** Of devices that aren't what was declared; looked up only. */
@@ -38,6 +41,11 @@ public final class Devices {
   private @Nullable ApplianceModel[] models = new ApplianceModel[16]; // by type
   private int[] divisors = new int[64]; // by target; 0 for what isn't declared
   private int[] @Nullable [] nodes = new int[64][];
+
+  /** A world without devices, in which these can be ordered. */
+  public Devices(List<ServiceType> serviceTypes) {
+    this.serviceTypes = List.copyOf(serviceTypes);
+  }
 
   /** Puts a physical device into the world that is what was declared, up and empty. */
   public void add(int device, DeviceSpec spec, int owner) {
@@ -164,6 +172,11 @@ public final class Devices {
       throw new IllegalStateException("device " + device + " doesn't exist");
     }
     return appliance;
+  }
+
+  /** What a tenant ordered. */
+  ServiceType serviceType(int ordered) {
+    return serviceTypes.get(ordered);
   }
 
   Nics nics() {

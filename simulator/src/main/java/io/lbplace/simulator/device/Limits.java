@@ -25,16 +25,10 @@ final class Limits {
       int vlans = i < actual.maxVlans().size() ? actual.maxVlans().get(i) : 0; // 0: isn't there
       interfaces.add(new InterfaceSpec(Math.min(port.maxVlans(), vlans), port.switchIndex()));
     }
-    return new DeviceSpec(
-        declared.type(),
-        declared.typeIndex(),
-        declared.kind(),
-        declared.provider(),
+    return declared.within(
         Resources.of(capacity),
         interfaces,
         declared.overlappingIps() && actual.overlappingIps(),
-        declared.selfAddress(),
-        declared.tenancy(),
         Math.min(declared.maxPartitions(), actual.maxPartitions()));
   }
 }

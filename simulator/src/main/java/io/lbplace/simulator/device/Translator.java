@@ -7,10 +7,12 @@ import static io.lbplace.core.appliance.ResultCode.OK;
 import static io.lbplace.core.appliance.ResultCode.VLANS_EXHAUSTED;
 import static io.lbplace.core.appliance.ResultCode.VLAN_BOUND;
 
+import io.lbplace.core.appliance.AdmissionLimit;
 import io.lbplace.core.appliance.Appliance;
 import io.lbplace.core.appliance.Command;
 import io.lbplace.core.driver.Deployment;
 import io.lbplace.core.driver.Outcome;
+import io.lbplace.core.fleet.ServiceType;
 import io.lbplace.core.model.Cidr;
 import io.lbplace.core.model.Constraint;
 import java.util.List;
@@ -21,13 +23,18 @@ import java.util.List;
  * refusal the translator knows which constraint it revealed.
  */
 final class Translator {
+  private static final AdmissionLimit[] LIMITS = AdmissionLimit.values();
+
   private int code;
   private Constraint constraint = Constraint.STATE;
   private int key;
 
   /** Configures a VIP that isn't there; whether that was done. */
-  boolean configure(Appliance appliance, Deployment d, Deployment.Node node, int divisor) {
-    if (prepare(appliance, d, node) && addServer(appliance, d, divisor)) {
+  boolean configure(
+      Appliance appliance, Deployment d, ServiceType ordered, Deployment.Node node, int divisor) {
+    if (admitted(appliance, d, ordered)
+        && prepare(appliance, d, node)
+        && addServer(appliance, d, divisor)) {
       return true;
     }
     sweep(appliance, d);
@@ -69,10 +76,16 @@ final class Translator {
     return new Outcome.Refused(code, constraint, key);
   }
 
-  private boolean prepare(Appliance appliance, Deployment d, Deployment.Node node) {
-    if (appliance.authorize(d.tenant()) != OK) {
-      return refused(appliance.authorize(d.tenant()), Constraint.OWNER, -1);
+  private boolean admitted(Appliance appliance, Deployment d, ServiceType ordered) {
+    for (AdmissionLimit limit : LIMITS) {
+      if (!limit.admits(appliance, d.tenant(), ordered)) {
+        return refused(limit.code(), limit.constraint(), -1);
+      }
     }
+    return true;
+  }
+
+  private boolean prepare(Appliance appliance, Deployment d, Deployment.Node node) {
     if (appliance.partitioned()) {
       int answer = appliance.addPartition(d.tenant());
       if (answer != OK && answer != EXISTS) {

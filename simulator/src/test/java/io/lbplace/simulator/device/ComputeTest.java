@@ -12,7 +12,7 @@ import org.junit.jupiter.api.Test;
 
 class ComputeTest {
   private final FakeWorld world = new FakeWorld();
-  private final Devices devices = new Devices();
+  private final Devices devices = new Devices(Samples.SERVICE_TYPES);
   private Compute compute = compute(0);
 
   private Compute compute(double bootFailureShare) {

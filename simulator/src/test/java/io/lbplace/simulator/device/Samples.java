@@ -5,9 +5,11 @@ import io.lbplace.core.fleet.DeviceSpec;
 import io.lbplace.core.fleet.Flavor;
 import io.lbplace.core.fleet.InterfaceSpec;
 import io.lbplace.core.fleet.Kind;
+import io.lbplace.core.fleet.ServiceType;
 import io.lbplace.core.fleet.Tenancy;
 import io.lbplace.core.model.BalancingMethod;
 import io.lbplace.core.model.Cidr;
+import io.lbplace.core.model.Constraint;
 import io.lbplace.core.model.LoadBalancerSpec;
 import io.lbplace.core.model.Pool;
 import io.lbplace.core.model.Protocol;
@@ -21,6 +23,9 @@ import java.util.List;
 /** Devices and deployments to test with. Network n has the subnet n, block 10.n.0.0/24. */
 final class Samples {
   static final long SECOND = 1_000_000_000L;
+
+  static final List<ServiceType> SERVICE_TYPES =
+      List.of(new ServiceType("lb", List.of(0), Constraint.ALL, null, Resources.of(1, 0)));
 
   private Samples() {}
 
@@ -257,6 +262,7 @@ final class Samples {
           target,
           0,
           tenant,
+          0,
           a,
           a,
           cidrA,

@@ -19,7 +19,7 @@ class SimulatedDriverFaultsTest {
   private static final Outcome DONE = Outcome.Done.DONE;
 
   private final FakeWorld world = new FakeWorld();
-  private final Devices devices = new Devices();
+  private final Devices devices = new Devices(Samples.SERVICE_TYPES);
   private SimulatedDriver driver = driver(DriverFaults.NONE, 0);
 
   private SimulatedDriver driver(DriverFaults faults, long maxMessageDelayNanos) {

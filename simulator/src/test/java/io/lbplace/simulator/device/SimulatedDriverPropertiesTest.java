@@ -18,13 +18,13 @@ import net.jqwik.api.lifecycle.BeforeTry;
 
 class SimulatedDriverPropertiesTest {
   private FakeWorld world = new FakeWorld();
-  private Devices devices = new Devices();
+  private Devices devices = new Devices(Samples.SERVICE_TYPES);
   private SimulatedDriver driver = driver();
 
   @BeforeTry
   void start() {
     world = new FakeWorld();
-    devices = new Devices();
+    devices = new Devices(Samples.SERVICE_TYPES);
     driver = driver();
     world.components.put(SimulatedDriver.ENDPOINT, driver);
   }

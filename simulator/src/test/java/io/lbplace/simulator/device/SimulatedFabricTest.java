@@ -16,7 +16,7 @@ class SimulatedFabricTest {
   private static final String FULL = "refusal=Refused[code=409, constraint=FABRIC, key=0]]";
 
   private final FakeWorld world = new FakeWorld();
-  private final Devices devices = new Devices();
+  private final Devices devices = new Devices(Samples.SERVICE_TYPES);
   private final Networks networks = new Networks();
 
   private void fabric(double failureShare) {

@@ -10,13 +10,6 @@ import java.util.TreeSet;
 
 /** The facts of a {@link FleetCopy}, read from its ledger. */
 final class CopyFacts implements MoveFacts {
-  /** What a VIP may do whatever else moves; groups as they are. */
-  private static final int LASTING =
-      Constraint.SERVICE_TYPE.bit()
-          | Constraint.STATE.bit()
-          | Constraint.OWNER.bit()
-          | Constraint.AFFINITY.bit();
-
   private final FleetCopy copy;
   private final Ledger ledger;
   private final long downtimePerMoveNanos;
@@ -35,7 +28,7 @@ final class CopyFacts implements MoveFacts {
   @Override
   public boolean allows(int vip, int target) {
     PlacementRequest request = copy.request(vip);
-    int mask = LASTING & ledger.fleet().serviceType(request.serviceType()).visible();
+    int mask = Constraint.LASTING & ledger.fleet().serviceType(request.serviceType()).visible();
     return ledger.verdict(request, target, mask) == Verdict.FITS;
   }
 

@@ -1,0 +1,39 @@
+package io.lbplace.core.appliance;
+
+import io.lbplace.core.fleet.ServiceType;
+import io.lbplace.core.model.Constraint;
+
+/**
+ * The limits on who may have anything on an appliance: asked, in this order, before anything is
+ * configured for a VIP. Each has the code that refuses by it, and the constraint that this reveals.
+ */
+public enum AdmissionLimit {
+  /** A dedicated device is its owner's, or the first tenant's until it is empty. */
+  OWNER(Constraint.OWNER, ResultCode.PERMISSION) {
+    @Override
+    public boolean admits(Appliance appliance, int tenant, ServiceType ordered) {
+      return appliance.authorize(tenant) == ResultCode.OK;
+    }
+  };
+
+  private final Constraint constraint;
+  private final int code;
+
+  AdmissionLimit(Constraint constraint, int code) {
+    this.constraint = constraint;
+    this.code = code;
+  }
+
+  /** The constraint that a refusal reveals. */
+  public Constraint constraint() {
+    return constraint;
+  }
+
+  /** The {@link ResultCode} of a refusal. */
+  public int code() {
+    return code;
+  }
+
+  /** True if an appliance takes a VIP of a tenant and a service type. */
+  public abstract boolean admits(Appliance appliance, int tenant, ServiceType ordered);
+}
