@@ -8,7 +8,7 @@ public enum Invariant {
   I2,
   /** No networks overlap on a device without isolation, no address is used twice. */
   I3,
-  /** Owner, partitions, quotas, service type; nothing new on a target that takes nothing. */
+  /** Owner, partitions, quotas, what the service type asks; nothing new where nothing is taken. */
   I4,
   /** An ACTIVE VIP is applied on exactly one acknowledged, live target. */
   I5,
