@@ -65,6 +65,12 @@ class BadScenarioTest {
           count: 2             | actual: {maxPartitions: 2} | /devices/0/actual/maxPartitions (11:14): '2': expected none: tenancy isn't partitioned
           count: 2             | actual: {interfaces: [{maxVlans: 1, switch: a}]} | /devices/0/actual/interfaces/0/switch (11:41): 'a': expected none: interfaces hang where they are declared to
           workload:            | controlPlane: {failoverRate: 1.0e-9}⏎workload: | /controlPlane/failoverRate (14:16): '1.0E-9': expected a number from 0.001 to 1000000000
+          count: 2             | tags: [az1, az 2] | /devices/0/tags/1 (11:17): 'az 2': expected a tag: 1 to 100 characters, no blank, comma or
+          count: 2             | tags: ['']        | /devices/0/tags/0 (11:12): expected a tag
+          demand:              | requiresTags: [fips], demand: | /serviceTypes/gold/requiresTags/0 (6:45): 'fips': expected a tag that a device or flavor has under tags, and there is none
+          demand:              | requiresTags: fips, forbidsTags: [az1, fips], demand: | /serviceTypes/gold/forbidsTags/1 (6:69): 'fips': expected a tag that isn't among requiresTags: no device has it and has it not
+          gold: {providers: [boxes], demand: {throughputMbps: 10}}⏎providers:⏎  boxes: {}⏎devices:⏎  - name: adc | gold: {providers: [boxes], requiresTags: [az1, fpis]}⏎providers:⏎  boxes: {}⏎devices:⏎  - name: adc⏎    tags: [az1, fips] | /serviceTypes/gold/requiresTags/1 (6:50): 'fpis': expected a tag that a device or flavor has under tags, one of az1, fips; did you mean 'fips'?
+          gold: {providers: [boxes], demand: {throughputMbps: 10}}⏎providers:⏎  boxes: {}⏎devices:⏎  - name: adc | gold: {providers: [boxes], forbidsTags: slow}⏎providers:⏎  boxes: {}⏎devices:⏎  - name: adc⏎    tags: az1 | /serviceTypes/gold/forbidsTags/0 (6:30): 'slow': expected a tag that a device or flavor has under tags: az1
           workload:            | initial: {}⏎workload: | /initial/placements (14:1): expected a file of placements
           generator:           | trace: {format: cvs}⏎  generator: | /workload (14:1): expected either a generator or a trace
           name: small          | name: small⏎name: big | /name (2:1): 'name': expected once, and it stands twice

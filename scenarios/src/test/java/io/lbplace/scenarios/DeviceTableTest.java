@@ -34,11 +34,11 @@ class DeviceTableTest {
 
   private static final String FULL =
       """
-      name,type,count,mbps,tps,interfaces,maxVlans,switch,overlappingIps,selfAddress,tenancy,maxPartitions,owner,site,cluster,nodes,k
-      adc,BIG-IP i5800,3,40000,unlimited,2+4,4094+32,leaf-1|leaf-2+,yes,0,partitioned,8,,a|b,,,
+      name,type,count,mbps,tps,interfaces,maxVlans,switch,overlappingIps,selfAddress,tenancy,maxPartitions,owner,site,cluster,nodes,k,tags
+      adc,BIG-IP i5800,3,40000,unlimited,2+4,4094+32,leaf-1|leaf-2+,yes,0,partitioned,8,,a|b,,,,az1|fips
       # a comment
-      own,,,1000,5,,16,,,true,dedicated,,red,,active-standby,,
-      far,,,1000,5,2,16,leaf-2,,,,,,"c",spotted,4,3
+      own,,,1000,5,,16,,,true,dedicated,,red,,active-standby,,,az2
+      far,,,1000,5,2,16,leaf-2,,,,,,"c",spotted,4,3,
       """;
 
   private static final String LIST =
@@ -46,9 +46,10 @@ class DeviceTableTest {
 
         - {name: adc, type: BIG-IP i5800, count: 3, capacity: {mbps: 40000}, overlappingIps: true,
            interfaces: [{count: 2, maxVlans: 4094, switch: [leaf-1, leaf-2]}, {count: 4, maxVlans: 32}],
-           selfAddress: false, tenancy: partitioned, maxPartitions: 8, faultDomain: [a, b]}
+           selfAddress: false, tenancy: partitioned, maxPartitions: 8, faultDomain: [a, b],
+           tags: [az1, fips]}
         - {name: own, capacity: {mbps: 1000, tps: 5}, interfaces: [{maxVlans: 16}], selfAddress: true,
-           tenancy: dedicated, owner: red, cluster: {mode: active-standby}}
+           tenancy: dedicated, owner: red, cluster: {mode: active-standby}, tags: az2}
         - {name: far, capacity: {mbps: 1000, tps: 5}, faultDomain: c,
            interfaces: [{count: 2, maxVlans: 16, switch: leaf-2}],
            cluster: {mode: spotted, nodes: 4, k: 3}}
@@ -141,6 +142,7 @@ class DeviceTableTest {
         "name,maxVlans,switch⏎a,8,leaf-3 | /devices/0/interfaces/0/switch (fleet.csv:2:5): 'leaf-3': expected",
         "name,maxVlans,interfaces⏎a,8+9+9,1+2 | fleet.csv:2:9: '1+2': expected one value, or 3 with + between them",
         "name,maxVlans,owner⏎a,8,green | /devices/0/owner",
+        "name,maxVlans,tags⏎a,8,fi ps | /devices/0/tags/0 (fleet.csv:2:5): 'fi ps': expected a tag",
         "name,maxVlans,cluster⏎a,8,spot | fleet.csv:2:5: 'spot': expected a mode of clusters",
         "name,maxVlans,cluster,nodes⏎a,8,active-standby,3 | /devices/0/cluster/nodes (fleet.csv:2:20): '3': expected 2",
         "name,maxVlans,cluster,k⏎a,8,spotted,3 | /devices/0/cluster/k (fleet.csv:2:13): '3': expected a number from 2 to 2",

@@ -4,19 +4,28 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Random;
+import java.util.Set;
+import java.util.TreeSet;
 
 /**
  * A small crowded scenario drawn from a seed: every layout, tenancy and group rule, switches given
- * as a list, elastic flavors, authorities, several schedulers and agents, and faults of every kind.
- * As text, so that one that fails is a file that can be run.
+ * as a list, elastic flavors, tags, authorities, several schedulers and agents, and faults of every
+ * kind. As text, so that one that fails is a file that can be run.
  */
 final class RandomScenario {
   private static final String[] RULES = {"affinity", "anti-affinity", "fault-domain"};
 
+  private static final String[] TAGS = {"x", "y"};
+
   private final Random random;
+
+  /** Apart, so that tags change no other draw. */
+  private final Random tagging;
+
   private final StringBuilder text = new StringBuilder();
   private final List<String> groups = new ArrayList<>();
   private final List<String> flavors = new ArrayList<>();
+  private final Set<String> tags = new TreeSet<>();
   private int tenants;
   private int switches;
   private int providers;
@@ -28,6 +37,7 @@ final class RandomScenario {
 
   private RandomScenario(long seed) {
     random = new Random(seed);
+    tagging = new Random(~seed);
   }
 
   static String of(long seed) {
@@ -92,9 +102,36 @@ final class RandomScenario {
               + oneOf("central", "advised", "delegated")
               + ", providerChoice: "
               + oneOf("order", "round-robin", "least-refusals", "least-loaded")
-              + (i == 1 && chance(0.5) ? ", service: firewall" : "");
+              + (i == 1 && chance(0.5) ? ", service: firewall" : "")
+              + asked();
       line("  t%d: {providers: %s, demand: {mbps: %d}%s}", i, served, upTo(20), more);
     }
+  }
+
+  /** Tags that a service type requires or forbids, of those that something has. */
+  private String asked() {
+    List<String> requires = new ArrayList<>();
+    List<String> forbids = new ArrayList<>();
+    for (String tag : tags) {
+      switch (tagging.nextInt(5)) {
+        case 0 -> requires.add(tag);
+        case 1 -> forbids.add(tag);
+        default -> {}
+      }
+    }
+    return (requires.isEmpty() ? "" : ", requiresTags: " + requires)
+        + (forbids.isEmpty() ? "" : ", forbidsTags: " + forbids);
+  }
+
+  private String tags() {
+    List<String> has = new ArrayList<>();
+    for (String tag : TAGS) {
+      if (tagging.nextInt(3) == 0) {
+        has.add(tag);
+      }
+    }
+    tags.addAll(has);
+    return has.isEmpty() ? "" : ", tags: " + has;
   }
 
   private void devices() {
@@ -104,7 +141,7 @@ final class RandomScenario {
       String name = "d" + i;
       groups.add(name);
       devicesOf.get(random.nextInt(providers)).add(name);
-      String more = tenancy() + layout();
+      String more = tenancy() + layout() + tags();
       if (chance(0.4)) {
         more += ", faultDomain: " + oneOf("[r1, r2]", "[r1, r2, r3]", "r1");
       }
@@ -175,7 +212,8 @@ final class RandomScenario {
           oneOf("0", "5"),
           random.nextInt(3) * 30,
           upTo(3),
-          oneOf("", ", overlappingIps: true", ", selfAddress: true", ", tenancy: dedicated"),
+          oneOf("", ", overlappingIps: true", ", selfAddress: true", ", tenancy: dedicated")
+              + tags(),
           latencies());
     }
   }

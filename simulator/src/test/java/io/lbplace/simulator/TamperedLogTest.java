@@ -106,6 +106,24 @@ class TamperedLogTest {
         }
       }
     },
+    A_TAG_IS_REQUIRED {
+      @Override
+      void tell(Checker checker, Dictionary dictionary, int id) {
+        if (dictionary == Dictionary.SERVICE_TYPE) {
+          checker.text(Dictionary.REQUIRED_TAGS, id, "fips");
+        }
+      }
+    },
+    A_TAG_IS_FORBIDDEN {
+      @Override
+      void tell(Checker checker, Dictionary dictionary, int id) {
+        if (dictionary == Dictionary.SERVICE_TYPE) {
+          checker.text(Dictionary.FORBIDDEN_TAGS, id, "az1,sriov");
+        } else if (dictionary == Dictionary.DEVICE_TYPE) {
+          checker.text(Dictionary.TYPE_TAGS, id, "fips,sriov");
+        }
+      }
+    },
     NOTHING_REMOVED {
       @Override
       boolean drops(EventKind kind) {
@@ -126,6 +144,9 @@ class TamperedLogTest {
     };
 
     void tell(EventKind kind, long[] fields) {}
+
+    /** Told after a text. */
+    void tell(Checker checker, Dictionary dictionary, int id) {}
 
     boolean drops(EventKind kind) {
       return false;
@@ -166,6 +187,9 @@ class TamperedLogTest {
     @Override
     public void text(Dictionary dictionary, int id, String text) {
       checker.text(dictionary, id, text);
+      if (lie != null) {
+        lie.tell(checker, dictionary, id);
+      }
     }
   }
 }

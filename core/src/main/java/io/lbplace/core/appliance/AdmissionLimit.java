@@ -2,6 +2,8 @@ package io.lbplace.core.appliance;
 
 import io.lbplace.core.fleet.ServiceType;
 import io.lbplace.core.model.Constraint;
+import java.util.Collections;
+import java.util.List;
 
 /**
  * The limits on who may have anything on an appliance: asked, in this order, before anything is
@@ -13,6 +15,16 @@ public enum AdmissionLimit {
     @Override
     public boolean admits(Appliance appliance, int tenant, ServiceType ordered) {
       return appliance.authorize(tenant) == ResultCode.OK;
+    }
+  },
+
+  /** What needs tags is configured only where they all are, and none that it must not meet. */
+  TAGS(Constraint.TAGS, ResultCode.INVALID) {
+    @Override
+    public boolean admits(Appliance appliance, int tenant, ServiceType ordered) {
+      List<String> tags = appliance.spec().tags();
+      return tags.containsAll(ordered.requiresTags())
+          && Collections.disjoint(tags, ordered.forbidsTags());
     }
   };
 

@@ -10,5 +10,11 @@ public enum Dictionary {
   SWITCH,
   TENANT,
   /** The whole logical configuration of a template, as JSON. */
-  SPEC
+  SPEC,
+  /** The tags of a device type or flavor's type, a comma between them; none where it has none. */
+  TYPE_TAGS,
+  /** The tags that a service type requires, likewise. */
+  REQUIRED_TAGS,
+  /** The tags that a service type forbids, likewise. */
+  FORBIDDEN_TAGS
 }

@@ -20,6 +20,7 @@ import java.util.stream.IntStream;
  * @param selfAddress whether it takes an address of its own in each wired subnet
  * @param tenancy how tenants share it
  * @param maxPartitions for {@link Tenancy#PARTITIONED}
+ * @param tags what service types can require or forbid, in alphabetical order
  */
 public record DeviceSpec(
     String type,
@@ -31,12 +32,40 @@ public record DeviceSpec(
     boolean overlappingIps,
     boolean selfAddress,
     Tenancy tenancy,
-    int maxPartitions) {
+    int maxPartitions,
+    List<String> tags) {
   public DeviceSpec {
     interfaces = List.copyOf(interfaces);
+    tags = tags.stream().distinct().sorted().toList();
     if (tenancy == Tenancy.PARTITIONED && maxPartitions < 1) {
       throw new IllegalArgumentException(type + ": a partitioned device needs maxPartitions ≥ 1");
     }
+  }
+
+  /** A device without tags. */
+  public DeviceSpec(
+      String type,
+      int typeIndex,
+      Kind kind,
+      int provider,
+      Resources capacity,
+      List<InterfaceSpec> interfaces,
+      boolean overlappingIps,
+      boolean selfAddress,
+      Tenancy tenancy,
+      int maxPartitions) {
+    this(
+        type,
+        typeIndex,
+        kind,
+        provider,
+        capacity,
+        interfaces,
+        overlappingIps,
+        selfAddress,
+        tenancy,
+        maxPartitions,
+        List.of());
   }
 
   /** The same with its interfaces on other switches. */
@@ -57,13 +86,17 @@ public record DeviceSpec(
         isolates,
         selfAddress,
         tenancy,
-        partitions);
+        partitions,
+        tags);
   }
 
   /** What a log says of it in words. */
   public Map<Dictionary, String> texts() {
     Map<Dictionary, String> texts = new EnumMap<>(Dictionary.class);
     texts.put(Dictionary.DEVICE_TYPE, type);
+    if (!tags.isEmpty()) {
+      texts.put(Dictionary.TYPE_TAGS, String.join(",", tags));
+    }
     return texts;
   }
 

@@ -5,6 +5,7 @@ import io.lbplace.core.model.Constraint;
 import io.lbplace.core.model.Resources;
 import io.lbplace.core.placement.Authority;
 import io.lbplace.core.placement.ProviderChoice;
+import java.util.Collections;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -20,6 +21,8 @@ import org.jspecify.annotations.Nullable;
  * @param authority who chooses the device
  * @param providerChoice how the scheduler chooses a provider where drivers choose the device
  * @param demand of a VIP that states none
+ * @param requiresTags what its devices must have
+ * @param forbidsTags what they must not have
  */
 public record ServiceType(
     String name,
@@ -28,11 +31,22 @@ public record ServiceType(
     @Nullable Kind prefer,
     Authority authority,
     ProviderChoice providerChoice,
-    Resources demand) {
+    Resources demand,
+    List<String> requiresTags,
+    List<String> forbidsTags) {
   /** A type whose devices the scheduler chooses. */
   public ServiceType(
       String name, List<Integer> providers, int visible, @Nullable Kind prefer, Resources demand) {
-    this(name, providers, visible, prefer, Authority.CENTRAL, ProviderChoice.ORDER, demand);
+    this(
+        name,
+        providers,
+        visible,
+        prefer,
+        Authority.CENTRAL,
+        ProviderChoice.ORDER,
+        demand,
+        List.of(),
+        List.of());
   }
 
   /**
@@ -47,6 +61,8 @@ public record ServiceType(
 
   public ServiceType {
     providers = List.copyOf(providers);
+    requiresTags = List.copyOf(requiresTags);
+    forbidsTags = List.copyOf(forbidsTags);
     if (providers.isEmpty()) {
       throw new IllegalArgumentException(name + ": a service type needs a provider");
     }
@@ -79,23 +95,37 @@ public record ServiceType(
   }
 
   private ServiceType with(List<Integer> served, int seen, Authority chosen) {
-    return new ServiceType(name, served, seen, prefer, chosen, providerChoice, demand);
+    return new ServiceType(
+        name, served, seen, prefer, chosen, providerChoice, demand, requiresTags, forbidsTags);
   }
 
   /** True if devices of a spec may carry its VIPs, as far as no VIP and no state matters. */
   public boolean mayUse(DeviceSpec device) {
-    return providers.contains(device.provider());
+    return providers.contains(device.provider())
+        && device.tags().containsAll(requiresTags)
+        && Collections.disjoint(device.tags(), forbidsTags);
   }
 
-  /** The constraints that the scheduler sees, as a log says it. */
+  /**
+   * The constraints that the scheduler sees, as a log says it: tags are named only where they
+   * matter, so that other logs are what they were before there were any.
+   */
   public int visibleInLog() {
-    return visible;
+    return requiresTags.isEmpty() && forbidsTags.isEmpty()
+        ? visible & ~Constraint.TAGS.bit()
+        : visible;
   }
 
   /** What a log says of it in words. */
   public Map<Dictionary, String> texts() {
     Map<Dictionary, String> texts = new EnumMap<>(Dictionary.class);
     texts.put(Dictionary.SERVICE_TYPE, name);
+    if (!requiresTags.isEmpty()) {
+      texts.put(Dictionary.REQUIRED_TAGS, String.join(",", requiresTags));
+    }
+    if (!forbidsTags.isEmpty()) {
+      texts.put(Dictionary.FORBIDDEN_TAGS, String.join(",", forbidsTags));
+    }
     return texts;
   }
 }

@@ -27,7 +27,9 @@ public enum Constraint {
   /** A new network needs a free VLAN on an interface. Key: the interface, or −1 for all. */
   VLANS,
   /** The port's switch has no free VLAN, or doesn't reach the network. Key: the switch. */
-  FABRIC;
+  FABRIC,
+  /** The target lacks a tag that the service type requires, or has one that it forbids. */
+  TAGS;
 
   private static final Constraint[] VALUES = values();
 
@@ -36,7 +38,7 @@ public enum Constraint {
 
   /**
    * What a scheduler with authority {@code central} sees unless a service type says otherwise
-   * (DESIGN section 5): service type, state, owner, affinity, quota and generic capacity.
+   * (DESIGN section 5): service type, state, owner, affinity, quota, generic capacity and tags.
    */
   public static final int CENTRAL =
       SERVICE_TYPE.bit()
@@ -44,13 +46,15 @@ public enum Constraint {
           | OWNER.bit()
           | AFFINITY.bit()
           | QUOTA.bit()
-          | CAPACITY.bit();
+          | CAPACITY.bit()
+          | TAGS.bit();
 
   /**
    * What decides where a VIP may be whatever else moves, its group as it is: what solvers take as
    * given, while they count the rest themselves.
    */
-  public static final int LASTING = SERVICE_TYPE.bit() | STATE.bit() | OWNER.bit() | AFFINITY.bit();
+  public static final int LASTING =
+      SERVICE_TYPE.bit() | STATE.bit() | OWNER.bit() | AFFINITY.bit() | TAGS.bit();
 
   /** This constraint's bit in a mask. */
   public int bit() {

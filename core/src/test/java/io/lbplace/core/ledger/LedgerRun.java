@@ -254,7 +254,7 @@ final class LedgerRun {
     }
     PlacementRequest request = world.request(0);
     Target target = naive.targets.get(random.nextInt(naive.targets.size()));
-    Constraint constraint = Constraint.of(3 + random.nextInt(8));
+    Constraint constraint = Constraint.of(3 + random.nextInt(9));
     int key = -1;
     List<Integer> networks = new ArrayList<>();
     if (constraint == Constraint.CAPACITY) {

@@ -121,6 +121,12 @@ final class NaiveFleet extends NaiveBooks {
         yield fail(fresh(request, node).size() > free, constraint, -1);
       }
       case FABRIC -> fabric(request, List.of(node), mask);
+      case TAGS ->
+          fail(
+              !there.spec.tags().containsAll(type(request).requiresTags())
+                  || type(request).forbidsTags().stream().anyMatch(there.spec.tags()::contains),
+              constraint,
+              -1);
     };
   }
 

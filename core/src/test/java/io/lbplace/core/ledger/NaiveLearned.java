@@ -58,6 +58,12 @@ final class NaiveLearned {
           }
         }
         case OVERLAP -> {}
+        case TAGS -> {
+          if (constraint == Constraint.TAGS
+              && request.serviceType() == learned.request().serviceType()) {
+            return Verdict.fails(constraint, -1);
+          }
+        }
         default -> {
           if (whole == null || learned.constraint().compareTo(whole.constraint()) < 0) {
             whole = learned;

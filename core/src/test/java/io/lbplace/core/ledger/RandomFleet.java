@@ -19,10 +19,13 @@ import io.lbplace.core.model.Pool;
 import io.lbplace.core.model.Protocol;
 import io.lbplace.core.model.Resources;
 import io.lbplace.core.model.ServiceSpec;
+import io.lbplace.core.placement.Authority;
 import io.lbplace.core.placement.PlacementRequest;
+import io.lbplace.core.placement.ProviderChoice;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
+import org.jspecify.annotations.Nullable;
 
 /** Small crowded worlds in which every constraint gets its turn. */
 final class RandomFleet {
@@ -40,13 +43,21 @@ final class RandomFleet {
     "172.16.0.0/24"
   };
 
+  private static final List<List<String>> TAGS =
+      List.of(List.of(), List.of("x"), List.of("y"), List.of("x", "y"));
+
   final Random random;
+
+  /** Apart, so that tags change no other draw. */
+  private final Random tagging;
+
   final Networks networks = new Networks();
   final LedgerConfig config;
   final int tight;
 
   RandomFleet(long seed) {
     random = new Random(seed);
+    tagging = new Random(~seed);
     tight = random.nextInt(3);
     int switches = random.nextInt(4);
     for (int n = 0; n < 10; n++) {
@@ -66,8 +77,8 @@ final class RandomFleet {
     Resources usual = Resources.of(1, 5, 5);
     List<ServiceType> types =
         List.of(
-            new ServiceType("any", List.of(0, 1), Constraint.ALL, null, usual),
-            new ServiceType("one", List.of(1), mask(), Kind.VIRTUAL, usual),
+            type("any", List.of(0, 1), Constraint.ALL, null, usual),
+            type("one", List.of(1), mask(), Kind.VIRTUAL, usual),
             new ServiceType("none", List.of(7), Constraint.ALL, null, usual));
     List<Flavor> flavors = new ArrayList<>();
     for (int f = 0; f < 3; f++) {
@@ -78,6 +89,24 @@ final class RandomFleet {
     config =
         new LedgerConfig(
             DIMENSIONS, new long[] {1, 40, 300}, networks, types, flavors, maxVlans, quota, seed);
+  }
+
+  /** A service type that may require a tag and forbid the other. */
+  private ServiceType type(
+      String name, List<Integer> providers, int visible, @Nullable Kind prefer, Resources usual) {
+    boolean swap = tagging.nextBoolean();
+    List<String> requires = tagging.nextInt(3) == 0 ? List.of(swap ? "x" : "y") : List.of();
+    List<String> forbids = tagging.nextInt(3) == 0 ? List.of(swap ? "y" : "x") : List.of();
+    return new ServiceType(
+        name,
+        providers,
+        visible,
+        prefer,
+        Authority.CENTRAL,
+        ProviderChoice.ORDER,
+        usual,
+        requires,
+        forbids);
   }
 
   /** A mask of visible constraints: mostly all, sometimes what {@code central} sees, or any. */
@@ -109,7 +138,8 @@ final class RandomFleet {
         random.nextInt(3) == 0,
         random.nextInt(4) == 0,
         tenancy,
-        1 + random.nextInt(2));
+        1 + random.nextInt(2),
+        TAGS.get(tagging.nextInt(TAGS.size())));
   }
 
   ServiceSpec service() {

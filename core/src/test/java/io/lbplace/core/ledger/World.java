@@ -27,6 +27,12 @@ final class World {
 
   final Networks networks = new Networks();
   final List<Flavor> flavors = new ArrayList<>();
+
+  /**
+   * Those that can be ordered: unless a test adds some, one that sees all and one that is blind.
+   */
+  final List<ServiceType> serviceTypes = new ArrayList<>();
+
   int[] switchMaxVlans = {};
   int tenantQuota = -1;
   private int vips;
@@ -39,14 +45,17 @@ final class World {
   }
 
   Ledger ledger() {
-    ServiceType all = new ServiceType("all", List.of(0), Constraint.ALL, null, Resources.of(1, 10));
-    ServiceType blind = new ServiceType("blind", List.of(0), 0, null, Resources.of(1, 10));
+    if (serviceTypes.isEmpty()) {
+      Resources usual = Resources.of(1, 10);
+      serviceTypes.add(new ServiceType("all", List.of(0), Constraint.ALL, null, usual));
+      serviceTypes.add(new ServiceType("blind", List.of(0), 0, null, usual));
+    }
     return new Ledger(
         new LedgerConfig(
             DIMENSIONS,
             new long[] {1, 100},
             networks,
-            List.of(all, blind),
+            serviceTypes,
             flavors,
             switchMaxVlans,
             tenantQuota,
@@ -109,6 +118,27 @@ final class World {
 
   static PlacementRequest at(PlacementRequest request, String address, int port) {
     return request.with(service(port, 10), 1, 1, Cidr.address(address), request.excluded());
+  }
+
+  /** The same of another service type. */
+  static PlacementRequest ordering(PlacementRequest request, int serviceType) {
+    return new PlacementRequest(
+        request.vip(),
+        1,
+        1,
+        request.tenant(),
+        serviceType,
+        request.subnetA(),
+        request.networkA(),
+        request.subnetB(),
+        request.networkB(),
+        request.address(),
+        request.spec(),
+        0,
+        request.group(),
+        request.groupRule(),
+        -1,
+        request.excluded());
   }
 
   static PlacementRequest inGroup(PlacementRequest request, int group, GroupRule rule) {

@@ -54,7 +54,9 @@ class ProviderSelectionTest {
             null,
             Authority.DELEGATED,
             choice,
-            Resources.of(1, 0));
+            Resources.of(1, 0),
+            List.of(),
+            List.of());
     Ledger ledger =
         new Ledger(
             new LedgerConfig(

@@ -1,6 +1,7 @@
 package io.lbplace.scenarios.format;
 
 import com.fasterxml.jackson.annotation.JsonFormat;
+import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.annotation.JsonPropertyDescription;
 import io.lbplace.core.fleet.Kind;
@@ -13,6 +14,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /** What tenants order by name. */
@@ -31,7 +34,15 @@ public record ServiceTypeEntry(
         Map<String, Double> demand,
     @JsonPropertyDescription("how often it is ordered, beside the others' shares; 1") Double share,
     @JsonPropertyDescription("what is ordered: loadbalancer or firewall; loadbalancer")
-        Service service) {
+        Service service,
+    @JsonPropertyDescription("tags that its devices must have; none")
+        @JsonInclude(JsonInclude.Include.NON_EMPTY)
+        @JsonFormat(with = JsonFormat.Feature.ACCEPT_SINGLE_VALUE_AS_ARRAY)
+        List<String> requiresTags,
+    @JsonPropertyDescription("tags that they must not have; none")
+        @JsonInclude(JsonInclude.Include.NON_EMPTY)
+        @JsonFormat(with = JsonFormat.Feature.ACCEPT_SINGLE_VALUE_AS_ARRAY)
+        List<String> forbidsTags) {
   /** The services, each with a plugin of its own. */
   public enum Service {
     @JsonProperty("loadbalancer")
@@ -86,6 +97,16 @@ public record ServiceTypeEntry(
     share = Check.orElse(share, 1.0);
     Check.atLeast("share", share, 0);
     service = Check.orElse(service, Service.LOAD_BALANCER);
+    requiresTags = TraitsEntry.tags("requiresTags", requiresTags);
+    forbidsTags = TraitsEntry.tags("forbidsTags", forbidsTags);
+    for (int i = 0; i < forbidsTags.size(); i++) {
+      if (requiresTags.contains(forbidsTags.get(i))) {
+        throw new InvalidField(
+            "/forbidsTags/" + i,
+            forbidsTags.get(i),
+            "a tag that isn't among requiresTags: no device has it and has it not");
+      }
+    }
   }
 
   /**
@@ -101,6 +122,24 @@ public record ServiceTypeEntry(
             "/providers/" + i,
             providers.get(i),
             "a provider whose driver isn't haproxy, which makes no firewalls");
+      }
+    }
+    Set<String> tags = new TreeSet<>();
+    file.devices().forEach(device -> tags.addAll(device.traits().tags()));
+    file.flavors().forEach(flavor -> tags.addAll(flavor.traits().tags()));
+    checkTags("requiresTags", requiresTags, tags);
+    checkTags("forbidsTags", forbidsTags, tags);
+  }
+
+  /** A tag that nothing has would keep every device out, or none. */
+  private static void checkTags(String field, List<String> named, Set<String> known) {
+    for (int i = 0; i < named.size(); i++) {
+      if (!known.contains(named.get(i))) {
+        throw InvalidField.unknownName(
+            "/" + field + "/" + i,
+            named.get(i),
+            "a tag that a device or flavor has under tags",
+            known);
       }
     }
   }
@@ -121,7 +160,9 @@ public record ServiceTypeEntry(
         prefer == null ? null : Kind.valueOf(prefer.name()),
         io.lbplace.core.placement.Authority.valueOf(authority.name()),
         ProviderChoice.valueOf(providerChoice.name()),
-        usual);
+        usual,
+        requiresTags,
+        forbidsTags);
   }
 
   private int visible() {

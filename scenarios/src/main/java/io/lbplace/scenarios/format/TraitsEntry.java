@@ -1,5 +1,7 @@
 package io.lbplace.scenarios.format;
 
+import com.fasterxml.jackson.annotation.JsonFormat;
+import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.annotation.JsonPropertyDescription;
 import io.lbplace.core.fleet.DeviceSpec;
@@ -9,6 +11,7 @@ import io.lbplace.core.model.Resources;
 import io.lbplace.scenarios.error.InvalidField;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** The fields that say what a device can do, of a group of devices or of a flavor. */
 public record TraitsEntry(
@@ -21,6 +24,10 @@ public record TraitsEntry(
     @JsonPropertyDescription("whether it takes an address in each wired subnet; false")
         Boolean selfAddress,
     @JsonPropertyDescription("how tenants share it; shared") Tenancy tenancy,
+    @JsonPropertyDescription("what service types can require or forbid: names; none")
+        @JsonInclude(JsonInclude.Include.NON_EMPTY)
+        @JsonFormat(with = JsonFormat.Feature.ACCEPT_SINGLE_VALUE_AS_ARRAY)
+        List<String> tags,
     @JsonPropertyDescription("how long commands take; nothing") LatenciesEntry latencies) {
   /** How tenants share a device. */
   public enum Tenancy {
@@ -42,7 +49,22 @@ public record TraitsEntry(
     overlappingIps = Check.orElse(overlappingIps, false);
     selfAddress = Check.orElse(selfAddress, false);
     tenancy = Check.orElse(tenancy, Tenancy.SHARED);
+    tags = tags("tags", tags);
     latencies = Check.orElse(latencies, LatenciesEntry.NONE);
+  }
+
+  /** A list of tags that may be left out. */
+  static List<String> tags(String field, @Nullable List<String> names) {
+    List<String> tags = Check.list(field, names);
+    for (int i = 0; i < tags.size(); i++) {
+      if (!tags.get(i).matches("[^\\s,|]{1,100}")) {
+        throw new InvalidField(
+            "/" + field + "/" + i,
+            tags.get(i),
+            "a tag: 1 to 100 characters, no blank, comma or | among them");
+      }
+    }
+    return tags;
   }
 
   /**
@@ -72,6 +94,7 @@ public record TraitsEntry(
         overlappingIps,
         selfAddress,
         io.lbplace.core.fleet.Tenancy.valueOf(tenancy.name()),
-        maxPartitions);
+        maxPartitions,
+        tags);
   }
 }

@@ -7,10 +7,11 @@ import io.lbplace.core.registry.OnboardingMismatch;
 import io.lbplace.simulator.check.DeviceState.Applied;
 import io.lbplace.simulator.check.TargetBook.Vip;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
-/** I4: owners, partitions, quotas, service types, and targets that take nothing new. */
+/** I4: owners, partitions, quotas, service types, tags, and targets that take nothing new. */
 final class OwnerRules {
   private final Definitions definitions;
   private final Violations violations;
@@ -112,6 +113,39 @@ final class OwnerRules {
           "does not serve",
           violations.named(Dictionary.SERVICE_TYPE, vip.serviceType));
     }
+    tags(vip, device);
+  }
+
+  private void tags(Vip vip, DeviceState device) {
+    List<String> there = tags(Dictionary.TYPE_TAGS, device.type.handle());
+    for (String tag : tags(Dictionary.REQUIRED_TAGS, vip.serviceType)) {
+      if (!there.contains(tag)) {
+        tag(vip, device, "which lacks tag", tag, "that is required by");
+      }
+    }
+    for (String tag : tags(Dictionary.FORBIDDEN_TAGS, vip.serviceType)) {
+      if (there.contains(tag)) {
+        tag(vip, device, "which has tag", tag, "that is forbidden by");
+      }
+    }
+  }
+
+  private List<String> tags(Dictionary dictionary, int handle) {
+    String text = definitions.text(dictionary, handle);
+    return text == null ? List.of() : List.of(text.split(",", -1));
+  }
+
+  private void tag(Vip vip, DeviceState device, String which, String tag, String by) {
+    violations.add(
+        Invariant.I4,
+        "VIP",
+        vip.handle,
+        "is on",
+        violations.device(device) + ",",
+        which,
+        tag,
+        by,
+        violations.named(Dictionary.SERVICE_TYPE, vip.serviceType));
   }
 
   private void tenancy(DeviceState device) {

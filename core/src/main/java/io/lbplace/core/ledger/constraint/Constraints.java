@@ -41,7 +41,8 @@ public final class Constraints {
           new OverlapConstraint(state),
           address,
           new VlanConstraint(state),
-          new FabricConstraint(state)
+          new FabricConstraint(state),
+          new TagsConstraint(state)
         };
     for (int i = 0; i < all.length; i++) {
       if (all[i].id().ordinal() != i) {
