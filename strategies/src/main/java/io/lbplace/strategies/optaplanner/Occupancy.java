@@ -5,10 +5,10 @@ import org.jspecify.annotations.Nullable;
 import org.optaplanner.core.api.score.buildin.hardmediumsoftlong.HardMediumSoftLongScore;
 
 /**
- * What of a plan is where, and its score, kept up to date by each VIP that comes or goes: O(its
- * bin's VIPs + dimensions). Hard is what is used beyond capacity, in millionths of it, networks
- * beyond the interfaces and VIPs where they may not be; medium what is left out; soft as {@link
- * Weights} say.
+ * Contents of a plan's bins, and the plan's score as {@link PlanConstraints} say, kept up to date
+ * by each VIP that comes or goes: O(its bin's VIPs + dimensions). Hard is what is used beyond
+ * capacity, in millionths of it, networks beyond the interfaces and VIPs where they may not be;
+ * medium what is left out; soft as {@link Weights} say.
  */
 final class Occupancy {
   private final Plan plan;

@@ -4,13 +4,12 @@ import org.optaplanner.core.api.score.buildin.hardmediumsoftlong.HardMediumSoftL
 import org.optaplanner.core.api.score.calculator.EasyScoreCalculator;
 
 /**
- * What makes one choice worse than another. What a target could not take isn't among the choices;
- * so the hard level is rejection and the medium level a new device, as every strategy rejects only
- * what fits nowhere and opens a device only where none has room.
+ * Score of one choice, as {@link OnlineConstraints} say. Targets that can't take the VIP aren't
+ * among the choices; so the hard level is rejection and the medium level a new device, as every
+ * strategy rejects only what fits nowhere and opens a device only where none has room.
  *
- * <p>Worked out anew for each choice, since there is only one: constraint streams built their
- * session again for every VIP, some 36 KB of it (docs/optaplanner.md). They are the specification
- * in the tests.
+ * <p>Computed anew for each choice, since there is only one: constraint streams build their session
+ * for every VIP, some 36 KB of it (docs/optaplanner.md).
  */
 public final class OnlineScore
     implements EasyScoreCalculator<OnlineProblem, HardMediumSoftLongScore> {

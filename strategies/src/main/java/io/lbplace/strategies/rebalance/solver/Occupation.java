@@ -4,9 +4,10 @@ import java.util.Arrays;
 import org.optaplanner.core.api.score.buildin.hardmediumsoftlong.HardMediumSoftLongScore;
 
 /**
- * What of an assignment is where, and its score, kept up to date by each VIP that comes or goes:
- * O(dimensions), and O(networks of its site) where those may not overlap. Hard is what no plan may
- * break; medium what has no place yet; soft what {@link Prices} say.
+ * VIPs of an assignment by target, and its score as {@link AssignmentConstraints} say, kept up to
+ * date by each VIP that comes or goes: O(dimensions), and O(networks of its site) where those may
+ * not overlap. Hard is what no plan may break; medium what has no place yet; soft what {@link
+ * Prices} say.
  */
 final class Occupation {
   private final Assignment assignment;

@@ -1,4 +1,7 @@
-/** Plans moves of placed VIPs by a constraint solver. */
+/**
+ * Plans of moves of placed VIPs by a constraint solver. The model is {@link
+ * io.lbplace.strategies.rebalance.solver.AssignmentConstraints}; read it first.
+ */
 @NullMarked
 package io.lbplace.strategies.rebalance.solver;
 

@@ -15,7 +15,10 @@ import org.optaplanner.core.api.score.stream.bi.BiConstraintStream;
 import org.optaplanner.core.api.score.stream.tri.TriConstraintStream;
 import org.optaplanner.core.api.score.stream.uni.UniConstraintStream;
 
-/** What an assignment's score is, spelled out: the specification of {@link Occupation}. */
+/**
+ * The model of {@code optaplanner-rebalance}: each rule by itself, as a constraint stream. Runs use
+ * {@link Occupation}, which keeps the same score incrementally; tests hold the two equal.
+ */
 public final class AssignmentConstraints implements ConstraintProvider {
   @Override
   public Constraint[] defineConstraints(ConstraintFactory factory) {

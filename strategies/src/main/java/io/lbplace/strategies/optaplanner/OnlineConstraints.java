@@ -7,7 +7,11 @@ import org.optaplanner.core.api.score.stream.Constraint;
 import org.optaplanner.core.api.score.stream.ConstraintFactory;
 import org.optaplanner.core.api.score.stream.ConstraintProvider;
 
-/** The specification of {@link OnlineScore}: each rule by itself, as a constraint stream. */
+/**
+ * The model of {@code optaplanner-online}: each rule by itself, as a constraint stream. Runs use
+ * {@link OnlineScore}, which scores the same without a session for each VIP; tests hold the two
+ * equal.
+ */
 public final class OnlineConstraints implements ConstraintProvider {
   static final String REJECTED = "rejected";
   static final String NEW_DEVICE = "new device";

@@ -14,7 +14,10 @@ import org.optaplanner.core.api.score.stream.ConstraintProvider;
 import org.optaplanner.core.api.score.stream.bi.BiConstraintStream;
 import org.optaplanner.core.api.score.stream.tri.TriConstraintStream;
 
-/** What a plan's score is, spelled out: the specification that {@link Occupancy} is held to. */
+/**
+ * The model of {@code optaplanner-batch}: each rule by itself, as a constraint stream. Runs use
+ * {@link Occupancy}, which keeps the same score incrementally; tests hold the two equal.
+ */
 public final class PlanConstraints implements ConstraintProvider {
   @Override
   public Constraint[] defineConstraints(ConstraintFactory factory) {
