@@ -31,17 +31,18 @@ final class Against {
       names = "--against",
       paramLabel = "RESULTS",
       description =
-          "results.json of an earlier comparison, or its folder: tell how the means over the seeds"
-              + " of both have changed, by scenario and strategy.")
+          "Earlier results to compare with (results.json or its folder): report how the means"
+              + " over the seeds of both have changed, by scenario and strategy.")
   private @Nullable Path earlier;
 
   @Option(
       names = "--fail-if",
       paramLabel = "CONDITION",
       description =
-          "End with status 1 if a change from --against meets it, as 'acceptance<-0.2' or 'cost>10':"
-              + " a metric, <, <=, > or >=, and now minus then; acceptance, demandAcceptance and"
-              + " availability in percentage points. May be repeated.")
+          "End with status 1 if a change since --against meets this condition, as"
+              + " 'acceptance<-0.2' or 'cost>10': a metric, <, <=, > or >=, and now minus then;"
+              + " acceptance, demandAcceptance and availability in percentage points. May be"
+              + " repeated.")
   private List<String> conditions = new ArrayList<>();
 
   private record Condition(String text, String metric, String relation, double limit) {

@@ -18,7 +18,9 @@ final class FormatOption {
       paramLabel = "F",
       defaultValue = TABLE,
       completionCandidates = Names.class,
-      description = "How to print the results: ${COMPLETION-CANDIDATES}.")
+      description =
+          "Format of the printed results: ${COMPLETION-CANDIDATES} (default:"
+              + " ${DEFAULT-VALUE}).")
   private String format = TABLE;
 
   @Option(names = "--json", description = "The same as --format json.")

@@ -99,33 +99,40 @@ public final class Main implements Runnable {
     return new PrintWriter(stream, true, StandardCharsets.UTF_8);
   }
 
+  /**
+   * Every command, in the order of the help.
+   *
+   * @param ours is told that what is printed is text of our own, whose colours may pass
+   */
+  static List<Object> commands(AtomicBoolean ours) {
+    return List.of(
+        new CompareCommand(),
+        new SimulateCommand(),
+        new ReplayCommand(),
+        new DriveCommand(),
+        new TuneCommand(),
+        new PackCommand(),
+        new ExplainCommand(),
+        new RebalanceCommand(),
+        new StrategiesCommand(),
+        new RebalancersCommand(),
+        new ScenariosCommand(),
+        new FormatsCommand(),
+        new ValidateCommand(),
+        new ReportCommand(),
+        new BenchCommand(),
+        new ApplianceCommand(),
+        new HelpCommand(ours),
+        new CompletionCommand());
+  }
+
   /** Runs a command line; answers the exit status. */
   static int execute(PrintWriter out, PrintWriter err, String... args) {
     Main main = new Main();
     Errors errors = new Errors(() -> main.debug);
     AtomicBoolean ours = new AtomicBoolean();
     CommandLine line = new CommandLine(main);
-    for (Object command :
-        new Object[] {
-          new CompareCommand(),
-          new SimulateCommand(),
-          new ReplayCommand(),
-          new DriveCommand(),
-          new TuneCommand(),
-          new PackCommand(),
-          new ExplainCommand(),
-          new RebalanceCommand(),
-          new StrategiesCommand(),
-          new RebalancersCommand(),
-          new ScenariosCommand(),
-          new FormatsCommand(),
-          new ValidateCommand(),
-          new ReportCommand(),
-          new BenchCommand(),
-          new ApplianceCommand(),
-          new HelpCommand(ours),
-          new CompletionCommand()
-        }) {
+    for (Object command : commands(ours)) {
       line.addSubcommand(command);
     }
     if (List.of(args).contains("--no-color")) {

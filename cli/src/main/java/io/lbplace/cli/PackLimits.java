@@ -26,16 +26,16 @@ final class PackLimits {
       names = "--steps",
       paramLabel = "N",
       description =
-          "How many steps strategies that search may take, where they have an option 'steps';"
-              + " the same result on any machine.")
+          "Maximum number of steps of strategies that search (those with an option 'steps');"
+              + " the result is the same on any machine.")
   private @Nullable Long steps;
 
   @Option(
       names = "--time-limit",
       paramLabel = "10s",
       description =
-          "How long strategies that search may take for an instance, where they have an option"
-              + " 'seconds': ms, s, m or h. Steps have no limit then.")
+          "Maximum time for an instance, in ms, s, m or h, of strategies that search (those"
+              + " with an option 'seconds'); their steps then have no limit.")
   private @Nullable String timeLimit;
 
   /** The strategies with their limits. */

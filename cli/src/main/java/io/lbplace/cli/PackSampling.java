@@ -9,13 +9,13 @@ final class PackSampling {
   @Option(
       names = "--sample",
       paramLabel = "N",
-      description = "Packs only N of the instances, drawn at random (default: all).")
+      description = "Pack only N of the instances, drawn at random (default: all).")
   private @Nullable Integer size;
 
   @Option(
       names = "--seed",
       paramLabel = "N",
-      description = "Of the sample's draws: the same seed, the same sample (default: 1).")
+      description = "Seed of the sample's draws (default: 1).")
   private @Nullable Long seed;
 
   /** The number of instances to draw, or null for all. */
