@@ -72,8 +72,7 @@ final class Jmh {
                 "-XX:+UseParallelGC",
                 // Compiles where it runs: on a busy machine warm-up would otherwise end half done.
                 "-Xbatch",
-                // A young generation that is used again, as the launcher's: see
-                // docs/performance.md.
+                // A young generation that is used again, as the launcher's: ADR 8.
                 "-Xmn64m",
                 "-Xms" + effort.heap(),
                 "-Xmx" + effort.heap(),
