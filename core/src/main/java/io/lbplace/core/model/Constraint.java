@@ -36,7 +36,7 @@ public enum Constraint {
 
   /**
    * What a scheduler with authority {@code central} sees unless a service type says otherwise
-   * (DESIGN section 5): service type, state, owner, affinity, quota and generic capacity.
+   * (docs/who-chooses.md): service type, state, owner, affinity, quota and generic capacity.
    */
   public static final int CENTRAL =
       SERVICE_TYPE.bit()
