@@ -13,8 +13,8 @@ import java.util.function.Supplier;
  * A strategy as an experiment compares it.
  *
  * @param label unique in the experiment: its name, with the options that differ from their defaults
- * @param options all of them
- * @param clairvoyant whether it reads the future
+ * @param options all of its options
+ * @param clairvoyant true if it reads the future
  * @param create makes a fresh instance for one run over the dimensions named, with that run's
  *     future
  */

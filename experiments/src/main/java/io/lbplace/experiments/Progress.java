@@ -21,7 +21,7 @@ public interface Progress {
         public void end() {}
       };
 
-  /** It begins: so many runs, of which some need not be run again. */
+  /** Begins: a number of runs, some of which are taken over. */
   void begin(int runs, int resumed);
 
   /** Something isn't as it should be, and doesn't stop the experiment. */
@@ -33,6 +33,6 @@ public interface Progress {
   /** A run is complete and kept; where an authority was set, the strategy is named with it. */
   void completed(String scenario, String strategy, long seed, double wallSeconds);
 
-  /** Nothing follows, whether it was completed or not. */
+  /** Ends, completed or not. */
   void end();
 }

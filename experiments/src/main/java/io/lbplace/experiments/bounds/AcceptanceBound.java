@@ -43,10 +43,10 @@ final class AcceptanceBound {
   /**
    * A bound, and how it was found.
    *
-   * @param offered VIPs
-   * @param accepted of these at most
-   * @param instants looked at
-   * @param kind of the bound of the linear program
+   * @param offered the number of VIPs offered
+   * @param accepted the most of these that can be accepted
+   * @param instants the number of instants looked at
+   * @param kind the kind of the bound of the linear program
    */
   record Found(long offered, long accepted, int instants, String kind) {}
 
@@ -54,7 +54,7 @@ final class AcceptanceBound {
    * Bounds all runs under a seed.
    *
    * @param waitNanos the longest that a VIP waits from its order until it is ACTIVE
-   * @param solver of the linear program
+   * @param solver the solver of the linear program
    * @return null where VIPs can be lost once they are accepted
    */
   static @Nullable Found of(Scenario scenario, long seed, long waitNanos, ChoiceSolver solver) {

@@ -15,7 +15,7 @@ final class PeakTimes {
   private final List<PooledCapacity> pools;
   private final int dimensions;
 
-  /** By pool and dimension, what is asked and what there is. */
+  /** The amounts asked for, by pool and dimension; below, what there is. */
   private final double[] asked;
 
   private final double[] capacity;
@@ -30,8 +30,8 @@ final class PeakTimes {
   /**
    * The instants, ascending; none if the fleet is never short.
    *
-   * @param stays from when until when each VIP must be carried
-   * @param parts of the time
+   * @param stays the times during which each VIP must be carried
+   * @param parts the number of parts of the time
    */
   long[] of(List<Stay> stays, int parts) {
     if (stays.isEmpty()) {

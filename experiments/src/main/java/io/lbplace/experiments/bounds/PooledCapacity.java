@@ -89,7 +89,7 @@ final class PooledCapacity {
   /**
    * The most that VIPs can demand of it.
    *
-   * @param nanos when: what joins later doesn't count
+   * @param nanos the time; devices that join later don't count
    * @return infinite where some device doesn't limit the dimension
    */
   double capacity(int dimension, long nanos) {

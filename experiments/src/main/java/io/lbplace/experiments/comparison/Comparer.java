@@ -26,7 +26,7 @@ public final class Comparer {
   /**
    * Compares.
    *
-   * @param runs of all strategies under the same scenarios, authorities and seeds
+   * @param runs the runs of all strategies under the same scenarios, authorities and seeds
    * @param baseline one of the contenders, by name
    * @param clairvoyant labels of the strategies that read the future
    */

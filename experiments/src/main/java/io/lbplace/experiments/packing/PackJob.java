@@ -8,7 +8,7 @@ public interface PackJob {
   /** A listener that is told of each instance that is done, from several threads. */
   @FunctionalInterface
   interface Progress {
-    /** So many are done, of so many. */
+    /** Tells how many instances are done, of how many. */
     void done(int count, int of);
   }
 

@@ -32,12 +32,12 @@ public enum Part {
     this.what = what;
   }
 
-  /** In a few words. */
+  /** The part in a few words. */
   public String what() {
     return what;
   }
 
-  /** As it is told: lower case. */
+  /** The name for readers, in lower case. */
   public String text() {
     return name().toLowerCase(Locale.ROOT);
   }

@@ -61,9 +61,9 @@ public final class ResultsFolder {
   /**
    * A run as {@code runs/} keeps it.
    *
-   * @param version of lbplace
-   * @param scenarioSha256 of the scenario it ran
-   * @param result with its file of series named
+   * @param version the version of lbplace
+   * @param scenarioSha256 the hash of the scenario it ran
+   * @param result the result, which names its file of series
    * @param series that file's content
    */
   public record KeptRun(
@@ -100,7 +100,8 @@ public final class ResultsFolder {
   /**
    * The path of a run's series below the folder, unique among an experiment's runs.
    *
-   * @param authority if the experiment set one, so that runs under several stay apart; or null
+   * @param authority the authority that the experiment set, which keeps runs under several apart;
+   *     or null
    */
   public static String seriesFile(
       String scenario, String strategy, @Nullable String authority, long seed) {
@@ -133,8 +134,8 @@ public final class ResultsFolder {
   /**
    * Runs that an experiment takes over when it is resumed.
    *
-   * @param runs of an interrupted experiment, and of the last one completed
-   * @param damaged files that can't be used, each with the reason
+   * @param runs the runs of an interrupted experiment, and of the last one completed
+   * @param damaged the files that can't be used, each with the reason
    */
   public record Kept(List<KeptRun> runs, List<String> damaged) {}
 

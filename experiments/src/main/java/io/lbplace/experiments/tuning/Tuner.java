@@ -45,10 +45,10 @@ public final class Tuner {
   /**
    * A search.
    *
-   * @param plan how it is made
-   * @param space what it may try
-   * @param testbed where runs take place
-   * @param progress is told how it goes
+   * @param plan the settings of the search
+   * @param space the values that it may try
+   * @param testbed the testbed that makes the runs
+   * @param progress is told how the search goes
    */
   public Tuner(TuningPlan plan, OptionSpace space, Testbed testbed, Progress progress) {
     this.plan = plan;

@@ -23,13 +23,13 @@ final class BinLoads {
   private final int[] classOf;
   private final double[] setup;
 
-  /** By bin and dimension, above capacity or, negative, below. */
+  /** The load minus the capacity, by bin and dimension. */
   private final double[] above;
 
-  /** By bin and class, how many items. */
+  /** The number of items by bin and class. */
   private final int[] members;
 
-  /** By class, what a setup counts for, and by bin, what all do. */
+  /** The weight of a setup by class, and of all setups by bin. */
   private final double[] ofSetup;
 
   private final double[] ofSetups;

@@ -39,7 +39,7 @@ final class Branching implements AutoCloseable {
 
   private static final int MOST_CUTS = 500;
 
-  /** To tell the solver whether a content may be used, measured. */
+  /** The measured steps of telling the solver whether a content may be used. */
   private static final int STEPS_A_COLUMN = 10;
 
   private final ItemTypes types;
@@ -82,11 +82,11 @@ final class Branching implements AutoCloseable {
   /**
    * The state of the search.
    *
-   * @param demand items left, by type
-   * @param bins left
-   * @param traitBins how many of them may have each trait
-   * @param open contents that may be used, by number, ascending
-   * @param depth of the search
+   * @param demand the items left, by type
+   * @param bins the bins left
+   * @param traitBins the numbers of them that may have each trait
+   * @param open the contents that may be used, by number, ascending
+   * @param depth the depth of the search
    */
   @SuppressWarnings("ArrayRecordComponent") // read by index, never changed
   private record Node(int[] demand, long bins, TraitBins traitBins, int[] open, int depth) {

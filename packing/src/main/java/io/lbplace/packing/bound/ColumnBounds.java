@@ -28,8 +28,8 @@ final class ColumnBounds {
   private static final double ROOM = 0.2;
 
   /**
-   * After branching only such a part of the steps that are left is used: it rarely closes what was
-   * not closed before, and large linear programs have taken longer than their steps say.
+   * The divisor of the steps left that are used after branching: that rarely closes a gap which was
+   * open before, and large linear programs take longer than their steps say.
    */
   private static final int LATE = 2;
 
@@ -42,9 +42,11 @@ final class ColumnBounds {
   private long left;
 
   /**
-   * @param simple a bound to start from
-   * @param solution by item its bin, of more bins
-   * @param seed that the solution was not found by
+   * Starts from a bound and a solution.
+   *
+   * @param simple the bound
+   * @param solution the bin of each item; more bins than the bound
+   * @param seed a seed other than that of the solution
    */
   ColumnBounds(PackingProblem problem, Bound simple, int[] solution, int seed) {
     this.problem = problem;

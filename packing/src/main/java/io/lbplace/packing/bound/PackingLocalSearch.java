@@ -28,10 +28,13 @@ final class PackingLocalSearch {
   /** Draws between two temperatures. */
   private static final int STEADY = 256;
 
-  /** Of so many draws one moves a single item, and the others exchange two. */
+  /** The number of draws of which one moves a single item, while the others exchange two. */
   private static final int SINGLE = 4;
 
-  /** By quantile of the exponential distribution, how much worse is allowed at temperature 1. */
+  /**
+   * The change for the worse that is allowed at temperature 1, by quantile of the exponential
+   * distribution.
+   */
   private static final double[] EXPONENTIAL = exponential();
 
   private final PackingProblem problem;
@@ -39,7 +42,7 @@ final class PackingLocalSearch {
   private int[] solution;
   private long left;
 
-  /** Starts from a solution: by item its bin. */
+  /** Starts from a solution: the bin of each item. */
   PackingLocalSearch(PackingProblem problem, int[] solution, long seed) {
     this.problem = problem;
     this.solution = solution;
@@ -57,8 +60,8 @@ final class PackingLocalSearch {
   /**
    * Closes one bin after the other.
    *
-   * @param enough bins, with which to stop
-   * @param steps for each bin at most
+   * @param enough the number of bins at which to stop
+   * @param steps the most steps for each bin
    * @return the best solution
    */
   int[] fewest(long enough, long steps) {

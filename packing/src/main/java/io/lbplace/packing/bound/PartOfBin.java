@@ -22,7 +22,7 @@ final class PartOfBin {
   private final ItemTypes types;
   private final int dimensions;
 
-  /** By type and dimension, the part of the capacity. */
+  /** The part of the capacity, by type and dimension. */
   private final double[][] sizes;
 
   private final long[] capacity;
