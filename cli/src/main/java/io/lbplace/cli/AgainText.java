@@ -33,10 +33,10 @@ final class AgainText {
   private AgainText() {}
 
   /**
-   * The command.
+   * The command that makes the same runs again.
    *
-   * @param line that was parsed
-   * @param defaults values of options by name, to be named where they weren't
+   * @param line the command line, already parsed
+   * @param defaults the values of options by name, to be added where they weren't given
    */
   static String of(CommandLine line, Map<String, String> defaults) {
     ParseResult parsed = line.getParseResult();

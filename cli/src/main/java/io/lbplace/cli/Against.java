@@ -58,10 +58,10 @@ final class Against {
   }
 
   /**
-   * What changed.
+   * The changes from the earlier results.
    *
-   * @param lines one for each scenario and strategy
-   * @param failures conditions that were met, and where
+   * @param lines a line for each scenario and strategy
+   * @param failures the conditions that were met, with where
    */
   record Changes(List<String> lines, List<String> failures) {}
 

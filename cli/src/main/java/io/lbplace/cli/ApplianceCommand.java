@@ -126,7 +126,7 @@ final class ApplianceCommand implements Callable<Integer> {
     this(new CountDownLatch(1));
   }
 
-  /** For tests: ends when the latch opens. */
+  /** A command for tests, which ends when the latch opens. */
   ApplianceCommand(CountDownLatch interrupted) {
     this.interrupted = interrupted;
   }

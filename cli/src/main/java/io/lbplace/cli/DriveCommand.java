@@ -292,7 +292,7 @@ final class DriveCommand implements Callable<Integer> {
     return runs.stream().map(run -> RealRun.is(run.strategy()) ? run.with(seen) : run).toList();
   }
 
-  /** Where the client reaches VIPs. */
+  /** The site whose addresses the client reaches. */
   private Site reached(DevicesFile file) {
     Site site = file.loopback();
     if (site == null) {
@@ -340,7 +340,7 @@ final class DriveCommand implements Callable<Integer> {
     spec.commandLine().getErr().println(line);
   }
 
-  /** What went wrong, the most frequent first. */
+  /** Tells the failures, the most frequent first. */
   private void tellFailures(Map<String, Integer> failures) {
     PrintWriter err = spec.commandLine().getErr();
     failures.entrySet().stream()

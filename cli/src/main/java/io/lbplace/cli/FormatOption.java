@@ -8,7 +8,7 @@ import java.util.Iterator;
 import java.util.List;
 import picocli.CommandLine.Option;
 
-/** How results are printed. */
+/** The options that say how results are printed. */
 final class FormatOption {
   private static final String TABLE = "table";
   private static final String JSON = "json";
@@ -26,7 +26,7 @@ final class FormatOption {
   @Option(names = "--json", description = "The same as --format json.")
   private boolean json;
 
-  /** Whether people are to read it. */
+  /** True if the output is a table for people. */
   boolean table() {
     return !json && format.equals(TABLE);
   }

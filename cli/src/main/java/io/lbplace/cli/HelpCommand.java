@@ -33,7 +33,7 @@ final class HelpCommand implements Callable<Integer> {
   /**
    * The command.
    *
-   * @param ours is told that what is printed is text of our own, whose colours may pass
+   * @param ours set while text of our own is printed, whose colours may pass
    */
   HelpCommand(AtomicBoolean ours) {
     this.ours = ours;

@@ -73,7 +73,10 @@ public final class Main implements Runnable {
     System.exit(status);
   }
 
-  /** True unless nobody wants to read of it, or the command is one that waits to be asked. */
+  /**
+   * True if a long wait is worth telling: unless --quiet is given, or the command waits for
+   * requests.
+   */
   static boolean tellsOfWaiting(List<String> words) {
     // No option that may stand before the command has a value.
     String command = words.stream().filter(word -> !word.startsWith("-")).findFirst().orElse("");
@@ -102,7 +105,7 @@ public final class Main implements Runnable {
   /**
    * Every command, in the order of the help.
    *
-   * @param ours is told that what is printed is text of our own, whose colours may pass
+   * @param ours true while text of our own is printed, whose colours may pass
    */
   static List<Object> commands(AtomicBoolean ours) {
     return List.of(
@@ -169,15 +172,13 @@ public final class Main implements Runnable {
         "expected a command: " + String.join(", ", spec.subcommands().keySet()));
   }
 
-  /**
-   * What the results say made them; classes that are not in a jar, as in tests, have no version.
-   */
+  /** The version that results name; classes that are not in a jar, as in tests, have none. */
   static String version() {
     String version = Main.class.getPackage().getImplementationVersion();
     return version == null ? "(unpackaged)" : version;
   }
 
-  /** For --version. */
+  /** The version for --version. */
   static final class ManifestVersion implements IVersionProvider {
     @Override
     public String[] getVersion() {

@@ -13,13 +13,13 @@ import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
 /**
- * How long strategies that search may take: passed on to those that have an option for it, unless
- * their text sets it already.
+ * Limits of strategies that search, passed on to those that have an option for it, unless their
+ * text sets it already.
  */
 final class PackLimits {
   private static final Pattern TIME = Pattern.compile("(\\d{1,9}(?:\\.\\d{1,9})?)(ms|s|m|h)?");
 
-  /** More than anybody waits for. */
+  /** A number of steps that nobody waits for. */
   private static final String MOST_STEPS = "1000000000000";
 
   @Option(
@@ -55,7 +55,10 @@ final class PackLimits {
             with("--time-limit", "seconds", seconds(timeLimit), strategies, catalogue), catalogue);
   }
 
-  /** As many steps as fit the time, where a strategy would stop at its own number of them. */
+  /**
+   * Lifts the limit of steps of strategies that would stop at their own number before the time is
+   * up.
+   */
   private static List<Strategy> unlimited(List<Strategy> strategies, StrategyCatalogue catalogue) {
     return strategies.stream()
         .map(

@@ -4,7 +4,7 @@ import io.lbplace.scenarios.error.BadInput;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
-/** Which of the instances are packed. */
+/** The options that say which of the instances are packed. */
 final class PackSampling {
   @Option(
       names = "--sample",

@@ -29,7 +29,7 @@ final class Printable extends FilterWriter {
   /**
    * A writer over another.
    *
-   * @param ours whether what is written now is text of our own, as help, whose colours may pass
+   * @param ours true while text of our own is written, as help, whose colours may pass
    */
   static PrintWriter over(Writer out, BooleanSupplier ours) {
     return new PrintWriter(new Printable(out, ours), true);

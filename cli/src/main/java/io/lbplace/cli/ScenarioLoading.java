@@ -66,7 +66,7 @@ final class ScenarioLoading {
     }
   }
 
-  /** What differs, by the last field of each path where that tells which is meant. */
+  /** A label of the differences: the last field of each path where that is unambiguous. */
   private static String label(List<Sweep> sweeps, List<String> sets) {
     List<String> parts = new ArrayList<>();
     for (String set : sets) {

@@ -104,7 +104,7 @@ final class SimulateCommand implements Callable<Integer> {
     return status;
   }
 
-  /** Where a core is left over, it reads the log; a profile's parts are of one thread. */
+  /** A reader of the log on a second core, if there is one; a profile's parts are of one thread. */
   private static LogFeed feed() {
     return Runtime.getRuntime().availableProcessors() > 1 ? new ReaderThread() : LogFeed.DIRECT;
   }

@@ -21,7 +21,7 @@ final class Waiting {
   /**
    * Begins.
    *
-   * @param lastWrite when something was written there last, as {@link System#nanoTime} has it
+   * @param lastWrite the time of the last write there, as {@link System#nanoTime} has it
    */
   static Waiting on(PrintWriter err, LongSupplier lastWrite) {
     long start = System.nanoTime();

@@ -42,9 +42,9 @@ public final class Experiment {
    *
    * @param plan the runs to make
    * @param testbed the testbed that makes them
-   * @param folder for the results
+   * @param folder the folder for the results
    * @param progress is told how it goes
-   * @param version of lbplace
+   * @param version the version of lbplace
    */
   public Experiment(
       ExperimentPlan plan,

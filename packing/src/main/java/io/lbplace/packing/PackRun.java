@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
  * @param instances the instances to pack
  * @param sample how they were drawn, or null if they are all there are
  * @param strategies the strategies to pack with
- * @param order of the items
+ * @param order the order of the items
  * @param boundEffort the effort for each instance's bound, in seconds, roughly
  * @param jobs the number of instances at a time; packings that share a machine take longer
  */

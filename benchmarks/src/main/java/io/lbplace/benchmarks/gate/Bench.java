@@ -30,16 +30,16 @@ public final class Bench {
   /**
    * A bench.
    *
-   * @param include what a benchmark's name must hold
+   * @param include the pattern that a benchmark's name must match in part
    */
   public Bench(Tool tool, Form form, Pattern include, BenchProgress progress) {
     this(tool, form, include, progress, Asked.NOTHING);
   }
 
   /**
-   * A bench of more than its own.
+   * A bench that also measures strategies and scenarios of the user's.
    *
-   * @param include what a benchmark's name must hold
+   * @param include the pattern that a benchmark's name must match in part
    * @param beside strategies and scenarios of the user's
    */
   public Bench(Tool tool, Form form, Pattern include, BenchProgress progress, Asked beside) {
@@ -51,12 +51,12 @@ public final class Bench {
         Cases.of(form, jmh, beside).stream().filter(one -> asked.test(one.name())).toList();
   }
 
-  /** The benchmarks there are in a form, by name. */
+  /** The names of the benchmarks of a form. */
   public static List<String> names(Form form) {
     return names(form, Asked.NOTHING);
   }
 
-  /** The same with those of the user's. */
+  /** The same with strategies and scenarios of the user's. */
   public static List<String> names(Form form, Asked beside) {
     return Cases.of(form, new Jmh(), beside).stream().map(Case::name).toList();
   }

@@ -15,7 +15,7 @@ final class FleetShelf {
    * @param mix which constraints bite
    */
   record Key(int devices, int fillPercent, Mix mix) {
-    /** As in the names of benchmarks. */
+    /** The text in the names of benchmarks. */
     String text() {
       return devices + "/" + fillPercent + "/" + mix.name().toLowerCase(Locale.ROOT);
     }

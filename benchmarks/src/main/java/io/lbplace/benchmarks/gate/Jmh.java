@@ -42,9 +42,9 @@ final class Jmh {
   /**
    * Runs one benchmark.
    *
-   * @param name whose earlier result it replaces
+   * @param name the name of the benchmark, whose earlier result is replaced
    * @param method its class and method, fully qualified
-   * @param parameters by name
+   * @param parameters the parameters by name
    */
   RunResult run(String name, String method, Map<String, String> parameters, Effort effort) {
     ChainedOptionsBuilder options =

@@ -21,8 +21,8 @@ public final class Pooling {
   private Pooling() {}
 
   /**
-   * Of each time the interval in which the medians of the runs lie; of bytes the most; all else is
-   * the same in each run.
+   * Pools runs: for each time the interval in which the medians of the runs lie, for bytes the
+   * most; all else is the same in each run.
    *
    * @param files at least one, as a bench writes them
    * @throws BadInput if one can't be read, or isn't of the first one's form and build

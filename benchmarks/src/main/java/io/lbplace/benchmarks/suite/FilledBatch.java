@@ -21,8 +21,8 @@ public final class FilledBatch implements Batch {
   /**
    * A batch.
    *
-   * @param first number of its first request
-   * @param size how many there are
+   * @param first the number of its first request
+   * @param size the number of requests
    */
   public FilledBatch(FilledFleet fleet, int first, int size) {
     this.fleet = fleet;

@@ -33,7 +33,7 @@ public final class FilledFleet {
   /** Devices that a VIP is tried on before the index is asked. */
   private static final int TRIES = 64;
 
-  /** So many VIPs in a row that fit nowhere, and gaps are filled. */
+  /** The number of VIPs in a row that fit nowhere after which gaps count as filled. */
   private static final int MISSES = 64;
 
   private final Ledger ledger;

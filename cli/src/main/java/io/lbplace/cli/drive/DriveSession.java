@@ -116,7 +116,7 @@ public final class DriveSession implements AutoCloseable {
   /**
    * The hindrance to a lab, in one line; null where an exception is about something else.
    *
-   * @param lab which, or null where there are only appliances
+   * @param lab the lab, or null where there are only appliances
    */
   public static @Nullable BadInput hindrance(@Nullable Lab lab, Exception e) {
     for (Throwable t = e; lab != null && t != null; t = t.getCause()) {

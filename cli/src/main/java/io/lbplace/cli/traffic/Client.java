@@ -42,7 +42,7 @@ final class Client {
   private final Selector selector;
   private final Thread thread;
 
-  /** In the order of their deadlines. */
+  /** The open exchanges in the order of their deadlines. */
   private final ArrayDeque<Exchange> open = new ArrayDeque<>();
 
   private final ByteBuffer buffer = ByteBuffer.allocate(1 << 16);
@@ -58,10 +58,10 @@ final class Client {
   private volatile boolean stopped;
 
   /**
-   * At rest.
+   * A client that sends nothing yet.
    *
-   * @param rate requests a second
-   * @param timeOutNanos how long an answer is waited for
+   * @param rate the requests a second
+   * @param timeOutNanos the longest wait for an answer
    */
   Client(double rate, Targets targets, long timeOutNanos) throws IOException {
     this.timeOutNanos = timeOutNanos;
@@ -184,7 +184,7 @@ final class Client {
     }
   }
 
-  /** In turn by handle, however many come and go meanwhile. */
+  /** The next target in turn by handle, however many come and go meanwhile. */
   private Target next(List<Target> there) {
     int low = 0;
     int high = there.size();

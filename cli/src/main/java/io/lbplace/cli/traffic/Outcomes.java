@@ -13,7 +13,7 @@ final class Outcomes {
   private static final int DIGITS = 2;
   private static final double MICROS_PER_MILLI = 1_000;
 
-  /** Why a request was not answered. */
+  /** The reasons why a request was not answered. */
   enum Failure {
     /** No connection was accepted. */
     REFUSED("refused"),

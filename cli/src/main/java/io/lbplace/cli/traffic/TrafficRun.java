@@ -21,10 +21,10 @@ public final class TrafficRun implements AutoCloseable {
   private final Client client;
 
   /**
-   * At rest.
+   * Traffic that has not begun.
    *
-   * @param requestsPerSecond over all VIPs, by the wall clock
-   * @param site where every address is one of this machine
+   * @param requestsPerSecond the rate over all VIPs, by the wall clock
+   * @param site the site, all of whose addresses are of this machine
    */
   public TrafficRun(double requestsPerSecond, Site site) throws IOException {
     this.site = site;

@@ -66,7 +66,10 @@ public final class CsvFormat implements ReportFormat {
     return String.join("/", distinct);
   }
 
-  /** By group and field rather than by row, so that what only later runs have stands in place. */
+  /**
+   * The columns, by group and field rather than by row, so that columns which only later runs have
+   * stand in their place.
+   */
   private static List<String> columns(List<JsonNode> runs, List<Map<String, String>> rows) {
     Set<String> columns =
         new LinkedHashSet<>(List.of("scenario", "strategy", "seed", "options", "authority"));

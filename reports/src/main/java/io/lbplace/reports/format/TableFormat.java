@@ -177,7 +177,7 @@ public final class TableFormat implements ReportFormat {
         .toList();
   }
 
-  /** What stands behind the last comma, the authority, is kept. */
+  /** The name cut to a width; the authority, behind the last comma, is kept. */
   private static String shortened(String name, int widest) {
     if (name.length() <= widest) {
       return name;

@@ -3,7 +3,7 @@ package io.lbplace.reports.html;
 import io.lbplace.reports.html.Page.Term;
 import java.util.List;
 
-/** What each metric means, in a sentence; docs/metrics.md has the formulas. */
+/** The meaning of each metric in a sentence; docs/metrics.md has the formulas. */
 final class Glossary {
   static final List<Term> TERMS =
       List.of(

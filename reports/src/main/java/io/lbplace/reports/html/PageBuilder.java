@@ -90,7 +90,7 @@ final class PageBuilder {
         + same(results.runs());
   }
 
-  /** What all runs have in common. */
+  /** A sentence on what all runs have in common. */
   private static String same(List<RunResult> runs) {
     String beside = RealRun.beside(runs);
     return beside == null
