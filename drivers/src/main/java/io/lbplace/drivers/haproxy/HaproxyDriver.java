@@ -58,11 +58,11 @@ public final class HaproxyDriver implements BlockingDriver {
   /**
    * A driver.
    *
-   * @param lab whose devices
-   * @param site where they are
-   * @param options how HAProxy is run
-   * @param specs what each device was declared as
-   * @param clock by which removals are forgotten
+   * @param lab the lab of the devices
+   * @param site the site of the devices
+   * @param options the options of HAProxy
+   * @param specs the declared properties of each device
+   * @param clock the clock by which removals are forgotten
    */
   public HaproxyDriver(
       Lab lab, Site site, HaproxyOptions options, IntFunction<DeviceSpec> specs, Clock clock) {
@@ -74,12 +74,12 @@ public final class HaproxyDriver implements BlockingDriver {
   }
 
   /**
-   * What was found again.
+   * The devices found again after a restart.
    *
-   * @param devices how many
-   * @param vips how many they carry
-   * @param changed how many processes had to be started or reloaded; the others went on as they
-   *     were
+   * @param devices their number
+   * @param vips the number of VIPs that they carry
+   * @param changed the number of processes that had to be started or reloaded; the others went on
+   *     as they were
    */
   public record Recovered(int devices, int vips, int changed) {}
 
@@ -201,7 +201,7 @@ public final class HaproxyDriver implements BlockingDriver {
     }
   }
 
-  /** What the VIPs of a device and their members are doing; none if it isn't there. */
+  /** The status of the VIPs of a device and their members; empty if it isn't there. */
   public List<VipStatus> status(int handle) throws IOException {
     Device device = device(handle);
     if (device == null) {
@@ -213,8 +213,8 @@ public final class HaproxyDriver implements BlockingDriver {
   }
 
   /**
-   * What HAProxy with these options has words for. On loopback members may be processes of this
-   * machine.
+   * The attributes that HAProxy can express with these options. On loopback members may be
+   * processes of this machine.
    */
   @Override
   public Capabilities capabilities() {

@@ -8,8 +8,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * What a running process can be told without a reload: weights of members, and whether they take
- * part ({@code set server}, management guide 2.6, section 9.3). A member of weight 0 is drained: it
+ * Changes of a running process without a reload: weights of members, and whether they take part
+ * ({@code set server}, management guide 2.6, section 9.3). A member of weight 0 is drained: it
  * keeps the clients that persistence sends to it and gets no new ones.
  */
 final class RuntimeChange {

@@ -32,20 +32,20 @@ final class IpSession implements AutoCloseable {
         ProgramRunner.start(List.of("ip", "-force", "-o", "-netns", namespace, "-batch", "-"));
   }
 
-  /** Whether it still takes commands. */
+  /** True while it takes commands. */
   boolean runs() {
     return process.isAlive();
   }
 
-  /** How many lines it has read before: it numbers them through. */
+  /** The number of lines that it has read; it numbers them through. */
   int lines() {
     return lines;
   }
 
   /**
-   * Has commands carried out, in order, whichever fail.
+   * Has commands carried out in order, even if some fail.
    *
-   * @return what it said of those that failed, each followed by its line's number
+   * @return its messages about those that failed, each followed by its line's number
    * @throws IOException if it gives no answer; it takes no commands any more then, as after an
    *     interrupt
    */

@@ -8,13 +8,13 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.util.regex.Pattern;
 
 /**
- * One laboratory on this machine: what its namespaces, links and files are called. All that it
- * makes carries its name or lies in its directory, so that leftovers of a run that was killed are
- * found, and nothing else is ever touched. Links lie in its namespaces only, where their names meet
+ * One laboratory on this machine: the names of its namespaces, links and files. All that it makes
+ * carries its name or lies in its directory, so that leftovers of a run that was killed are found,
+ * and nothing else is ever touched. Links lie in its namespaces only, where their names meet
  * nobody's.
  *
  * @param name 1 to 12 lower-case letters and digits
- * @param directory where devices are kept; absolute
+ * @param directory the directory of its devices; absolute
  */
 public record Lab(String name, Path directory) {
   private static final Pattern NAME = Pattern.compile("[a-z0-9]{1,12}");
@@ -27,7 +27,7 @@ public record Lab(String name, Path directory) {
     directory = directory.toAbsolutePath().normalize();
   }
 
-  /** What the names of all its namespaces begin with. */
+  /** The prefix of the names of all its namespaces. */
   public String prefix() {
     return "lb-" + name + "-";
   }
@@ -72,17 +72,17 @@ public record Lab(String name, Path directory) {
     return Integer.parseInt(port.substring(port.indexOf('_') + 1), 36);
   }
 
-  /** Where a device's files are; there as long as the device is. */
+  /** The directory of a device's files; there as long as the device is. */
   public Path deviceDirectory(int device) {
     return devicesDirectory().resolve(Integer.toString(device));
   }
 
-  /** Where the directories of all devices are. */
+  /** The directory of the directories of all devices. */
   public Path devicesDirectory() {
     return directory.resolve("devices");
   }
 
-  /** Where an Open vSwitch has its files; there as long as there is a wire. */
+  /** The directory of the files of an Open vSwitch; there as long as there is a wire. */
   public Path switchDirectory() {
     return directory.resolve("switch");
   }

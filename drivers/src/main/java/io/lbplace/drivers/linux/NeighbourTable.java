@@ -21,7 +21,7 @@ public final class NeighbourTable {
 
   private final Path statistics;
 
-  /** That of this machine. */
+  /** The table of this machine. */
   public NeighbourTable() {
     this(STATISTICS);
   }
@@ -30,7 +30,10 @@ public final class NeighbourTable {
     this.statistics = statistics;
   }
 
-  /** How often an entry found no room since the machine was started; 0 where nobody counts. */
+  /**
+   * The number of entries that found no room since the machine was started; 0 where that isn't
+   * counted.
+   */
   public long refusals() throws IOException {
     List<String> lines;
     try {

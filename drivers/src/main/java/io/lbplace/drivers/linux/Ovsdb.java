@@ -21,7 +21,7 @@ import java.util.List;
  * each over a connection of its own, so that nothing is to be kept alive. What {@code ovs-vsctl}
  * asks in the same way takes it ten times as long to be started.
  *
- * @param socket where its server listens
+ * @param socket the socket of its server
  */
 record Ovsdb(Path socket) {
   private static final ObjectMapper MAPPER = new ObjectMapper();
@@ -36,7 +36,7 @@ record Ovsdb(Path socket) {
   /**
    * Carries operations out, all or none.
    *
-   * @return what came of each
+   * @return the result of each
    * @throws CommandFailed naming what was wrong with one
    * @throws IOException if nobody answers, or what one of them waits for doesn't come
    */

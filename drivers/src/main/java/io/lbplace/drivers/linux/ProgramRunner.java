@@ -38,13 +38,13 @@ public final class ProgramRunner {
   private ProgramRunner() {}
 
   /**
-   * How a program ended.
+   * The end of a program.
    *
    * @param status its exit status, 0 for success
-   * @param output all that it wrote, errors included
+   * @param output its output, errors included
    */
   public record Result(int status, String output) {
-    /** Whether it succeeded. */
+    /** True if it succeeded. */
     public boolean succeeded() {
       return status == 0;
     }
@@ -62,7 +62,7 @@ public final class ProgramRunner {
     }
   }
 
-  /** Whether there is a program of a name. */
+  /** True if there is a program of the name. */
   static boolean installed(String program) {
     return PLACES.stream().anyMatch(place -> Files.isExecutable(Path.of(place, program)));
   }

@@ -4,7 +4,7 @@ import java.io.IOException;
 import java.util.List;
 import java.util.Set;
 
-/** Where devices are: how to run a program on one, and how addresses get there. */
+/** The place of devices: runs programs on them, and gives them addresses. */
 public interface Site {
   /**
    * An address of a device.
@@ -17,10 +17,10 @@ public interface Site {
    */
   record Address(int network, int subnet, long address, int prefix) {}
 
-  /** Whether a device has links of its own to networks, and so needs an address in each. */
+  /** True if a device has links of its own to networks, and so needs an address in each. */
   boolean wired();
 
-  /** Whether a device is there. */
+  /** True if the device is there. */
   boolean exists(int device);
 
   /** Has a device be there that nobody creates on demand. */

@@ -31,17 +31,17 @@ final class SwitchDaemons {
     this.ports = new SwitchPorts(new Ovsdb(socket()));
   }
 
-  /** What the switch has. */
+  /** The ports of the switch. */
   SwitchPorts ports() {
     return ports;
   }
 
-  /** Whether there is a database, be it that nobody serves it. */
+  /** True if there is a database, even if no process serves it. */
   boolean created() {
     return Files.exists(database());
   }
 
-  /** Whether the directory is a switch's, and not just something of its name. */
+  /** True if the directory is a switch's, and not just something of its name. */
   boolean made() {
     return created() || Files.exists(directory.resolve("new.db"));
   }

@@ -123,7 +123,7 @@ final class SwitchPorts {
     return results.get(all.size() - 1).get("rows").get(0).get("next_cfg").asLong();
   }
 
-  /** What a question is answered once the switch has seen a change, which was the last. */
+  /** The answer to a question once the switch has seen the last change. */
   private JsonNode await(long change, JsonNode question) throws IOException, InterruptedException {
     JsonNode seen =
         Ovsdb.operation(

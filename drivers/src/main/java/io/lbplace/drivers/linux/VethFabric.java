@@ -102,7 +102,7 @@ public final class VethFabric implements BlockingFabric {
     }
   }
 
-  /** How many wires a network has. */
+  /** The number of wires of a network. */
   public synchronized int ports(int network) {
     return ports.getOrDefault(network, Set.of()).size();
   }
@@ -152,7 +152,10 @@ public final class VethFabric implements BlockingFabric {
     void make() throws IOException, InterruptedException;
   }
 
-  /** Where there is no answer nobody knows what was done; what failed by an answer is undone. */
+  /**
+   * Makes a change. Without an answer its outcome is unknown; a change that fails with an answer is
+   * undone.
+   */
   private void change(Change change) throws IOException, InterruptedException {
     known = false;
     try {

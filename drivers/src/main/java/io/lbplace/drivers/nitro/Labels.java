@@ -21,8 +21,8 @@ final class Labels {
   /**
    * An lbvserver of the driver's.
    *
-   * @param label what its comment says
-   * @param state what the appliance says of it now, as {@code UP}
+   * @param label its comment
+   * @param state its state by the appliance, as {@code UP}
    */
   record Server(VipLabel label, String state) {}
 
@@ -56,7 +56,7 @@ final class Labels {
     return scopes;
   }
 
-  /** Those in one partition. */
+  /** The lbvservers in one partition. */
   static List<Server> servers(NitroClient client, String scope)
       throws IOException, InterruptedException {
     Reply servers = client.send(scope, Call.get("lbvserver?attrs=name,comment,curstate"));

@@ -201,7 +201,10 @@ final class NitroClient implements AutoCloseable {
     }
   }
 
-  /** For what reads, logs in or enters a partition: it isn't counted. */
+  /**
+   * Sends a call that reads, logs in or enters a partition, repeated where need be; it isn't
+   * counted.
+   */
   private Reply repeatedly(Call call) throws IOException, InterruptedException {
     for (int repetition = 0; ; repetition++) {
       try {

@@ -39,7 +39,7 @@ public final class NitroDriver implements BlockingDriver, AutoCloseable {
   private final HttpClient http; // one for all: it has threads
   private final Map<Integer, Session> sessions = new ConcurrentHashMap<>();
 
-  /** What the driver has of one appliance; used under its lock. */
+  /** The driver's session with one appliance; used under its lock. */
   private static final class Session {
     final NitroDevice device;
     final NitroClient client;
@@ -56,7 +56,7 @@ public final class NitroDriver implements BlockingDriver, AutoCloseable {
   /** The parts of an operation, one for each node. */
   private record Part(int device, Session session, VipChange change) {}
 
-  /** What is done with them. */
+  /** An operation on these parts. */
   private interface Operation {
     Outcome carryOut(List<Part> parts) throws Refused, IOException, InterruptedException;
   }
@@ -286,7 +286,7 @@ public final class NitroDriver implements BlockingDriver, AutoCloseable {
     return ask(device, session -> Labels.read(session.client, session.device.isolation()));
   }
 
-  /** What an appliance has counted of a VIP, or null where it isn't there. */
+  /** The counters of a VIP on an appliance, or null where it isn't there. */
   public @Nullable VipStats stats(int device, int tenant, int vip)
       throws IOException, InterruptedException {
     return ask(device, session -> stats(session, tenant, vip)).orElse(null);

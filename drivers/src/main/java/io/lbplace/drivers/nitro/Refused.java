@@ -22,7 +22,7 @@ final class Refused extends Exception {
   }
 
   /**
-   * What a request was about.
+   * The subject of a request.
    *
    * @param network the network that it concerned, or −1
    * @param subnet the subnet, or −1

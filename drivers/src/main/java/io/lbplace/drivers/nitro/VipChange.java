@@ -41,7 +41,7 @@ final class VipChange {
   private @Nullable Present original;
 
   /**
-   * What an appliance has of a VIP.
+   * A VIP as it is on an appliance.
    *
    * @param body the lbvserver
    * @param label its comment
@@ -67,7 +67,7 @@ final class VipChange {
     self.add(plan.node.selfB());
   }
 
-  /** What there is before the change; null for nothing. */
+  /** The VIP before the change; null if there is none. */
   @Nullable Present original() throws Refused, IOException, InterruptedException {
     if (!looked) {
       original = look();
@@ -214,7 +214,10 @@ final class VipChange {
     }
   }
 
-  /** Whether an lbvserver can be changed in place: what NITRO won't change is the same. */
+  /**
+   * True if an lbvserver can be changed in place: the attributes that NITRO won't change are the
+   * same.
+   */
   static boolean fits(Present now, ObjectNode wanted, VipLabel label) {
     for (String attribute : FIXED) {
       if (!value(now.body(), attribute).equals(value(wanted, attribute))) {
@@ -240,7 +243,9 @@ final class VipChange {
     return unset ? "" : value;
   }
 
-  /** What a device told of an lbvserver, as it can be sent. */
+  /**
+   * The attributes of an lbvserver as a device told them, in the form in which they can be sent.
+   */
   static ObjectNode sendable(ObjectNode told, List<String> attributes) {
     ObjectNode body = told.deepCopy().retain(attributes);
     attributes.stream().filter(name -> value(told, name).isEmpty()).forEach(body::remove);

@@ -40,14 +40,14 @@ public interface BlockingDriver {
   Profile probe(int device) throws IOException, InterruptedException;
 
   /**
-   * What a device carries, whoever configured it; nothing if there is no such device. What an
-   * earlier process of ours left half done there is settled first.
+   * The VIPs that a device carries, whoever configured them; none if there is no such device. Work
+   * that an earlier process of ours left half done there is finished or undone first.
    */
   List<Carried> carried(int device) throws IOException, InterruptedException;
 
   /**
-   * How the VIPs on a device and their members are doing; nothing where the device doesn't watch
-   * them or isn't there. Nothing is changed by looking.
+   * The health of the VIPs on a device and of their members; empty where the device doesn't watch
+   * them or isn't there. Changes nothing.
    */
   default List<VipHealth> health(int device) throws IOException, InterruptedException {
     return List.of();

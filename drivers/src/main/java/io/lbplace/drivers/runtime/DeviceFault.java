@@ -4,7 +4,7 @@ package io.lbplace.drivers.runtime;
 public final class DeviceFault extends RuntimeException {
   private static final long serialVersionUID = 1L;
 
-  /** For a reason. */
+  /** A fault with its reason. */
   public DeviceFault(String why, Throwable cause) {
     super(why, cause);
   }

@@ -34,7 +34,7 @@ public final class RealTime {
     this.speed = speed;
   }
 
-  /** What the clock shows. */
+  /** The time of the run. */
   public long nowNanos() {
     lock.lock();
     try {
@@ -44,7 +44,7 @@ public final class RealTime {
     }
   }
 
-  /** Whether no answer is owed and none has come. */
+  /** True if no answer is waited for and none is waiting to be handled. */
   public boolean idle() {
     lock.lock();
     try {

@@ -59,19 +59,19 @@ final class Settlement implements Callable<Outcome> {
     return manifest;
   }
 
-  /** What isn't there as it is to be. */
+  /** The entries that aren't there in their right version. */
   List<Entry> missing() {
     return List.copyOf(missing);
   }
 
-  /** What isn't there at all, missing or discarded. */
+  /** The entries that aren't there at all, missing or discarded. */
   List<Entry> gone() {
     List<Entry> gone = new ArrayList<>(absent);
     gone.addAll(discarded);
     return gone;
   }
 
-  /** How many VIPs were discarded. */
+  /** The number of VIPs that were discarded. */
   int removed() {
     return discarded.size();
   }

@@ -26,10 +26,10 @@ final class Admission {
   private final List<String> dimensions;
   private final Map<String, Integer> handles = new LinkedHashMap<>();
 
-  /** By subnet on its VLAN: its handle. */
+  /** The handle of each subnet on its VLAN. */
   private final Map<Link, Integer> subnets = new LinkedHashMap<>();
 
-  /** By handle of a server: where it is. */
+  /** The port of each server, by handle. */
   private final Map<Integer, Integer> ports = new LinkedHashMap<>();
 
   Admission(ApplianceOptions options) {

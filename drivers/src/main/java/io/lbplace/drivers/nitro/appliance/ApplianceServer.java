@@ -55,11 +55,11 @@ public final class ApplianceServer implements AutoCloseable {
   private volatile List<Fault> faults = List.of();
 
   /**
-   * Starts one.
+   * Starts an appliance.
    *
-   * @param address where it listens; port 0 for any that is free
-   * @param options what it is
-   * @param credentials of who may log in
+   * @param address the address to listen on; port 0 for any that is free
+   * @param options its size and abilities
+   * @param credentials the credentials for logging in
    * @param nanoTime the clock by which sessions end
    * @throws IOException if the port is in use
    */
@@ -93,7 +93,7 @@ public final class ApplianceServer implements AutoCloseable {
     listening = bound.channel();
   }
 
-  /** Where it listens. */
+  /** The address that it listens on. */
   public InetSocketAddress address() {
     return (InetSocketAddress) listening.localAddress();
   }

@@ -7,8 +7,8 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Who sends a request: the session of its cookie, or else a user named in the request itself, who
- * then needs no session.
+ * The sender of a request: the session of its cookie, or else a user named in the request itself,
+ * who then needs no session.
  */
 record Caller(
     @Nullable String token, @Nullable String user, @Nullable String password, String onError) {

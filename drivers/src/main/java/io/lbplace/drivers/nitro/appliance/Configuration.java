@@ -104,7 +104,7 @@ final class Configuration {
     return scopes.containsKey(partition);
   }
 
-  /** Where the resources of a type are for a session in a partition. */
+  /** The scope that holds the resources of a type for a session in a partition. */
   private Scope scope(String partition, ResourceType type) throws Refusal {
     return type.whole() ? whole : scope(partition);
   }
@@ -122,7 +122,7 @@ final class Configuration {
   /**
    * Adds one.
    *
-   * @param idempotent whether it may be there already, if it is the same
+   * @param idempotent true if it may be there already, provided that it is the same
    */
   void add(String partition, ResourceType type, ObjectNode given, boolean idempotent)
       throws Refusal {

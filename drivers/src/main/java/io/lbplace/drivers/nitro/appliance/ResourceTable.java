@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
 final class ResourceTable {
   private static final String FILE = "resources.yaml";
 
-  /** With what the types of features begin that this appliance isn't licensed for. */
+  /** The prefixes of types that belong to features which this appliance isn't licensed for. */
   private static final List<String> UNLICENSED =
       List.of(
           "aaa",

@@ -148,7 +148,7 @@ final class States {
 
   // ---- statistics ----
 
-  /** Of one resource, or of all. With its members, if they are asked for. */
+  /** The statistics of one resource, or of all; with its members, if they are asked for. */
   List<ObjectNode> statistics(
       String partition, ResourceType type, @Nullable String name, boolean withMembers)
       throws Refusal {
@@ -181,7 +181,7 @@ final class States {
     return UP;
   }
 
-  /** Of the members of a group. */
+  /** The statistics of the members of a group. */
   List<ObjectNode> memberStatistics(String partition, String group) throws Refusal {
     List<ObjectNode> all = new ArrayList<>();
     for (ObjectNode each : told(partition, member, configuration.bound(partition, member, group))) {
