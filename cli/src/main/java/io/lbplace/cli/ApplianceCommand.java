@@ -196,7 +196,7 @@ final class ApplianceCommand implements Callable<Integer> {
   private int partitions() {
     boolean partitioned = tenancy() == Tenancy.PARTITIONED;
     if (partitioned != (partitions != null)) {
-      throw new BadInput("--partitions goes with --tenancy partitioned, and the other way round");
+      throw new BadInput("--partitions, --tenancy partitioned: expected both or neither");
     }
     return partitions == null ? 0 : partitions;
   }

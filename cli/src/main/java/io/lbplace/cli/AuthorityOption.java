@@ -38,7 +38,7 @@ final class AuthorityOption {
     List<Authority> authorities = list();
     if (authorities.size() > 1) {
       String given = String.join(",", authorities.stream().map(Authority::text).toList());
-      throw new BadInput("--authority " + BadInput.quoted(given) + ": expected one");
+      throw new BadInput("--authority " + BadInput.quoted(given) + ": expected one authority");
     }
     return authorities.isEmpty() ? null : authorities.get(0);
   }

@@ -39,7 +39,7 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
-/** Measures lbplace itself. */
+/** Measures lbplace itself, and compares with a baseline. */
 @Command(
     name = "bench",
     description =
@@ -194,11 +194,11 @@ final class BenchCommand implements Callable<Integer> {
             "--scenario",
             "--plugins")) {
       if (spec.commandLine().getParseResult().hasMatchedOption(other)) {
-        throw new BadInput(other + ": expected without --pool, which measures nothing");
+        throw new BadInput(other + ": not expected with --pool, which measures nothing");
       }
     }
     if (save == null) {
-      throw new BadInput("--pool: expected --save FILE for what is pooled");
+      throw new BadInput("--pool: expected --save FILE to write the pooled figures to");
     }
     if (pool.size() < 2) {
       throw new BadInput("--pool: " + pool.get(0) + ": expected two runs or more");

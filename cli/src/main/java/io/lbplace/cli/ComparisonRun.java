@@ -76,7 +76,7 @@ final class ComparisonRun {
   }
 
   /**
-   * Runs it; answers the exit status.
+   * Runs the comparison, and answers the exit status.
    *
    * @param variants the scenarios asked for, variants of sweeps included
    * @param seedIfNone the seed if none is asked for, or null for the usual ones

@@ -304,7 +304,7 @@ final class DriveCommand implements Callable<Integer> {
     return site;
   }
 
-  /** Has the run touch no device any more. */
+  /** Stops the run from touching devices. */
   private void halt() {
     RealDevices real = running;
     if (real != null) {
@@ -418,14 +418,14 @@ final class DriveCommand implements Callable<Integer> {
     if (simulated) {
       throw new BadInput(
           loaded.name()
-              + ": /faults: real devices can't be told to fail, expected none but crashes of the"
+              + ": /faults: real devices can't be told to fail, expected only crashes of the"
               + " control plane and of agents");
     }
     for (FaultPlan.AgentCrash crash : faults.agents()) {
       if (crash.agent() != FaultPlan.AgentCrash.ALL) {
         throw new BadInput(
             loaded.name()
-                + ": /faults/agents: what drives real devices is one process, expected no agent");
+                + ": /faults/agents: the drivers of real devices are one process, expected no agent");
       }
     }
   }

@@ -33,7 +33,7 @@ final class FormatOption {
 
   ReportFormat format() {
     if (json && !format.equals(TABLE) && !format.equals(JSON)) {
-      throw new BadInput("--json: expected either it or --format " + format);
+      throw new BadInput("--json: expected either --json or --format " + format);
     }
     return json ? ReportFormats.named(JSON) : named();
   }

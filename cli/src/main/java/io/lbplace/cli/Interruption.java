@@ -12,7 +12,7 @@ final class Interruption implements AutoCloseable {
     this.hook = hook;
   }
 
-  /** Has an interrupt of an experiment tell how many runs are kept, and how to go on. */
+  /** Makes an interrupt of an experiment tell how many runs are kept, and how to go on. */
   static Interruption announce(ResultsFolder place, int runs, String command, PrintWriter err) {
     return announce(
         err,
@@ -33,7 +33,7 @@ final class Interruption implements AutoCloseable {
         });
   }
 
-  /** Has an interrupt tell that the command has kept nothing. */
+  /** Makes an interrupt tell that the command has kept nothing. */
   static Interruption announceNothingKept(PrintWriter err) {
     return announce(err, () -> "interrupted; nothing is kept, and files are as they were");
   }
@@ -50,7 +50,7 @@ final class Interruption implements AutoCloseable {
     return new Interruption(hook);
   }
 
-  /** Has an interrupt tell nothing any more. */
+  /** Makes an interrupt tell nothing any more. */
   @Override
   public void close() {
     try {

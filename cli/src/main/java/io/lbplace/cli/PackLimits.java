@@ -41,7 +41,7 @@ final class PackLimits {
   /** The strategies with their limits. */
   List<Strategy> on(List<Strategy> strategies, StrategyCatalogue catalogue) {
     if (steps != null && timeLimit != null) {
-      throw new BadInput("--steps: expected either it or --time-limit");
+      throw new BadInput("--steps: expected either --steps or --time-limit");
     }
     if (steps != null && steps < 1) {
       throw new BadInput("--steps " + steps + ": expected at least 1");

@@ -21,7 +21,7 @@ final class PackSampling {
   /** The number of instances to draw, or null for all. */
   @Nullable Integer size() {
     if (size == null && seed != null) {
-      throw new BadInput("--seed " + seed + ": expected --sample beside it");
+      throw new BadInput("--seed " + seed + ": expected --sample as well");
     }
     if (size != null && size < 1) {
       throw new BadInput("--sample " + size + ": expected at least 1");

@@ -47,7 +47,7 @@ final class StrategyOptions {
   static Strategy one(StrategyCatalogue catalogue, String text) {
     List<Strategy> strategies = parse(catalogue, text);
     if (strategies.size() != 1) {
-      throw new BadInput("--strategy " + BadInput.quoted(text) + ": expected one");
+      throw new BadInput("--strategy " + BadInput.quoted(text) + ": expected one strategy");
     }
     return strategies.get(0);
   }

@@ -166,7 +166,7 @@ final class TuneCommand implements Callable<Integer> {
   private Strategy start(StrategyCatalogue catalogue) {
     List<Strategy> named = StrategyOptions.parse(catalogue, strategy);
     if (named.size() != 1) {
-      throw new BadInput("STRATEGY " + BadInput.quoted(strategy) + ": expected one");
+      throw new BadInput("STRATEGY " + BadInput.quoted(strategy) + ": expected one strategy");
     }
     return named.get(0);
   }

@@ -19,7 +19,7 @@ final class Waiting {
   }
 
   /**
-   * Begins.
+   * Begins to watch.
    *
    * @param lastWrite the time of the last write there, as {@link System#nanoTime} has it
    */

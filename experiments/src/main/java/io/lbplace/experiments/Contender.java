@@ -24,7 +24,7 @@ public record Contender(
     boolean clairvoyant,
     BiFunction<List<String>, Supplier<Future>, PlacementStrategy> create) {
 
-  /** One of the catalogue's. */
+  /** A contender of a strategy of the catalogue. */
   public static Contender of(Strategy strategy) {
     return new Contender(
         strategy.label(),

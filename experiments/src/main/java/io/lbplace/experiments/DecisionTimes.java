@@ -59,7 +59,7 @@ final class DecisionTimes {
     Arrays.setAll(nanos, outcome -> new Histogram(LONGEST_NANOS, DIGITS));
   }
 
-  /** The same strategy, measured. */
+  /** A strategy that decides as the given one, and is measured. */
   PlacementStrategy timed(PlacementStrategy strategy) {
     return strategy instanceof BatchStrategy batch ? new TimedBatch(batch) : new Timed(strategy);
   }
@@ -80,7 +80,7 @@ final class DecisionTimes {
     return byOutcome(DecisionTimes::summary);
   }
 
-  /** All of it. */
+  /** The histogram of all times. */
   SeriesFile.Buckets buckets() {
     return buckets(all());
   }

@@ -1,8 +1,8 @@
 package io.lbplace.experiments;
 
-/** Is told how an experiment goes, from several threads. */
+/** A listener that is told how an experiment goes, from several threads. */
 public interface Progress {
-  /** Nobody wants to know. */
+  /** A listener that ignores everything. */
   Progress NONE =
       new Progress() {
         @Override

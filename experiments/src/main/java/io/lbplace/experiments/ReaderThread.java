@@ -94,7 +94,7 @@ public final class ReaderThread implements LogFeed {
     }
   }
 
-  /** Both ends: the sink that fills batches, and the thread that reads them. */
+  /** The two ends: the sink that fills batches, and the thread that reads them. */
   private static final class Following implements Reading, EventSink {
     /** Says that no batch follows. */
     private static final Batch END = new Batch(0);

@@ -53,7 +53,7 @@ public record PackRun(
   }
 
   /**
-   * Runs it.
+   * Packs the instances.
    *
    * @throws IllegalStateException if a packing is wrong: a bug of the strategy or of lbplace
    */

@@ -74,7 +74,9 @@ final class Packer implements Batch {
     return new Filled(packer.binOf, packer.kindOf);
   }
 
-  /** One that puts an item off is asked again at the time it said, a few times. */
+  /**
+   * Asks the strategy; one that puts an item off is asked again at the time it said, a few times.
+   */
   private Decision ask(int index) {
     PlacementRequest request = requests.get(index);
     Decision decision = Preference.choose(strategy, request, ledger.open(request));

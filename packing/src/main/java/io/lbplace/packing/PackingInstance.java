@@ -50,7 +50,7 @@ public record PackingInstance(
   @SuppressWarnings("ArrayRecordComponent") // read by index, never changed
   public record Costs(long bin, long[] setups) {}
 
-  /** The same with what is known from elsewhere; what isn't leaves it as it was. */
+  /** The same instance with the best known value of another source; null leaves it as it was. */
   public PackingInstance knowing(@Nullable Long elsewhere) {
     return elsewhere == null
         ? this

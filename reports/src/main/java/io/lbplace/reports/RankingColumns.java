@@ -31,7 +31,7 @@ public final class RankingColumns {
       return heading.equals(GAP);
     }
 
-    /** Both headings in one. */
+    /** The two headings in one text. */
     public String title() {
       return heading.isEmpty() ? group : group + " " + heading;
     }

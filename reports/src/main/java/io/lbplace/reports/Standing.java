@@ -76,7 +76,7 @@ public record Standing(int rank, boolean clairvoyant, String strategy, List<RunR
         });
   }
 
-  /** All seeds' violations, or null where nobody checked. */
+  /** The violations under all seeds, or null where no checker ran. */
   public @Nullable Long violations() {
     List<Long> counts = runs.stream().map(RunResult::violations).filter(Objects::nonNull).toList();
     return counts.isEmpty() ? null : counts.stream().mapToLong(Long::longValue).sum();

@@ -14,7 +14,7 @@ import java.util.Set;
 import java.util.function.Predicate;
 import java.util.regex.Pattern;
 
-/** Measures, and compares what it measured. */
+/** A bench: measures the cases that were asked for, and compares them with a baseline. */
 public final class Bench {
   /** The number of times that what is slow is measured again. */
   static final int REPEATS = 3;

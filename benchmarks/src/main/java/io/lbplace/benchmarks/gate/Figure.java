@@ -12,7 +12,7 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One thing that a bench found out.
+ * A figure: one value that a bench has measured.
  *
  * @param benchmark the name of the benchmark, as {@code time/decision/best-fit/10000/90/all}
  * @param measure the name of the measure, as {@code p50}

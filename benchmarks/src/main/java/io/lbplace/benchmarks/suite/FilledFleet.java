@@ -88,7 +88,7 @@ public final class FilledFleet {
     return ledger;
   }
 
-  /** One of the requests to decide on; any number will do. */
+  /** A request to decide on; any number will do. */
   public PlacementRequest request(int number) {
     return requests[number & (REQUESTS - 1)];
   }

@@ -46,11 +46,11 @@ public final class DriveSession implements AutoCloseable {
   }
 
   /**
-   * Has devices for oneself, a lab with nothing in it.
+   * Takes the devices for this run alone, and a lab with nothing in it.
    *
-   * @param lab this machine's of them, or null
+   * @param lab the lab of those on this machine, or null
    * @param appliances the names of the others
-   * @param stop has the run touch nothing any more, when this process is told to end
+   * @param stop stops the run from touching devices when this process is told to end
    * @param said takes a line of what became of the lab then
    * @throws BadInput if another has it, or it can't be had
    */
@@ -108,7 +108,7 @@ public final class DriveSession implements AutoCloseable {
     }
   }
 
-  /** Has what is left at the end stay. */
+  /** Leaves what is there at the end. */
   public void keep() {
     kept = true;
   }

@@ -45,7 +45,7 @@ final class Origins implements AutoCloseable {
     thread.start();
   }
 
-  /** Has something listen there, unless something does, or the port isn't this user's to have. */
+  /** Listens at a place, unless something else does, or this user may not listen at its port. */
   synchronized void serve(InetSocketAddress place) {
     if (tried.containsKey(place) || closed) {
       return;

@@ -79,7 +79,7 @@ final class Connections {
     return (int) Math.max(1, Math.min(options.maxConnections(), files / 2));
   }
 
-  /** All that the process holds. */
+  /** The number of connections that the process holds. */
   int capacity() {
     return capacity;
   }

@@ -34,8 +34,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * One device: the VIPs it carries, their addresses, and the processes that serve them. An operation
- * that is cut short leaves the device unsettled, and the next one begins by making addresses and
- * processes what the files say.
+ * that is cut short leaves the device unsettled, and the next one begins by bringing addresses and
+ * processes to what the files say.
  */
 final class Device {
   /** Linux's errno values, as the device's own codes. */
@@ -244,8 +244,8 @@ final class Device {
   }
 
   /**
-   * Has limits hold across reloads: workers that were replaced count their connections apart, so
-   * the present one may have as many less as they still have.
+   * Keeps limits across reloads: replaced workers count their connections apart, so the limit of
+   * the present one is less by those that they still have.
    */
   private void hold(String group) throws IOException {
     List<Deployment> served =
@@ -309,7 +309,7 @@ final class Device {
   }
 
   /**
-   * Has a group's process run with what the files say, or ends it where they say nothing.
+   * Runs a group's process with what the files say, or ends it where they say nothing.
    *
    * @return true if it had to be started, reloaded or ended
    */

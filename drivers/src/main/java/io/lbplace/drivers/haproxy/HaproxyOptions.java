@@ -68,19 +68,19 @@ public record HaproxyOptions(
     PER_VIP
   }
 
-  /** The same with processes shared otherwise. */
+  /** The same options with another sharing of processes. */
   public HaproxyOptions with(Processes sharing) {
     return new HaproxyOptions(
         binary, sharing, threads, drain, maxMessageDelay, maxConnections, openFiles, connections);
   }
 
-  /** The same with other bounds of what connections may take. */
+  /** The same options with other limits of connections. */
   public HaproxyOptions with(Duration longestDrain, int most) {
     return new HaproxyOptions(
         binary, processes, threads, longestDrain, maxMessageDelay, most, openFiles, connections);
   }
 
-  /** The same where the ledger reserves connections in a dimension; −1 for none. */
+  /** The same options with the dimension in which the ledger reserves connections; −1 for none. */
   public HaproxyOptions reserving(int dimension) {
     return new HaproxyOptions(
         binary, processes, threads, drain, maxMessageDelay, maxConnections, openFiles, dimension);

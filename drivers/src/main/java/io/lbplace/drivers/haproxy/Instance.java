@@ -19,8 +19,8 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One HAProxy process (a master with its worker) and its directory. Nothing of it is remembered
- * here: whether it runs, and with which configuration, is asked each time, so that it makes no
+ * One HAProxy process (a master with its worker) and its directory. Nothing of it is kept in
+ * memory: whether it runs, and with which configuration, is asked each time, so that it makes no
  * difference which process of ours started it.
  */
 final class Instance {
@@ -161,10 +161,10 @@ final class Instance {
   }
 
   /**
-   * Has the process run with this configuration, and starts it if it doesn't run. A configuration
-   * that doesn't work leaves what was there before.
+   * Runs the process with this configuration, and starts it if need be. A configuration that
+   * doesn't work leaves what was there before.
    *
-   * @return null if it does, else why not
+   * @return null if it works, else the reason why not
    */
   @Nullable String replace(HaproxyConfiguration next) throws IOException, InterruptedException {
     if (!runs()) {
@@ -175,10 +175,10 @@ final class Instance {
   }
 
   /**
-   * Has the process do what this configuration says by commands, without a reload; the file is
-   * there for the next one.
+   * Changes the process to this configuration by commands, without a reload; the file is there for
+   * the next one.
    *
-   * @return null if it does, else why not
+   * @return null if it works, else the reason why not
    */
   @Nullable String adjust(HaproxyConfiguration next) throws IOException, InterruptedException {
     if (!Files.exists(file) || !Files.readString(file).equals(next.text())) {
@@ -330,8 +330,8 @@ final class Instance {
   }
 
   /**
-   * Has the master load the file. It replaces itself, so its socket is away for a while; listening
-   * sockets go from worker to worker and never close (management guide 2.6, section 4).
+   * Makes the master load the file. It replaces itself, so its socket is away for a while;
+   * listening sockets go from worker to worker and never close (management guide 2.6, section 4).
    *
    * @return true if it works; if not, the old worker still serves
    */

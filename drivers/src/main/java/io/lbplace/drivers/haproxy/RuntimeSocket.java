@@ -33,7 +33,7 @@ record RuntimeSocket(Path path) {
   }
 
   /**
-   * Has a command carried out, or several with semicolons between, in order.
+   * Sends a command, or several with semicolons between, which are carried out in order.
    *
    * @return the answer, without the blank lines around it
    * @throws Hangs if there is no answer in five seconds

@@ -61,7 +61,8 @@ final class StickTables {
   }
 
   /**
-   * Has a worker know them, but for clients that it knows already and members that it hasn't.
+   * Tells a worker the entries, except for clients that it knows already and members that it
+   * hasn't.
    *
    * @param servers each table's members, in the order of the configuration
    */

@@ -54,7 +54,7 @@ final class Ip {
   }
 
   /**
-   * The same by an {@code ip} that runs already, in the same namespace.
+   * Runs the lines by an {@code ip} that runs already, in the same namespace.
    *
    * @throws CommandFailed naming the first that failed
    */

@@ -18,7 +18,7 @@ final class IpSession implements AutoCloseable {
   private static final Duration PATIENCE = Duration.ofSeconds(20);
   private static final long POLL_NANOS = 50_000;
 
-  /** Every namespace has this link, with this number. */
+  /** A query that every namespace answers: it has this link, with this number. */
   private static final String QUESTION = "link show lo\n";
 
   private static final String ANSWER = "1: lo: ";
@@ -43,7 +43,7 @@ final class IpSession implements AutoCloseable {
   }
 
   /**
-   * Has commands carried out in order, even if some fail.
+   * Runs commands in order, even if some fail.
    *
    * @return its messages about those that failed, each followed by its line's number
    * @throws IOException if it gives no answer; it takes no commands any more then, as after an

@@ -57,7 +57,10 @@ public record Lab(String name, Path directory) {
     return "n" + network;
   }
 
-  /** The same on the fabric's side; in base 36 any two handles fit the 15 characters of a name. */
+  /**
+   * The name of the wire's end on the fabric's side; in base 36 any two handles fit the 15
+   * characters of a name.
+   */
   static String port(int device, int network) {
     return "d" + Integer.toString(device, 36) + "_" + Integer.toString(network, 36);
   }

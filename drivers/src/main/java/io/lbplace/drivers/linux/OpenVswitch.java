@@ -25,7 +25,7 @@ final class OpenVswitch implements Junction {
     this(lab, VlanTags.LAST);
   }
 
-  /** One with fewer tags. */
+  /** A switch with fewer tags, for tests. */
   OpenVswitch(Lab lab, int lastTag) {
     this.lab = lab;
     this.tags = new VlanTags(lastTag);

@@ -20,7 +20,7 @@ public final class ProgramRunner {
   private static final List<String> PLACES =
       List.of("/usr/local/sbin", "/usr/local/bin", "/usr/sbin", "/usr/bin", "/sbin", "/bin");
 
-  /** All of the environment that programs get: nothing of ours may find its way into a file. */
+  /** The whole environment that programs get: nothing of ours may find its way into a file. */
   private static final Map<String, String> ENVIRONMENT =
       Map.of("PATH", String.join(":", PLACES), "LC_ALL", "C");
 
@@ -50,7 +50,7 @@ public final class ProgramRunner {
     }
 
     /**
-     * All that it wrote, if it succeeded.
+     * The output, if the program succeeded.
      *
      * @throws CommandFailed beginning with what it was to do, if it didn't
      */

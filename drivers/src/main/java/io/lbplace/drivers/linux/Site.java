@@ -23,7 +23,7 @@ public interface Site {
   /** True if the device is there. */
   boolean exists(int device);
 
-  /** Has a device be there that nobody creates on demand. */
+  /** Makes the place of a device that isn't created on demand. */
   void open(int device) throws IOException, InterruptedException;
 
   /** The words before a command that run it on a device. */
@@ -38,6 +38,6 @@ public interface Site {
   /** Takes addresses from a device, where it has them. */
   void remove(int device, Set<Address> addresses) throws IOException, InterruptedException;
 
-  /** Has a device have these addresses and no others, as far as its networks are wired. */
+  /** Gives a device exactly these addresses, as far as its networks are wired. */
   void settle(int device, Set<Address> addresses) throws IOException, InterruptedException;
 }

@@ -57,7 +57,7 @@ final class SwitchPorts {
   }
 
   /**
-   * Has a link be an access port: what comes from it is of one VLAN, as is all that goes to it.
+   * Makes a link an access port: all that comes from it or goes to it is of one VLAN.
    *
    * @throws CommandFailed if the switch can't; then the port isn't in the database
    */

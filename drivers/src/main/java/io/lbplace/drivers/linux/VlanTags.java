@@ -53,7 +53,7 @@ final class VlanTags {
     }
   }
 
-  /** All tags are free. */
+  /** Frees all tags. */
   void clear() {
     tags.clear();
     taken.clear();

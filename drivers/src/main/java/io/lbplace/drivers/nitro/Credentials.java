@@ -8,7 +8,7 @@ public final class Credentials {
   private final String user;
   private final char[] password;
 
-  /** Both; the password is copied. */
+  /** Credentials of a user; the password is copied. */
   public Credentials(String user, char[] password) {
     this.user = user;
     this.password = password.clone();

@@ -70,7 +70,7 @@ public sealed interface CredentialsReference {
     return resolve(System::getenv);
   }
 
-  /** The same with an environment of one's own. */
+  /** Reads the credentials, with another environment than the process's. */
   default Credentials resolve(UnaryOperator<@Nullable String> environment) {
     String line = this instanceof Variable variable ? read(variable, environment) : read();
     int colon = line.indexOf(':');

@@ -43,7 +43,7 @@ public final class LoggedFacts {
     this.log = log;
   }
 
-  /** Every node of a deployment carries it. */
+  /** Tells that every node of a deployment carries it. */
   void applied(Deployment d) {
     settled(d);
     for (Deployment.Node node : d.nodes()) {
@@ -88,7 +88,7 @@ public final class LoggedFacts {
     }
   }
 
-  /** All that is carried or may be, each once. */
+  /** The deployments that are, or may be, carried, each once. */
   Collection<Deployment> deployments() {
     Set<Deployment> all = new LinkedHashSet<>(applied.values());
     all.addAll(doubted.values());

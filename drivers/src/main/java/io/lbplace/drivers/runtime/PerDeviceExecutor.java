@@ -18,10 +18,10 @@ import java.util.function.IntPredicate;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Has operations that wait for devices carried out by a bounded pool of threads: one at a time for
- * each device, in the order asked. An operation that isn't over when its time is, is interrupted,
- * and counts as one without an answer unless it has returned in a moment. Its devices stay taken
- * until it has returned.
+ * Runs operations that wait for devices on a bounded pool of threads: one at a time for each
+ * device, in the order asked. An operation that takes longer than its time is interrupted, and
+ * counts as one without an answer unless it has returned in a moment. Its devices stay taken until
+ * it has returned.
  *
  * <p>All but the work itself happens on the run's thread.
  */

@@ -31,7 +31,7 @@ import java.util.function.IntPredicate;
 import java.util.function.IntUnaryOperator;
 
 /**
- * Has drivers that wait do what the agents ask for, and writes into the log what became fact. An
+ * A driver whose operations wait on threads of a pool; it writes into the log what became fact. An
  * operation without an answer is Unknown.
  */
 public final class PooledDriver implements Driver {
@@ -156,8 +156,8 @@ public final class PooledDriver implements Driver {
   }
 
   /**
-   * Has idle devices looked after: processes that have died are started again, lost devices are
-   * looked for.
+   * Looks after idle devices: processes that have died are started again, lost devices are looked
+   * for.
    *
    * @param probing true if silent devices are to be probed now
    */

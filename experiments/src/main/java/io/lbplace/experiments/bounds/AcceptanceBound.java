@@ -77,7 +77,7 @@ final class AcceptanceBound {
     return of(scenario, offered, waitNanos, solver);
   }
 
-  /** The same for these VIPs. */
+  /** A bound for these VIPs. */
   static Found of(Scenario scenario, List<Stay> offered, long waitNanos, ChoiceSolver solver) {
     return new AcceptanceBound(scenario.fleet(), waitNanos, solver).of(offered);
   }

@@ -28,7 +28,7 @@ public record ChoiceProblem(
     return counts.length;
   }
 
-  /** All things. */
+  /** The number of all things. */
   long all() {
     long all = 0;
     for (long count : counts) {

@@ -3,7 +3,7 @@ package io.lbplace.experiments.bounds;
 /** A solver of the linear relaxation of a {@link ChoiceProblem}. */
 @FunctionalInterface
 public interface ChoiceSolver {
-  /** No solver: bounds come from steps along the subgradient. */
+  /** The absence of a solver: bounds then come from steps along the subgradient. */
   ChoiceSolver NONE = problem -> new double[0];
 
   /**

@@ -95,7 +95,7 @@ public final class RunBounds {
         bound == 0 ? null : value / bound - 1);
   }
 
-  /** Over the window; null where that ends with the last request. */
+  /** The bound of the cost over the window; null where that ends with the last request. */
   private static @Nullable Double cost(Scenario scenario, CarriedBounds carried) {
     Double costPerHour = carried.costPerHour();
     return costPerHour == null || scenario.horizonNanos() == Long.MAX_VALUE

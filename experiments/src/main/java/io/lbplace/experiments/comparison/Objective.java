@@ -27,7 +27,7 @@ public final class Objective {
   }
 
   /**
-   * One by name: {@link #RANKING}, or a metric's.
+   * The objective with a name: {@link #RANKING}, or a metric's.
    *
    * @throws IllegalArgumentException if there is none
    */

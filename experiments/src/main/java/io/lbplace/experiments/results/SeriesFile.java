@@ -49,7 +49,7 @@ public record SeriesFile(
       upTo = List.copyOf(upTo);
       counts = List.copyOf(counts);
       if (upTo.size() != counts.size()) {
-        throw new IllegalArgumentException("as many counts as buckets are expected");
+        throw new IllegalArgumentException("expected as many counts as buckets");
       }
     }
   }

@@ -57,7 +57,7 @@ public final class Tuner {
     this.progress = progress;
   }
 
-  /** Searches. */
+  /** Searches, and judges what was found. */
   public Tuning tune() {
     Strategy start = space.start();
     int seeds = plan.seeds().size();
@@ -132,7 +132,7 @@ public final class Tuner {
     return runs.getOrDefault(strategy, List.of());
   }
 
-  /** Every strategy under every seed; all of one seed before the next. */
+  /** Runs every strategy under every seed; all of one seed before the next. */
   private void run(List<Strategy> strategies, List<Long> seeds) {
     @Nullable RunResult[] done = new RunResult[strategies.size() * seeds.size()];
     Jobs.run(

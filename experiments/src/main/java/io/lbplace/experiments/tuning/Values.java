@@ -93,7 +93,7 @@ sealed interface Values {
     }
   }
 
-  /** One of a few, each as likely. */
+  /** A choice among a few values, each as likely. */
   record OneOf(List<String> values) implements Values {
     public OneOf {
       values = values.stream().distinct().toList();

@@ -33,7 +33,7 @@ public final class BinBounds {
     return lower(problem, effort, true);
   }
 
-  /** The same; without solvers as where they are missing. */
+  /** A lower bound of the number of bins; without solvers as where they are missing. */
   static Bound lower(PackingProblem problem, double effort, boolean solvers) {
     Bound simple = SimpleBounds.best(problem);
     int[] solution = GreedyPacking.best(problem, simple.value());

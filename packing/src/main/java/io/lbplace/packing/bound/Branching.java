@@ -50,7 +50,7 @@ final class Branching implements AutoCloseable {
   private long left;
 
   /**
-   * Over these contents: where they are all that a bin of such a solution may hold, {@link
+   * Branches over these contents: where they are all that a bin of such a solution may hold, {@link
    * Answer#NONE} says that there is none.
    */
   Branching(ItemTypes types, List<int[]> contents) {

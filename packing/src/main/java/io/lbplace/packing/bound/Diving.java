@@ -69,7 +69,7 @@ final class Diving {
     master.demand(types.counts());
   }
 
-  /** One dive; false if the linear program doesn't allow for fewer bins. */
+  /** Makes a dive; false if the linear program doesn't allow for fewer bins. */
   private boolean dive() {
     List<int[]> found;
     if (dives == 0) {

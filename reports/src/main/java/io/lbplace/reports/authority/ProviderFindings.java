@@ -47,7 +47,10 @@ record ProviderFindings(ScenarioRuns scene) {
         : "Asked under " + authority + ", drivers had no target: " + Phrases.list(texts) + ".";
   }
 
-  /** Over how many devices networks are spread where drivers choose, beside another authority. */
+  /**
+   * A sentence on the number of devices that networks are spread over where drivers choose, beside
+   * another authority.
+   */
   String spread(String base) {
     if (!scene.authorities().contains(DELEGATED) || base.equals(DELEGATED)) {
       return "";

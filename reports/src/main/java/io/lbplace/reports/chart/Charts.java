@@ -29,7 +29,7 @@ public final class Charts {
   }
 
   /**
-   * All of them, in the order in which to show them.
+   * All charts of a scenario, in the order in which to show them.
    *
    * @param prefix the prefix of their ids, unique on the page
    */

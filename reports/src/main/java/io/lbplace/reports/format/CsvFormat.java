@@ -14,8 +14,9 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * One line for each run (RFC 4180, lines ended by LF): what identifies it, then every metric,
- * bound, timing and counter under its path in results.json, with {@code metrics.} left away.
+ * The format CSV: a line for each run (RFC 4180, lines ended by LF): what identifies it, then every
+ * metric, bound, timing and counter under its path in results.json, with {@code metrics.} left
+ * away.
  */
 @AutoService(ReportFormat.class)
 public final class CsvFormat implements ReportFormat {

@@ -68,7 +68,10 @@ public record ApplianceOptions(
         interfaces, maxVlans, dimensions, capacity, Tenancy.SHARED, 0, false, SESSIONS, IDLE);
   }
 
-  /** The same with another tenancy; a partitioned one keeps overlapping addresses apart. */
+  /**
+   * The same options with another tenancy; a partitioned appliance keeps overlapping addresses
+   * apart.
+   */
   public ApplianceOptions with(Tenancy other, int partitions) {
     return new ApplianceOptions(
         interfaces,
@@ -82,7 +85,7 @@ public record ApplianceOptions(
         idleTimeout);
   }
 
-  /** The same with traffic domains that keep overlapping addresses apart, or without. */
+  /** The same options with traffic domains that keep overlapping addresses apart, or without. */
   public ApplianceOptions withOverlappingIps(boolean isolated) {
     return new ApplianceOptions(
         interfaces,
@@ -96,7 +99,7 @@ public record ApplianceOptions(
         idleTimeout);
   }
 
-  /** The same with other sessions. */
+  /** The same options with other limits of sessions. */
   public ApplianceOptions withSessions(int most, Duration idle) {
     return new ApplianceOptions(
         interfaces,

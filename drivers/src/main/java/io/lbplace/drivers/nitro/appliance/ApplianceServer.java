@@ -105,7 +105,7 @@ public final class ApplianceServer implements AutoCloseable {
   }
 
   /**
-   * Has a member answer its monitors, or no more, whatever groups it is in; from outside {@code PUT
+   * Makes a member answer its monitors, or not, whatever groups it is in; from outside {@code PUT
    * /lbplace/members/ADDRESS:PORT} does the same.
    */
   public void setMember(String address, int port, boolean up) {
@@ -144,7 +144,7 @@ public final class ApplianceServer implements AutoCloseable {
     loop.shutdownGracefully(0, 0, TimeUnit.SECONDS).awaitUninterruptibly();
   }
 
-  /** One connection. A write or a close that fails leaves nothing to be done: the peer is gone. */
+  /** A connection. A write or a close that fails leaves nothing to be done: the peer is gone. */
   @SuppressWarnings("FutureReturnValueIgnored")
   private final class Door extends SimpleChannelInboundHandler<FullHttpRequest> {
     @Override
@@ -170,7 +170,7 @@ public final class ApplianceServer implements AutoCloseable {
       context.close();
     }
 
-    /** Has a request go wrong; true if nothing else becomes of it. */
+    /** Makes a request go wrong; true if nothing else becomes of it. */
     private boolean goesWrong(
         Fault fault,
         ChannelHandlerContext context,

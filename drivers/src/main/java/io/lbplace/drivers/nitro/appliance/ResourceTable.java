@@ -12,7 +12,7 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** All types of resources that the appliance knows: {@code resources.yaml}. */
+/** The types of resources that the appliance knows: {@code resources.yaml}. */
 final class ResourceTable {
   private static final String FILE = "resources.yaml";
 
