@@ -65,7 +65,7 @@ final class ReportCommand implements Callable<Integer> {
   private int history(Path file) {
     if (!format.table()) {
       throw new BadInput(
-          "--format: not expected for a history, which is rendered as an HTML page only");
+          "--format: not expected, as a history is rendered as an HTML page only");
     }
     Path page = file.resolveSibling(file.getFileName() + ".html");
     Folder.write(page, HistoryPage.render(History.read(file)));
