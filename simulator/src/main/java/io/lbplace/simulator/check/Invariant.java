@@ -1,6 +1,6 @@
 package io.lbplace.simulator.check;
 
-/** A property that every event log must have: see {@code docs/rules.md}. */
+/** A property that every event log must have: see {@code docs/events.md}. */
 public enum Invariant {
   /** No capacity is exceeded. */
   I1,
