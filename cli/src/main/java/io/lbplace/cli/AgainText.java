@@ -11,8 +11,8 @@ import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.ParseResult;
 
 /**
- * The command that makes the same runs again: as it was typed, for a shell, without the options
- * that have no say in what is run, and with what was left to defaults that another version or
+ * The command that makes the same runs again: as it was typed, for a shell, without options that
+ * don't affect the runs, and with values that were left to defaults which another version or
  * machine may not share.
  */
 final class AgainText {

@@ -19,7 +19,7 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
-/** Earlier results that new ones are held against, and what may not have become of them. */
+/** Earlier results that new ones are compared with, and the conditions under which that fails. */
 final class Against {
   private static final Pattern CONDITION =
       Pattern.compile("\\s*([A-Za-z][A-Za-z0-9.]*)\\s*(<=|>=|<|>)\\s*([+-]?\\d+(?:\\.\\d+)?)\\s*");

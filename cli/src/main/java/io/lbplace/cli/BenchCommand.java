@@ -53,7 +53,7 @@ import picocli.CommandLine.Spec;
       "  lbplace bench --pool mon/bench.json tue/bench.json wed/bench.json --save baseline.json",
     })
 final class BenchCommand implements Callable<Integer> {
-  /** Between measurements of what is slow, so that a busy neighbour may be done. */
+  /** The pause between measurements of slow benchmarks, so that a busy neighbour may be done. */
   private static final Duration PAUSE = Duration.ofSeconds(30);
 
   @Spec

@@ -35,7 +35,7 @@ record ExplainText(
   /** Fleets up to that size have a line for each target. */
   private static final int SMALL = 24;
 
-  /** Everything, in the order in which it is printed. */
+  /** The whole explanation, in the order of the JSON. */
   Map<String, @Nullable Object> json() {
     Map<String, @Nullable Object> json = new LinkedHashMap<>();
     json.put("schema", SCHEMA);

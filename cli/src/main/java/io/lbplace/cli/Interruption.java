@@ -4,7 +4,7 @@ import io.lbplace.experiments.results.ResultsFolder;
 import java.io.PrintWriter;
 import java.util.function.Supplier;
 
-/** Says at Ctrl-C what is kept. */
+/** Tells on Ctrl-C which results are kept. */
 final class Interruption implements AutoCloseable {
   private final Thread hook;
 

@@ -97,7 +97,7 @@ public final class Main implements Runnable {
     return failure == null || status != 0 ? status : Errors.BAD;
   }
 
-  /** UTF-8 whatever the locale. */
+  /** A writer in UTF-8, whatever the locale. */
   private static PrintWriter writer(StandardStream stream) {
     return new PrintWriter(stream, true, StandardCharsets.UTF_8);
   }
@@ -186,7 +186,7 @@ public final class Main implements Runnable {
     }
   }
 
-  /** Turns what a library says of an argument into bad input. */
+  /** Turns the message of an exception about an argument into bad input. */
   static BadInput bad(IllegalArgumentException e) {
     return new BadInput(String.valueOf(e.getMessage()), e);
   }

@@ -34,7 +34,7 @@ final class PackCommand implements Callable<Integer> {
   private static final String PROPOSED =
       "first-fit,best-fit,first-fit-decreasing,best-fit-decreasing";
 
-  /** A line of progress for about so many shares of the work. */
+  /** The approximate number of lines of progress. */
   private static final int LINES = 20;
 
   @Spec

@@ -35,7 +35,7 @@ final class Printable extends FilterWriter {
     return new PrintWriter(new Printable(out, ours), true);
   }
 
-  /** A text without what could steer a terminal. */
+  /** The text without characters that could control a terminal. */
   static String of(String text) {
     StringBuilder shown = new StringBuilder(text.length());
     text.chars().forEach(c -> shown.append(isControl((char) c) ? SHOWN : (char) c));

@@ -27,7 +27,7 @@ public interface Progress {
   /** Something isn't as it should be, and doesn't stop the experiment. */
   void warn(String text);
 
-  /** A run has handled so many more requests. */
+  /** Tells that a run has handled this number of further requests. */
   void requests(long more);
 
   /** A run is complete and kept; where an authority was set, the strategy is named with it. */

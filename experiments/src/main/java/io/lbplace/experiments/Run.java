@@ -134,7 +134,7 @@ public record Run(
             outcome.notices().stream().map(Notice::line).toList()));
   }
 
-  /** The contender by which a provider's driver chooses, if it is to. */
+  /** The contender by which a provider's driver chooses, where authority is delegated. */
   private Contender chooser(String provider) {
     return Objects.requireNonNullElse(variant.deviceStrategies().get(provider), contender);
   }

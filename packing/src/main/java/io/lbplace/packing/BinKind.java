@@ -6,7 +6,7 @@ import java.util.Comparator;
 import java.util.List;
 
 /**
- * A kind of bins, where a problem has several or not as many as are wanted.
+ * A kind of bins, where a problem has several kinds or limits their number.
  *
  * @param capacity of each
  * @param cost of each that is used
@@ -36,7 +36,7 @@ public record BinKind(long[] capacity, long cost, long limit) {
     return largest;
   }
 
-  /** True if so many bins may all be such that none holds more. */
+  /** True if all of so many bins may be of a kind that no other exceeds. */
   static boolean hasLargest(List<BinKind> kinds, long bins) {
     long[] largest = largest(kinds);
     return kinds.stream()

@@ -89,7 +89,7 @@ public final class Instances {
     }
   }
 
-  /** A file's name without what follows its last dot. */
+  /** A file's name without its ending. */
   static String withoutEnding(String fileName) {
     int dot = fileName.lastIndexOf('.');
     return dot <= 0 ? fileName : fileName.substring(0, dot);

@@ -70,7 +70,10 @@ public enum ItemOrder {
     }
   }
 
-  /** A number below a bound: the engine's range cut into equal parts, what is left drawn again. */
+  /**
+   * A number below a bound: the engine's range is cut into equal parts, and a number in the rest is
+   * drawn again.
+   */
   private static long draw(long[] state, long bound) {
     long part = RANGE / bound;
     long drawn;

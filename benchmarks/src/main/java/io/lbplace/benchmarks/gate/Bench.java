@@ -78,8 +78,8 @@ public final class Bench {
   }
 
   /**
-   * Compares with a baseline. What falls short on nothing but time is measured again, since a busy
-   * machine is slow for a while: it is believed if it falls short each time.
+   * Compares with a baseline. A benchmark that falls short on time alone is measured again, since a
+   * busy machine is slow for a while; it counts if it falls short each time.
    *
    * @param pause between two such measurements
    */

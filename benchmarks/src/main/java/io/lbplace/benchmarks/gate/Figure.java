@@ -36,7 +36,7 @@ public record Figure(
     EXACT(0),
     /**
      * Bytes of an operation or of a live VIP: more falls short, none must stay none. JIT compilers
-     * decide in one process so and in another otherwise what needs no object: the same solver's
+     * may decide differently in each process which objects aren't needed: the same solver's
      * decision takes 47 KB or 56 KB.
      */
     BYTES(0.25),

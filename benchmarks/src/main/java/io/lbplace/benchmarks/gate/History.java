@@ -65,7 +65,7 @@ public final class History {
   }
 
   /**
-   * Adds a bench. What an interrupted write may have left of a last line is dropped.
+   * Adds a bench. An incomplete last line, left by an interrupted write, is dropped.
    *
    * @throws BadInput if the file is something else, or can't be written
    */

@@ -14,8 +14,8 @@ import java.util.function.ToDoubleFunction;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Several runs of one build as one. A run's interval tells how times waver within minutes; what a
- * machine is like on one day and on another, only several runs tell.
+ * Several runs of one build as one. A run's interval tells how times waver within minutes; the
+ * differences between days show in several runs only.
  */
 public final class Pooling {
   private Pooling() {}

@@ -84,7 +84,7 @@ record TimedCase(
     return secondary(iteration, CalibrationProfiler.NAME);
   }
 
-  /** The least: what the best compiled code takes. */
+  /** The least of the iterations: that of the best compiled code. */
   private static double bytes(List<IterationResult> iterations) {
     return iterations.stream().mapToDouble(one -> secondary(one, BYTES)).min().orElseThrow();
   }

@@ -109,7 +109,7 @@ public final class FilledFleet {
   }
 
   /**
-   * Claims what was decided; {@link #release} gives it back.
+   * Claims the target of a decision; {@link #release} releases it.
    *
    * @return the reservation
    */

@@ -20,8 +20,9 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The devices while a run has them. A lab is locked from the beginning to the end, swept when it
- * begins, and taken down when the run ends or this process is told to end. Of appliances only the
- * sessions end then: taking their VIPs away may take longer than a process has that is to end.
+ * begins, and taken down when the run ends or this process is told to end. On appliances only the
+ * sessions end then, since removing their VIPs may take longer than a process has that is told to
+ * end.
  */
 public final class DriveSession implements AutoCloseable {
   private final @Nullable Lab lab;
@@ -163,7 +164,7 @@ public final class DriveSession implements AutoCloseable {
     return said;
   }
 
-  /** This process was told to end: on a thread of its own, while all others go on. */
+  /** Handles the end of this process, on a thread of its own, while all others go on. */
   private void interrupted(Runnable stop) {
     synchronized (this) {
       if (over) {

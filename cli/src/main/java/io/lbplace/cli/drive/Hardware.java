@@ -56,7 +56,7 @@ public record Hardware(
     Set.copyOf(drivers.values()).forEach(BlockingDriver::close);
   }
 
-  /** Ends and deletes what is left of them on this machine. */
+  /** Removes all that is left of them on this machine. */
   public void clearAway() throws IOException, InterruptedException {
     if (lab != null) {
       Leftovers.sweep(lab);

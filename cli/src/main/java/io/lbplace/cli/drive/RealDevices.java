@@ -24,8 +24,8 @@ import java.util.function.IntUnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Real devices as a run's outside; for one run. What drives them may die in the middle: then all of
- * it is made anew, and finds the devices as they are.
+ * Real devices in place of simulated ones, for one run. Their drivers and ports may die in the
+ * middle: then all are made anew, and find the devices as they are.
  */
 public final class RealDevices implements DeviceBackend, AutoCloseable {
   /** How often devices are looked after, by the wall clock. */
@@ -260,13 +260,13 @@ public final class RealDevices implements DeviceBackend, AutoCloseable {
     return cut;
   }
 
-  /** The devices of which nothing was heard at the end, each with the reason. */
+  /** The devices that were silent at the end, each with the reason. */
   public List<String> silence() {
     return told == null ? List.of() : told.watch().silence();
   }
 
   /**
-   * Takes away what the run has left configured, once it is over: VIPs one by one where devices are
+   * Removes the VIPs that the run has left, once it is over: VIPs one by one where devices are
    * appliances, all in one sweep where they are this machine's.
    *
    * @return a line for each device that kept something

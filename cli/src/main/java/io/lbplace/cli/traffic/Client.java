@@ -81,7 +81,7 @@ final class Client {
     return sent;
   }
 
-  /** Sends no more, waits for what is under way, and tells what it saw. */
+  /** Stops sending, waits for open requests, and returns the results. */
   Traffic end(int origins) throws InterruptedException {
     ending = true;
     selector.wakeup();
@@ -91,7 +91,7 @@ final class Client {
     return new Traffic(rate, (double) (endNanos - firstNanos) / SECOND, origins, all.flow(), vips);
   }
 
-  /** Ends it at once, whatever is under way. */
+  /** Ends at once, whatever is under way. */
   void stop() {
     stopped = true;
     ending = true;

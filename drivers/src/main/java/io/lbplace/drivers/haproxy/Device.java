@@ -195,7 +195,7 @@ final class Device {
     return changed;
   }
 
-  /** Settles again, whatever is known: to heal a device whose process has died. */
+  /** Settles again in any case, to heal a device whose process has died. */
   int heal() throws IOException, InterruptedException {
     settled = false;
     return settle();

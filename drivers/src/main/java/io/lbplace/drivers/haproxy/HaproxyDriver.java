@@ -33,15 +33,15 @@ import java.util.function.IntFunction;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The driver of HAProxy: a device is where a {@link Site} has it, and its truth is in its files, in
- * which a driver that was started anew finds all again. Clusters are refused, as nothing here moves
- * a VIP's address from node to node; so are services other than load balancers. How many VIPs a
- * device takes is not HAProxy's affair.
+ * The driver of HAProxy: a device is at its place in a {@link Site}, and its files are
+ * authoritative: a driver that was started anew finds everything there. Clusters are refused, as
+ * nothing here moves a VIP's address from node to node; so are services other than load balancers.
+ * How many VIPs a device takes is not HAProxy's affair.
  */
 public final class HaproxyDriver implements BlockingDriver {
   private static final System.Logger LOG = System.getLogger(HaproxyDriver.class.getName());
 
-  /** Linux's EOPNOTSUPP, the code of what HAProxy doesn't do. */
+  /** Linux's EOPNOTSUPP, the code for requests that HAProxy can't fulfil. */
   private static final int UNSUPPORTED = 95;
 
   private static final Outcome SUPERSEDED = new Outcome.Failed("superseded");
@@ -84,8 +84,8 @@ public final class HaproxyDriver implements BlockingDriver {
   public record Recovered(int devices, int vips, int changed) {}
 
   /**
-   * Finds the devices of an earlier process again and settles what it left half done. Done for each
-   * device at its first operation anyway; this does it at once.
+   * Finds the devices of an earlier process again, and completes or undoes half-done work. Each
+   * device's first operation does the same; this does it at once.
    */
   public Recovered recover() throws IOException, InterruptedException {
     int found = 0;
@@ -330,7 +330,7 @@ public final class HaproxyDriver implements BlockingDriver {
     }
   }
 
-  /** A device, or null where there is none; what is remembered of one that is gone is forgotten. */
+  /** The device, or null where there is none; one that is gone is forgotten. */
   private @Nullable Device device(int handle) throws IOException {
     if (!site.exists(handle)) {
       devices.remove(handle);

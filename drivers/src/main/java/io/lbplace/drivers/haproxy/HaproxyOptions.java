@@ -46,7 +46,7 @@ public record HaproxyOptions(
         Connections.openFiles());
   }
 
-  /** Connections that nobody reserves. */
+  /** Options without reserved connections. */
   public HaproxyOptions(
       String binary,
       Processes processes,

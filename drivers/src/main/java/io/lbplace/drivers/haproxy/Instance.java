@@ -229,7 +229,10 @@ final class Instance {
     }
   }
 
-  /** Master and workers are started with the same words, of which this one is nobody else's. */
+  /**
+   * The process ids of master and workers, which are started with the same arguments; the pid file
+   * among them is this process's alone.
+   */
   private List<Long> processes() throws IOException {
     String path = pidFile.toString();
     return Processes.find(words -> words.contains(path));
@@ -354,7 +357,7 @@ final class Instance {
   }
 
   /**
-   * The lines that say what is wrong, without our files: {@code [ALERT] (7) : config : parsing
+   * The lines with errors, without our files: {@code [ALERT] (7) : config : parsing
    * [/…/candidate.cfg:33] : 'server m' : unknown keyword} ends with what the tenant has to do with.
    */
   private String alerts(String output) {

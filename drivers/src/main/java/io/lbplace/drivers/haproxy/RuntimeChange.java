@@ -15,7 +15,7 @@ import java.util.List;
 final class RuntimeChange {
   private RuntimeChange() {}
 
-  /** The commands after which all members of a VIP are as it says, whatever they were. */
+  /** The commands that bring all members of a VIP to its state, whatever theirs is. */
   static List<String> commands(Deployment d) {
     List<String> commands = new ArrayList<>();
     for (Member member : ((LoadBalancerSpec) d.spec()).pool().members()) {

@@ -10,8 +10,8 @@ import java.util.concurrent.locks.LockSupport;
 
 /**
  * An {@code ip} that stays: it reads commands of one namespace as they come, since starting it
- * takes ten times what a command does. It says nothing when a command succeeds, so that each batch
- * ends with a question whose answer is known. It ends with its input, and so with this process,
+ * takes ten times what a command does. It prints nothing when a command succeeds, so that each
+ * batch ends with a query whose answer is known. It ends with its input, and so with this process,
  * however that ends. For one thread at a time.
  */
 final class IpSession implements AutoCloseable {
@@ -92,7 +92,7 @@ final class IpSession implements AutoCloseable {
     }
   }
 
-  /** Ends it; what it was doing is done or not, and won't be later. */
+  /** Ends it; commands under way are done or not, and won't be done later. */
   @Override
   public void close() {
     process.destroyForcibly();

@@ -7,7 +7,7 @@ import java.util.Set;
 /**
  * The junction of the near ends of wires, in the fabric's namespace: it joins those of a network
  * and keeps networks apart. One operation at a time. A {@link CommandFailed} says that nothing was
- * kept; after another exception nobody knows, and {@link #recover} follows.
+ * kept; after another exception the outcome is unknown, and {@link #recover} follows.
  */
 interface Junction {
   /**
@@ -37,6 +37,6 @@ interface Junction {
   void detach(IpSession ip, String port, int network, boolean last)
       throws IOException, InterruptedException;
 
-  /** The fabric's namespace isn't there, nor what hung there or ran there. */
+  /** Notes that the fabric's namespace is gone, with all that hung or ran there. */
   void gone() throws IOException;
 }

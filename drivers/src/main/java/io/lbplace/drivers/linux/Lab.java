@@ -10,8 +10,8 @@ import java.util.regex.Pattern;
 /**
  * One laboratory on this machine: the names of its namespaces, links and files. All that it makes
  * carries its name or lies in its directory, so that leftovers of a run that was killed are found,
- * and nothing else is ever touched. Links lie in its namespaces only, where their names meet
- * nobody's.
+ * and nothing else is ever touched. Links lie in its namespaces only, where their names can't
+ * collide with others.
  *
  * @param name 1 to 12 lower-case letters and digits
  * @param directory the directory of its devices; absolute
@@ -37,7 +37,7 @@ public record Lab(String name, Path directory) {
     return prefix() + "d" + device;
   }
 
-  /** The namespace that holds the near ends of all wires, and what they hang on. */
+  /** The namespace that holds the near ends of all wires, and the junction of these. */
   public String fabric() {
     return prefix() + "fabric";
   }

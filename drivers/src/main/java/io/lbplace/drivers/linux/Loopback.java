@@ -12,8 +12,8 @@ import java.util.Set;
 /**
  * A stand-in for namespaces and bridges where they aren't available: devices are processes of this
  * machine side by side, and each address is one of 127.0.0.0/8, all of which Linux serves without
- * asking ({@link Lab#loopback}). Nothing is apart: whoever is on the machine reaches every VIP, and
- * wiring does nothing.
+ * configuration ({@link Lab#loopback}). Networks aren't separated: every process of the machine
+ * reaches every VIP, and wiring does nothing.
  */
 public final class Loopback implements Site, BlockingCompute, BlockingFabric {
   private final Lab lab;

@@ -55,7 +55,7 @@ public final class Namespaces {
     }
   }
 
-  /** Makes one, in which an address outlives the first of its subnet. */
+  /** Makes a namespace in which an address outlives the first of its subnet. */
   static void make(String name) throws IOException, InterruptedException {
     if (unfinished(name)) {
       Files.deleteIfExists(PLACE.resolve(name));
@@ -79,7 +79,10 @@ public final class Namespaces {
     return command;
   }
 
-  /** Ends what runs in one and deletes it with all its links; done also where there is none. */
+  /**
+   * Ends the processes in a namespace and deletes it with all its links; does nothing where there
+   * is none.
+   */
   static void delete(String name) throws IOException, InterruptedException {
     if (!exists(name)) {
       return;

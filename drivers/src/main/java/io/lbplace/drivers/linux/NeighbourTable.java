@@ -7,9 +7,9 @@ import java.nio.file.Path;
 import java.util.List;
 
 /**
- * The kernel's table of who is behind which address ({@code arp(7)}). All namespaces of a machine
- * share it, and each pair that talks over a wire takes an entry on either side. What finds no room
- * there isn't sent, and nobody is told; the kernel only counts.
+ * The kernel's table of link addresses by IP address ({@code arp(7)}). All namespaces of a machine
+ * share it, and each pair that talks over a wire takes an entry on either side. Packets that find
+ * no room there are dropped silently; the kernel only counts them.
  */
 public final class NeighbourTable {
   /** The setting that bounds it, 1,024 unless a machine was told otherwise. */

@@ -18,8 +18,8 @@ import java.util.List;
 /**
  * A switch's database behind its socket, asked as <a
  * href="https://www.rfc-editor.org/rfc/rfc7047">RFC 7047</a> has it: transactions over JSON-RPC,
- * each over a connection of its own, so that nothing is to be kept alive. What {@code ovs-vsctl}
- * asks in the same way takes it ten times as long to be started.
+ * each over a connection of its own, so that no connection must be kept alive. {@code ovs-vsctl}
+ * asks in the same way, but starting it takes ten times as long.
  *
  * @param socket the socket of its server
  */

@@ -5,7 +5,7 @@ import java.util.TreeMap;
 
 /**
  * The VLAN tags of networks. A network gets the lowest free one with its first port and loses it
- * with its last: what it had may be another's next, as handles of networks only grow.
+ * with its last: the tag may be another's next, as handles of networks only grow.
  */
 final class VlanTags {
   /** The last that IEEE 802.1Q leaves to use: 0 is no tag, 4,095 reserved (802.1Q-2018, 9.6). */

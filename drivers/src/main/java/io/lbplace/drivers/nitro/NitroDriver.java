@@ -25,9 +25,9 @@ import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Configures appliances that speak NITRO. The appliances keep what there is, in comments what
- * version of it; the driver remembers only what it has lately removed. docs/nitro.md tells which
- * requests it sends, and what it makes of their codes.
+ * Configures appliances that speak NITRO. The appliances keep the configuration, with its version
+ * in comments; the driver remembers only its latest removals. docs/nitro.md tells which requests it
+ * sends, and what it makes of their codes.
  */
 public final class NitroDriver implements BlockingDriver, AutoCloseable {
   private static final Outcome SUPERSEDED = new Outcome.Failed("superseded");
@@ -103,7 +103,7 @@ public final class NitroDriver implements BlockingDriver, AutoCloseable {
     return locked(parts, each -> remove(deployment, each));
   }
 
-  /** Configures what NITRO has words for: nothing is cut, and nothing means something else. */
+  /** Configures a deployment that NITRO can express completely; refuses any other. */
   private Outcome expressed(Deployment d, boolean update) throws IOException, InterruptedException {
     String unsupported =
         d.spec() instanceof LoadBalancerSpec spec ? capabilities().refusal(spec) : null;

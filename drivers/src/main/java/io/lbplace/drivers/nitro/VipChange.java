@@ -78,7 +78,7 @@ final class VipChange {
 
   // ---- the four operations ----
 
-  /** Makes the new version serve; what it refuses is to be undone. */
+  /** Makes the new version serve; a refused change must be undone. */
   void apply() throws Refused, IOException, InterruptedException {
     original();
     insist(
@@ -101,7 +101,7 @@ final class VipChange {
         });
   }
 
-  /** Removes what the new version has replaced. */
+  /** Removes the parts that the new version has replaced. */
   void finish() throws Refused, IOException, InterruptedException {
     insist(
         () -> {
@@ -120,7 +120,7 @@ final class VipChange {
         });
   }
 
-  /** Puts back what was there before. */
+  /** Restores the version before. */
   void undo() throws Refused, IOException, InterruptedException {
     insist(
         () -> {
@@ -229,7 +229,10 @@ final class VipChange {
         && now.label().linkB().equals(label.linkB());
   }
 
-  /** A device tells also what was never set: domain 0, and the rule "none". */
+  /**
+   * An attribute's value; a device also tells values that were never set: domain 0, and the rule
+   * "none".
+   */
   private static String value(ObjectNode body, String attribute) {
     String value = body.path(attribute).asText();
     boolean unset =

@@ -33,10 +33,10 @@ public interface BlockingDriver {
   /** Changes a configured VIP in place. */
   Outcome update(Deployment deployment) throws IOException, InterruptedException;
 
-  /** Removes what is there of a VIP; done also where nothing was. */
+  /** Removes a VIP, or what is there of it; done also where nothing was. */
   Outcome undeploy(Deployment deployment) throws IOException, InterruptedException;
 
-  /** Finds out what a device can do. */
+  /** Finds out the abilities of a device. */
   Profile probe(int device) throws IOException, InterruptedException;
 
   /**
@@ -54,14 +54,14 @@ public interface BlockingDriver {
   }
 
   /**
-   * Looks after a device between its operations, once a second: starts again what has died on it.
-   * Where that needs no look from outside nothing is done.
+   * Looks after a device between its operations, once a second: starts again processes that have
+   * died on it. Does nothing where devices heal themselves.
    *
    * @throws DeviceGone if it isn't there any more
    */
   default void attend(int device) throws IOException, InterruptedException {}
 
-  /** Removes a VIP of which nothing is known but what the device itself says. */
+  /** Removes a VIP that only the device itself knows. */
   void discard(int device, Carried vip) throws IOException, InterruptedException;
 
   /**

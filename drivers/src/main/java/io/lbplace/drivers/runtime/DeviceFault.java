@@ -1,6 +1,6 @@
 package io.lbplace.drivers.runtime;
 
-/** A device takes no orders, whatever they are; nothing of the one that was given was done. */
+/** Thrown where a device takes no orders at all; nothing of the present one was done. */
 public final class DeviceFault extends RuntimeException {
   private static final long serialVersionUID = 1L;
 

@@ -73,8 +73,8 @@ public final class LoggedFacts {
   }
 
   /**
-   * A device that is lost carries a VIP no more: told when it is back, as till then nobody can see
-   * it there.
+   * Notes that a lost device carries a VIP no more: told when it is back, as nobody can see it
+   * before.
    */
   void removedUnseen(int device, int vip) {
     unseen.computeIfAbsent(device, key -> new TreeSet<>()).add(vip);

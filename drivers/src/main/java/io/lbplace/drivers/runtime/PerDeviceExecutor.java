@@ -122,7 +122,7 @@ public final class PerDeviceExecutor implements AutoCloseable {
     }
   }
 
-  /** Interrupts what is under way. */
+  /** Interrupts the operations under way. */
   @Override
   public void close() {
     pool.shutdownNow();
@@ -130,8 +130,8 @@ public final class PerDeviceExecutor implements AutoCloseable {
   }
 
   /**
-   * Ends at once, as a process that is killed: what is under way is interrupted wherever it is,
-   * what waits is forgotten, and nobody is told. Returns when no thread does anything any more.
+   * Ends at once, as a process that is killed: operations under way are interrupted wherever they
+   * are, those that wait are forgotten, and nobody is told. Returns when all threads have stopped.
    *
    * @throws IllegalStateException if one doesn't stop within a minute
    */

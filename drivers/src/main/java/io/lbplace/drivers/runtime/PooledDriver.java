@@ -31,8 +31,8 @@ import java.util.function.IntPredicate;
 import java.util.function.IntUnaryOperator;
 
 /**
- * A driver whose operations wait on threads of a pool; it writes into the log what became fact. An
- * operation without an answer is Unknown.
+ * A driver whose operations wait on threads of a pool; it writes into the log the facts that it
+ * brings about. An operation without an answer is Unknown.
  */
 public final class PooledDriver implements Driver {
   private final World world;

@@ -69,7 +69,7 @@ public final class RealTime {
     put(effect, 1);
   }
 
-  /** Something is to happen besides the answers that are owed; from any thread. */
+  /** Posts an effect that isn't an answer; from any thread. */
   void post(Runnable effect) {
     put(effect, 0);
   }

@@ -127,7 +127,9 @@ final class AcceptanceBound {
     return at < 0 ? -at - 1 : at;
   }
 
-  /** A budget for each instant, pool and dimension in which more is asked than there is. */
+  /**
+   * A problem with a budget for each instant, pool and dimension in which demand exceeds capacity.
+   */
   private ChoiceProblem problem(Map<Kind, Long> kinds, long[] instants) {
     int dimensions = fleet.dimensions().size();
     double[][] asked = new double[instants.length][pools.size() * dimensions];

@@ -46,7 +46,7 @@ final class CarriedBounds {
     this.breakdown = breakdown;
   }
 
-  /** Mean devices in use at least; null where devices aren't what they are declared to be. */
+  /** The least mean number of devices in use; null where devices differ from their declarations. */
   @Nullable Double devices() {
     return least(kind -> 1);
   }

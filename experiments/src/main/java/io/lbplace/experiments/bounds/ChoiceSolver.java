@@ -7,8 +7,8 @@ public interface ChoiceSolver {
   ChoiceSolver NONE = problem -> new double[0];
 
   /**
-   * The prices of the budgets in an optimal solution, none negative: what a unit more of each is
-   * worth. Empty where there is no solver, or it finds none.
+   * The prices of the budgets in an optimal solution, none negative: the value of one unit more of
+   * each. Empty where there is no solver, or it finds none.
    */
   double[] prices(ChoiceProblem problem);
 }

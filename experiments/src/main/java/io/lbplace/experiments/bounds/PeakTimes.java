@@ -15,7 +15,7 @@ final class PeakTimes {
   private final List<PooledCapacity> pools;
   private final int dimensions;
 
-  /** The amounts asked for, by pool and dimension; below, what there is. */
+  /** The demand, by pool and dimension; {@code capacity} has the supply. */
   private final double[] asked;
 
   private final double[] capacity;
@@ -100,7 +100,7 @@ final class PeakTimes {
     }
   }
 
-  /** The most that is asked, as a multiple of what there is. */
+  /** The largest ratio of demand to capacity. */
   private double shortage() {
     double most = 0;
     for (int i = 0; i < asked.length; i++) {

@@ -11,8 +11,8 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The VIPs of a workload, each with what it demands and from when until when: what every run of the
- * scenario under one seed is asked for.
+ * The VIPs of a workload, each with its demand, its order and its deletion: the same for every run
+ * of the scenario under one seed.
  */
 final class Stays {
   /** The end of a VIP that is never deleted. */

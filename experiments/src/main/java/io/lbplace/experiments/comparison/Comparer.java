@@ -55,9 +55,9 @@ public final class Comparer {
   }
 
   /**
-   * Compares under several settings of one problem, as a sweep makes them. Ranks are each setting's
-   * own: a mean over settings would answer a question that nobody asked. What no other beats is
-   * told of those that aren't beaten in one setting or more.
+   * Compares under several settings of one problem, as a sweep makes them. Each setting has ranks
+   * of its own, as a mean over settings would mean nothing. The Pareto set has the contenders that
+   * aren't beaten in one setting or more.
    */
   public static StrategyComparison compareSettings(
       List<RunResult> runs, String baseline, Set<String> clairvoyant) {

@@ -12,7 +12,7 @@ public interface PackJob {
     void done(int count, int of);
   }
 
-  /** Packings with what is known of them. */
+  /** The packings of a job, as texts. */
   interface Outcome {
     /**
      * All of it, ended by a line feed.

@@ -28,7 +28,7 @@ public final class ResultsFolder {
   /** The report beside them. */
   public static final String REPORT = "report.html";
 
-  /** Names of our files in the folders below; who else's stand there are left alone. */
+  /** The names of our files in the folders below; other files there are left alone. */
   private static final Pattern OURS = Pattern.compile(".+\\.seed--?\\d+\\.json");
 
   private static final Pattern UNFINISHED =
@@ -68,7 +68,7 @@ public final class ResultsFolder {
    */
   public record KeptRun(
       String version, String scenarioSha256, RunResult result, SeriesFile series) {
-    /** True if it answers what another run would. */
+    /** True if the kept run stands for another run. */
     boolean answers(KeptRun.Question question) {
       return version.equals(question.version)
           && scenarioSha256.equals(question.scenarioSha256)
@@ -109,7 +109,10 @@ public final class ResultsFolder {
     return SERIES + "/" + slug(scenario) + "." + slug(strategy) + under + ".seed-" + seed + ".json";
   }
 
-  /** Letters that every file system bears; a hash tells apart what they would make equal. */
+  /**
+   * A name of letters that every file system allows; a hash distinguishes names that would become
+   * equal.
+   */
   private static String slug(String name) {
     String plain = name.replaceAll("[^A-Za-z0-9_-]+", "-").replaceAll("^-+|-+$", "");
     if (plain.equals(name) && plain.length() <= SLUG) {
@@ -119,7 +122,7 @@ public final class ResultsFolder {
     return head + "-" + Integer.toHexString(name.hashCode());
   }
 
-  /** Forgets what an interrupted experiment left, for one that doesn't resume it. */
+  /** Deletes the runs of an interrupted experiment, for one that doesn't resume it. */
   public void forgetRuns() {
     clean(RUNS);
   }

@@ -21,8 +21,8 @@ final class BranchChoice {
   }
 
   /**
-   * The trait whose number is farthest from a whole one, within what is allowed; −1 if none is. The
-   * classes come first.
+   * The trait whose number is farthest from a whole one, within the allowed numbers; −1 if none is.
+   * The classes come first.
    */
   static int broken(double[] used, TraitBins allowed, Traits traits) {
     int broken = broken(used, allowed, 0, traits.classes());

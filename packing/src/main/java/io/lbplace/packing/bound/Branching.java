@@ -9,12 +9,12 @@ import java.util.function.Supplier;
 import java.util.stream.IntStream;
 
 /**
- * A search for a solution with so many bins, each of them with a content of a pool. Branches on how
- * many bins have each of the {@link Traits}, then on whether two items share a bin (D. Ryan, B.
- * Foster, <i>An integer programming approach to scheduling</i>, 1981), or else on whether a content
- * is taken. A branch ends where its linear program with {@link SubsetRows}, or rather its prices as
- * integers, shows that more bins are needed. By the same prices contents are dropped that no
- * solution with so few bins can have.
+ * A search for a solution with a given number of bins, each of them with a content of a pool.
+ * Branches on how many bins have each of the {@link Traits}, then on whether two items share a bin
+ * (D. Ryan, B. Foster, <i>An integer programming approach to scheduling</i>, 1981), or else on
+ * whether a content is taken. A branch ends where its linear program with {@link SubsetRows}, or
+ * rather its prices as integers, shows that more bins are needed. By the same prices contents are
+ * dropped that no solution with so few bins can have.
  */
 final class Branching implements AutoCloseable {
   /** The answer of a search. */
@@ -61,7 +61,7 @@ final class Branching implements AutoCloseable {
     this.prices = new PoolPrices(pool, types.size(), traits);
   }
 
-  /** The answer, with so many bins, and at most so many steps. */
+  /** Searches for a solution with this number of bins, in at most this number of steps. */
   Answer search(long bins, long steps) {
     left = steps;
     TraitBins traitBins = TraitBins.upTo(traits, bins);

@@ -5,8 +5,8 @@ import java.util.Arrays;
 import java.util.SplittableRandom;
 
 /**
- * Solutions with fewer bins: one is closed, what it held is put where it is too much the least, and
- * items are moved and exchanged until no bin holds too much. A change for the worse is allowed by
+ * Solutions with fewer bins: one is closed, its items are put where they exceed the capacity least,
+ * and items are moved and exchanged until no bin overflows. A change for the worse is allowed by
  * simulated annealing (S. Kirkpatrick, C. Gelatt, M. Vecchi, <i>Optimization by simulated
  * annealing</i>, Science 220, 1983): less and less while it cools, then it is heated again and
  * cools half as fast, so that how long a search will last needn't be known.
@@ -114,7 +114,7 @@ final class PackingLocalSearch {
     return true;
   }
 
-  /** The bin in which an item is too much the least. */
+  /** The bin in which an item exceeds the capacity least. */
   private static int roomiest(BinLoads loads, int bins, int item) {
     int best = 0;
     double least = Double.POSITIVE_INFINITY;

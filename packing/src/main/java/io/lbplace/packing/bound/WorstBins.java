@@ -81,7 +81,8 @@ final class WorstBins {
   }
 
   /**
-   * The lack of each bin's worth below 1; what is packed more often than needed is worth nothing.
+   * The amount by which each bin's worth is below 1; items packed more often than needed are worth
+   * nothing.
    */
   private double[] lacks(List<int[]> solution) {
     int[] needed = types.counts().clone();

@@ -14,7 +14,7 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * The format CSV: a line for each run (RFC 4180, lines ended by LF): what identifies it, then every
+ * The format CSV: a line for each run (RFC 4180, lines ended by LF): its identity, then every
  * metric, bound, timing and counter under its path in results.json, with {@code metrics.} left
  * away.
  */

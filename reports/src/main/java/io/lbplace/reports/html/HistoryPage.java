@@ -136,7 +136,7 @@ public record HistoryPage(
     return changes.subList(0, Math.min(CHANGES, changes.size()));
   }
 
-  /** The bytes of what is timed waver a little. */
+  /** True if a figure differs; the bytes of timed benchmarks may waver a little. */
   private static boolean differs(String name, double was, double is) {
     double slack = name.startsWith(TIME) ? Kind.BYTES.slack() * was : 0;
     return Math.abs(is - was) > slack;

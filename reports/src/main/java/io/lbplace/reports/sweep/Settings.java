@@ -17,8 +17,8 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The settings that a sweep made of one scenario: one table of all of them, and what they say about
- * the swept value.
+ * The settings that a sweep made of one scenario: one table of all of them, and the verdict on the
+ * swept value.
  *
  * @param base the scenario
  * @param paths swept, in the order given
@@ -44,7 +44,7 @@ public record Settings(String base, List<String> paths, List<ScenarioEntry> entr
   /** The loss of acceptance that still counts as equal, in percentage points; docs/results.md. */
   private static final double EQUAL = 0.1 + 1e-7;
 
-  /** More contenders than these aren't told one by one. */
+  /** The largest number of contenders that are named one by one. */
   private static final int TOLD = 8;
 
   public Settings {

@@ -14,11 +14,11 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The appliance's limits, asked before a change is made. They are those of {@link Appliance}, the
- * state machine of the simulated appliances, to which names are given handles here. What a VIP
- * takes is read in its comment, which no real appliance does.
+ * state machine of the simulated appliances, to which names are given handles here. The demand of a
+ * VIP is read from its comment, which no real appliance does.
  */
 final class Admission {
-  /** The tenant of what isn't lbplace's. */
+  /** The tenant of resources that aren't lbplace's. */
   private static final int STRANGER = Integer.MAX_VALUE;
 
   private final Appliance appliance;

@@ -35,7 +35,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * An appliance that answers NITRO requests over HTTP, one at a time and in the order in which they
- * come, and goes wrong where it is told to. It listens until it is closed.
+ * come, with faults where it is told to have them. It listens until it is closed.
  */
 public final class ApplianceServer implements AutoCloseable {
   private static final int MAX_BODY = 1 << 20;

@@ -11,7 +11,7 @@ import java.util.regex.Pattern;
 import java.util.regex.PatternSyntaxException;
 import org.jspecify.annotations.Nullable;
 
-/** The part of what there is that a GET asks for: NITRO's options behind the question mark. */
+/** The part of a listing that a GET asks for: NITRO's options behind the question mark. */
 final class ResourceQuery {
   private final NitroRequest request;
   private final @Nullable ResourceType type;
