@@ -11,8 +11,8 @@ import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.ParseResult;
 
 /**
- * The command that makes the same runs again: as it was typed, for a shell, without the options
- * that have no say in what is run, and with what was left to defaults that another version or
+ * The command that makes the same runs again: as it was typed, for a shell, without options that
+ * don't affect the runs, and with values that were left to defaults which another version or
  * machine may not share.
  */
 final class AgainText {
@@ -33,10 +33,10 @@ final class AgainText {
   private AgainText() {}
 
   /**
-   * The command.
+   * The command that makes the same runs again.
    *
-   * @param line that was parsed
-   * @param defaults values of options by name, to be named where they weren't
+   * @param line the command line, already parsed
+   * @param defaults the values of options by name, to be added where they weren't given
    */
   static String of(CommandLine line, Map<String, String> defaults) {
     ParseResult parsed = line.getParseResult();

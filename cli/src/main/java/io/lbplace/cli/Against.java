@@ -19,7 +19,7 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
-/** Earlier results that new ones are held against, and what may not have become of them. */
+/** Earlier results that new ones are compared with, and the conditions under which that fails. */
 final class Against {
   private static final Pattern CONDITION =
       Pattern.compile("\\s*([A-Za-z][A-Za-z0-9.]*)\\s*(<=|>=|<|>)\\s*([+-]?\\d+(?:\\.\\d+)?)\\s*");
@@ -31,17 +31,18 @@ final class Against {
       names = "--against",
       paramLabel = "RESULTS",
       description =
-          "results.json of an earlier comparison, or its folder: tell how the means over the seeds"
-              + " of both have changed, by scenario and strategy.")
+          "Earlier results to compare with (results.json or its folder): report how the means"
+              + " over the seeds of both have changed, by scenario and strategy.")
   private @Nullable Path earlier;
 
   @Option(
       names = "--fail-if",
       paramLabel = "CONDITION",
       description =
-          "End with status 1 if a change from --against meets it, as 'acceptance<-0.2' or 'cost>10':"
-              + " a metric, <, <=, > or >=, and now minus then; acceptance, demandAcceptance and"
-              + " availability in percentage points. May be repeated.")
+          "End with status 1 if a change since --against meets this condition, as"
+              + " 'acceptance<-0.2' or 'cost>10': a metric, <, <=, > or >=, and now minus then;"
+              + " acceptance, demandAcceptance and availability in percentage points. May be"
+              + " repeated.")
   private List<String> conditions = new ArrayList<>();
 
   private record Condition(String text, String metric, String relation, double limit) {
@@ -57,10 +58,10 @@ final class Against {
   }
 
   /**
-   * What changed.
+   * The changes from the earlier results.
    *
-   * @param lines one for each scenario and strategy
-   * @param failures conditions that were met, and where
+   * @param lines a line for each scenario and strategy
+   * @param failures the conditions that were met, with where
    */
   record Changes(List<String> lines, List<String> failures) {}
 

@@ -30,7 +30,7 @@ import picocli.CommandLine.Spec;
 /** An appliance that speaks NITRO, until it is interrupted. */
 @Command(
     name = "appliance",
-    description = "Be an appliance that speaks NITRO over HTTP, until interrupted.",
+    description = "Act as an appliance that speaks NITRO over HTTP, until interrupted.",
     footerHeading = "%nExamples:%n",
     footer = {
       "  lbplace appliance --port 8080",
@@ -49,7 +49,7 @@ final class ApplianceCommand implements Callable<Integer> {
       names = "--port",
       paramLabel = "N",
       required = true,
-      description = "Where it listens; 0 for any port that is free.")
+      description = "Port to listen on; 0 for any free one.")
   private int port;
 
   @Option(
@@ -57,61 +57,67 @@ final class ApplianceCommand implements Callable<Integer> {
       paramLabel = "HOST",
       defaultValue = "127.0.0.1",
       description =
-          "On which address (default: ${DEFAULT-VALUE}, so that only this machine reaches it).")
+          "Address to listen on (default: ${DEFAULT-VALUE}, which only this machine reaches).")
   private String address = "127.0.0.1";
 
   @Option(
       names = "--interfaces",
       paramLabel = "N",
       defaultValue = "1",
-      description = "How many it has, 1/1 to 1/N (default: ${DEFAULT-VALUE}).")
+      description =
+          "Number of interfaces, which are called 1/1 to 1/N (default: ${DEFAULT-VALUE}).")
   private int interfaces = 1;
 
   @Option(
       names = "--max-vlans",
       paramLabel = "N",
       defaultValue = "63",
-      description = "Tagged VLANs on each (default: ${DEFAULT-VALUE}, as a 10G port of an SDX).")
+      description =
+          "Tagged VLANs on each interface (default: ${DEFAULT-VALUE}, as on a 10G port of an"
+              + " SDX).")
   private int maxVlans = ApplianceOptions.SDX_VLANS;
 
   @Option(
       names = "--capacity",
       paramLabel = "DIMENSION=AMOUNT",
-      description = "Of a dimension; repeatable, in the order in which demands have them.")
+      description =
+          "Capacity in a dimension (default: no limit). May be repeated, in the order of the"
+              + " dimensions in demands.")
   private Map<String, Long> capacity = new LinkedHashMap<>();
 
   @Option(
       names = "--tenancy",
       paramLabel = "shared|dedicated|partitioned",
       defaultValue = "shared",
-      description = "How tenants share it (default: ${DEFAULT-VALUE}).")
+      description = "How tenants share the appliance (default: ${DEFAULT-VALUE}).")
   private String tenancy = "shared";
 
   @Option(
       names = "--partitions",
       paramLabel = "N",
-      description = "How many tenants can have one; with --tenancy partitioned.")
+      description = "Number of partitions, one for each tenant; only with --tenancy partitioned.")
   private @Nullable Integer partitions;
 
   @Option(
       names = "--overlapping-ips",
-      description = "Subnets of different VLANs may overlap; partitioned ones always may.")
+      description =
+          "Let subnets of different VLANs overlap; those of different partitions always may.")
   private boolean overlappingIps;
 
   @Option(
       names = "--credentials",
       paramLabel = "env:NAME|file:PATH",
       description =
-          "Who may log in: where a line user:password is, a file being its owner's alone. Without"
-              + " it nsroot with nsroot, the vendor's own beginning.")
+          "Where the login stands, as a line user:password; a file must be its owner's alone"
+              + " (default: nsroot:nsroot, as the vendor ships it).")
   private @Nullable String credentials;
 
   @Option(
       names = "--fault",
       paramLabel = "KIND@N",
       description =
-          "What goes wrong with the N-th request, or with KIND@every:N each N-th: expire, busy,"
-              + " cut-before, cut-after. Repeatable.")
+          "Fault at the N-th request, or with KIND@every:N at every N-th: expire, busy,"
+              + " cut-before, cut-after. May be repeated.")
   private List<String> faults = new ArrayList<>();
 
   private final CountDownLatch interrupted;
@@ -120,7 +126,7 @@ final class ApplianceCommand implements Callable<Integer> {
     this(new CountDownLatch(1));
   }
 
-  /** For tests: ends when the latch opens. */
+  /** A command for tests, which ends when the latch opens. */
   ApplianceCommand(CountDownLatch interrupted) {
     this.interrupted = interrupted;
   }
@@ -190,7 +196,7 @@ final class ApplianceCommand implements Callable<Integer> {
   private int partitions() {
     boolean partitioned = tenancy() == Tenancy.PARTITIONED;
     if (partitioned != (partitions != null)) {
-      throw new BadInput("--partitions goes with --tenancy partitioned, and the other way round");
+      throw new BadInput("--partitions, --tenancy partitioned: expected both or neither");
     }
     return partitions == null ? 0 : partitions;
   }

@@ -10,7 +10,7 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
-/** Who chooses the device, for every service type. */
+/** The option that says who chooses the device, for every service type. */
 final class AuthorityOption {
   @Option(
       names = "--authority",
@@ -21,7 +21,7 @@ final class AuthorityOption {
               + " and replay take a list (default: as each service type of the scenario says).")
   private @Nullable String authority;
 
-  /** Those of the list, each once; none if the service types have their say. */
+  /** The authorities of the list, each once; none if the service types keep their own. */
   List<Authority> list() {
     if (authority == null) {
       return List.of();
@@ -33,12 +33,12 @@ final class AuthorityOption {
     return List.copyOf(authorities);
   }
 
-  /** The one, or null if the service types have their say. */
+  /** The authority, or null if the service types keep their own. */
   @Nullable Authority one() {
     List<Authority> authorities = list();
     if (authorities.size() > 1) {
       String given = String.join(",", authorities.stream().map(Authority::text).toList());
-      throw new BadInput("--authority " + BadInput.quoted(given) + ": expected one");
+      throw new BadInput("--authority " + BadInput.quoted(given) + ": expected one authority");
     }
     return authorities.isEmpty() ? null : authorities.get(0);
   }

@@ -10,11 +10,11 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads what others are to be compared with.
+ * Reads the contender that the others are compared with.
  *
- * @param catalogue of strategies
- * @param strategies compared
- * @param authorities under which; empty: as the service types say
+ * @param catalogue the catalogue of strategies
+ * @param strategies the strategies compared
+ * @param authorities the authorities compared; empty if the service types keep their own
  */
 record Baseline(
     StrategyCatalogue catalogue, List<Strategy> strategies, List<Authority> authorities) {

@@ -39,11 +39,11 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
-/** Measures lbplace itself. */
+/** Measures lbplace itself, and compares with a baseline. */
 @Command(
     name = "bench",
     description =
-        "Measure the work, the quality and the speed of this build; compare with a baseline.",
+        "Measure the work, quality and speed of this build, and compare them with a baseline.",
     footerHeading = "%nExamples:%n",
     footer = {
       "  lbplace bench --save baseline.json",
@@ -53,7 +53,7 @@ import picocli.CommandLine.Spec;
       "  lbplace bench --pool mon/bench.json tue/bench.json wed/bench.json --save baseline.json",
     })
 final class BenchCommand implements Callable<Integer> {
-  /** Between measurements of what is slow, so that a busy neighbour may be done. */
+  /** The pause between measurements of slow benchmarks, so that a busy neighbour may be done. */
   private static final Duration PAUSE = Duration.ofSeconds(30);
 
   @Spec
@@ -63,45 +63,48 @@ final class BenchCommand implements Callable<Integer> {
   @Option(
       names = "--include",
       paramLabel = "REGEX",
-      description = "Only benchmarks whose name holds a match (default: all).")
+      description =
+          "Only benchmarks whose name contains a match of this regular expression (default:"
+              + " all).")
   private String include = "";
 
   @Option(
       names = "--full",
-      description = "All strategies, sizes and fills, which takes hours; otherwise minutes.")
+      description =
+          "Measure all strategies, sizes and fills, which takes hours (default: a selection,"
+              + " in minutes).")
   private boolean full;
 
   @Option(
       names = "--save",
       paramLabel = "FILE",
-      description = "Write what is measured there, as a baseline for later.")
+      description = "Write the figures to this file, as a baseline for later.")
   private @Nullable Path save;
 
   @Option(
       names = "--pool",
       arity = "1..*",
       paramLabel = "FILE",
-      description = {
-        "Measure nothing: --save what these runs of one build found.",
-        "Its times are intervals in which the medians of all of them lie."
-      })
+      description =
+          "Measure nothing: --save the figures of these runs of one build together. Times"
+              + " become the intervals in which the medians of all these runs lie.")
   private List<Path> pool = List.of();
 
   @Option(
       names = "--baseline",
       paramLabel = "FILE",
-      description = "A file that --save wrote, to compare with.")
+      description = "A file written by --save, to compare with.")
   private @Nullable Path baseline;
 
   @Option(
       names = "--gate",
-      description = "End with status 1 if something falls short of --baseline.")
+      description = "End with status 1 if a figure falls short of --baseline.")
   private boolean gate;
 
   @Option(
       names = "--history",
       paramLabel = "FILE",
-      description = "Add what is measured to this file; 'lbplace report FILE' plots it.")
+      description = "Append the figures to this file; 'lbplace report FILE' plots it.")
   private @Nullable Path history;
 
   @Option(
@@ -114,10 +117,9 @@ final class BenchCommand implements Callable<Integer> {
       names = "--scenario",
       split = ",",
       paramLabel = "A,B",
-      description = {
-        "Measure what strategies come to on these scenarios, bundled or paths, and nothing else:",
-        "those that a scenario proposes, with --full all; and those of --plugins."
-      })
+      description =
+          "Measure only how strategies do on these scenarios, bundled or paths: the strategies"
+              + " that each proposes (with --full all), and those of --plugins.")
   private List<String> scenarios = List.of();
 
   @Mixin private StrategyOptions strategyOptions = new StrategyOptions();
@@ -125,7 +127,7 @@ final class BenchCommand implements Callable<Integer> {
   @Option(names = "--json", description = "Print JSON.")
   private boolean json;
 
-  @Option(names = "--quiet", description = "No progress.")
+  @Option(names = "--quiet", description = "Print no progress.")
   private boolean quiet;
 
   @Override
@@ -192,11 +194,11 @@ final class BenchCommand implements Callable<Integer> {
             "--scenario",
             "--plugins")) {
       if (spec.commandLine().getParseResult().hasMatchedOption(other)) {
-        throw new BadInput(other + ": expected without --pool, which measures nothing");
+        throw new BadInput(other + ": not expected with --pool, which measures nothing");
       }
     }
     if (save == null) {
-      throw new BadInput("--pool: expected --save FILE for what is pooled");
+      throw new BadInput("--pool: expected --save FILE to write the pooled figures to");
     }
     if (pool.size() < 2) {
       throw new BadInput("--pool: " + pool.get(0) + ": expected two runs or more");

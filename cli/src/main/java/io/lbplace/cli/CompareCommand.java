@@ -70,7 +70,7 @@ final class CompareCommand implements Callable<Integer> {
 
   private List<String> references() {
     if (scenario != null && !scenarios.isEmpty()) {
-      throw new BadInput("--scenarios: expected either it or SCENARIO");
+      throw new BadInput("--scenarios: expected either --scenarios or SCENARIO");
     }
     return scenario != null
         ? List.of(scenario)

@@ -14,16 +14,17 @@ final class ComparisonOptions {
       names = "--strategies",
       paramLabel = "a,b|all",
       description =
-          "What to compare (default: what the scenario proposes, or all). Where authority is"
-              + " delegated it is the drivers' strategy, and overrides the providers' own.")
+          "Strategies to compare (default: those that the scenario proposes, or all). Where"
+              + " authority is delegated the drivers choose by them, whatever their providers'"
+              + " deviceStrategy.")
   @Nullable String strategies;
 
   @Option(
       names = "--seeds",
       paramLabel = "N|a,b,c",
       description =
-          "How many seeds, as 5 for 1 to 5, or the seeds themselves, as 1,2,3 or 7, (default: 5;"
-              + " for a trace the scenario's own).")
+          "Number of seeds, as 5 for 1 to 5, or the seeds themselves, as 1,2,3, or as 7, for"
+              + " one (default: 5; for a trace the scenario's own).")
   @Nullable String seeds;
 
   @Option(
@@ -38,14 +39,14 @@ final class ComparisonOptions {
       names = "--baseline",
       paramLabel = "STRATEGY",
       description =
-          "What the others are compared with (default: the first). A strategy, or where there"
-              + " are several authorities a strategy under one, as 'first-fit, advised'.")
+          "The strategy that the others are compared with (default: the first); where there"
+              + " are several authorities also with its authority, as 'first-fit, advised'.")
   @Nullable String baseline;
 
   @Option(
       names = "--jobs",
       paramLabel = "N",
-      description = "Runs at a time (default: as many as there are processors).")
+      description = "Number of runs at a time (default: the number of processors).")
   private @Nullable Integer jobs;
 
   @Option(
@@ -55,22 +56,23 @@ final class ComparisonOptions {
           "Where results.json, series/ and report.html go (default: a folder in lbplace-out/).")
   @Nullable Path out;
 
-  @Option(names = "--check", description = "Verify every run: an independent checker follows it.")
+  @Option(names = "--check", description = "Verify every run with an independent checker.")
   boolean check;
 
   @Option(
       names = "--bound",
       description =
-          "Say how far each run is from what no strategy can do better than: acceptance, devices"
-              + " in use, cost.")
+          "Report how far each run is from what no strategy can exceed, in acceptance, devices"
+              + " in use and cost.")
   boolean bound;
 
   @Option(
       names = "--resume",
-      description = "Keep the runs that an interrupted experiment completed in the same folder.")
+      description =
+          "Keep the runs that an interrupted experiment has completed in the same folder.")
   boolean resume;
 
-  @Option(names = "--quiet", description = "No progress.")
+  @Option(names = "--quiet", description = "Print no progress.")
   boolean quiet;
 
   @Mixin AuthorityOption authority = new AuthorityOption();

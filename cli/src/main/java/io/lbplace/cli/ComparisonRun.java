@@ -76,11 +76,11 @@ final class ComparisonRun {
   }
 
   /**
-   * Runs it; answers the exit status.
+   * Runs the comparison, and answers the exit status.
    *
-   * @param variants what was asked for, variants of sweeps included
-   * @param seedIfNone the seed to use if none is asked for, or null for the usual ones
-   * @param folder name of the default output folder
+   * @param variants the scenarios asked for, variants of sweeps included
+   * @param seedIfNone the seed if none is asked for, or null for the usual ones
+   * @param folder the name of the default output folder
    */
   int run(List<Variant> variants, @Nullable Long seedIfNone, String folder) {
     ReportFormat format = options.format.format();
@@ -137,7 +137,7 @@ final class ComparisonRun {
     return changes.failures().isEmpty() ? 0 : Errors.FALLS_SHORT;
   }
 
-  /** What the scenario or this version decided. */
+  /** The values that the scenario or this version of lbplace decided. */
   private static Map<String, String> defaults(ExperimentPlan plan) {
     Map<String, String> defaults = new LinkedHashMap<>();
     // Named strategies would override what providers choose by.
@@ -176,7 +176,7 @@ final class ComparisonRun {
             : new Baseline(catalogue, strategies, authorities).contender(options.baseline));
   }
 
-  /** With the strategies of providers that name one; --strategies overrides them. */
+  /** Adds the strategies of providers that name one; --strategies overrides them. */
   private Variant choosing(Variant variant, StrategyCatalogue catalogue) {
     Map<String, Contender> named = DeviceStrategies.of(catalogue, variant.scenario());
     return new Variant(

@@ -13,10 +13,10 @@ import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
-/** Prints what a shell needs to complete commands and options. */
+/** Prints a script that lets a shell complete commands and options. */
 @Command(
     name = "completion",
-    description = "Print a script by which a shell completes commands and options.",
+    description = "Print a script that lets a shell complete commands and options.",
     footerHeading = "%nExamples:%n",
     footer = {
       "  source <(lbplace completion bash)",
@@ -30,7 +30,7 @@ final class CompletionCommand implements Callable<Integer> {
   @SuppressWarnings("NullAway.Init") // picocli sets it before call
   private CommandSpec spec;
 
-  @Parameters(paramLabel = "SHELL", description = "bash, zsh or fish.")
+  @Parameters(paramLabel = "SHELL", description = "The shell: bash, zsh or fish.")
   @SuppressWarnings("NullAway.Init") // required
   private String shell;
 

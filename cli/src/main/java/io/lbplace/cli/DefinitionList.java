@@ -4,7 +4,7 @@ import java.io.PrintWriter;
 import java.util.List;
 import java.util.Map;
 
-/** Names with what they mean, in two columns; long meanings are folded. */
+/** Names with their meanings, in two columns; long meanings are folded. */
 final class DefinitionList {
   private static final int WIDTH = 100;
 

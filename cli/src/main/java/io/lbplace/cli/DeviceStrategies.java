@@ -16,7 +16,7 @@ final class DeviceStrategies {
   private DeviceStrategies() {}
 
   /**
-   * By provider, of those that name one.
+   * The strategies by provider, of providers that name one.
    *
    * @throws io.lbplace.scenarios.error.BadInput if there is no such strategy, or it doesn't fit the
    *     scenario

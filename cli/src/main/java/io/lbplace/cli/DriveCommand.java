@@ -53,7 +53,8 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "drive",
     description =
-        "Run a scenario against real devices in (scaled) real time, and simulated beside it.",
+        "Run a scenario against real devices, in real or scaled time, and simulate it beside"
+            + " that.",
     footerHeading = "%nExamples:%n",
     footer = {
       "  lbplace drive lab.yaml --devices devices.yaml --strategy first-fit",
@@ -77,7 +78,9 @@ final class DriveCommand implements Callable<Integer> {
       names = "--devices",
       paramLabel = "FILE",
       required = true,
-      description = "Which real devices stand for the scenario's: docs/drive.md.")
+      description =
+          "The file that names the real devices for the scenario's; docs/drive.md describes"
+              + " it.")
   @SuppressWarnings("NullAway.Init") // required
   private String devices;
 
@@ -85,7 +88,8 @@ final class DriveCommand implements Callable<Integer> {
       names = "--strategy",
       paramLabel = "S",
       required = true,
-      description = "The strategy, options in parentheses; 'lbplace strategies' lists them.")
+      description =
+          "The strategy, with its options in parentheses; 'lbplace strategies' lists all.")
   @SuppressWarnings("NullAway.Init") // required
   private String strategy;
 
@@ -93,14 +97,16 @@ final class DriveCommand implements Callable<Integer> {
       names = "--speed",
       paramLabel = "X",
       defaultValue = "1",
-      description = "How many of the scenario's seconds pass in one (default: ${DEFAULT-VALUE}).")
+      description =
+          "Seconds of the scenario that pass in one real second (default: ${DEFAULT-VALUE}).")
   private double speed = 1;
 
   @Option(
       names = "--threads",
       paramLabel = "N",
       defaultValue = "16",
-      description = "How many devices may be waited for at a time (default: ${DEFAULT-VALUE}).")
+      description =
+          "Number of devices that may be waited for at a time (default: ${DEFAULT-VALUE}).")
   private int threads = 16;
 
   @Option(
@@ -108,28 +114,30 @@ final class DriveCommand implements Callable<Integer> {
       paramLabel = "SECONDS",
       defaultValue = "0",
       description =
-          "How often, by the wall clock, devices say how VIPs and members are doing; 0 for never"
-              + " (default: ${DEFAULT-VALUE}).")
+          "Seconds of real time, at least 0.1, between two checks of how VIPs and members are"
+              + " doing; 0 for no checks (default: ${DEFAULT-VALUE}).")
   private double healthSeconds;
 
   @Option(
       names = "--traffic",
       paramLabel = "RATE",
       description =
-          "Send so many requests a second, by the wall clock, over all VIPs that are there, and"
-              + " tell latencies and errors; only where VIPs have loopback addresses.")
+          "Requests a second of real time to send, spread over all VIPs, with a report of"
+              + " latencies and errors; only where VIPs have loopback addresses (default: none).")
   private @Nullable Double traffic;
 
   @Option(
       names = "--events",
       paramLabel = "FILE",
-      description = "Keep the real run's event log; as JSON lines if the name ends in .jsonl.")
+      description =
+          "Write the real run's event log to this file; as JSON lines if its name ends in"
+              + " .jsonl.")
   private @Nullable Path events;
 
   @Option(
       names = "--calibrate",
       paramLabel = "FILE",
-      description = "Write how long the devices took, as latencies of a scenario.")
+      description = "Write how long the devices took to this file, as latencies for a scenario.")
   private @Nullable Path calibrate;
 
   @Option(
@@ -141,7 +149,7 @@ final class DriveCommand implements Callable<Integer> {
 
   @Option(
       names = "--keep",
-      description = "Leave configured what lives at the end (default: all is taken away).")
+      description = "Leave on the devices what lives at the end (default: everything is removed).")
   private boolean keep;
 
   @Option(
@@ -149,13 +157,14 @@ final class DriveCommand implements Callable<Integer> {
       paramLabel = "FILE",
       help = true, // nothing else is required with it
       description =
-          "Take down what a run has left of a file's lab and on its appliances, and do nothing else.")
+          "Remove what runs have left in the lab and on the appliances of this file of"
+              + " devices, and do nothing else.")
   private @Nullable String sweep;
 
-  @Option(names = "--check", description = "Verify both runs: an independent checker follows.")
+  @Option(names = "--check", description = "Verify both runs with an independent checker.")
   private boolean check;
 
-  @Option(names = "--quiet", description = "No progress.")
+  @Option(names = "--quiet", description = "Print no progress.")
   private boolean quiet;
 
   private volatile @Nullable RealDevices running;
@@ -283,7 +292,7 @@ final class DriveCommand implements Callable<Integer> {
     return runs.stream().map(run -> RealRun.is(run.strategy()) ? run.with(seen) : run).toList();
   }
 
-  /** Where the client reaches VIPs. */
+  /** The site whose addresses the client reaches. */
   private Site reached(DevicesFile file) {
     Site site = file.loopback();
     if (site == null) {
@@ -295,7 +304,7 @@ final class DriveCommand implements Callable<Integer> {
     return site;
   }
 
-  /** Has the run touch no device any more. */
+  /** Stops the run from touching devices. */
   private void halt() {
     RealDevices real = running;
     if (real != null) {
@@ -331,7 +340,7 @@ final class DriveCommand implements Callable<Integer> {
     spec.commandLine().getErr().println(line);
   }
 
-  /** What went wrong, the most frequent first. */
+  /** Tells the failures, the most frequent first. */
   private void tellFailures(Map<String, Integer> failures) {
     PrintWriter err = spec.commandLine().getErr();
     failures.entrySet().stream()
@@ -409,14 +418,14 @@ final class DriveCommand implements Callable<Integer> {
     if (simulated) {
       throw new BadInput(
           loaded.name()
-              + ": /faults: real devices can't be told to fail, expected none but crashes of the"
+              + ": /faults: real devices can't be told to fail, expected only crashes of the"
               + " control plane and of agents");
     }
     for (FaultPlan.AgentCrash crash : faults.agents()) {
       if (crash.agent() != FaultPlan.AgentCrash.ALL) {
         throw new BadInput(
             loaded.name()
-                + ": /faults/agents: what drives real devices is one process, expected no agent");
+                + ": /faults/agents: the drivers of real devices are one process, expected no agent");
       }
     }
   }

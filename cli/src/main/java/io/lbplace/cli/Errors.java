@@ -14,7 +14,7 @@ import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ParseResult;
 import picocli.CommandLine.UnmatchedArgumentException;
 
-/** Says what went wrong, each fault on a line of its own, and gives the exit status. */
+/** Reports errors, each on a line of its own, and gives the exit status. */
 final class Errors implements IParameterExceptionHandler, IExecutionExceptionHandler {
   /** A result falls short. */
   static final int FALLS_SHORT = 1;
@@ -45,7 +45,7 @@ final class Errors implements IParameterExceptionHandler, IExecutionExceptionHan
     return report(e, line.getErr());
   }
 
-  /** Reports what ended a command. */
+  /** Reports the exception that ended a command. */
   int report(Throwable e, PrintWriter err) {
     trace(e, err);
     if (e instanceof BadInput) {

@@ -33,8 +33,8 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "explain",
     description = {
-      "Why each target fits a request or not; places nothing.",
-      "The fleet is empty, or as it stands at a time of a run. Exit status 1 if nothing fits.",
+      "Explain why each target fits a request or not; nothing is placed.",
+      "The fleet is empty, or as it stands at a time of a run. Exit status 1 if no target fits.",
       "The request: tenant, serviceType, networkA, networkB (or subnetA, subnetB), demand,"
           + " priority, group, groupRule, address; all have defaults but the tenant, and the service"
           + " type where there are several.",
@@ -57,34 +57,36 @@ final class ExplainCommand implements Callable<Integer> {
       names = "--request",
       paramLabel = "JSON",
       required = true,
-      description = "What is asked: a JSON object, @FILE, or - for standard input.")
+      description = "The request: a JSON object, @FILE, or - for standard input.")
   @SuppressWarnings("NullAway.Init") // required
   private String request;
 
   @Option(
       names = "--at",
       paramLabel = "SECONDS",
-      description = "Run the scenario until then (default: nothing is placed yet).")
+      description =
+          "Virtual time up to which the scenario is run first (default: it isn't run, and the"
+              + " fleet is empty).")
   private @Nullable Double at;
 
   @Option(
       names = "--strategy",
       paramLabel = "S",
-      description = "With --at: the strategy of the run (default: first-fit).")
+      description = "Strategy of the run that --at asks for (default: first-fit).")
   private @Nullable String strategy;
 
   @Option(
       names = "--visible",
       paramLabel = "LIST",
       description =
-          "The constraints to look at, as CAPACITY,VLANS, or all"
-              + " (default: those that the service type lets the scheduler see).")
+          "Constraints to check, as CAPACITY,VLANS, or all (default: those that the service"
+              + " type lets the scheduler see).")
   private @Nullable String visible;
 
-  @Option(names = "--all", description = "A line for every target of a large fleet.")
+  @Option(names = "--all", description = "Print a line for every target, also of a large fleet.")
   private boolean all;
 
-  @Option(names = "--json", description = "Print JSON; every target is in it.")
+  @Option(names = "--json", description = "Print JSON, with every target.")
   private boolean json;
 
   @Mixin private RunOptions options = new RunOptions();

@@ -15,13 +15,13 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How an explanation is printed.
+ * The printed form of an explanation.
  *
  * @param scenario its name
- * @param explanation what to print
- * @param atSeconds when in a run, or null for the empty fleet
- * @param strategy of the run, or null
- * @param seed of the scenario's draws
+ * @param explanation the explanation to print
+ * @param atSeconds the time of the run, or null for the empty fleet
+ * @param strategy the strategy of the run, or null
+ * @param seed the seed of the scenario's draws
  */
 record ExplainText(
     String scenario,
@@ -35,7 +35,7 @@ record ExplainText(
   /** Fleets up to that size have a line for each target. */
   private static final int SMALL = 24;
 
-  /** Everything, in the order in which it is printed. */
+  /** The whole explanation, in the order of the JSON. */
   Map<String, @Nullable Object> json() {
     Map<String, @Nullable Object> json = new LinkedHashMap<>();
     json.put("schema", SCHEMA);
@@ -86,9 +86,9 @@ record ExplainText(
   }
 
   /**
-   * For people, at most 100 columns wide.
+   * The text for people, at most 100 columns wide.
    *
-   * @param all whether every target of a large fleet has its line
+   * @param all true if every target of a large fleet has its line
    */
   String table(boolean all) {
     StringBuilder text = new StringBuilder();

@@ -8,7 +8,7 @@ import java.util.Iterator;
 import java.util.List;
 import picocli.CommandLine.Option;
 
-/** How results are printed. */
+/** The options that say how results are printed. */
 final class FormatOption {
   private static final String TABLE = "table";
   private static final String JSON = "json";
@@ -18,20 +18,22 @@ final class FormatOption {
       paramLabel = "F",
       defaultValue = TABLE,
       completionCandidates = Names.class,
-      description = "How to print the results: ${COMPLETION-CANDIDATES}.")
+      description =
+          "Format of the printed results: ${COMPLETION-CANDIDATES} (default:"
+              + " ${DEFAULT-VALUE}).")
   private String format = TABLE;
 
   @Option(names = "--json", description = "The same as --format json.")
   private boolean json;
 
-  /** Whether people are to read it. */
+  /** True if the output is a table for people. */
   boolean table() {
     return !json && format.equals(TABLE);
   }
 
   ReportFormat format() {
     if (json && !format.equals(TABLE) && !format.equals(JSON)) {
-      throw new BadInput("--json: expected either it or --format " + format);
+      throw new BadInput("--json: expected either --json or --format " + format);
     }
     return json ? ReportFormats.named(JSON) : named();
   }

@@ -14,7 +14,7 @@ import picocli.CommandLine.Spec;
 /** Explains a command, as its --help does. */
 @Command(
     name = "help",
-    description = "Explain a command, as its --help does.",
+    description = "Explain a command, as its option --help does.",
     footerHeading = "%nExamples:%n",
     footer = {"  lbplace help", "  lbplace help compare"})
 final class HelpCommand implements Callable<Integer> {
@@ -27,13 +27,13 @@ final class HelpCommand implements Callable<Integer> {
   @Parameters(
       arity = "0..1",
       paramLabel = "COMMAND",
-      description = "Which (default: the list of all).")
+      description = "The command to explain (default: the list of commands).")
   private @Nullable String command;
 
   /**
    * The command.
    *
-   * @param ours is told that what is printed is text of our own, whose colours may pass
+   * @param ours set while text of our own is printed, whose colours may pass
    */
   HelpCommand(AtomicBoolean ours) {
     this.ours = ours;

@@ -4,7 +4,7 @@ import io.lbplace.experiments.results.ResultsFolder;
 import java.io.PrintWriter;
 import java.util.function.Supplier;
 
-/** Says at Ctrl-C what is kept. */
+/** Tells on Ctrl-C which results are kept. */
 final class Interruption implements AutoCloseable {
   private final Thread hook;
 
@@ -12,7 +12,7 @@ final class Interruption implements AutoCloseable {
     this.hook = hook;
   }
 
-  /** Of an experiment: how many runs are kept, and how to go on. */
+  /** Makes an interrupt of an experiment tell how many runs are kept, and how to go on. */
   static Interruption announce(ResultsFolder place, int runs, String command, PrintWriter err) {
     return announce(
         err,
@@ -33,7 +33,7 @@ final class Interruption implements AutoCloseable {
         });
   }
 
-  /** Of a command that keeps nothing of what it hasn't completed. */
+  /** Makes an interrupt tell that the command has kept nothing. */
   static Interruption announceNothingKept(PrintWriter err) {
     return announce(err, () -> "interrupted; nothing is kept, and files are as they were");
   }
@@ -50,7 +50,7 @@ final class Interruption implements AutoCloseable {
     return new Interruption(hook);
   }
 
-  /** Nothing to say any more. */
+  /** Makes an interrupt tell nothing any more. */
   @Override
   public void close() {
     try {

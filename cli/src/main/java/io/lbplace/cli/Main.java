@@ -73,7 +73,10 @@ public final class Main implements Runnable {
     System.exit(status);
   }
 
-  /** True unless nobody wants to read of it, or the command is one that waits to be asked. */
+  /**
+   * True if a long wait is worth telling: unless --quiet is given, or the command waits for
+   * requests.
+   */
   static boolean tellsOfWaiting(List<String> words) {
     // No option that may stand before the command has a value.
     String command = words.stream().filter(word -> !word.startsWith("-")).findFirst().orElse("");
@@ -94,9 +97,36 @@ public final class Main implements Runnable {
     return failure == null || status != 0 ? status : Errors.BAD;
   }
 
-  /** UTF-8 whatever the locale. */
+  /** A writer in UTF-8, whatever the locale. */
   private static PrintWriter writer(StandardStream stream) {
     return new PrintWriter(stream, true, StandardCharsets.UTF_8);
+  }
+
+  /**
+   * Every command, in the order of the help.
+   *
+   * @param ours true while text of our own is printed, whose colours may pass
+   */
+  static List<Object> commands(AtomicBoolean ours) {
+    return List.of(
+        new CompareCommand(),
+        new SimulateCommand(),
+        new ReplayCommand(),
+        new DriveCommand(),
+        new TuneCommand(),
+        new PackCommand(),
+        new ExplainCommand(),
+        new RebalanceCommand(),
+        new StrategiesCommand(),
+        new RebalancersCommand(),
+        new ScenariosCommand(),
+        new FormatsCommand(),
+        new ValidateCommand(),
+        new ReportCommand(),
+        new BenchCommand(),
+        new ApplianceCommand(),
+        new HelpCommand(ours),
+        new CompletionCommand());
   }
 
   /** Runs a command line; answers the exit status. */
@@ -105,27 +135,7 @@ public final class Main implements Runnable {
     Errors errors = new Errors(() -> main.debug);
     AtomicBoolean ours = new AtomicBoolean();
     CommandLine line = new CommandLine(main);
-    for (Object command :
-        new Object[] {
-          new CompareCommand(),
-          new SimulateCommand(),
-          new ReplayCommand(),
-          new DriveCommand(),
-          new TuneCommand(),
-          new PackCommand(),
-          new ExplainCommand(),
-          new RebalanceCommand(),
-          new StrategiesCommand(),
-          new RebalancersCommand(),
-          new ScenariosCommand(),
-          new FormatsCommand(),
-          new ValidateCommand(),
-          new ReportCommand(),
-          new BenchCommand(),
-          new ApplianceCommand(),
-          new HelpCommand(ours),
-          new CompletionCommand()
-        }) {
+    for (Object command : commands(ours)) {
       line.addSubcommand(command);
     }
     if (List.of(args).contains("--no-color")) {
@@ -162,15 +172,13 @@ public final class Main implements Runnable {
         "expected a command: " + String.join(", ", spec.subcommands().keySet()));
   }
 
-  /**
-   * What the results say made them; classes that are not in a jar, as in tests, have no version.
-   */
+  /** The version that results name; classes that are not in a jar, as in tests, have none. */
   static String version() {
     String version = Main.class.getPackage().getImplementationVersion();
     return version == null ? "(unpackaged)" : version;
   }
 
-  /** For --version. */
+  /** The version for --version. */
   static final class ManifestVersion implements IVersionProvider {
     @Override
     public String[] getVersion() {
@@ -178,7 +186,7 @@ public final class Main implements Runnable {
     }
   }
 
-  /** Turns what a library says of an argument into bad input. */
+  /** Turns the message of an exception about an argument into bad input. */
   static BadInput bad(IllegalArgumentException e) {
     return new BadInput(String.valueOf(e.getMessage()), e);
   }

@@ -61,7 +61,7 @@ final class MovesText {
     return all;
   }
 
-  /** A table, then a line for each move in the order in which they are to be made. */
+  /** A table, then a line for each move, in order. */
   String table() {
     StringBuilder text = new StringBuilder();
     text.append(

@@ -34,7 +34,7 @@ final class PackCommand implements Callable<Integer> {
   private static final String PROPOSED =
       "first-fit,best-fit,first-fit-decreasing,best-fit-decreasing";
 
-  /** A line of progress for about so many shares of the work. */
+  /** The approximate number of lines of progress. */
   private static final int LINES = 20;
 
   @Spec
@@ -53,16 +53,17 @@ final class PackCommand implements Callable<Integer> {
       paramLabel = "a,b|all",
       defaultValue = PROPOSED,
       description =
-          "By which rules; those that take batches get all items as one"
-              + " (default: ${DEFAULT-VALUE}).")
+          "Strategies to pack with; those that take batches get all items as one (default:"
+              + " ${DEFAULT-VALUE}).")
   private String strategies = PROPOSED;
 
   @Option(
       names = "--optima",
       paramLabel = "FILE",
       description =
-          "The best known of each instance: cells between tabs or commas, with a header"
-              + " (instance_name or instance; OPT or best_known, −1 where unknown).")
+          "File with the best known packing of each instance: columns separated by tabs or"
+              + " commas, with a header (instance_name or instance; OPT or best_known, −1 where"
+              + " unknown).")
   private @Nullable Path optima;
 
   @Mixin private PackSampling sampling = new PackSampling();
@@ -74,21 +75,23 @@ final class PackCommand implements Callable<Integer> {
       paramLabel = "file|published",
       defaultValue = "file",
       description =
-          "In which order items come: as the file has them, or shuffled as in the program behind"
-              + " the published tables of vector packing.")
+          "Order of the items: as in the file, or shuffled as by the program behind the"
+              + " published tables of vector packing (default: ${DEFAULT-VALUE}).")
   private String order = "file";
 
   @Option(
       names = "--bound-effort",
       paramLabel = "N",
       defaultValue = "1",
-      description = "For each instance's bound, about seconds (default: ${DEFAULT-VALUE}).")
+      description =
+          "Effort spent on each instance's bound, in seconds, roughly (default:"
+              + " ${DEFAULT-VALUE}).")
   private double boundEffort = 1;
 
   @Option(
       names = "--jobs",
       paramLabel = "N",
-      description = "Instances at a time (default: as many as there are processors).")
+      description = "Number of instances at a time (default: the number of processors).")
   private @Nullable Integer jobs;
 
   @Option(
@@ -97,7 +100,7 @@ final class PackCommand implements Callable<Integer> {
       description = "Where results.json, results.csv and results.md go (default: nowhere).")
   private @Nullable Path out;
 
-  @Option(names = "--quiet", description = "No progress.")
+  @Option(names = "--quiet", description = "Print no progress.")
   private boolean quiet;
 
   @Mixin private FormatOption format = new FormatOption();

@@ -13,35 +13,35 @@ import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
 /**
- * How long strategies that search may take: passed on to those that have an option for it, unless
- * their text sets it already.
+ * Limits of strategies that search, passed on to those that have an option for it, unless their
+ * text sets it already.
  */
 final class PackLimits {
   private static final Pattern TIME = Pattern.compile("(\\d{1,9}(?:\\.\\d{1,9})?)(ms|s|m|h)?");
 
-  /** More than anybody waits for. */
+  /** A number of steps that nobody waits for. */
   private static final String MOST_STEPS = "1000000000000";
 
   @Option(
       names = "--steps",
       paramLabel = "N",
       description =
-          "How many steps strategies that search may take, where they have an option 'steps';"
-              + " the same result on any machine.")
+          "Maximum number of steps of strategies that search (those with an option 'steps');"
+              + " the result is the same on any machine.")
   private @Nullable Long steps;
 
   @Option(
       names = "--time-limit",
       paramLabel = "10s",
       description =
-          "How long strategies that search may take for an instance, where they have an option"
-              + " 'seconds': ms, s, m or h. Steps have no limit then.")
+          "Maximum time for an instance, in ms, s, m or h, of strategies that search (those"
+              + " with an option 'seconds'); their steps then have no limit.")
   private @Nullable String timeLimit;
 
   /** The strategies with their limits. */
   List<Strategy> on(List<Strategy> strategies, StrategyCatalogue catalogue) {
     if (steps != null && timeLimit != null) {
-      throw new BadInput("--steps: expected either it or --time-limit");
+      throw new BadInput("--steps: expected either --steps or --time-limit");
     }
     if (steps != null && steps < 1) {
       throw new BadInput("--steps " + steps + ": expected at least 1");
@@ -55,7 +55,10 @@ final class PackLimits {
             with("--time-limit", "seconds", seconds(timeLimit), strategies, catalogue), catalogue);
   }
 
-  /** As many steps as fit the time, where a strategy would stop at its own number of them. */
+  /**
+   * Lifts the limit of steps of strategies that would stop at their own number before the time is
+   * up.
+   */
   private static List<Strategy> unlimited(List<Strategy> strategies, StrategyCatalogue catalogue) {
     return strategies.stream()
         .map(

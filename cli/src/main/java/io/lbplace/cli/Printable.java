@@ -29,13 +29,13 @@ final class Printable extends FilterWriter {
   /**
    * A writer over another.
    *
-   * @param ours whether what is written now is text of our own, as help, whose colours may pass
+   * @param ours true while text of our own is written, as help, whose colours may pass
    */
   static PrintWriter over(Writer out, BooleanSupplier ours) {
     return new PrintWriter(new Printable(out, ours), true);
   }
 
-  /** A text without what could steer a terminal. */
+  /** The text without characters that could control a terminal. */
   static String of(String text) {
     StringBuilder shown = new StringBuilder(text.length());
     text.chars().forEach(c -> shown.append(isControl((char) c) ? SHOWN : (char) c));

@@ -34,7 +34,7 @@ final class ProgressDisplay implements Progress {
     this.terminal = terminal;
   }
 
-  /** What fits where standard error goes; only warnings if it is to be quiet. */
+  /** The display that suits standard error; only warnings if it is to be quiet. */
   static Progress of(PrintWriter err, boolean quiet) {
     return quiet ? new Quiet(err) : new ProgressDisplay(err, onTerminal());
   }

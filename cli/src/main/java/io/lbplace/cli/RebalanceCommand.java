@@ -24,8 +24,8 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "rebalance",
     description = {
-      "Run a scenario until a time, and plan moves that make the fleet better. Prints the moves, the"
-          + " fleet before and after, and what they cost; nothing is moved.",
+      "Run a scenario until a given time, and plan moves that improve the fleet. Prints the moves,"
+          + " the fleet before and after, and the cost; nothing is moved.",
       "To have moves carried out during a run: --set controlPlane.rebalance.by=NAME"
     },
     footerHeading = "%nExamples:%n",
@@ -45,7 +45,8 @@ final class RebalanceCommand implements Callable<Integer> {
       names = "--by",
       paramLabel = "NAME",
       required = true,
-      description = "The rebalancer, options in parentheses; 'lbplace rebalancers' lists them.")
+      description =
+          "The rebalancer, with its options in parentheses; 'lbplace rebalancers' lists all.")
   @SuppressWarnings("NullAway.Init") // required
   private String by;
 
@@ -53,28 +54,28 @@ final class RebalanceCommand implements Callable<Integer> {
       names = "--at",
       paramLabel = "SECONDS",
       required = true,
-      description = "When, virtual seconds from the start.")
+      description = "Virtual time of the plan, in seconds from the start.")
   private double at;
 
   @Option(
       names = "--strategy",
       paramLabel = "S",
       description =
-          "The strategy that has placed until then; least-loaded, and what a provider's driver is"
-              + " to choose by.")
+          "The strategy until then, also of providers' drivers (default: least-loaded, and for"
+              + " drivers their providers' deviceStrategy).")
   private @Nullable String strategy;
 
   @Option(
       names = "--max-moves",
       paramLabel = "N",
       defaultValue = "1000000",
-      description = "Moves at most (default: not bounded).")
+      description = "Maximum number of moves (default: no limit).")
   private int maxMoves;
 
   @Option(
       names = "--max-downtime",
       paramLabel = "SECONDS",
-      description = "Of all VIPs together, at most (default: not bounded).")
+      description = "Maximum downtime of all VIPs together, in seconds (default: no limit).")
   private @Nullable Double maxDowntime;
 
   @Option(
@@ -82,8 +83,8 @@ final class RebalanceCommand implements Callable<Integer> {
       paramLabel = "SECONDS",
       defaultValue = "1",
       description =
-          "For how long a move is taken to interrupt its VIP: connections to the old device end"
-              + " (default: ${DEFAULT-VALUE}).")
+          "Seconds for which a move is assumed to interrupt its VIP, since connections to the"
+              + " old device end (default: ${DEFAULT-VALUE}).")
   private double downtimePerMove;
 
   @Option(names = "--json", description = "Print JSON.")

@@ -7,7 +7,7 @@ import io.lbplace.scenarios.fleet.ControlPlan;
 import io.lbplace.strategies.RebalancerCatalogue;
 import java.util.function.Supplier;
 
-/** Where rebalancers come from. */
+/** The rebalancers that commands can name. */
 final class Rebalancers {
   private Rebalancers() {}
 

@@ -27,7 +27,10 @@ final class RebalancersCommand implements Callable<Integer> {
   @SuppressWarnings("NullAway.Init") // picocli sets it before call
   private CommandSpec spec;
 
-  @Parameters(arity = "0..1", paramLabel = "NAME", description = "Describe this one.")
+  @Parameters(
+      arity = "0..1",
+      paramLabel = "NAME",
+      description = "The rebalancer to describe (default: all are listed).")
   private @Nullable String name;
 
   @Option(names = "--json", description = "Print JSON.")

@@ -24,7 +24,7 @@ import picocli.CommandLine.Spec;
 /** Compares strategies on a trace. */
 @Command(
     name = "replay",
-    description = "Compare placement strategies on a trace; otherwise as compare.",
+    description = "Compare placement strategies on a trace, with the options of compare.",
     footerHeading = "%nExamples:%n",
     footer = {
       "  lbplace replay azure-vm-2017:vmtable.csv.gz --limit 50000",
@@ -39,7 +39,7 @@ final class ReplayCommand implements Callable<Integer> {
 
   @Parameters(
       paramLabel = "FORMAT:FILE",
-      description = "The trace; 'lbplace formats' lists formats.")
+      description = "The trace; 'lbplace formats' lists the formats.")
   @SuppressWarnings("NullAway.Init") // required
   private String trace;
 
@@ -54,8 +54,8 @@ final class ReplayCommand implements Callable<Integer> {
   @Option(
       names = "--recorded-latencies",
       description =
-          "For an event log, as 'drive' keeps it: devices answer when and what they answered then;"
-              + " for the strategy of the log.")
+          "For an event log kept by 'drive' and its strategy: devices answer what they"
+              + " answered then, when they did.")
   private boolean recorded;
 
   @Mixin private ComparisonOptions options = new ComparisonOptions();

@@ -64,7 +64,7 @@ final class ReportCommand implements Callable<Integer> {
   /** The page of a history lies beside it. */
   private int history(Path file) {
     if (!format.table()) {
-      throw new BadInput("--format: expected none: a history is rendered as an HTML page only");
+      throw new BadInput("--format: not expected, as a history is rendered as an HTML page only");
     }
     Path page = file.resolveSibling(file.getFileName() + ".html");
     Folder.write(page, HistoryPage.render(History.read(file)));

@@ -9,7 +9,7 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
-/** Which one run is meant: scenario, workload, seed, and who chooses. */
+/** The options of a single run: scenario, workload, seed, authority. */
 final class RunOptions {
   @Parameters(paramLabel = "SCENARIO", description = "A bundled scenario or a path.")
   @SuppressWarnings("NullAway.Init") // required
@@ -53,7 +53,7 @@ final class RunOptions {
     return seed == null ? loaded.seed() : seed;
   }
 
-  /** Who chooses, or null if the service types have their say. */
+  /** The authority, or null if the service types keep their own. */
   @Nullable Authority authority() {
     return authority.one();
   }

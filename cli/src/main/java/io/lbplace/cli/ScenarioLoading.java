@@ -27,7 +27,7 @@ final class ScenarioLoading {
   private ScenarioLoading() {}
 
   /**
-   * The variants of a scenario; only itself without sweeps. A variant's name says what differs.
+   * The variants of a scenario; only itself without sweeps. A variant's name tells its difference.
    *
    * @param load the scenario with some values set first
    */
@@ -53,7 +53,7 @@ final class ScenarioLoading {
     return variants;
   }
 
-  /** Loads with a combination; what is wrong with it is a fault of --sweep, not of --set. */
+  /** Loads the scenario with a combination; its errors are those of --sweep, not of --set. */
   private static Scenario swept(List<String> sets, Function<List<String>, Scenario> load) {
     try {
       return load.apply(sets);
@@ -66,7 +66,7 @@ final class ScenarioLoading {
     }
   }
 
-  /** What differs, by the last field of each path where that tells which is meant. */
+  /** A label of the differences: the last field of each path where that is unambiguous. */
   private static String label(List<Sweep> sweeps, List<String> sets) {
     List<String> parts = new ArrayList<>();
     for (String set : sets) {
@@ -112,7 +112,7 @@ final class ScenarioLoading {
   }
 
   /**
-   * Looks for what keeps a scenario from being run.
+   * Checks that a scenario can be run.
    *
    * @throws io.lbplace.scenarios.error.BadInput if there is something
    */
@@ -123,7 +123,7 @@ final class ScenarioLoading {
     Rebalancers.check(scenario);
   }
 
-  /** Says what a trace holds that isn't replayed. */
+  /** Tells which parts of a trace aren't replayed. */
   static void tellLeftOut(Scenario scenario, PrintWriter err) {
     Scenario.TraceFacts trace = scenario.trace();
     if (trace != null && trace.leftOut() > 0) {

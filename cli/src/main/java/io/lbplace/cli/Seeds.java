@@ -17,7 +17,7 @@ final class Seeds {
     return parse("--seeds", text);
   }
 
-  /** The same for another option. */
+  /** Parses the seeds of another option. */
   static List<Long> parse(String option, String text) {
     if (!text.contains(",")) {
       long count = number(option, text, text);
@@ -51,7 +51,7 @@ final class Seeds {
             + text
             + ": "
             + BadInput.quoted(seed)
-            + ": expected how many seeds, 1 to "
+            + ": expected a number of seeds, 1 to "
             + MOST
             + ", or the seeds themselves, as 5 or 1,2,3 or 7,");
   }

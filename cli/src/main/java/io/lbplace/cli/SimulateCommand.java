@@ -34,7 +34,7 @@ import picocli.CommandLine.Spec;
 /** Runs one strategy once. */
 @Command(
     name = "simulate",
-    description = "Run a scenario once and print its metrics; writes no results.",
+    description = "Run a scenario once and print its metrics; no results are written.",
     footerHeading = "%nExamples:%n",
     footer = {
       "  lbplace simulate default --strategy best-fit --seed 7 --events run.events",
@@ -51,25 +51,27 @@ final class SimulateCommand implements Callable<Integer> {
       names = "--strategy",
       paramLabel = "S",
       required = true,
-      description = "The strategy, options in parentheses; 'lbplace strategies' lists them.")
+      description =
+          "The strategy, with its options in parentheses; 'lbplace strategies' lists all.")
   @SuppressWarnings("NullAway.Init") // required
   private String strategy;
 
   @Option(
       names = "--events",
       paramLabel = "FILE",
-      description = "Keep the event log; as JSON lines if the name ends in .jsonl.")
+      description = "Write the event log to this file; as JSON lines if its name ends in .jsonl.")
   private @Nullable Path events;
 
-  @Option(names = "--check", description = "Verify the run: an independent checker follows it.")
+  @Option(names = "--check", description = "Verify the run with an independent checker.")
   private boolean check;
 
   @Option(
       names = "--profile",
-      description = "Print where the time went; on standard error unless as a table.")
+      description =
+          "Print where the run's time went; on standard error unless the results are a table.")
   private boolean profile;
 
-  @Option(names = "--quiet", description = "No progress.")
+  @Option(names = "--quiet", description = "Print no progress.")
   private boolean quiet;
 
   @Mixin private RunOptions options = new RunOptions();
@@ -102,7 +104,7 @@ final class SimulateCommand implements Callable<Integer> {
     return status;
   }
 
-  /** Where a core is left over, it reads the log; a profile's parts are of one thread. */
+  /** A reader of the log on a second core, if there is one; a profile's parts are of one thread. */
   private static LogFeed feed() {
     return Runtime.getRuntime().availableProcessors() > 1 ? new ReaderThread() : LogFeed.DIRECT;
   }

@@ -19,12 +19,12 @@ final class StandardStream extends OutputStream {
     this.raw = raw;
   }
 
-  /** Why not all could be written, or null. */
+  /** The reason why not everything was written, or null. */
   @Nullable String failure() {
     return failure;
   }
 
-  /** When something was written last, as {@link System#nanoTime} has it. */
+  /** The time of the last write, as {@link System#nanoTime} has it. */
   long lastWrite() {
     return lastWrite;
   }

@@ -26,7 +26,10 @@ final class StrategiesCommand implements Callable<Integer> {
   @SuppressWarnings("NullAway.Init") // picocli sets it before call
   private CommandSpec spec;
 
-  @Parameters(arity = "0..1", paramLabel = "NAME", description = "Describe this one.")
+  @Parameters(
+      arity = "0..1",
+      paramLabel = "NAME",
+      description = "The strategy to describe (default: all are listed).")
   private @Nullable String name;
 
   @Option(names = "--json", description = "Print JSON.")

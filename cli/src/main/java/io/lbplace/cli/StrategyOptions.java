@@ -15,7 +15,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
-/** Where strategies come from. */
+/** The options that say where strategies come from. */
 final class StrategyOptions {
   @Option(
       names = "--plugins",
@@ -23,7 +23,7 @@ final class StrategyOptions {
       description = "A folder with jars of further strategies.")
   private @Nullable Path plugins;
 
-  /** All there are. */
+  /** The strategies that can be named. */
   StrategyCatalogue catalogue() {
     try {
       return plugins == null
@@ -47,7 +47,7 @@ final class StrategyOptions {
   static Strategy one(StrategyCatalogue catalogue, String text) {
     List<Strategy> strategies = parse(catalogue, text);
     if (strategies.size() != 1) {
-      throw new BadInput("--strategy " + BadInput.quoted(text) + ": expected one");
+      throw new BadInput("--strategy " + BadInput.quoted(text) + ": expected one strategy");
     }
     return strategies.get(0);
   }
@@ -65,7 +65,7 @@ final class StrategyOptions {
   }
 
   /**
-   * What chooses in a run outside of an experiment.
+   * The policies of a run outside of an experiment.
    *
    * @param named the strategy of {@code --strategy}, by which drivers choose too; or null
    * @param otherwise the strategy where none is named; drivers then choose as their providers say

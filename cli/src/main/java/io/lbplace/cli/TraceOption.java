@@ -9,7 +9,8 @@ final class TraceOption {
   @Option(
       names = "--trace",
       paramLabel = "FORMAT:FILE",
-      description = "A trace in place of the scenario's workload; 'lbplace formats' lists formats.")
+      description =
+          "A trace in place of the scenario's workload; 'lbplace formats' lists the formats.")
   private @Nullable String trace;
 
   @Nullable TraceRef trace() {

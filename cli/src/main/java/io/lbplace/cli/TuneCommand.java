@@ -36,8 +36,8 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "tune",
     description =
-        "Search a strategy's options for better ones in a scenario, and judge them under seeds that"
-            + " the search hasn't seen.",
+        "Search for better options of a strategy in a scenario, and judge them under seeds"
+            + " that the search hasn't seen.",
     footerHeading = "%nExamples:%n",
     footer = {
       "  lbplace tune optaplanner-online vlan-starved --budget 200",
@@ -52,7 +52,8 @@ final class TuneCommand implements Callable<Integer> {
   @Parameters(
       index = "0",
       paramLabel = "STRATEGY",
-      description = "Which; with the options to start from, if not from its defaults.")
+      description =
+          "The strategy; the search starts from the options given, else from the defaults.")
   @SuppressWarnings("NullAway.Init") // picocli requires it
   private String strategy;
 
@@ -65,15 +66,15 @@ final class TuneCommand implements Callable<Integer> {
       paramLabel = "N",
       defaultValue = "100",
       description =
-          "Runs that the search may make, held-out ones not counted (default: ${DEFAULT-VALUE}).")
+          "Number of runs that the search may make; held-out runs come on top (default:"
+              + " ${DEFAULT-VALUE}).")
   private int budget = 100;
 
   @Option(
       names = "--seeds",
       paramLabel = "N|a,b,c",
       defaultValue = "8",
-      description =
-          "The seeds that the search sees, as compare has them (default: ${DEFAULT-VALUE}).")
+      description = "Seeds of the search, as compare takes them (default: ${DEFAULT-VALUE}).")
   private String seeds = "8";
 
   @Option(
@@ -81,15 +82,15 @@ final class TuneCommand implements Callable<Integer> {
       paramLabel = "N|a,b,c",
       defaultValue = "10",
       description =
-          "The seeds that judge: how many, after the largest of --seeds, or the seeds themselves"
-              + " (default: ${DEFAULT-VALUE}).")
+          "Seeds that judge: their number, counted on from the largest of --seeds, or the"
+              + " seeds themselves (default: ${DEFAULT-VALUE}).")
   private String heldOut = "10";
 
   @Option(
       names = "--seed",
       paramLabel = "S",
       defaultValue = "1",
-      description = "Of the draws of settings (default: ${DEFAULT-VALUE}).")
+      description = "Seed of the random draws of options (default: ${DEFAULT-VALUE}).")
   private long seed = 1;
 
   @Option(
@@ -98,33 +99,35 @@ final class TuneCommand implements Callable<Integer> {
       defaultValue = Objective.RANKING,
       completionCandidates = Metrics.class,
       description =
-          "What to improve: ${COMPLETION-CANDIDATES} (default: the ranking of compare: acceptance,"
-              + " then cost, then devices in use).")
+          "Metric to improve: ${COMPLETION-CANDIDATES} (default: ${DEFAULT-VALUE}, as compare"
+              + " ranks: acceptance, then cost, then devices in use).")
   private String metric = Objective.RANKING;
 
   @Option(
       names = "--keep",
       paramLabel = "a,b",
       split = ",",
-      description = "Options that stay as they are.")
+      description = "Options that keep their values.")
   private List<String> keep = new ArrayList<>();
 
   @Option(
       names = "--try",
       paramLabel = "option=v1,v2",
-      description = "The values to try for an option; of a list further elements. May be repeated.")
+      description =
+          "Values to try for an option, in place of the search's own; for a list, further"
+              + " elements. May be repeated.")
   private List<String> tries = new ArrayList<>();
 
   @Option(
       names = "--jobs",
       paramLabel = "N",
-      description = "Runs at a time (default: as many as there are processors).")
+      description = "Number of runs at a time (default: the number of processors).")
   private @Nullable Integer jobs;
 
   @Option(names = "--json", description = "Print JSON.")
   private boolean json;
 
-  @Option(names = "--quiet", description = "No progress.")
+  @Option(names = "--quiet", description = "Print no progress.")
   private boolean quiet;
 
   @Mixin private AuthorityOption authority = new AuthorityOption();
@@ -163,7 +166,7 @@ final class TuneCommand implements Callable<Integer> {
   private Strategy start(StrategyCatalogue catalogue) {
     List<Strategy> named = StrategyOptions.parse(catalogue, strategy);
     if (named.size() != 1) {
-      throw new BadInput("STRATEGY " + BadInput.quoted(strategy) + ": expected one");
+      throw new BadInput("STRATEGY " + BadInput.quoted(strategy) + ": expected one strategy");
     }
     return named.get(0);
   }

@@ -19,9 +19,9 @@ final class Waiting {
   }
 
   /**
-   * Begins.
+   * Begins to watch.
    *
-   * @param lastWrite when something was written there last, as {@link System#nanoTime} has it
+   * @param lastWrite the time of the last write there, as {@link System#nanoTime} has it
    */
   static Waiting on(PrintWriter err, LongSupplier lastWrite) {
     long start = System.nanoTime();

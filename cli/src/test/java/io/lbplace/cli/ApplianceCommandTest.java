@@ -31,8 +31,8 @@ class ApplianceCommandTest {
       delimiter = '|',
       value = {
         "--tenancy partitined | did you mean 'partitioned'?",
-        "--tenancy partitioned | --partitions goes with --tenancy partitioned",
-        "--partitions 4 | --partitions goes with --tenancy partitioned",
+        "--tenancy partitioned | --partitions, --tenancy partitioned: expected both",
+        "--partitions 4 | --partitions, --tenancy partitioned: expected both",
         "--fault slow@3 | --fault 'slow@3', expected KIND@N",
         "--interfaces 0 | interfaces 0, expected 1 or more",
         "--capacity throughputMbps=x | '--capacity' (DIMENSION=AMOUNT)",

@@ -61,7 +61,7 @@ class BenchCommandTest {
     assertThat(temporary.resolve("history")).hasContent("something else\n\n");
     refused(bench("--jobs", "2"), "'--jobs': unknown option");
     refused(bench("--pool", path("a")), "--pool: expected --save FILE");
-    refused(bench("--pool", path("a"), "--full"), "--full: expected without --pool");
+    refused(bench("--pool", path("a"), "--full"), "--full: not expected with --pool");
     refused(bench("--pool", path("a"), "--save", path("b")), "a: expected two runs or more");
     refused(bench("--pool", path("no"), path("a"), "--save", path("b")), "no: can't be read");
     assertThat(temporary.resolve("b")).doesNotExist();

@@ -251,7 +251,8 @@ class DriveCommandTest {
             line -> assertThat(line).contains("--health 0.01: expected 0, or at least 0.1"),
             line -> assertThat(line).contains("--traffic 0.0: expected a number above 0"),
             line -> assertThat(line).contains("/faults: real devices can't be told to fail"),
-            line -> assertThat(line).contains("/faults/agents: what drives real devices is one"));
+            line ->
+                assertThat(line).contains("/faults/agents: the drivers of real devices are one"));
   }
 
   private int drive(String file, String... more) {

@@ -29,6 +29,6 @@ class FormatOptionTest {
     assertThat(parsed().format().name()).isEqualTo("table");
     assertThatThrownBy(() -> parsed("--json", "--format", "csv").format())
         .isInstanceOf(BadInput.class)
-        .hasMessage("--json: expected either it or --format csv");
+        .hasMessage("--json: expected either --json or --format csv");
   }
 }

@@ -2,6 +2,7 @@ package io.lbplace.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -58,17 +59,26 @@ final class PluginJar {
                 classes.toString(),
                 source.toString());
     assertThat(status).isZero();
-    try (OutputStream out = Files.newOutputStream(folder.resolve("highest.jar"));
-        JarOutputStream jar = new JarOutputStream(out);
-        Stream<Path> files = Files.list(classes)) {
-      for (Path file : files.filter(each -> each.toString().endsWith(".class")).toList()) {
-        jar.putNextEntry(new ZipEntry(file.getFileName().toString()));
-        jar.write(Files.readAllBytes(file));
-      }
-      jar.putNextEntry(
-          new ZipEntry("META-INF/services/io.lbplace.core.placement.StrategyProvider"));
-      jar.write("Highest".getBytes(StandardCharsets.UTF_8));
-    }
+    pack(
+        folder.resolve("highest.jar"),
+        classes,
+        "io.lbplace.core.placement.StrategyProvider",
+        "Highest");
     return folder;
+  }
+
+  /** Packs the classes of a folder, one of which provides a service. */
+  static void pack(Path file, Path classes, String service, String provider) throws IOException {
+    try (OutputStream out = Files.newOutputStream(file);
+        JarOutputStream jar = new JarOutputStream(out);
+        Stream<Path> files = Files.walk(classes)) {
+      for (Path each : files.filter(path -> path.toString().endsWith(".class")).toList()) {
+        String name = classes.relativize(each).toString().replace('\\', '/');
+        jar.putNextEntry(new ZipEntry(name));
+        jar.write(Files.readAllBytes(each));
+      }
+      jar.putNextEntry(new ZipEntry("META-INF/services/" + service));
+      jar.write(provider.getBytes(StandardCharsets.UTF_8));
+    }
   }
 }

@@ -84,7 +84,7 @@ class TuneCommandTest {
         "power-of-two default --try choices | --try 'choices': expected option=v1,v2",
         "power-of-two default --try choices=2,x | 'x', expected an integer from 1 to 64",
         "power-of-two default --held-out 8,9 | --held-out: seed 8 is one of --seeds",
-        "power-of-two default --held-out 0 | --held-out 0 | expected how many seeds",
+        "power-of-two default --held-out 0 | --held-out 0 | expected a number of seeds",
         "power-of-two default --budget 9 | --budget 9: expected at least 16",
         "power-of-two azure-fleet | expected a file",
       })

@@ -13,8 +13,8 @@ import java.util.function.Supplier;
  * A strategy as an experiment compares it.
  *
  * @param label unique in the experiment: its name, with the options that differ from their defaults
- * @param options all of them
- * @param clairvoyant whether it reads the future
+ * @param options all of its options
+ * @param clairvoyant true if it reads the future
  * @param create makes a fresh instance for one run over the dimensions named, with that run's
  *     future
  */
@@ -24,7 +24,7 @@ public record Contender(
     boolean clairvoyant,
     BiFunction<List<String>, Supplier<Future>, PlacementStrategy> create) {
 
-  /** One of the catalogue's. */
+  /** A contender of a strategy of the catalogue. */
   public static Contender of(Strategy strategy) {
     return new Contender(
         strategy.label(),

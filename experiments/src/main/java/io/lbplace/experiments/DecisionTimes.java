@@ -22,7 +22,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * Measures the wall time of the decisions of one run, the clock's own cost (some 25 ns) included:
  * those of its scheduler, of every driver that chooses itself, and of what takes their place after
- * a crash. The run never sees what was measured, and all of it is on the run's own thread.
+ * a crash. The run never sees the measurements, all of which are taken on the run's own thread.
  */
 final class DecisionTimes {
   /** An hour; what takes longer is recorded as that. */
@@ -59,7 +59,7 @@ final class DecisionTimes {
     Arrays.setAll(nanos, outcome -> new Histogram(LONGEST_NANOS, DIGITS));
   }
 
-  /** The same strategy, measured. */
+  /** A strategy that decides as the given one, and is measured. */
   PlacementStrategy timed(PlacementStrategy strategy) {
     return strategy instanceof BatchStrategy batch ? new TimedBatch(batch) : new Timed(strategy);
   }
@@ -75,17 +75,17 @@ final class DecisionTimes {
     return all.getTotalCount() == 0 ? null : summary(all);
   }
 
-  /** The same by what was decided, of what was decided at all. */
+  /** The same by outcome, for outcomes that occurred. */
   Map<String, DecisionNanos> summaryByOutcome() {
     return byOutcome(DecisionTimes::summary);
   }
 
-  /** All of it. */
+  /** The histogram of all times. */
   SeriesFile.Buckets buckets() {
     return buckets(all());
   }
 
-  /** The same by what was decided, of what was decided at all. */
+  /** The same by outcome, for outcomes that occurred. */
   Map<String, SeriesFile.Buckets> bucketsByOutcome() {
     return byOutcome(DecisionTimes::buckets);
   }
@@ -175,7 +175,7 @@ final class DecisionTimes {
     }
   }
 
-  /** Keeps what is decided, and how long it takes to carry it out. */
+  /** Keeps the decisions, and the time that it takes to carry them out. */
   private static final class Watched implements Batch {
     private final Batch batch;
     private final @Nullable Decision[] decisions;

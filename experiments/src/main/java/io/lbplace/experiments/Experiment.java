@@ -40,11 +40,11 @@ public final class Experiment {
   /**
    * An experiment.
    *
-   * @param plan what to run
-   * @param testbed where
-   * @param folder for the results
+   * @param plan the runs to make
+   * @param testbed the testbed that makes them
+   * @param folder the folder for the results
    * @param progress is told how it goes
-   * @param version of lbplace
+   * @param version the version of lbplace
    */
   public Experiment(
       ExperimentPlan plan,
@@ -56,9 +56,9 @@ public final class Experiment {
   }
 
   /**
-   * The same, asked for on a command line.
+   * An experiment asked for on a command line.
    *
-   * @param command that makes the same runs, or null
+   * @param command the command that makes the same runs, or null
    */
   public Experiment(
       ExperimentPlan plan,
@@ -76,9 +76,9 @@ public final class Experiment {
   }
 
   /**
-   * Runs what isn't there yet, and writes the results.
+   * Makes the runs that aren't there yet, and writes the results.
    *
-   * @param resume whether to take over completed runs of an earlier experiment in the same folder
+   * @param resume true to take over completed runs of an earlier experiment in the same folder
    * @throws io.lbplace.scenarios.error.BadInput if a trace can't be read, or the folder not written
    */
   public Results run(boolean resume) {
@@ -105,8 +105,8 @@ public final class Experiment {
   /**
    * The results of one run, written nowhere.
    *
-   * @param run already executed
-   * @param of what it was
+   * @param run the run, already executed
+   * @param of its plan
    */
   public static Results single(KeptRun run, Run of) {
     ExperimentPlan plan =
@@ -160,7 +160,7 @@ public final class Experiment {
     return results;
   }
 
-  /** With bounds, each found once for all runs of a scenario under a seed. */
+  /** Adds bounds to results; each is found once for all runs of a scenario under a seed. */
   private List<RunResult> bounded(List<RunResult> results, ChoiceSolver solver) {
     Map<Question, List<Integer>> alike = new LinkedHashMap<>();
     for (int i = 0; i < results.size(); i++) {

@@ -11,11 +11,11 @@ import org.jspecify.annotations.Nullable;
  *
  * @param variants the scenarios; their names are unique
  * @param contenders the strategies
- * @param authorities who chooses, for every service type; empty: each type says so itself
+ * @param authorities the authorities to set for every service type; empty: each type keeps its own
  * @param seeds of the draws; empty for each scenario's own
- * @param check whether the checker follows every run
- * @param bounds the solver for how good each run could have been, or null where nobody asks
- * @param jobs runs at a time
+ * @param check true if the checker follows every run
+ * @param bounds the solver for the bounds of each run, or null for no bounds
+ * @param jobs the number of runs at a time
  * @param baseline the contender to compare with, as comparisons name it, or null for the first
  */
 public record ExperimentPlan(

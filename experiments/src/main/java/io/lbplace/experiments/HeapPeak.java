@@ -18,9 +18,9 @@ final class HeapPeak {
   }
 
   /**
-   * Begins.
+   * Begins to watch.
    *
-   * @param alone whether the answer would be one run's; otherwise there will be none
+   * @param alone true if no other run shares the heap; otherwise there is no answer
    */
   static HeapPeak watch(boolean alone) {
     if (!alone) {

@@ -13,7 +13,10 @@ import org.jspecify.annotations.Nullable;
 public final class Jobs {
   private Jobs() {}
 
-  /** Does the work for every index, on so many threads; the first failure ends it and is thrown. */
+  /**
+   * Does the work for every index, on this number of threads; the first failure ends it and is
+   * thrown.
+   */
   public static void run(int jobs, List<Integer> indexes, IntConsumer work) {
     if (indexes.isEmpty()) {
       return;

@@ -1,8 +1,8 @@
 package io.lbplace.experiments;
 
-/** Is told how an experiment goes, from several threads. */
+/** A listener that is told how an experiment goes, from several threads. */
 public interface Progress {
-  /** Nobody wants to know. */
+  /** A listener that ignores everything. */
   Progress NONE =
       new Progress() {
         @Override
@@ -21,18 +21,18 @@ public interface Progress {
         public void end() {}
       };
 
-  /** It begins: so many runs, of which some need not be run again. */
+  /** Begins: a number of runs, some of which are taken over. */
   void begin(int runs, int resumed);
 
   /** Something isn't as it should be, and doesn't stop the experiment. */
   void warn(String text);
 
-  /** A run has handled so many more requests. */
+  /** Tells that a run has handled this number of further requests. */
   void requests(long more);
 
   /** A run is complete and kept; where an authority was set, the strategy is named with it. */
   void completed(String scenario, String strategy, long seed, double wallSeconds);
 
-  /** Nothing follows, whether it was completed or not. */
+  /** Ends, completed or not. */
   void end();
 }

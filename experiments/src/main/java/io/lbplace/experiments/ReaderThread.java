@@ -22,7 +22,7 @@ public final class ReaderThread implements LogFeed {
   /** A word is 8 bytes: a batch stays in the caches, and is handed over once in some 200 VIPs. */
   private static final int BATCH_WORDS = 16 << 10;
 
-  /** Before a record's fields: its time; its kind and how many fields. */
+  /** The words before a record's fields: its time; its kind and the number of fields. */
   private static final int HEAD_WORDS = 2;
 
   private static final EventKind[] KINDS = EventKind.values();
@@ -94,7 +94,7 @@ public final class ReaderThread implements LogFeed {
     }
   }
 
-  /** Both ends: the sink that fills batches, and the thread that reads them. */
+  /** The two ends: the sink that fills batches, and the thread that reads them. */
   private static final class Following implements Reading, EventSink {
     /** Says that no batch follows. */
     private static final Batch END = new Batch(0);
@@ -165,7 +165,7 @@ public final class ReaderThread implements LogFeed {
       thread.interrupt();
     }
 
-    /** After a failure batches still come back, so that the run isn't left waiting. */
+    /** Reads batches; after a failure they still come back, so that the run isn't left waiting. */
     private void read() {
       try {
         for (Batch batch = full.take(); batch != END; batch = full.take()) {

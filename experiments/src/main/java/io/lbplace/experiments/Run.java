@@ -32,11 +32,11 @@ import org.jspecify.annotations.Nullable;
 /**
  * One run of an experiment.
  *
- * @param variant what
- * @param contender by which strategy
- * @param authority who chooses, for every service type, or null where each type says so itself
- * @param seed of its draws
- * @param check whether the checker follows
+ * @param variant the scenario
+ * @param contender the strategy
+ * @param authority the authority of every service type, or null where each keeps its own
+ * @param seed the seed of its draws
+ * @param check true if the checker follows
  */
 public record Run(
     Variant variant, Contender contender, @Nullable Authority authority, long seed, boolean check) {
@@ -86,9 +86,10 @@ public record Run(
   /**
    * Runs it on this thread.
    *
-   * @param events where to keep the event log, or null
-   * @param alone whether no other run shares the heap, so that its peak can be told
-   * @param feed how its log is read: a run with an idle core beside it can have a thread for that
+   * @param events the file for the event log, or null
+   * @param alone true if no other run shares the heap, so that its peak can be told
+   * @param feed the way in which its log is read: a run with an idle core beside it can have a
+   *     thread for that
    */
   public KeptRun execute(
       String version,
@@ -133,7 +134,7 @@ public record Run(
             outcome.notices().stream().map(Notice::line).toList()));
   }
 
-  /** The contender by which a provider's driver chooses, if it is to. */
+  /** The contender by which a provider's driver chooses, where authority is delegated. */
   private Contender chooser(String provider) {
     return Objects.requireNonNullElse(variant.deviceStrategies().get(provider), contender);
   }

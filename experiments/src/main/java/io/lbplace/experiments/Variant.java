@@ -9,10 +9,10 @@ import java.util.Map;
 /**
  * A scenario as an experiment runs it.
  *
- * @param scenario what
- * @param sweep by path, the values that a sweep gave it; empty without one
- * @param deviceStrategies by provider, those whose drivers choose by a strategy of their own where
- *     authority is delegated, whatever strategy is compared
+ * @param scenario the scenario
+ * @param sweep the values that a sweep gave it, by path; empty without one
+ * @param deviceStrategies the strategies, by provider, of drivers that choose by one of their own
+ *     where authority is delegated, whatever strategy is compared
  */
 public record Variant(
     Scenario scenario, Map<String, JsonNode> sweep, Map<String, Contender> deviceStrategies) {

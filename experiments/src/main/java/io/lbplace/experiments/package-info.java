@@ -1,4 +1,4 @@
-/** Runs of scenarios × strategies × seeds, in parallel, and what each of them gave. */
+/** Runs of scenarios × strategies × seeds, in parallel, and their results. */
 @NullMarked
 package io.lbplace.experiments;
 

@@ -6,11 +6,11 @@ import java.util.Comparator;
 import java.util.List;
 
 /**
- * A kind of bins, where a problem has several or not as many as are wanted.
+ * A kind of bins, where a problem has several kinds or limits their number.
  *
  * @param capacity of each
  * @param cost of each that is used
- * @param limit how many there are, or −1 for any number
+ * @param limit the number of them, or −1 for any
  */
 @SuppressWarnings("ArrayRecordComponent") // read by index, never changed
 public record BinKind(long[] capacity, long cost, long limit) {
@@ -36,7 +36,7 @@ public record BinKind(long[] capacity, long cost, long limit) {
     return largest;
   }
 
-  /** True if so many bins may all be such that none holds more. */
+  /** True if all of so many bins may be of a kind that no other exceeds. */
   static boolean hasLargest(List<BinKind> kinds, long bins) {
     long[] largest = largest(kinds);
     return kinds.stream()
@@ -47,9 +47,9 @@ public record BinKind(long[] capacity, long cost, long limit) {
   }
 
   /**
-   * Below which no packing costs: so many bins of the cheapest kind, or in any dimension what it
-   * costs to hold all items cut to pieces, by the kinds that hold the most for their cost, as many
-   * as there are. O(dimensions × (items + kinds log kinds)).
+   * A lower bound of the cost of any packing: so many bins of the cheapest kind, or in any
+   * dimension what it costs to hold all items cut to pieces, by the kinds that hold the most for
+   * their cost, as many as there are. O(dimensions × (items + kinds log kinds)).
    *
    * @param fewest bins that are needed at least
    */

@@ -8,8 +8,8 @@ import java.util.List;
  * Bin packing with setups (Baldacci, Ciccarelli, Coniglio, Dose, Furini 2025, arXiv 2509.10075):
  * items, classes, capacity, what a bin costs; a line for each class with what its setup costs,
  * written negative, what it takes, and its items; then the sizes, class by class. Where no setup
- * costs anything, what is to be kept low is the number of bins; as the data's names do, figures are
- * summed up apart for these (f0) and for those with costs (f1).
+ * costs anything, the objective is the number of bins; as the data's names do, figures are summed
+ * up apart for these (f0) and for those with costs (f1).
  */
 @AutoService(InstanceFormat.class)
 public final class BppsFormat implements InstanceFormat {

@@ -19,9 +19,9 @@ public interface InstanceFormat {
   /**
    * Reads a file.
    *
-   * @param tokens of the file
-   * @param name of a problem where the file doesn't name it
-   * @param folder the class where a file is one problem
+   * @param tokens the tokens of the file
+   * @param name the name of a problem that the file doesn't name
+   * @param folder the class of a file that is one problem
    * @throws io.lbplace.scenarios.error.BadInput if it can't be read: file, line, value, expected
    */
   List<PackingInstance> read(Tokens tokens, String name, String folder);

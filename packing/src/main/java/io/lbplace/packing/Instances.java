@@ -29,7 +29,7 @@ public final class Instances {
   /**
    * Reads a file, or all files of the format in a folder and the folders within, by path.
    *
-   * @param reference as {@code vbp:../shared/data/vector-packing/new}
+   * @param reference the format and the path, as {@code vbp:../shared/data/vector-packing/new}
    * @throws BadInput if that can't be read
    */
   public static List<PackingInstance> read(String reference) {
@@ -89,7 +89,7 @@ public final class Instances {
     }
   }
 
-  /** A file's name without what follows its last dot. */
+  /** A file's name without its ending. */
   static String withoutEnding(String fileName) {
     int dot = fileName.lastIndexOf('.');
     return dot <= 0 ? fileName : fileName.substring(0, dot);

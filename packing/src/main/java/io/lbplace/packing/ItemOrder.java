@@ -4,14 +4,14 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 
-/** In which order items come. */
+/** The order in which items come. */
 public enum ItemOrder {
-  /** As the file has them. */
+  /** The order of the file. */
   FILE,
   /**
-   * As the program of Mommessin, Erlebach and Shakhlevich takes them: shuffled by the C++ standard
-   * library of GCC, {@code std::shuffle} with {@code std::default_random_engine(23)}. Needed to
-   * repeat their tables, where most counts depend on it.
+   * The order in which the program of Mommessin, Erlebach and Shakhlevich takes them: shuffled by
+   * the C++ standard library of GCC, {@code std::shuffle} with {@code
+   * std::default_random_engine(23)}. Needed to repeat their tables, where most counts depend on it.
    */
   PUBLISHED;
 
@@ -70,7 +70,10 @@ public enum ItemOrder {
     }
   }
 
-  /** A number below a bound: the engine's range cut into equal parts, what is left drawn again. */
+  /**
+   * A number below a bound: the engine's range is cut into equal parts, and a number in the rest is
+   * drawn again.
+   */
   private static long draw(long[] state, long bound) {
     long part = RANGE / bound;
     long drawn;

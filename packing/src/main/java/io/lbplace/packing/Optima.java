@@ -58,7 +58,7 @@ public final class Optima {
     return new Optima(known);
   }
 
-  /** True if it has a line for an instance. */
+  /** True if the table has a line for the instance. */
   public boolean names(String instance) {
     return known.containsKey(instance);
   }

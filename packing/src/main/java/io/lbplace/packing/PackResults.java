@@ -16,9 +16,10 @@ import org.jspecify.annotations.Nullable;
  * Results of {@code lbplace pack}: {@code lbplace.pack/1}.
  *
  * @param schema always {@link #SCHEMA}
- * @param sample which of the instances these are; absent if all
- * @param instances a packing each
- * @param summary by strategy, for each class and, where there are several, for {@link #ALL}
+ * @param sample how these instances were drawn; absent if they are all
+ * @param instances the packings, one for each strategy and instance
+ * @param summary the sums by strategy, for each class and, where there are several, for {@link
+ *     #ALL}
  */
 public record PackResults(
     String schema,
@@ -36,23 +37,22 @@ public record PackResults(
    *
    * @param instance the file's name without its ending, or the problem's own
    * @param className the class that it is summed up under
-   * @param strategy as tables name it
-   * @param dimensions of a bin
-   * @param items how many there are
-   * @param bins how many were needed; null where items were turned down
-   * @param bound below which no packing is
-   * @param boundKind how that is known
-   * @param boundProven whether a packing reaches it
+   * @param strategy its label in tables
+   * @param dimensions the number of dimensions
+   * @param items the number of items
+   * @param bins the number of bins used; null where items were turned down
+   * @param bound the lower bound of the number of bins
+   * @param boundKind the method that found the bound
+   * @param boundProven true if some packing reaches the bound
    * @param optimum the fewest bins known, or null
-   * @param gap bins over the optimum, less 1, or over the bound where no optimum is known; where
-   *     there are costs of the objective over the best one known, or over its bound; null where
-   *     nothing is known
-   * @param seconds of the packing, the bound aside; wall clock
-   * @param boundSeconds of the bound, found once for all strategies; wall clock. In tables and CSV
-   *     only
-   * @param objective what bins and setups cost; absent where nothing has a price
+   * @param gap bins / optimum − 1, or bins / bound − 1 where no optimum is known; the same of
+   *     objectives where there are costs; null where nothing is known
+   * @param seconds wall clock of the packing, without the bound
+   * @param boundSeconds wall clock of the bound, which is found once for all strategies; in tables
+   *     and CSV only
+   * @param objective the cost of bins and setups; absent where nothing has a price
    * @param bestObjective the least cost known; absent where nothing has a price or none is known
-   * @param objectiveBound below which no packing costs; only where there are several kinds of bins
+   * @param objectiveBound the lower bound of the cost; only where there are several kinds of bins
    */
   public record Packed(
       String instance,
@@ -88,10 +88,10 @@ public record PackResults(
   /**
    * One strategy on a class.
    *
-   * @param meanGap over the instances that have one; null if none has
-   * @param meanGapToOptimum over those that have a best known, of bins or costs; null if none has.
-   *     In tables only: the JSON has it by instance
-   * @param atOptimum on how many it reached the best known, or the bound
+   * @param meanGap the mean gap of the instances that have one; null if none has
+   * @param meanGapToOptimum the mean gap of those with a best known, of bins or costs; null if none
+   *     has one. In tables only: the JSON has it by instance
+   * @param atOptimum the number of instances on which it reached the best known, or the bound
    */
   public record ClassSummary(
       String strategy,

@@ -17,12 +17,12 @@ import org.jspecify.annotations.Nullable;
 /**
  * Packs instances with strategies, each packing checked.
  *
- * @param instances what to pack
- * @param sample how these were drawn, or null if they are all there are
- * @param strategies by which rules
- * @param order of the items
- * @param boundEffort for each instance's bound, about seconds
- * @param jobs instances at a time; packings that share a machine take longer
+ * @param instances the instances to pack
+ * @param sample how they were drawn, or null if they are all there are
+ * @param strategies the strategies to pack with
+ * @param order the order of the items
+ * @param boundEffort the effort for each instance's bound, in seconds, roughly
+ * @param jobs the number of instances at a time; packings that share a machine take longer
  */
 public record PackRun(
     List<PackingInstance> instances,
@@ -53,7 +53,7 @@ public record PackRun(
   }
 
   /**
-   * Runs it.
+   * Packs the instances.
    *
    * @throws IllegalStateException if a packing is wrong: a bug of the strategy or of lbplace
    */

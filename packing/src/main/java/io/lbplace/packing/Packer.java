@@ -34,8 +34,8 @@ final class Packer implements Batch {
   /**
    * Bins with what is in them.
    *
-   * @param binOf by item its bin, or {@link #NOWHERE} where the strategy turned it down
-   * @param kindOf by bin its kind
+   * @param binOf the bin of each item, or {@link #NOWHERE} where the strategy turned it down
+   * @param kindOf the kind of each bin
    */
   @SuppressWarnings("ArrayRecordComponent") // read by index, never changed
   record Filled(int[] binOf, int[] kindOf) {}
@@ -51,15 +51,15 @@ final class Packer implements Batch {
     Arrays.fill(binOf, NOWHERE);
   }
 
-  /** By item its bin, or {@link #NOWHERE} where the strategy turned it down. */
+  /** Returns the bin of each item, or {@link #NOWHERE} where the strategy turned it down. */
   static int[] pack(PackingProblem problem, ItemOrder order, PlacementStrategy strategy) {
     return pack(problem, List.of(), order, strategy).binOf();
   }
 
   /**
-   * The same where there may be several kinds of bins.
+   * Packs into bins of several kinds.
    *
-   * @param kinds of bins, or empty for one without a limit
+   * @param kinds the kinds of bins, or empty for one without a limit
    */
   static Filled pack(
       PackingProblem problem, List<BinKind> kinds, ItemOrder order, PlacementStrategy strategy) {
@@ -74,7 +74,9 @@ final class Packer implements Batch {
     return new Filled(packer.binOf, packer.kindOf);
   }
 
-  /** One that puts an item off is asked again at the time it said, a few times. */
+  /**
+   * Asks the strategy; one that puts an item off is asked again at the time it said, a few times.
+   */
   private Decision ask(int index) {
     PlacementRequest request = requests.get(index);
     Decision decision = Preference.choose(strategy, request, ledger.open(request));

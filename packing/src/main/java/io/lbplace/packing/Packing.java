@@ -14,9 +14,9 @@ import org.jspecify.annotations.Nullable;
  * A packing, added up from the problem and the bins of items alone, with nothing of the ledger that
  * made it.
  *
- * @param bins how many hold anything
- * @param unplaced how many items are in no bin
- * @param cost what the bins and their setups cost, or null where nothing has a price
+ * @param bins the number of bins that hold anything
+ * @param unplaced the number of items in no bin
+ * @param cost the cost of the bins and their setups, or null where nothing has a price
  */
 public record Packing(int bins, int unplaced, @Nullable Long cost) {
   /** A bin's contents. */
@@ -32,7 +32,7 @@ public record Packing(int bins, int unplaced, @Nullable Long cost) {
   /**
    * Adds a packing up and checks it.
    *
-   * @param binOf by item its bin, or −1
+   * @param binOf the bin of each item, or −1
    * @throws IllegalStateException if there are not as many items as in the problem, or a bin holds
    *     more than its capacity, setups included
    */
@@ -41,9 +41,9 @@ public record Packing(int bins, int unplaced, @Nullable Long cost) {
   }
 
   /**
-   * The same where there may be several kinds of bins.
+   * Adds up and checks a packing into bins of several kinds.
    *
-   * @param kinds of bins, or empty for one without a limit
+   * @param kinds the kinds of bins, or empty for one without a limit
    */
   static Packing checked(
       PackingProblem problem, @Nullable Costs costs, List<BinKind> kinds, Packer.Filled filled) {

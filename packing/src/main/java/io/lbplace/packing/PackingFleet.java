@@ -52,7 +52,7 @@ final class PackingFleet {
   /**
    * A ledger without bins.
    *
-   * @param kinds of bins, or empty for one without a limit
+   * @param kinds the kinds of bins, or empty for one without a limit
    */
   static Ledger ledger(PackingProblem problem, List<BinKind> kinds) {
     Networks networks = new Networks();

@@ -8,11 +8,11 @@ import org.jspecify.annotations.Nullable;
  * A problem from a file.
  *
  * @param name the file's without its ending, or the problem's own where a file holds several
- * @param className what its figures are summed up under
- * @param problem what is to be packed
- * @param costs what is paid for, where that isn't just bins; else null
- * @param kinds of bins, where there are several or not as many as are wanted; else empty. The
- *     problem's capacity is then the most that any holds
+ * @param className the class under which its figures are summed up
+ * @param problem the items and the bins
+ * @param costs the prices of bins and setups, where bins alone don't decide; else null
+ * @param kinds the kinds of bins, where there are several or their number is limited; else empty.
+ *     The problem's capacity is then the most that any holds
  * @param best the fewest bins known, or the least cost where there are costs; null if unknown
  */
 public record PackingInstance(
@@ -44,13 +44,13 @@ public record PackingInstance(
   /**
    * The prices of a solution's parts.
    *
-   * @param bin for each bin
-   * @param setups by class, for each bin that holds an item of it
+   * @param bin the price of a bin
+   * @param setups the price by class, paid for each bin that holds an item of it
    */
   @SuppressWarnings("ArrayRecordComponent") // read by index, never changed
   public record Costs(long bin, long[] setups) {}
 
-  /** The same with what is known from elsewhere; what isn't leaves it as it was. */
+  /** The same instance with the best known value of another source; null leaves it as it was. */
   public PackingInstance knowing(@Nullable Long elsewhere) {
     return elsewhere == null
         ? this

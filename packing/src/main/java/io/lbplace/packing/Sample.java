@@ -10,15 +10,15 @@ import java.util.List;
  * name, and those with the least are in the sample: the order of files doesn't matter, a larger
  * sample holds a smaller one, and one instance more in the folder changes at most one.
  *
- * @param size how many are drawn
- * @param seed of the draws
- * @param of how many there were
+ * @param size the number of instances drawn
+ * @param seed the seed of the draws
+ * @param of the number of instances there were
  */
 public record Sample(int size, long seed, int of) {
   private static final long FNV_OFFSET = 0xCBF29CE484222325L;
   private static final long FNV_PRIME = 0x100000001B3L;
 
-  /** So many of these, or all if there are no more. */
+  /** Describes a sample of the given size, or of all instances if there are no more. */
   public static Sample among(List<PackingInstance> all, int size, long seed) {
     return new Sample(Math.min(size, all.size()), seed, all.size());
   }

@@ -113,7 +113,7 @@ public final class Tokens {
 
   /**
    * The error for the word that was read last. A file whose first word is wrong is of another kind,
-   * and may hold what nobody should read off a screen.
+   * and may hold secrets, which must not appear on a screen.
    */
   BadInput wrong(String word, String expected, @Nullable Throwable cause) {
     String shown = words > 1 || word.matches("-?[0-9.]{1,24}") ? BadInput.quoted(word) + ": " : "";

@@ -9,8 +9,8 @@ import java.util.OptionalDouble;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a run is measured by where it matters who chose, or what a sweep gave: metrics, ratios of
- * them, and what they took.
+ * Measures by which a report compares authorities and the values of a sweep: metrics, ratios of
+ * them, and the time and work that they took.
  */
 public enum Measure {
   ACCEPTANCE("Acceptance", "VIPs accepted, %"),
@@ -37,22 +37,22 @@ public enum Measure {
     this.unit = unit;
   }
 
-  /** Its name within ids. */
+  /** The name of the measure within ids. */
   public String id() {
     return name().toLowerCase(Locale.ROOT).replace('_', '-');
   }
 
-  /** What it is. */
+  /** The title of the measure. */
   public String title() {
     return title;
   }
 
-  /** What its axis says. */
+  /** The label of its axis. */
   public String unit() {
     return unit;
   }
 
-  /** Its value in a run, or null where it doesn't apply. */
+  /** The value of the measure in a run, or null where it doesn't apply. */
   public @Nullable Double of(RunResult run) {
     var metrics = run.metrics();
     Quantiles seconds = metrics.provisioningSeconds();
@@ -83,13 +83,13 @@ public enum Measure {
     return of == 0 ? null : (Double) (what / of);
   }
 
-  /** Its mean over runs, or null where it doesn't apply. */
+  /** The mean over runs, or null where it doesn't apply. */
   public @Nullable Double mean(List<RunResult> runs) {
     OptionalDouble mean = values(runs).stream().mapToDouble(Double::doubleValue).average();
     return mean.isEmpty() ? null : (Double) mean.getAsDouble();
   }
 
-  /** Its values, where it applies. */
+  /** The values of those runs where the measure applies. */
   public List<Double> values(List<RunResult> runs) {
     return runs.stream().<Double>map(this::of).filter(Objects::nonNull).toList();
   }

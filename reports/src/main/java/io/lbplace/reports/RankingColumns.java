@@ -16,9 +16,9 @@ public final class RankingColumns {
   /**
    * A column of figures.
    *
-   * @param group heading over neighbouring columns
-   * @param heading of the column, with its unit; empty where the group says it all
-   * @param figure of a strategy
+   * @param group the heading over neighbouring columns
+   * @param heading the heading of the column, with its unit; empty where the group says it all
+   * @param figure the function that gives the text of a strategy's cell
    */
   public record Column(String group, String heading, Function<Standing, String> figure) {
     /** Whether it is left out where it applies to no strategy. */
@@ -26,18 +26,18 @@ public final class RankingColumns {
       return group.equals("cost") || group.equals("violations") || isGap();
     }
 
-    /** Whether it says how far a metric is from its bound. */
+    /** True if the column shows how far a metric is from its bound. */
     public boolean isGap() {
       return heading.equals(GAP);
     }
 
-    /** Both headings in one. */
+    /** The two headings in one text. */
     public String title() {
       return heading.isEmpty() ? group : group + " " + heading;
     }
   }
 
-  /** How far a metric is from its bound, of the bound. */
+  /** A column with the distance of a metric to its bound, as a share of the bound. */
   private static Column gap(String group, String metric) {
     return new Column(group, GAP, s -> Figures.percent(s.gap(metric)));
   }

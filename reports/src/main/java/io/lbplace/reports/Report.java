@@ -10,10 +10,10 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * What a report is made from; nothing else goes into it, so that it can be rendered again.
+ * The data that a report is made from; nothing else goes into it, so that it can be rendered again.
  *
- * @param results of the experiment
- * @param series by the file that a run names
+ * @param results the results of the experiment
+ * @param series the series, by the file that a run names
  */
 public record Report(Results results, Map<String, SeriesFile> series) {
   public Report {
@@ -52,7 +52,7 @@ public record Report(Results results, Map<String, SeriesFile> series) {
     return standings;
   }
 
-  /** How many seeds each strategy had in a scenario. */
+  /** The number of seeds that each strategy had in a scenario. */
   public long seeds(String scenario) {
     return results.runs().stream()
         .filter(run -> run.scenario().equals(scenario))

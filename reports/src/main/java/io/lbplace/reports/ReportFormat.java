@@ -8,7 +8,7 @@ public interface ReportFormat {
   /** Its name on the command line. */
   String name();
 
-  /** Whether it is one to print, rather than to write to a file. */
+  /** True if the format is for printing, false if it is only written to files. */
   default boolean printable() {
     return true;
   }

@@ -8,7 +8,7 @@ import java.util.ServiceLoader;
 public final class ReportFormats {
   private ReportFormats() {}
 
-  /** Those to print, by name. */
+  /** The names of the formats for printing. */
   public static List<String> printable() {
     return all().stream().filter(ReportFormat::printable).map(ReportFormat::name).toList();
   }

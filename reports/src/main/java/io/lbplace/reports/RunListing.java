@@ -7,7 +7,7 @@ import io.lbplace.experiments.results.RunResult;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
-/** One run for a terminal: every metric on a line, then what identifies the run. */
+/** One run for a terminal: every metric on a line, then the identity of the run. */
 public final class RunListing {
   private RunListing() {}
 

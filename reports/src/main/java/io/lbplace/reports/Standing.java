@@ -12,16 +12,16 @@ import org.jspecify.annotations.Nullable;
 /**
  * A strategy in a scenario.
  *
- * @param rank from 1, over all scenarios of the experiment
- * @param clairvoyant whether it reads the future
+ * @param rank the rank from 1, over all scenarios of the experiment
+ * @param clairvoyant true if it reads the future
  * @param strategy its label, with the authority where there are several
- * @param runs one for each seed, at least one
+ * @param runs its runs, one for each seed, at least one
  */
 public record Standing(int rank, boolean clairvoyant, String strategy, List<RunResult> runs) {
-  /** What marks a clairvoyant strategy. */
+  /** The mark of a clairvoyant strategy. */
   public static final String CLAIRVOYANT_MARK = " *";
 
-  /** What the mark means. */
+  /** The meaning of the mark. */
   public static final String CLAIRVOYANT_NOTE =
       "* reads the future: an upper reference, not a choice";
 
@@ -39,12 +39,12 @@ public record Standing(int rank, boolean clairvoyant, String strategy, List<RunR
     return meanOf(run -> metric.apply(run.metrics()));
   }
 
-  /** Its least value over seeds; there must be one. */
+  /** The least value of a metric over seeds; there must be one. */
   public double min(Function<RunMetrics, ? extends @Nullable Number> metric) {
     return values(metric).stream().mapToDouble(Number::doubleValue).min().orElseThrow();
   }
 
-  /** Its greatest value over seeds; there must be one. */
+  /** The greatest value of a metric over seeds; there must be one. */
   public double max(Function<RunMetrics, ? extends @Nullable Number> metric) {
     return values(metric).stream().mapToDouble(Number::doubleValue).max().orElseThrow();
   }
@@ -76,7 +76,7 @@ public record Standing(int rank, boolean clairvoyant, String strategy, List<RunR
         });
   }
 
-  /** All seeds' violations, or null where nobody checked. */
+  /** The violations under all seeds, or null where no checker ran. */
   public @Nullable Long violations() {
     List<Long> counts = runs.stream().map(RunResult::violations).filter(Objects::nonNull).toList();
     return counts.isEmpty() ? null : counts.stream().mapToLong(Long::longValue).sum();

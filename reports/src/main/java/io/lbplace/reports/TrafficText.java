@@ -20,7 +20,7 @@ public final class TrafficText {
   public static final List<String> HEADINGS =
       List.of("VIP", "sent", "answered", "errors", "p50 ms", "p90 ms", "p99 ms", "max ms");
 
-  /** So many VIPs are shown; results.json has all. */
+  /** The number of VIPs that are shown; results.json has all. */
   private static final int MOST_VIPS = 20;
 
   private TrafficText() {}

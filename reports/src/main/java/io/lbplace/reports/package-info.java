@@ -1,4 +1,4 @@
-/** Results as people read them: what every format shares. A format is one file. */
+/** Reports for people: the parts that all formats share. A format is one file. */
 @NullMarked
 package io.lbplace.reports;
 

@@ -17,8 +17,8 @@ final class Allocation {
   /**
    * Measures.
    *
-   * @param operations in a round
-   * @param operation told its number in the round
+   * @param operations the number of operations in a round
+   * @param operation the operation, which is told its number in the round
    */
   static double bytes(int operations, IntConsumer operation) {
     long least = Long.MAX_VALUE;

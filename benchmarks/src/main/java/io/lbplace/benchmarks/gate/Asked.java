@@ -8,9 +8,9 @@ import java.util.List;
 /**
  * The strategies and scenarios that a bench measures beside its own.
  *
- * @param catalogue of strategies; those that aren't bundled are measured too, but for their times:
- *     these are taken in processes of their own that don't know them
- * @param scenarios whose quality is measured, and nothing else; empty for the whole bench
+ * @param catalogue the strategies; those that aren't bundled are measured too, except for their
+ *     times, which are taken in processes of their own that don't know them
+ * @param scenarios the scenarios whose quality alone is measured; empty for the whole bench
  */
 public record Asked(StrategyCatalogue catalogue, List<Scenario> scenarios) {
   /** The bench as it is. */

@@ -12,10 +12,10 @@ import java.util.List;
  * The work of gathered batches, and how many of their VIPs are placed. What a batch claims is given
  * back, so that every strategy decides on the same fleet.
  *
- * @param name as figures say it
- * @param strategy that places batches, with its options
- * @param fleet to decide on
- * @param shelf where it is kept
+ * @param name its name in figures
+ * @param strategy the strategy that places batches, with its options
+ * @param fleet the fleet to decide on
+ * @param shelf the shelf that keeps the fleet
  */
 record BatchWork(String name, String strategy, FleetShelf.Key fleet, FleetShelf shelf)
     implements Case {

@@ -14,7 +14,7 @@ import java.util.Set;
 import java.util.function.Predicate;
 import java.util.regex.Pattern;
 
-/** Measures, and compares what it measured. */
+/** A bench: measures the cases that were asked for, and compares them with a baseline. */
 public final class Bench {
   /** The number of times that what is slow is measured again. */
   static final int REPEATS = 3;
@@ -30,16 +30,16 @@ public final class Bench {
   /**
    * A bench.
    *
-   * @param include what a benchmark's name must hold
+   * @param include the pattern that a benchmark's name must match in part
    */
   public Bench(Tool tool, Form form, Pattern include, BenchProgress progress) {
     this(tool, form, include, progress, Asked.NOTHING);
   }
 
   /**
-   * A bench of more than its own.
+   * A bench that also measures strategies and scenarios of the user's.
    *
-   * @param include what a benchmark's name must hold
+   * @param include the pattern that a benchmark's name must match in part
    * @param beside strategies and scenarios of the user's
    */
   public Bench(Tool tool, Form form, Pattern include, BenchProgress progress, Asked beside) {
@@ -51,12 +51,12 @@ public final class Bench {
         Cases.of(form, jmh, beside).stream().filter(one -> asked.test(one.name())).toList();
   }
 
-  /** The benchmarks there are in a form, by name. */
+  /** The names of the benchmarks of a form. */
   public static List<String> names(Form form) {
     return names(form, Asked.NOTHING);
   }
 
-  /** The same with those of the user's. */
+  /** The same with strategies and scenarios of the user's. */
   public static List<String> names(Form form, Asked beside) {
     return Cases.of(form, new Jmh(), beside).stream().map(Case::name).toList();
   }
@@ -78,8 +78,8 @@ public final class Bench {
   }
 
   /**
-   * Compares with a baseline. What falls short on nothing but time is measured again, since a busy
-   * machine is slow for a while: it is believed if it falls short each time.
+   * Compares with a baseline. A benchmark that falls short on time alone is measured again, since a
+   * busy machine is slow for a while; it counts if it falls short each time.
    *
    * @param pause between two such measurements
    */

@@ -12,9 +12,9 @@ import java.util.Objects;
  * Results of a bench, as a file: {@code lbplace.bench/1}. A baseline is one.
  *
  * @param schema always {@link #SCHEMA}
- * @param tool what measured, and where; not compared
+ * @param tool the tool and the machine that measured; not compared
  * @param form short or full
- * @param figures in the order in which they were measured
+ * @param figures the figures, in the order in which they were measured
  */
 public record BenchFile(String schema, Tool tool, Form form, List<Figure> figures) {
   /** Name and version of the format. */
@@ -31,10 +31,10 @@ public record BenchFile(String schema, Tool tool, Form form, List<Figure> figure
   /**
    * The tool that measured, and the machine.
    *
-   * @param version of lbplace
-   * @param jdk that ran it
-   * @param os operating system and processor
-   * @param cpus how many
+   * @param version the version of lbplace
+   * @param jdk the JDK that ran it
+   * @param os the operating system and processor
+   * @param cpus the number of processors
    */
   public record Tool(String version, String jdk, String os, int cpus) {
     /** This process's. */
@@ -59,7 +59,7 @@ public record BenchFile(String schema, Tool tool, Form form, List<Figure> figure
   }
 
   /**
-   * Reads one.
+   * Reads a file of results.
    *
    * @throws BadInput if it can't be read, or isn't one
    */
@@ -77,7 +77,7 @@ public record BenchFile(String schema, Tool tool, Form form, List<Figure> figure
   }
 
   /**
-   * Writes it, a figure a line so that differences can be read.
+   * Writes the results, a figure a line so that differences can be read.
    *
    * @throws BadInput if it can't be written
    */

@@ -1,16 +1,16 @@
 package io.lbplace.benchmarks.gate;
 
-/** Is told how a bench goes. */
+/** A listener that is told how a bench goes. */
 public interface BenchProgress {
-  /** Nobody wants to know. */
+  /** A listener that ignores everything. */
   BenchProgress NONE = (number, of, benchmark, again) -> {};
 
   /**
-   * A benchmark begins.
+   * Tells that a benchmark begins.
    *
-   * @param number of it, from 1
-   * @param of how many there are
-   * @param again whether it fell short on time and is measured again
+   * @param number its number, from 1
+   * @param of the number of benchmarks
+   * @param again true if it fell short on time and is measured again
    */
   void begins(int number, int of, String benchmark, boolean again);
 }

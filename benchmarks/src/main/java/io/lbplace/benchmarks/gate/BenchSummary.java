@@ -28,7 +28,7 @@ public final class BenchSummary {
   /**
    * Renders it.
    *
-   * @param verdict of the gate, or null if there was none
+   * @param verdict the verdict of the gate, or null if there was none
    */
   public static String of(BenchFile bench, @Nullable Verdict verdict) {
     BenchSummary summary = new BenchSummary(bench);

@@ -64,7 +64,7 @@ final class Cases {
     time();
   }
 
-  /** In the order in which they are measured. */
+  /** The cases of a bench in the order in which they are measured. */
   static List<Case> of(Form form, Jmh jmh, Asked asked) {
     return List.copyOf(new Cases(form, jmh, asked).cases);
   }
@@ -100,7 +100,10 @@ final class Cases {
     }
   }
 
-  /** In the short form larger fleets are for what an index answers. */
+  /**
+   * The strategies measured on a fleet; in the short form larger fleets are for those that an index
+   * answers.
+   */
   private List<String> worked(int devices) {
     return full || devices == SIZES.get(0) ? asked.catalogue().names() : INDEXED;
   }

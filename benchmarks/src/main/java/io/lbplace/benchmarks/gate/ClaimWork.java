@@ -9,8 +9,8 @@ import java.util.List;
  * Bytes that first fit, the claim of what it finds and its release, and the release and claim of
  * another VIP allocate.
  *
- * @param fleet to claim on; changed
- * @param shelf where it was kept
+ * @param fleet the fleet to claim on, which changes
+ * @param shelf the shelf that kept it
  */
 record ClaimWork(FleetShelf.Key fleet, FleetShelf shelf) implements Case {
   private static final int CLAIMS = 1_000;

@@ -12,10 +12,10 @@ import java.util.List;
  * The work of a strategy's decisions: words of bitmaps, exact checks, bytes. Nothing is claimed, so
  * that every strategy decides on the same fleet.
  *
- * @param strategy as listed
- * @param fleet to decide on
- * @param shelf where it is kept
- * @param catalogue that knows the strategy
+ * @param strategy its name in listings
+ * @param fleet the fleet to decide on
+ * @param shelf the shelf that keeps it
+ * @param catalogue the catalogue that knows the strategy
  */
 record DecisionWork(
     String strategy, FleetShelf.Key fleet, FleetShelf shelf, StrategyCatalogue catalogue)

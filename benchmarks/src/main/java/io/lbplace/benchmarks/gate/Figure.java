@@ -12,14 +12,14 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One thing that a bench found out.
+ * A figure: one value that a bench has measured.
  *
- * @param benchmark what was measured, as {@code time/decision/best-fit/10000/90/all}
- * @param measure what of it, as {@code p50}
- * @param unit of the value; empty for a hash or a share
- * @param kind how the gate compares it
+ * @param benchmark the name of the benchmark, as {@code time/decision/best-fit/10000/90/all}
+ * @param measure the name of the measure, as {@code p50}
+ * @param unit the unit of the value; empty for a hash or a share
+ * @param kind the rule by which the gate compares it
  * @param value a number or a text; null where a metric doesn't apply
- * @param ratio of a time: to the calibration beside it
+ * @param ratio for a time its ratio to the calibration beside it
  */
 public record Figure(
     String benchmark,
@@ -36,7 +36,7 @@ public record Figure(
     EXACT(0),
     /**
      * Bytes of an operation or of a live VIP: more falls short, none must stay none. JIT compilers
-     * decide in one process so and in another otherwise what needs no object: the same solver's
+     * may decide differently in each process which objects aren't needed: the same solver's
      * decision takes 47 KB or 56 KB.
      */
     BYTES(0.25),
@@ -95,13 +95,13 @@ public record Figure(
     return new Figure(benchmark, measure, "ns", kind, DoubleNode.valueOf(brief(nanos)), brief);
   }
 
-  /** Benchmark and measure: what names it. */
+  /** The name of the figure: benchmark and measure. */
   @JsonIgnore
   public String name() {
     return benchmark + " " + measure;
   }
 
-  /** Its value with the unit, for a reader. */
+  /** The value with its unit, for a reader. */
   @JsonIgnore
   public String text() {
     return value.asText() + (unit.isEmpty() ? "" : " " + unit);

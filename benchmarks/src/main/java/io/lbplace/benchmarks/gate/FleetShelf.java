@@ -5,7 +5,7 @@ import io.lbplace.benchmarks.suite.Mix;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
-/** Keeps the fleet that was made last, since what comes next mostly works on the same. */
+/** A shelf that keeps the fleet made last, since the next case mostly works on the same. */
 final class FleetShelf {
   /**
    * The recipe of a fleet.
@@ -15,7 +15,7 @@ final class FleetShelf {
    * @param mix which constraints bite
    */
   record Key(int devices, int fillPercent, Mix mix) {
-    /** As in the names of benchmarks. */
+    /** The text in the names of benchmarks. */
     String text() {
       return devices + "/" + fillPercent + "/" + mix.name().toLowerCase(Locale.ROOT);
     }

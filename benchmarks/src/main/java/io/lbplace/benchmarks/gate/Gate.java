@@ -17,7 +17,8 @@ public final class Gate {
   /**
    * The verdict of the gate.
    *
-   * @param shortfalls in the baseline's order; empty: passed
+   * @param shortfalls the figures that fall short, in the baseline's order; empty if the gate is
+   *     passed
    * @param fresh figures that the baseline lacks, by name: nothing to compare with
    */
   public record Verdict(List<Shortfall> shortfalls, List<String> fresh) {
@@ -35,7 +36,7 @@ public final class Gate {
   /**
    * Compares.
    *
-   * @param asked which benchmarks were measured; others of the baseline aren't missed
+   * @param asked true for benchmarks that were to be measured; others of the baseline aren't missed
    */
   public static Verdict compare(List<Figure> baseline, List<Figure> now, Predicate<String> asked) {
     Map<String, Figure> found = new LinkedHashMap<>();

@@ -11,8 +11,8 @@ import java.util.List;
  * and metrics, and its departure in the queue. That is live heap once all are requested, less that
  * of the first few, over how many there are between.
  *
- * @param devices of the fleet
- * @param vips alive at the end; of one spec, twenty on a device
+ * @param devices the number of devices
+ * @param vips the number of VIPs alive at the end; of one spec, twenty on a device
  */
 record HeapCase(int devices, int vips) implements Case {
   /** A collection may leave to the next what it has just found out. */

@@ -31,12 +31,12 @@ public final class History {
    * One bench.
    *
    * @param schema always {@link #SCHEMA}
-   * @param at when it ended, ISO 8601 in UTC
-   * @param tool what measured, and where
+   * @param at the time of its end, ISO 8601 in UTC
+   * @param tool the tool and the machine that measured
    * @param form short or full
-   * @param shortfalls how many figures fell short of the baseline; null without a gate
-   * @param figures numbers by {@link Figure#name}: times as ratios to the calibration, texts and
-   *     what doesn't apply left out
+   * @param shortfalls the number of figures that fell short of the baseline; null without a gate
+   * @param figures the numbers by {@link Figure#name}: times as ratios to the calibration, texts
+   *     and what doesn't apply left out
    */
   public record Entry(
       String schema,
@@ -65,7 +65,7 @@ public final class History {
   }
 
   /**
-   * Adds a bench. What an interrupted write may have left of a last line is dropped.
+   * Adds a bench. An incomplete last line, left by an interrupted write, is dropped.
    *
    * @throws BadInput if the file is something else, or can't be written
    */

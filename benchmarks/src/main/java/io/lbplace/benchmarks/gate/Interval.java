@@ -8,7 +8,7 @@ import java.util.Arrays;
  * than six samples don't go that far; then it is from the smallest to the largest.
  *
  * @param low its lower end
- * @param median of the samples
+ * @param median the median of the samples
  * @param high its upper end
  */
 public record Interval(double low, double median, double high) {
@@ -20,7 +20,7 @@ public record Interval(double low, double median, double high) {
     }
   }
 
-  /** Of samples in any order, at least one. */
+  /** The interval of samples in any order, at least one. */
   static Interval of(double... samples) {
     double[] sorted = samples.clone();
     Arrays.sort(sorted);

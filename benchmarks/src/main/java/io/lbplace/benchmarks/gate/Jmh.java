@@ -42,9 +42,9 @@ final class Jmh {
   /**
    * Runs one benchmark.
    *
-   * @param name whose earlier result it replaces
+   * @param name the name of the benchmark, whose earlier result is replaced
    * @param method its class and method, fully qualified
-   * @param parameters by name
+   * @param parameters the parameters by name
    */
   RunResult run(String name, String method, Map<String, String> parameters, Effort effort) {
     ChainedOptionsBuilder options =
@@ -72,8 +72,7 @@ final class Jmh {
                 "-XX:+UseParallelGC",
                 // Compiles where it runs: on a busy machine warm-up would otherwise end half done.
                 "-Xbatch",
-                // A young generation that is used again, as the launcher's: see
-                // docs/performance.md.
+                // A young generation that is used again, as the launcher's: ADR 8.
                 "-Xmn64m",
                 "-Xms" + effort.heap(),
                 "-Xmx" + effort.heap(),

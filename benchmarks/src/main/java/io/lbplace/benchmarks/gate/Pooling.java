@@ -14,15 +14,15 @@ import java.util.function.ToDoubleFunction;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Several runs of one build as one. A run's interval tells how times waver within minutes; what a
- * machine is like on one day and on another, only several runs tell.
+ * Several runs of one build as one. A run's interval tells how times waver within minutes; the
+ * differences between days show in several runs only.
  */
 public final class Pooling {
   private Pooling() {}
 
   /**
-   * Of each time the interval in which the medians of the runs lie; of bytes the most; all else is
-   * the same in each run.
+   * Pools runs: for each time the interval in which the medians of the runs lie, for bytes the
+   * most; all else is the same in each run.
    *
    * @param files at least one, as a bench writes them
    * @throws BadInput if one can't be read, or isn't of the first one's form and build

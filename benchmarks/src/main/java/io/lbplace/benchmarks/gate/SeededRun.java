@@ -17,10 +17,10 @@ import org.jspecify.annotations.Nullable;
 /**
  * The figures of a run of a scenario: deterministic.
  *
- * @param scenario with as many arrivals as are wanted
- * @param strategy as listed
- * @param authority for every service type, or null where each says so itself
- * @param catalogue that knows the strategy
+ * @param scenario the scenario, with as many arrivals as are wanted
+ * @param strategy the name of the strategy
+ * @param authority the authority of every service type, or null where each keeps its own
+ * @param catalogue the catalogue that knows the strategy
  */
 record SeededRun(
     Scenario scenario, String strategy, @Nullable Authority authority, StrategyCatalogue catalogue)

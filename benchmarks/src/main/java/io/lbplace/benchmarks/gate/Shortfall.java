@@ -5,12 +5,12 @@ import org.jspecify.annotations.Nullable;
 /**
  * A figure that falls short of the baseline.
  *
- * @param benchmark what was measured
- * @param measure what of it
- * @param was in the baseline
- * @param is now; null if there is no such figure any more
- * @param interval of a time: both intervals of its ratio to the calibration, and what is allowed;
- *     otherwise why, in a few words
+ * @param benchmark the name of the benchmark
+ * @param measure the name of the measure
+ * @param was the figure in the baseline
+ * @param is the figure now; null if there is none any more
+ * @param interval for a time both intervals of its ratio to the calibration, and what is allowed;
+ *     otherwise the reason, in a few words
  */
 public record Shortfall(
     String benchmark, String measure, Figure was, @Nullable Figure is, String interval) {

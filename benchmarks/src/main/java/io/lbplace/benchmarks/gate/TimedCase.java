@@ -15,12 +15,12 @@ import org.openjdk.jmh.results.RunResult;
 /**
  * A JMH benchmark: how long it takes, and its bytes an operation.
  *
- * @param name as figures say it
+ * @param name its name in figures
  * @param type its class
  * @param method its method
- * @param parameters by name
- * @param effort how long and how often
- * @param jmh runs it
+ * @param parameters its parameters by name
+ * @param effort the length and number of measurements
+ * @param jmh the runner
  */
 record TimedCase(
     String name,
@@ -84,7 +84,7 @@ record TimedCase(
     return secondary(iteration, CalibrationProfiler.NAME);
   }
 
-  /** The least: what the best compiled code takes. */
+  /** The least of the iterations: that of the best compiled code. */
   private static double bytes(List<IterationResult> iterations) {
     return iterations.stream().mapToDouble(one -> secondary(one, BYTES)).min().orElseThrow();
   }

@@ -14,8 +14,8 @@ import org.openjdk.jmh.results.ScalarResult;
 
 /**
  * Times the same small piece of work before and after every iteration, in the same process, so that
- * a benchmark's time can be given as a multiple of it: what holds on a faster or a busier machine
- * too. The work is what placement is made of: a walk over bitmaps in an order that no prefetcher
+ * a benchmark's time can be given as a multiple of it, which also holds on a faster or busier
+ * machine. The work is typical of placement: a walk over bitmaps in an order that no prefetcher
  * guesses, with bits taken one by one.
  */
 public final class CalibrationProfiler implements InternalProfiler {
@@ -61,7 +61,7 @@ public final class CalibrationProfiler implements InternalProfiler {
     return results;
   }
 
-  /** The median of some pieces: what one takes that nobody interrupted. */
+  /** The median of some pieces: the time of one that was not interrupted. */
   private long measure() {
     for (int i = 0; i < PIECES; i++) {
       long start = System.nanoTime();

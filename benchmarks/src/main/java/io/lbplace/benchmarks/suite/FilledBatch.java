@@ -7,8 +7,8 @@ import io.lbplace.core.placement.PlacementRequest;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A batch on a {@link FilledFleet}: what is decided is claimed at once, as the scheduler does; when
- * it is measured all of it is given back, so that the next batch finds the same fleet.
+ * A batch on a {@link FilledFleet}: each decision is claimed at once, as the scheduler does; after
+ * the measurement all claims are released, so that the next batch finds the same fleet.
  */
 public final class FilledBatch implements Batch {
   private static final int NONE = -1;
@@ -21,8 +21,8 @@ public final class FilledBatch implements Batch {
   /**
    * A batch.
    *
-   * @param first number of its first request
-   * @param size how many there are
+   * @param first the number of its first request
+   * @param size the number of requests
    */
   public FilledBatch(FilledFleet fleet, int first, int size) {
     this.fleet = fleet;

@@ -33,7 +33,7 @@ public final class FilledFleet {
   /** Devices that a VIP is tried on before the index is asked. */
   private static final int TRIES = 64;
 
-  /** So many VIPs in a row that fit nowhere, and gaps are filled. */
+  /** The number of VIPs in a row that fit nowhere after which gaps count as filled. */
   private static final int MISSES = 64;
 
   private final Ledger ledger;
@@ -88,7 +88,7 @@ public final class FilledFleet {
     return ledger;
   }
 
-  /** One of the requests to decide on; any number will do. */
+  /** A request to decide on; any number will do. */
   public PlacementRequest request(int number) {
     return requests[number & (REQUESTS - 1)];
   }
@@ -109,7 +109,7 @@ public final class FilledFleet {
   }
 
   /**
-   * Claims what was decided; {@link #release} gives it back.
+   * Claims the target of a decision; {@link #release} releases it.
    *
    * @return the reservation
    */

@@ -34,7 +34,7 @@ public class LogBenchmark {
   private byte[] written;
   private long seen;
 
-  /** Draws the fields and writes what is to be read. */
+  /** Draws the fields and writes the log to be read. */
   @Setup
   public void build() {
     SplittableRandom random = new SplittableRandom(1);

@@ -32,9 +32,9 @@ public enum PipelineScenario {
   private static final int LONGEST_LIFE_SECONDS = 5_400;
 
   /**
-   * One of a size.
+   * A scenario of a given size.
    *
-   * @param vips how many are requested; all are deleted before the horizon
+   * @param vips the number of VIPs requested; all are deleted before the horizon
    */
   public Scenario of(int devices, int vips) {
     long perHour = (long) PER_DEVICE_AND_HOUR * devices;
@@ -52,10 +52,10 @@ public enum PipelineScenario {
   }
 
   /**
-   * One whose VIPs share one spec, small enough for twenty on a device, and are all alive when the
-   * last is requested; all are deleted before the horizon.
+   * A scenario whose VIPs share one spec, small enough for twenty on a device, and are all alive
+   * when the last is requested; all are deleted before the horizon.
    *
-   * @param vips how many are requested, up to twenty for each device
+   * @param vips the number of VIPs requested, up to twenty for each device
    */
   public Scenario allAlive(int devices, int vips) {
     int hours = 20;
@@ -79,10 +79,10 @@ public enum PipelineScenario {
   }
 
   /**
-   * A run of one by first fit, without the checker; its log isn't kept.
+   * A run of such a scenario by first fit, without the checker; its log isn't kept.
    *
-   * @param feed how the log is read
-   * @param requested is told now and then how many VIPs were requested
+   * @param feed the way in which the log is read
+   * @param requested is told now and then how many VIPs have been requested
    */
   public static RunSetup byFirstFit(
       Scenario scenario, Authority authority, LogFeed feed, LongConsumer requested) {

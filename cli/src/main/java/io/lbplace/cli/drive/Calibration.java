@@ -11,7 +11,7 @@ import org.apache.commons.math3.stat.descriptive.moment.StandardDeviation;
 /**
  * Turns measured times into latencies of the simulator: for each device type and operation a
  * lognormal distribution with the median of the times, and the standard deviation of their
- * logarithms. What was done less than {@link #FEWEST} times is left out. Times hold for the load
+ * logarithms. Operations done less than {@link #FEWEST} times are left out. Times hold for the load
  * that they were measured at, which the text says: nothing models processors that devices share.
  */
 public final class Calibration {

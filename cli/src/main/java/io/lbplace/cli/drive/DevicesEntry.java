@@ -20,7 +20,9 @@ record DevicesEntry(
     nitro = nitro == null ? Map.of() : Collections.unmodifiableMap(new TreeMap<>(nitro));
   }
 
-  /** What is HAProxy: in network namespaces, or without root as processes on loopback. */
+  /**
+   * The devices that are HAProxy: in network namespaces, or without root as processes on loopback.
+   */
   record HaproxyEntry(
       @JsonPropertyDescription(
               "1 to 12 lower-case letters and digits: names all that is made; drive")
@@ -36,7 +38,7 @@ record DevicesEntry(
       @JsonPropertyDescription(
               "the most connections of one process, less where it may open fewer files; 50000")
           Integer maxConnections) {
-    /** What joins the wires. */
+    /** The kind of fabric that joins the wires. */
     enum Fabric {
       @JsonProperty("bridges")
       BRIDGES(FabricKind.BRIDGES),
@@ -57,7 +59,7 @@ record DevicesEntry(
       }
     }
 
-    /** Which VIPs of a device share a process. */
+    /** The VIPs of a device that share a process. */
     enum Processes {
       @JsonProperty("shared")
       SHARED(HaproxyOptions.Processes.SHARED),

@@ -49,7 +49,7 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** Which real devices stand for a scenario's: read and checked, and not yet touched. */
+/** The real devices that stand for a scenario's: read and checked, and not yet touched. */
 public final class DevicesFile {
   /** The dimension of a scenario in which VIPs reserve connections. */
   private static final String CONNECTIONS = "connections";
@@ -88,9 +88,9 @@ public final class DevicesFile {
   }
 
   /**
-   * The same on another machine.
+   * Reads the file as on another machine.
    *
-   * @param missing what is missing there for wires of a kind
+   * @param missing the programs and rights missing there for a kind of fabric
    */
   static DevicesFile read(
       String file, FleetPlan fleet, Function<FabricKind, List<String>> missing) {
@@ -258,7 +258,7 @@ public final class DevicesFile {
     }
   }
 
-  /** What is this machine's of the devices, or null. */
+  /** The lab of the devices on this machine, or null. */
   public @Nullable Lab lab() {
     return haproxy == null ? null : lab(haproxy);
   }
@@ -308,8 +308,8 @@ public final class DevicesFile {
   }
 
   /**
-   * Where the addresses of VIPs are ones of this machine that every process reaches; null where
-   * VIPs are in namespaces, or none is HAProxy.
+   * The site where VIPs have addresses that every process of this machine reaches; null where VIPs
+   * are in namespaces, or no device is HAProxy.
    */
   public @Nullable Site loopback() {
     return haproxy != null && (haproxy.fabric().kind() == null || !Namespaces.available())
@@ -322,9 +322,9 @@ public final class DevicesFile {
   }
 
   /**
-   * Makes what drives the devices; these stay as they are.
+   * Makes the drivers and ports of the devices, which stay as they are.
    *
-   * @param flavors of the elastic ones
+   * @param flavors the flavors of the elastic ones
    */
   public Hardware connect(FlavorsTold flavors) throws IOException, InterruptedException {
     Map<Integer, BlockingDriver> drivers = new HashMap<>();

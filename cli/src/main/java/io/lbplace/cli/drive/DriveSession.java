@@ -20,8 +20,9 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The devices while a run has them. A lab is locked from the beginning to the end, swept when it
- * begins, and taken down when the run ends or this process is told to end. Of appliances only the
- * sessions end then: taking their VIPs away may take longer than a process has that is to end.
+ * begins, and taken down when the run ends or this process is told to end. On appliances only the
+ * sessions end then, since removing their VIPs may take longer than a process has that is told to
+ * end.
  */
 public final class DriveSession implements AutoCloseable {
   private final @Nullable Lab lab;
@@ -46,11 +47,11 @@ public final class DriveSession implements AutoCloseable {
   }
 
   /**
-   * Has devices for oneself, a lab with nothing in it.
+   * Takes the devices for this run alone, and a lab with nothing in it.
    *
-   * @param lab this machine's of them, or null
+   * @param lab the lab of those on this machine, or null
    * @param appliances the names of the others
-   * @param stop has the run touch nothing any more, when this process is told to end
+   * @param stop stops the run from touching devices when this process is told to end
    * @param said takes a line of what became of the lab then
    * @throws BadInput if another has it, or it can't be had
    */
@@ -108,7 +109,7 @@ public final class DriveSession implements AutoCloseable {
     }
   }
 
-  /** Has what is left at the end stay. */
+  /** Leaves what is there at the end. */
   public void keep() {
     kept = true;
   }
@@ -116,7 +117,7 @@ public final class DriveSession implements AutoCloseable {
   /**
    * The hindrance to a lab, in one line; null where an exception is about something else.
    *
-   * @param lab which, or null where there are only appliances
+   * @param lab the lab, or null where there are only appliances
    */
   public static @Nullable BadInput hindrance(@Nullable Lab lab, Exception e) {
     for (Throwable t = e; lab != null && t != null; t = t.getCause()) {
@@ -163,7 +164,7 @@ public final class DriveSession implements AutoCloseable {
     return said;
   }
 
-  /** This process was told to end: on a thread of its own, while all others go on. */
+  /** Handles the end of this process, on a thread of its own, while all others go on. */
   private void interrupted(Runnable stop) {
     synchronized (this) {
       if (over) {

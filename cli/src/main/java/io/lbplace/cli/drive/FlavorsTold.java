@@ -3,7 +3,7 @@ package io.lbplace.cli.drive;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 
-/** Of which flavor each elastic device is: told when it is ordered, asked from any thread. */
+/** The flavor of each elastic device: told when the device is ordered, asked from any thread. */
 public final class FlavorsTold {
   private final Map<Integer, Integer> flavors = new ConcurrentHashMap<>();
 

@@ -12,14 +12,14 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What real devices there are.
+ * The real devices, and the ports to them.
  *
- * @param drivers by device type's index, for every type of the fleet
- * @param fabric what wires them
- * @param compute what creates elastic ones
- * @param notices what the user should know of them
- * @param lab what they are of this machine, or null
- * @param inLab the device types that go with the lab, by index
+ * @param drivers the drivers, by device type's index, for every type of the fleet
+ * @param fabric the port that wires them
+ * @param compute the port that creates elastic ones
+ * @param notices sentences that the user should read
+ * @param lab the lab of those on this machine, or null
+ * @param inLab true for device types that go with the lab, by index
  */
 public record Hardware(
     Map<Integer, BlockingDriver> drivers,
@@ -29,7 +29,7 @@ public record Hardware(
     @Nullable Lab lab,
     Set<Integer> inLab)
     implements AutoCloseable {
-  /** Where there are devices to be driven. */
+  /** A source of devices to be driven. */
   @FunctionalInterface
   public interface Source {
     /** All that drives them, with nothing in memory: it finds them as they are. */
@@ -56,7 +56,7 @@ public record Hardware(
     Set.copyOf(drivers.values()).forEach(BlockingDriver::close);
   }
 
-  /** Ends and deletes what is left of them on this machine. */
+  /** Removes all that is left of them on this machine. */
   public void clearAway() throws IOException, InterruptedException {
     if (lab != null) {
       Leftovers.sweep(lab);

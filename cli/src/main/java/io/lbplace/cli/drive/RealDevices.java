@@ -24,8 +24,8 @@ import java.util.function.IntUnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Real devices as a run's outside; for one run. What drives them may die in the middle: then all of
- * it is made anew, and finds the devices as they are.
+ * Real devices in place of simulated ones, for one run. Their drivers and ports may die in the
+ * middle: then all are made anew, and find the devices as they are.
  */
 public final class RealDevices implements DeviceBackend, AutoCloseable {
   /** How often devices are looked after, by the wall clock. */
@@ -34,7 +34,7 @@ public final class RealDevices implements DeviceBackend, AutoCloseable {
   /** Each how many of these rounds silent devices are probed. */
   private static final int PROBE_ROUNDS = 5;
 
-  /** How long at most the run waits for silent devices alone, once its horizon is over. */
+  /** The longest that the run waits for silent devices alone after its horizon. */
   private static final long PATIENCE_NANOS = 15_000_000_000L;
 
   private final Hardware.Source source;
@@ -54,28 +54,27 @@ public final class RealDevices implements DeviceBackend, AutoCloseable {
   private boolean cut;
 
   /**
-   * How operations are carried out.
+   * The limits and intervals of operations.
    *
-   * @param threads how many may be under way at a time
-   * @param timeOutNanos after what time, by the wall clock, one is Unknown
-   * @param retryNanos after what time of the run what must be done is tried again
-   * @param lookNanos how often, in the run's time, devices are to say how what they carry is doing;
-   *     0 for never
-   * @param horizonNanos when, in the run's time, nothing new is ordered any more
+   * @param threads the number of operations under way at a time
+   * @param timeOutNanos the time by the wall clock after which one is Unknown
+   * @param retryNanos the time of the run after which an operation that must succeed is tried again
+   * @param lookNanos the time of the run between two checks of the devices' health; 0 for no checks
+   * @param horizonNanos the time of the run from which on nothing new is ordered
    */
   public record Pace(
       int threads, long timeOutNanos, long retryNanos, long lookNanos, long horizonNanos) {}
 
-  /** What the run tells at its beginning. */
+  /** The parts of the run, told at its beginning. */
   private record Told(World world, FleetPlan fleet, LoggedFacts facts, DeviceWatch watch) {}
 
   /**
-   * Devices at rest.
+   * Devices before the run.
    *
-   * @param source makes all that drives them; called at once, and again when that has died
-   * @param flavors is told of which flavor each elastic device is
-   * @param speed how many of the run's seconds pass in one
-   * @param said takes a line when a device fails in a way in which it hasn't before
+   * @param source makes their drivers and ports; called at once, and again when those have died
+   * @param flavors is told the flavor of each elastic device
+   * @param speed the seconds of the run that pass in one
+   * @param said takes a line for each new kind of failure of a device
    */
   public RealDevices(
       Hardware.Source source, FlavorsTold flavors, double speed, Pace pace, Consumer<String> said)
@@ -94,7 +93,7 @@ public final class RealDevices implements DeviceBackend, AutoCloseable {
     return new PerDeviceExecutor(time, pace.threads(), pace.timeOutNanos());
   }
 
-  /** What drives the devices now. */
+  /** The present drivers and ports of the devices. */
   public Hardware hardware() {
     return hardware;
   }
@@ -204,7 +203,7 @@ public final class RealDevices implements DeviceBackend, AutoCloseable {
     return ports(told);
   }
 
-  /** How long the devices took; once the run is over. */
+  /** The times that the devices took, once the run is over. */
   public Observations observations() {
     return observations;
   }
@@ -238,7 +237,7 @@ public final class RealDevices implements DeviceBackend, AutoCloseable {
     }
   }
 
-  /** Whether all that is waited for are devices of which nothing has been heard for long. */
+  /** True if the run waits for nothing but devices that have long been silent. */
   private boolean stuck() {
     if (told == null || stopped || time.nowNanos() < pace.horizonNanos()) {
       return false;
@@ -256,18 +255,18 @@ public final class RealDevices implements DeviceBackend, AutoCloseable {
     return cut;
   }
 
-  /** Whether the run was cut, as it waited for silent devices alone. */
+  /** True if the run was cut because it waited for silent devices alone. */
   public boolean cut() {
     return cut;
   }
 
-  /** The devices of which nothing was heard at the end, each with the reason. */
+  /** The devices that were silent at the end, each with the reason. */
   public List<String> silence() {
     return told == null ? List.of() : told.watch().silence();
   }
 
   /**
-   * Takes away what the run has left configured, once it is over: VIPs one by one where devices are
+   * Removes the VIPs that the run has left, once it is over: VIPs one by one where devices are
    * appliances, all in one sweep where they are this machine's.
    *
    * @return a line for each device that kept something

@@ -1,4 +1,4 @@
-/** Real devices under a scenario: what {@code lbplace drive} is put together from. */
+/** Real devices under a scenario: the parts of {@code lbplace drive}. */
 @NullMarked
 package io.lbplace.cli.drive;
 

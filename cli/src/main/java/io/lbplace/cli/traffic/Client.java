@@ -42,7 +42,7 @@ final class Client {
   private final Selector selector;
   private final Thread thread;
 
-  /** In the order of their deadlines. */
+  /** The open exchanges in the order of their deadlines. */
   private final ArrayDeque<Exchange> open = new ArrayDeque<>();
 
   private final ByteBuffer buffer = ByteBuffer.allocate(1 << 16);
@@ -58,10 +58,10 @@ final class Client {
   private volatile boolean stopped;
 
   /**
-   * At rest.
+   * A client that sends nothing yet.
    *
-   * @param rate requests a second
-   * @param timeOutNanos how long an answer is waited for
+   * @param rate the requests a second
+   * @param timeOutNanos the longest wait for an answer
    */
   Client(double rate, Targets targets, long timeOutNanos) throws IOException {
     this.timeOutNanos = timeOutNanos;
@@ -81,7 +81,7 @@ final class Client {
     return sent;
   }
 
-  /** Sends no more, waits for what is under way, and tells what it saw. */
+  /** Stops sending, waits for open requests, and returns the results. */
   Traffic end(int origins) throws InterruptedException {
     ending = true;
     selector.wakeup();
@@ -91,7 +91,7 @@ final class Client {
     return new Traffic(rate, (double) (endNanos - firstNanos) / SECOND, origins, all.flow(), vips);
   }
 
-  /** Ends it at once, whatever is under way. */
+  /** Ends at once, whatever is under way. */
   void stop() {
     stopped = true;
     ending = true;
@@ -184,7 +184,7 @@ final class Client {
     }
   }
 
-  /** In turn by handle, however many come and go meanwhile. */
+  /** The next target in turn by handle, however many come and go meanwhile. */
   private Target next(List<Target> there) {
     int low = 0;
     int high = there.size();

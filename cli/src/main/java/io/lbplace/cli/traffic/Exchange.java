@@ -20,7 +20,7 @@ final class Exchange {
   final Target target;
   final SocketChannel channel;
 
-  /** When it was to be sent. */
+  /** The time at which it was to be sent. */
   final long dueNanos;
 
   final long deadlineNanos;
@@ -57,10 +57,10 @@ final class Exchange {
   }
 
   /**
-   * Takes what has come.
+   * Takes the bytes that have come.
    *
-   * @param end whether nothing more will come
-   * @return whether the answer is whole
+   * @param end true if nothing more will come
+   * @return true if the answer is whole
    */
   boolean take(ByteBuffer bytes, boolean end) {
     String text = StandardCharsets.ISO_8859_1.decode(bytes).toString();

@@ -19,8 +19,8 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Stands in for members of a lab on loopback where nothing listens: whatever is asked of it by
- * HTTP, it answers 200. One thread serves all of them.
+ * A stand-in for members of a lab on loopback where nothing listens: it answers every HTTP request
+ * with 200. One thread serves all of them.
  */
 final class Origins implements AutoCloseable {
   private static final byte[] END = {'\r', '\n', '\r', '\n'};
@@ -45,7 +45,7 @@ final class Origins implements AutoCloseable {
     thread.start();
   }
 
-  /** Has something listen there, unless something does, or the port isn't this user's to have. */
+  /** Listens at a place, unless something else does, or this user may not listen at its port. */
   synchronized void serve(InetSocketAddress place) {
     if (tried.containsKey(place) || closed) {
       return;

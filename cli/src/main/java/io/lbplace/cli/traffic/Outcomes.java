@@ -13,7 +13,7 @@ final class Outcomes {
   private static final int DIGITS = 2;
   private static final double MICROS_PER_MILLI = 1_000;
 
-  /** Why a request was not answered. */
+  /** The reasons why a request was not answered. */
   enum Failure {
     /** No connection was accepted. */
     REFUSED("refused"),
@@ -23,7 +23,7 @@ final class Outcomes {
     STATUS("status"),
     /** The connection ended before a whole answer. */
     CUT("cut"),
-    /** It failed while its VIP was taken away, or moved: nobody's fault. */
+    /** The request failed while its VIP was removed or moved, which is no fault. */
     REMOVED("removed"),
     /** The client itself had no port, no file or no room left. */
     UNSENT("unsent");

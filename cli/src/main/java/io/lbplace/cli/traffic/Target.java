@@ -6,8 +6,8 @@ import java.net.InetSocketAddress;
  * A VIP that a device carries.
  *
  * @param vip its handle
- * @param device that carries it
- * @param address where requests go
- * @param http whether they are of HTTP; else a connection is all
+ * @param device the device that carries it
+ * @param address the address of requests
+ * @param http true if they are HTTP requests; else a connection alone
  */
 record Target(int vip, int device, InetSocketAddress address, boolean http) {}

@@ -11,8 +11,8 @@ import java.util.HashMap;
 import java.util.Map;
 
 /**
- * Requests to all VIPs that a lab on loopback carries, for as long as a run lasts. Nothing of it is
- * the run's: what it sees is told apart from what the run measures.
+ * Requests to all VIPs that a lab on loopback carries, for as long as a run lasts. It is no part of
+ * the run: its results are reported apart from the run's metrics.
  */
 public final class TrafficRun implements AutoCloseable {
   private final Site site;
@@ -21,10 +21,10 @@ public final class TrafficRun implements AutoCloseable {
   private final Client client;
 
   /**
-   * At rest.
+   * Traffic that has not begun.
    *
-   * @param requestsPerSecond over all VIPs, by the wall clock
-   * @param site where every address is one of this machine
+   * @param requestsPerSecond the rate over all VIPs, by the wall clock
+   * @param site the site, all of whose addresses are of this machine
    */
   public TrafficRun(double requestsPerSecond, Site site) throws IOException {
     this.site = site;
@@ -70,7 +70,7 @@ public final class TrafficRun implements AutoCloseable {
     client.begin();
   }
 
-  /** Sends no more, and tells what came of it. */
+  /** Stops sending, and returns the results. */
   public Traffic end() throws InterruptedException {
     return client.end(origins.count());
   }

@@ -1,4 +1,4 @@
-/** Requests to the VIPs of a real run, and what came back: {@code lbplace drive --traffic}. */
+/** Requests to the VIPs of a real run, and their answers: {@code lbplace drive --traffic}. */
 @NullMarked
 package io.lbplace.cli.traffic;
 

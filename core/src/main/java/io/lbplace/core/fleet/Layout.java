@@ -3,7 +3,7 @@ package io.lbplace.core.fleet;
 import io.lbplace.core.model.Resources;
 
 /**
- * How a target spreads one VIP over its nodes, and what it charges each (DESIGN section 6). Charges
+ * How a target spreads one VIP over its nodes, and what it charges each (docs/rules.md). Charges
  * are rounded up per dimension; {@code vips} is 1 on every node that carries the VIP.
  *
  * @param mode the rule

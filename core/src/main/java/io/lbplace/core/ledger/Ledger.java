@@ -23,7 +23,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What the fleet has promised to whom, every constraint of DESIGN section 6, and the indexes that
+ * What the fleet has promised to whom, every constraint of docs/rules.md, and the indexes that
  * answer a strategy's questions. Single-threaded. Everything is always charged; the constraints
  * that a service type lets the scheduler see, and all limits learned from refusals, decide what is
  * refused. A claim charges, a release frees; opening, asking, claiming and releasing allocate

@@ -38,7 +38,7 @@ public enum Constraint {
 
   /**
    * What a scheduler with authority {@code central} sees unless a service type says otherwise
-   * (DESIGN section 5): service type, state, owner, affinity, quota, generic capacity and tags.
+   * (docs/who-chooses.md): service type, state, owner, affinity, quota, generic capacity and tags.
    */
   public static final int CENTRAL =
       SERVICE_TYPE.bit()

@@ -35,8 +35,8 @@ import org.jspecify.annotations.Nullable;
  * <p>A target whose driver finds less than was declared, or nothing, stays ONBOARDING: it never was
  * in service. It is probed again when it is added again, or when its device is found again.
  *
- * <p>One scheduler without staleness shares the ledger and claims by direct call (DESIGN section
- * 5).
+ * <p>One scheduler without staleness shares the ledger and claims by direct call
+ * (docs/who-chooses.md).
  */
 public final class Registry implements Component {
   private static final Intent[] INTENTS = Intent.values();

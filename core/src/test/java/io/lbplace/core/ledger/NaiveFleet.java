@@ -28,7 +28,7 @@ final class NaiveFleet extends NaiveBooks {
     super(config);
   }
 
-  /** The verdict of a target, as DESIGN section 6 and the constraint order have it. */
+  /** The verdict of a target, as {@code docs/rules.md} and the order of constraints have it. */
   int verdict(PlacementRequest request, int target, int mask) {
     List<Integer> chosen = new ArrayList<>();
     return verdict(request, target, mask, chosen);

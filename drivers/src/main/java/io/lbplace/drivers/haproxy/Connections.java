@@ -13,14 +13,14 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How many connections one process holds, and who of its VIPs may have how many. A connection takes
+ * The connections that one process can hold, and the limit of each of its VIPs. A connection takes
  * two open files, one to the client and one to the member. Each VIP has a limit of its own, and
  * they add up to no more than the process's, so that no VIP takes what another was promised. A VIP
  * without a limit has what the ledger has reserved for it, or where that is nothing an equal part
  * of what the limits of the others leave.
  */
 final class Connections {
-  /** What a VIP without a limit gets at the least, or the device doesn't take it. */
+  /** The least part of a VIP without a limit; a device that has less doesn't take it. */
   static final int LEAST = 16;
 
   /** Sockets for commands, pipes and timers of a process with one thread, generously. */
@@ -53,7 +53,7 @@ final class Connections {
     }
   }
 
-  /** What a process has for these VIPs. */
+  /** The connections of a process for these VIPs. */
   static Connections of(HaproxyOptions options, Collection<Deployment> vips) {
     int files = FILES_OF_VIP * vips.size();
     for (Deployment d : vips) {
@@ -79,17 +79,17 @@ final class Connections {
     return (int) Math.max(1, Math.min(options.maxConnections(), files / 2));
   }
 
-  /** All that the process holds. */
+  /** The number of connections that the process holds. */
   int capacity() {
     return capacity;
   }
 
-  /** Whether all VIPs have what they were promised, and those without a limit the least. */
+  /** True if all VIPs get what they were promised, and those without a limit the least. */
   boolean fits() {
     return fits;
   }
 
-  /** How many a VIP may have; 0 for none. */
+  /** The limit of a VIP; 0 for no connection at all. */
   int limit(int vip) {
     Integer limit = limits.get(vip);
     if (limit == null) {
@@ -109,8 +109,8 @@ final class Connections {
   }
 
   /**
-   * How many files a process that this one starts may open: its hard limit, to which HAProxy raises
-   * its own as far as it needs it (management guide 2.6, section 5).
+   * The number of files that a process started by this one may open: its hard limit, to which
+   * HAProxy raises its own as far as it needs it (management guide 2.6, section 5).
    */
   static long openFiles() {
     try {

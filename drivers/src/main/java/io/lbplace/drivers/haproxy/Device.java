@@ -34,8 +34,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * One device: the VIPs it carries, their addresses, and the processes that serve them. An operation
- * that is cut short leaves the device unsettled, and the next one begins by making addresses and
- * processes what the files say.
+ * that is cut short leaves the device unsettled, and the next one begins by bringing addresses and
+ * processes to what the files say.
  */
 final class Device {
   /** Linux's errno values, as the device's own codes. */
@@ -114,7 +114,10 @@ final class Device {
     return null;
   }
 
-  /** Where a request goes, and by which member of the VIP it got on its way. */
+  /**
+   * A member to which a request is passed on, and the member of the first VIP by which it got on
+   * its way.
+   */
   private record Hop(Member member, int network, Member first) {
     boolean at(Deployment d) {
       return network == d.networkA()
@@ -168,9 +171,9 @@ final class Device {
   }
 
   /**
-   * Makes addresses and processes what the files say, unless they are.
+   * Brings addresses and processes to what the files say.
    *
-   * @return how many processes had to be started or reloaded
+   * @return the number of processes that had to be started or reloaded
    */
   int settle() throws IOException, InterruptedException {
     if (settled) {
@@ -192,17 +195,17 @@ final class Device {
     return changed;
   }
 
-  /** Settles again, whatever is known: to heal a device whose process has died. */
+  /** Settles again in any case, to heal a device whose process has died. */
   int heal() throws IOException, InterruptedException {
     settled = false;
     return settle();
   }
 
   /**
-   * Sees that what serves here runs and has its file, and heals it otherwise. A device that isn't
-   * settled waits for its next operation, which settles it.
+   * Checks that the processes run and have their files, and heals them otherwise. A device that
+   * isn't settled waits for its next operation, which settles it.
    *
-   * @return whether something was amiss
+   * @return true if something was amiss
    */
   boolean attend() throws IOException, InterruptedException {
     Set<String> groups = new TreeSet<>();
@@ -225,7 +228,7 @@ final class Device {
     return groups;
   }
 
-  /** How its VIPs and their members are doing. */
+  /** The health of its VIPs and their members. */
   List<VipHealth> health() throws IOException {
     Map<Integer, VipHealth> all = new TreeMap<>();
     for (int vip : files.vips().keySet()) { // down unless a process says something else
@@ -241,8 +244,8 @@ final class Device {
   }
 
   /**
-   * Has limits hold across reloads: workers that were replaced count their connections apart, so
-   * the present one may have as many less as they still have.
+   * Keeps limits across reloads: replaced workers count their connections apart, so the limit of
+   * the present one is less by those that they still have.
    */
   private void hold(String group) throws IOException {
     List<Deployment> served =
@@ -279,7 +282,7 @@ final class Device {
     return Statistics.parse(answer, files.vips());
   }
 
-  /** What its processes say of its VIPs; fails if one is dead. */
+  /** The status of its VIPs as its processes tell it; fails if one is dead. */
   List<VipStatus> statuses() throws IOException {
     List<VipStatus> all = new ArrayList<>();
     for (String group : groupsOnDisk()) {
@@ -296,7 +299,7 @@ final class Device {
     return new Instance(directory.resolve(group), handle, site, options);
   }
 
-  /** Which process serves a VIP. */
+  /** The group of the process that serves a VIP. */
   String group(Deployment d) {
     return switch (options.processes()) {
       case SHARED -> "process-all";
@@ -306,9 +309,9 @@ final class Device {
   }
 
   /**
-   * Has a group's process run with what the files say, or not at all.
+   * Runs a group's process with what the files say, or ends it where they say nothing.
    *
-   * @return whether it had to be started, reloaded or ended
+   * @return true if it had to be started, reloaded or ended
    */
   private boolean serve(String group) throws IOException, InterruptedException {
     Instance instance = instance(group);

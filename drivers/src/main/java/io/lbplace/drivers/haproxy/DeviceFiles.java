@@ -14,7 +14,7 @@ import java.util.StringJoiner;
 import java.util.TreeMap;
 
 /**
- * What a device carries, in memory and on disk: a file for each VIP ({@link VipFile}), and one line
+ * The VIPs of a device, in memory and on disk: a file for each VIP ({@link VipFile}), and one line
  * for each that was removed or turned down lately, so that a late message can't bring it back. The
  * disk is written first.
  */
@@ -32,10 +32,10 @@ final class DeviceFiles {
   private record Stone(long version, long untilMillis) {}
 
   /**
-   * Reads what a device carries.
+   * Reads the VIPs of a device.
    *
    * @param device its directory
-   * @param life how long a removal is remembered
+   * @param life the time for which a removal is remembered
    */
   DeviceFiles(Path device, Clock clock, Duration life) throws IOException {
     this.directory = device.resolve("vips");
@@ -47,12 +47,12 @@ final class DeviceFiles {
     readStones();
   }
 
-  /** What it carries, by VIP. */
+  /** The deployments by VIP. */
   SortedMap<Integer, Deployment> vips() {
     return Collections.unmodifiableSortedMap(vips);
   }
 
-  /** Whether something at least as new was removed or turned down. */
+  /** True if a version at least as new was removed or turned down. */
   boolean covers(int vip, long version) {
     Stone stone = stones.get(vip);
     return stone != null && stone.version() >= version && stone.untilMillis() >= clock.millis();

@@ -58,7 +58,7 @@ final class Disk {
     }
   }
 
-  /** Whether an exception says that there is no room: the JDK has no class for it. */
+  /** True if an exception says that there is no room on the disk: the JDK has no class for it. */
   static boolean full(IOException e) {
     String message = String.valueOf(e.getMessage());
     return message.contains("No space left on device") || message.contains("Disk quota exceeded");

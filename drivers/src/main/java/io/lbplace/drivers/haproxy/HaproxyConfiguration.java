@@ -16,25 +16,26 @@ import java.util.TreeMap;
  * be asked which configuration it runs. What changes without a reload isn't in the fingerprint.
  *
  * @param text the file
- * @param fingerprint of the file without itself, all members with weight 1 and taking part
- * @param commands after which weights and members are as the file says
- * @param stickTables the members, in their order, of each backend that ties clients to them
+ * @param fingerprint the fingerprint of the file without itself, all members with weight 1 and
+ *     taking part
+ * @param commands the commands that bring weights and members to what the file says
+ * @param stickTables the members, in order, of each backend that ties clients to them
  */
 record HaproxyConfiguration(
     String text,
     String fingerprint,
     List<String> commands,
     SortedMap<String, List<String>> stickTables) {
-  /** What stands before the fingerprint in the description. */
+  /** The text before the fingerprint in the description. */
   static final String DESCRIPTION = "lbplace ";
 
   private static final String PLACE = "@fingerprint@";
 
   /**
-   * Composes it.
+   * Composes the configuration.
    *
-   * @param directory the process's
-   * @param vips in the order of their handles
+   * @param directory the process's directory
+   * @param vips the VIPs in the order of their handles
    * @throws IllegalArgumentException if a VIP asks for what HAProxy can't do
    */
   static HaproxyConfiguration of(

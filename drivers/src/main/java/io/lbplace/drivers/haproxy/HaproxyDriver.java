@@ -33,15 +33,15 @@ import java.util.function.IntFunction;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The driver of HAProxy: a device is where a {@link Site} has it, and its truth is in its files, in
- * which a driver that was started anew finds all again. Clusters are refused, as nothing here moves
- * a VIP's address from node to node; so are services other than load balancers. How many VIPs a
- * device takes is not HAProxy's affair.
+ * The driver of HAProxy: a device is at its place in a {@link Site}, and its files are
+ * authoritative: a driver that was started anew finds everything there. Clusters are refused, as
+ * nothing here moves a VIP's address from node to node; so are services other than load balancers.
+ * How many VIPs a device takes is not HAProxy's affair.
  */
 public final class HaproxyDriver implements BlockingDriver {
   private static final System.Logger LOG = System.getLogger(HaproxyDriver.class.getName());
 
-  /** Linux's EOPNOTSUPP, the code of what HAProxy doesn't do. */
+  /** Linux's EOPNOTSUPP, the code for requests that HAProxy can't fulfil. */
   private static final int UNSUPPORTED = 95;
 
   private static final Outcome SUPERSEDED = new Outcome.Failed("superseded");
@@ -58,11 +58,11 @@ public final class HaproxyDriver implements BlockingDriver {
   /**
    * A driver.
    *
-   * @param lab whose devices
-   * @param site where they are
-   * @param options how HAProxy is run
-   * @param specs what each device was declared as
-   * @param clock by which removals are forgotten
+   * @param lab the lab of the devices
+   * @param site the site of the devices
+   * @param options the options of HAProxy
+   * @param specs the declared properties of each device
+   * @param clock the clock by which removals are forgotten
    */
   public HaproxyDriver(
       Lab lab, Site site, HaproxyOptions options, IntFunction<DeviceSpec> specs, Clock clock) {
@@ -74,18 +74,18 @@ public final class HaproxyDriver implements BlockingDriver {
   }
 
   /**
-   * What was found again.
+   * The devices found again after a restart.
    *
-   * @param devices how many
-   * @param vips how many they carry
-   * @param changed how many processes had to be started or reloaded; the others went on as they
-   *     were
+   * @param devices their number
+   * @param vips the number of VIPs that they carry
+   * @param changed the number of processes that had to be started or reloaded; the others went on
+   *     as they were
    */
   public record Recovered(int devices, int vips, int changed) {}
 
   /**
-   * Finds the devices of an earlier process again and settles what it left half done. Done for each
-   * device at its first operation anyway; this does it at once.
+   * Finds the devices of an earlier process again, and completes or undoes half-done work. Each
+   * device's first operation does the same; this does it at once.
    */
   public Recovered recover() throws IOException, InterruptedException {
     int found = 0;
@@ -201,7 +201,7 @@ public final class HaproxyDriver implements BlockingDriver {
     }
   }
 
-  /** What the VIPs of a device and their members are doing; none if it isn't there. */
+  /** The status of the VIPs of a device and their members; empty if it isn't there. */
   public List<VipStatus> status(int handle) throws IOException {
     Device device = device(handle);
     if (device == null) {
@@ -213,8 +213,8 @@ public final class HaproxyDriver implements BlockingDriver {
   }
 
   /**
-   * What HAProxy with these options has words for. On loopback members may be processes of this
-   * machine.
+   * The attributes that HAProxy can express with these options. On loopback members may be
+   * processes of this machine.
    */
   @Override
   public Capabilities capabilities() {
@@ -330,7 +330,7 @@ public final class HaproxyDriver implements BlockingDriver {
     }
   }
 
-  /** A device, or null where there is none; what is remembered of one that is gone is forgotten. */
+  /** The device, or null where there is none; one that is gone is forgotten. */
   private @Nullable Device device(int handle) throws IOException {
     if (!site.exists(handle)) {
       devices.remove(handle);

@@ -3,15 +3,15 @@ package io.lbplace.drivers.haproxy;
 import java.time.Duration;
 
 /**
- * How HAProxy is run.
+ * Options by which HAProxy is run.
  *
  * @param binary the program, absolute
- * @param processes which VIPs of a device share a process
- * @param threads of each process, at least 1
- * @param drain how long connections of a replaced configuration may go on; at least a second
- * @param maxMessageDelay how late a message may come: so long removed VIPs are remembered
- * @param maxConnections the most of each process, for all its VIPs
- * @param openFiles how many files a process may open, which two by two are connections
+ * @param processes the VIPs of a device that share a process
+ * @param threads the number of threads of each process, at least 1
+ * @param drain the time that connections of a replaced configuration may go on; at least a second
+ * @param maxMessageDelay the longest delay of a message, for which removed VIPs are remembered
+ * @param maxConnections the most connections of each process, for all its VIPs
+ * @param openFiles the number of files that a process may open, two for each connection
  * @param connections the dimension in which the ledger reserves connections, or −1 if in none
  */
 public record HaproxyOptions(
@@ -31,7 +31,9 @@ public record HaproxyOptions(
       new HaproxyOptions(
           "/usr/sbin/haproxy", Processes.SHARED, 1, Duration.ofHours(24), Duration.ofMinutes(5));
 
-  /** As many connections as this process's limit of open files leaves, 50,000 at most. */
+  /**
+   * Options with as many connections as this process's limit of open files leaves, 50,000 at most.
+   */
   public HaproxyOptions(
       String binary, Processes processes, int threads, Duration drain, Duration maxMessageDelay) {
     this(
@@ -44,7 +46,7 @@ public record HaproxyOptions(
         Connections.openFiles());
   }
 
-  /** Connections that nobody reserves. */
+  /** Options without reserved connections. */
   public HaproxyOptions(
       String binary,
       Processes processes,
@@ -56,29 +58,29 @@ public record HaproxyOptions(
     this(binary, processes, threads, drain, maxMessageDelay, maxConnections, openFiles, -1);
   }
 
-  /** Which VIPs of a device share a process, and so its reloads and its end. */
+  /** The VIPs of a device that share a process, and so its reloads and its end. */
   public enum Processes {
     /** All. */
     SHARED,
-    /** Those of one tenant. */
+    /** The VIPs of one tenant. */
     PER_TENANT,
     /** None. */
     PER_VIP
   }
 
-  /** The same with processes shared otherwise. */
+  /** The same options with another sharing of processes. */
   public HaproxyOptions with(Processes sharing) {
     return new HaproxyOptions(
         binary, sharing, threads, drain, maxMessageDelay, maxConnections, openFiles, connections);
   }
 
-  /** The same with other bounds of what connections may take. */
+  /** The same options with other limits of connections. */
   public HaproxyOptions with(Duration longestDrain, int most) {
     return new HaproxyOptions(
         binary, processes, threads, longestDrain, maxMessageDelay, most, openFiles, connections);
   }
 
-  /** The same where the ledger reserves connections in a dimension; −1 for none. */
+  /** The same options with the dimension in which the ledger reserves connections; −1 for none. */
   public HaproxyOptions reserving(int dimension) {
     return new HaproxyOptions(
         binary, processes, threads, drain, maxMessageDelay, maxConnections, openFiles, dimension);

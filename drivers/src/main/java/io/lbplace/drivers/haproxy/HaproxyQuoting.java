@@ -1,10 +1,9 @@
 package io.lbplace.drivers.haproxy;
 
 /**
- * What tenants may write into a configuration, and how it is written there. A line ends a directive
- * whatever quotes surround it, so control characters are refused, not escaped; what is left stands
- * between single quotes, in which HAProxy gives no character a meaning (configuration manual,
- * section 2.2).
+ * Quoting of texts that tenants write into a configuration. A line ends a directive whatever quotes
+ * surround it, so control characters are refused, not escaped; what is left stands between single
+ * quotes, in which HAProxy gives no character a meaning (configuration manual, section 2.2).
  */
 final class HaproxyQuoting {
   private static final String TOKEN_MARKS = "!#$%&*+-.^_`|~";

@@ -19,8 +19,8 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One HAProxy process (a master with its worker) and its directory. Nothing of it is remembered
- * here: whether it runs, and with which configuration, is asked each time, so that it makes no
+ * One HAProxy process (a master with its worker) and its directory. Nothing of it is kept in
+ * memory: whether it runs, and with which configuration, is asked each time, so that it makes no
  * difference which process of ours started it.
  */
 final class Instance {
@@ -64,14 +64,14 @@ final class Instance {
     binary = options.binary();
   }
 
-  /** Where the process takes commands. */
+  /** The socket on which the process takes commands. */
   RuntimeSocket runtime() {
     return runtime;
   }
 
   /**
-   * Whether the process runs. One that is there and doesn't answer is given ten seconds: it may be
-   * starting, or replacing itself for a reload that somebody asked for who isn't any more.
+   * True if the process runs. One that is there and doesn't answer is given ten seconds: it may be
+   * starting, or replacing itself for a reload that an earlier process of ours asked for.
    */
   boolean runs() throws InterruptedException {
     return answers() || (masterLives() && comesToAnswer());
@@ -103,7 +103,7 @@ final class Instance {
     return true;
   }
 
-  /** Whether a worker answers that has this configuration. */
+  /** True if a worker answers that has this configuration. */
   private boolean serves(HaproxyConfiguration configuration) {
     try {
       return runtime
@@ -115,7 +115,7 @@ final class Instance {
     }
   }
 
-  /** Whether its configuration is on disk. */
+  /** True if its configuration is on disk. */
   boolean hasFile() {
     return Files.exists(file);
   }
@@ -130,8 +130,8 @@ final class Instance {
   }
 
   /**
-   * Whether the process runs with this configuration. A worker that hangs is ended with its master:
-   * whoever asks starts another.
+   * True if the process runs with this configuration. A worker that hangs is ended with its master;
+   * the caller then starts another.
    */
   boolean runs(HaproxyConfiguration configuration) throws IOException, InterruptedException {
     if (!runs()) {
@@ -148,10 +148,7 @@ final class Instance {
     }
   }
 
-  /**
-   * Whether master and worker answer. Nothing is started for the question, so that it can be asked
-   * often.
-   */
+  /** True if master and worker answer. Asking starts nothing, so that it can be done often. */
   boolean sound() throws ClosedByInterruptException {
     try {
       return MasterStatus.parse(master.ask("show proc")).workers() > 0
@@ -164,10 +161,10 @@ final class Instance {
   }
 
   /**
-   * Has the process run with this configuration, and starts it if it doesn't run. A configuration
-   * that doesn't work leaves what was there before.
+   * Runs the process with this configuration, and starts it if need be. A configuration that
+   * doesn't work leaves what was there before.
    *
-   * @return null if it does, else why not
+   * @return null if it works, else the reason why not
    */
   @Nullable String replace(HaproxyConfiguration next) throws IOException, InterruptedException {
     if (!runs()) {
@@ -178,10 +175,10 @@ final class Instance {
   }
 
   /**
-   * Has the process do what this configuration says by commands, without a reload; the file is
-   * there for the next one.
+   * Changes the process to this configuration by commands, without a reload; the file is there for
+   * the next one.
    *
-   * @return null if it does, else why not
+   * @return null if it works, else the reason why not
    */
   @Nullable String adjust(HaproxyConfiguration next) throws IOException, InterruptedException {
     if (!Files.exists(file) || !Files.readString(file).equals(next.text())) {
@@ -201,9 +198,9 @@ final class Instance {
   }
 
   /**
-   * Leaves room in each limit for the connections that workers still have which were replaced.
+   * Leaves room in each limit for the connections that replaced workers still have.
    *
-   * @param limits of frontends, by name
+   * @param limits the limits of frontends, by name
    */
   void hold(Map<String, Integer> limits) throws IOException {
     Map<String, Long> old = new HashMap<>(); // looked up only
@@ -232,7 +229,10 @@ final class Instance {
     }
   }
 
-  /** Master and workers are started with the same words, of which this one is nobody else's. */
+  /**
+   * The process ids of master and workers, which are started with the same arguments; the pid file
+   * among them is this process's alone.
+   */
   private List<Long> processes() throws IOException {
     String path = pidFile.toString();
     return Processes.find(words -> words.contains(path));
@@ -333,10 +333,10 @@ final class Instance {
   }
 
   /**
-   * Has the master load the file. It replaces itself, so its socket is away for a while; listening
-   * sockets go from worker to worker and never close (management guide 2.6, section 4).
+   * Makes the master load the file. It replaces itself, so its socket is away for a while;
+   * listening sockets go from worker to worker and never close (management guide 2.6, section 4).
    *
-   * @return whether it works; if not, the old worker still serves
+   * @return true if it works; if not, the old worker still serves
    */
   private boolean reload() throws IOException, InterruptedException {
     MasterStatus before = MasterStatus.parse(master.ask("show proc"));
@@ -357,7 +357,7 @@ final class Instance {
   }
 
   /**
-   * The lines that say what is wrong, without our files: {@code [ALERT] (7) : config : parsing
+   * The lines with errors, without our files: {@code [ALERT] (7) : config : parsing
    * [/…/candidate.cfg:33] : 'server m' : unknown keyword} ends with what the tenant has to do with.
    */
   private String alerts(String output) {

@@ -11,14 +11,14 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Which VIPs have which of the machine's addresses where devices have no networks of their own:
+ * The VIPs by the machine's address that they use, where devices have no networks of their own:
  * there two addresses of subnets may become one of the machine's, and two processes may listen at
  * it. The second is refused. Devices are of one lab; labs on one machine don't know each other.
  */
 final class LocalAddresses {
   private static final int EADDRINUSE = 98;
 
-  /** What each device carries; looked up and searched, never in an order that matters. */
+  /** The deployments of each device; looked up and searched, never in an order that matters. */
   private final Map<Integer, List<Deployment>> carried = new HashMap<>();
 
   /** A device carries this now. */
@@ -28,7 +28,7 @@ final class LocalAddresses {
     }
   }
 
-  /** Why a VIP can't have its address, or null. */
+  /** The refusal of a VIP's address, or null. */
   synchronized Outcome.@Nullable Refused refusal(Deployment d, Site site) {
     if (site.wired()) {
       return null;

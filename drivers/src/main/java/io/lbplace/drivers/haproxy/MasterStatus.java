@@ -7,13 +7,12 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * What a master says of itself: the answer to {@code show proc} (management guide 2.6, section
- * 9.4).
+ * The status of a master: its answer to {@code show proc} (management guide 2.6, section 9.4).
  *
- * @param reloads how often it was asked to load its configuration again
- * @param failed how many of the last of these went wrong
- * @param workers how many workers of its present configuration there are
- * @param old process ids of those of earlier ones, which end with their last connection
+ * @param reloads the number of times that it was asked to load its configuration again
+ * @param failed the number of the last of these that went wrong
+ * @param workers the number of workers of its present configuration
+ * @param old the process ids of workers of earlier ones, which end with their last connection
  */
 record MasterStatus(int reloads, int failed, int workers, List<Integer> old) {
   private static final Pattern MASTER =

@@ -8,14 +8,14 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * What a running process can be told without a reload: weights of members, and whether they take
- * part ({@code set server}, management guide 2.6, section 9.3). A member of weight 0 is drained: it
+ * Changes of a running process without a reload: weights of members, and whether they take part
+ * ({@code set server}, management guide 2.6, section 9.3). A member of weight 0 is drained: it
  * keeps the clients that persistence sends to it and gets no new ones.
  */
 final class RuntimeChange {
   private RuntimeChange() {}
 
-  /** The commands after which all members of a VIP are as it says, whatever they were. */
+  /** The commands that bring all members of a VIP to its state, whatever theirs is. */
   static List<String> commands(Deployment d) {
     List<String> commands = new ArrayList<>();
     for (Member member : ((LoadBalancerSpec) d.spec()).pool().members()) {

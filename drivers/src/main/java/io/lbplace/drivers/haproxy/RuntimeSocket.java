@@ -17,13 +17,13 @@ import java.time.Duration;
  * A socket on which a process takes commands, one a connection (management guide 2.6, sections 9.3
  * and 9.4). An interrupt ends the wait for an answer.
  *
- * @param path where it is
+ * @param path its path
  */
 record RuntimeSocket(Path path) {
-  /** After what time who doesn't answer is taken to hang. */
+  /** The time without an answer after which a process is taken to hang. */
   private static final Duration PATIENCE = Duration.ofSeconds(5);
 
-  /** Who is asked is there and says nothing. */
+  /** A process that is there and gives no answer. */
   static final class Hangs extends IOException {
     private static final long serialVersionUID = 1L;
 
@@ -33,9 +33,9 @@ record RuntimeSocket(Path path) {
   }
 
   /**
-   * Has a command carried out; several, with semicolons between, in order.
+   * Sends a command, or several with semicolons between, which are carried out in order.
    *
-   * @return what was answered, without the blank lines around it
+   * @return the answer, without the blank lines around it
    * @throws Hangs if there is no answer in five seconds
    * @throws IOException if nobody is there
    */

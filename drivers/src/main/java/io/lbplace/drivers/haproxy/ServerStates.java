@@ -3,9 +3,9 @@ package io.lbplace.drivers.haproxy;
 import java.util.StringJoiner;
 
 /**
- * What a new worker is told of the members that the old one has watched, so that a member that is
- * down gets no requests until the first checks fail: the answer to {@code show servers state}
- * (management guide 2.6, section 9.3), without what the configuration decides.
+ * The states of members that a new worker is told, as the old one has watched them, so that a
+ * member that is down gets no requests until the first checks fail: the answer to {@code show
+ * servers state} (management guide 2.6, section 9.3), without what the configuration decides.
  */
 final class ServerStates {
   private static final int ADMIN_STATE = 6;

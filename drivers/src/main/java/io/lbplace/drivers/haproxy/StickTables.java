@@ -9,12 +9,12 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Which clients are tied to which members, to be carried over a reload by commands. HAProxy's own
- * way, a section {@code peers} with the process itself, doesn't do: a worker hands on nothing
- * within ten seconds of its start, in which it waits to be taught itself, so two deployments in a
- * row lose all; and a reload that fails hangs where the peer is an abstract socket, the only kind
- * that a worker in an empty root and a namespace without loopback can reach (2.6.12). HAProxy's
- * numbers of members change with their order, so entries go by names.
+ * The members that clients are tied to, carried over a reload by commands. HAProxy's own way, a
+ * section {@code peers} with the process itself, doesn't do: a worker hands on nothing within ten
+ * seconds of its start, in which it waits to be taught itself, so two deployments in a row lose
+ * all; and a reload that fails hangs where the peer is an abstract socket, the only kind that a
+ * worker in an empty root and a namespace without loopback can reach (2.6.12). HAProxy's numbers of
+ * members change with their order, so entries go by names.
  */
 final class StickTables {
   /** HAProxy's buffer for one line of commands is 16 kB. */
@@ -22,16 +22,16 @@ final class StickTables {
 
   private static final Pattern ENTRY = Pattern.compile(".*\\bkey=(\\S+) .*\\bserver_id=(\\d+).*");
 
-  /** What a command takes as it stands; clients with other keys choose anew. */
+  /** The keys that a command takes as they stand; clients with other keys choose anew. */
   private static final Pattern PLAIN = Pattern.compile("[A-Za-z0-9._~+/=%:@,-]+");
 
-  /** By table: each client's member. */
+  /** The member of each client, by table. */
   private final Map<String, Map<String, String>> tables = new TreeMap<>();
 
   /**
-   * Reads them from a worker.
+   * Reads the tables from a worker.
    *
-   * @param names of the tables; one that isn't there is empty
+   * @param names the names of the tables; one that isn't there is empty
    * @param serverStates its answer to {@code show servers state}
    */
   static StickTables read(RuntimeSocket worker, Iterable<String> names, String serverStates)
@@ -61,7 +61,8 @@ final class StickTables {
   }
 
   /**
-   * Has a worker know them, but for clients that it knows already and members that it hasn't.
+   * Tells a worker the entries, except for clients that it knows already and members that it
+   * hasn't.
    *
    * @param servers each table's members, in the order of the configuration
    */

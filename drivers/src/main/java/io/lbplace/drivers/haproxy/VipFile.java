@@ -20,7 +20,7 @@ import java.util.StringJoiner;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A deployment as text, {@code lbplace.vip/1}: a line for each thing, words with single spaces
+ * A deployment as text, {@code lbplace.vip/1}: a line for each item, words with single spaces
  * between, tenants' own words percent-encoded. The last line is {@code end}, without which a file
  * is not whole. It reads back equal, whatever it holds, but for the demand, of which the device has
  * no use and of which one {@code vips} is left.
@@ -72,7 +72,7 @@ final class VipFile {
   }
 
   /**
-   * Reads what was written.
+   * Reads such a text.
    *
    * @throws IOException if the text is not whole, or not of this schema
    */

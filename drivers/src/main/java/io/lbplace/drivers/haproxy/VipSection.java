@@ -39,7 +39,7 @@ final class VipSection {
     return "m-" + Cidr.dotted(member.address()) + "-" + member.port();
   }
 
-  /** Whether it ties clients to members by what it remembers, not by a cookie of its own. */
+  /** True if the VIP ties clients to members by a table, not by a cookie of its own. */
   static boolean hasStickTable(Deployment d) {
     SessionPersistence persistence = ((LoadBalancerSpec) d.spec()).persistence();
     return persistence != null && persistence.type() != SessionPersistence.Type.HTTP_COOKIE;
@@ -48,7 +48,7 @@ final class VipSection {
   /**
    * Writes it.
    *
-   * @param limit how many connections it may have; 0 for none
+   * @param limit the most connections that it may have; 0 for none
    * @throws IllegalArgumentException if it asks for what HAProxy can't do
    */
   void write(Deployment d, int limit) {
@@ -116,12 +116,12 @@ final class VipSection {
   }
 
   /**
-   * Writes how members are checked: every HTTP monitor is a step of one check, and a check fails
+   * Writes the checks of members: every HTTP monitor is a step of one check, and a check fails
    * where one of its steps does. All connect, so monitors that do no more than that need no step of
    * their own where there are others. Steps share one rhythm: the shortest delay, the longest
    * time-out, the fewest retries.
    *
-   * @return what it adds to each server
+   * @return the words to add to each server
    */
   private String writeChecks(List<HealthMonitor> monitors) {
     if (monitors.isEmpty()) {

@@ -5,16 +5,16 @@ import io.lbplace.core.model.Status;
 import java.util.List;
 
 /**
- * What a VIP is doing.
+ * The status of a VIP.
  *
- * @param vip which
+ * @param vip its handle
  * @param status ACTIVE, or DOWN where no member takes requests
- * @param limit how many connections it may have at the moment: its own limit, or without one its
- *     part of the process's, less what replaced workers still have
- * @param current connections at the moment
- * @param total connections since the process's worker was started, which each reload does anew
- * @param bytesIn from clients, since then
- * @param bytesOut to clients, since then
+ * @param limit the most connections at the moment: its own limit, or without one its part of the
+ *     process's, less what replaced workers still have
+ * @param current the connections at the moment
+ * @param total the connections since the process's worker was started, which each reload does anew
+ * @param bytesIn the bytes from clients since then
+ * @param bytesOut the bytes to clients since then
  * @param members its pool's, in the order of the configuration
  */
 public record VipStatus(
@@ -41,15 +41,15 @@ public record VipStatus(
   }
 
   /**
-   * What a member is doing.
+   * The status of a member.
    *
    * @param address its address
    * @param port its port
    * @param status ACTIVE, or INACTIVE where it is down or takes no part, as LBaaS v1 has it
    * @param said HAProxy's own word: UP, DOWN, MAINT, no check, DRAIN with weight 0, or on its way
    *     between
-   * @param current connections at the moment
-   * @param total connections since the worker was started
+   * @param current its connections at the moment
+   * @param total its connections since the worker was started
    */
   public record MemberStatus(
       long address, int port, Status status, String said, long current, long total) {}

@@ -1,6 +1,9 @@
 package io.lbplace.drivers.linux;
 
-/** A program said that it couldn't do what was asked: an answer, unlike an IOException. */
+/**
+ * Thrown where a program answers that it couldn't do its task; an IOException means that there was
+ * no answer.
+ */
 public final class CommandFailed extends RuntimeException {
   private static final long serialVersionUID = 1L;
 

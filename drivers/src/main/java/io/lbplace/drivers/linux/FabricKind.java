@@ -6,7 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
 
-/** What joins the wires of a lab. */
+/** The kinds of fabric that join the wires of a lab. */
 public enum FabricKind {
   /** A Linux bridge for each network: they are apart because they are different bridges. */
   BRIDGES(List.of(), List.of(), Bridges::new),
@@ -32,7 +32,7 @@ public enum FabricKind {
     return junction.apply(lab);
   }
 
-  /** What this machine, or this process on it, lacks; nothing if a lab can be wired so. */
+  /** The programs and rights that this machine or process lacks; none if a lab can be wired so. */
   public List<String> missing() {
     List<String> missing = new ArrayList<>();
     if (!Namespaces.available()) {

@@ -54,7 +54,7 @@ final class Ip {
   }
 
   /**
-   * The same by an {@code ip} that runs already, in the same namespace.
+   * Runs the lines by an {@code ip} that runs already, in the same namespace.
    *
    * @throws CommandFailed naming the first that failed
    */
@@ -66,10 +66,10 @@ final class Ip {
   }
 
   /**
-   * Throws what went wrong, but for what is pardoned.
+   * Throws an exception for what went wrong, except for failures that are allowed.
    *
-   * @param before how many lines the program had read before these
-   * @return whether the output names a line that failed
+   * @param before the number of lines that the program had read before these
+   * @return true if the output names a line that failed
    */
   private boolean explain(String output, int before) {
     StringBuilder why = new StringBuilder();
@@ -126,7 +126,7 @@ final class Ip {
     return line.split(": ", 3)[1].split("@", 2)[0];
   }
 
-  /** What a query prints. */
+  /** The output of a query. */
   static String query(String namespace, String... words) throws IOException, InterruptedException {
     List<String> command = new ArrayList<>(List.of("ip", "-netns", namespace, "-o"));
     command.addAll(List.of(words));

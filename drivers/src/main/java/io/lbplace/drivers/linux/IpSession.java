@@ -10,15 +10,15 @@ import java.util.concurrent.locks.LockSupport;
 
 /**
  * An {@code ip} that stays: it reads commands of one namespace as they come, since starting it
- * takes ten times what a command does. It says nothing when a command succeeds, so that each batch
- * ends with a question whose answer is known. It ends with its input, and so with this process,
+ * takes ten times what a command does. It prints nothing when a command succeeds, so that each
+ * batch ends with a query whose answer is known. It ends with its input, and so with this process,
  * however that ends. For one thread at a time.
  */
 final class IpSession implements AutoCloseable {
   private static final Duration PATIENCE = Duration.ofSeconds(20);
   private static final long POLL_NANOS = 50_000;
 
-  /** Every namespace has this link, with this number. */
+  /** A query that every namespace answers: it has this link, with this number. */
   private static final String QUESTION = "link show lo\n";
 
   private static final String ANSWER = "1: lo: ";
@@ -32,20 +32,20 @@ final class IpSession implements AutoCloseable {
         ProgramRunner.start(List.of("ip", "-force", "-o", "-netns", namespace, "-batch", "-"));
   }
 
-  /** Whether it still takes commands. */
+  /** True while it takes commands. */
   boolean runs() {
     return process.isAlive();
   }
 
-  /** How many lines it has read before: it numbers them through. */
+  /** The number of lines that it has read; it numbers them through. */
   int lines() {
     return lines;
   }
 
   /**
-   * Has commands carried out, in order, whichever fail.
+   * Runs commands in order, even if some fail.
    *
-   * @return what it said of those that failed, each followed by its line's number
+   * @return its messages about those that failed, each followed by its line's number
    * @throws IOException if it gives no answer; it takes no commands any more then, as after an
    *     interrupt
    */
@@ -92,7 +92,7 @@ final class IpSession implements AutoCloseable {
     }
   }
 
-  /** Ends it; what it was doing is done or not, and won't be later. */
+  /** Ends it; commands under way are done or not, and won't be done later. */
   @Override
   public void close() {
     process.destroyForcibly();

@@ -5,9 +5,9 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * What the near ends of wires hang on, in the fabric's namespace: it joins those of a network and
- * keeps networks apart. One operation at a time. A {@link CommandFailed} says that nothing was
- * kept; after another exception nobody knows, and {@link #recover} follows.
+ * The junction of the near ends of wires, in the fabric's namespace: it joins those of a network
+ * and keeps networks apart. One operation at a time. A {@link CommandFailed} says that nothing was
+ * kept; after another exception the outcome is unknown, and {@link #recover} follows.
  */
 interface Junction {
   /**
@@ -18,13 +18,13 @@ interface Junction {
    */
   Map<Integer, Set<String>> recover(IpSession ip) throws IOException, InterruptedException;
 
-  /** Whether a network, with so many ports already, can have one more. */
+  /** True if a network that has so many ports can have one more. */
   boolean takes(int network, int ports);
 
   /**
    * Makes a wire: a veth pair from a port that isn't there to {@link Lab#leg} in another namespace.
    *
-   * @param first whether the network has no port yet
+   * @param first true if the network has no port yet
    */
   void attach(IpSession ip, String port, int network, String namespace, boolean first)
       throws IOException, InterruptedException;
@@ -32,11 +32,11 @@ interface Junction {
   /**
    * Takes a wire away, if it is still there.
    *
-   * @param last whether the network has no port beside
+   * @param last true if the network has no other port
    */
   void detach(IpSession ip, String port, int network, boolean last)
       throws IOException, InterruptedException;
 
-  /** The fabric's namespace isn't there, nor what hung there or ran there. */
+  /** Notes that the fabric's namespace is gone, with all that hung or ran there. */
   void gone() throws IOException;
 }

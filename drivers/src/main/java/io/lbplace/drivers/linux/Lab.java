@@ -8,13 +8,13 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.util.regex.Pattern;
 
 /**
- * One laboratory on this machine: what its namespaces, links and files are called. All that it
- * makes carries its name or lies in its directory, so that leftovers of a run that was killed are
- * found, and nothing else is ever touched. Links lie in its namespaces only, where their names meet
- * nobody's.
+ * One laboratory on this machine: the names of its namespaces, links and files. All that it makes
+ * carries its name or lies in its directory, so that leftovers of a run that was killed are found,
+ * and nothing else is ever touched. Links lie in its namespaces only, where their names can't
+ * collide with others.
  *
  * @param name 1 to 12 lower-case letters and digits
- * @param directory where devices are kept; absolute
+ * @param directory the directory of its devices; absolute
  */
 public record Lab(String name, Path directory) {
   private static final Pattern NAME = Pattern.compile("[a-z0-9]{1,12}");
@@ -27,7 +27,7 @@ public record Lab(String name, Path directory) {
     directory = directory.toAbsolutePath().normalize();
   }
 
-  /** What the names of all its namespaces begin with. */
+  /** The prefix of the names of all its namespaces. */
   public String prefix() {
     return "lb-" + name + "-";
   }
@@ -37,7 +37,7 @@ public record Lab(String name, Path directory) {
     return prefix() + "d" + device;
   }
 
-  /** The namespace that holds the near ends of all wires, and what they hang on. */
+  /** The namespace that holds the near ends of all wires, and the junction of these. */
   public String fabric() {
     return prefix() + "fabric";
   }
@@ -57,7 +57,10 @@ public record Lab(String name, Path directory) {
     return "n" + network;
   }
 
-  /** The same on the fabric's side; in base 36 any two handles fit the 15 characters of a name. */
+  /**
+   * The name of the wire's end on the fabric's side; in base 36 any two handles fit the 15
+   * characters of a name.
+   */
   static String port(int device, int network) {
     return "d" + Integer.toString(device, 36) + "_" + Integer.toString(network, 36);
   }
@@ -72,17 +75,17 @@ public record Lab(String name, Path directory) {
     return Integer.parseInt(port.substring(port.indexOf('_') + 1), 36);
   }
 
-  /** Where a device's files are; there as long as the device is. */
+  /** The directory of a device's files; there as long as the device is. */
   public Path deviceDirectory(int device) {
     return devicesDirectory().resolve(Integer.toString(device));
   }
 
-  /** Where the directories of all devices are. */
+  /** The directory of the directories of all devices. */
   public Path devicesDirectory() {
     return directory.resolve("devices");
   }
 
-  /** Where an Open vSwitch has its files; there as long as there is a wire. */
+  /** The directory of the files of an Open vSwitch; there as long as there is a wire. */
   public Path switchDirectory() {
     return directory.resolve("switch");
   }

@@ -27,7 +27,7 @@ public final class LabLock implements AutoCloseable {
 
   private final List<FileChannel> held = new ArrayList<>();
 
-  /** A lab is somebody else's at the moment. */
+  /** Thrown where another process has the lab at the moment. */
   public static final class Taken extends Exception {
     private static final long serialVersionUID = 1L;
 

@@ -9,13 +9,13 @@ import java.util.List;
 import java.util.regex.Pattern;
 
 /**
- * What a lab has on this machine, found by its names and its directory, whatever became of the
- * process that made it. A run that is to begin with nothing sweeps first; one that goes on where
+ * The parts of a lab on this machine, found by its names and its directory, whatever became of the
+ * process that made it. A run that begins with nothing sweeps them first; one that goes on where
  * another stopped doesn't.
  *
- * @param namespaces the lab's, by name
- * @param processes in those namespaces, or ours by their words: HAProxy with a pid file of a device
- *     of the lab, Open vSwitch with one of its switch
+ * @param namespaces the names of the lab's namespaces
+ * @param processes the processes in those namespaces, or ours by their arguments: HAProxy with a
+ *     pid file of a device of the lab, Open vSwitch with one of its switch
  */
 public record Leftovers(List<String> namespaces, List<Long> processes) {
   public Leftovers {
@@ -42,7 +42,7 @@ public record Leftovers(List<String> namespaces, List<Long> processes) {
    * Ends and deletes all of them, and all files of the lab's devices and of its switch. A file that
    * isn't the lab's stays, as does a process that merely has one of the lab's open.
    *
-   * @return what there was
+   * @return the leftovers that there were
    */
   public static Leftovers sweep(Lab lab) throws IOException, InterruptedException {
     Leftovers found = find(lab);
@@ -69,7 +69,7 @@ public record Leftovers(List<String> namespaces, List<Long> processes) {
     return path.getFileName().toString().matches("[0-9]+") && Files.isDirectory(path);
   }
 
-  /** Whether there is nothing. */
+  /** True if there is nothing. */
   public boolean isEmpty() {
     return namespaces.isEmpty() && processes.isEmpty();
   }

@@ -10,10 +10,10 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * What stands in for namespaces and bridges where they can't be had: devices are processes of this
+ * A stand-in for namespaces and bridges where they aren't available: devices are processes of this
  * machine side by side, and each address is one of 127.0.0.0/8, all of which Linux serves without
- * asking ({@link Lab#loopback}). Nothing is apart: whoever is on the machine reaches every VIP, and
- * wiring does nothing.
+ * configuration ({@link Lab#loopback}). Networks aren't separated: every process of the machine
+ * reaches every VIP, and wiring does nothing.
  */
 public final class Loopback implements Site, BlockingCompute, BlockingFabric {
   private final Lab lab;
@@ -23,7 +23,7 @@ public final class Loopback implements Site, BlockingCompute, BlockingFabric {
     this.lab = lab;
   }
 
-  /** What a user of this site should be told. */
+  /** The sentence that a user of this site should read. */
   public static String notice(Lab lab) {
     return "lab "
         + lab.name()

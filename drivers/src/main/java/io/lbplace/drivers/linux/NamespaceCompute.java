@@ -7,9 +7,9 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
- * Elastic devices as network namespaces, each with a directory for what is configured on it. What
- * serves in one is its driver's affair; when the device is destroyed, it is ended with it. A device
- * that was destroyed is not created again, as handles are never used twice: such an order is late.
+ * Elastic devices as network namespaces, each with a directory for its configuration. The processes
+ * in one are its driver's; when the device is destroyed, they end with it. A device that was
+ * destroyed is not created again, as handles are never used twice: such an order is late.
  */
 public final class NamespaceCompute implements BlockingCompute {
   private final Lab lab;

@@ -12,24 +12,26 @@ import java.util.stream.Stream;
 public final class Namespaces {
   private static final Path PLACE = Path.of("/run/netns");
 
-  /** Of the file system that a file lies in: a namespace's file is the kernel's own. */
+  /** The attribute with the file system of a file: a namespace's file is on the kernel's own. */
   private static final String DEVICE = "unix:dev";
 
   private Namespaces() {}
 
-  /** Whether this process may make namespaces: it needs root, ip, nsenter, unshare and sysctl. */
+  /** True if this process may make namespaces: it needs root, ip, nsenter, unshare and sysctl. */
   public static boolean available() {
     return "root".equals(System.getProperty("user.name"))
         && Files.isWritable(Path.of("/run"))
         && Stream.of("ip", "nsenter", "unshare", "sysctl").allMatch(ProgramRunner::installed);
   }
 
-  /** Whether there is one of a name, be it that {@code ip} was killed while making it. */
+  /**
+   * True if there is a namespace of the name, even an unfinished one whose {@code ip} was killed.
+   */
   public static boolean exists(String name) {
     return Files.exists(PLACE.resolve(name));
   }
 
-  /** Whether a name is no more than a file on which no namespace was mounted yet. */
+  /** True if the name is only a file on which no namespace was mounted yet. */
   private static boolean unfinished(String name) throws IOException {
     try {
       return Files.getAttribute(PLACE.resolve(name), DEVICE)
@@ -53,7 +55,7 @@ public final class Namespaces {
     }
   }
 
-  /** Makes one, in which an address outlives the first of its subnet. */
+  /** Makes a namespace in which an address outlives the first of its subnet. */
   static void make(String name) throws IOException, InterruptedException {
     if (unfinished(name)) {
       Files.deleteIfExists(PLACE.resolve(name));
@@ -77,7 +79,10 @@ public final class Namespaces {
     return command;
   }
 
-  /** Ends what runs in one and deletes it with all its links; done also where there is none. */
+  /**
+   * Ends the processes in a namespace and deletes it with all its links; does nothing where there
+   * is none.
+   */
   static void delete(String name) throws IOException, InterruptedException {
     if (!exists(name)) {
       return;
@@ -89,7 +94,7 @@ public final class Namespaces {
     }
   }
 
-  /** What runs in one. */
+  /** The processes that run in a namespace. */
   public static List<Long> processes(String name) throws IOException, InterruptedException {
     ProgramRunner.Result result = ProgramRunner.run(List.of("ip", "netns", "pids", name));
     result.demand("ip netns pids " + name);

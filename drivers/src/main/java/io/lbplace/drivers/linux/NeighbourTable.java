@@ -7,9 +7,9 @@ import java.nio.file.Path;
 import java.util.List;
 
 /**
- * The kernel's table of who is behind which address ({@code arp(7)}). All namespaces of a machine
- * share it, and each pair that talks over a wire takes an entry on either side. What finds no room
- * there isn't sent, and nobody is told; the kernel only counts.
+ * The kernel's table of link addresses by IP address ({@code arp(7)}). All namespaces of a machine
+ * share it, and each pair that talks over a wire takes an entry on either side. Packets that find
+ * no room there are dropped silently; the kernel only counts them.
  */
 public final class NeighbourTable {
   /** The setting that bounds it, 1,024 unless a machine was told otherwise. */
@@ -21,7 +21,7 @@ public final class NeighbourTable {
 
   private final Path statistics;
 
-  /** That of this machine. */
+  /** The table of this machine. */
   public NeighbourTable() {
     this(STATISTICS);
   }
@@ -30,7 +30,10 @@ public final class NeighbourTable {
     this.statistics = statistics;
   }
 
-  /** How often an entry found no room since the machine was started; 0 where nobody counts. */
+  /**
+   * The number of entries that found no room since the machine was started; 0 where that isn't
+   * counted.
+   */
   public long refusals() throws IOException {
     List<String> lines;
     try {

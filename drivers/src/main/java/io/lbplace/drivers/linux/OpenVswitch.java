@@ -11,7 +11,7 @@ import java.util.TreeSet;
 /**
  * One Open vSwitch on which all wires hang, each as an access port of its network's VLAN. Its
  * database is the record of which network has which tag. A port is entered when its wire is whole,
- * and taken out before the wire goes: links without a port are of somebody who was killed.
+ * and taken out before the wire goes: links without a port were left by a process that was killed.
  *
  * <p>The switch passes frames on as they are. Legs therefore compute their checksums themselves,
  * which the kernel otherwise leaves to hardware that isn't there, or to whoever reads the packet.
@@ -25,7 +25,7 @@ final class OpenVswitch implements Junction {
     this(lab, VlanTags.LAST);
   }
 
-  /** One with fewer tags. */
+  /** A switch with fewer tags, for tests. */
   OpenVswitch(Lab lab, int lastTag) {
     this.lab = lab;
     this.tags = new VlanTags(lastTag);

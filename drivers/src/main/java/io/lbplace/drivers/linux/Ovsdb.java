@@ -18,10 +18,10 @@ import java.util.List;
 /**
  * A switch's database behind its socket, asked as <a
  * href="https://www.rfc-editor.org/rfc/rfc7047">RFC 7047</a> has it: transactions over JSON-RPC,
- * each over a connection of its own, so that nothing is to be kept alive. What {@code ovs-vsctl}
- * asks in the same way takes it ten times as long to be started.
+ * each over a connection of its own, so that no connection must be kept alive. {@code ovs-vsctl}
+ * asks in the same way, but starting it takes ten times as long.
  *
- * @param socket where its server listens
+ * @param socket the socket of its server
  */
 record Ovsdb(Path socket) {
   private static final ObjectMapper MAPPER = new ObjectMapper();
@@ -36,7 +36,7 @@ record Ovsdb(Path socket) {
   /**
    * Carries operations out, all or none.
    *
-   * @return what came of each
+   * @return the result of each
    * @throws CommandFailed naming what was wrong with one
    * @throws IOException if nobody answers, or what one of them waits for doesn't come
    */

@@ -22,7 +22,7 @@ public final class Processes {
 
   private Processes() {}
 
-  /** Whether a process runs; one that has ended and waits for its parent doesn't. */
+  /** True if a process runs; one that has ended and waits for its parent doesn't. */
   public static boolean runs(long pid) {
     try {
       String stat = Files.readString(PROC.resolve(pid + "/stat"), StandardCharsets.ISO_8859_1);

@@ -20,7 +20,7 @@ public final class ProgramRunner {
   private static final List<String> PLACES =
       List.of("/usr/local/sbin", "/usr/local/bin", "/usr/sbin", "/usr/bin", "/sbin", "/bin");
 
-  /** All of the environment that programs get: nothing of ours may find its way into a file. */
+  /** The whole environment that programs get: nothing of ours may find its way into a file. */
   private static final Map<String, String> ENVIRONMENT =
       Map.of("PATH", String.join(":", PLACES), "LC_ALL", "C");
 
@@ -38,19 +38,19 @@ public final class ProgramRunner {
   private ProgramRunner() {}
 
   /**
-   * How a program ended.
+   * The end of a program.
    *
    * @param status its exit status, 0 for success
-   * @param output all that it wrote, errors included
+   * @param output its output, errors included
    */
   public record Result(int status, String output) {
-    /** Whether it succeeded. */
+    /** True if it succeeded. */
     public boolean succeeded() {
       return status == 0;
     }
 
     /**
-     * All that it wrote, if it succeeded.
+     * The output, if the program succeeded.
      *
      * @throws CommandFailed beginning with what it was to do, if it didn't
      */
@@ -62,7 +62,7 @@ public final class ProgramRunner {
     }
   }
 
-  /** Whether there is a program of a name. */
+  /** True if there is a program of the name. */
   static boolean installed(String program) {
     return PLACES.stream().anyMatch(place -> Files.isExecutable(Path.of(place, program)));
   }

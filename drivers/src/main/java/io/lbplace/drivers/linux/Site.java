@@ -4,7 +4,7 @@ import java.io.IOException;
 import java.util.List;
 import java.util.Set;
 
-/** Where devices are: how to run a program on one, and how addresses get there. */
+/** The place of devices: runs programs on them, and gives them addresses. */
 public interface Site {
   /**
    * An address of a device.
@@ -17,13 +17,13 @@ public interface Site {
    */
   record Address(int network, int subnet, long address, int prefix) {}
 
-  /** Whether a device has links of its own to networks, and so needs an address in each. */
+  /** True if a device has links of its own to networks, and so needs an address in each. */
   boolean wired();
 
-  /** Whether a device is there. */
+  /** True if the device is there. */
   boolean exists(int device);
 
-  /** Has a device be there that nobody creates on demand. */
+  /** Makes the place of a device that isn't created on demand. */
   void open(int device) throws IOException, InterruptedException;
 
   /** The words before a command that run it on a device. */
@@ -38,6 +38,6 @@ public interface Site {
   /** Takes addresses from a device, where it has them. */
   void remove(int device, Set<Address> addresses) throws IOException, InterruptedException;
 
-  /** Has a device have these addresses and no others, as far as its networks are wired. */
+  /** Gives a device exactly these addresses, as far as its networks are wired. */
   void settle(int device, Set<Address> addresses) throws IOException, InterruptedException;
 }

@@ -10,9 +10,9 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * An Open vSwitch of a lab's own, beside whatever the machine has: a database server and a switch
- * that run in the fabric's namespace, with their sockets and files in a directory of the lab that
- * only its owner may enter. They are nobody's children and outlive us; each has a monitor that
+ * An Open vSwitch of a lab's own, apart from any that the machine has: a database server and a
+ * switch that run in the fabric's namespace, with their sockets and files in a directory of the lab
+ * that only its owner may enter. They are daemons and outlive our process; each has a monitor that
  * starts it again if it crashes ({@code ovs-vswitchd(8)}). Nothing listens but those sockets.
  */
 final class SwitchDaemons {
@@ -31,22 +31,22 @@ final class SwitchDaemons {
     this.ports = new SwitchPorts(new Ovsdb(socket()));
   }
 
-  /** What the switch has. */
+  /** The ports of the switch. */
   SwitchPorts ports() {
     return ports;
   }
 
-  /** Whether there is a database, be it that nobody serves it. */
+  /** True if there is a database, even if no process serves it. */
   boolean created() {
     return Files.exists(database());
   }
 
-  /** Whether the directory is a switch's, and not just something of its name. */
+  /** True if the directory is a switch's, and not just something of its name. */
   boolean made() {
     return created() || Files.exists(directory.resolve("new.db"));
   }
 
-  /** Starts what doesn't run, with the ports that the database has. */
+  /** Starts the daemons that don't run, with the ports of the database. */
   void ensure() throws IOException, InterruptedException {
     if (!runs(SERVER)) {
       create();

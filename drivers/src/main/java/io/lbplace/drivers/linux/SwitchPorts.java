@@ -11,7 +11,7 @@ import java.util.TreeMap;
 /**
  * The ports of the one switch in a database, each with its tag ({@code ovs-vswitchd.conf.db(5)},
  * 3.1). Changes are made in one transaction, and are done when the switch says that it works by
- * them. What isn't referred to any more is dropped by the database itself.
+ * them. Rows without a reference are dropped by the database itself.
  */
 final class SwitchPorts {
   /** The switch, and the link of that name that its userspace datapath has. */
@@ -57,7 +57,7 @@ final class SwitchPorts {
   }
 
   /**
-   * Has a link be an access port: what comes from it is of one VLAN, as is all that goes to it.
+   * Makes a link an access port: all that comes from it or goes to it is of one VLAN.
    *
    * @throws CommandFailed if the switch can't; then the port isn't in the database
    */
@@ -110,7 +110,7 @@ final class SwitchPorts {
             .formatted(SWITCH, kind, port));
   }
 
-  /** Makes a change and returns by what number the switch will say that it has seen it. */
+  /** Makes a change, and returns the number by which the switch will confirm it. */
   private long change(List<JsonNode> operations) throws IOException, InterruptedException {
     List<JsonNode> all = new ArrayList<>(operations);
     all.add(
@@ -123,7 +123,7 @@ final class SwitchPorts {
     return results.get(all.size() - 1).get("rows").get(0).get("next_cfg").asLong();
   }
 
-  /** What a question is answered once the switch has seen a change, which was the last. */
+  /** The answer to a question once the switch has seen the last change. */
   private JsonNode await(long change, JsonNode question) throws IOException, InterruptedException {
     JsonNode seen =
         Ovsdb.operation(

@@ -12,9 +12,9 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Wires as veth pairs, one for each (device, network), whose near ends lie in a namespace of their
- * own and hang on a {@link Junction} there. The namespace is there as long as there is a wire. What
- * hangs where is read once and followed from then on, and read again after an operation that gave
- * no answer; two operations never overlap. One {@code ip} stays for all of them.
+ * own and hang on a {@link Junction} there. The namespace is there as long as there is a wire. The
+ * wiring is read once and tracked from then on, and read again after an operation that gave no
+ * answer; two operations never overlap. One {@code ip} stays for all of them.
  */
 public final class VethFabric implements BlockingFabric {
   /** Linux's EXFULL, with which the kernel refuses a bridge one more port. */
@@ -29,7 +29,7 @@ public final class VethFabric implements BlockingFabric {
   private boolean known;
   private @Nullable IpSession session;
 
-  /** The fabric of a lab, with what an earlier process has wired. */
+  /** The fabric of a lab, with the wires of an earlier process. */
   public VethFabric(Lab lab, FabricKind kind) throws IOException, InterruptedException {
     this(lab, kind.junction(lab));
   }
@@ -102,7 +102,7 @@ public final class VethFabric implements BlockingFabric {
     }
   }
 
-  /** How many wires a network has. */
+  /** The number of wires of a network. */
   public synchronized int ports(int network) {
     return ports.getOrDefault(network, Set.of()).size();
   }
@@ -152,7 +152,10 @@ public final class VethFabric implements BlockingFabric {
     void make() throws IOException, InterruptedException;
   }
 
-  /** Where there is no answer nobody knows what was done; what failed by an answer is undone. */
+  /**
+   * Makes a change. Without an answer its outcome is unknown; a change that fails with an answer is
+   * undone.
+   */
   private void change(Change change) throws IOException, InterruptedException {
     known = false;
     try {

@@ -4,8 +4,8 @@ import java.util.BitSet;
 import java.util.TreeMap;
 
 /**
- * Which network has which tag. A network gets the lowest that is free with its first port and loses
- * it with its last: what it had may be another's next, as handles of networks only grow.
+ * The VLAN tags of networks. A network gets the lowest free one with its first port and loses it
+ * with its last: the tag may be another's next, as handles of networks only grow.
  */
 final class VlanTags {
   /** The last that IEEE 802.1Q leaves to use: 0 is no tag, 4,095 reserved (802.1Q-2018, 9.6). */
@@ -24,7 +24,7 @@ final class VlanTags {
     this.last = last;
   }
 
-  /** Whether a network has a tag, or can have one. */
+  /** True if a network has a tag, or can have one. */
   boolean takes(int network) {
     return tags.containsKey(network) || tags.size() < last;
   }
@@ -53,7 +53,7 @@ final class VlanTags {
     }
   }
 
-  /** All tags are free. */
+  /** Frees all tags. */
   void clear() {
     tags.clear();
     taken.clear();

@@ -8,7 +8,7 @@ public final class Credentials {
   private final String user;
   private final char[] password;
 
-  /** Both; the password is copied. */
+  /** Credentials of a user; the password is copied. */
   public Credentials(String user, char[] password) {
     this.user = user;
     this.password = password.clone();
@@ -22,7 +22,7 @@ public final class Credentials {
     return new String(password);
   }
 
-  /** Whether these are the same, in a time that doesn't tell how much of them is. */
+  /** True if these are equal; takes the same time however much of them is. */
   public boolean match(String otherUser, char[] otherPassword) {
     boolean users = MessageDigest.isEqual(bytes(user), bytes(otherUser));
     boolean passwords = MessageDigest.isEqual(bytes(password()), bytes(new String(otherPassword)));

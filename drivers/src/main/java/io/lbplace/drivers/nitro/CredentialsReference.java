@@ -10,9 +10,10 @@ import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Where credentials are, never what they are: {@code env:NAME} names an environment variable,
- * {@code file:PATH} a file that only its owner may read (mode 600 or 400). Either holds one line
- * {@code user:password}. They are read anew at each login, so that a changed password is found.
+ * A reference to credentials, never the credentials themselves: {@code env:NAME} names an
+ * environment variable, {@code file:PATH} a file that only its owner may read (mode 600 or 400).
+ * Either holds one line {@code user:password}. They are read anew at each login, so that a changed
+ * password is found.
  */
 public sealed interface CredentialsReference {
   /** An environment variable. */
@@ -31,7 +32,10 @@ public sealed interface CredentialsReference {
     }
   }
 
-  /** That they can't be had; the message says why, and nothing of what they are. */
+  /**
+   * Thrown where credentials can't be read; the message gives the reason, and nothing of the
+   * credentials.
+   */
   final class Unreadable extends RuntimeException {
     private static final long serialVersionUID = 1;
 
@@ -66,7 +70,7 @@ public sealed interface CredentialsReference {
     return resolve(System::getenv);
   }
 
-  /** The same with an environment of one's own. */
+  /** Reads the credentials, with another environment than the process's. */
   default Credentials resolve(UnaryOperator<@Nullable String> environment) {
     String line = this instanceof Variable variable ? read(variable, environment) : read();
     int colon = line.indexOf(':');

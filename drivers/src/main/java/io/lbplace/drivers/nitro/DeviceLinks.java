@@ -15,9 +15,9 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * What VIPs share of an appliance: partition or traffic domain of their tenant, VLANs, and the
- * appliance's own addresses. Set up by the first VIP that needs it, removed with the last; which
- * VIPs need what, their comments say.
+ * The parts of an appliance that VIPs share: partition or traffic domain of their tenant, VLANs,
+ * and the appliance's own addresses. Each is set up by the first VIP that needs it, and removed
+ * with the last; the comments of VIPs tell which parts they need.
  */
 final class DeviceLinks {
   private static final String DEFAULT = "";
@@ -108,7 +108,7 @@ final class DeviceLinks {
     return tagged && addressed;
   }
 
-  /** On the interface that was asked for, or the first that takes it. */
+  /** Tags a VLAN on the interface that was asked for, or on the first that takes it. */
   private void tag(Side side) throws Refused, IOException, InterruptedException {
     int vlan = side.link().vlan();
     int wanted = side.interfaceIndex();
@@ -150,7 +150,7 @@ final class DeviceLinks {
     ensure(place.scope(), Call.add("vlan_nsip_binding", binding), side.subject());
   }
 
-  /** Whether an address that is there is what we would have added. */
+  /** True if an address that is there is the one that we would have added. */
   private boolean isOurs(Place place, String address, String netmask)
       throws IOException, InterruptedException {
     for (JsonNode each : client.send(place.scope(), Call.get("nsip")).all("nsip")) {
@@ -182,10 +182,10 @@ final class DeviceLinks {
   // ---- taking away ----
 
   /**
-   * Removes what no VIP needs any more.
+   * Removes the parts that no VIP needs any more.
    *
-   * @param place where the VIP was that needed it; its own label no longer counts
-   * @param links what it needed
+   * @param place the place of the VIP that needed them; its own label no longer counts
+   * @param links the links that it needed
    * @param self addresses of the appliance's own that may be there without being bound; those that
    *     are unbound now are added, in case this must be done again
    */
@@ -221,7 +221,7 @@ final class DeviceLinks {
     }
   }
 
-  /** Whether a VLAN is the driver's own, and no other partition's. */
+  /** True if a VLAN is the driver's own, and no other partition's. */
   private boolean mayGo(Place place, String vlan) throws IOException, InterruptedException {
     if (device.isolation() == Isolation.PARTITIONS) {
       String type = "nspartition_vlan_binding";
@@ -240,7 +240,7 @@ final class DeviceLinks {
         .anyMatch(each -> each.path("aliasname").asText().equals(ALIAS));
   }
 
-  /** On a VLAN of somebody else's only what is known to be the driver's. */
+  /** Removes addresses; on a VLAN of somebody else's only those known to be the driver's. */
   private void removeAddresses(Place place, Link link, Set<Long> self)
       throws IOException, InterruptedException {
     String vlan = String.valueOf(link.vlan());

@@ -11,9 +11,9 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /**
- * How the driver's VIPs on an appliance are doing, as the appliance's own monitors have it: two
- * requests a partition, however many VIPs there are. Where a VIP is and which group is its present
- * one its comment tells.
+ * The health of the driver's VIPs on an appliance, by the appliance's own monitors: two requests a
+ * partition, however many VIPs there are. The comment of a VIP tells its place and its present
+ * group.
  */
 final class Healths {
   private static final String MEMBERS = "servicegroup_servicegroupmember_binding";
@@ -39,7 +39,10 @@ final class Healths {
     return healths;
   }
 
-  /** What is turned off isn't down; a VIP without members has nothing that could fail. */
+  /**
+   * The health of a VIP. A member that is turned off isn't down; a VIP without members has nothing
+   * that could fail.
+   */
   private static VipHealth health(Labels.Server server, List<JsonNode> members) {
     List<Down> down = new ArrayList<>();
     for (JsonNode member : members) {

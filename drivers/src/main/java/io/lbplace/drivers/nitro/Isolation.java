@@ -1,6 +1,6 @@
 package io.lbplace.drivers.nitro;
 
-/** What keeps tenants on an appliance apart. */
+/** The means that keep tenants on an appliance apart. */
 public enum Isolation {
   /** Nothing: addresses of different VLANs may not overlap. */
   NONE,

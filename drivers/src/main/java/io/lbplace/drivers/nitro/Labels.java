@@ -10,7 +10,7 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 
-/** All VIPs of the driver's on an appliance, as their comments tell, and what is known by these. */
+/** All VIPs of the driver's on an appliance, by their comments, with the facts that these tell. */
 final class Labels {
   private static final String DEFAULT = "";
   private static final Pool POOL =
@@ -21,8 +21,8 @@ final class Labels {
   /**
    * An lbvserver of the driver's.
    *
-   * @param label what its comment says
-   * @param state what the appliance says of it now, as {@code UP}
+   * @param label its comment
+   * @param state its state by the appliance, as {@code UP}
    */
   record Server(VipLabel label, String state) {}
 
@@ -56,7 +56,7 @@ final class Labels {
     return scopes;
   }
 
-  /** Those in one partition. */
+  /** The lbvservers in one partition. */
   static List<Server> servers(NitroClient client, String scope)
       throws IOException, InterruptedException {
     Reply servers = client.send(scope, Call.get("lbvserver?attrs=name,comment,curstate"));
@@ -73,7 +73,7 @@ final class Labels {
     return found;
   }
 
-  /** A deployment by which the VIP can be removed; what only its service had isn't known. */
+  /** A deployment that suffices to remove the VIP; the rest of its service is unknown. */
   static Deployment deployment(VipLabel label, int device, NitroFleet fleet) {
     VipLabel.Link a = label.linkA();
     VipLabel.Link b = label.linkB();

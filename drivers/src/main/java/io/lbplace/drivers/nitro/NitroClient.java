@@ -21,9 +21,9 @@ import org.jspecify.annotations.Nullable;
 /**
  * A session with one appliance. It logs in when it must, and again when the session is gone; waits
  * while the appliance is busy; goes to the partition that a request is for. A request whose answer
- * was lost is sent again: adding what is there, or removing what isn't, changes nothing, and is
- * answered so. Where answers stay away, only who knows what it was for can find out what became of
- * it. For one thread at a time.
+ * was lost is sent again: adding a resource that is there, or removing one that isn't, changes
+ * nothing, and the answer says so. Where answers stay away, only who knows what it was for can find
+ * out what became of it. For one thread at a time.
  */
 final class NitroClient implements AutoCloseable {
   private static final Logger LOG = System.getLogger(NitroClient.class.getName());
@@ -90,8 +90,8 @@ final class NitroClient implements AutoCloseable {
   }
 
   /**
-   * Adds what nobody else adds. Where it is there after an answer was lost, that answer was that it
-   * is done.
+   * Adds a resource that only this driver adds. If it is there after a lost answer, the lost answer
+   * was success.
    */
   Reply addOwn(String scope, Call call) throws IOException, InterruptedException {
     long before = lost;
@@ -101,7 +101,7 @@ final class NitroClient implements AutoCloseable {
         : reply;
   }
 
-  /** Makes what was changed survive a restart of the appliance. */
+  /** Saves the changes, so that they survive a restart of the appliance. */
   void save() throws IOException, InterruptedException {
     while (!unsaved.isEmpty()) {
       String scope = unsaved.first();
@@ -201,7 +201,10 @@ final class NitroClient implements AutoCloseable {
     }
   }
 
-  /** For what reads, logs in or enters a partition: it isn't counted. */
+  /**
+   * Sends a call that reads, logs in or enters a partition, repeated where need be; it isn't
+   * counted.
+   */
   private Reply repeatedly(Call call) throws IOException, InterruptedException {
     for (int repetition = 0; ; repetition++) {
       try {

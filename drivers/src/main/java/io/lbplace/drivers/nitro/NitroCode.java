@@ -14,10 +14,10 @@ public final class NitroCode {
   /** The session is unknown or has expired. */
   public static final int SESSION_EXPIRED = 444;
 
-  /** As many sessions as there can be. */
+  /** There are as many sessions as there can be. */
   public static final int SESSIONS_EXHAUSTED = 445;
 
-  /** Not logged in. */
+  /** The client isn't logged in. */
   public static final int NOT_LOGGED_IN = 1027;
 
   /** A name with characters that it can't have. */

@@ -8,11 +8,11 @@ import java.util.List;
  * An appliance as its operator declares it.
  *
  * @param endpoint scheme, host and port of its management address, as {@code https://10.0.0.5}
- * @param credentials where the credentials are
+ * @param credentials the reference to its credentials
  * @param interfaces the names of the interfaces in declared order, as {@code 10/1}
- * @param isolation how tenants are kept apart
+ * @param isolation the means that keep tenants apart
  * @param dimensions the names of the demand's dimensions, in order
- * @param declared what it can do; no call of NITRO tells VLAN limits, partitions or isolation
+ * @param declared its abilities; no call of NITRO tells VLAN limits, partitions or isolation
  */
 public record NitroDevice(
     URI endpoint,

@@ -25,9 +25,9 @@ import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Configures appliances that speak NITRO. The appliances keep what there is, in comments what
- * version of it; the driver remembers only what it has lately removed. docs/nitro.md tells which
- * requests it sends, and what it makes of their codes.
+ * Configures appliances that speak NITRO. The appliances keep the configuration, with its version
+ * in comments; the driver remembers only its latest removals. docs/nitro.md tells which requests it
+ * sends, and what it makes of their codes.
  */
 public final class NitroDriver implements BlockingDriver, AutoCloseable {
   private static final Outcome SUPERSEDED = new Outcome.Failed("superseded");
@@ -39,7 +39,7 @@ public final class NitroDriver implements BlockingDriver, AutoCloseable {
   private final HttpClient http; // one for all: it has threads
   private final Map<Integer, Session> sessions = new ConcurrentHashMap<>();
 
-  /** What the driver has of one appliance; used under its lock. */
+  /** The driver's session with one appliance; used under its lock. */
   private static final class Session {
     final NitroDevice device;
     final NitroClient client;
@@ -56,7 +56,7 @@ public final class NitroDriver implements BlockingDriver, AutoCloseable {
   /** The parts of an operation, one for each node. */
   private record Part(int device, Session session, VipChange change) {}
 
-  /** What is done with them. */
+  /** An operation on these parts. */
   private interface Operation {
     Outcome carryOut(List<Part> parts) throws Refused, IOException, InterruptedException;
   }
@@ -103,7 +103,7 @@ public final class NitroDriver implements BlockingDriver, AutoCloseable {
     return locked(parts, each -> remove(deployment, each));
   }
 
-  /** Configures what NITRO has words for: nothing is cut, and nothing means something else. */
+  /** Configures a deployment that NITRO can express completely; refuses any other. */
   private Outcome expressed(Deployment d, boolean update) throws IOException, InterruptedException {
     String unsupported =
         d.spec() instanceof LoadBalancerSpec spec ? capabilities().refusal(spec) : null;
@@ -286,7 +286,7 @@ public final class NitroDriver implements BlockingDriver, AutoCloseable {
     return ask(device, session -> Labels.read(session.client, session.device.isolation()));
   }
 
-  /** What an appliance has counted of a VIP, or null where it isn't there. */
+  /** The counters of a VIP on an appliance, or null where it isn't there. */
   public @Nullable VipStats stats(int device, int tenant, int vip)
       throws IOException, InterruptedException {
     return ask(device, session -> stats(session, tenant, vip)).orElse(null);

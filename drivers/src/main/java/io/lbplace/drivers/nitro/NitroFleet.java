@@ -1,6 +1,6 @@
 package io.lbplace.drivers.nitro;
 
-/** What the driver must know of its devices and networks that deployments don't tell. */
+/** The facts about devices and networks that the driver needs beside deployments. */
 public interface NitroFleet {
   /** The lowest VLAN id that may be tagged; 1 is every interface's native VLAN. */
   int FIRST_VLAN = 2;
@@ -21,7 +21,7 @@ public interface NitroFleet {
     return vlan - FIRST_VLAN;
   }
 
-  /** By which a demand is divided among the nodes of a target. */
+  /** The divisor of a demand among the nodes of a target. */
   default int divisor(int target) {
     return 1;
   }

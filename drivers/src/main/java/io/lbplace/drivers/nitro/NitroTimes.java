@@ -3,12 +3,12 @@ package io.lbplace.drivers.nitro;
 import java.time.Duration;
 
 /**
- * How patient the driver is.
+ * The patience of the driver.
  *
- * @param answer how long an answer may take
- * @param firstPause before a request is sent again; doubled with each further one
- * @param tries how often anything is tried in all
- * @param maxMessageDelay how late a message may come: as long it is remembered what was removed
+ * @param answer the longest time for an answer
+ * @param firstPause the pause before a request is sent again; doubled with each further one
+ * @param tries the number of attempts in all
+ * @param maxMessageDelay the longest delay of a message, for which removals are remembered
  */
 public record NitroTimes(
     Duration answer, Duration firstPause, int tries, Duration maxMessageDelay) {
@@ -25,7 +25,7 @@ public record NitroTimes(
   /**
    * Waits before the n-th repetition, n from 0.
    *
-   * @param why what went wrong before: the cause of the exception where the wait is interrupted
+   * @param why the failure before: the cause of the exception where the wait is interrupted
    */
   void pause(int repetition, Exception why) throws InterruptedException {
     try {

@@ -2,7 +2,7 @@ package io.lbplace.drivers.nitro;
 
 import java.io.IOException;
 
-/** The appliance answers, but won't take any request: it is busy, or lets nobody in. */
+/** Thrown where the appliance answers but takes no request, as it is busy or refuses logins. */
 final class NotServed extends IOException {
   private static final long serialVersionUID = 1;
 

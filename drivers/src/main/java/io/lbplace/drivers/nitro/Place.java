@@ -6,12 +6,12 @@ import java.util.Arrays;
 import java.util.List;
 
 /**
- * Where a VIP's resources are on an appliance, and what they are called: all that is needed to find
- * and remove them.
+ * The place and the names of a VIP's resources on an appliance: all that is needed to find and
+ * remove them.
  *
  * @param vip its handle
- * @param tenant whose it is
- * @param isolation how the appliance keeps tenants apart
+ * @param tenant its tenant
+ * @param isolation the means that keep tenants apart
  */
 record Place(int vip, int tenant, Isolation isolation) {
   /** With what the names of the driver's partitions begin. */

@@ -11,8 +11,8 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * What was declared of an appliance, less what it says it hasn't: an interface that isn't there
- * takes no VLAN, and throughput is what is licensed.
+ * The declared abilities of an appliance, less those that it says it lacks: an interface that isn't
+ * there takes no VLAN, and throughput is what is licensed.
  */
 final class Probe {
   private static final String THROUGHPUT = "throughputMbps";

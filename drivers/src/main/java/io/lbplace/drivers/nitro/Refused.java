@@ -7,11 +7,11 @@ import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** A request was refused: what that means for the operation, which is to be rolled back. */
+/** Thrown where a request was refused: the outcome of the operation, which is to be rolled back. */
 final class Refused extends Exception {
   private static final long serialVersionUID = 1;
 
-  /** NITRO names what a message is about in brackets, the type first where there is one. */
+  /** The subject of a message of NITRO, in brackets, with the type first where there is one. */
   private static final Pattern ARGUMENT = Pattern.compile("\\[(?:[^],]*, )?([^],]*)]");
 
   private final transient Outcome outcome;
@@ -22,7 +22,7 @@ final class Refused extends Exception {
   }
 
   /**
-   * What a request was about.
+   * The subject of a request.
    *
    * @param network the network that it concerned, or −1
    * @param subnet the subnet, or −1

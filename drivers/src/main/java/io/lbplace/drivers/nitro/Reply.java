@@ -8,16 +8,16 @@ import java.util.List;
 /**
  * An answer.
  *
- * @param code NITRO's, 0 for done
- * @param message what it says of it
- * @param body all of it
+ * @param code NITRO's code, 0 for done
+ * @param message its text
+ * @param body the whole answer
  */
 record Reply(int code, String message, JsonNode body) {
   boolean ok() {
     return code == ResultCode.OK;
   }
 
-  /** Whether what was to be added is there already; 2080 is NITRO's word for bindings. */
+  /** True if the resource to be added is there already; 2080 is NITRO's word for bindings. */
   boolean existed() {
     return code == ResultCode.EXISTS || code == ResultCode.VLAN_BOUND;
   }

@@ -6,9 +6,9 @@ import java.util.Map;
 import java.util.function.LongSupplier;
 
 /**
- * What was removed from one appliance or turned down there lately: the newest version of each VIP,
- * so that a late or repeated message can't bring it back. A stone is forgotten once no message can
- * be that late.
+ * The VIPs that were removed from one appliance or turned down there lately: the newest version of
+ * each VIP, so that a late or repeated message can't bring it back. A stone is forgotten once no
+ * message can be that late.
  */
 final class Tombstones {
   private final long lifeNanos;

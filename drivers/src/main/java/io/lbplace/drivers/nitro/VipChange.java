@@ -41,7 +41,7 @@ final class VipChange {
   private @Nullable Present original;
 
   /**
-   * What an appliance has of a VIP.
+   * A VIP as it is on an appliance.
    *
    * @param body the lbvserver
    * @param label its comment
@@ -67,7 +67,7 @@ final class VipChange {
     self.add(plan.node.selfB());
   }
 
-  /** What there is before the change; null for nothing. */
+  /** The VIP before the change; null if there is none. */
   @Nullable Present original() throws Refused, IOException, InterruptedException {
     if (!looked) {
       original = look();
@@ -78,7 +78,7 @@ final class VipChange {
 
   // ---- the four operations ----
 
-  /** Makes the new version serve; what it refuses is to be undone. */
+  /** Makes the new version serve; a refused change must be undone. */
   void apply() throws Refused, IOException, InterruptedException {
     original();
     insist(
@@ -101,7 +101,7 @@ final class VipChange {
         });
   }
 
-  /** Removes what the new version has replaced. */
+  /** Removes the parts that the new version has replaced. */
   void finish() throws Refused, IOException, InterruptedException {
     insist(
         () -> {
@@ -120,7 +120,7 @@ final class VipChange {
         });
   }
 
-  /** Puts back what was there before. */
+  /** Restores the version before. */
   void undo() throws Refused, IOException, InterruptedException {
     insist(
         () -> {
@@ -214,7 +214,10 @@ final class VipChange {
     }
   }
 
-  /** Whether an lbvserver can be changed in place: what NITRO won't change is the same. */
+  /**
+   * True if an lbvserver can be changed in place: the attributes that NITRO won't change are the
+   * same.
+   */
   static boolean fits(Present now, ObjectNode wanted, VipLabel label) {
     for (String attribute : FIXED) {
       if (!value(now.body(), attribute).equals(value(wanted, attribute))) {
@@ -226,7 +229,10 @@ final class VipChange {
         && now.label().linkB().equals(label.linkB());
   }
 
-  /** A device tells also what was never set: domain 0, and the rule "none". */
+  /**
+   * An attribute's value; a device also tells values that were never set: domain 0, and the rule
+   * "none".
+   */
   private static String value(ObjectNode body, String attribute) {
     String value = body.path(attribute).asText();
     boolean unset =
@@ -240,7 +246,9 @@ final class VipChange {
     return unset ? "" : value;
   }
 
-  /** What a device told of an lbvserver, as it can be sent. */
+  /**
+   * The attributes of an lbvserver as a device told them, in the form in which they can be sent.
+   */
   static ObjectNode sendable(ObjectNode told, List<String> attributes) {
     ObjectNode body = told.deepCopy().retain(attributes);
     attributes.stream().filter(name -> value(told, name).isEmpty()).forEach(body::remove);

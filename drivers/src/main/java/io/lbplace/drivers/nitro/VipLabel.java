@@ -10,18 +10,18 @@ import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What the comment of an lbvserver says of the VIP that it is, so that a driver which knows nothing
- * can tell from the device what is there and what else it needs.
+ * The comment of an lbvserver, by which a driver that knows nothing learns from the device which
+ * VIP it is, and what it needs.
  *
  * @param vip its handle
- * @param generation with attempt: what is newer
- * @param attempt see generation
- * @param slot which of its two service groups belongs to this version: 'a' or 'b'
- * @param tenant whose it is
- * @param linkA where its address is
- * @param linkB where its members are
- * @param divisor by which the device's share of the demand is divided
- * @param demand what it takes of its device, undivided
+ * @param generation its generation, which with the attempt orders versions
+ * @param attempt its attempt
+ * @param slot the one of its two service groups that belongs to this version: 'a' or 'b'
+ * @param tenant its tenant
+ * @param linkA the subnet and VLAN of its address
+ * @param linkB those of its members
+ * @param divisor the divisor of the demand for the device's share
+ * @param demand its demand, undivided
  */
 public record VipLabel(
     int vip,

@@ -12,7 +12,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
 
-/** What one device's part of a deployment is in NITRO's resources. */
+/** One device's part of a deployment, in NITRO's resources. */
 final class VipPlan {
   private static final int MAX_WEIGHT = 100;
 
@@ -104,7 +104,7 @@ final class VipPlan {
             .put("comment", Place.GROUP_MARK + types));
   }
 
-  /** What binds each member to the group. */
+  /** The bindings of the members to the group. */
   List<ObjectNode> members(char slot) {
     int heaviest = spec.pool().members().stream().mapToInt(Member::weight).max().orElse(0);
     List<ObjectNode> bodies = new ArrayList<>();

@@ -1,12 +1,12 @@
 package io.lbplace.drivers.nitro;
 
 /**
- * What an appliance has counted of a VIP.
+ * The counters of a VIP on an appliance.
  *
- * @param up whether it takes traffic
- * @param connections clients connected now
- * @param requests so far
- * @param bytesIn from clients so far
- * @param bytesOut to clients so far
+ * @param up true if it takes traffic
+ * @param connections the clients connected now
+ * @param requests the requests so far
+ * @param bytesIn the bytes from clients so far
+ * @param bytesOut the bytes to clients so far
  */
 public record VipStats(boolean up, long connections, long requests, long bytesIn, long bytesOut) {}

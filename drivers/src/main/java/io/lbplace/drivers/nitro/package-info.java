@@ -1,4 +1,4 @@
-/** Appliances that speak NITRO: what a VIP is there, and how it comes and goes whole. */
+/** Appliances that speak NITRO: VIPs in its resources, deployed and removed as a whole. */
 @NullMarked
 package io.lbplace.drivers.nitro;
 

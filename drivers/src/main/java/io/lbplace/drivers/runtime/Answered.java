@@ -5,17 +5,16 @@ import java.io.IOException;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An outcome, and what the control plane is not told of it: why there was no answer, and whose
- * fault it was.
+ * An outcome with what the control plane is not told of it: the reason, and whose fault it is.
  *
- * @param outcome as the control plane is told
- * @param why why it isn't done, in one line; null where it is
- * @param fault whose fault that is
+ * @param outcome the outcome that the control plane is told
+ * @param why the reason why it isn't done, in one line; null where it is
+ * @param fault the party at fault
  */
 record Answered(Outcome outcome, @Nullable String why, Fault fault) {
-  /** Whose fault it is that something isn't done. */
+  /** The party at fault where something isn't done. */
   enum Fault {
-    /** Nobody's, or that of what was asked for. */
+    /** Nobody, or the request itself. */
     NONE,
     /** The device's: it gives no answer, or fails whatever it is asked. */
     DEVICE,
@@ -23,7 +22,7 @@ record Answered(Outcome outcome, @Nullable String why, Fault fault) {
     GONE
   }
 
-  /** What a driver has answered. */
+  /** The answer of a driver. */
   static Answered of(Outcome outcome) {
     if (outcome == Outcome.Done.DONE) {
       return new Answered(outcome, null, Fault.NONE);
@@ -41,7 +40,7 @@ record Answered(Outcome outcome, @Nullable String why, Fault fault) {
     return new Answered(outcome, "had no answer", Fault.DEVICE);
   }
 
-  /** What an exception of a driver means: unknown where there was no answer, else failed. */
+  /** The meaning of an exception of a driver: unknown where there was no answer, else failed. */
   static Answered of(Exception e) {
     String why = FailureReason.of(e);
     if (e instanceof DeviceGone) {

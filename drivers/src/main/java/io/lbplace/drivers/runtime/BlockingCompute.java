@@ -4,8 +4,8 @@ import io.lbplace.core.driver.Outcome;
 import java.io.IOException;
 
 /**
- * Creates and destroys elastic devices, and waits until that is done. Both operations find their
- * work done where it was done before. Exceptions mean what they mean in {@link BlockingDriver}.
+ * Creates and destroys elastic devices, and waits until that is done. Both operations may be
+ * repeated: they find their work done. Exceptions mean the same as in {@link BlockingDriver}.
  */
 public interface BlockingCompute {
   /** Creates a device of a flavor; done when it can be wired and configured. */

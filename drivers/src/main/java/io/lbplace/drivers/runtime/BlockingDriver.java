@@ -33,35 +33,35 @@ public interface BlockingDriver {
   /** Changes a configured VIP in place. */
   Outcome update(Deployment deployment) throws IOException, InterruptedException;
 
-  /** Removes what is there of a VIP; done also where nothing was. */
+  /** Removes a VIP, or what is there of it; done also where nothing was. */
   Outcome undeploy(Deployment deployment) throws IOException, InterruptedException;
 
-  /** Finds out what a device can do. */
+  /** Finds out the abilities of a device. */
   Profile probe(int device) throws IOException, InterruptedException;
 
   /**
-   * What a device carries, whoever configured it; nothing if there is no such device. What an
-   * earlier process of ours left half done there is settled first.
+   * The VIPs that a device carries, whoever configured them; none if there is no such device. Work
+   * that an earlier process of ours left half done there is finished or undone first.
    */
   List<Carried> carried(int device) throws IOException, InterruptedException;
 
   /**
-   * How the VIPs on a device and their members are doing; nothing where the device doesn't watch
-   * them or isn't there. Nothing is changed by looking.
+   * The health of the VIPs on a device and of their members; empty where the device doesn't watch
+   * them or isn't there. Changes nothing.
    */
   default List<VipHealth> health(int device) throws IOException, InterruptedException {
     return List.of();
   }
 
   /**
-   * Looks after a device between its operations, once a second: starts again what has died on it.
-   * Where that needs no look from outside nothing is done.
+   * Looks after a device between its operations, once a second: starts again processes that have
+   * died on it. Does nothing where devices heal themselves.
    *
    * @throws DeviceGone if it isn't there any more
    */
   default void attend(int device) throws IOException, InterruptedException {}
 
-  /** Removes a VIP of which nothing is known but what the device itself says. */
+  /** Removes a VIP that only the device itself knows. */
   void discard(int device, Carried vip) throws IOException, InterruptedException;
 
   /**

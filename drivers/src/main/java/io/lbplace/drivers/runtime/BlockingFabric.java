@@ -4,8 +4,8 @@ import io.lbplace.core.driver.Outcome;
 import java.io.IOException;
 
 /**
- * Attaches networks to devices, and waits until that is done. Both operations find their work done
- * where it was done before. Exceptions mean what they mean in {@link BlockingDriver}.
+ * Attaches networks to devices, and waits until that is done. Both operations may be repeated: they
+ * find their work done. Exceptions mean the same as in {@link BlockingDriver}.
  */
 public interface BlockingFabric {
   /**

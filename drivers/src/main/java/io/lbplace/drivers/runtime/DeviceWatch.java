@@ -15,13 +15,13 @@ import java.util.function.Consumer;
 import java.util.function.IntFunction;
 
 /**
- * Which devices of a run answer, and which are lost. A device is lost when it is gone, or when
- * three operations in a row have failed by its own fault; the registry is told, and what it carried
- * moves. One that is found again by a probe is back. It belongs to the run, not to those who drive
- * its devices: these may die. For the run's thread only.
+ * The watch over the devices of a run: which answer, and which are lost. A device is lost when it
+ * is gone, or when three operations in a row have failed by its own fault; the registry is told,
+ * and what it carried moves. One that is found again by a probe is back. It belongs to the run, not
+ * to those who drive its devices: these may die. For the run's thread only.
  */
 public final class DeviceWatch {
-  /** After how many failures in a row that are its own a device is lost. */
+  /** The number of failures in a row by its own fault after which a device is lost. */
   static final int MOST_FAILURES = 3;
 
   private final World world;
@@ -32,7 +32,7 @@ public final class DeviceWatch {
   private final Set<String> told = new HashSet<>();
   private long goodNanos = System.nanoTime();
 
-  /** What was seen of a device. */
+  /** The record of a device. */
   private static final class Seen {
     int failures; // in a row, of what changes something
     boolean silent; // its last answer of any kind was none
@@ -42,10 +42,10 @@ public final class DeviceWatch {
   }
 
   /**
-   * No device has answered yet.
+   * A watch before any device has answered.
    *
-   * @param observations is told how long what is done took, and what failed
-   * @param names what a user calls each device
+   * @param observations is told the time of each operation, and the failures
+   * @param names the user's names of devices
    * @param said takes a line for each kind of failure of a device, when it is first seen
    */
   public DeviceWatch(
@@ -131,13 +131,13 @@ public final class DeviceWatch {
     seen.silent = false;
   }
 
-  /** Whether a device is lost. */
+  /** True if a device is lost. */
   boolean lost(int device) {
     Seen seen = devices.get(device);
     return seen != null && seen.lost;
   }
 
-  /** Whether a device's last answer was none. */
+  /** True if a device gave no answer when it was last asked. */
   public boolean silent(int device) {
     Seen seen = devices.get(device);
     return seen != null && seen.silent;
@@ -155,7 +155,7 @@ public final class DeviceWatch {
     return lines;
   }
 
-  /** Those of them that may come back. */
+  /** The lost devices that may come back. */
   List<Integer> missed() {
     List<Integer> missed = new ArrayList<>();
     devices.forEach(
@@ -167,12 +167,12 @@ public final class DeviceWatch {
     return missed;
   }
 
-  /** When something was last done, by the JVM's clock. */
+  /** The time of the last success, by the JVM's clock. */
   public long goodNanos() {
     return goodNanos;
   }
 
-  /** What a user calls a device. */
+  /** The user's name of a device. */
   String name(int device) {
     return names.apply(device);
   }

@@ -17,33 +17,33 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 
 /**
- * What a run's log was told of its devices, so that it is told each fact once, however often it is
- * reported. It belongs to the log, not to the agents: these may die, and learn all anew.
+ * The facts that a run's log was told of its devices, so that it is told each once, however often
+ * it is reported. It belongs to the log, not to the agents: these may die, and learn all anew.
  */
 public final class LoggedFacts {
   private final EventLog log;
 
-  /** As device ≪ 32 | VIP: what was applied and not removed since. */
+  /** The deployments that were applied and not removed since, by device ≪ 32 | VIP. */
   private final Map<Long, Deployment> applied = new TreeMap<>();
 
-  /** As target ≪ 32 | VIP: what may be applied, as its deployment had no answer. */
+  /** The deployments that may be applied, as they had no answer, by target ≪ 32 | VIP. */
   private final Map<Long, Deployment> doubted = new TreeMap<>();
 
-  /** As device ≪ 32 | network: whether it was wired last, or unwired. */
+  /** True for networks that were wired last, false for those unwired, by device ≪ 32 | network. */
   private final Map<Long, Boolean> wired = new HashMap<>();
 
-  /** By lost device: the VIPs of which it is known that it carries them no more. */
+  /** The VIPs that a lost device is known to carry no more, by device. */
   private final Map<Integer, Set<Integer>> unseen = new TreeMap<>();
 
   private final Set<Integer> booted = new HashSet<>();
   private final Set<Integer> destroyed = new HashSet<>();
 
-  /** Nothing was told yet. */
+  /** Facts before any was told. */
   public LoggedFacts(EventLog log) {
     this.log = log;
   }
 
-  /** Every node of a deployment carries it. */
+  /** Tells that every node of a deployment carries it. */
   void applied(Deployment d) {
     settled(d);
     for (Deployment.Node node : d.nodes()) {
@@ -55,12 +55,12 @@ public final class LoggedFacts {
     }
   }
 
-  /** Nobody knows whether a deployment was carried out. */
+  /** Notes that it is unknown whether a deployment was carried out. */
   void doubted(Deployment d) {
     doubted.put(LongIntMap.key(d.target(), d.vip()), d);
   }
 
-  /** It is known that a target doesn't carry a VIP. */
+  /** Notes that a target is known not to carry a VIP. */
   void settled(Deployment d) {
     doubted.remove(LongIntMap.key(d.target(), d.vip()));
   }
@@ -73,8 +73,8 @@ public final class LoggedFacts {
   }
 
   /**
-   * A device that is lost carries a VIP no more: told when it is back, as till then nobody can see
-   * it there.
+   * Notes that a lost device carries a VIP no more: told when it is back, as nobody can see it
+   * before.
    */
   void removedUnseen(int device, int vip) {
     unseen.computeIfAbsent(device, key -> new TreeSet<>()).add(vip);
@@ -88,7 +88,7 @@ public final class LoggedFacts {
     }
   }
 
-  /** All that is carried or may be, each once. */
+  /** The deployments that are, or may be, carried, each once. */
   Collection<Deployment> deployments() {
     Set<Deployment> all = new LinkedHashSet<>(applied.values());
     all.addAll(doubted.values());
@@ -103,7 +103,7 @@ public final class LoggedFacts {
     return devices;
   }
 
-  /** Whether a device was created on demand. */
+  /** True if a device was created on demand. */
   boolean elastic(int device) {
     return booted.contains(device);
   }
@@ -115,7 +115,9 @@ public final class LoggedFacts {
     }
   }
 
-  /** It is detached; told even if it never was attached, as who asked waits for that. */
+  /**
+   * Tells that a network is detached; also if it never was attached, since the asker waits for it.
+   */
   void unwired(Unwire unwire) {
     if (!Boolean.FALSE.equals(
         wired.put(LongIntMap.key(unwire.device(), unwire.network()), false))) {
@@ -130,7 +132,7 @@ public final class LoggedFacts {
     }
   }
 
-  /** It is gone, with all that was configured on it. */
+  /** Tells that a device is gone, with all that was configured on it. */
   void destroyed(int device) {
     if (destroyed.add(device)) {
       log.record(EventKind.DEVICE_DESTROYED, device);

@@ -9,12 +9,12 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /**
- * What was seen of devices: how long they took, by the wall clock, from the moment an operation had
- * its device for itself until it was done; and what was not done, and why. For the run's thread
- * only.
+ * Observations of devices: the times that operations took, by the wall clock, from the moment an
+ * operation had its device for itself until it was done; and the failures with their reasons. For
+ * the run's thread only.
  */
 public final class Observations {
-  /** What a device does. */
+  /** The operations of a device. */
   public enum Operation {
     DEPLOY,
     UPDATE,
@@ -40,7 +40,7 @@ public final class Observations {
     failures.merge(line, 1, Integer::sum);
   }
 
-  /** What was not done, with how often, in alphabetical order. */
+  /** The failures with their numbers, in alphabetical order. */
   public Map<String, Integer> failures() {
     return Collections.unmodifiableMap(failures);
   }

@@ -18,10 +18,10 @@ import java.util.function.IntPredicate;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Has operations that wait for devices carried out by a bounded pool of threads: one at a time for
- * each device, in the order asked. An operation that isn't over when its time is, is interrupted,
- * and counts as one without an answer unless it has returned in a moment. Its devices stay taken
- * until it has returned.
+ * Runs operations that wait for devices on a bounded pool of threads: one at a time for each
+ * device, in the order asked. An operation that takes longer than its time is interrupted, and
+ * counts as one without an answer unless it has returned in a moment. Its devices stay taken until
+ * it has returned.
  *
  * <p>All but the work itself happens on the run's thread.
  */
@@ -39,8 +39,8 @@ public final class PerDeviceExecutor implements AutoCloseable {
   /**
    * An executor without work.
    *
-   * @param threads how many operations may be under way at a time
-   * @param timeOutNanos how long one may take, by the wall clock
+   * @param threads the number of operations under way at a time
+   * @param timeOutNanos the longest time of one, by the wall clock
    */
   public PerDeviceExecutor(RealTime time, int threads, long timeOutNanos) {
     this.time = time;
@@ -65,12 +65,12 @@ public final class PerDeviceExecutor implements AutoCloseable {
   }
 
   /**
-   * Has something done once all these devices are free.
+   * Runs work once all these devices are free.
    *
-   * @param work may wait, and gives up when it is interrupted
-   * @param failed what an exception means as a result; that the time is over is an {@link
-   *     InterruptedException}
-   * @param answer is told the result and how long the work took, by the wall clock; once, on the
+   * @param work the work, which may wait and gives up when it is interrupted
+   * @param failed makes a result of an exception, which is an {@link InterruptedException} if the
+   *     time is over
+   * @param answer is told the result and the time of the work, by the wall clock; once, on the
    *     run's thread
    */
   <T> void submit(
@@ -96,12 +96,12 @@ public final class PerDeviceExecutor implements AutoCloseable {
     return byDevice.computeIfAbsent(device, key -> new ArrayDeque<>());
   }
 
-  /** Whether nothing is under way or waits on a device. */
+  /** True if nothing is under way or waits on a device. */
   boolean idle(int device) {
     return !byDevice.containsKey(device);
   }
 
-  /** Whether all that is under way or waits does so on such devices. */
+  /** True if all that is under way or waits does so on such devices. */
   public boolean waitOnlyFor(IntPredicate devices) {
     return byDevice.keySet().stream().allMatch(devices::test);
   }
@@ -122,7 +122,7 @@ public final class PerDeviceExecutor implements AutoCloseable {
     }
   }
 
-  /** Interrupts what is under way. */
+  /** Interrupts the operations under way. */
   @Override
   public void close() {
     pool.shutdownNow();
@@ -130,8 +130,8 @@ public final class PerDeviceExecutor implements AutoCloseable {
   }
 
   /**
-   * Ends at once, as a process that is killed: what is under way is interrupted wherever it is,
-   * what waits is forgotten, and nobody is told. Returns when no thread does anything any more.
+   * Ends at once, as a process that is killed: operations under way are interrupted wherever they
+   * are, those that wait are forgotten, and nobody is told. Returns when all threads have stopped.
    *
    * @throws IllegalStateException if one doesn't stop within a minute
    */
@@ -178,7 +178,7 @@ public final class PerDeviceExecutor implements AutoCloseable {
       }
     }
 
-    /** On a thread of the pool. */
+    /** Runs the work, on a thread of the pool. */
     private void run() {
       long start = System.nanoTime();
       T result;
@@ -209,9 +209,9 @@ public final class PerDeviceExecutor implements AutoCloseable {
     }
 
     /**
-     * That the time is over.
+     * The exception for work whose time is over.
      *
-     * @param trouble what had gone wrong before and was tried again, or null
+     * @param trouble the failure before, after which it was tried again, or null
      */
     private InterruptedException late(@Nullable Throwable trouble) {
       String why = "not done in " + seconds(timeOutNanos) + " s";
@@ -224,7 +224,7 @@ public final class PerDeviceExecutor implements AutoCloseable {
       Thread.interrupted(); // the thread's next operation isn't late
     }
 
-    /** Nobody waits for it any more. */
+    /** Forgives the answer: nobody waits for it any more. */
     void forgive() {
       if (paid.compareAndSet(false, true)) {
         time.pay(() -> {});

@@ -26,19 +26,17 @@ public final class PooledCompute implements Component {
   private final DeviceWatch watch;
   private final LoggedFacts facts;
 
-  /**
-   * What a destruction that failed becomes; one that a predecessor failed with is its own affair.
-   */
+  /** A destruction to try again after it failed; those of a predecessor are left to it. */
   private record Again(PooledCompute by, DestroyDevice order) implements DeviceMessage {}
 
   /**
    * The port.
    *
-   * @param retryNanos after what time a destruction is tried again
+   * @param retryNanos the time after which a destruction is tried again
    * @param typeOfFlavor the device type that a flavor makes
    * @param typeOfDevice the type of a device that was made
-   * @param watch is told how each operation ended
-   * @param facts what the log was told by this port's predecessors
+   * @param watch is told the end of each operation
+   * @param facts the facts that this port's predecessors told the log
    */
   public PooledCompute(
       World world,
@@ -106,7 +104,7 @@ public final class PooledCompute implements Component {
     clearAway(device);
   }
 
-  /** Nobody is told: the scheduler knows nothing of a device that didn't come up. */
+  /** Removes a device that didn't come up, of which the scheduler knows nothing; nobody is told. */
   private void clearAway(int device) {
     lanes.submit(
         new int[] {device},

@@ -31,8 +31,8 @@ import java.util.function.IntPredicate;
 import java.util.function.IntUnaryOperator;
 
 /**
- * Has drivers that wait do what the agents ask for, and writes into the log what became fact. An
- * operation without an answer is Unknown.
+ * A driver whose operations wait on threads of a pool; it writes into the log the facts that it
+ * brings about. An operation without an answer is Unknown.
  */
 public final class PooledDriver implements Driver {
   private final World world;
@@ -48,8 +48,8 @@ public final class PooledDriver implements Driver {
    *
    * @param nodesOfTarget the devices of a target that was declared
    * @param typeOfDevice the type of such a device
-   * @param watch is told how each operation ended
-   * @param facts what the log was told by this driver's predecessors
+   * @param watch is told the end of each operation
+   * @param facts the facts that this driver's predecessors told the log
    */
   public PooledDriver(
       World world,
@@ -111,10 +111,10 @@ public final class PooledDriver implements Driver {
   }
 
   /**
-   * Takes away what is configured, or may be, when a run is over: the control plane isn't told, and
-   * nothing is recorded. One VIP of a device after the other, until the first that it doesn't take.
+   * Removes what is, or may be, configured when a run is over: the control plane isn't told, and
+   * nothing is recorded. The VIPs of a device go one after the other, until the first that fails.
    *
-   * @param type which device types
+   * @param type true for the device types to clear
    * @param left is told of each device that kept something, once all have been asked
    */
   public void clearAway(IntPredicate type, Consumer<String> left) {
@@ -156,10 +156,10 @@ public final class PooledDriver implements Driver {
   }
 
   /**
-   * Has devices looked after that are idle: what has died there is started again, what is lost is
-   * looked for.
+   * Looks after idle devices: processes that have died are started again, lost devices are looked
+   * for.
    *
-   * @param probing whether those of which nothing is heard are probed now
+   * @param probing true if silent devices are to be probed now
    */
   public void attend(boolean probing) {
     for (int device : facts.devices()) {
@@ -237,7 +237,10 @@ public final class PooledDriver implements Driver {
         (vips, nanos) -> completion.looked(target, vips));
   }
 
-  /** Where several nodes carry a VIP it serves if one does, and a member is down if all say so. */
+  /**
+   * The health of the VIPs of a target: one on several nodes serves if one node does, and a member
+   * is down if all say so.
+   */
   private static List<VipHealth> health(BlockingDriver driver, int[] devices)
       throws IOException, InterruptedException {
     Map<Integer, VipHealth> byVip = new TreeMap<>();

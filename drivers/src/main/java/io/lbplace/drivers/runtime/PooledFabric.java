@@ -25,16 +25,16 @@ public final class PooledFabric implements Component {
   private final DeviceWatch watch;
   private final LoggedFacts facts;
 
-  /** What an unwiring that failed becomes; one that a predecessor failed with is its own affair. */
+  /** An unwiring to try again after it failed; those of a predecessor are left to it. */
   private record Again(PooledFabric by, Unwire order) implements DeviceMessage {}
 
   /**
    * The port.
    *
-   * @param retryNanos after what time an unwiring is tried again
+   * @param retryNanos the time after which an unwiring is tried again
    * @param typeOfDevice the type of a device, elastic ones included
-   * @param watch is told how each operation ended
-   * @param facts what the log was told by this port's predecessors
+   * @param watch is told the end of each operation
+   * @param facts the facts that this port's predecessors told the log
    */
   public PooledFabric(
       World world,

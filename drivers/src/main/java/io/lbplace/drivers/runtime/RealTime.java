@@ -34,7 +34,7 @@ public final class RealTime {
     this.speed = speed;
   }
 
-  /** What the clock shows. */
+  /** The time of the run. */
   public long nowNanos() {
     lock.lock();
     try {
@@ -44,7 +44,7 @@ public final class RealTime {
     }
   }
 
-  /** Whether no answer is owed and none has come. */
+  /** True if no answer is waited for and none is waiting to be handled. */
   public boolean idle() {
     lock.lock();
     try {
@@ -69,7 +69,7 @@ public final class RealTime {
     put(effect, 1);
   }
 
-  /** Something is to happen besides the answers that are owed; from any thread. */
+  /** Posts an effect that isn't an answer; from any thread. */
   void post(Runnable effect) {
     put(effect, 0);
   }

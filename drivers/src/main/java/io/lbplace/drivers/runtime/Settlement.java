@@ -12,9 +12,9 @@ import java.util.TreeMap;
 import java.util.concurrent.Callable;
 
 /**
- * Makes what a target carries what it is to carry, as far as that is by removing: its nodes are
- * looked at first, and then what isn't listed is discarded. What came of it is to be read once it
- * is over, whether it ended well or not.
+ * Settles what a target carries with what it should carry, as far as that is done by removing: its
+ * nodes are read first, and then VIPs that aren't listed are discarded. The results can be read
+ * once it is over, whether it succeeded or not.
  */
 final class Settlement implements Callable<Outcome> {
   private final Manifest manifest;
@@ -59,19 +59,19 @@ final class Settlement implements Callable<Outcome> {
     return manifest;
   }
 
-  /** What isn't there as it is to be. */
+  /** The entries that aren't there in their right version. */
   List<Entry> missing() {
     return List.copyOf(missing);
   }
 
-  /** What isn't there at all, missing or discarded. */
+  /** The entries that aren't there at all, missing or discarded. */
   List<Entry> gone() {
     List<Entry> gone = new ArrayList<>(absent);
     gone.addAll(discarded);
     return gone;
   }
 
-  /** How many VIPs were discarded. */
+  /** The number of VIPs that were discarded. */
   int removed() {
     return discarded.size();
   }

@@ -43,10 +43,10 @@ final class AcceptanceBound {
   /**
    * A bound, and how it was found.
    *
-   * @param offered VIPs
-   * @param accepted of these at most
-   * @param instants looked at
-   * @param kind of the bound of the linear program
+   * @param offered the number of VIPs offered
+   * @param accepted the most of these that can be accepted
+   * @param instants the number of instants looked at
+   * @param kind the kind of the bound of the linear program
    */
   record Found(long offered, long accepted, int instants, String kind) {}
 
@@ -54,7 +54,7 @@ final class AcceptanceBound {
    * Bounds all runs under a seed.
    *
    * @param waitNanos the longest that a VIP waits from its order until it is ACTIVE
-   * @param solver of the linear program
+   * @param solver the solver of the linear program
    * @return null where VIPs can be lost once they are accepted
    */
   static @Nullable Found of(Scenario scenario, long seed, long waitNanos, ChoiceSolver solver) {
@@ -77,7 +77,7 @@ final class AcceptanceBound {
     return of(scenario, offered, waitNanos, solver);
   }
 
-  /** The same for these VIPs. */
+  /** A bound for these VIPs. */
   static Found of(Scenario scenario, List<Stay> offered, long waitNanos, ChoiceSolver solver) {
     return new AcceptanceBound(scenario.fleet(), waitNanos, solver).of(offered);
   }
@@ -127,7 +127,9 @@ final class AcceptanceBound {
     return at < 0 ? -at - 1 : at;
   }
 
-  /** A budget for each instant, pool and dimension in which more is asked than there is. */
+  /**
+   * A problem with a budget for each instant, pool and dimension in which demand exceeds capacity.
+   */
   private ChoiceProblem problem(Map<Kind, Long> kinds, long[] instants) {
     int dimensions = fleet.dimensions().size();
     double[][] asked = new double[instants.length][pools.size() * dimensions];

@@ -28,11 +28,11 @@ final class CarriedBounds {
   /**
    * Devices of one type.
    *
-   * @param name as metrics have it
-   * @param provider whose
-   * @param capacity of each
-   * @param count how many there can be at a time
-   * @param costPerHour of each; 0 unless elastic
+   * @param name its name in metrics
+   * @param provider the provider
+   * @param capacity the capacity of each
+   * @param count the most there can be at a time
+   * @param costPerHour the cost of each; 0 unless elastic
    */
   private record Kind(
       String name, int provider, Resources capacity, double count, double costPerHour) {
@@ -46,7 +46,7 @@ final class CarriedBounds {
     this.breakdown = breakdown;
   }
 
-  /** Mean devices in use at least; null where devices aren't what they are declared to be. */
+  /** The least mean number of devices in use; null where devices differ from their declarations. */
   @Nullable Double devices() {
     return least(kind -> 1);
   }

@@ -20,7 +20,7 @@ public final class ChoiceBounds {
   /**
    * An upper bound; kind {@code LP}, or {@code subgradient, no solver}.
    *
-   * @param solver for the prices, asked where the budgets matter
+   * @param solver the solver for the prices, asked where the budgets matter
    */
   public static Bound upper(ChoiceProblem problem, ChoiceSolver solver) {
     if (problem.budgets().length == 0) {

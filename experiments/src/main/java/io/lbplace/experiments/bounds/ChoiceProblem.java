@@ -3,17 +3,18 @@ package io.lbplace.experiments.bounds;
 import java.util.Arrays;
 
 /**
- * As many things as can be chosen within some budgets. Things that are alike are one kind.
+ * The problem of choosing as many things as possible within some budgets. Things that are alike are
+ * one kind.
  *
- * @param budgets how much there is of each, not negative
- * @param counts by kind how many there are of it
- * @param budgetsOf by kind the budgets that it takes of
- * @param amounts by kind how much of each of these, not negative
+ * @param budgets the amount of each budget, not negative
+ * @param counts the number of things of each kind
+ * @param budgetsOf the budgets that each kind takes of
+ * @param amounts the amounts that each kind takes of these, not negative
  */
 @SuppressWarnings("ArrayRecordComponent") // large, read by index, never changed
 public record ChoiceProblem(
     double[] budgets, long[] counts, int[][] budgetsOf, double[][] amounts) {
-  /** In place of no budget at all. */
+  /** The amount that stands for an empty budget. */
   private static final double TINY = 1e-3;
 
   public ChoiceProblem {
@@ -27,7 +28,7 @@ public record ChoiceProblem(
     return counts.length;
   }
 
-  /** All things. */
+  /** The number of all things. */
   long all() {
     long all = 0;
     for (long count : counts) {

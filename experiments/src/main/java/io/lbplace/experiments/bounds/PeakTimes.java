@@ -15,7 +15,7 @@ final class PeakTimes {
   private final List<PooledCapacity> pools;
   private final int dimensions;
 
-  /** By pool and dimension, what is asked and what there is. */
+  /** The demand, by pool and dimension; {@code capacity} has the supply. */
   private final double[] asked;
 
   private final double[] capacity;
@@ -30,8 +30,8 @@ final class PeakTimes {
   /**
    * The instants, ascending; none if the fleet is never short.
    *
-   * @param stays from when until when each VIP must be carried
-   * @param parts of the time
+   * @param stays the times during which each VIP must be carried
+   * @param parts the number of parts of the time
    */
   long[] of(List<Stay> stays, int parts) {
     if (stays.isEmpty()) {
@@ -100,7 +100,7 @@ final class PeakTimes {
     }
   }
 
-  /** The most that is asked, as a multiple of what there is. */
+  /** The largest ratio of demand to capacity. */
   private double shortage() {
     double most = 0;
     for (int i = 0; i < asked.length; i++) {

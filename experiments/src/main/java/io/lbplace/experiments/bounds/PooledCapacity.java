@@ -13,8 +13,8 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * Service types, with all that can serve any of them taken for one large device. Whatever is
- * carried of these types is carried there, wherever it is, so that it fits the pool.
+ * Service types, with all devices that can serve any of them counted as one large device. All VIPs
+ * of these types are carried by these devices, so that together they fit the pool.
  *
  * <p>A pool counts all its devices, drained or down, and as many elastic ones as may live; a
  * cluster counts with what VIPs can demand of it: that of its nodes, times the layout's divisor,
@@ -81,7 +81,7 @@ final class PooledCapacity {
     return sets;
   }
 
-  /** True if VIPs of a service type can be nowhere else. */
+  /** True if VIPs of a service type can be carried by this pool alone. */
   boolean holds(int serviceType) {
     return serviceTypes.contains(serviceType);
   }
@@ -89,7 +89,7 @@ final class PooledCapacity {
   /**
    * The most that VIPs can demand of it.
    *
-   * @param nanos when: what joins later doesn't count
+   * @param nanos the time; devices that join later don't count
    * @return infinite where some device doesn't limit the dimension
    */
   double capacity(int dimension, long nanos) {
@@ -119,7 +119,7 @@ final class PooledCapacity {
         .toList();
   }
 
-  /** True if some device or cluster of it can carry such a VIP while it carries nothing else. */
+  /** True if some device or cluster of it can carry such a VIP when it carries nothing else. */
   boolean fits(Resources demand) {
     return fleet.targets().stream().anyMatch(t -> serves(t) && fits(t, demand))
         || fleet.flavors().stream()

@@ -29,8 +29,8 @@ public final class RunBounds {
   /**
    * The same runs with their bounds.
    *
-   * @param runs all of one scenario under one seed: what bounds all of them is found once
-   * @param solver for the bound of acceptance
+   * @param runs all runs of one scenario under one seed; a bound of all of them is found once
+   * @param solver the solver for the bound of acceptance
    */
   public static List<RunResult> of(Scenario scenario, List<RunResult> runs, ChoiceSolver solver) {
     long start = System.nanoTime();
@@ -95,7 +95,7 @@ public final class RunBounds {
         bound == 0 ? null : value / bound - 1);
   }
 
-  /** Over the window; null where that ends with the last request. */
+  /** The bound of the cost over the window; null where that ends with the last request. */
   private static @Nullable Double cost(Scenario scenario, CarriedBounds carried) {
     Double costPerHour = carried.costPerHour();
     return costPerHour == null || scenario.horizonNanos() == Long.MAX_VALUE

@@ -11,8 +11,8 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The VIPs of a workload, each with what it demands and from when until when: what every run of the
- * scenario under one seed is asked for.
+ * The VIPs of a workload, each with its demand, its order and its deletion: the same for every run
+ * of the scenario under one seed.
  */
 final class Stays {
   /** The end of a VIP that is never deleted. */
@@ -23,11 +23,11 @@ final class Stays {
   /**
    * One VIP.
    *
-   * @param serviceType index in the fleet plan
+   * @param serviceType its index in the fleet plan
    * @param demand the least of what it demanded in time, by dimension: a resize that doesn't fit
    *     leaves it what it had
-   * @param fromNanos when it was ordered
-   * @param toNanos when it is deleted
+   * @param fromNanos the time of its order
+   * @param toNanos the time of its deletion
    */
   record Stay(int serviceType, Resources demand, long fromNanos, long toNanos) {
     Stay until(long nanos) {
@@ -81,7 +81,7 @@ final class Stays {
             lifetime < 0 || lifetime > FOREVER - from ? FOREVER : from + lifetime));
   }
 
-  /** In the order in which they were ordered. */
+  /** The stays in the order of the VIPs. */
   List<Stay> list() {
     return stays;
   }

@@ -9,9 +9,9 @@ import org.jspecify.annotations.Nullable;
 /**
  * A metric by which strategies are compared with the baseline.
  *
- * @param name as in results.json
- * @param moreIsBetter or else less is
- * @param of its value in a run, or null where it doesn't apply
+ * @param name its name in results.json
+ * @param moreIsBetter true if more is better, false if less is
+ * @param of the function that gives its value in a run, or null where it doesn't apply
  */
 record ComparedMetric(
     String name, boolean moreIsBetter, Function<RunMetrics, @Nullable Double> of) {

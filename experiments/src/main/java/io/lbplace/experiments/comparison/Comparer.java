@@ -26,7 +26,7 @@ public final class Comparer {
   /**
    * Compares.
    *
-   * @param runs of all strategies under the same scenarios, authorities and seeds
+   * @param runs the runs of all strategies under the same scenarios, authorities and seeds
    * @param baseline one of the contenders, by name
    * @param clairvoyant labels of the strategies that read the future
    */
@@ -55,9 +55,9 @@ public final class Comparer {
   }
 
   /**
-   * Compares under several settings of one problem, as a sweep makes them. Ranks are each setting's
-   * own: a mean over settings would answer a question that nobody asked. What no other beats is
-   * told of those that aren't beaten in one setting or more.
+   * Compares under several settings of one problem, as a sweep makes them. Each setting has ranks
+   * of its own, as a mean over settings would mean nothing. The Pareto set has the contenders that
+   * aren't beaten in one setting or more.
    */
   public static StrategyComparison compareSettings(
       List<RunResult> runs, String baseline, Set<String> clairvoyant) {

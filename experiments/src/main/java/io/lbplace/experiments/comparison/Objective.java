@@ -27,7 +27,7 @@ public final class Objective {
   }
 
   /**
-   * One by name: {@link #RANKING}, or a metric's.
+   * The objective with a name: {@link #RANKING}, or a metric's.
    *
    * @throws IllegalArgumentException if there is none
    */
@@ -48,7 +48,7 @@ public final class Objective {
         .toList();
   }
 
-  /** Its name. */
+  /** The name of the objective. */
   public String name() {
     return metric == null ? RANKING : metric.name();
   }
@@ -99,11 +99,11 @@ public final class Objective {
   }
 
   /**
-   * The metric that parts two strategies: the first whose means count as different.
+   * The metric that separates two strategies: the first whose means count as different.
    *
-   * @param runs of the one
-   * @param base runs of the other, under the same seeds
-   * @return null if nothing parts them
+   * @param runs the runs of the one
+   * @param base the runs of the other, under the same seeds
+   * @return null if nothing separates them
    */
   public @Nullable Parting parting(List<RunResult> runs, List<RunResult> base) {
     for (ComparedMetric each : deciding()) {
@@ -125,8 +125,8 @@ public final class Objective {
   /**
    * The difference of two strategies where it counts.
    *
-   * @param metric in which
-   * @param better whether the one is better in it than the other
+   * @param metric the metric
+   * @param better true if the one is better in it than the other
    * @param difference the one − the other, by seeds
    */
   public record Parting(String metric, boolean better, PairedDifference difference) {}

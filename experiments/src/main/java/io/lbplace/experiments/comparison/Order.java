@@ -33,7 +33,7 @@ final class Order implements Comparator<Score> {
     }
   }
 
-  /** From 1, the best. */
+  /** The tier of a score, from 1, the best. */
   int tier(Score score) {
     return tiers.getOrDefault(score.strategy(), 0);
   }

@@ -8,14 +8,14 @@ import org.jspecify.annotations.Nullable;
 /**
  * The mean of differences that were taken pair by pair, here under the same seed.
  *
- * @param pairs how many, at least 1
- * @param mean of the differences
+ * @param pairs the number of pairs, at least 1
+ * @param mean the mean of the differences
  * @param ci95 bounds of the 95 % confidence interval of that mean (Student's t); null with one pair
  */
 public record PairedDifference(long pairs, double mean, @Nullable List<Double> ci95) {
   private static final double CONFIDENCE = 0.95;
 
-  /** Of some differences; null if there are none. */
+  /** The mean of some differences; null if there are none. */
   public static @Nullable PairedDifference of(List<Double> differences) {
     SummaryStatistics statistics = new SummaryStatistics();
     differences.forEach(statistics::addValue);

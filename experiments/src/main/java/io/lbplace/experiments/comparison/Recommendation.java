@@ -9,7 +9,7 @@ import java.util.Locale;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
-/** The strategy to take, and what decided it, in one sentence. */
+/** The strategy to take, with the reason in one sentence. */
 final class Recommendation {
   private Recommendation() {}
 

@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * A strategy's means over runs, by which it is ranked.
  *
- * @param strategy whose
+ * @param strategy the strategy
  * @param acceptance share of VIPs accepted
  * @param cost null where nothing costs
  * @param devices in use on average

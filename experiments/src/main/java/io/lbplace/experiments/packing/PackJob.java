@@ -8,11 +8,11 @@ public interface PackJob {
   /** A listener that is told of each instance that is done, from several threads. */
   @FunctionalInterface
   interface Progress {
-    /** So many are done, of so many. */
+    /** Tells how many instances are done, of how many. */
     void done(int count, int of);
   }
 
-  /** Packings with what is known of them. */
+  /** The packings of a job, as texts. */
   interface Outcome {
     /**
      * All of it, ended by a line feed.

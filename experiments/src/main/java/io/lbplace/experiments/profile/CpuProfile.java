@@ -18,11 +18,11 @@ import jdk.jfr.consumer.RecordedThread;
 import jdk.jfr.consumer.RecordingFile;
 
 /**
- * Counts of how often one thread was seen busy with what, by the JVM's own flight recorder: it
- * looks every few milliseconds, at any instruction, and slows the thread by less than can be told.
- * The share of a part is right to within about √(share × (1 − share) / samples).
+ * Samples of what one thread was busy with, by the JVM's own flight recorder: it looks every few
+ * milliseconds, at any instruction, and slows the thread by less than can be told. The share of a
+ * part is right to within about √(share × (1 − share) / samples).
  *
- * @param samples how often each part was seen, none left out
+ * @param samples the number of samples of each part, none left out
  */
 public record CpuProfile(Map<Part, Long> samples) {
   private static final String SAMPLE = "jdk.ExecutionSample";

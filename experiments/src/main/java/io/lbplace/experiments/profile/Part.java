@@ -3,7 +3,7 @@ package io.lbplace.experiments.profile;
 import java.util.List;
 import java.util.Locale;
 
-/** Parts of the work of a run's thread, in the order in which they are told. */
+/** Parts of the work of a run's thread, in the order of the report. */
 public enum Part {
   /** A strategy, or a driver that bids or chooses, and the index that answers them. */
   DECISION("strategies, and drivers that bid or choose, with the index that answers them"),
@@ -32,12 +32,12 @@ public enum Part {
     this.what = what;
   }
 
-  /** In a few words. */
+  /** The part in a few words. */
   public String what() {
     return what;
   }
 
-  /** As it is told: lower case. */
+  /** The name for readers, in lower case. */
   public String text() {
     return name().toLowerCase(Locale.ROOT);
   }

@@ -52,7 +52,7 @@ public final class Contenders {
     return names;
   }
 
-  /** Whose run it is. */
+  /** The name of the contender whose run it is. */
   public String name(RunResult run) {
     return several ? name(run.strategy(), authority(run)) : run.strategy();
   }

@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
 public final class Folder implements Closeable {
   private static final String UNFINISHED = ".part";
 
-  /** Bytes of a file that say what it is. */
+  /** The number of bytes of a file that tell its kind. */
   private static final int HEAD = 200;
 
   private final Path path;

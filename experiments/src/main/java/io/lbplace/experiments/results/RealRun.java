@@ -7,8 +7,8 @@ import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A run on real devices beside the same run simulated: what it is called, and how the two differ.
- * They are no rivals: the strategy is the same.
+ * A run on real devices beside the same run simulated: its name, and the differences. The two
+ * aren't ranked, as the strategy is the same.
  */
 public final class RealRun {
   private static final String SUFFIX = " (real)";

@@ -12,11 +12,11 @@ import org.jspecify.annotations.Nullable;
  * describes them.
  *
  * @param schema always {@link #SCHEMA}
- * @param tool what made it
- * @param scenarios what was run, in the order given
+ * @param tool the tool that made it
+ * @param scenarios the scenarios that were run, in the order given
  * @param trace the trace that replaced the scenarios' workload, or null
- * @param runs by scenario, then authority, then strategy, then seed
- * @param comparison of the strategies
+ * @param runs the runs, by scenario, then authority, then strategy, then seed
+ * @param comparison the comparison of the strategies
  */
 public record Results(
     String schema,
@@ -36,12 +36,12 @@ public record Results(
   /**
    * The tool that made the results.
    *
-   * @param version of lbplace
-   * @param jdk version and vendor
-   * @param os name, version and architecture
-   * @param cpus processors that the JVM saw
-   * @param jobs runs at a time
-   * @param command that makes the same runs, for a shell; null where none was given
+   * @param version the version of lbplace
+   * @param jdk its version and vendor
+   * @param os its name, version and architecture
+   * @param cpus the number of processors that the JVM saw
+   * @param jobs the number of runs at a time
+   * @param command the command that makes the same runs, for a shell; null where none was given
    */
   public record Tool(
       String version, String jdk, String os, int cpus, int jobs, @Nullable String command) {
@@ -55,9 +55,9 @@ public record Results(
    * One scenario.
    *
    * @param name its name
-   * @param sha256 of the definition and the trace's bytes, hexadecimal
-   * @param definition with defaults filled in
-   * @param sweep by path, the values that a sweep gave it; empty without one
+   * @param sha256 the hash of the definition and the trace's bytes, hexadecimal
+   * @param definition the definition with defaults filled in
+   * @param sweep the values that a sweep gave it, by path; empty without one
    */
   public record ScenarioEntry(
       String name, String sha256, JsonNode definition, Map<String, JsonNode> sweep) {
@@ -71,8 +71,8 @@ public record Results(
    * The trace.
    *
    * @param format its reader
-   * @param sha256 of the file's bytes, hexadecimal
-   * @param events requests in it, within limit and horizon
+   * @param sha256 the hash of the file's bytes, hexadecimal
+   * @param events the number of requests in it, within limit and horizon
    */
   public record TraceEntry(String format, String sha256, long events) {}
 

@@ -28,7 +28,7 @@ public final class ResultsFolder {
   /** The report beside them. */
   public static final String REPORT = "report.html";
 
-  /** Names of our files in the folders below; who else's stand there are left alone. */
+  /** The names of our files in the folders below; other files there are left alone. */
   private static final Pattern OURS = Pattern.compile(".+\\.seed--?\\d+\\.json");
 
   private static final Pattern UNFINISHED =
@@ -61,14 +61,14 @@ public final class ResultsFolder {
   /**
    * A run as {@code runs/} keeps it.
    *
-   * @param version of lbplace
-   * @param scenarioSha256 of the scenario it ran
-   * @param result with its file of series named
+   * @param version the version of lbplace
+   * @param scenarioSha256 the hash of the scenario it ran
+   * @param result the result, which names its file of series
    * @param series that file's content
    */
   public record KeptRun(
       String version, String scenarioSha256, RunResult result, SeriesFile series) {
-    /** True if it answers what another run would. */
+    /** True if the kept run stands for another run. */
     boolean answers(KeptRun.Question question) {
       return version.equals(question.version)
           && scenarioSha256.equals(question.scenarioSha256)
@@ -100,7 +100,8 @@ public final class ResultsFolder {
   /**
    * The path of a run's series below the folder, unique among an experiment's runs.
    *
-   * @param authority if the experiment set one, so that runs under several stay apart; or null
+   * @param authority the authority that the experiment set, which keeps runs under several apart;
+   *     or null
    */
   public static String seriesFile(
       String scenario, String strategy, @Nullable String authority, long seed) {
@@ -108,7 +109,10 @@ public final class ResultsFolder {
     return SERIES + "/" + slug(scenario) + "." + slug(strategy) + under + ".seed-" + seed + ".json";
   }
 
-  /** Letters that every file system bears; a hash tells apart what they would make equal. */
+  /**
+   * A name of letters that every file system allows; a hash distinguishes names that would become
+   * equal.
+   */
   private static String slug(String name) {
     String plain = name.replaceAll("[^A-Za-z0-9_-]+", "-").replaceAll("^-+|-+$", "");
     if (plain.equals(name) && plain.length() <= SLUG) {
@@ -118,7 +122,7 @@ public final class ResultsFolder {
     return head + "-" + Integer.toHexString(name.hashCode());
   }
 
-  /** Forgets what an interrupted experiment left, for one that doesn't resume it. */
+  /** Deletes the runs of an interrupted experiment, for one that doesn't resume it. */
   public void forgetRuns() {
     clean(RUNS);
   }
@@ -133,8 +137,8 @@ public final class ResultsFolder {
   /**
    * Runs that an experiment takes over when it is resumed.
    *
-   * @param runs of an interrupted experiment, and of the last one completed
-   * @param damaged files that can't be used, each with the reason
+   * @param runs the runs of an interrupted experiment, and of the last one completed
+   * @param damaged the files that can't be used, each with the reason
    */
   public record Kept(List<KeptRun> runs, List<String> damaged) {}
 

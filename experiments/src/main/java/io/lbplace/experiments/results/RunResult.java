@@ -15,13 +15,13 @@ import org.jspecify.annotations.Nullable;
  * @param scenario name
  * @param strategy as listed, with the options that differ from their defaults
  * @param options all of the strategy's options
- * @param authority by service type
- * @param deviceStrategies by provider, where its driver chose by a strategy of its own rather than
- *     by this one
- * @param seed of every draw
- * @param metrics deterministic: the same on any machine
- * @param breakdown the same by service type, device type and priority
- * @param bounds by metric; empty where none was asked for
+ * @param authority the authority of each service type
+ * @param deviceStrategies the strategies, by provider, of drivers that chose by one of their own
+ *     rather than by this one
+ * @param seed the seed of every draw
+ * @param metrics the metrics, which are the same on any machine
+ * @param breakdown the metrics by service type, device type and priority
+ * @param bounds the bounds by metric; empty where none was asked for
  * @param timings wall clock of this machine
  * @param counters deterministic
  * @param eventLogSha256 hash of the event log, hexadecimal
@@ -81,9 +81,9 @@ public record RunResult(
    * A limit of how good a metric can get.
    *
    * @param value the bound
-   * @param kind how it was found
-   * @param proven whether no run of those it holds for (docs/bounds.md) can be better
-   * @param gap of the run to it, as a share of the bound; null where the bound is 0
+   * @param kind the method that found it
+   * @param proven true if no run that it holds for (docs/bounds.md) can be better
+   * @param gap the distance of the run to it, as a share of the bound; null where the bound is 0
    */
   public record Bound(double value, String kind, boolean proven, @Nullable Double gap) {}
 

@@ -8,14 +8,15 @@ import java.util.Map;
 import java.util.Objects;
 
 /**
- * {@code series/….json}: what a run's charts and lists need beyond its figures.
+ * The file {@code series/….json}: what the charts and lists of a run need beyond its figures.
  *
  * @param schema always {@link #SCHEMA}
- * @param series over virtual time
- * @param decisionNanos how long decisions took
- * @param decisionNanosByOutcome the same of decisions that placed, opened, deferred or rejected
+ * @param series the values over virtual time
+ * @param decisionNanos the times of decisions
+ * @param decisionNanosByOutcome the times of decisions that placed, opened, deferred or rejected
  * @param violations the checker's findings in words, the first ones
- * @param notices what else a reader should know, as that a device was not on-boarded; by time
+ * @param notices other events that a reader should know of, as a device that was not on-boarded; by
+ *     time
  */
 public record SeriesFile(
     String schema,
@@ -41,14 +42,14 @@ public record SeriesFile(
    * A histogram.
    *
    * @param upTo the greatest value of each bucket that isn't empty, ascending
-   * @param counts how many values fell into it
+   * @param counts the number of values in it
    */
   public record Buckets(List<Long> upTo, List<Long> counts) {
     public Buckets {
       upTo = List.copyOf(upTo);
       counts = List.copyOf(counts);
       if (upTo.size() != counts.size()) {
-        throw new IllegalArgumentException("as many counts as buckets are expected");
+        throw new IllegalArgumentException("expected as many counts as buckets");
       }
     }
   }

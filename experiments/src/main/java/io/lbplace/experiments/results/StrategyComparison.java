@@ -29,14 +29,14 @@ public record StrategyComparison(
   /**
    * A strategy beside the baseline under the same seeds.
    *
-   * @param scenario in which
-   * @param strategy compared with the baseline
-   * @param metric what is compared
+   * @param scenario the scenario
+   * @param strategy the strategy compared with the baseline
+   * @param metric the metric compared
    * @param meanDifference strategy − baseline, over seeds
    * @param ci95 bounds of the 95 % confidence interval of that mean (Student's t); null with one
    *     seed
-   * @param pValue of a paired test; null where none was made
-   * @param significant whether that test says so; null where none was made
+   * @param pValue the p-value of a paired test; null where none was made
+   * @param significant the verdict of that test; null where none was made
    */
   public record Pair(
       String scenario,
@@ -50,11 +50,11 @@ public record StrategyComparison(
   /**
    * A strategy's place.
    *
-   * @param rank from 1; equals share one
-   * @param strategy whose
-   * @param scenario whose; null for all of the experiment, where they are different problems rather
-   *     than settings of one
-   * @param clairvoyant whether it reads the future: an upper reference, never recommended
+   * @param rank the rank from 1; equals share one
+   * @param strategy the strategy
+   * @param scenario the scenario; null for all of the experiment, where they are different problems
+   *     rather than settings of one
+   * @param clairvoyant true if it reads the future: an upper reference, never recommended
    * @param meanRank mean of its ranks in the scenarios
    * @param acceptance mean over all runs
    * @param cost mean over all runs, or null where nothing costs
@@ -73,8 +73,8 @@ public record StrategyComparison(
   /**
    * The strategy to take.
    *
-   * @param strategy which
-   * @param why in one sentence
+   * @param strategy its name
+   * @param why the reason, in one sentence
    */
   public record Recommended(String strategy, String why) {}
 }

@@ -7,18 +7,19 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Wall clock of the machine that ran it: never the same twice.
+ * The wall-clock times of a run on one machine: never the same twice.
  *
- * @param decisionNanos of the strategy's answers, or null if it was never asked
- * @param decisionNanosByOutcome the same of decisions that {@code placed} the VIP, {@code opened} a
- *     new device for it, {@code deferred} or {@code rejected} it; what never happened isn't there
- * @param wallSeconds of the run
- * @param lifecyclesPerSecond VIPs requested for each of them
- * @param peakHeapBytes sum of the peaks of the heap's pools, garbage included; null where other
+ * @param decisionNanos the times of the strategy's answers, or null if it was never asked
+ * @param decisionNanosByOutcome the times of decisions that {@code placed} the VIP, {@code opened}
+ *     a new device for it, {@code deferred} or {@code rejected} it; outcomes that never happened
+ *     are left out
+ * @param wallSeconds the time of the run
+ * @param lifecyclesPerSecond the VIPs requested per second
+ * @param peakHeapBytes the sum of the peaks of the heap's pools, garbage included; null where other
  *     runs shared the heap
- * @param boundSeconds finding the bounds, once for all runs of its scenario and seed; absent
- *     without them
- * @param traffic what a client saw that sent requests to real VIPs; absent without one
+ * @param boundSeconds the time of finding the bounds, once for all runs of its scenario and seed;
+ *     absent without bounds
+ * @param traffic the requests sent to real VIPs, with their answers; absent without any
  */
 public record Timings(
     @Nullable DecisionNanos decisionNanos,
@@ -35,7 +36,7 @@ public record Timings(
             : Collections.unmodifiableMap(new LinkedHashMap<>(decisionNanosByOutcome));
   }
 
-  /** Those of a run to whose VIPs no requests were sent. */
+  /** The times of a run to whose VIPs no requests were sent. */
   public Timings(
       @Nullable DecisionNanos decisionNanos,
       Map<String, DecisionNanos> decisionNanosByOutcome,
@@ -53,7 +54,7 @@ public record Timings(
         null);
   }
 
-  /** The same with what a client saw. */
+  /** The same times with the traffic that a client saw. */
   Timings with(Traffic seen) {
     return new Timings(
         decisionNanos,
@@ -65,7 +66,7 @@ public record Timings(
         seen);
   }
 
-  /** The same with how long bounds took. */
+  /** The same times with that of finding the bounds. */
   Timings with(double secondsOfBounds) {
     return new Timings(
         decisionNanos,

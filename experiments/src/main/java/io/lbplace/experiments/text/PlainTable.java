@@ -9,7 +9,8 @@ public final class PlainTable {
   /**
    * The rows, a line each, in columns as wide as they need.
    *
-   * @param leftColumns how many of the first columns stand to the left; the others to the right
+   * @param leftColumns the number of columns, from the first, that are aligned to the left; the
+   *     others are aligned to the right
    */
   public static String of(List<List<String>> rows, int leftColumns) {
     int[] widths = new int[rows.get(0).size()];

@@ -9,7 +9,7 @@ import java.util.List;
  * half of them under twice as many, and so on until all seeds are used. Runs under the seeds of
  * earlier rounds are kept, not repeated.
  *
- * @param rounds in order; the last uses all seeds
+ * @param rounds the rounds in order; the last uses all seeds
  */
 record Halving(List<Round> rounds) {
   /**
@@ -37,11 +37,12 @@ record Halving(List<Round> rounds) {
   }
 
   /**
-   * The most thorough for so many candidates: begins with as many seeds as the budget allows.
+   * The most thorough search of so many candidates: it begins with as many seeds as the budget
+   * allows.
    *
-   * @param candidates at least 1, and at most those that the budget suffices for
-   * @param budget of runs
-   * @param seeds that there are
+   * @param candidates their number, at least 1 and at most what the budget suffices for
+   * @param budget the number of runs
+   * @param seeds the number of seeds
    */
   static Halving of(int candidates, int budget, int seeds) {
     Halving found = from(1, candidates, seeds);

@@ -18,7 +18,7 @@ import java.util.stream.Stream;
  * those that it starts from.
  */
 public final class OptionSpace {
-  /** So many draws in a row that give nothing new, and there is nothing new. */
+  /** The number of draws in a row without anything new after which nothing new is expected. */
   private static final int MISSES = 1_000;
 
   private final StrategyCatalogue catalogue;
@@ -29,10 +29,10 @@ public final class OptionSpace {
   /**
    * A space.
    *
-   * @param start whose options, with the values to start from
-   * @param keep options that stay as they are, as do those that only say how much work to do
-   * @param tries by option, values to try: of a list further elements, otherwise these alone
-   * @param dimensions of the scenario, by name
+   * @param start the strategy, with the values to start from
+   * @param keep the options that keep their values, as do those that only limit the work to do
+   * @param tries the values to try, by option: for a list further elements, otherwise these alone
+   * @param dimensions the names of the scenario's dimensions
    * @throws IllegalArgumentException if an option doesn't exist: one line for the user
    */
   public OptionSpace(
@@ -145,8 +145,8 @@ public final class OptionSpace {
    * Different settings, none of them the start. Each option keeps its value with even odds: good
    * defaults are mostly left in one or two.
    *
-   * @param most how many at most; fewer if there are no more
-   * @param seed of the draws
+   * @param most the most to draw; fewer if there are no more
+   * @param seed the seed of the draws
    */
   List<Strategy> draw(int most, long seed) {
     Set<Strategy> seen = new LinkedHashSet<>(List.of(start));

@@ -45,10 +45,10 @@ public final class Tuner {
   /**
    * A search.
    *
-   * @param plan how it is made
-   * @param space what it may try
-   * @param testbed where runs take place
-   * @param progress is told how it goes
+   * @param plan the settings of the search
+   * @param space the values that it may try
+   * @param testbed the testbed that makes the runs
+   * @param progress is told how the search goes
    */
   public Tuner(TuningPlan plan, OptionSpace space, Testbed testbed, Progress progress) {
     this.plan = plan;
@@ -57,7 +57,7 @@ public final class Tuner {
     this.progress = progress;
   }
 
-  /** Searches. */
+  /** Searches, and judges what was found. */
   public Tuning tune() {
     Strategy start = space.start();
     int seeds = plan.seeds().size();
@@ -132,7 +132,7 @@ public final class Tuner {
     return runs.getOrDefault(strategy, List.of());
   }
 
-  /** Every strategy under every seed; all of one seed before the next. */
+  /** Runs every strategy under every seed; all of one seed before the next. */
   private void run(List<Strategy> strategies, List<Long> seeds) {
     @Nullable RunResult[] done = new RunResult[strategies.size() * seeds.size()];
     Jobs.run(

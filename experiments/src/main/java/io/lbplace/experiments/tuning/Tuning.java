@@ -13,20 +13,20 @@ import org.jspecify.annotations.Nullable;
  * with any number of jobs.
  *
  * @param schema {@link #SCHEMA}
- * @param scenario name
- * @param scenarioSha256 of its definition
+ * @param scenario the name of the scenario
+ * @param scenarioSha256 the hash of its definition
  * @param objective the ranking, or the metric by which settings were compared
- * @param searchSeed of the draws of settings
- * @param budget of training runs
- * @param trainingRuns how many were made
- * @param space by option, the values that were tried
+ * @param searchSeed the seed of the draws of settings
+ * @param budget the number of training runs allowed
+ * @param trainingRuns the number of training runs made
+ * @param space the values that were tried, by option
  * @param tried the start and all that was drawn, the best first: those that were run under more
  *     seeds before others
  * @param start the setting that the search began with
- * @param best what came out first under the training seeds; the start, if that did
- * @param training both under the seeds that the search saw
- * @param heldOut both under seeds that it didn't
- * @param verdict what to make of it
+ * @param best the setting that came first under the training seeds, be it the start
+ * @param training start and best under the seeds that the search saw
+ * @param heldOut start and best under seeds that it didn't see
+ * @param verdict the conclusion
  */
 public record Tuning(
     String schema,
@@ -54,19 +54,20 @@ public record Tuning(
   /**
    * A strategy with options.
    *
-   * @param label with those that differ from their defaults; fit for {@code --strategies}
-   * @param text with all
-   * @param options all, by name
+   * @param label the strategy with the options that differ from their defaults; fit for {@code
+   *     --strategies}
+   * @param text the strategy with all options
+   * @param options all options by name
    */
   public record Setting(String label, String text, JsonNode options) {}
 
   /**
    * A setting under the training seeds.
    *
-   * @param label of the setting
-   * @param text with all options
-   * @param seeds how many it was run under, the first of them
-   * @param means by metric over these; null where it doesn't apply
+   * @param label the label of the setting
+   * @param text the strategy with all options
+   * @param seeds the number of seeds, from the first on, under which it was run
+   * @param means the means over these, by metric; null where one doesn't apply
    */
   public record Tried(String label, String text, int seeds, Map<String, @Nullable Double> means) {
     public Tried {
@@ -77,10 +78,11 @@ public record Tuning(
   /**
    * The best beside the start.
    *
-   * @param seeds under which
-   * @param start means by metric
-   * @param best means by metric
-   * @param pairs best − start, by metric and paired by seed; empty if they are the same
+   * @param seeds the seeds
+   * @param start the means of the start, by metric
+   * @param best the means of the best, by metric
+   * @param pairs the differences best − start, by metric and paired by seed; empty if they are the
+   *     same
    */
   public record Compared(
       List<Long> seeds,
@@ -112,9 +114,9 @@ public record Tuning(
   /**
    * A verdict in one sentence.
    *
-   * @param outcome in a word
+   * @param outcome the verdict in a word
    * @param recommended the label of the best if it is better, otherwise of the start
-   * @param why in one sentence
+   * @param why the reason, in one sentence
    */
   public record Verdict(Outcome outcome, String recommended, String why) {}
 }

@@ -9,14 +9,15 @@ import org.jspecify.annotations.Nullable;
 /**
  * Settings of a search.
  *
- * @param scenario in which
- * @param authority who chooses, for every service type, or null where each type says so itself
- * @param objective what is better
- * @param seeds of the runs that the search sees
- * @param heldOut of those that judge what it found; none of {@code seeds}
- * @param budget of runs that the search sees: enough for the start and another under every seed
- * @param searchSeed of the draws of settings
- * @param jobs runs at a time
+ * @param scenario the scenario
+ * @param authority the authority of every service type, or null where each keeps its own
+ * @param objective the objective that settings are compared by
+ * @param seeds the seeds of the runs that the search sees
+ * @param heldOut the seeds of the runs that judge what it found; none of {@code seeds}
+ * @param budget the number of runs that the search may see: enough for the start and another under
+ *     every seed
+ * @param searchSeed the seed of the draws of settings
+ * @param jobs the number of runs at a time
  */
 public record TuningPlan(
     Scenario scenario,

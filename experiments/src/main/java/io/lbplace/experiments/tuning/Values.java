@@ -21,16 +21,16 @@ sealed interface Values {
    *
    * @param low the smallest above 0, or of all if it isn't drawn by the logarithm
    * @param high the largest
-   * @param whole whether only integers
-   * @param logarithmic whether by the logarithm
-   * @param zero whether 0 belongs to it besides
+   * @param whole true for integers only
+   * @param logarithmic true if it is drawn by the logarithm
+   * @param zero true if 0 belongs to it besides
    */
   record Range(double low, double high, boolean whole, boolean logarithmic, boolean zero)
       implements Values {
-    /** So far from the default is looked, as a factor: further away nothing is left of it. */
+    /** The factor up to which values are tried from the default. */
     private static final double REACH = 1_000;
 
-    /** From here on a range spans decades. */
+    /** The ratio from which on a range spans decades. */
     private static final double DECADES = 100;
 
     private static final int ONE_IN_ZERO = 8;
@@ -93,7 +93,7 @@ sealed interface Values {
     }
   }
 
-  /** One of a few, each as likely. */
+  /** A choice among a few values, each as likely. */
   record OneOf(List<String> values) implements Values {
     public OneOf {
       values = values.stream().distinct().toList();
@@ -113,9 +113,9 @@ sealed interface Values {
   /**
    * A list: some of its known elements in any order.
    *
-   * @param elements that are known
-   * @param empty whether it may be empty
-   * @param weighed those that a multiplier may follow
+   * @param elements the elements that are known
+   * @param empty true if the list may be empty
+   * @param weighed the elements that a multiplier may follow
    */
   record SomeOf(List<String> elements, boolean empty, List<String> weighed) implements Values {
     private static final List<String> MULTIPLIERS = List.of("0.1", "0.2", "0.5", "2", "5", "10");

@@ -35,7 +35,7 @@ final class BestBin {
   private final int[] content;
   private final int[] ofClass;
 
-  /** By depth, the types that may follow. */
+  /** The types that may follow, by depth. */
   private int[][] candidates = new int[0][];
 
   BestBin(ItemTypes types) {
@@ -50,9 +50,9 @@ final class BestBin {
   /**
    * Searches.
    *
-   * @param values by type, not negative
-   * @param above only what is worth more counts
-   * @param limit steps at which to give up
+   * @param values the value of each type, not negative
+   * @param above the value that a content must exceed
+   * @param limit the steps at which to give up
    * @return the largest value, or {@code above} if none is larger, or {@link #GAVE_UP}
    */
   long search(long[] values, long above, long limit) {
@@ -63,11 +63,11 @@ final class BestBin {
   }
 
   /**
-   * Searches for many contents: for each type the most valuable that has it and none before it, by
-   * value for its part of a bin.
+   * Searches for many contents: for each type the most valuable one that has it and no type before
+   * it, ordered by value for the part of a bin.
    *
-   * @param each steps at which to give up, for each type
-   * @return whether nothing was given up: what wasn't found isn't there
+   * @param each the steps at which to give up, for each type
+   * @return true if no search was given up: there are no other such contents
    */
   boolean searchEach(long[] values, long above, long each) {
     int length = start(values, above);
@@ -91,7 +91,7 @@ final class BestBin {
   /**
    * Searches for all contents worth at least so much.
    *
-   * @param most how many there may be
+   * @param most the largest number of contents to find
    * @param limit steps at which to give up
    * @return types, ascending, each as often as it is in a content; null if it gave up
    */
@@ -201,7 +201,7 @@ final class BestBin {
     return (long) (value + 1e-3);
   }
 
-  /** Those not before the one just put that still fit. */
+  /** Lists the types that still fit, from the one just put on. */
   private int following(int depth, int from, int length) {
     int[] open = candidates[depth];
     int[] next = candidates(depth + 1, length - from);

@@ -26,14 +26,14 @@ public final class BinBounds {
   /**
    * A lower bound of the number of bins.
    *
-   * @param effort at most: about so many seconds of one core, counted in steps, so that the answer
-   *     is the same on any machine; 0 for what takes no solver
+   * @param effort the most to spend, roughly in seconds of one core; counted in steps, so that the
+   *     answer is the same on any machine; 0 for bounds without a solver
    */
   public static Bound lower(PackingProblem problem, double effort) {
     return lower(problem, effort, true);
   }
 
-  /** The same; without solvers as where they are missing. */
+  /** A lower bound of the number of bins; without solvers as where they are missing. */
   static Bound lower(PackingProblem problem, double effort, boolean solvers) {
     Bound simple = SimpleBounds.best(problem);
     int[] solution = GreedyPacking.best(problem, simple.value());

@@ -4,9 +4,9 @@ import io.lbplace.strategies.bound.PackingProblem;
 
 /**
  * Loads of bins, and by how much they are too large: over all dimensions, in parts of a bin. Sums
- * of whole numbers below 2⁵³ are exact as doubles, so that nothing is too much if and only if all
- * fits. Setups count besides, in part: where there are few of them is room for what is too much
- * elsewhere.
+ * of whole numbers below 2⁵³ are exact as doubles, so that the excess is 0 if and only if
+ * everything fits. Setups count besides, in part: where there are few of them is room for what is
+ * too much elsewhere.
  */
 final class BinLoads {
   /** The weight of a setup, as a share of what it takes. */
@@ -23,13 +23,13 @@ final class BinLoads {
   private final int[] classOf;
   private final double[] setup;
 
-  /** By bin and dimension, above capacity or, negative, below. */
+  /** The load minus the capacity, by bin and dimension. */
   private final double[] above;
 
-  /** By bin and class, how many items. */
+  /** The number of items by bin and class. */
   private final int[] members;
 
-  /** By class, what a setup counts for, and by bin, what all do. */
+  /** The weight of a setup by class, and of all setups by bin. */
   private final double[] ofSetup;
 
   private final double[] ofSetups;
@@ -78,7 +78,7 @@ final class BinLoads {
   }
 
   /**
-   * The excess of a bin with other items, and what its setups count for.
+   * The excess of a bin with other items, plus the weight of its setups.
    *
    * @param out an item that it holds, or {@link #NONE}
    * @param in one that it doesn't, or {@link #NONE}

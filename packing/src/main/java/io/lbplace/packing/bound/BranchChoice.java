@@ -21,8 +21,8 @@ final class BranchChoice {
   }
 
   /**
-   * The trait whose number is farthest from a whole one, within what is allowed; −1 if none is. The
-   * classes come first.
+   * The trait whose number is farthest from a whole one, within the allowed numbers; −1 if none is.
+   * The classes come first.
    */
   static int broken(double[] used, TraitBins allowed, Traits traits) {
     int broken = broken(used, allowed, 0, traits.classes());
@@ -44,8 +44,8 @@ final class BranchChoice {
   }
 
   /**
-   * Two items, of which there is one each, that share bins in part, and of which an open content
-   * has only one, so that either decision excludes contents; none if there are no such.
+   * Two single items that share bins in part while an open content has only one of them, so that
+   * either decision excludes contents; none if there are no such items.
    */
   static int[] pair(ColumnPool pool, PoolMaster master, int[] counts, int[] open) {
     double[][] shared = new double[counts.length][counts.length];

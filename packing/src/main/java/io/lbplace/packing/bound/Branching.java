@@ -9,12 +9,12 @@ import java.util.function.Supplier;
 import java.util.stream.IntStream;
 
 /**
- * A search for a solution with so many bins, each of them with a content of a pool. Branches on how
- * many bins have each of the {@link Traits}, then on whether two items share a bin (D. Ryan, B.
- * Foster, <i>An integer programming approach to scheduling</i>, 1981), or else on whether a content
- * is taken. A branch ends where its linear program with {@link SubsetRows}, or rather its prices as
- * integers, shows that more bins are needed. By the same prices contents are dropped that no
- * solution with so few bins can have.
+ * A search for a solution with a given number of bins, each of them with a content of a pool.
+ * Branches on how many bins have each of the {@link Traits}, then on whether two items share a bin
+ * (D. Ryan, B. Foster, <i>An integer programming approach to scheduling</i>, 1981), or else on
+ * whether a content is taken. A branch ends where its linear program with {@link SubsetRows}, or
+ * rather its prices as integers, shows that more bins are needed. By the same prices contents are
+ * dropped that no solution with so few bins can have.
  */
 final class Branching implements AutoCloseable {
   /** The answer of a search. */
@@ -39,7 +39,7 @@ final class Branching implements AutoCloseable {
 
   private static final int MOST_CUTS = 500;
 
-  /** To tell the solver whether a content may be used, measured. */
+  /** The measured steps of telling the solver whether a content may be used. */
   private static final int STEPS_A_COLUMN = 10;
 
   private final ItemTypes types;
@@ -50,7 +50,7 @@ final class Branching implements AutoCloseable {
   private long left;
 
   /**
-   * Over these contents: where they are all that a bin of such a solution may hold, {@link
+   * Branches over these contents: where they are all that a bin of such a solution may hold, {@link
    * Answer#NONE} says that there is none.
    */
   Branching(ItemTypes types, List<int[]> contents) {
@@ -61,7 +61,7 @@ final class Branching implements AutoCloseable {
     this.prices = new PoolPrices(pool, types.size(), traits);
   }
 
-  /** The answer, with so many bins, and at most so many steps. */
+  /** Searches for a solution with this number of bins, in at most this number of steps. */
   Answer search(long bins, long steps) {
     left = steps;
     TraitBins traitBins = TraitBins.upTo(traits, bins);
@@ -82,11 +82,11 @@ final class Branching implements AutoCloseable {
   /**
    * The state of the search.
    *
-   * @param demand items left, by type
-   * @param bins left
-   * @param traitBins how many of them may have each trait
-   * @param open contents that may be used, by number, ascending
-   * @param depth of the search
+   * @param demand the items left, by type
+   * @param bins the bins left
+   * @param traitBins the numbers of them that may have each trait
+   * @param open the contents that may be used, by number, ascending
+   * @param depth the depth of the search
    */
   @SuppressWarnings("ArrayRecordComponent") // read by index, never changed
   private record Node(int[] demand, long bins, TraitBins traitBins, int[] open, int depth) {

@@ -7,9 +7,9 @@ import java.util.SplittableRandom;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A bound by {@link ColumnGeneration}, and then by turns what may close the gap to the best
- * solution: {@link Branching}, where few contents are left that a better solution can have, {@link
- * Diving}, and {@link PackingLocalSearch} with other draws.
+ * A bound by {@link ColumnGeneration}, and then, in turn, methods that may close the gap to the
+ * best solution: {@link Branching}, where few contents are left that a better solution can have,
+ * {@link Diving}, and {@link PackingLocalSearch} with other draws.
  */
 final class ColumnBounds {
   /** Contents that are branched on at most. */
@@ -21,15 +21,15 @@ final class ColumnBounds {
    */
   private static final int SMALLER = 8;
 
-  /** Local search isn't tried again where dives come to so many bins fewer. */
+  /** The number of bins by which dives must be better for the local search not to be repeated. */
   private static final int NEAR = 1;
 
   /** Room of the linear program below the bound, under which a solution as good is unlikely. */
   private static final double ROOM = 0.2;
 
   /**
-   * After branching only such a part of the steps that are left is used: it rarely closes what was
-   * not closed before, and large linear programs have taken longer than their steps say.
+   * The divisor of the steps left that are used after branching: that rarely closes a gap which was
+   * open before, and large linear programs take longer than their steps say.
    */
   private static final int LATE = 2;
 
@@ -42,9 +42,11 @@ final class ColumnBounds {
   private long left;
 
   /**
-   * @param simple a bound to start from
-   * @param solution by item its bin, of more bins
-   * @param seed that the solution was not found by
+   * Starts from a bound and a solution.
+   *
+   * @param simple the bound
+   * @param solution the bin of each item; more bins than the bound
+   * @param seed a seed other than that of the solution
    */
   ColumnBounds(PackingProblem problem, Bound simple, int[] solution, int seed) {
     this.problem = problem;
@@ -132,9 +134,9 @@ final class ColumnBounds {
   }
 
   /**
-   * All contents that are worth less than the most by so little. With the gap between what a
-   * solution's bins can be worth and what its items are, they are all that it can have: the others
-   * can't make up for what one is short of.
+   * All contents whose worth is less than the largest by at most the gap. With the gap between the
+   * largest worth of a solution's bins and the worth of its items, these are all contents that it
+   * can have.
    */
   private @Nullable List<int[]> pool(ColumnGeneration.Prices prices, long gap) {
     BestBin bins = new BestBin(types);

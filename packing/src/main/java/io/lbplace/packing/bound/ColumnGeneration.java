@@ -44,9 +44,9 @@ final class ColumnGeneration {
   /**
    * Prices of items.
    *
-   * @param values by type
-   * @param sum of all items
-   * @param most a bin isn't worth more
+   * @param values the price of each type
+   * @param sum the price of all items
+   * @param most the largest value of a bin
    */
   @SuppressWarnings("ArrayRecordComponent") // read by index, never changed
   record Prices(long[] values, long sum, long most) {
@@ -76,8 +76,8 @@ final class ColumnGeneration {
   /**
    * Improves a bound.
    *
-   * @param enough where to stop: a solution has as few
-   * @param steps at most
+   * @param enough the number of bins of a known solution, at which to stop
+   * @param steps the most steps to take
    */
   long raise(long from, long enough, long steps) {
     bound = Math.max(bound, from);
@@ -94,7 +94,7 @@ final class ColumnGeneration {
     return bound;
   }
 
-  /** Those that gave the best bound; of no types if none did. */
+  /** The prices that gave the best bound; without types if none did. */
   Prices best() {
     return best;
   }

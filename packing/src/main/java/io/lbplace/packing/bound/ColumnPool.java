@@ -5,9 +5,9 @@ import java.util.List;
 /**
  * Contents of bins: all that any solution with so many bins can have, or only the best of them.
  *
- * @param contents types, ascending, each as often as it is in it
- * @param traits by content, those it has
- * @param rows what whole solutions obey besides
+ * @param contents the types of each content, ascending and repeated
+ * @param traits the traits of each content
+ * @param rows the inequalities that whole solutions obey besides
  */
 record ColumnPool(List<int[]> contents, List<int[]> traits, SubsetRows rows) {
   static ColumnPool of(ItemTypes types, List<int[]> contents, SubsetRows rows) {

@@ -15,10 +15,10 @@ import java.util.stream.IntStream;
  * another content; others keep bins of the best solution known and pack {@link WorstBins} again.
  */
 final class Diving {
-  /** New contents are asked for so often after some are taken. */
+  /** The number of searches for new contents after some are taken. */
   private static final int ROUNDS = 3;
 
-  /** So often instead, before a dive is given up. */
+  /** The number of such searches before a dive is given up. */
   private static final int LAST_ROUNDS = 12;
 
   /** Steps for each type to look for them. */
@@ -27,12 +27,12 @@ final class Diving {
   /** Contents of which there is so much of a bin are taken together. */
   private static final double NEARLY = 0.65;
 
-  /** But of the bins that are left only one in so many. */
+  /** The divisor of the bins left that limits how many are taken at once. */
   private static final int TOGETHER = 8;
 
   private static final double WHOLE = 1 - 1e-6;
 
-  /** Of so many dives one leaves the first, and the others repack. */
+  /** The number of dives of which one departs from the first, while the others repack. */
   private static final int LEAVES = 3;
 
   private final ItemTypes types;
@@ -44,9 +44,9 @@ final class Diving {
   private long left;
 
   /**
-   * From a linear program, and a solution.
+   * Starts from a linear program and a solution.
    *
-   * @param solution contents of bins that cover all items
+   * @param solution the contents of bins that cover all items
    */
   Diving(ItemTypes types, Master master, List<int[]> solution, SplittableRandom random) {
     this.types = types;
@@ -58,8 +58,8 @@ final class Diving {
   /**
    * Dives, after those before, until a solution has few enough bins.
    *
-   * @param enough where to stop
-   * @param steps at most
+   * @param enough the number of bins at which to stop
+   * @param steps the most steps to take
    */
   void improve(long enough, long steps) {
     left = steps;
@@ -69,7 +69,7 @@ final class Diving {
     master.demand(types.counts());
   }
 
-  /** One dive; false if the linear program doesn't allow for fewer bins. */
+  /** Makes a dive; false if the linear program doesn't allow for fewer bins. */
   private boolean dive() {
     List<int[]> found;
     if (dives == 0) {
@@ -98,9 +98,9 @@ final class Diving {
   /**
    * The state of a dive.
    *
-   * @param demand items left, by type
-   * @param taken contents until then
-   * @param bins that a solution has at least, in parts
+   * @param demand the items left, by type
+   * @param taken the contents taken so far
+   * @param bins the least number of bins of a solution, in parts
    */
   @SuppressWarnings("ArrayRecordComponent") // read by index, never changed
   private record Step(int[] demand, List<int[]> taken, double bins) {}

@@ -23,7 +23,7 @@ final class GreedyPacking {
 
   private final PackingProblem problem;
 
-  /** By dimension one over its capacity, weighted by how scarce it is. */
+  /** The weights of the dimensions: 1/capacity, times how scarce each is. */
   private final double[] weights;
 
   private GreedyPacking(PackingProblem problem, double[] weights) {
@@ -32,9 +32,9 @@ final class GreedyPacking {
   }
 
   /**
-   * By item its bin, in the solution of the rule that needs the fewest.
+   * Returns the bin of each item in the solution of the rule that needs the fewest bins.
    *
-   * @param enough bins at which to stop looking: nobody can do with less
+   * @param enough a lower bound of the number of bins, at which to stop looking
    */
   static int[] best(PackingProblem problem, long enough) {
     @Nullable Bins best = null;
@@ -51,7 +51,8 @@ final class GreedyPacking {
   }
 
   /**
-   * Each answers a solution with fewer bins than it is given, or null as soon as it has as many.
+   * The rules; each returns a solution with fewer bins than the given number, or null as soon as it
+   * has as many.
    */
   private static List<IntFunction<@Nullable Bins>> rules(PackingProblem problem) {
     List<IntFunction<@Nullable Bins>> rules = new ArrayList<>();
@@ -192,12 +193,12 @@ final class GreedyPacking {
     return best;
   }
 
-  /** Bins as they fill. */
+  /** The bins while they fill. */
   private static final class Bins {
     private final PackingProblem problem;
     private final int dimensions;
 
-    /** By bin and dimension, in one row: scanning bins is most of the work. */
+    /** The free capacity by bin and dimension, in one row: scanning bins is most of the work. */
     private long[] free;
 
     private boolean[][] ready = new boolean[16][];

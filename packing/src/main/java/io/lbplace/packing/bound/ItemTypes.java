@@ -10,11 +10,11 @@ import java.util.Map;
 /**
  * The items of a problem, those that are alike counted together.
  *
- * @param problem whose
- * @param sizes by type
- * @param classOf by type its class, −1 without classes
- * @param counts by type, how many items there are of it
- * @param typeOf by item
+ * @param problem the problem
+ * @param sizes the size of each type
+ * @param classOf the class of each type, −1 without classes
+ * @param counts the number of items of each type
+ * @param typeOf the type of each item
  */
 @SuppressWarnings("ArrayRecordComponent") // read by index, never changed
 record ItemTypes(
@@ -49,7 +49,9 @@ record ItemTypes(
         typeOf);
   }
 
-  /** By item its bin, in a solution whose contents, counts by type, cover all items. */
+  /**
+   * Returns the bin of each item, in a solution whose contents (counts by type) cover all items.
+   */
   int[] binOf(List<int[]> contents) {
     int[] binOf = new int[typeOf.length];
     int[] bin = new int[counts.length];
@@ -66,7 +68,7 @@ record ItemTypes(
     return binOf;
   }
 
-  /** The contents of the bins of a solution, counts by type; by item its bin. */
+  /** Returns the contents of the bins (counts by type) of a solution (the bin of each item). */
   List<int[]> contents(int[] binOf) {
     int bins = Arrays.stream(binOf).max().orElse(-1) + 1;
     int[][] contents = new int[bins][counts.length];

@@ -14,10 +14,10 @@ import java.util.List;
 final class Master implements AutoCloseable {
   private static final double TOLERANCE = 1e-6;
 
-  /** Of an iteration of the simplex method, by row and column: measured. */
+  /** The measured steps of an iteration of the simplex method for each row and column. */
   private static final long STEPS_A_CELL = 2;
 
-  /** Costs of a solution before its first iteration: in iterations, and besides. */
+  /** The cost of a solution before its first iteration: in iterations, and besides. */
   private static final int START = 20;
 
   private static final long STEPS_A_SOLUTION = 10_000;
@@ -52,7 +52,7 @@ final class Master implements AutoCloseable {
     contents.add(content);
   }
 
-  /** Adds those that are worth more than a bin at these prices; false if none is. */
+  /** Adds the contents that are worth more than a bin at these prices; false if there are none. */
   boolean add(List<int[]> found, double[] prices) {
     boolean added = false;
     for (int[] content : found) {
@@ -75,7 +75,7 @@ final class Master implements AutoCloseable {
     }
   }
 
-  /** Solves it; false if that fails, as it shouldn't. */
+  /** Solves the linear program; false if that fails, which it shouldn't. */
   boolean solve() {
     boolean optimal = solver.solve() == MPSolver.ResultStatus.OPTIMAL;
     steps += steps(solver.iterations(), rows.length + many.size());
@@ -97,7 +97,7 @@ final class Master implements AutoCloseable {
     return objective.value();
   }
 
-  /** By type, what one item more would cost in the last solution. */
+  /** The cost of one item more of each type in the last solution. */
   double[] prices() {
     double[] prices = new double[rows.length];
     for (int t = 0; t < prices.length; t++) {
@@ -106,7 +106,7 @@ final class Master implements AutoCloseable {
     return prices;
   }
 
-  /** By content, how many bins the last solution has of it. */
+  /** The number of bins that the last solution has of each content. */
   double[] many() {
     return many.stream().mapToDouble(MPVariable::solutionValue).toArray();
   }

@@ -5,8 +5,8 @@ import java.util.Arrays;
 import java.util.SplittableRandom;
 
 /**
- * Solutions with fewer bins: one is closed, what it held is put where it is too much the least, and
- * items are moved and exchanged until no bin holds too much. A change for the worse is allowed by
+ * Solutions with fewer bins: one is closed, its items are put where they exceed the capacity least,
+ * and items are moved and exchanged until no bin overflows. A change for the worse is allowed by
  * simulated annealing (S. Kirkpatrick, C. Gelatt, M. Vecchi, <i>Optimization by simulated
  * annealing</i>, Science 220, 1983): less and less while it cools, then it is heated again and
  * cools half as fast, so that how long a search will last needn't be known.
@@ -28,10 +28,13 @@ final class PackingLocalSearch {
   /** Draws between two temperatures. */
   private static final int STEADY = 256;
 
-  /** Of so many draws one moves a single item, and the others exchange two. */
+  /** The number of draws of which one moves a single item, while the others exchange two. */
   private static final int SINGLE = 4;
 
-  /** By quantile of the exponential distribution, how much worse is allowed at temperature 1. */
+  /**
+   * The change for the worse that is allowed at temperature 1, by quantile of the exponential
+   * distribution.
+   */
   private static final double[] EXPONENTIAL = exponential();
 
   private final PackingProblem problem;
@@ -39,7 +42,7 @@ final class PackingLocalSearch {
   private int[] solution;
   private long left;
 
-  /** Starts from a solution: by item its bin. */
+  /** Starts from a solution: the bin of each item. */
   PackingLocalSearch(PackingProblem problem, int[] solution, long seed) {
     this.problem = problem;
     this.solution = solution;
@@ -57,8 +60,8 @@ final class PackingLocalSearch {
   /**
    * Closes one bin after the other.
    *
-   * @param enough bins, with which to stop
-   * @param steps for each bin at most
+   * @param enough the number of bins at which to stop
+   * @param steps the most steps for each bin
    * @return the best solution
    */
   int[] fewest(long enough, long steps) {
@@ -111,7 +114,7 @@ final class PackingLocalSearch {
     return true;
   }
 
-  /** The bin in which an item is too much the least. */
+  /** The bin in which an item exceeds the capacity least. */
   private static int roomiest(BinLoads loads, int bins, int item) {
     int best = 0;
     double least = Double.POSITIVE_INFINITY;

@@ -4,7 +4,7 @@ import java.util.Arrays;
 
 /**
  * The part of a bin that something takes, all dimensions in one number: a weighted sum of its parts
- * of each dimension, the weights summing to 1. What fits a bin takes at most 1 by any weights;
+ * of each dimension, the weights summing to 1. Items that fit a bin take at most 1 by any weights;
  * those chosen make a bin filled by value for its part, in part at the end, worth little, so that a
  * search finds out early that nothing is worth more. They are the multipliers of the surrogate
  * relaxation (F. Glover, <i>Surrogate constraint duality in mathematical programming</i>,
@@ -22,7 +22,7 @@ final class PartOfBin {
   private final ItemTypes types;
   private final int dimensions;
 
-  /** By type and dimension, the part of the capacity. */
+  /** The part of the capacity, by type and dimension. */
   private final double[][] sizes;
 
   private final long[] capacity;

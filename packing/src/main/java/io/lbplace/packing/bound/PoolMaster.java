@@ -81,11 +81,11 @@ final class PoolMaster implements AutoCloseable {
   }
 
   /**
-   * Restricts what is asked for.
+   * Restricts the solutions asked for.
    *
-   * @param demand items to be covered by type
-   * @param traitBins how many bins may have each trait
-   * @param open contents that may be used, by number
+   * @param demand the items to be covered, by type
+   * @param traitBins the numbers of bins that may have each trait
+   * @param open the contents that may be used, by number
    */
   void restrict(int[] demand, TraitBins traitBins, boolean[] open) {
     for (int t = 0; t < rows.length; t++) {
@@ -99,7 +99,7 @@ final class PoolMaster implements AutoCloseable {
     }
   }
 
-  /** Solves it; false if that fails, as it shouldn't. */
+  /** Solves the linear program; false if that fails, which it shouldn't. */
   boolean solve() {
     boolean optimal = solver.solve() == MPSolver.ResultStatus.OPTIMAL;
     steps += Master.steps(solver.iterations(), rows.length + cuts.size() + many.size());

@@ -25,8 +25,8 @@ final class PoolPrices {
   /**
    * Reads the prices, and what contents that may be used are worth.
    *
-   * @param open these, by number
-   * @return steps that it cost
+   * @param open their numbers
+   * @return the steps that it cost
    */
   long read(PoolMaster master, int[] open) {
     Arrays.setAll(ofType, t -> Math.max(0, whole(master.price(t))));
@@ -57,12 +57,12 @@ final class PoolPrices {
     return (long) (price * ColumnGeneration.ONE);
   }
 
-  /** Of a content, by its number. */
+  /** The worth of a content, by its number. */
   long worth(int number) {
     return worth[number];
   }
 
-  /** No content that may be used is worth more. */
+  /** The largest worth of a content that may be used. */
   long most() {
     return most;
   }

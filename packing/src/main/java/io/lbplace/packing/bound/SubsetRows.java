@@ -12,7 +12,7 @@ import java.util.List;
  * solutions in parts often don't.
  */
 final class SubsetRows {
-  /** By how much one has to be broken to be worth it. */
+  /** The least violation that makes an inequality worth adding. */
   private static final double BROKEN = 0.05;
 
   @SuppressWarnings("ArrayRecordComponent") // lives as long as a call
@@ -20,17 +20,19 @@ final class SubsetRows {
 
   private final List<int[]> triples = new ArrayList<>();
 
-  /** By type, the inequalities in which it is. */
+  /** The inequalities that each type is in. */
   private final int[][] of;
 
   private final byte[] hits;
 
-  /** By type, whether there is one item of it: an inequality holds for such only. */
+  /** True for types with a single item: inequalities hold for these only. */
   private final boolean[] single;
 
   /**
-   * @param counts how many items there are, by type
-   * @param most inequalities
+   * Starts without inequalities.
+   *
+   * @param counts the number of items of each type
+   * @param most the largest number of inequalities
    */
   SubsetRows(int[] counts, int most) {
     of = new int[counts.length][0];
@@ -59,7 +61,7 @@ final class SubsetRows {
     return count >= 2;
   }
 
-  /** By type, the inequalities in which it is that have a price. */
+  /** Returns the inequalities that each type is in and that have a price. */
   int[][] priced(long[] prices) {
     int[][] priced = new int[of.length][];
     for (int t = 0; t < of.length; t++) {
@@ -89,12 +91,12 @@ final class SubsetRows {
   }
 
   /**
-   * Adds those that a solution breaks most.
+   * Adds the inequalities that a solution violates most.
    *
-   * @param contents of its bins
-   * @param parts of each
-   * @param most how many
-   * @return whether there are any
+   * @param contents the contents of its bins
+   * @param parts the part of each content in the solution
+   * @param most the largest number to add
+   * @return true if any was added
    */
   boolean separate(List<int[]> contents, double[] parts, int most) {
     int types = of.length;

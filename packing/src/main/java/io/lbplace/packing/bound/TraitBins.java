@@ -5,12 +5,12 @@ import java.util.Arrays;
 /**
  * The number of bins that may have each of the {@link Traits}, in one branch of {@link Branching}.
  *
- * @param fewest by trait
- * @param most by trait
+ * @param fewest the least number by trait
+ * @param most the greatest number by trait
  */
 @SuppressWarnings("ArrayRecordComponent") // read by index, never changed
 record TraitBins(long[] fewest, long[] most) {
-  /** From none to all of so many bins. */
+  /** Allows for each trait any number of bins from none to all. */
   static TraitBins upTo(int traits, long bins) {
     long[] most = new long[traits];
     Arrays.fill(most, bins);
@@ -29,7 +29,7 @@ record TraitBins(long[] fewest, long[] most) {
     return new TraitBins(fewest, changed);
   }
 
-  /** Of the bins but one, which has these traits. */
+  /** Returns the numbers for the other bins once one bin has these traits. */
   TraitBins without(int[] traits) {
     long[] fewer = fewest.clone();
     long[] less = most.clone();

@@ -10,17 +10,17 @@ import java.util.Arrays;
  * decomposition in integer programming and ways to perform branching in a branch-and-price
  * algorithm</i>, Operations Research 48, 2000).
  *
- * @param classes how many there are; without any, there are no traits
+ * @param classes the number of classes; without classes there are no traits
  */
 record Traits(int classes) {
-  /** Of a class up to so many items count. */
+  /** The largest number of items of a class that makes a trait of its own. */
   private static final int MOST = 4;
 
   int count() {
     return classes * MOST + classes * (classes - 1) / 2;
   }
 
-  /** Those of a content. */
+  /** Returns the traits of a content. */
   int[] of(ItemTypes types, int[] content) {
     int[] held = new int[classes];
     for (int type : content) {

@@ -20,7 +20,7 @@ final class WorstBins {
 
   private static final double MOST = 0.9;
 
-  /** Growth where they were too few, and shrinkage where they weren't. */
+  /** The growth of the share where the bins were too few, and its shrinkage where they weren't. */
   private static final double MORE = 1.25;
 
   private static final double FEWER = 0.93;
@@ -75,13 +75,14 @@ final class WorstBins {
     return others;
   }
 
-  /** True if the linear program of the last ones allowed for one fewer. */
+  /** Notes whether the linear program of the bins chosen last allowed for one bin fewer. */
   void allowed(boolean fewer) {
     share = fewer ? share * FEWER : Math.min(MOST, share * MORE);
   }
 
   /**
-   * The lack of each bin's worth below 1; what is packed more often than needed is worth nothing.
+   * The amount by which each bin's worth is below 1; items packed more often than needed are worth
+   * nothing.
    */
   private double[] lacks(List<int[]> solution) {
     int[] needed = types.counts().clone();

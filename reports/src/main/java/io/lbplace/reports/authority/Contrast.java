@@ -13,10 +13,10 @@ import org.jspecify.annotations.Nullable;
  * A measure under two authorities, over the strategies that ran under both. Differences are paired
  * by seed: within one, first the mean over strategies is taken.
  *
- * @param mean of the authority
- * @param base of the one it is compared with
- * @param difference authority − base
- * @param equal whether every pair of runs has the same value
+ * @param mean the mean under the authority
+ * @param base the mean under the one it is compared with
+ * @param difference the differences authority − base
+ * @param equal true if every pair of runs has the same value
  */
 record Contrast(double mean, double base, PairedDifference difference, boolean equal) {
 
@@ -71,7 +71,7 @@ record Contrast(double mean, double base, PairedDifference difference, boolean e
     return difference.pairs();
   }
 
-  /** Whether more than one seed speaks, and none of it is clear of chance. */
+  /** True if there is a difference under several seeds that may be chance. */
   boolean unclear() {
     return !equal && seeds() > 1 && !difference.significant();
   }

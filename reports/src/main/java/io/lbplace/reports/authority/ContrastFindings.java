@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
-/** What an authority changed beside another. */
+/** The differences that an authority made beside another, in sentences. */
 record ContrastFindings(ScenarioRuns scene, String authority, String base) {
   /** Below this, in percentage points, strategies are taken to differ alike. */
   private static final double ALIKE = 0.1;
@@ -69,7 +69,7 @@ record ContrastFindings(ScenarioRuns scene, String authority, String base) {
     return moved + against + sure(contrast) + ")";
   }
 
-  /** How sure a difference is. */
+  /** The certainty of a difference, in words. */
   private static String sure(Contrast contrast) {
     List<Double> interval = contrast.difference().ci95();
     if (interval == null) {
@@ -91,7 +91,7 @@ record ContrastFindings(ScenarioRuns scene, String authority, String base) {
     return groups().stream().map(Group::strategy).filter(bases::contains).toList();
   }
 
-  /** For which strategies acceptance moved least and most, where that differs. */
+  /** The strategies for which acceptance moved least and most, where they differ. */
   private String which() {
     List<Moved> moved = new ArrayList<>();
     for (Group group : groups()) {

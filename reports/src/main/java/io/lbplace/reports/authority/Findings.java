@@ -8,15 +8,15 @@ import java.util.function.ToDoubleFunction;
 import java.util.stream.Stream;
 
 /**
- * What the figures of a scenario say about who chooses, in sentences. Each is made from the figures
- * alone. Where there are several seeds, a difference is told as one only if the 95 % confidence
- * interval of the differences under equal seeds leaves out 0.
+ * Findings about who chooses, in sentences. Each is made from the figures alone. Where there are
+ * several seeds, a difference is told as one only if the 95 % confidence interval of the
+ * differences under equal seeds leaves out 0.
  */
 public final class Findings {
   /** Percentage points of acceptance under which nothing is worth choosing. */
   private static final double NOTHING = 0.1;
 
-  /** What the authorities are, for those who read of them for the first time. */
+  /** An explanation of the authorities for new readers. */
   public static final List<String> INTRODUCTION =
       List.of(
           "With central authority the scheduler chooses the device, on what it sees of the fleet,"
@@ -49,7 +49,7 @@ public final class Findings {
     return sentences.stream().filter(sentence -> !sentence.isEmpty()).toList();
   }
 
-  /** Whether it matters more who chooses or how, for acceptance. */
+  /** A sentence on whether acceptance depends more on the authority or on the strategy. */
   private static String weight(ScenarioRuns scene) {
     List<String> authorities = scene.authorities();
     List<String> strategies = scene.strategies();

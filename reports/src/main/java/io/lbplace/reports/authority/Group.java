@@ -9,9 +9,9 @@ import org.jspecify.annotations.Nullable;
 /**
  * A strategy's runs under one authority in one scenario.
  *
- * @param authority who chose
- * @param strategy its label
- * @param runs one for each seed
+ * @param authority the authority
+ * @param strategy the label of the strategy
+ * @param runs its runs, one for each seed
  */
 public record Group(String authority, String strategy, List<RunResult> runs) {
   public Group {

@@ -42,7 +42,7 @@ final class Phrases {
     return String.format(Locale.ROOT, size < 0.1 ? "%.3f" : "%.2f", size) + " points";
   }
 
-  /** "3.1 times", "12 % more", "12 % less", "as much", of a ratio to what it is compared with. */
+  /** A ratio in words: "3.1 times", "12 % more", "12 % less", "as much". */
   static String times(double ratio, String more, String less) {
     if (Double.isInfinite(ratio) || Double.isNaN(ratio)) {
       return more;

@@ -8,11 +8,16 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** What drivers were asked, and what it costs that none of them sees another's devices. */
+/**
+ * Findings about drivers: how often they were asked in vain, and the price of not seeing each
+ * other's devices.
+ */
 record ProviderFindings(ScenarioRuns scene) {
   private static final String DELEGATED = "delegated";
 
-  /** How often the drivers that were asked had no target; empty where none was asked. */
+  /**
+   * A sentence on how often the drivers that were asked had no target; empty where none was asked.
+   */
   String asked(String authority) {
     Map<String, long[]> counts = new LinkedHashMap<>();
     for (Group group : scene.under(authority)) {
@@ -42,7 +47,10 @@ record ProviderFindings(ScenarioRuns scene) {
         : "Asked under " + authority + ", drivers had no target: " + Phrases.list(texts) + ".";
   }
 
-  /** Over how many devices networks are spread where drivers choose, beside another authority. */
+  /**
+   * A sentence on the number of devices that networks are spread over where drivers choose, beside
+   * another authority.
+   */
   String spread(String base) {
     if (!scene.authorities().contains(DELEGATED) || base.equals(DELEGATED)) {
       return "";
@@ -80,7 +88,7 @@ record ProviderFindings(ScenarioRuns scene) {
         : "a network lay on fewer devices than under " + base + " " + figures + " on average)";
   }
 
-  /** Those that had any part in it. */
+  /** The number of providers that took part. */
   private long providers() {
     return scene.groups().stream()
         .flatMap(group -> group.runs().stream())

@@ -9,7 +9,9 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** How often devices refused what an authority had chosen, and what they revealed by it. */
+/**
+ * Findings about refusals: how often devices refused a choice, and which constraints that revealed.
+ */
 record RefusalFindings(ScenarioRuns scene) {
   private static final String CENTRAL = "central";
   private static final String ADVISED = "advised";
@@ -78,7 +80,10 @@ record RefusalFindings(ScenarioRuns scene) {
             + ")";
   }
 
-  /** What the devices revealed, beside what the scheduler sees; empty where it isn't known. */
+  /**
+   * The constraints that devices revealed, beside those that the scheduler sees; empty where they
+   * aren't known.
+   */
   private String because(String authority, List<Group> groups, double total) {
     Map<String, Long> revealed = revealed(groups);
     if (revealed.isEmpty()) {
@@ -105,7 +110,7 @@ record RefusalFindings(ScenarioRuns scene) {
         : ", because the scheduler doesn't see " + shares(hidden, total) + "; also by " + outdated;
   }
 
-  /** By constraint, the most frequent first. */
+  /** The number of refusals by constraint, the most frequent first. */
   private static Map<String, Long> revealed(List<Group> groups) {
     Map<String, Long> sums = new LinkedHashMap<>();
     for (Group group : groups) {
@@ -132,7 +137,10 @@ record RefusalFindings(ScenarioRuns scene) {
     return value == null ? 0 : value;
   }
 
-  /** What came of schedulers that don't see each other's work at once; empty where none do. */
+  /**
+   * Findings about conflicts between schedulers that see each other's work late; empty where there
+   * are no such schedulers.
+   */
   List<String> onConflicts() {
     SchedulerVisibility sight = scene.sight();
     if (!sight.apart()) {

@@ -14,8 +14,8 @@ import java.util.Map;
  * A scenario with its runs by authority and strategy.
  *
  * @param scenario its name
- * @param sight what its schedulers see
- * @param groups by authority, then strategy
+ * @param sight the view that its schedulers have
+ * @param groups the runs, by authority, then strategy
  */
 public record ScenarioRuns(String scenario, SchedulerVisibility sight, List<Group> groups) {
   public ScenarioRuns {
@@ -72,7 +72,7 @@ public record ScenarioRuns(String scenario, SchedulerVisibility sight, List<Grou
     return groups.stream().filter(group -> group.authority().equals(authority)).toList();
   }
 
-  /** How many seeds each group has. */
+  /** The number of seeds of each group. */
   public long seeds() {
     return groups.stream()
         .flatMap(group -> group.runs().stream())

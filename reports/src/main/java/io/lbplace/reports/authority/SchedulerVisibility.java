@@ -10,13 +10,13 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * What a scenario's definition says of what its schedulers see.
+ * The view that the schedulers of a scenario have, by its definition.
  *
- * @param unseen constraints that some service type keeps from the scheduler, by name
- * @param schedulers how many there are
- * @param stalenessSeconds how old what they see of each other's work is
- * @param bidsCached whether bids are used again and hold nothing
- * @param perAgent whether a driver chooses over its agent's devices only
+ * @param unseen the constraints that some service type hides from the scheduler, by name
+ * @param schedulers the number of schedulers
+ * @param stalenessSeconds the age of what they see of each other's work
+ * @param bidsCached true if bids are used again and hold nothing
+ * @param perAgent true if a driver chooses over its agent's devices only
  */
 public record SchedulerVisibility(
     List<String> unseen,
@@ -28,7 +28,7 @@ public record SchedulerVisibility(
     unseen = List.copyOf(unseen);
   }
 
-  /** Of a definition with its defaults filled in. */
+  /** The view by a definition with its defaults filled in. */
   public static SchedulerVisibility of(JsonNode definition) {
     JsonNode control = definition.path("controlPlane");
     JsonNode schedulers = control.path("schedulers");
@@ -64,7 +64,7 @@ public record SchedulerVisibility(
     return unseen;
   }
 
-  /** Whether schedulers can get in each other's way. */
+  /** True if schedulers can get in each other's way. */
   public boolean apart() {
     return schedulers > 1 || stalenessSeconds > 0;
   }

@@ -7,16 +7,16 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * The chapter for text formats: of the columns, those that the ranking before it doesn't show.
+ * The chapter for text formats, without the columns that the ranking before it shows.
  *
  * @param scenario its name
- * @param columns of the figures
- * @param rows authority, strategy, then figures
- * @param findings in sentences
+ * @param columns the columns of figures
+ * @param rows the rows: authority, strategy, then figures
+ * @param findings the findings in sentences
  */
 public record ShortForm(
     String scenario, List<Column> columns, List<List<String>> rows, List<String> findings) {
-  /** What the cells of a row are. */
+  /** The index of a cell in a row. */
   public static final int AUTHORITY = 0;
 
   public static final int STRATEGY = 1;
@@ -31,7 +31,7 @@ public record ShortForm(
     findings = List.copyOf(findings);
   }
 
-  /** Of a scene. */
+  /** The short form of a scenario's chapter. */
   public static ShortForm of(ScenarioRuns scene) {
     List<Column> columns =
         ChoiceTable.columns(scene).stream()

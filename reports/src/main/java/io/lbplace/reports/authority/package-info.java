@@ -1,4 +1,4 @@
-/** Who chose the device, and what the figures say about it, in tables and sentences. */
+/** The chapter on who chose the device: tables of figures, and findings in sentences. */
 @NullMarked
 package io.lbplace.reports.authority;
 

@@ -14,7 +14,7 @@ final class ChartLabels {
 
   private ChartLabels() {}
 
-  /** By strategy, in the order of the standings. */
+  /** The labels by strategy, in the order of the standings. */
   static Map<String, String> of(List<Standing> standings) {
     Map<String, String> labels = new LinkedHashMap<>();
     Set<String> taken = new HashSet<>();

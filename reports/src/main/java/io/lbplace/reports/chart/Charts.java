@@ -29,9 +29,9 @@ public final class Charts {
   }
 
   /**
-   * All of them, in the order in which to show them.
+   * All charts of a scenario, in the order in which to show them.
    *
-   * @param prefix of their ids, unique on the page
+   * @param prefix the prefix of their ids, unique on the page
    */
   public static List<Chart> of(String prefix, Report report, String scenario) {
     List<Standing> standings = report.standings(scenario);

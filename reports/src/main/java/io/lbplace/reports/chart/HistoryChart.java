@@ -21,9 +21,9 @@ public final class HistoryChart {
   /**
    * Draws it.
    *
-   * @param title what the figures have in common
-   * @param figures names in the history, without a title in common left out
-   * @param labels what the legend calls them
+   * @param title the part that the names of the figures have in common
+   * @param figures their names in the history
+   * @param labels their names in the legend
    */
   public static Chart of(
       String id, String title, List<Entry> history, List<String> figures, List<String> labels) {

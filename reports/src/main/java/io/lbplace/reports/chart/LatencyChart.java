@@ -18,8 +18,8 @@ import org.jfree.data.xy.XYSeries;
 import org.jfree.data.xy.XYSeriesCollection;
 
 /**
- * How long decisions took, by percentile: both axes are logarithmic, the one across in the share
- * that took longer, so that the rare slow ones have as much room as the common ones.
+ * A chart of the times of decisions by percentile. Both axes are logarithmic, the one across in the
+ * share that took longer, so that the rare slow ones have as much room as the common ones.
  */
 final class LatencyChart {
   private static final String TITLE = "Decision latency";

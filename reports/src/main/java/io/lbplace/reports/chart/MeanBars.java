@@ -20,13 +20,13 @@ import org.jspecify.annotations.Nullable;
  * One bar for each strategy: a metric's mean over seeds, with a whisker from the least to the
  * greatest.
  *
- * @param id of the chart
- * @param title of the chart
- * @param unit what the axis says
- * @param factor from the metric's unit to the axis's
- * @param pattern of the figures at the bars
- * @param wholePercent whether the axis goes to 100, unless all bars are short
- * @param metric null where it doesn't apply
+ * @param id the id of the chart
+ * @param title its title
+ * @param unit the label of its axis
+ * @param factor the factor from the metric's unit to that of the axis
+ * @param pattern the format of the figures at the bars
+ * @param wholePercent true if the axis goes to 100, unless all bars are short
+ * @param metric the function that gives the metric, null where it doesn't apply
  */
 record MeanBars(
     String id,

@@ -26,7 +26,7 @@ final class Palette {
           0x0072B2, 0xD55E00, 0x009E73, 0xCC79A7, 0xE69F00, 0x56B4E9, 0x333333, 0x882255, 0x999933,
           0x332288, 0x44AA99, 0x777777);
 
-  /** Others than the strategies', so that nobody takes a reason for a strategy. */
+  /** The colours of reasons, which differ from those of strategies. */
   private static final List<Color> REASONS =
       colors(
           0x4477AA, 0xEE6677, 0xCCBB44, 0x66CCEE, 0xAA3377, 0x228833, 0xBBBBBB, 0x994F00, 0x0C7BDC,

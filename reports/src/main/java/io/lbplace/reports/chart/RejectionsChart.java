@@ -11,7 +11,7 @@ import org.jfree.chart.plot.CategoryPlot;
 import org.jfree.chart.renderer.category.StackedBarRenderer;
 import org.jfree.data.category.DefaultCategoryDataset;
 
-/** Why VIPs were rejected, one stacked bar for each strategy. */
+/** A chart of the reasons for rejection, one stacked bar for each strategy. */
 final class RejectionsChart {
   private static final String TITLE = "Rejections by reason";
   private static final int PIXELS = 26;

@@ -21,7 +21,7 @@ import org.jfree.chart.ui.RectangleEdge;
 import org.jfree.chart.ui.RectangleInsets;
 import org.jfree.data.category.CategoryDataset;
 
-/** How all charts look: white, dark text, faint grid, no ornaments. */
+/** The look of all charts: white, dark text, faint grid, no ornaments. */
 final class Style {
   /** Width of every chart, in the SVG's own units. */
   static final int WIDTH = 640;

@@ -30,8 +30,8 @@ final class Svg {
   /**
    * Draws.
    *
-   * @param id prefix of every id in it
-   * @param description for those who can't see it
+   * @param id the prefix of every id in it
+   * @param description a text for those who can't see it
    */
   static String of(JFreeChart chart, String id, String description, int width, int height) {
     try {

@@ -22,18 +22,18 @@ import java.util.TreeMap;
  * The lines of a sweep's charts: one for each contender, and with a second swept field one for each
  * contender and value of that.
  *
- * @param lines in the order of contenders
+ * @param lines the lines, in the order of contenders
  */
 record SweepLines(List<Line> lines) {
 
   /**
    * One line.
    *
-   * @param label what it stands for
-   * @param color of it
-   * @param stroke of it
-   * @param shape of its points
-   * @param runs by the swept value
+   * @param label its label in the legend
+   * @param color its color
+   * @param stroke its stroke
+   * @param shape the shape of its points
+   * @param runs the runs by the swept value
    */
   record Line(
       String label,

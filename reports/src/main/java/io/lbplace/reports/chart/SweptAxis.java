@@ -20,7 +20,7 @@ import org.jfree.chart.ui.TextAnchor;
 final class SweptAxis extends NumberAxis {
   private static final long serialVersionUID = 1L;
 
-  /** From here on the small values of a linear axis would stand on each other. */
+  /** The ratio from which on the small values of a linear axis would stand on each other. */
   private static final double LOGARITHMIC = 12;
 
   /** Labels nearer than this share of the axis aren't shown. */
@@ -50,7 +50,7 @@ final class SweptAxis extends NumberAxis {
     return Math.log10(positive.get(1)) - Math.log10(positive.get(0));
   }
 
-  /** Where a value stands. */
+  /** The position of a value. */
   double at(double value) {
     return !logarithmic ? value : value == 0 ? zeroAt : Math.log10(value);
   }

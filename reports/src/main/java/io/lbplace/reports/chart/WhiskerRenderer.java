@@ -26,7 +26,7 @@ final class WhiskerRenderer extends BarRenderer {
   /**
    * Draws bars.
    *
-   * @param bars by row and column of the data; null where there is no value
+   * @param bars the bars by row and column of the data; null where there is no value
    */
   WhiskerRenderer(List<List<@Nullable Bar>> bars) {
     this.bars = bars;

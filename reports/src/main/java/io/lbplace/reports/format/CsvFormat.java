@@ -14,8 +14,9 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * One line for each run (RFC 4180, lines ended by LF): what identifies it, then every metric,
- * bound, timing and counter under its path in results.json, with {@code metrics.} left away.
+ * The format CSV: a line for each run (RFC 4180, lines ended by LF): its identity, then every
+ * metric, bound, timing and counter under its path in results.json, with {@code metrics.} left
+ * away.
  */
 @AutoService(ReportFormat.class)
 public final class CsvFormat implements ReportFormat {
@@ -66,7 +67,10 @@ public final class CsvFormat implements ReportFormat {
     return String.join("/", distinct);
   }
 
-  /** By group and field rather than by row, so that what only later runs have stands in place. */
+  /**
+   * The columns, by group and field rather than by row, so that columns which only later runs have
+   * stand in their place.
+   */
   private static List<String> columns(List<JsonNode> runs, List<Map<String, String>> rows) {
     Set<String> columns =
         new LinkedHashSet<>(List.of("scenario", "strategy", "seed", "options", "authority"));

@@ -137,7 +137,7 @@ public final class MarkdownFormat implements ReportFormat {
     }
   }
 
-  /** What Markdown would take for markup. */
+  /** The text with the characters escaped that Markdown would take for markup. */
   private static String escaped(String text) {
     return text.replaceAll("([\\\\`*_|<>\\[\\]#])", "\\\\$1").replaceAll("\\s+", " ");
   }

@@ -89,7 +89,7 @@ public final class TableFormat implements ReportFormat {
     return report.results().runs().stream().allMatch(run -> run.metrics().offered() == 0);
   }
 
-  /** All settings of a sweep in one table, and what they say. */
+  /** Writes all settings of a sweep in one table, with the verdict. */
   private static void summary(StringBuilder out, Report report, Settings settings) {
     out.append("Scenario ")
         .append(settings.base())
@@ -177,7 +177,7 @@ public final class TableFormat implements ReportFormat {
         .toList();
   }
 
-  /** What stands behind the last comma, the authority, is kept. */
+  /** The name cut to a width; the authority, behind the last comma, is kept. */
   private static String shortened(String name, int widest) {
     if (name.length() <= widest) {
       return name;

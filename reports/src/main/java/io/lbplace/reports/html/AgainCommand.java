@@ -41,7 +41,10 @@ final class AgainCommand {
         + (results.runs().stream().anyMatch(run -> run.violations() != null) ? " --check" : "");
   }
 
-  /** Named, they would override what providers choose by; where these did, none were named. */
+  /**
+   * The strategies to name; none where providers chose by their own, which named ones would
+   * override.
+   */
   private static String strategies(Results results) {
     return results.runs().stream().allMatch(run -> run.deviceStrategies().isEmpty())
         ? " --strategies '" + String.join(",", results.strategies()) + "'"

@@ -3,7 +3,7 @@ package io.lbplace.reports.html;
 import io.lbplace.reports.html.Page.Term;
 import java.util.List;
 
-/** What each metric means, in a sentence; docs/metrics.md has the formulas. */
+/** The meaning of each metric in a sentence; docs/metrics.md has the formulas. */
 final class Glossary {
   static final List<Term> TERMS =
       List.of(
@@ -11,14 +11,14 @@ final class Glossary {
           new Term(
               "accepted",
               "VIPs",
-              "Of those: became ACTIVE, or were deleted by their tenant while pending."),
+              "Of those: VIPs that became ACTIVE, or were deleted by their tenant while pending."),
           new Term("acceptance", "share", "accepted / offered."),
           new Term("demandAcceptance", "share", "The same, each VIP weighted by its demand."),
           new Term("rejected", "VIPs", "Ended in ERROR on creation, by the last reason met."),
           new Term(
               "refusals",
               "deployments",
-              "Refused by devices: what the scheduler did not see or know."),
+              "Refused by devices, for limits that the scheduler did not see or know."),
           new Term("refusedBy", "deployments", "Refusals by the limit that the device revealed."),
           new Term("retries", "claims", "Placements after the first attempt."),
           new Term(
@@ -48,11 +48,11 @@ final class Glossary {
           new Term(
               "wirings, vlansPeak",
               "networks",
-              "Attached to interfaces: how often, and the most at a time."),
+              "Attached to interfaces: number in all, and the most at a time."),
           new Term(
               "tenantSpread, networkSpread",
               "targets, devices",
-              "On how many a tenant's VIPs, and a network's, are spread."),
+              "Number over which a tenant's VIPs, and a network's, are spread."),
           new Term(
               "provisioningSeconds",
               "virtual seconds",
@@ -61,11 +61,11 @@ final class Glossary {
           new Term(
               "availability",
               "share",
-              "Of the time that VIPs should be served, that in which they were."),
+              "The part of the time for which VIPs should be served in which they were."),
           new Term(
               "gap",
               "share of the bound",
-              "How far a metric is from what no strategy can do better than; docs/bounds.md."),
+              "Distance of a metric to the bound that no strategy can exceed; docs/bounds.md."),
           new Term("failovers", "VIPs", "Outages that ended on another target."),
           new Term(
               "recoverySeconds",
@@ -82,7 +82,7 @@ final class Glossary {
           new Term(
               "asked, turnedDown",
               "questions",
-              "How often a provider's drivers were asked for bids or to allocate, and had no"
+              "Times that a provider's drivers were asked for bids or to allocate, and had no"
                   + " target."),
           new Term(
               "decision µs",

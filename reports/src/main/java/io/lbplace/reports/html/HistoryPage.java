@@ -19,10 +19,10 @@ import java.util.Set;
 /**
  * Benches over time as one HTML page.
  *
- * @param intro how many there are
- * @param charts of times
- * @param changes of everything else, latest first
- * @param benches what measured, latest first
+ * @param intro a sentence on how many there are
+ * @param charts the charts of times
+ * @param changes the changes of all other figures, latest first
+ * @param benches the benches, latest first
  */
 public record HistoryPage(
     String intro, List<Chart> charts, List<Change> changes, List<Bench> benches) {
@@ -31,23 +31,23 @@ public record HistoryPage(
   private static final int CHANGES = 200;
 
   /**
-   * A figure that isn't what it was in the bench before.
+   * A figure that has changed since the bench before.
    *
-   * @param at when that was found
+   * @param at the time of the bench
    * @param figure its name
-   * @param was before
-   * @param is since
+   * @param was its value before
+   * @param is its value since
    */
   public record Change(String at, String figure, String was, String is) {}
 
   /**
    * One bench.
    *
-   * @param at when
-   * @param version of lbplace
+   * @param at its time
+   * @param version the version of lbplace
    * @param form short or full
-   * @param jdk that ran it
-   * @param gate what the gate said
+   * @param jdk the JDK that ran it
+   * @param gate the verdict of the gate
    */
   public record Bench(String at, String version, String form, String jdk, String gate) {}
 
@@ -136,7 +136,7 @@ public record HistoryPage(
     return changes.subList(0, Math.min(CHANGES, changes.size()));
   }
 
-  /** The bytes of what is timed waver a little. */
+  /** True if a figure differs; the bytes of timed benchmarks may waver a little. */
   private static boolean differs(String name, double was, double is) {
     double slack = name.startsWith(TIME) ? Kind.BYTES.slack() * was : 0;
     return Math.abs(is - was) > slack;

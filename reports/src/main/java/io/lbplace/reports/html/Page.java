@@ -7,23 +7,24 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What the template shows, as text. Public for the template alone.
+ * The contents of the page, as text. Public for the template alone.
  *
- * @param title of the page
- * @param intro what was compared, in a sentence
- * @param recommended strategy, or null
- * @param nothingOffered whether no run had a request to answer
- * @param pareto strategies that no other beats in everything, in words; or empty
- * @param introduction what the authorities are; empty where nothing is said about who chooses
- * @param choices who chooses, one section for each scenario
+ * @param title the title of the page
+ * @param intro a sentence on what was compared
+ * @param recommended the recommended strategy, or null
+ * @param nothingOffered true if no run had a request to answer
+ * @param pareto a sentence on the strategies that no other beats in everything; or empty
+ * @param introduction an explanation of the authorities; empty where nothing is said about who
+ *     chooses
+ * @param choices the sections on who chooses, one for each scenario
  * @param sweeps verdicts, tables and charts over swept values
- * @param scenarios one section each
- * @param differences from the baseline; empty with one strategy
+ * @param scenarios the sections of the scenarios
+ * @param differences the differences from the baseline; empty with one strategy
  * @param baseline the strategy compared with
- * @param runs in detail
- * @param checker what it found, in a sentence
+ * @param runs the runs in detail
+ * @param checker a sentence on what the checker found
  * @param reproduction all that is needed to run it again
- * @param glossary of the metrics
+ * @param glossary the meaning of the metrics
  */
 public record Page(
     String title,
@@ -51,7 +52,7 @@ public record Page(
           "retries",
           "provisioning p99, s");
 
-  /** Who chooses in a scenario: findings, tables and charts. */
+  /** A section on who chooses in a scenario: findings, tables and charts. */
   public record ChoiceSection(
       String name,
       boolean open,
@@ -71,7 +72,7 @@ public record Page(
   /** A mean, and the least and greatest it is of, or nothing. */
   public record Cell(String mean, String range) {}
 
-  /** What the values that a sweep gave say, a table of them, and charts over them. */
+  /** A section on a sweep: the verdict on its values, a table and charts of them. */
   public record SweepSection(
       String path,
       String base,
@@ -139,6 +140,6 @@ public record Page(
   /** A scenario's definition. */
   public record Definition(String name, String json) {}
 
-  /** What a metric means. */
+  /** The meaning of a metric. */
   public record Term(String name, String unit, String meaning) {}
 }

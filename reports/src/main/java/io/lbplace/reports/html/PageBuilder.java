@@ -27,7 +27,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.stream.Collectors;
 
-/** Turns results into what the template shows. */
+/** Turns results into the contents of the page. */
 final class PageBuilder {
   /** The metrics of the table of differences; shares as percentage points. */
   static final List<String> COMPARED =
@@ -90,7 +90,7 @@ final class PageBuilder {
         + same(results.runs());
   }
 
-  /** What all runs have in common. */
+  /** A sentence on what all runs have in common. */
   private static String same(List<RunResult> runs) {
     String beside = RealRun.beside(runs);
     return beside == null

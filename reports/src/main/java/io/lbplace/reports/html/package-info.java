@@ -1,4 +1,4 @@
-/** The report as one page that needs nothing beside it. */
+/** The report as one self-contained page. */
 @NullMarked
 package io.lbplace.reports.html;
 

@@ -12,8 +12,8 @@ import java.util.Map;
  * Scenarios that differ in a number, and perhaps in more.
  *
  * @param base the scenario that they are variants of; empty where that isn't known
- * @param path of the number
- * @param points one for each scenario
+ * @param path the path of the number
+ * @param points the scenarios with their values
  */
 public record ParameterSweep(String base, String path, List<Point> points) {
   public ParameterSweep {
@@ -24,8 +24,8 @@ public record ParameterSweep(String base, String path, List<Point> points) {
    * One scenario.
    *
    * @param scenario its name
-   * @param value of the number
-   * @param others what else tells it from the others, as {@code schedulers.count 2}; or empty
+   * @param value the value of the number
+   * @param others its other differences from the others, as {@code schedulers.count 2}; or empty
    */
   public record Point(String scenario, double value, String others) {}
 
@@ -53,7 +53,7 @@ public record ParameterSweep(String base, String path, List<Point> points) {
     return sweeps;
   }
 
-  /** By path, the value of each scenario. */
+  /** The value of each scenario, by path. */
   private static Map<String, List<JsonNode>> values(List<ScenarioEntry> entries) {
     Map<String, List<JsonNode>> values = new LinkedHashMap<>();
     for (String path : entries.get(0).sweep().keySet()) {

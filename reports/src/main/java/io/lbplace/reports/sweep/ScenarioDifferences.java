@@ -10,13 +10,16 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
-/** In what the definitions of scenarios differ. */
+/** The differences between the definitions of scenarios. */
 final class ScenarioDifferences {
   private static final Set<String> WORDS = Set.of("name", "description");
 
   private ScenarioDifferences() {}
 
-  /** By path, the values of all scenarios; names and descriptions don't count. */
+  /**
+   * The values of all scenarios by the paths in which they differ; names and descriptions don't
+   * count.
+   */
   static Map<String, List<JsonNode>> differing(List<ScenarioEntry> entries) {
     List<Map<String, JsonNode>> leaves = new ArrayList<>();
     Set<String> paths = new LinkedHashSet<>();

@@ -17,8 +17,8 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The settings that a sweep made of one scenario: one table of all of them, and what they say about
- * the swept value.
+ * The settings that a sweep made of one scenario: one table of all of them, and the verdict on the
+ * swept value.
  *
  * @param base the scenario
  * @param paths swept, in the order given
@@ -41,10 +41,10 @@ public record Settings(String base, List<String> paths, List<ScenarioEntry> entr
           "accepted %",
           "cost", "devices mean", "VLANs peak", "refusals", "retries", "provisioning s p99");
 
-  /** As much less acceptance as counts as equal, percentage points; docs/results.md. */
+  /** The loss of acceptance that still counts as equal, in percentage points; docs/results.md. */
   private static final double EQUAL = 0.1 + 1e-7;
 
-  /** More contenders than these aren't told one by one. */
+  /** The largest number of contenders that are named one by one. */
   private static final int TOLD = 8;
 
   public Settings {
@@ -52,7 +52,7 @@ public record Settings(String base, List<String> paths, List<ScenarioEntry> entr
     entries = List.copyOf(entries);
   }
 
-  /** Those of an experiment, one for each scenario that was swept. */
+  /** The settings of an experiment, one instance for each scenario that was swept. */
   public static List<Settings> of(Results results) {
     Map<String, List<ScenarioEntry>> families = new LinkedHashMap<>();
     for (ScenarioEntry entry : results.scenarios()) {
@@ -68,7 +68,7 @@ public record Settings(String base, List<String> paths, List<ScenarioEntry> entr
     return all;
   }
 
-  /** Whether a scenario is one of these settings. */
+  /** True if a scenario is one of these settings. */
   public boolean holds(String scenario) {
     return entries.stream().anyMatch(entry -> entry.name().equals(scenario));
   }
@@ -85,7 +85,7 @@ public record Settings(String base, List<String> paths, List<ScenarioEntry> entr
     return headings;
   }
 
-  /** How many of the columns are texts or ranks rather than figures. */
+  /** The number of leading columns that are texts or ranks rather than figures. */
   public int leading() {
     return paths.size() + 2;
   }
@@ -117,7 +117,7 @@ public record Settings(String base, List<String> paths, List<ScenarioEntry> entr
             .anyMatch(standing -> measure.mean(standing.runs()) != null);
   }
 
-  /** What the settings say about the swept value, in sentences. */
+  /** The verdict on the swept value, in sentences. */
   public List<String> verdict(Report report) {
     List<String> verdict = new ArrayList<>();
     if (offered(report) == 0) {
@@ -142,7 +142,7 @@ public record Settings(String base, List<String> paths, List<ScenarioEntry> entr
         .sum();
   }
 
-  /** Who is ahead where. */
+  /** Adds who is ahead in which settings. */
   private void ahead(Report report, List<String> verdict) {
     Map<String, List<String>> where = new LinkedHashMap<>();
     for (ScenarioEntry entry : entries) {
@@ -177,7 +177,7 @@ public record Settings(String base, List<String> paths, List<ScenarioEntry> entr
                 names + " is ahead where " + swept + " is " + String.join("; ", labels) + "."));
   }
 
-  /** From which acceptance to which, and from where on more doesn't help. */
+  /** Adds the range of acceptance, and the value from which on more doesn't help. */
   private void course(Report report, String contender, List<String> verdict) {
     List<Double> accepted = new ArrayList<>();
     for (ScenarioEntry entry : entries) {
@@ -213,7 +213,7 @@ public record Settings(String base, List<String> paths, List<ScenarioEntry> entr
     return Figures.percent(value / 100) + " % at " + label(entries.get(index));
   }
 
-  /** By cost, then devices in use; of equals the first. */
+  /** The setting with the least cost, then the fewest devices in use; of equals the first. */
   private int cheapest(Report report, String contender, List<Double> accepted, double most) {
     int best = accepted.indexOf(most);
     for (int i = 0; i < accepted.size(); i++) {

@@ -1,6 +1,6 @@
 package io.lbplace.simulator.check;
 
-/** What must hold (DESIGN section 8, "Checker"). */
+/** A property that every event log must have: see {@code docs/events.md}. */
 public enum Invariant {
   /** No capacity is exceeded. */
   I1,

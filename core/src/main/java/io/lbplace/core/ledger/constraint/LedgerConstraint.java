@@ -11,7 +11,7 @@ import io.lbplace.core.placement.PlacementRequest;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One constraint of DESIGN section 6, whole: the exact check of a target or of one of its nodes, an
+ * One constraint of docs/rules.md, whole: the exact check of a target or of one of its nodes, an
  * index that narrows the targets worth checking, what reservations charge to it, and what refusals
  * have shown of it. As filters and reservations of the Kubernetes scheduler are, but of a ledger.
  *

@@ -14,11 +14,11 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The appliance's limits, asked before a change is made. They are those of {@link Appliance}, the
- * state machine of the simulated appliances, to which names are given handles here. What a VIP
- * takes is read in its comment, which no real appliance does.
+ * state machine of the simulated appliances, to which names are given handles here. The demand of a
+ * VIP is read from its comment, which no real appliance does.
  */
 final class Admission {
-  /** The tenant of what isn't lbplace's. */
+  /** The tenant of resources that aren't lbplace's. */
   private static final int STRANGER = Integer.MAX_VALUE;
 
   private final Appliance appliance;
@@ -26,10 +26,10 @@ final class Admission {
   private final List<String> dimensions;
   private final Map<String, Integer> handles = new LinkedHashMap<>();
 
-  /** By subnet on its VLAN: its handle. */
+  /** The handle of each subnet on its VLAN. */
   private final Map<Link, Integer> subnets = new LinkedHashMap<>();
 
-  /** By handle of a server: where it is. */
+  /** The port of each server, by handle. */
   private final Map<Integer, Integer> ports = new LinkedHashMap<>();
 
   Admission(ApplianceOptions options) {

@@ -11,9 +11,9 @@ import org.jspecify.annotations.Nullable;
 /**
  * An answer.
  *
- * @param status of HTTP
- * @param body JSON
- * @param token of a new session, or null
+ * @param status the status of HTTP
+ * @param body the JSON body
+ * @param token the token of a new session, or null
  */
 record Answer(int status, ObjectNode body, @Nullable String token) {
   private static final ObjectMapper JSON = new ObjectMapper();
@@ -45,7 +45,9 @@ record Answer(int status, ObjectNode body, @Nullable String token) {
     return answer;
   }
 
-  /** Of several resources: done if all are, else the ends of those that were tried. */
+  /**
+   * The answer for several resources: done if all are, else the results of those that were tried.
+   */
   static Answer of(List<Answer> each) {
     for (Answer one : each) {
       if (one.status >= 400) {

@@ -15,16 +15,15 @@ import java.util.stream.IntStream;
 /**
  * The size and the abilities of an appliance.
  *
- * @param interfaces how many: {@code 1/1} to {@code 1/N}
- * @param maxVlans tagged VLANs on each
- * @param dimensions the names of what it has a capacity of, {@code vips} first: the order in which
- *     demands come
+ * @param interfaces the number of interfaces: {@code 1/1} to {@code 1/N}
+ * @param maxVlans the number of tagged VLANs on each
+ * @param dimensions the names of its dimensions, {@code vips} first, in the order of demands
  * @param capacity the amounts
- * @param tenancy how tenants share it
- * @param maxPartitions for partitioned ones
- * @param overlappingIps whether subnets of different VLANs may overlap
- * @param maxSessions how many sessions at a time
- * @param idleTimeout after which a session ends unless the login says otherwise
+ * @param tenancy the way in which tenants share it
+ * @param maxPartitions the number of partitions, if it is partitioned
+ * @param overlappingIps true if subnets of different VLANs may overlap
+ * @param maxSessions the number of sessions at a time
+ * @param idleTimeout the idle time after which a session ends unless the login says otherwise
  */
 public record ApplianceOptions(
     int interfaces,
@@ -69,7 +68,10 @@ public record ApplianceOptions(
         interfaces, maxVlans, dimensions, capacity, Tenancy.SHARED, 0, false, SESSIONS, IDLE);
   }
 
-  /** The same with another tenancy; a partitioned one keeps overlapping addresses apart. */
+  /**
+   * The same options with another tenancy; a partitioned appliance keeps overlapping addresses
+   * apart.
+   */
   public ApplianceOptions with(Tenancy other, int partitions) {
     return new ApplianceOptions(
         interfaces,
@@ -83,7 +85,7 @@ public record ApplianceOptions(
         idleTimeout);
   }
 
-  /** The same with traffic domains that keep overlapping addresses apart, or without. */
+  /** The same options with traffic domains that keep overlapping addresses apart, or without. */
   public ApplianceOptions withOverlappingIps(boolean isolated) {
     return new ApplianceOptions(
         interfaces,
@@ -97,7 +99,7 @@ public record ApplianceOptions(
         idleTimeout);
   }
 
-  /** The same with other sessions. */
+  /** The same options with other limits of sessions. */
   public ApplianceOptions withSessions(int most, Duration idle) {
     return new ApplianceOptions(
         interfaces,

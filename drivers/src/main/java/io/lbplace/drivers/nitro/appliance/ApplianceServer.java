@@ -35,7 +35,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * An appliance that answers NITRO requests over HTTP, one at a time and in the order in which they
- * come, and goes wrong where it is told to. It listens until it is closed.
+ * come, with faults where it is told to have them. It listens until it is closed.
  */
 public final class ApplianceServer implements AutoCloseable {
   private static final int MAX_BODY = 1 << 20;
@@ -55,11 +55,11 @@ public final class ApplianceServer implements AutoCloseable {
   private volatile List<Fault> faults = List.of();
 
   /**
-   * Starts one.
+   * Starts an appliance.
    *
-   * @param address where it listens; port 0 for any that is free
-   * @param options what it is
-   * @param credentials of who may log in
+   * @param address the address to listen on; port 0 for any that is free
+   * @param options its size and abilities
+   * @param credentials the credentials for logging in
    * @param nanoTime the clock by which sessions end
    * @throws IOException if the port is in use
    */
@@ -93,7 +93,7 @@ public final class ApplianceServer implements AutoCloseable {
     listening = bound.channel();
   }
 
-  /** Where it listens. */
+  /** The address that it listens on. */
   public InetSocketAddress address() {
     return (InetSocketAddress) listening.localAddress();
   }
@@ -105,7 +105,7 @@ public final class ApplianceServer implements AutoCloseable {
   }
 
   /**
-   * Has a member answer its monitors, or no more, whatever groups it is in; from outside {@code PUT
+   * Makes a member answer its monitors, or not, whatever groups it is in; from outside {@code PUT
    * /lbplace/members/ADDRESS:PORT} does the same.
    */
   public void setMember(String address, int port, boolean up) {
@@ -144,7 +144,7 @@ public final class ApplianceServer implements AutoCloseable {
     loop.shutdownGracefully(0, 0, TimeUnit.SECONDS).awaitUninterruptibly();
   }
 
-  /** One connection. A write or a close that fails leaves nothing to be done: the peer is gone. */
+  /** A connection. A write or a close that fails leaves nothing to be done: the peer is gone. */
   @SuppressWarnings("FutureReturnValueIgnored")
   private final class Door extends SimpleChannelInboundHandler<FullHttpRequest> {
     @Override
@@ -170,7 +170,7 @@ public final class ApplianceServer implements AutoCloseable {
       context.close();
     }
 
-    /** Has a request go wrong; true if nothing else becomes of it. */
+    /** Makes a request go wrong; true if nothing else becomes of it. */
     private boolean goesWrong(
         Fault fault,
         ChannelHandlerContext context,

@@ -167,7 +167,10 @@ record Attribute(
     throw Refusal.value(name, text);
   }
 
-  /** Only what holds a colon is given to {@link InetAddress}, so that no name is looked up. */
+  /**
+   * True for an IP address. Only a text with a colon is given to {@link InetAddress}, so that no
+   * name is looked up.
+   */
   private static boolean isAddress(String text) {
     if (text.indexOf(':') < 0) {
       try {

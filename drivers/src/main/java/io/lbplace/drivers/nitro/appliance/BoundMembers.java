@@ -4,8 +4,8 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
- * The world behind an appliance: which members answer nobody, whatever groups they are in. All
- * others answer, as nobody asks them.
+ * The members behind an appliance that don't answer, whatever groups they are in. All others count
+ * as answering, as they are never asked.
  */
 final class BoundMembers {
   private final Set<String> down = ConcurrentHashMap.newKeySet();

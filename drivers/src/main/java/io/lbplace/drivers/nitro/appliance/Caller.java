@@ -7,14 +7,14 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Who sends a request: the session of its cookie, or else a user named in the request itself, who
- * then needs no session.
+ * The sender of a request: the session of its cookie, or else a user named in the request itself,
+ * who then needs no session.
  */
 record Caller(
     @Nullable String token, @Nullable String user, @Nullable String password, String onError) {
   static final String COOKIE = "NITRO_AUTH_TOKEN=";
 
-  /** Says what becomes of the others where one of several resources is refused. */
+  /** The header that says how to go on after one of several resources is refused. */
   static final String ON_ERROR = "X-NITRO-ONERROR";
 
   private static final String USER = "X-NITRO-USER";
@@ -31,7 +31,7 @@ record Caller(
         token(headers), headers.get(USER), headers.get(PASSWORD), headers.get(ON_ERROR, "exit"));
   }
 
-  /** The same, for a request that tells its session or what to do with errors in its body. */
+  /** The same caller, for a request that has its session or its handling of errors in its body. */
   Caller of(NitroRequest request) {
     String session = request.session();
     return new Caller(

@@ -104,7 +104,7 @@ final class Configuration {
     return scopes.containsKey(partition);
   }
 
-  /** Where the resources of a type are for a session in a partition. */
+  /** The scope that holds the resources of a type for a session in a partition. */
   private Scope scope(String partition, ResourceType type) throws Refusal {
     return type.whole() ? whole : scope(partition);
   }
@@ -122,7 +122,7 @@ final class Configuration {
   /**
    * Adds one.
    *
-   * @param idempotent whether it may be there already, if it is the same
+   * @param idempotent true if it may be there already, provided that it is the same
    */
   void add(String partition, ResourceType type, ObjectNode given, boolean idempotent)
       throws Refusal {
@@ -294,7 +294,7 @@ final class Configuration {
     throw Refusal.absent("serverName", name);
   }
 
-  /** Takes values back to what a device has by itself. */
+  /** Resets values to their defaults. */
   void unset(String partition, ResourceType type, ObjectNode given) throws Refusal {
     onlyInDefault(partition, type);
     Scope scope = scope(partition, type);
@@ -560,7 +560,7 @@ final class Configuration {
     scope.bind(type, owner, other, body);
   }
 
-  /** A member names a server, or brings its address, by which its server is then called. */
+  /** Gives a member its server: by name, or by an address, after which the server is then named. */
   private void located(Scope scope, ObjectNode body) throws Refusal {
     if (body.has(SERVER_NAME)) {
       body.put("ip", addressOf(scope.get(server, body.path(SERVER_NAME).asText())));
@@ -628,7 +628,7 @@ final class Configuration {
     }
   }
 
-  /** An lbvserver and what it sends requests to are of one service type. */
+  /** Checks that an lbvserver and its service or group are of one service type. */
   private void alike(String partition, String virtual, ResourceType type, String name)
       throws Refusal {
     String expected = serviceType(partition, lbvserver, virtual);

@@ -7,9 +7,9 @@ import java.util.stream.Collectors;
 /**
  * Something that goes wrong with some requests.
  *
- * @param kind what
- * @param number with which request, the first being 1
- * @param repeated whether with each so-many-th request, not only with that one
+ * @param kind its kind
+ * @param number the number of the request, the first being 1
+ * @param repeated true if it happens with every {@code number}-th request, not only with that one
  */
 public record Fault(Kind kind, long number, boolean repeated) {
   /** The kinds of faults. */

@@ -58,7 +58,7 @@ record NitroRequest(
   private static final List<String> METHODS = List.of("POST", "PUT", "GET", "DELETE");
 
   /**
-   * Reads one.
+   * Reads a request.
    *
    * @param target path and query as they were sent
    */
@@ -118,7 +118,7 @@ record NitroRequest(
     return bodies.isEmpty() ? JsonNodeFactory.instance.objectNode() : bodies.get(0);
   }
 
-  /** The same for one of several resources. */
+  /** The same request for one of its resources. */
   NitroRequest of(ObjectNode body) {
     return new NitroRequest(
         method, section, type, name, query, args, filter, List.of(body), false, session);

@@ -4,11 +4,11 @@ import io.lbplace.core.appliance.ResultCode;
 import io.lbplace.drivers.nitro.NitroCode;
 import java.util.List;
 
-/** A request that is not carried out: NITRO's code and what it says of it. */
+/** Thrown for a request that is not carried out, with NITRO's code and text. */
 final class Refusal extends Exception {
   private static final long serialVersionUID = 1;
 
-  /** NITRO's own status for what HTTP has no word for. */
+  /** NITRO's own HTTP status for other errors. */
   private static final int NITRO_ERROR = 599;
 
   private final int code;

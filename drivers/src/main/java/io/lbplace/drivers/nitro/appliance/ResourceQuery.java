@@ -11,7 +11,7 @@ import java.util.regex.Pattern;
 import java.util.regex.PatternSyntaxException;
 import org.jspecify.annotations.Nullable;
 
-/** The part of what there is that a GET asks for: NITRO's options behind the question mark. */
+/** The part of a listing that a GET asks for: NITRO's options behind the question mark. */
 final class ResourceQuery {
   private final NitroRequest request;
   private final @Nullable ResourceType type;
@@ -19,7 +19,7 @@ final class ResourceQuery {
   /**
    * A listing.
    *
-   * @param type whose attributes may be filtered by; null if the table doesn't say
+   * @param type the type whose attributes may be filtered by; null if the table doesn't know it
    */
   ResourceQuery(NitroRequest request, @Nullable ResourceType type) {
     this.request = request;
@@ -44,7 +44,7 @@ final class ResourceQuery {
         : found.stream().map(body -> body.deepCopy().retain(wanted)).toList();
   }
 
-  /** Those that are asked for; none stands for all. */
+  /** The attributes asked for; none stands for all. */
   private List<String> attributes() throws Refusal {
     String named = request.query().get("attrs");
     if (named != null) {
@@ -65,8 +65,8 @@ final class ResourceQuery {
   }
 
   /**
-   * Those that have all values of {@code ?filter=attribute:value,attribute:value}, which may be
-   * regular expressions.
+   * The resources that have all values of {@code ?filter=attribute:value,attribute:value}, which
+   * may be regular expressions.
    */
   private List<ObjectNode> filtered(List<ObjectNode> all) throws Refusal {
     Map<String, Pattern> wanted = new LinkedHashMap<>();

@@ -12,11 +12,11 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** All types of resources that the appliance knows: {@code resources.yaml}. */
+/** The types of resources that the appliance knows: {@code resources.yaml}. */
 final class ResourceTable {
   private static final String FILE = "resources.yaml";
 
-  /** With what the types of features begin that this appliance isn't licensed for. */
+  /** The prefixes of types that belong to features which this appliance isn't licensed for. */
   private static final List<String> UNLICENSED =
       List.of(
           "aaa",

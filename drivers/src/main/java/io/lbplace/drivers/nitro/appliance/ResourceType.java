@@ -208,7 +208,7 @@ record ResourceType(
     return found;
   }
 
-  /** A resource as it is told: a device has values also for what was never set. */
+  /** A resource as a device tells it, with values for attributes that were never set. */
   ObjectNode told(ObjectNode kept) {
     ObjectNode all = kept.deepCopy();
     for (Attribute attribute : attributes.values()) {

@@ -63,7 +63,7 @@ final class Scope {
     }
   }
 
-  /** Gives a resource, and what is bound to it, another name. */
+  /** Renames a resource, also in its bindings. */
   void rename(ResourceType type, String key, String renamed) {
     Map<String, ObjectNode> all = objects(type);
     ObjectNode body = all.remove(key);

@@ -11,7 +11,7 @@ import java.util.Map;
 import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 
-/** Who is logged in. */
+/** The sessions of users who are logged in. */
 final class Sessions {
   private static final int TOKEN_BITS = 256;
 

@@ -7,15 +7,15 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The states of what is configured, as of this moment: a real appliance knows them of its monitors,
- * this one of {@link BoundMembers}. States are told and never kept. No traffic passes, so that
- * counters stay at nothing.
+ * The present states of configured resources: a real appliance knows them by its monitors, this one
+ * by {@link BoundMembers}. States are computed and never stored. No traffic passes, so that
+ * counters stay 0.
  */
 final class States {
   private static final String UP = "UP";
   private static final String DOWN = "DOWN";
 
-  /** The state of what an operator has turned off, whether it answers or not. */
+  /** The state of a resource that an operator has turned off, whether it answers or not. */
   private static final String OFF = "OUT OF SERVICE";
 
   private static final List<String> COUNTERS =
@@ -39,7 +39,7 @@ final class States {
     boundGroups = table.get("lbvserver_servicegroup_binding");
   }
 
-  /** Resources as they are told: those that serve, with their states. */
+  /** Resources as they are told, with the states of those that have one. */
   List<ObjectNode> told(String partition, ResourceType type, List<ObjectNode> found)
       throws Refusal {
     for (ObjectNode each : found) {
@@ -148,7 +148,7 @@ final class States {
 
   // ---- statistics ----
 
-  /** Of one resource, or of all. With its members, if they are asked for. */
+  /** The statistics of one resource, or of all; with its members, if they are asked for. */
   List<ObjectNode> statistics(
       String partition, ResourceType type, @Nullable String name, boolean withMembers)
       throws Refusal {
@@ -181,7 +181,7 @@ final class States {
     return UP;
   }
 
-  /** Of the members of a group. */
+  /** The statistics of the members of a group. */
   List<ObjectNode> memberStatistics(String partition, String group) throws Refusal {
     List<ObjectNode> all = new ArrayList<>();
     for (ObjectNode each : told(partition, member, configuration.bound(partition, member, group))) {
