@@ -3,7 +3,7 @@ package io.lbplace.core.scheduler;
 import static io.lbplace.core.scheduler.VipTable.NONE;
 
 import io.lbplace.core.driver.Outcome;
-import io.lbplace.core.event.EventKind;
+import io.lbplace.core.event.ControlEvents.BreakerStateEvent;
 import io.lbplace.core.fleet.TargetState;
 import io.lbplace.core.ledger.Ledger;
 import io.lbplace.core.message.PluginMessage;
@@ -174,7 +174,7 @@ final class Losses {
     boolean tooMany = down > breakerShare * targets;
     if (tooMany != open) {
       open = tooMany;
-      context.log().record(EventKind.BREAKER_STATE, open ? 1 : 0, down, targets);
+      BreakerStateEvent.write(context.log(), open, down, targets);
     }
   }
 }

@@ -3,6 +3,9 @@ package io.lbplace.core.scheduler;
 import static io.lbplace.core.scheduler.VipTable.NONE;
 
 import io.lbplace.core.driver.Outcome;
+import io.lbplace.core.event.ControlEvents.DeploymentEvent;
+import io.lbplace.core.event.ControlEvents.SwitchedEvent;
+import io.lbplace.core.event.ControlEvents.UpdateRejectedEvent;
 import io.lbplace.core.event.EventKind;
 import io.lbplace.core.fleet.TargetState;
 import io.lbplace.core.ledger.Ledger;
@@ -144,7 +147,8 @@ final class Placements implements TargetSelection.Outcomes {
     PlacementRequest request = vips.request(vip);
     int target = ledger.reservations().target(reservation);
     ledger.commit(reservation);
-    context.log().record(EventKind.COMMITTED, vip, request.generation(), request.attempt(), target);
+    DeploymentEvent.write(
+        context.log(), EventKind.COMMITTED, vip, request.generation(), request.attempt(), target);
     int before = vips.serving(vip);
     vips.serving(vip, reservation);
     vips.arriving(vip, NONE);
@@ -153,14 +157,8 @@ final class Placements implements TargetSelection.Outcomes {
     failures.forget(vip);
     selection.end(vip);
     if (before != NONE) {
-      context
-          .log()
-          .record(
-              EventKind.SWITCHED,
-              vip,
-              request.generation(),
-              ledger.reservations().target(before),
-              target);
+      SwitchedEvent.write(
+          context.log(), vip, request.generation(), ledger.reservations().target(before), target);
       undeployments.undeploy(vip, before);
     }
     if (!vips.operation(vip).silent()) {
@@ -215,9 +213,7 @@ final class Placements implements TargetSelection.Outcomes {
         boolean changing = vips.changing(vip);
         if (changing) {
           restoreSpec(vip);
-          context
-              .log()
-              .record(EventKind.UPDATE_REJECTED, vip, generation, constraint.ordinal(), key);
+          UpdateRejectedEvent.write(context.log(), vip, generation, constraint.ordinal(), key);
         }
         vips.phase(vip, Phase.LOST);
         context.toPlugin(
@@ -225,7 +221,7 @@ final class Placements implements TargetSelection.Outcomes {
       }
       case RESIZE -> {
         restoreSpec(vip);
-        context.log().record(EventKind.UPDATE_REJECTED, vip, generation, constraint.ordinal(), key);
+        UpdateRejectedEvent.write(context.log(), vip, generation, constraint.ordinal(), key);
         context.toPlugin(vip, new PluginMessage.UpdateFailed(vip, generation, description));
       }
       case MOVE, REBALANCE -> {}
@@ -259,14 +255,13 @@ final class Placements implements TargetSelection.Outcomes {
   /** Nobody knows what is configured for a reservation: it stays charged until that is settled. */
   void doubt(int reservation) {
     ledger.doubt(reservation);
-    context
-        .log()
-        .record(
-            EventKind.DOUBTED,
-            ledger.reservations().vip(reservation),
-            ledger.reservations().generation(reservation),
-            ledger.reservations().attempt(reservation),
-            ledger.reservations().target(reservation));
+    DeploymentEvent.write(
+        context.log(),
+        EventKind.DOUBTED,
+        ledger.reservations().vip(reservation),
+        ledger.reservations().generation(reservation),
+        ledger.reservations().attempt(reservation),
+        ledger.reservations().target(reservation));
   }
 
   /** The VIP is to go: whatever is on its way is given up. */

@@ -3,7 +3,7 @@ package io.lbplace.core.scheduler;
 import static io.lbplace.core.scheduler.VipTable.NONE;
 
 import io.lbplace.core.driver.Outcome;
-import io.lbplace.core.event.EventKind;
+import io.lbplace.core.event.ControlEvents.WiringFailedEvent;
 import io.lbplace.core.fleet.TargetState;
 import io.lbplace.core.fleet.WiringState;
 import io.lbplace.core.ledger.Ledger;
@@ -111,14 +111,12 @@ final class Preparations {
     }
     int constraint =
         answer.refusal() instanceof Outcome.Refused refused ? refused.constraint().ordinal() : -1;
-    context
-        .log()
-        .record(
-            EventKind.WIRING_FAILED,
-            answer.device(),
-            ledger.wirings().interfaceIndex(wiring),
-            answer.network(),
-            constraint);
+    WiringFailedEvent.write(
+        context.log(),
+        answer.device(),
+        ledger.wirings().interfaceIndex(wiring),
+        answer.network(),
+        constraint);
     List<Integer> waiting = new ArrayList<>();
     for (int r = wirings.poll(wiring); r != NONE; r = wirings.poll(wiring)) {
       waiting.add(r);

@@ -3,7 +3,7 @@ package io.lbplace.core.scheduler;
 import static io.lbplace.core.scheduler.VipTable.NONE;
 
 import io.lbplace.core.driver.Outcome;
-import io.lbplace.core.event.EventKind;
+import io.lbplace.core.event.ControlEvents.ResizedEvent;
 import io.lbplace.core.ledger.Ledger;
 import io.lbplace.core.message.AgentMessage;
 import io.lbplace.core.message.PluginMessage;
@@ -133,9 +133,7 @@ final class Resizes {
       vips.changing(vip, false);
       vips.phase(vip, Phase.IDLE);
       int target = ledger.reservations().target(serving);
-      context
-          .log()
-          .record(EventKind.RESIZED, vip, answer.generation(), target, request.spec().id());
+      ResizedEvent.write(context.log(), vip, answer.generation(), target, request.spec().id());
       context.toPlugin(
           vip,
           new PluginMessage.Deployed(
