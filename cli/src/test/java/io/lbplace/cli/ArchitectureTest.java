@@ -17,6 +17,8 @@ import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchRule;
 import com.tngtech.archunit.library.dependencies.SliceAssignment;
 import com.tngtech.archunit.library.dependencies.SliceIdentifier;
+import io.lbplace.core.event.EventSink;
+import io.lbplace.core.message.AgentMessage;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -102,6 +104,71 @@ class ArchitectureTest {
           .should()
           .dependOnClassesThat(
               resideInAnyPackage("io.lbplace.core.ledger.index", "io.lbplace.core.ledger.state"));
+
+  /** What a VIP's phase is, and who may change it, can be read in one class. */
+  @ArchTest
+  static final ArchRule onlyTheStateMachineChangesPhases =
+      noClasses()
+          .that(
+              describe(
+                  "are not the state machine",
+                  type -> !outermost(type).getSimpleName().equals("VipStateMachine")))
+          .should()
+          .callMethodWhere(
+              describe(
+                  "a VIP's phase is set",
+                  call ->
+                      call.getTargetOwner().getSimpleName().equals("VipTable")
+                          && call.getName().equals("phase")
+                          && call.getTarget().getRawParameterTypes().size() == 2));
+
+  /** The scheduler's classes use each other one way: what is used returns an outcome. */
+  @ArchTest
+  static final ArchRule theSchedulersClassesHaveNoCycles =
+      slices().assignedFrom(eachClassOf("io.lbplace.core.scheduler")).should().beFreeOfCycles();
+
+  // ---- where it is done: the answers of docs/architecture.md ----
+
+  @ArchTest
+  static final ArchRule vlansAreChargedInWirings =
+      noClasses()
+          .that(
+              describe(
+                  "are neither Wirings nor Interfaces",
+                  type -> !Set.of("Wirings", "Interfaces").contains(type.getSimpleName())))
+          .should()
+          .accessFieldWhere(
+              describe(
+                  "the number of networks on an interface",
+                  access ->
+                      access.getTargetOwner().getSimpleName().equals("Interfaces")
+                          && access.getName().equals("networks")));
+
+  @ArchTest
+  static final ArchRule bidsAreCollectedInBidCollector =
+      noClasses()
+          .that(
+              describe(
+                  "are not BidCollector",
+                  type -> !outermost(type).getSimpleName().equals("BidCollector")))
+          .should()
+          .callConstructorWhere(
+              describe(
+                  "a driver is asked",
+                  call -> call.getTargetOwner().isEquivalentTo(AgentMessage.Ask.class)));
+
+  @ArchTest
+  static final ArchRule eventsAreWrittenInEventLog =
+      noClasses()
+          .that()
+          .resideOutsideOfPackage("io.lbplace.core.event")
+          .should()
+          .callMethodWhere(
+              describe(
+                  "a record is handed to a sink",
+                  call ->
+                      call.getName().equals("event")
+                          && call.getTargetOwner().isAssignableTo(EventSink.class)));
 
   @ArchTest
   static final ArchRule coreUsesNoThirdParty =
@@ -241,6 +308,26 @@ class ArchitectureTest {
 
   private static String[] packagesOf(Set<String> modules) {
     return modules.stream().map(module -> "io.lbplace." + module + "..").toArray(String[]::new);
+  }
+
+  private static JavaClass outermost(JavaClass type) {
+    return type.getEnclosingClass().map(ArchitectureTest::outermost).orElse(type);
+  }
+
+  private static SliceAssignment eachClassOf(String packageName) {
+    return new SliceAssignment() {
+      @Override
+      public String getDescription() {
+        return "each class of " + packageName;
+      }
+
+      @Override
+      public SliceIdentifier getIdentifierOf(JavaClass type) {
+        return type.getPackageName().equals(packageName)
+            ? SliceIdentifier.of(outermost(type).getSimpleName())
+            : SliceIdentifier.ignore();
+      }
+    };
   }
 
   private static SliceAssignment eachPackage() {

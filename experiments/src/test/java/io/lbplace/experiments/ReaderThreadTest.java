@@ -4,9 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.lbplace.core.event.ControlEvents.ClaimedEvent;
+import io.lbplace.core.event.DefinitionEvents.LimitsDefinedEvent;
 import io.lbplace.core.event.Dictionary;
 import io.lbplace.core.event.Event;
-import io.lbplace.core.event.EventKind;
 import io.lbplace.core.event.EventLog;
 import io.lbplace.core.event.EventSink;
 import io.lbplace.scenarios.Adjustments;
@@ -73,7 +73,7 @@ class ReaderThreadTest {
           log.text(Dictionary.TENANT, i, "tenant-" + i);
         }
         log.at(3L * i);
-        log.record(EventKind.LIMITS_DEFINED, new long[] {Long.MIN_VALUE + i, -i, i}, 0, 3);
+        LimitsDefinedEvent.write(log, Long.MIN_VALUE + i, -i, i);
       }
       ClaimedEvent large = ClaimedEvent.begin(log, 0, 1, 2, 3);
       for (int i = 4; i < 40_000; i++) {

@@ -8,6 +8,7 @@ import io.lbplace.core.placement.PlacementRequest;
 import io.lbplace.core.placement.PlacementStrategy;
 import io.lbplace.core.placement.Preference;
 import io.lbplace.core.placement.StrategySpec;
+import io.lbplace.core.placement.TargetFacts;
 import org.jspecify.annotations.Nullable;
 
 /** Packs a group of elastic devices, or spreads over as many as there may be. */
@@ -94,7 +95,7 @@ final class Avi implements PlacementStrategy, Narrowing {
     return 1;
   }
 
-  private static boolean better(FleetView view, int target, int than) {
+  private static boolean better(TargetFacts view, int target, int than) {
     return than == FleetView.NONE || view.load(target) < view.load(than);
   }
 

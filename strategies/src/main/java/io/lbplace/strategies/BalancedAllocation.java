@@ -6,6 +6,7 @@ import io.lbplace.core.placement.FleetView;
 import io.lbplace.core.placement.PlacementRequest;
 import io.lbplace.core.placement.PlacementStrategy;
 import io.lbplace.core.placement.StrategySpec;
+import io.lbplace.core.placement.TargetFacts;
 
 /** Places where the dimensions would be used most evenly. */
 @AutoService(PlacementStrategy.class)
@@ -27,7 +28,7 @@ final class BalancedAllocation implements PlacementStrategy, Scan.Score {
   }
 
   @Override
-  public double of(PlacementRequest request, FleetView view, int target) {
+  public double of(PlacementRequest request, TargetFacts view, int target) {
     int count = 0;
     double sum = 0;
     for (int d = 0; d < view.dimensions(); d++) {
@@ -48,7 +49,7 @@ final class BalancedAllocation implements PlacementStrategy, Scan.Score {
   }
 
   @Override
-  public double then(PlacementRequest request, FleetView view, int target) {
+  public double then(PlacementRequest request, TargetFacts view, int target) {
     return -Shares.loadAfter(view, target);
   }
 }

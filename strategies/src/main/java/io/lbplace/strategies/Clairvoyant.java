@@ -8,6 +8,7 @@ import io.lbplace.core.placement.PlacementRequest;
 import io.lbplace.core.placement.PlacementStrategy;
 import io.lbplace.core.placement.StrategyProvider.Parts;
 import io.lbplace.core.placement.StrategySpec;
+import io.lbplace.core.placement.TargetFacts;
 import java.util.Arrays;
 
 /** Knows when every VIP ends, and places where that prolongs the use of the target least. */
@@ -53,13 +54,13 @@ final class Clairvoyant implements PlacementStrategy, Scan.Score {
 
   /** For how much longer the target would be in use. */
   @Override
-  public double of(PlacementRequest request, FleetView view, int target) {
+  public double of(PlacementRequest request, TargetFacts view, int target) {
     long until = view.vips(target) == 0 ? 0 : end(target);
     return Math.max(0, endNanos - Math.max(until, view.nowNanos()));
   }
 
   @Override
-  public double then(PlacementRequest request, FleetView view, int target) {
+  public double then(PlacementRequest request, TargetFacts view, int target) {
     return -Shares.loadAfter(view, target);
   }
 

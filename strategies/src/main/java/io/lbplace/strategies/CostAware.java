@@ -2,10 +2,12 @@ package io.lbplace.strategies;
 
 import com.google.auto.service.AutoService;
 import io.lbplace.core.placement.Decision;
+import io.lbplace.core.placement.FlavorFacts;
 import io.lbplace.core.placement.FleetView;
 import io.lbplace.core.placement.PlacementRequest;
 import io.lbplace.core.placement.PlacementStrategy;
 import io.lbplace.core.placement.StrategySpec;
+import io.lbplace.core.placement.TargetFacts;
 
 /** Places where it costs least, by expected ends. */
 @AutoService(PlacementStrategy.class)
@@ -22,36 +24,38 @@ import io.lbplace.core.placement.StrategySpec;
             + "an expected end it is tightest fit and creates nothing before it must.",
     complexity = "O(eligible targets × dimensions)",
     declines = true)
-final class CostAware implements PlacementStrategy, Scan.Score {
-
+final class CostAware implements PlacementStrategy {
   @Override
   public Decision place(PlacementRequest request, FleetView view) {
-    int target = Scan.least(this, request, view);
+    Cost cost = new Cost(view);
+    int target = Scan.least(cost, request, view);
     int flavor = view.flavor();
     if (target != FleetView.NONE && flavor != FleetView.NONE && Lifetimes.known(request)) {
-      double anew = cost(view, flavor, Lifetimes.remaining(request, view));
-      if (anew < of(request, view, target)) {
+      double anew = cost.of(flavor, Lifetimes.remaining(request, view));
+      if (anew < cost.of(request, view, target)) {
         return view.onNew(flavor);
       }
     }
     return view.onOrNew(target);
   }
 
-  /** What is paid for the time that the target is in use for longer, micro-units. */
-  @Override
-  public double of(PlacementRequest request, FleetView view, int target) {
-    int flavor = view.flavorOf(target);
-    return flavor == FleetView.NONE
-        ? 0
-        : cost(view, flavor, Lifetimes.prolongation(request, view, target));
-  }
+  /** Cost of the time that a target is in use for longer, micro-units. */
+  private record Cost(FlavorFacts flavors) implements Scan.Score {
+    @Override
+    public double of(PlacementRequest request, TargetFacts view, int target) {
+      int flavor = view.flavorOf(target);
+      return flavor == FleetView.NONE
+          ? 0
+          : of(flavor, Lifetimes.prolongation(request, view, target));
+    }
 
-  @Override
-  public double then(PlacementRequest request, FleetView view, int target) {
-    return -Shares.loadAfter(view, target);
-  }
+    @Override
+    public double then(PlacementRequest request, TargetFacts view, int target) {
+      return -Shares.loadAfter(view, target);
+    }
 
-  private static double cost(FleetView view, int flavor, long nanos) {
-    return view.costPerHourMicros(flavor) * (nanos / Lifetimes.NANOS_PER_HOUR);
+    double of(int flavor, long nanos) {
+      return flavors.costPerHourMicros(flavor) * (nanos / Lifetimes.NANOS_PER_HOUR);
+    }
   }
 }

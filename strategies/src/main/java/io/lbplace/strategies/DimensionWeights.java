@@ -1,7 +1,7 @@
 package io.lbplace.strategies;
 
-import io.lbplace.core.placement.FleetView;
 import io.lbplace.core.placement.PlacementRequest;
+import io.lbplace.core.placement.TargetFacts;
 import java.util.Arrays;
 
 /**
@@ -53,7 +53,7 @@ final class DimensionWeights {
   /**
    * The weight of a dimension at a target: 0 where nobody has asked for it, unless all are alike.
    */
-  double of(FleetView view, int target, int dimension) {
+  double of(TargetFacts view, int target, int dimension) {
     if (rule == Rule.UNIT) {
       return 1;
     }

@@ -7,6 +7,7 @@ import io.lbplace.core.placement.Option;
 import io.lbplace.core.placement.PlacementRequest;
 import io.lbplace.core.placement.PlacementStrategy;
 import io.lbplace.core.placement.StrategySpec;
+import io.lbplace.core.placement.TargetFacts;
 
 /** Places where what is free points in the direction of the demand. */
 @AutoService(PlacementStrategy.class)
@@ -49,7 +50,7 @@ final class DotProduct implements PlacementStrategy, Scan.Score {
   }
 
   @Override
-  public double of(PlacementRequest request, FleetView view, int target) {
+  public double of(PlacementRequest request, TargetFacts view, int target) {
     double dot = 0;
     double demands = 0;
     double rooms = 0;

@@ -8,6 +8,7 @@ import io.lbplace.core.placement.PlacementRequest;
 import io.lbplace.core.placement.PlacementStrategy;
 import io.lbplace.core.placement.StrategyProvider.Parts;
 import io.lbplace.core.placement.StrategySpec;
+import io.lbplace.core.placement.TargetFacts;
 import java.util.List;
 import java.util.Locale;
 
@@ -137,7 +138,7 @@ final class F5Chain implements PlacementStrategy {
   }
 
   /** How many VIPs like this one a target takes: the least over the dimensions. */
-  private double capacity(FleetView view, int target) {
+  private double capacity(TargetFacts view, int target) {
     double least = Double.POSITIVE_INFINITY;
     for (int d = 0; d < view.dimensions(); d++) {
       long charge = view.charge(target, d);

@@ -3,11 +3,12 @@ package io.lbplace.strategies;
 import com.google.auto.service.AutoService;
 import io.lbplace.core.placement.Decision;
 import io.lbplace.core.placement.FleetView;
-import io.lbplace.core.placement.FleetView.Feature;
 import io.lbplace.core.placement.Option;
 import io.lbplace.core.placement.PlacementRequest;
 import io.lbplace.core.placement.PlacementStrategy;
 import io.lbplace.core.placement.StrategySpec;
+import io.lbplace.core.placement.TargetFacts;
+import io.lbplace.core.placement.TargetFinder.Feature;
 import java.util.Arrays;
 
 /** Keeps a tenant on a target that isn't full; a new one goes to the least used group. */
@@ -78,7 +79,7 @@ final class F5Tenant implements PlacementStrategy, Narrowing {
     return target;
   }
 
-  private double score(FleetView view, int target) {
+  private double score(TargetFacts view, int target) {
     return asShipped ? 0 : view.load(target);
   }
 
@@ -122,7 +123,7 @@ final class F5Tenant implements PlacementStrategy, Narrowing {
     return target;
   }
 
-  private int groupOf(FleetView view, int target) {
+  private int groupOf(TargetFacts view, int target) {
     return group == Group.PROVIDER ? view.provider(target) : 0;
   }
 

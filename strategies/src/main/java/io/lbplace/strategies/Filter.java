@@ -1,6 +1,6 @@
 package io.lbplace.strategies;
 
-import io.lbplace.core.placement.FleetView;
+import io.lbplace.core.placement.TargetFacts;
 import java.util.List;
 import java.util.Locale;
 
@@ -72,7 +72,7 @@ record Filter(Idea idea, double limit) {
   }
 
   /** Whether an existing target passes; kinds are narrowed to by the view instead. */
-  static boolean passes(Idea idea, double limit, FleetView view, int target) {
+  static boolean passes(Idea idea, double limit, TargetFacts view, int target) {
     return switch (idea) {
       case MAX_LOAD -> view.load(target) < limit;
       case MAX_VIPS -> view.vips(target) < limit;

@@ -1,7 +1,8 @@
 package io.lbplace.strategies;
 
-import io.lbplace.core.placement.FleetView;
-import io.lbplace.core.placement.FleetView.Feature;
+import io.lbplace.core.placement.TargetFacts;
+import io.lbplace.core.placement.TargetFinder;
+import io.lbplace.core.placement.TargetFinder.Feature;
 import java.util.List;
 
 /**
@@ -24,21 +25,21 @@ final class Filters implements Narrowing {
   }
 
   /** Narrows the view to the kinds that pass. */
-  void push(FleetView view) {
+  void push(TargetFinder view) {
     for (Feature kind : kinds) {
       view.push(kind);
     }
   }
 
   /** Takes the narrowings back. */
-  void pop(FleetView view) {
+  void pop(TargetFinder view) {
     for (int i = 0; i < kinds.length; i++) {
       view.pop();
     }
   }
 
   /** Whether an eligible target passes all of them. */
-  boolean pass(FleetView view, int target) {
+  boolean pass(TargetFacts view, int target) {
     for (Filter filter : filters) {
       if (!Filter.passes(filter.idea(), filter.limit(), view, target)) {
         return false;

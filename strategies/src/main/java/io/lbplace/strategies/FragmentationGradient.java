@@ -7,6 +7,7 @@ import io.lbplace.core.placement.Option;
 import io.lbplace.core.placement.PlacementRequest;
 import io.lbplace.core.placement.PlacementStrategy;
 import io.lbplace.core.placement.StrategySpec;
+import io.lbplace.core.placement.TargetFacts;
 
 /** Leaves free what requests of late could use. */
 @AutoService(PlacementStrategy.class)
@@ -63,17 +64,17 @@ final class FragmentationGradient implements PlacementStrategy, Scan.Score {
 
   /** By how much the capacity would grow that is free in vain. */
   @Override
-  public double of(PlacementRequest request, FleetView view, int target) {
+  public double of(PlacementRequest request, TargetFacts view, int target) {
     return wasted(view, target, true) - wasted(view, target, false);
   }
 
   @Override
-  public double then(PlacementRequest request, FleetView view, int target) {
+  public double then(PlacementRequest request, TargetFacts view, int target) {
     return -Shares.loadAfter(view, target);
   }
 
   /** Free shares, summed over dimensions, for each sample that they don't suffice for. */
-  private double wasted(FleetView view, int target, boolean with) {
+  private double wasted(TargetFacts view, int target, boolean with) {
     double free = 0;
     for (int d = 0; d < width; d++) {
       if (Shares.limited(view, target, d)) {

@@ -7,6 +7,7 @@ import io.lbplace.core.placement.Option;
 import io.lbplace.core.placement.PlacementRequest;
 import io.lbplace.core.placement.PlacementStrategy;
 import io.lbplace.core.placement.StrategySpec;
+import io.lbplace.core.placement.TargetFacts;
 
 /** Keeps some capacity free for VIPs that lose their target. */
 @AutoService(PlacementStrategy.class)
@@ -56,7 +57,7 @@ final class Headroom implements PlacementStrategy, Scan.Score {
 
   /** Tightest fit outside of what is kept. */
   @Override
-  public double of(PlacementRequest request, FleetView view, int target) {
+  public double of(PlacementRequest request, TargetFacts view, int target) {
     double load = Shares.loadAfter(view, target);
     boolean spare = spares > 0 && empties <= spares && view.vips(target) == 0;
     return spare || load > 1 - keep ? Double.POSITIVE_INFINITY : -load;

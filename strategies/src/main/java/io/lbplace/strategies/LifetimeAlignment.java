@@ -7,6 +7,7 @@ import io.lbplace.core.placement.Option;
 import io.lbplace.core.placement.PlacementRequest;
 import io.lbplace.core.placement.PlacementStrategy;
 import io.lbplace.core.placement.StrategySpec;
+import io.lbplace.core.placement.TargetFacts;
 
 /** Places where the VIP is expected to end no later than those that are there. */
 @AutoService(PlacementStrategy.class)
@@ -38,7 +39,7 @@ final class LifetimeAlignment implements PlacementStrategy, Scan.Score {
 
   /** 0 if it isn't prolonged, 1 by up to a bucket, 2 by up to two, 3 by up to four and so on. */
   @Override
-  public double of(PlacementRequest request, FleetView view, int target) {
+  public double of(PlacementRequest request, TargetFacts view, int target) {
     double prolongation = Lifetimes.prolongation(request, view, target);
     int bucket = 0;
     double width = 0;
@@ -50,7 +51,7 @@ final class LifetimeAlignment implements PlacementStrategy, Scan.Score {
   }
 
   @Override
-  public double then(PlacementRequest request, FleetView view, int target) {
+  public double then(PlacementRequest request, TargetFacts view, int target) {
     return -Shares.loadAfter(view, target);
   }
 

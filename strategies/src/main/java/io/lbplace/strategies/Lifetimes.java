@@ -2,6 +2,7 @@ package io.lbplace.strategies;
 
 import io.lbplace.core.placement.FleetView;
 import io.lbplace.core.placement.PlacementRequest;
+import io.lbplace.core.placement.TargetFacts;
 
 /** How VIPs' expected ends prolong the use of targets. Virtual time, nanoseconds. */
 final class Lifetimes {
@@ -14,7 +15,7 @@ final class Lifetimes {
   }
 
   /** How long a VIP is expected to stay yet; 0 if it should have ended. It must be known. */
-  static long remaining(PlacementRequest request, FleetView view) {
+  static long remaining(PlacementRequest request, TargetFacts view) {
     return Math.max(0, request.expectedEndNanos() - view.nowNanos());
   }
 
@@ -23,7 +24,7 @@ final class Lifetimes {
    * what nobody knows the end of, nor where it carries VIPs of which nobody knows it: they may stay
    * for ever. One that should be empty by now is taken to be so any moment.
    */
-  static long prolongation(PlacementRequest request, FleetView view, int target) {
+  static long prolongation(PlacementRequest request, TargetFacts view, int target) {
     if (!known(request)) {
       return 0;
     }

@@ -7,6 +7,7 @@ import io.lbplace.core.placement.Option;
 import io.lbplace.core.placement.PlacementRequest;
 import io.lbplace.core.placement.PlacementStrategy;
 import io.lbplace.core.placement.StrategySpec;
+import io.lbplace.core.placement.TargetFacts;
 import java.util.List;
 import java.util.Locale;
 
@@ -44,7 +45,7 @@ final class Mirantis2012 implements PlacementStrategy, Narrowing {
       return name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
 
-    private double of(FleetView view, int target) {
+    private double of(TargetFacts view, int target) {
       return switch (this) {
         case LBS_ON -> view.vips(target);
         case LOAD -> view.load(target);

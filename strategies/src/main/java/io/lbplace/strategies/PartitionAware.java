@@ -7,6 +7,7 @@ import io.lbplace.core.placement.Option;
 import io.lbplace.core.placement.PlacementRequest;
 import io.lbplace.core.placement.PlacementStrategy;
 import io.lbplace.core.placement.StrategySpec;
+import io.lbplace.core.placement.TargetFacts;
 
 /** Keeps partitions and dedicated devices for those who need them. */
 @AutoService(PlacementStrategy.class)
@@ -36,13 +37,13 @@ final class PartitionAware implements PlacementStrategy, Scan.Score {
 
   /** Below all others where the tenant is; else the more tenants can come yet the less. */
   @Override
-  public double of(PlacementRequest request, FleetView view, int target) {
+  public double of(PlacementRequest request, TargetFacts view, int target) {
     boolean there = view.owner(target) == request.tenant() || view.tenantVips(target) > 0;
     return there ? -0x1p32 : -view.freeTenancies(target);
   }
 
   @Override
-  public double then(PlacementRequest request, FleetView view, int target) {
+  public double then(PlacementRequest request, TargetFacts view, int target) {
     double load = Shares.loadAfter(view, target);
     return pack ? -load : load;
   }

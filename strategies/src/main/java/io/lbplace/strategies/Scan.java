@@ -2,18 +2,19 @@ package io.lbplace.strategies;
 
 import io.lbplace.core.placement.FleetView;
 import io.lbplace.core.placement.PlacementRequest;
+import io.lbplace.core.placement.TargetFacts;
 
-/** Goes over the eligible targets for the one with the least score. */
+/** Search for the eligible target with the least score, over all of them. */
 final class Scan {
   private Scan() {}
 
-  /** What a rule thinks of a target. Never NaN. */
+  /** A rule's score of a target. Never NaN. */
   interface Score {
-    /** The less the better; {@link Double#POSITIVE_INFINITY}: not at all. */
-    double of(PlacementRequest request, FleetView view, int target);
+    /** The score, the less the better; {@link Double#POSITIVE_INFINITY} excludes the target. */
+    double of(PlacementRequest request, TargetFacts view, int target);
 
     /** Decides between targets of equal score, the less the better. */
-    default double then(PlacementRequest request, FleetView view, int target) {
+    default double then(PlacementRequest request, TargetFacts view, int target) {
       return 0;
     }
   }
@@ -55,14 +56,5 @@ final class Scan {
       }
     }
     return best == FleetView.NONE ? empty : best;
-  }
-
-  /** The lowest eligible target that carries nothing, or {@link FleetView#NONE}. */
-  static int firstEmpty(FleetView view) {
-    int target = view.firstFit();
-    while (target != FleetView.NONE && view.vips(target) > 0) {
-      target = view.nextFit(target);
-    }
-    return target;
   }
 }

@@ -1,7 +1,7 @@
 package io.lbplace.strategies;
 
 import io.lbplace.core.model.Resources;
-import io.lbplace.core.placement.FleetView;
+import io.lbplace.core.placement.TargetFacts;
 
 /**
  * Amounts as shares of a target's capacity. A dimension without limit is never used up: its shares
@@ -11,29 +11,29 @@ final class Shares {
   private Shares() {}
 
   /** Whether a target has a limit in a dimension. */
-  static boolean limited(FleetView view, int target, int dimension) {
+  static boolean limited(TargetFacts view, int target, int dimension) {
     return view.capacity(target, dimension) < Resources.UNLIMITED;
   }
 
   /** What is used. */
-  static double used(FleetView view, int target, int dimension) {
+  static double used(TargetFacts view, int target, int dimension) {
     return of((double) view.used(target, dimension), view.capacity(target, dimension));
   }
 
   /** What the request would take. */
-  static double charge(FleetView view, int target, int dimension) {
+  static double charge(TargetFacts view, int target, int dimension) {
     return of((double) view.charge(target, dimension), view.capacity(target, dimension));
   }
 
   /** What would be used with the request. */
-  static double after(FleetView view, int target, int dimension) {
+  static double after(TargetFacts view, int target, int dimension) {
     return of(
         (double) (view.used(target, dimension) + view.charge(target, dimension)),
         view.capacity(target, dimension));
   }
 
   /** The load with the request: the largest share over the dimensions. */
-  static double loadAfter(FleetView view, int target) {
+  static double loadAfter(TargetFacts view, int target) {
     double most = 0;
     for (int d = 0; d < view.dimensions(); d++) {
       most = Math.max(most, after(view, target, d));

@@ -5,6 +5,7 @@ import io.lbplace.core.placement.Batch;
 import io.lbplace.core.placement.Decision;
 import io.lbplace.core.placement.FleetView;
 import io.lbplace.core.placement.PlacementRequest;
+import io.lbplace.core.placement.TargetFacts;
 
 /**
  * The requests of a batch as vectors of demand over capacity, and one number for each: a norm under
@@ -149,7 +150,7 @@ final class Sizes {
   }
 
   /** A target's size: of what is left there, or for {@link Measure#L2LOAD} of what is used. */
-  float of(FleetView view, int target) {
+  float of(TargetFacts view, int target) {
     float size = 0;
     for (int d = 0; d < dimensions; d++) {
       long capacity = limited(view.capacity(target, d));

@@ -3,6 +3,7 @@ package io.lbplace.strategies;
 import io.lbplace.core.placement.Decision;
 import io.lbplace.core.placement.FleetView;
 import io.lbplace.core.placement.PlacementRequest;
+import io.lbplace.core.placement.TargetFacts;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
@@ -25,7 +26,7 @@ final class StickyTargets {
       }
 
       @Override
-      boolean at(FleetView view, int target) {
+      boolean at(TargetFacts view, int target) {
         return view.tenantVips(target) > 0;
       }
     },
@@ -37,7 +38,7 @@ final class StickyTargets {
       }
 
       @Override
-      boolean at(FleetView view, int target) {
+      boolean at(TargetFacts view, int target) {
         return view.wired(target) > 0;
       }
     },
@@ -49,7 +50,7 @@ final class StickyTargets {
       }
 
       @Override
-      boolean at(FleetView view, int target) {
+      boolean at(TargetFacts view, int target) {
         return view.wired(target) == 2;
       }
     };
@@ -57,7 +58,7 @@ final class StickyTargets {
     abstract long key(PlacementRequest request);
 
     /** Whether something of the request's is on a target. */
-    abstract boolean at(FleetView view, int target);
+    abstract boolean at(TargetFacts view, int target);
   }
 
   private final Of of;

@@ -7,6 +7,7 @@ import io.lbplace.core.placement.Option;
 import io.lbplace.core.placement.PlacementRequest;
 import io.lbplace.core.placement.PlacementStrategy;
 import io.lbplace.core.placement.StrategySpec;
+import io.lbplace.core.placement.TargetFacts;
 import java.util.Arrays;
 
 /** Keeps the gaps of targets of many sizes. */
@@ -54,7 +55,7 @@ final class SumOfSquares implements PlacementStrategy, Scan.Score {
 
   /** By how much the sum of squares would grow. */
   @Override
-  public double of(PlacementRequest request, FleetView view, int target) {
+  public double of(PlacementRequest request, TargetFacts view, int target) {
     int after = level(Shares.loadAfter(view, target));
     int before = view.vips(target) == 0 ? 0 : level(view.load(target));
     if (before == after) {

@@ -2,9 +2,9 @@ package io.lbplace.strategies;
 
 import io.lbplace.core.placement.Decision;
 import io.lbplace.core.placement.FleetView;
-import io.lbplace.core.placement.FleetView.Feature;
 import io.lbplace.core.placement.PlacementRequest;
 import io.lbplace.core.placement.PlacementStrategy;
+import io.lbplace.core.placement.TargetFinder.Feature;
 import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;

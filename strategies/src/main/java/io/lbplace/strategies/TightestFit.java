@@ -6,6 +6,7 @@ import io.lbplace.core.placement.FleetView;
 import io.lbplace.core.placement.PlacementRequest;
 import io.lbplace.core.placement.PlacementStrategy;
 import io.lbplace.core.placement.StrategySpec;
+import io.lbplace.core.placement.TargetFacts;
 
 /** Places where least room is left. */
 @AutoService(PlacementStrategy.class)
@@ -27,7 +28,7 @@ final class TightestFit implements PlacementStrategy, Scan.Score {
   }
 
   @Override
-  public double of(PlacementRequest request, FleetView view, int target) {
+  public double of(PlacementRequest request, TargetFacts view, int target) {
     return -Shares.loadAfter(view, target);
   }
 }

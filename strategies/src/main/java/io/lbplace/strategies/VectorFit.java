@@ -7,6 +7,7 @@ import io.lbplace.core.placement.Option;
 import io.lbplace.core.placement.PlacementRequest;
 import io.lbplace.core.placement.PlacementStrategy;
 import io.lbplace.core.placement.StrategySpec;
+import io.lbplace.core.placement.TargetFacts;
 
 /** Places where the vector of what is left is shortest. */
 @AutoService(PlacementStrategy.class)
@@ -50,7 +51,7 @@ final class VectorFit implements PlacementStrategy, Scan.Score {
   }
 
   @Override
-  public double of(PlacementRequest request, FleetView view, int target) {
+  public double of(PlacementRequest request, TargetFacts view, int target) {
     double length = 0;
     for (int d = 0; d < view.dimensions(); d++) {
       if (!Shares.limited(view, target, d)) {

@@ -7,6 +7,7 @@ import io.lbplace.core.placement.Option;
 import io.lbplace.core.placement.PlacementRequest;
 import io.lbplace.core.placement.PlacementStrategy;
 import io.lbplace.core.placement.StrategySpec;
+import io.lbplace.core.placement.TargetFacts;
 
 /** Keeps scarce VLANs for those who need them. */
 @AutoService(PlacementStrategy.class)
@@ -37,7 +38,7 @@ final class VlanAware implements PlacementStrategy, Scan.Score {
 
   /** The VLANs that it needs; of equals the fewest free ones if none is needed, else the most. */
   @Override
-  public double of(PlacementRequest request, FleetView view, int target) {
+  public double of(PlacementRequest request, TargetFacts view, int target) {
     int networks = request.networkA() == request.networkB() ? 1 : 2;
     int needed = Math.max(0, networks - view.wired(target));
     int free = view.freeVlans(target);
@@ -45,7 +46,7 @@ final class VlanAware implements PlacementStrategy, Scan.Score {
   }
 
   @Override
-  public double then(PlacementRequest request, FleetView view, int target) {
+  public double then(PlacementRequest request, TargetFacts view, int target) {
     double load = Shares.loadAfter(view, target);
     return pack ? -load : load;
   }

@@ -1,6 +1,6 @@
 package io.lbplace.strategies;
 
-import io.lbplace.core.placement.FleetView;
+import io.lbplace.core.placement.TargetFacts;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Stream;
@@ -86,7 +86,7 @@ record Weigher(Idea idea, String dimension, double multiplier) {
   }
 
   /** The raw weight of a target. */
-  static double weight(Idea idea, FleetView view, int target, int dimension) {
+  static double weight(Idea idea, TargetFacts view, int target, int dimension) {
     return switch (idea) {
       case LEAST_LOADED -> -view.load(target);
       case MOST_LOADED -> view.load(target);

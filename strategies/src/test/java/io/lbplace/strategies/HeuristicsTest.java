@@ -7,6 +7,7 @@ import io.lbplace.core.placement.FleetView;
 import io.lbplace.core.placement.PlacementRequest;
 import io.lbplace.core.placement.PlacementStrategy;
 import io.lbplace.core.placement.StrategyProvider;
+import io.lbplace.core.placement.TargetFacts;
 import io.lbplace.strategies.FakeFleet.FakeFlavor;
 import java.util.Comparator;
 import java.util.List;
@@ -24,7 +25,7 @@ class HeuristicsTest {
 
   @Property
   void leastLoadedTakesTheSmallestLoad(@ForAll long seed) {
-    holds("least-loaded", seed, FleetView::load);
+    holds("least-loaded", seed, TargetFacts::load);
   }
 
   @Property
@@ -34,11 +35,11 @@ class HeuristicsTest {
 
   @Property
   void fewestVipsTakesTheFewestVips(@ForAll long seed) {
-    holds("fewest-vips", seed, FleetView::vips);
+    holds("fewest-vips", seed, TargetFacts::vips);
   }
 
   interface Score {
-    double of(FleetView view, int target);
+    double of(TargetFacts view, int target);
   }
 
   static void holds(String name, long seed, Score score) {

@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.lbplace.core.placement.Decision;
 import io.lbplace.core.placement.FleetView;
 import io.lbplace.core.placement.PlacementRequest;
+import io.lbplace.core.placement.TargetFinder;
 import io.lbplace.strategies.FakeFleet.FakeFlavor;
 import org.junit.jupiter.api.Test;
 
@@ -104,9 +105,9 @@ class HomesTest {
     for (String text : new String[] {"netscaler-package", "netscaler-package(dedicated)"}) {
       FakeFleet fleet = new FakeFleet(1, 0).add(new Target(false, 2)).add(new Target(true, 2));
       Placing placing = new Placing(text, fleet);
-      fleet.prefer(FleetView.Feature.VIRTUAL);
+      fleet.prefer(TargetFinder.Feature.VIRTUAL);
       assertThat(placing.place(0, 1, 1, 1)).isEqualTo(on(1));
-      fleet.prefer(FleetView.Feature.PHYSICAL);
+      fleet.prefer(TargetFinder.Feature.PHYSICAL);
       assertThat(placing.place(0, 1, 1, 1)).isEqualTo(on(1));
       assertThat(placing.place(1, 1, 1, 1)).isEqualTo(on(0));
     }

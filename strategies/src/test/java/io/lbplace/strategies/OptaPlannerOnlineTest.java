@@ -6,6 +6,7 @@ import io.lbplace.core.placement.Decision;
 import io.lbplace.core.placement.FleetView;
 import io.lbplace.core.placement.PlacementRequest;
 import io.lbplace.core.placement.PlacementStrategy;
+import io.lbplace.core.placement.TargetFacts;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -70,7 +71,7 @@ class OptaPlannerOnlineTest {
     }
   }
 
-  private static long loadAfter(FleetView view, int target) {
+  private static long loadAfter(TargetFacts view, int target) {
     long most = 0;
     for (int d = 0; d < view.dimensions(); d++) {
       long used = view.used(target, d) + view.charge(target, d);

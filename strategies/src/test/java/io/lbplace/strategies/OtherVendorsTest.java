@@ -7,8 +7,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import io.lbplace.core.placement.Decision;
-import io.lbplace.core.placement.FleetView;
 import io.lbplace.core.placement.PlacementRequest;
+import io.lbplace.core.placement.TargetFacts;
+import io.lbplace.core.placement.TargetFinder;
 import io.lbplace.strategies.FakeFleet.FakeFlavor;
 import java.util.Set;
 import java.util.TreeSet;
@@ -20,7 +21,7 @@ import org.junit.jupiter.api.Test;
 class OtherVendorsTest {
   @Property(tries = 100)
   void neutronsLeastPoolsTakesTheFewestVips(@ForAll long seed) {
-    HeuristicsTest.holds("neutron-least-pools", seed, FleetView::vips);
+    HeuristicsTest.holds("neutron-least-pools", seed, TargetFacts::vips);
   }
 
   @Property(tries = 50)
@@ -168,7 +169,7 @@ class OtherVendorsTest {
   void aKindThatHasItsNumberGivesWayToTheOther() {
     for (String text : new String[] {"avi(maxVips=1)", "cloudstack-most-free(networks=1)"}) {
       FakeFleet fleet = new FakeFleet(1, 0, new FakeFlavor(1, 1, 9)).add(new Target(false, 9));
-      Placing placing = new Placing(text, fleet.prefer(FleetView.Feature.PHYSICAL));
+      Placing placing = new Placing(text, fleet.prefer(TargetFinder.Feature.PHYSICAL));
       assertThat(placing.place(0, 0, 0, 1)).isEqualTo(on(0));
       assertThat(placing.place(0, 1, 1, 1)).isEqualTo(onNew(0));
       assertThat(placing.place(0, 2, 2, 1)).isInstanceOf(Decision.Reject.class);

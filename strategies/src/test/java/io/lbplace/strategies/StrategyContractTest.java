@@ -1,6 +1,6 @@
 package io.lbplace.strategies;
 
-import io.lbplace.core.placement.FleetView.Feature;
+import io.lbplace.core.placement.TargetFinder.Feature;
 import io.lbplace.strategies.FakeFleet.FakeFlavor;
 
 /** The contract on plain arrays. */

@@ -6,9 +6,9 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 
 import io.lbplace.core.placement.Decision;
 import io.lbplace.core.placement.FleetView;
-import io.lbplace.core.placement.FleetView.Feature;
 import io.lbplace.core.placement.PlacementRequest;
 import io.lbplace.core.placement.PlacementStrategy;
+import io.lbplace.core.placement.TargetFinder.Feature;
 import io.lbplace.strategies.FakeFleet.FakeFlavor;
 import java.util.ArrayList;
 import java.util.List;

@@ -1,6 +1,6 @@
 package io.lbplace.core.placement;
 
-import io.lbplace.core.placement.FleetView.Feature;
+import io.lbplace.core.placement.TargetFinder.Feature;
 import org.jspecify.annotations.Nullable;
 
 /**

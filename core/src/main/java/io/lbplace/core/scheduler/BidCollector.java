@@ -16,12 +16,14 @@ import io.lbplace.core.runtime.Endpoint;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.BitSet;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What drivers are asked for placements under way, and what they have answered. Every driver that
- * was asked hears when the placement is decided, so that what it held is free again.
+ * Questions to drivers about placements under way, and their answers. Every driver that was asked
+ * hears when the placement is decided, so that what it held is free again.
  */
 final class BidCollector {
   /** No driver could be asked, or none answers any more. */
@@ -30,12 +32,12 @@ final class BidCollector {
 
   private final SchedulerContext context;
   private final SchedulerConfig.Asking config;
-  private final BidCache cache;
+  private final Cache cache;
 
   private final Slots slots = new Slots();
 
   /** By slot of the VIP. */
-  private @Nullable Ask[] bidCollector = new @Nullable Ask[16];
+  private @Nullable Ask[] asks = new @Nullable Ask[16];
 
   /** By provider: which of the agents that share its registry is asked next. */
   private final int[] turns;
@@ -90,15 +92,16 @@ final class BidCollector {
   BidCollector(SchedulerContext context, SchedulerConfig.Asking config) {
     this.context = context;
     this.config = config;
-    this.cache = new BidCache(config.ttlNanos());
+    this.cache = new Cache(config.ttlNanos());
     this.turns = new int[context.feeds() == null ? 0 : context.feeds().providers().size()];
   }
 
   /**
-   * Asks all drivers that serve a VIP and whose agents are heard for bids; whether their answers
-   * must be waited for.
+   * Asks all drivers that serve a VIP and whose agents are heard for bids.
+   *
+   * @return true if answers must be waited for
    */
-  boolean bids(int vip, List<Integer> providers) {
+  boolean ask(int vip, List<Integer> providers) {
     PlacementRequest request = context.vips.request(vip);
     Ask ask = open(vip, request);
     if (config.cached()) {
@@ -132,7 +135,6 @@ final class BidCollector {
     if (!ask.waits()) {
       return false;
     }
-    context.vips.phase(vip, Phase.ASKING);
     context.world.after(
         config.timeOutNanos(), Endpoint.SCHEDULER, new AskOver(vip, ask.generation, ask.attempt));
     return true;
@@ -153,28 +155,27 @@ final class BidCollector {
   /**
    * Has one driver choose. It is waited for as long as its agent is heard: nobody else can answer.
    */
-  void allocation(int vip, int provider, int agent) {
+  void askToChoose(int vip, int provider, int agent) {
     PlacementRequest request = context.vips.request(vip);
     Ask ask = open(vip, request);
     ask.selection = request;
     ask(ask, request, provider, agent, true);
-    context.vips.phase(vip, Phase.ASKING);
   }
 
   private Ask open(int vip, PlacementRequest request) {
     close(vip);
     Ask ask = new Ask(request);
     int slot = slots.open(vip);
-    if (slot == bidCollector.length) {
-      bidCollector = Arrays.copyOf(bidCollector, 2 * slot);
+    if (slot == asks.length) {
+      asks = Arrays.copyOf(asks, 2 * slot);
     }
-    bidCollector[slot] = ask;
+    asks[slot] = ask;
     return ask;
   }
 
   private @Nullable Ask find(int vip) {
     int slot = slots.of(vip);
-    return slot == Slots.NONE ? null : bidCollector[slot];
+    return slot == Slots.NONE ? null : asks[slot];
   }
 
   private void ask(Ask ask, PlacementRequest request, int provider, int agent, boolean choose) {
@@ -195,7 +196,7 @@ final class BidCollector {
    */
   List<Integer> lost(int agent) {
     List<Integer> settled = new ArrayList<>();
-    for (Ask ask : bidCollector) {
+    for (Ask ask : asks) {
       if (ask == null || !ask.waits()) {
         continue;
       }
@@ -215,8 +216,8 @@ final class BidCollector {
   }
 
   /** An agent knows nothing of what it was asked: nobody else can choose in its place. */
-  void again(int agent) {
-    for (Ask ask : bidCollector) {
+  void askAgain(int agent) {
+    for (Ask ask : asks) {
       if (ask != null && ask.selection != null && ask.waits() && ask.agents.get(0) == agent) {
         int provider = ask.providers.get(0);
         int type = feeds().providers().get(provider).type();
@@ -226,7 +227,13 @@ final class BidCollector {
     }
   }
 
-  /** Takes an answer; whether it was the last that was waited for. */
+  /** True while a VIP waits for answers. */
+  boolean waits(int vip) {
+    Ask ask = find(vip);
+    return ask != null && ask.waits();
+  }
+
+  /** Takes an answer; true if it was the last that was waited for. */
   boolean offered(Offered answer) {
     Ask ask = find(answer.vip());
     if (ask == null || !ask.isFor(answer.generation(), answer.attempt())) {
@@ -257,7 +264,7 @@ final class BidCollector {
     return true;
   }
 
-  /** Gives up the answers that are still waited for; whether there were any. */
+  /** Gives up the answers that are still missing; true if there were any. */
   boolean over(AskOver timer) {
     Ask ask = find(timer.vip());
     if (ask == null || !ask.waits() || !ask.isFor(timer.generation(), timer.attempt())) {
@@ -275,13 +282,13 @@ final class BidCollector {
     }
   }
 
-  /** What was offered for a VIP's placement, or null if nobody was asked. */
+  /** The bids for a VIP's placement, or null if nobody was asked. */
   @Nullable Bids offers(int vip) {
     Ask ask = find(vip);
     return ask == null ? null : ask.bids;
   }
 
-  /** Where on a target a VIP would sit, or null if nobody said. */
+  /** The nodes of a target that a driver offered for a VIP, or null if none did. */
   @Nullable NodeAssignment seat(int vip, int target) {
     Ask ask = find(vip);
     int at = ask == null ? -1 : ask.bids.indexOf(target);
@@ -333,7 +340,7 @@ final class BidCollector {
     if (ask == null) {
       return;
     }
-    bidCollector[slots.of(vip)] = null;
+    asks[slots.of(vip)] = null;
     slots.close(vip);
     context.flush(); // what was claimed, before what was held is let go
     for (int i = 0; i < ask.agents.size(); i++) {
@@ -353,5 +360,57 @@ final class BidCollector {
       throw new IllegalStateException("no driver can be asked: none is connected");
     }
     return feeds;
+  }
+
+  /**
+   * Bids that are used again, for requests of the same tenant and service type between the same
+   * networks, until they are too old. They know neither what has changed since nor how much this
+   * request takes: they may be refused. Members of groups are always asked for.
+   */
+  static final class Cache {
+    private final long ttlNanos;
+
+    /** Looked up only. */
+    private final Map<Key, Entry> entries = new HashMap<>();
+
+    private record Key(int serviceType, int tenant, int networkA, int networkB) {
+      static Key of(PlacementRequest request) {
+        return new Key(
+            request.serviceType(), request.tenant(), request.networkA(), request.networkB());
+      }
+    }
+
+    private record Entry(Bids bids, long timeNanos) {}
+
+    Cache(long ttlNanos) {
+      this.ttlNanos = ttlNanos;
+    }
+
+    /** What may be used for a request, or null if drivers must be asked. */
+    @Nullable Bids get(PlacementRequest request, long nowNanos) {
+      Entry entry = request.group() >= 0 ? null : entries.get(Key.of(request));
+      if (entry == null || nowNanos - entry.timeNanos() >= ttlNanos) {
+        return null;
+      }
+      Bids bids = entry.bids();
+      for (int target : request.excluded()) {
+        bids = bids.without(target);
+      }
+      return bids.isEmpty() ? null : bids;
+    }
+
+    void put(PlacementRequest request, Bids bids, long nowNanos) {
+      if (request.group() < 0) {
+        entries.put(Key.of(request), new Entry(bids, nowNanos));
+      }
+    }
+
+    void remove(PlacementRequest request, int target) {
+      Key key = Key.of(request);
+      Entry entry = entries.get(key);
+      if (entry != null) {
+        entries.put(key, new Entry(entry.bids().without(target), entry.timeNanos()));
+      }
+    }
   }
 }

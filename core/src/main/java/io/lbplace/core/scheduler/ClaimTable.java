@@ -6,8 +6,8 @@ import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What the scheduler knows of each reservation beside the ledger, a row by its handle: the key of
- * the last command sent for it, the spec deployed, and what it waits for.
+ * Table of reservations, a row by handle, with what the ledger doesn't keep: the key of the last
+ * command sent for each, the spec deployed, and the number of wirings that it waits for.
  */
 final class ClaimTable {
   // a row
@@ -66,7 +66,7 @@ final class ClaimTable {
     specs[reservation] = spec;
   }
 
-  /** How many wirings it waits for. */
+  /** The number of wirings it waits for. */
   int waits(int reservation) {
     return rows.get(reservation, WAITS);
   }

@@ -16,64 +16,55 @@ import io.lbplace.core.placement.PlacementRequest;
 import io.lbplace.core.registry.DriverFeeds;
 import io.lbplace.core.registry.SchedulerViews;
 import io.lbplace.core.runtime.Endpoint;
-import io.lbplace.core.runtime.World;
+import org.jspecify.annotations.Nullable;
 
 /**
- * From a chosen target to a claim that the registry grants, or turns down since it was decided on
- * what is no longer so.
+ * Claims of chosen targets. The registry grants a claim, or turns it down since the choice was made
+ * on what is no longer so.
  */
 final class Claiming {
   private static final int NO_CONSTRAINT = -1;
 
   private final SchedulerContext context;
-  private final World world;
   private final SchedulerViews views;
   private final Ledger ledger;
   private final VipTable vips;
-  private final BidCollector bidCollector;
+  private final BidCollector bids;
   private final ElasticDesk elastic;
   private final boolean byVersion;
-  private final TargetSelection.Outcomes outcomes;
-  private final Conflict conflict;
 
-  /** Who must hear of a claim that was turned down. */
-  @FunctionalInterface
-  interface Conflict {
-    /** The claim of a target, or −1 for a new device, was turned down. */
-    void turnedDown(int vip, int target, Constraint constraint, int key);
-  }
+  /**
+   * A claim that was turned down.
+   *
+   * @param target claimed, or −1 for a new device
+   * @param constraint it would have broken
+   * @param key see {@link Constraint}
+   */
+  record Conflict(int target, Constraint constraint, int key) {}
 
-  Claiming(
-      SchedulerContext context,
-      BidCollector bidCollector,
-      ElasticDesk elastic,
-      boolean byVersion,
-      TargetSelection.Outcomes outcomes,
-      Conflict conflict) {
+  Claiming(SchedulerContext context, BidCollector bids, ElasticDesk elastic, boolean byVersion) {
     this.context = context;
-    this.world = context.world;
     this.views = context.views;
     this.ledger = context.ledger;
     this.vips = context.vips;
-    this.bidCollector = bidCollector;
+    this.bids = bids;
     this.elastic = elastic;
     this.byVersion = byVersion;
-    this.outcomes = outcomes;
-    this.conflict = conflict;
   }
 
-  /** One of several schedulers is as far from the registry as any message is. */
-  void propose(int vip, int target, int flavor) {
+  /**
+   * Sends a claim of a target or a flavor to the registry where that is apart: one of several
+   * schedulers is as far from it as any message is. False if the registry is here.
+   */
+  boolean send(int vip, int target, int flavor) {
     if (!views.replicated()) {
-      claim(vip, target, flavor, 0);
-      return;
+      return false;
     }
     PlacementRequest request = vips.request(vip);
-    vips.phase(vip, Phase.CLAIMING);
     if (target != NONE) {
       views.opened(request, target);
     }
-    world.send(
+    context.world.send(
         Endpoint.SCHEDULER,
         new ClaimDue(
             vip,
@@ -82,66 +73,81 @@ final class Claiming {
             target,
             flavor,
             target == NONE ? 0 : views.versionSeenBy(views.schedulerOf(vip), target)));
+    return true;
   }
 
-  /** A claim reaches the registry. */
-  void due(ClaimDue due) {
-    int vip = due.vip();
+  /** Takes a claim that reaches the registry; true if it is still wanted. */
+  boolean arrived(ClaimDue claim) {
+    int vip = claim.vip();
     views.answered(vip);
-    if (vips.phase(vip) == Phase.CLAIMING
-        && vips.request(vip).generation() == due.generation()
-        && vips.request(vip).attempt() == due.attempt()) {
-      claim(vip, due.target(), due.flavor(), due.version());
-    }
+    return vips.phase(vip) == Phase.CLAIMING
+        && vips.request(vip).generation() == claim.generation()
+        && vips.request(vip).attempt() == claim.attempt();
   }
 
-  private void claim(int vip, int target, int flavor, int version) {
+  /**
+   * Claims a target, or a new device of a flavor, for a VIP. Null if that is granted: the
+   * reservation is the VIP's arriving one.
+   *
+   * @param target or −1 for a new device
+   * @param flavor or −1 for a target that is there
+   * @param version of the target that the choice was made on
+   */
+  @Nullable Conflict claim(int vip, int target, int flavor, int version) {
     PlacementRequest request = vips.request(vip);
-    ServiceType type = type(vip);
+    ServiceType type = context.type(vip);
     if (flavor == NONE && byVersion && views.replicated() && views.version(target) != version) {
-      conflict(vip, target, NO_CONSTRAINT, -1);
-      return;
+      return conflict(vip, target, NO_CONSTRAINT, -1);
     }
     if (flavor != NONE) {
       int verdict = ledger.verdictOfNew(request, flavor, type.visible());
       if (verdict != Verdict.FITS) {
-        conflict(vip, NONE, Verdict.constraint(verdict).ordinal(), Verdict.key(verdict));
-        return;
+        return conflict(vip, NONE, Verdict.constraint(verdict).ordinal(), Verdict.key(verdict));
       }
     }
     int where = flavor == NONE ? target : elastic.create(flavor, views.schedulerOf(vip));
-    NodeAssignment seat = bidCollector.seat(vip, where);
+    NodeAssignment seat = bids.seat(vip, where);
     if (seat != null && type.authority() == Authority.ADVISED) {
       int stopped = ledger.stoppedBy(request, where, seat);
       if (stopped >= 0) {
-        conflict(vip, where, Constraint.FABRIC.ordinal(), stopped);
-        return;
+        return conflict(vip, where, Constraint.FABRIC.ordinal(), stopped);
       }
     }
     noteAllocator(vip, where);
     int reservation = ledger.claim(request, where, type.visible(), seat);
     if (reservation >= 0) {
       granted(vip, reservation);
-    } else if (type.authority() == Authority.CENTRAL && !views.replicated()) {
+      return null;
+    }
+    if (type.authority() == Authority.CENTRAL && !views.replicated()) {
       throw new IllegalStateException(
           "the strategy chose target " + where + " for VIP " + vip + ", which doesn't fit");
-    } else {
-      conflict(vip, where, Verdict.constraint(reservation).ordinal(), Verdict.key(reservation));
     }
+    return conflict(
+        vip, where, Verdict.constraint(reservation).ordinal(), Verdict.key(reservation));
+  }
+
+  /** Claims a target by every constraint, as an operator or a rebalancer chose it; else false. */
+  boolean claimPinned(int vip, int target) {
+    int reservation = ledger.claim(vips.request(vip), target, Constraint.ALL);
+    if (reservation < 0) {
+      return false;
+    }
+    granted(vip, reservation);
+    return true;
   }
 
   private void noteAllocator(int vip, int target) {
     DriverFeeds feeds = context.feeds();
-    int agent = feeds == null ? NONE : bidCollector.agentThatOffers(vip, target);
+    int agent = feeds == null ? NONE : bids.agentThatOffers(vip, target);
     if (feeds != null && agent != NONE) {
       feeds.allocatedBy(vip, agent);
     }
   }
 
-  /** The registry has granted a claim. */
-  void granted(int vip, int reservation) {
+  private void granted(int vip, int reservation) {
     PlacementRequest request = vips.request(vip);
-    int target = ledger.reservations().target(reservation);
+    int target = context.target(reservation);
     int nodes = ledger.reservations().nodes(reservation);
     ClaimedEvent claimed =
         ClaimedEvent.begin(context.log(), vip, request.generation(), request.attempt(), target);
@@ -152,12 +158,11 @@ final class Claiming {
     elastic.claimed(target);
     context.claims.open(reservation, request.generation(), request.attempt(), request.spec());
     vips.arriving(vip, reservation);
-    bidCollector.close(vip);
-    outcomes.claimed(vip, reservation);
+    bids.close(vip);
   }
 
-  /** The registry turns a claim down, and tells the scheduler how the target is now. */
-  private void conflict(int vip, int target, int constraint, int key) {
+  /** The registry tells the scheduler how the target is now. */
+  private Conflict conflict(int vip, int target, int constraint, int key) {
     PlacementRequest request = vips.request(vip);
     int scheduler = views.schedulerOf(vip);
     ConflictedEvent.write(
@@ -170,11 +175,7 @@ final class Claiming {
         key,
         scheduler);
     views.refresh(scheduler, target == NONE ? Delta.NO_TARGET : target);
-    conflict.turnedDown(
-        vip, target, constraint < 0 ? Constraint.STATE : Constraint.of(constraint), key);
-  }
-
-  private ServiceType type(int vip) {
-    return ledger.fleet().serviceType(vips.request(vip).serviceType());
+    Constraint broken = constraint < 0 ? Constraint.STATE : Constraint.of(constraint);
+    return new Conflict(target, broken, key);
   }
 }

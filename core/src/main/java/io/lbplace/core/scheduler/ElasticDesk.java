@@ -72,7 +72,7 @@ final class ElasticDesk {
     }
   }
 
-  /** Compute has answered the order for a target's device; whether that was the first answer. */
+  /** Compute has answered the order for a target's device; true if it is the first answer. */
   boolean answered(int target) {
     return coming.remove(target);
   }
@@ -131,8 +131,8 @@ final class ElasticDesk {
     }
   }
 
-  /** Asks again for all that isn't answered yet. */
-  void again() {
+  /** Sends every order again that isn't answered yet. */
+  void sendAgain() {
     for (int target : coming) {
       int device = ledger.fleet().node(target, 0);
       world.send(

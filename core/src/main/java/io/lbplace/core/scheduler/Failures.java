@@ -14,8 +14,8 @@ import java.util.HashMap;
 import java.util.Map;
 
 /**
- * What went wrong on the way: written to the log, learned where it reveals a limit, and kept for
- * the {@code statusDescription} that names each target and why.
+ * Failures on the way: written to the log, learned where they reveal a limit, and kept for the
+ * {@code statusDescription} that names each target and why.
  */
 final class Failures {
   private final SchedulerContext context;

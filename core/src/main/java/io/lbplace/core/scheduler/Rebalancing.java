@@ -25,31 +25,26 @@ final class Rebalancing {
   private final Ledger ledger;
   private final VipTable vips;
   private final SchedulerContext context;
-  private final Placements placements;
   private final SchedulerConfig.@Nullable Rebalance config;
   private final ArrayDeque<Move> waiting = new ArrayDeque<>();
 
   /** VIPs that are on their way, until their old place is free. */
   private final Set<Integer> underWay = new LinkedHashSet<>();
 
-  private boolean advancing;
-
-  Rebalancing(
-      SchedulerContext context, Placements placements, SchedulerConfig.@Nullable Rebalance config) {
+  Rebalancing(SchedulerContext context, SchedulerConfig.@Nullable Rebalance config) {
     this.ledger = context.ledger;
     this.vips = context.vips;
     this.context = context;
-    this.placements = placements;
     this.config = config;
   }
 
-  /** Makes a new plan, unless one is being carried out still. */
-  void begin() {
+  /** Makes a new plan; false if one is being carried out still. */
+  boolean begin() {
     if (config == null || !waiting.isEmpty() || !underWay.isEmpty()) {
-      return;
+      return false;
     }
     waiting.addAll(plan(config.rebalancer(), config.budget()).planned());
-    advance();
+    return true;
   }
 
   /** The copy in which a rebalancer has planned. */
@@ -59,12 +54,13 @@ final class Rebalancing {
     return copy;
   }
 
-  /** The operation on a VIP has ended, or a reservation of it was released. */
-  void changed(int vip) {
-    if (!underWay.isEmpty() && underWay.contains(vip) && atRest(vip)) {
-      underWay.remove(vip);
-      advance();
-    }
+  /**
+   * Notes that the operation on a VIP has ended, or a reservation of it was released.
+   *
+   * @return true if its move is over, so that another one may begin
+   */
+  boolean over(int vip) {
+    return !underWay.isEmpty() && underWay.contains(vip) && atRest(vip) && underWay.remove(vip);
   }
 
   private boolean atRest(int vip) {
@@ -72,43 +68,33 @@ final class Rebalancing {
     return phase == Phase.ABSENT || (phase == Phase.IDLE && vips.leavingHead(vip) == NONE);
   }
 
-  /** Begins what may begin. Not again from inside: a move can be over at once. */
-  private void advance() {
-    if (advancing || config == null) {
-      return;
-    }
-    advancing = true;
-    while (underWay.size() < config.parallel() && !waiting.isEmpty()) {
+  /** The next move that may begin, under way from now on; null if none may yet. */
+  @Nullable Move next() {
+    while (config != null && underWay.size() < config.parallel() && !waiting.isEmpty()) {
       Move move = waiting.element();
-      if (!wanted(move)) {
-        waiting.remove();
-      } else if (begin(move)) {
-        waiting.remove();
-      } else if (underWay.isEmpty()) {
-        waiting.remove(); // nothing that is under way makes room for it
-      } else {
-        break;
+      if (wanted(move)) {
+        if (fits(move)) {
+          waiting.remove();
+          underWay.add(move.vip());
+          return move;
+        }
+        if (!underWay.isEmpty()) {
+          return null; // until one that is under way makes room
+        }
       }
+      waiting.remove();
     }
-    advancing = false;
+    return null;
   }
 
   private boolean wanted(Move move) {
     int serving = vips.phase(move.vip()) == Phase.IDLE ? vips.serving(move.vip()) : NONE;
-    return serving != NONE && ledger.reservations().target(serving) == move.from();
+    return serving != NONE && context.target(serving) == move.from();
   }
 
-  private boolean begin(Move move) {
-    PlacementRequest request = placements.elsewhere(move.vip(), vips.request(move.vip()).spec());
-    if (ledger.verdict(request, move.to(), Constraint.ALL) != Verdict.FITS) {
-      return false;
-    }
-    underWay.add(move.vip());
-    placements.moveTo(move.vip(), move.to());
-    if (atRest(move.vip())) {
-      underWay.remove(move.vip());
-    }
-    return true;
+  private boolean fits(Move move) {
+    PlacementRequest request = context.elsewhere(move.vip(), vips.request(move.vip()).spec());
+    return ledger.verdict(request, move.to(), Constraint.ALL) == Verdict.FITS;
   }
 
   private final class Orders implements FleetCopy.Orders {

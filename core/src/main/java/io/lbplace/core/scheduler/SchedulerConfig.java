@@ -49,7 +49,7 @@ public record SchedulerConfig(
         false,
         null,
         Asking.DEFAULTS,
-        Losses.NO_BREAKER);
+        Migrations.NO_BREAKER);
   }
 
   /**

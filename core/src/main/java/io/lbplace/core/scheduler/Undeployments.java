@@ -7,7 +7,6 @@ import io.lbplace.core.event.EventKind;
 import io.lbplace.core.fleet.TargetState;
 import io.lbplace.core.fleet.WiringState;
 import io.lbplace.core.ledger.Ledger;
-import io.lbplace.core.message.AgentMessage;
 import io.lbplace.core.message.RegistryMessage;
 import io.lbplace.core.message.SchedulerMessage.RetryUndeploy;
 import io.lbplace.core.message.SchedulerMessage.Undeployed;
@@ -45,12 +44,13 @@ final class Undeployments {
   void undeploy(int vip, int reservation) {
     claims.next(reservation, vips.leavingHead(vip));
     vips.leavingHead(vip, reservation);
-    send(vip, reservation);
+    context.undeploy(vip, reservation);
   }
 
   /**
-   * A driver has answered. Returns whether the VIP's reservation was released by it, so that the
-   * caller can see whether that was the last.
+   * Takes a driver's answer.
+   *
+   * @return true if it released a reservation of the VIP
    */
   boolean undeployed(Undeployed answer) {
     int vip = answer.vip();
@@ -73,7 +73,7 @@ final class Undeployments {
     return true;
   }
 
-  /** Asks again, unless it was acknowledged meanwhile. */
+  /** Timer: the command is sent again unless it was acknowledged meanwhile. */
   void retry(RetryUndeploy timer) {
     int vip = timer.vip();
     if (vips.phase(vip) == Phase.ABSENT) {
@@ -82,18 +82,18 @@ final class Undeployments {
     int reservation = timer.reservation();
     if (leaves(vip, reservation)
         && claims.hasKey(reservation, timer.generation(), timer.attempt())) {
-      send(vip, reservation);
+      context.undeploy(vip, reservation);
     }
   }
 
-  /** Asks again for a reservation if it is on its way out. */
-  void again(int vip, int reservation) {
+  /** Sends the command again if a reservation is on its way out. */
+  void sendAgain(int vip, int reservation) {
     if (leaves(vip, reservation)) {
-      send(vip, reservation);
+      context.undeploy(vip, reservation);
     }
   }
 
-  /** Whether a reservation of a VIP is on its way out. */
+  /** True if a reservation of a VIP is on its way out. */
   boolean leaves(int vip, int reservation) {
     for (int r = vips.leavingHead(vip); r != NONE; r = claims.next(r)) {
       if (r == reservation) {
@@ -127,13 +127,6 @@ final class Undeployments {
       }
       elastic.emptied(target);
     }
-  }
-
-  private void send(int vip, int reservation) {
-    context.toAgent(
-        reservation,
-        new AgentMessage.Undeploy(
-            context.deployments.of(vips.request(vip), reservation, claims.spec(reservation))));
   }
 
   private int find(int vip, int target, int generation, int attempt) {

@@ -7,8 +7,9 @@ import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What the scheduler knows of each VIP that lives, a row each. At most one reservation serves, at
- * most one is arriving, any number are leaving.
+ * Table of all VIPs that live, a row each: phase, operation, request and reservations. At most one
+ * reservation serves, at most one is arriving, any number are leaving. {@link VipStateMachine}
+ * alone changes phases.
  */
 final class VipTable {
   static final int NONE = -1;
@@ -29,6 +30,25 @@ final class VipTable {
   private static final int PHASE_MASK = (1 << OPERATION_SHIFT) - 1;
   private static final int OPERATION_MASK = (1 << OPERATION_SHIFT) - 1;
   private static final int CHANGING = 1 << (2 * OPERATION_SHIFT);
+
+  /** The operation on a VIP, and so who must hear of its end. */
+  enum Operation {
+    /** The first placement. */
+    CREATE,
+    /** The tenant wants another size. */
+    RESIZE,
+    /** Its target drains; the tenant doesn't notice. */
+    MOVE,
+    /** A better place was found; the tenant doesn't notice. */
+    REBALANCE,
+    /** Its target failed. */
+    FAILOVER;
+
+    /** True if it changes nothing that the tenant asked for, and is given up without harm. */
+    boolean silent() {
+      return this == MOVE || this == REBALANCE;
+    }
+  }
 
   private final Slots slots = new Slots();
   private @Nullable PlacementRequest[] requests = new @Nullable PlacementRequest[64];
@@ -122,7 +142,7 @@ final class VipTable {
     rows.set(row, STATE, changing ? others | CHANGING : others);
   }
 
-  /** How many placements the operation has tried, the current one included. */
+  /** The number of placements that the operation has tried, the current one included. */
   int attempts(int vip) {
     return request(vip).attempt() - rows.get(row(vip), FIRST_ATTEMPT) + 1;
   }

@@ -1,24 +1,30 @@
 package io.lbplace.core.scheduler;
 
+import io.lbplace.core.driver.Outcome;
+import io.lbplace.core.event.ControlEvents.WiringFailedEvent;
 import io.lbplace.core.fleet.WiringState;
 import io.lbplace.core.ledger.Ledger;
 import io.lbplace.core.message.NetworkMessage;
+import io.lbplace.core.message.SchedulerMessage.WiringFailed;
 import io.lbplace.core.runtime.Endpoint;
 import io.lbplace.core.runtime.World;
 import java.util.Arrays;
+import java.util.stream.IntStream;
 
 /**
- * Has networks attached and detached, and remembers which reservations wait for which wiring. A
- * reservation that meets a wiring on its way out waits until that is gone and wires again.
+ * Orders for networks to be attached and detached, and the reservations that wait for each wiring.
+ * A reservation that meets a wiring on its way out waits until that is gone and wires again.
  *
- * <p>Waiting is a queue per wiring, first come first served: nodes of singly linked lists in one
- * pool, so that nothing is allocated in the steady state.
+ * <p>Reservations wait in a queue per wiring, first come first served: nodes of singly linked lists
+ * in one pool, so that nothing is allocated in the steady state.
  */
 final class WiringDesk {
   private static final int NONE = -1;
+  private static final int[] NOBODY = {};
 
   private final World world;
   private final Ledger ledger;
+  private final ClaimTable claims;
   private int[] head = new int[0];
   private int[] tail = new int[0];
   private int[] waiting = new int[64];
@@ -26,13 +32,14 @@ final class WiringDesk {
   private int free = NONE;
   private int used;
 
-  WiringDesk(World world, Ledger ledger) {
-    this.world = world;
-    this.ledger = ledger;
+  WiringDesk(SchedulerContext context) {
+    this.world = context.world;
+    this.ledger = context.ledger;
+    this.claims = context.claims;
   }
 
-  /** Sees to all wirings of a reservation; answers how many it must wait for. */
-  int start(int reservation) {
+  /** Orders all wirings of a reservation; true if they are there and it waits for none. */
+  boolean start(int reservation) {
     int waits = 0;
     int count = ledger.reservations().wirings(reservation);
     for (int i = 0; i < count; i++) {
@@ -47,7 +54,8 @@ final class WiringDesk {
       enqueue(wiring, reservation);
       waits++;
     }
-    return waits;
+    claims.waits(reservation, waits);
+    return waits == 0;
   }
 
   /** A reservation waits no more: it is being released. */
@@ -61,8 +69,68 @@ final class WiringDesk {
     }
   }
 
-  /** The first reservation that waits for a wiring, taken out of its queue; or −1. */
-  int poll(int wiring) {
+  /** Notes that a network is attached; returns its wiring, or −1 if nobody waits for that. */
+  int wired(int device, int network) {
+    int wiring = find(device, network, WiringState.WIRING);
+    if (wiring != NONE) {
+      ledger.wired(wiring);
+    }
+    return wiring;
+  }
+
+  /**
+   * The next reservation that needs only this wiring to go on, taken out of its queue. When there
+   * is none left, −1, and the wiring is detached if nobody uses it any more.
+   */
+  int ready(int wiring) {
+    for (int r = poll(wiring); r != NONE; r = poll(wiring)) {
+      claims.waits(r, claims.waits(r) - 1);
+      if (claims.waits(r) == 0) {
+        return r;
+      }
+    }
+    if (ledger.wirings().count(wiring) == 0) {
+      unwire(wiring);
+    }
+    return NONE;
+  }
+
+  /** Notes that a network is detached; if someone claimed it meanwhile it is attached again. */
+  void unwired(int device, int network) {
+    int wiring = find(device, network, WiringState.UNWIRING);
+    if (wiring == NONE) {
+      return;
+    }
+    boolean again = ledger.wirings().count(wiring) > 0;
+    ledger.unwired(wiring);
+    if (again) {
+      wire(wiring);
+    }
+  }
+
+  /** Notes that a network can't be attached; returns the reservations that waited for it. */
+  int[] wiringFailed(WiringFailed answer) {
+    int wiring = find(answer.device(), answer.network(), WiringState.WIRING);
+    if (wiring == NONE) {
+      return NOBODY;
+    }
+    int constraint =
+        answer.refusal() instanceof Outcome.Refused refused ? refused.constraint().ordinal() : -1;
+    WiringFailedEvent.write(
+        world.log(),
+        answer.device(),
+        ledger.wirings().interfaceIndex(wiring),
+        answer.network(),
+        constraint);
+    IntStream.Builder waited = IntStream.builder();
+    for (int r = poll(wiring); r != NONE; r = poll(wiring)) {
+      waited.add(r);
+    }
+    ledger.wiringFailed(wiring);
+    return waited.build().toArray();
+  }
+
+  private int poll(int wiring) {
     if (wiring >= head.length || head[wiring] == NONE) {
       return NONE;
     }
@@ -80,34 +148,29 @@ final class WiringDesk {
    * The wiring of a network on a device if it is in a state, else −1: an answer to what was asked
    * twice, as the wiring port was started anew, comes twice.
    */
-  int find(int device, int network, WiringState state) {
+  private int find(int device, int network, WiringState state) {
     int wiring = ledger.wirings().find(device, network);
     return wiring != NONE && ledger.wirings().state(wiring) == state ? wiring : NONE;
   }
 
-  /** Asks again for all that isn't answered yet. */
-  void again() {
+  /** Sends every order again that isn't answered yet. */
+  void sendAgain() {
     for (int target = 0; target < ledger.fleet().targets(); target++) {
       for (int i = 0; i < ledger.fleet().nodeCount(target); i++) {
         int device = ledger.fleet().node(target, i);
         for (int w = ledger.wirings().first(device); w != NONE; w = ledger.wirings().next(w)) {
-          sendAgain(w);
+          WiringState state = ledger.wirings().state(w);
+          if (state == WiringState.WIRING) {
+            sendWire(w);
+          } else if (state == WiringState.UNWIRING) {
+            sendUnwire(w);
+          }
         }
       }
     }
   }
 
-  private void sendAgain(int wiring) {
-    WiringState state = ledger.wirings().state(wiring);
-    if (state == WiringState.WIRING) {
-      sendWire(wiring);
-    } else if (state == WiringState.UNWIRING) {
-      sendUnwire(wiring);
-    }
-  }
-
-  /** Has a network attached. */
-  void wire(int wiring) {
+  private void wire(int wiring) {
     ledger.wiringStarted(wiring);
     sendWire(wiring);
   }
@@ -122,7 +185,7 @@ final class WiringDesk {
             ledger.wirings().switchOf(wiring)));
   }
 
-  /** Has a network detached. */
+  /** Orders a network to be detached. */
   void unwire(int wiring) {
     ledger.unwiringStarted(wiring);
     sendUnwire(wiring);

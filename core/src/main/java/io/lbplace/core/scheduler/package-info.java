@@ -1,4 +1,8 @@
-/** The scheduler: collect, decide, claim, wire, boot, deploy, commit. */
+/**
+ * The scheduler: choose, claim, boot, wire, deploy, commit. {@link
+ * io.lbplace.core.scheduler.Scheduler} takes the messages; {@link
+ * io.lbplace.core.scheduler.VipStateMachine} is where a VIP's way is read.
+ */
 @NullMarked
 package io.lbplace.core.scheduler;
 

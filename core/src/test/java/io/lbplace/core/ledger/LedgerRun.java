@@ -17,6 +17,7 @@ import io.lbplace.core.model.Constraint;
 import io.lbplace.core.model.ServiceSpec;
 import io.lbplace.core.placement.FleetView;
 import io.lbplace.core.placement.PlacementRequest;
+import io.lbplace.core.placement.TargetFinder;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
@@ -109,7 +110,7 @@ final class LedgerRun {
     NaiveView expected = new NaiveView(naive, request, mask);
     expected.compare(view, random);
     for (int i = random.nextInt(3); i > 0; i--) {
-      FleetView.Feature feature = FleetView.Feature.values()[random.nextInt(5)];
+      TargetFinder.Feature feature = TargetFinder.Feature.values()[random.nextInt(5)];
       view.push(feature);
       expected.push(feature);
       expected.compare(view, random);

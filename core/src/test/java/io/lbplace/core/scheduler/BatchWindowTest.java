@@ -57,7 +57,7 @@ class BatchWindowTest {
             false,
             null,
             SchedulerConfig.Asking.DEFAULTS,
-            Losses.NO_BREAKER),
+            Migrations.NO_BREAKER),
         strategy);
   }
 

@@ -20,7 +20,7 @@ class BidCacheTest {
           Constraint.STATE,
           -1);
 
-  private final BidCache cache = new BidCache(100);
+  private final BidCollector.Cache cache = new BidCollector.Cache(100);
 
   private static PlacementRequest request(int networkB, int group) {
     return new PlacementRequest(

@@ -28,7 +28,7 @@ class RebalancingTest {
             new SchedulerConfig.Rebalance(
                 rebalancer, new MoveBudget(100, Long.MAX_VALUE, 0), parallel),
             SchedulerConfig.Asking.DEFAULTS,
-            Losses.NO_BREAKER));
+            Migrations.NO_BREAKER));
   }
 
   /** Moves everything movable from one target to another. */

@@ -68,7 +68,7 @@ public enum Part {
     } else if (frame.startsWith("io.lbplace.core.event.EventEncoder.")
         || frame.startsWith("sun.security.provider.")) {
       return LOG;
-    } else if (frame.startsWith("io.lbplace.core.scheduler.Decisions.choose")
+    } else if (frame.startsWith("io.lbplace.core.scheduler.TargetSelection.choose")
         || frame.startsWith("io.lbplace.strategies.")
         || frame.startsWith("io.lbplace.core.driver.DeviceBooks.bid")
         || frame.startsWith("io.lbplace.core.driver.DeviceBooks.allocate")) {

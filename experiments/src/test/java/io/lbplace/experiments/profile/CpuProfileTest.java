@@ -19,7 +19,7 @@ class CpuProfileTest {
             Part.of(
                 List.of(
                     "io.lbplace.core.ledger.View.firstFit",
-                    "io.lbplace.core.scheduler.Decisions.choose",
+                    "io.lbplace.core.scheduler.TargetSelection.choose",
                     scheduler)))
         .isEqualTo(Part.DECISION);
     assertThat(

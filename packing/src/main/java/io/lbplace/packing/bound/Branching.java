@@ -125,7 +125,7 @@ final class Branching implements AutoCloseable {
       if (add(open)) {
         continue;
       }
-      if (dropped || open.length < restricted && usesOthers(open)) {
+      if (dropped || (open.length < restricted && usesOthers(open))) {
         restrict(node, open);
         restricted = open.length;
         continue;

@@ -3,6 +3,7 @@ package io.lbplace.strategies.optaplanner;
 import io.lbplace.core.placement.Batch;
 import io.lbplace.core.placement.FleetView;
 import io.lbplace.core.placement.PlacementRequest;
+import io.lbplace.core.placement.TargetFacts;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.HashMap;
@@ -111,7 +112,7 @@ final class BatchReader {
     }
   }
 
-  private Bin bin(FleetView view, int target) {
+  private Bin bin(TargetFacts view, int target) {
     long[] capacity = new long[view.dimensions()];
     long[] used = new long[view.dimensions()];
     for (int d = 0; d < capacity.length; d++) {

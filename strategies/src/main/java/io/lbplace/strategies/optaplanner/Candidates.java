@@ -1,7 +1,7 @@
 package io.lbplace.strategies.optaplanner;
 
 import io.lbplace.core.placement.FleetView;
-import io.lbplace.core.placement.FleetView.Feature;
+import io.lbplace.core.placement.TargetFinder.Feature;
 import java.util.Arrays;
 
 /**

@@ -2,11 +2,11 @@ package io.lbplace.strategies.rebalance;
 
 import com.google.auto.service.AutoService;
 import io.lbplace.core.placement.FleetView;
-import io.lbplace.core.placement.FleetView.Feature;
 import io.lbplace.core.placement.MovePlan;
 import io.lbplace.core.placement.Option;
 import io.lbplace.core.placement.Rebalancer;
 import io.lbplace.core.placement.RebalancerSpec;
+import io.lbplace.core.placement.TargetFinder.Feature;
 
 /** Empties the targets with the fewest VIPs, and leaves those whose emptying takes many moves. */
 @AutoService(Rebalancer.class)

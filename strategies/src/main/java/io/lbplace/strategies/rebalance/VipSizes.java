@@ -1,7 +1,7 @@
 package io.lbplace.strategies.rebalance;
 
-import io.lbplace.core.placement.FleetView;
 import io.lbplace.core.placement.MovePlan;
+import io.lbplace.core.placement.TargetFacts;
 import java.util.Arrays;
 import java.util.Comparator;
 
@@ -23,7 +23,7 @@ final class VipSizes {
   }
 
   /** The largest share of any dimension of a target that the view's request takes, 0 to 1. */
-  static double share(FleetView view, int target) {
+  static double share(TargetFacts view, int target) {
     double most = 0;
     for (int d = 0; d < view.dimensions(); d++) {
       long capacity = view.capacity(target, d);
@@ -35,7 +35,7 @@ final class VipSizes {
   }
 
   /** The load of a target with {@code sign} times what the view's request takes there, 0 to 1. */
-  static double loadWith(FleetView view, int target, int sign) {
+  static double loadWith(TargetFacts view, int target, int sign) {
     double most = 0;
     for (int d = 0; d < view.dimensions(); d++) {
       long capacity = view.capacity(target, d);

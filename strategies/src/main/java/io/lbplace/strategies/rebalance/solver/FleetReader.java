@@ -6,6 +6,7 @@ import io.lbplace.core.placement.FleetView;
 import io.lbplace.core.placement.MoveFacts;
 import io.lbplace.core.placement.MovePlan;
 import io.lbplace.core.placement.PlacementRequest;
+import io.lbplace.core.placement.TargetFacts;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.BitSet;
@@ -117,7 +118,7 @@ final class FleetReader {
   }
 
   /** To a target with an owner no other tenant is allowed anyway. */
-  private static int partitions(FleetView view, int target) {
+  private static int partitions(TargetFacts view, int target) {
     return view.owner(target) == FleetView.NONE ? view.freeTenancies(target) : Integer.MAX_VALUE;
   }
 

@@ -4,70 +4,70 @@ import static io.lbplace.core.scheduler.VipTable.NONE;
 
 import io.lbplace.core.driver.Manifest;
 import io.lbplace.core.driver.Manifest.Entry;
+import io.lbplace.core.driver.VipHealth;
 import io.lbplace.core.ledger.Ledger;
 import io.lbplace.core.message.AgentMessage;
+import io.lbplace.core.message.PluginMessage;
+import io.lbplace.core.message.SchedulerMessage.HealthReport;
 import io.lbplace.core.message.SchedulerMessage.Synced;
+import io.lbplace.core.model.Service;
 import java.util.ArrayList;
 import java.util.List;
 
 /**
- * SyncDevices: settles what devices carry with what they are to carry, in both directions. In each
- * round, and for the devices of an agent when that is started anew, drivers are told what there
- * should be; they remove what isn't listed, and what they miss is deployed again.
+ * Rounds over all devices: SyncDevices and health polls.
  *
- * <p>An agent that was started anew has also lost what it was asked and hasn't answered. All of it
- * is asked again, under the same keys: a driver that has done it already finds it done, and answers
- * that come twice find nobody waiting.
+ * <p>SyncDevices compares what devices carry with what they should carry, in both directions. In
+ * each round, and for the devices of an agent that was started anew, drivers are sent a manifest;
+ * they remove what it doesn't list, and what they miss is deployed again.
+ *
+ * <p>An agent that was started anew has also lost the commands that it hasn't answered. All are
+ * sent again, under the same keys: a driver that has done one already finds it done, and an answer
+ * that comes twice finds nobody waiting.
  */
-final class Syncing {
+final class DeviceRounds {
   private final SchedulerContext context;
   private final Ledger ledger;
   private final VipTable vips;
   private final ClaimTable claims;
   private final Undeployments undeployments;
-  private final Resizes resizes;
-  private final Preparations preparations;
 
-  Syncing(
-      SchedulerContext context,
-      Undeployments undeployments,
-      Resizes resizes,
-      Preparations preparations) {
+  DeviceRounds(SchedulerContext context, Undeployments undeployments) {
     this.context = context;
     this.ledger = context.ledger;
     this.vips = context.vips;
     this.claims = context.claims;
     this.undeployments = undeployments;
-    this.resizes = resizes;
-    this.preparations = preparations;
   }
 
-  /** A round over all targets. */
-  void round() {
+  // ---- SyncDevices ----
+
+  /** Timer: sends each target its manifest. */
+  void sync() {
     for (int target = 0; target < ledger.fleet().targets(); target++) {
       sync(target);
     }
   }
 
-  /** An agent was started anew. */
+  /** Sends an agent that was started anew its commands and manifests. */
   void agentStarted(int agent) {
     for (int target = 0; target < ledger.fleet().targets(); target++) {
       if (context.agentOf(target) == agent) {
-        askAgain(target);
+        sendCommandsAgain(target);
         sync(target);
       }
     }
   }
 
-  private void askAgain(int target) {
+  private void sendCommandsAgain(int target) {
     for (int r = ledger.reservations().first(target);
         r != NONE;
         r = ledger.reservations().next(r)) {
       int vip = ledger.reservations().vip(r);
       switch (configured(vip, r)) {
-        case DEPLOYING -> preparations.send(vip, r);
-        case UPDATING -> resizes.send(vip, r);
-        case REMOVING -> undeployments.again(vip, r);
+        case DEPLOYING -> context.deploy(vip, r);
+        case UPDATING -> context.update(vip, r);
+        case REMOVING -> undeployments.sendAgain(vip, r);
         default -> {}
       }
     }
@@ -98,8 +98,8 @@ final class Syncing {
   }
 
   /**
-   * In what way something may be configured for a reservation of a VIP: IDLE if it serves,
-   * DEPLOYING, UPDATING or REMOVING if the driver owes an answer, ABSENT if it was never told.
+   * The state of a reservation on its device: IDLE if it serves, DEPLOYING, UPDATING or REMOVING if
+   * the driver owes an answer, ABSENT if the driver was never told.
    */
   private Phase configured(int vip, int reservation) {
     if (vips.phase(vip) == Phase.ABSENT) {
@@ -115,9 +115,9 @@ final class Syncing {
   }
 
   /**
-   * A driver has answered. What it misses is deployed again under the same key, if it is still
-   * wanted and nothing else is on its way; nobody waits for that: the next round sees what came of
-   * it.
+   * Takes a driver's answer to a manifest. What it misses is deployed again under the same key, if
+   * it is still wanted and nothing else is on its way; nobody waits for that: the next round sees
+   * what came of it.
    */
   void synced(Synced answer) {
     for (Entry missing : answer.missing()) {
@@ -125,12 +125,39 @@ final class Syncing {
       int serving = vips.phase(vip) == Phase.ABSENT ? NONE : vips.serving(vip);
       if (serving != NONE
           && vips.phase(vip) != Phase.UPDATING
-          && ledger.reservations().target(serving) == answer.target()
+          && context.target(serving) == answer.target()
           && claims.hasKey(serving, missing.generation(), missing.attempt())) {
-        context.toAgent(
-            serving,
-            new AgentMessage.Deploy(
-                context.deployments.of(vips.request(vip), serving, claims.spec(serving))));
+        context.redeploy(vip, serving);
+      }
+    }
+  }
+
+  // ---- health ----
+
+  /** Timer: asks the driver of each target that carries something for its VIPs' health. */
+  void pollHealth() {
+    for (int target = 0; target < ledger.fleet().targets(); target++) {
+      if (ledger.fleet().state(target).reachable() && ledger.reservations().first(target) != NONE) {
+        int type = ledger.fleet().spec(target).typeIndex();
+        context.world.send(
+            context.agentOf(target),
+            new AgentMessage.PollHealth(target, type, context.devicesOf(target)));
+      }
+    }
+  }
+
+  /**
+   * Passes health on to the plugin: of each VIP only what the device says that serves it, as one
+   * that it has left may still carry it for a while.
+   */
+  void healthReported(HealthReport report) {
+    for (VipHealth health : report.vips()) {
+      int vip = health.vip();
+      int serving = vips.phase(vip) == Phase.ABSENT ? NONE : vips.serving(vip);
+      if (serving != NONE
+          && context.target(serving) == report.target()
+          && vips.request(vip).spec().service() == Service.LOAD_BALANCER) {
+        context.toPlugin(vip, new PluginMessage.Health(health));
       }
     }
   }
