@@ -1,6 +1,7 @@
 package io.lbplace.experiments;
 
 import io.lbplace.core.event.Dictionary;
+import io.lbplace.core.event.Event;
 import io.lbplace.core.event.EventKind;
 import io.lbplace.core.event.EventLog;
 import io.lbplace.core.event.EventSink;
@@ -47,13 +48,14 @@ public final class ReaderThread implements LogFeed {
       return words.length - used >= HEAD_WORDS + fields;
     }
 
-    void add(long timeNanos, EventKind kind, long[] fields, int count) {
+    void add(Event event) {
+      int count = event.count();
       if (!hasRoom(count)) {
         words = new long[HEAD_WORDS + count];
       }
-      head(timeNanos, kind.ordinal(), count);
+      head(event.timeNanos(), event.kind().ordinal(), count);
       for (int i = 0; i < count; i++) {
-        words[used + i] = fields[i];
+        words[used + i] = event.field(i);
       }
       used += count;
     }
@@ -81,8 +83,7 @@ public final class ReaderThread implements LogFeed {
           log.text(DICTIONARIES[-1 - what], (int) words[fields], texts.get(text++));
         } else {
           log.at(words[at]);
-          System.arraycopy(words, fields, log.fields(count), 0, count);
-          log.recordFields(KINDS[what], count);
+          log.record(KINDS[what], words, fields, count);
         }
         at = fields + count;
       }
@@ -123,11 +124,11 @@ public final class ReaderThread implements LogFeed {
     }
 
     @Override
-    public void event(long timeNanos, EventKind kind, long[] fields, int count) {
-      if (!filling.hasRoom(count)) {
+    public void event(Event event) {
+      if (!filling.hasRoom(event.count())) {
         handOver();
       }
-      filling.add(timeNanos, kind, fields, count);
+      filling.add(event);
     }
 
     @Override

@@ -3,8 +3,10 @@ package io.lbplace.experiments;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.lbplace.core.event.ControlEvents.ClaimedEvent;
+import io.lbplace.core.event.DefinitionEvents.LimitsDefinedEvent;
 import io.lbplace.core.event.Dictionary;
-import io.lbplace.core.event.EventKind;
+import io.lbplace.core.event.Event;
 import io.lbplace.core.event.EventLog;
 import io.lbplace.core.event.EventSink;
 import io.lbplace.scenarios.Adjustments;
@@ -18,10 +20,9 @@ import io.lbplace.simulator.Simulation;
 import io.lbplace.simulator.Watch;
 import io.lbplace.strategies.StrategyCatalogue;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.stream.LongStream;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 class ReaderThreadTest {
@@ -72,11 +73,13 @@ class ReaderThreadTest {
           log.text(Dictionary.TENANT, i, "tenant-" + i);
         }
         log.at(3L * i);
-        log.record(EventKind.WIRED, Long.MIN_VALUE + i, -i);
+        LimitsDefinedEvent.write(log, Long.MIN_VALUE + i, -i, i);
       }
-      int large = 40_000;
-      Arrays.setAll(log.fields(large), i -> i);
-      log.recordFields(EventKind.CLAIMED, large);
+      ClaimedEvent large = ClaimedEvent.begin(log, 0, 1, 2, 3);
+      for (int i = 4; i < 40_000; i++) {
+        large.addDevice(i);
+      }
+      log.write(large);
       reading.finish();
     }
   }
@@ -84,8 +87,9 @@ class ReaderThreadTest {
   private static EventSink listener(List<String> heard) {
     return new EventSink() {
       @Override
-      public void event(long timeNanos, EventKind kind, long[] fields, int count) {
-        heard.add(timeNanos + " " + kind + " " + LongStream.of(fields).limit(count).sum());
+      public void event(Event event) {
+        long sum = IntStream.range(0, event.count()).mapToLong(event::field).sum();
+        heard.add(event.timeNanos() + " " + event.kind() + " " + sum);
       }
 
       @Override
@@ -99,7 +103,7 @@ class ReaderThreadTest {
   void whatAReaderThrowsReachesTheRun() {
     AtomicInteger heard = new AtomicInteger();
     EventSink bad =
-        (timeNanos, kind, fields, count) -> {
+        event -> {
           if (heard.incrementAndGet() == 7) {
             throw new IllegalStateException("the disk is full");
           }

@@ -1,7 +1,7 @@
 package io.lbplace.simulator;
 
 import io.lbplace.core.driver.Expressible;
-import io.lbplace.core.event.EventKind;
+import io.lbplace.core.event.DefinitionEvents.LimitsDefinedEvent;
 import io.lbplace.core.fleet.ServiceType;
 import io.lbplace.core.ledger.Ledger;
 import io.lbplace.core.ledger.replica.Replica;
@@ -71,13 +71,8 @@ final class ControlPlane {
 
   /** Writes the run's limits and the fleet's types into the log. */
   void define() {
-    world
-        .log()
-        .record(
-            EventKind.LIMITS_DEFINED,
-            fleet.tenantQuota(),
-            scenario.warmupNanos(),
-            scenario.horizonNanos());
+    LimitsDefinedEvent.write(
+        world.log(), fleet.tenantQuota(), scenario.warmupNanos(), scenario.horizonNanos());
     new FleetBuilder(fleet, world.log()).defineTypes();
   }
 

@@ -1,6 +1,12 @@
 package io.lbplace.simulator;
 
+import io.lbplace.core.event.ControlEvents.DeploymentEvent;
+import io.lbplace.core.event.ControlEvents.RejectedEvent;
+import io.lbplace.core.event.ControlEvents.StatusChangedEvent;
+import io.lbplace.core.event.ControlEvents.SwitchedEvent;
+import io.lbplace.core.event.Event;
 import io.lbplace.core.event.EventKind;
+import io.lbplace.core.event.ExogenousEvents.TargetRequestedEvent;
 import io.lbplace.core.model.Constraint;
 import io.lbplace.scenarios.fleet.FleetPlan;
 import io.lbplace.scenarios.fleet.Latency;
@@ -71,19 +77,30 @@ final class Drains {
     };
   }
 
-  void event(long timeNanos, EventKind kind, long[] fields) {
-    switch (kind) {
-      case COMMITTED -> carriedBy(timeNanos, (int) fields[0], (int) fields[3]);
-      case SWITCHED -> carriedBy(timeNanos, (int) fields[0], (int) fields[3]);
+  void event(Event event) {
+    long now = event.timeNanos();
+    switch (event.kind()) {
+      case COMMITTED -> {
+        DeploymentEvent committed = (DeploymentEvent) event;
+        carriedBy(now, committed.vip(), committed.target());
+      }
+      case SWITCHED -> {
+        SwitchedEvent switched = (SwitchedEvent) event;
+        carriedBy(now, switched.vip(), switched.to());
+      }
       case STATUS_CHANGED -> {
-        if (fields[2] == NONE) {
-          gone(timeNanos, (int) fields[0]);
+        StatusChangedEvent changed = (StatusChangedEvent) event;
+        if (changed.status() == NONE) {
+          gone(now, changed.vip());
         }
       }
-      case REJECTED -> turnedDown((int) fields[0], CONSTRAINTS[(int) fields[3]]);
-      case TARGET_DRAIN_REQUESTED -> ordered(timeNanos, (int) fields[0], false);
-      case TARGET_REMOVE_REQUESTED -> ordered(timeNanos, (int) fields[0], true);
-      default -> throw new IllegalArgumentException(kind.name());
+      case REJECTED -> {
+        RejectedEvent rejected = (RejectedEvent) event;
+        turnedDown(rejected.vip(), CONSTRAINTS[rejected.constraint()]);
+      }
+      case TARGET_DRAIN_REQUESTED -> ordered(now, ((TargetRequestedEvent) event).target(), false);
+      case TARGET_REMOVE_REQUESTED -> ordered(now, ((TargetRequestedEvent) event).target(), true);
+      default -> throw new IllegalArgumentException(event.kind().name());
     }
   }
 

@@ -1,11 +1,20 @@
 package io.lbplace.simulator;
 
+import io.lbplace.core.event.ControlEvents.TargetStateEvent;
+import io.lbplace.core.event.DefinitionEvents.DeviceDefinedEvent;
+import io.lbplace.core.event.DefinitionEvents.FlavorDefinedEvent;
+import io.lbplace.core.event.DefinitionEvents.InterfaceDefinedEvent;
+import io.lbplace.core.event.DefinitionEvents.PortDefinedEvent;
+import io.lbplace.core.event.DefinitionEvents.ServiceTypeDefinedEvent;
+import io.lbplace.core.event.DefinitionEvents.SwitchDefinedEvent;
+import io.lbplace.core.event.DefinitionEvents.TargetDefinedEvent;
+import io.lbplace.core.event.DefinitionEvents.TypeDefinedEvent;
 import io.lbplace.core.event.Dictionary;
-import io.lbplace.core.event.EventKind;
 import io.lbplace.core.event.EventLog;
 import io.lbplace.core.fleet.DeviceSpec;
 import io.lbplace.core.fleet.Flavor;
 import io.lbplace.core.fleet.InterfaceSpec;
+import io.lbplace.core.fleet.Layout;
 import io.lbplace.core.fleet.ServiceType;
 import io.lbplace.core.fleet.TargetState;
 import io.lbplace.core.ledger.Ledger;
@@ -44,7 +53,7 @@ final class FleetBuilder {
     }
     for (int i = 0; i < plan.switches().size(); i++) {
       log.text(Dictionary.SWITCH, i, plan.switches().get(i).name());
-      log.record(EventKind.SWITCH_DEFINED, i, plan.switches().get(i).maxVlans());
+      SwitchDefinedEvent.write(log, i, plan.switches().get(i).maxVlans());
     }
     for (int i = 0; i < plan.serviceTypes().size(); i++) {
       define(i, plan.serviceTypes().get(i));
@@ -56,8 +65,8 @@ final class FleetBuilder {
     for (int i = 0; i < plan.flavors().size(); i++) {
       Flavor flavor = plan.flavors().get(i).flavor();
       define(flavor.device(), defined);
-      log.record(
-          EventKind.FLAVOR_DEFINED,
+      FlavorDefinedEvent.write(
+          log,
           i,
           flavor.device().typeIndex(),
           flavor.costPerHourMicros(),
@@ -68,15 +77,11 @@ final class FleetBuilder {
 
   private void define(int index, ServiceType type) {
     type.texts().forEach((dictionary, text) -> log.text(dictionary, index, text));
-    List<Integer> providers = type.providers();
-    long[] fields = log.fields(3 + providers.size());
-    fields[0] = index;
-    fields[1] = type.visibleInLog();
-    fields[2] = type.prefer() == null ? -1 : type.prefer().ordinal();
-    for (int i = 0; i < providers.size(); i++) {
-      fields[3 + i] = providers.get(i);
-    }
-    log.recordFields(EventKind.SERVICE_TYPE_DEFINED, 3 + providers.size());
+    int prefer = type.prefer() == null ? -1 : type.prefer().ordinal();
+    ServiceTypeDefinedEvent defined =
+        ServiceTypeDefinedEvent.begin(log, index, type.visibleInLog(), prefer);
+    type.providers().forEach(defined::addProvider);
+    log.write(defined);
   }
 
   private void define(DeviceSpec spec, boolean[] defined) {
@@ -87,21 +92,23 @@ final class FleetBuilder {
     defined[type] = true;
     spec.texts().forEach((dictionary, text) -> log.text(dictionary, type, text));
     Resources capacity = spec.capacity();
-    long[] fields = log.fields(7 + capacity.size());
-    fields[0] = type;
-    fields[1] = spec.kind().ordinal();
-    fields[2] = spec.provider();
-    fields[3] = spec.overlappingIps() ? 1 : 0;
-    fields[4] = spec.selfAddress() ? 1 : 0;
-    fields[5] = spec.tenancy().ordinal();
-    fields[6] = spec.maxPartitions();
+    TypeDefinedEvent described =
+        TypeDefinedEvent.begin(
+            log,
+            type,
+            spec.kind().ordinal(),
+            spec.provider(),
+            spec.overlappingIps(),
+            spec.selfAddress(),
+            spec.tenancy().ordinal(),
+            spec.maxPartitions());
     for (int d = 0; d < capacity.size(); d++) {
-      fields[7 + d] = capacity.get(d);
+      described.addCapacity(capacity.get(d));
     }
-    log.recordFields(EventKind.TYPE_DEFINED, 7 + capacity.size());
+    log.write(described);
     for (int i = 0; i < spec.interfaces().size(); i++) {
       InterfaceSpec port = spec.interfaces().get(i);
-      log.record(EventKind.INTERFACE_DEFINED, type, i, port.maxVlans(), port.switchIndex());
+      InterfaceDefinedEvent.write(log, type, i, port.maxVlans(), port.switchIndex());
     }
   }
 
@@ -110,7 +117,7 @@ final class FleetBuilder {
     for (int i = 0; i < spec.interfaces().size(); i++) {
       int on = spec.interfaces().get(i).switchIndex();
       if (on != first.interfaces().get(i).switchIndex()) {
-        log.record(EventKind.PORT_DEFINED, device, i, on);
+        PortDefinedEvent.write(log, device, i, on);
       }
     }
   }
@@ -150,31 +157,22 @@ final class FleetBuilder {
     Map<Integer, DeviceSpec> firstOfType = new TreeMap<>();
     for (int device = 0; device < plan.devices().size(); device++) {
       FleetPlan.Device planned = plan.devices().get(device);
-      log.record(
-          EventKind.DEVICE_DEFINED,
-          device,
-          planned.spec().typeIndex(),
-          planned.owner(),
-          planned.faultDomain());
+      DeviceDefinedEvent.write(
+          log, device, planned.spec().typeIndex(), planned.owner(), planned.faultDomain());
       DeviceSpec spec = planned.spec();
       definePorts(device, spec, firstOfType.computeIfAbsent(spec.typeIndex(), type -> spec));
     }
     for (int target = 0; target < plan.targets().size(); target++) {
       FleetPlan.Target planned = plan.targets().get(target);
       log.text(Dictionary.TARGET, target, planned.name());
-      int count = planned.nodes().size();
-      long[] fields = log.fields(5 + count);
-      fields[0] = target;
-      fields[1] = planned.layout().mode().ordinal();
-      fields[2] = planned.layout().nodesPerVip();
-      fields[3] = planned.layout().divisor();
-      fields[4] = -1;
-      for (int i = 0; i < count; i++) {
-        fields[5 + i] = planned.nodes().get(i);
-      }
-      log.recordFields(EventKind.TARGET_DEFINED, 5 + count);
+      Layout layout = planned.layout();
+      TargetDefinedEvent added =
+          TargetDefinedEvent.begin(
+              log, target, layout.mode().ordinal(), layout.nodesPerVip(), layout.divisor(), -1);
+      planned.nodes().forEach(added::addDevice);
+      log.write(added);
       TargetState state = FleetLedger.add(plan, target, ledger);
-      log.record(EventKind.TARGET_STATE, target, state.ordinal());
+      TargetStateEvent.write(log, target, state.ordinal());
     }
   }
 }

@@ -1,7 +1,10 @@
 package io.lbplace.simulator;
 
 import io.lbplace.core.driver.VipHealth;
+import io.lbplace.core.event.ControlEvents.HealthChangedEvent;
+import io.lbplace.core.event.ControlEvents.OnboardingRefusedEvent;
 import io.lbplace.core.event.Dictionary;
+import io.lbplace.core.event.Event;
 import io.lbplace.core.event.EventKind;
 import io.lbplace.core.event.EventSink;
 import io.lbplace.core.fleet.TargetState;
@@ -73,9 +76,9 @@ final class Notices implements EventSink {
   }
 
   @Override
-  public void event(long timeNanos, EventKind kind, long[] fields, int count) {
-    if (drains != null && Drains.wants(kind)) {
-      drains.event(timeNanos, kind, fields);
+  public void event(Event event) {
+    if (drains != null && Drains.wants(event.kind())) {
+      drains.event(event);
       return;
     }
     if (notices.size() == MOST) {
@@ -83,8 +86,10 @@ final class Notices implements EventSink {
       return;
     }
     String text =
-        kind == EventKind.HEALTH_CHANGED ? health(VipHealth.of(fields, count)) : refused(fields);
-    notices.add(new Notice(timeNanos, text));
+        event instanceof HealthChangedEvent health
+            ? health(VipHealth.of(health))
+            : refused((OnboardingRefusedEvent) event);
+    notices.add(new Notice(event.timeNanos(), text));
   }
 
   private static String health(VipHealth health) {
@@ -98,16 +103,18 @@ final class Notices implements EventSink {
     return "VIP " + health.vip() + " is " + (serves ? "ACTIVE" : "DOWN") + ", " + members;
   }
 
-  private String refused(long[] fields) {
-    int device = (int) fields[1];
+  private String refused(OnboardingRefusedEvent refused) {
+    int device = refused.device();
     String name =
         device < 0
-            ? fleet.targets().get((int) fields[0]).name()
+            ? fleet.targets().get(refused.target()).name()
             : fleet.devices().get(device).name();
-    OnboardingMismatch why = OBJECTIONS[(int) fields[2]];
+    OnboardingMismatch why = OBJECTIONS[refused.reason()];
     return why == OnboardingMismatch.EXISTS
-        ? name + " exists already, " + TargetState.values()[(int) fields[3]]
-        : name + " was not on-boarded: " + why(why, (int) fields[3], fields[4], fields[5]);
+        ? name + " exists already, " + TargetState.values()[refused.key()]
+        : name
+            + " was not on-boarded: "
+            + why(why, refused.key(), refused.declared(), refused.found());
   }
 
   private String why(OnboardingMismatch why, int key, long declared, long found) {

@@ -1,5 +1,7 @@
 package io.lbplace.simulator;
 
+import io.lbplace.core.event.ControlEvents.RejectedEvent;
+import io.lbplace.core.event.Event;
 import io.lbplace.core.event.EventFormatException;
 import io.lbplace.core.event.EventKind;
 import io.lbplace.core.event.EventReader;
@@ -9,27 +11,25 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayDeque;
-import java.util.Arrays;
 import java.util.Queue;
 
-/** A record of a log that says what devices answered, or would have. */
-@SuppressWarnings("ArrayRecordComponent") // never compared, never changed
-record Recorded(long atNanos, EventKind kind, long[] fields) {
-  private static final int ATTEMPT = 2; // 0 where the plugin denied what no device could
+/** The records of a log that say what devices answered, or would have. */
+final class Recorded {
+  private Recorded() {}
 
   /**
    * All of a log, in its order.
    *
    * @throws BadInput if it can't be read
    */
-  static Queue<Recorded> read(String file) {
-    Queue<Recorded> records = new ArrayDeque<>();
+  static Queue<Event> read(String file) {
+    Queue<Event> records = new ArrayDeque<>();
     try (EventReader reader =
         new EventReader(new BufferedInputStream(Files.newInputStream(Path.of(file))))) {
       reader.readAll(
-          (time, kind, fields, count) -> {
-            if (tells(kind) || (kind == EventKind.REJECTED && fields[ATTEMPT] == 0)) {
-              records.add(new Recorded(time, kind, Arrays.copyOf(fields, count)));
+          event -> {
+            if (tells(event.kind()) || denies(event)) {
+              records.add(event.copy());
             }
           });
     } catch (EventFormatException e) {
@@ -38,6 +38,11 @@ record Recorded(long atNanos, EventKind kind, long[] fields) {
       throw new BadInput(file + ": can't be read, expected an event log", e);
     }
     return records;
+  }
+
+  /** Whether the plugin denied what no device could carry: it had no attempt. */
+  private static boolean denies(Event event) {
+    return event instanceof RejectedEvent rejected && rejected.attempt() == 0;
   }
 
   private static boolean tells(EventKind kind) {

@@ -10,7 +10,17 @@ import io.lbplace.core.driver.Outcome;
 import io.lbplace.core.driver.ProbeResult;
 import io.lbplace.core.driver.Profile;
 import io.lbplace.core.driver.VipHealth;
-import io.lbplace.core.event.EventKind;
+import io.lbplace.core.event.ControlEvents.DeploymentEvent;
+import io.lbplace.core.event.ControlEvents.HealthChangedEvent;
+import io.lbplace.core.event.ControlEvents.RefusedEvent;
+import io.lbplace.core.event.ControlEvents.RejectedEvent;
+import io.lbplace.core.event.ControlEvents.TargetStateEvent;
+import io.lbplace.core.event.ControlEvents.WiringFailedEvent;
+import io.lbplace.core.event.DeviceSideEvents.DeviceAppliedEvent;
+import io.lbplace.core.event.DeviceSideEvents.DeviceEvent;
+import io.lbplace.core.event.DeviceSideEvents.DevicesSyncedEvent;
+import io.lbplace.core.event.DeviceSideEvents.WiringEvent;
+import io.lbplace.core.event.Event;
 import io.lbplace.core.message.ComputeMessage.CreateDevice;
 import io.lbplace.core.message.ComputeMessage.DestroyDevice;
 import io.lbplace.core.message.Message;
@@ -28,13 +38,13 @@ import io.lbplace.core.runtime.World;
 import io.lbplace.scenarios.error.BadInput;
 import io.lbplace.scenarios.fleet.FleetPlan;
 import java.util.ArrayDeque;
-import java.util.Arrays;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Queue;
 import java.util.Set;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -49,7 +59,7 @@ public final class RecordedDevices implements DeviceBackend, Driver {
   private static final Outcome FAILED = new Outcome.Failed("as recorded");
 
   private final String file;
-  private final Queue<Recorded> records;
+  private final Queue<Event> records;
   private final Map<DeployKey, Asked> deploying = new HashMap<>();
   private final Map<Long, Asked> undeploying = new HashMap<>(); // by target ≪ 32 | VIP
   private final Map<Integer, Completion> probing = new HashMap<>(); // by target
@@ -67,12 +77,12 @@ public final class RecordedDevices implements DeviceBackend, Driver {
 
   private final Set<Integer> denied = new HashSet<>();
 
-  private RecordedDevices(String file, Queue<Recorded> all) {
+  private RecordedDevices(String file, Queue<Event> all) {
     this.file = file;
     records = new ArrayDeque<>();
-    for (Recorded record : all) {
-      if (record.kind() == EventKind.REJECTED) {
-        denied.add((int) record.fields()[0]);
+    for (Event record : all) {
+      if (record instanceof RejectedEvent rejected) {
+        denied.add(rejected.vip());
       } else {
         records.add(record);
       }
@@ -155,72 +165,74 @@ public final class RecordedDevices implements DeviceBackend, Driver {
 
   @Override
   public @Nullable Answer await(long untilNanos) {
-    Recorded next = records.peek();
-    if (next == null || next.atNanos() > untilNanos) {
+    Event next = records.peek();
+    if (next == null || next.timeNanos() > untilNanos) {
       return null;
     }
     records.remove();
-    return new Answer(next.atNanos(), () -> answer(next));
+    return new Answer(next.timeNanos(), () -> answer(next));
   }
 
-  private void answer(Recorded record) {
-    long[] fields = record.fields();
+  private void answer(Event record) {
     switch (record.kind()) {
-      case DEVICE_APPLIED -> applied(record);
-      case DEVICE_REMOVED -> repeat(record);
-      case REFUSED -> deployed(fields, refusal(record));
-      case DEPLOY_FAILED -> deployed(fields, FAILED);
-      case DEPLOY_UNKNOWN -> deployed(fields, Outcome.Unknown.UNKNOWN);
-      case RELEASED -> released((int) fields[3], (int) fields[0]);
-      case WIRED -> {
-        repeat(record);
-        tell(new SchedulerMessage.Wired((int) fields[0], (int) fields[2]));
-      }
-      case WIRING_FAILED -> wiringFailed(fields);
-      case UNWIRED -> {
-        repeat(record);
-        tell(new SchedulerMessage.Unwired((int) fields[0], (int) fields[2]));
-      }
-      case DEVICE_BOOTED -> {
-        repeat(record);
-        tell(new SchedulerMessage.Booted((int) fields[0]));
-      }
-      case BOOT_FAILED -> {
-        repeat(record);
-        tell(new SchedulerMessage.BootFailed((int) fields[0]));
-      }
-      case DEVICE_DESTROYED -> {
-        repeat(record);
-        tell(new SchedulerMessage.Destroyed((int) fields[0]));
-      }
-      case DEVICE_FAILED -> {
-        repeat(record);
-        world().send(Endpoint.REGISTRY, new RegistryMessage.DeviceLost((int) fields[0]));
-      }
-      case DEVICE_RECOVERED -> {
-        repeat(record);
-        world().send(Endpoint.REGISTRY, new RegistryMessage.DeviceFound((int) fields[0]));
-      }
-      case TARGET_STATE -> probed((int) fields[0]);
-      case DEVICES_SYNCED -> synced(record);
+      case DEVICE_APPLIED -> applied((DeviceAppliedEvent) record);
+      case REFUSED -> refused((RefusedEvent) record);
+      case DEPLOY_FAILED -> deployed((DeploymentEvent) record, FAILED);
+      case DEPLOY_UNKNOWN -> deployed((DeploymentEvent) record, Outcome.Unknown.UNKNOWN);
+      case RELEASED -> released((DeploymentEvent) record);
+      case WIRING_FAILED -> wiringFailed((WiringFailedEvent) record);
+      case TARGET_STATE -> probed(((TargetStateEvent) record).target());
       case HEALTH_CHANGED -> // only changes are told, so that nobody needs to have asked
           world()
-              .send(Endpoint.PLUGIN, new PluginMessage.Health(VipHealth.of(fields, fields.length)));
-      default -> throw new IllegalStateException("no answer is told by " + record.kind());
+              .send(
+                  Endpoint.PLUGIN,
+                  new PluginMessage.Health(VipHealth.of((HealthChangedEvent) record)));
+      default -> {
+        repeat(record);
+        tell(record);
+      }
+    }
+  }
+
+  /** A fact of the device side is told as it is. */
+  private void tell(Event fact) {
+    switch (fact.kind()) {
+      case DEVICE_REMOVED -> {}
+      case WIRED -> {
+        WiringEvent wired = (WiringEvent) fact;
+        tell(new SchedulerMessage.Wired(wired.device(), wired.network()));
+      }
+      case UNWIRED -> {
+        WiringEvent unwired = (WiringEvent) fact;
+        tell(new SchedulerMessage.Unwired(unwired.device(), unwired.network()));
+      }
+      case DEVICE_BOOTED -> tell(new SchedulerMessage.Booted(((DeviceEvent) fact).device()));
+      case BOOT_FAILED -> tell(new SchedulerMessage.BootFailed(((DeviceEvent) fact).device()));
+      case DEVICE_DESTROYED -> tell(new SchedulerMessage.Destroyed(((DeviceEvent) fact).device()));
+      case DEVICE_FAILED ->
+          world()
+              .send(
+                  Endpoint.REGISTRY, new RegistryMessage.DeviceLost(((DeviceEvent) fact).device()));
+      case DEVICE_RECOVERED ->
+          world()
+              .send(
+                  Endpoint.REGISTRY,
+                  new RegistryMessage.DeviceFound(((DeviceEvent) fact).device()));
+      case DEVICES_SYNCED -> synced((DevicesSyncedEvent) fact);
+      default -> throw new IllegalStateException("no answer is told by " + fact.kind());
     }
   }
 
   /** On every node of its deployment, whose records stand one after the other. */
-  private void applied(Recorded first) {
-    long[] fields = first.fields();
-    DeployKey key = new DeployKey((int) fields[1], (int) fields[2], (int) fields[3]);
+  private void applied(DeviceAppliedEvent first) {
+    DeployKey key = new DeployKey(first.vip(), first.generation(), first.attempt());
     Asked asked = deploying.remove(key);
     if (asked == null) {
       throw new BadInput(
           String.format(
               "%s: VIP %d was configured on device %d at %.3f s, which this run didn't ask for;"
                   + " expected the strategy and options of the log",
-              file, key.vip(), fields[0], first.atNanos() / 1e9));
+              file, key.vip(), first.device(), first.timeNanos() / 1e9));
     }
     repeat(first);
     for (int node = 1; node < asked.deployment().nodes().length; node++) {
@@ -230,40 +242,45 @@ public final class RecordedDevices implements DeviceBackend, Driver {
   }
 
   /** What the control plane says of an answer: nothing where it didn't wait for it any more. */
-  private void deployed(long[] fields, Outcome outcome) {
-    Asked asked =
-        deploying.remove(new DeployKey((int) fields[0], (int) fields[1], (int) fields[2]));
+  private void deployed(DeploymentEvent record, Outcome outcome) {
+    deployed(new DeployKey(record.vip(), record.generation(), record.attempt()), outcome);
+  }
+
+  private void refused(RefusedEvent record) {
+    deployed(new DeployKey(record.vip(), record.generation(), record.attempt()), refusal(record));
+  }
+
+  private void deployed(DeployKey key, Outcome outcome) {
+    Asked asked = deploying.remove(key);
     if (asked != null) {
       asked.completion().deployed(asked.deployment(), outcome);
     }
   }
 
-  private void released(int target, int vip) {
-    Asked asked = undeploying.remove(LongIntMap.key(target, vip));
+  private void released(DeploymentEvent record) {
+    Asked asked = undeploying.remove(LongIntMap.key(record.target(), record.vip()));
     if (asked != null) {
       asked.completion().undeployed(asked.deployment(), Outcome.Done.DONE);
     }
   }
 
-  private void wiringFailed(long[] fields) {
-    tell(
-        new SchedulerMessage.WiringFailed(
-            (int) fields[0], (int) fields[2], fields[3] < 0 ? FAILED : refusal(fields)));
+  private void wiringFailed(WiringFailedEvent record) {
+    Outcome outcome = record.constraint() < 0 ? FAILED : refusal(record);
+    tell(new SchedulerMessage.WiringFailed(record.device(), record.network(), outcome));
   }
 
   /** A refusal's code and key stand with the first VIP that waited for the wiring. */
-  private Outcome refusal(long[] wiringFailed) {
-    Recorded next = records.peek();
-    return next != null && next.kind() == EventKind.REFUSED
-        ? refusal(next)
-        : new Outcome.Refused(0, Constraint.of((int) wiringFailed[3]), (int) wiringFailed[1]);
+  private Outcome refusal(WiringFailedEvent failed) {
+    Event next = records.peek();
+    return next instanceof RefusedEvent refused
+        ? refusal(refused)
+        : new Outcome.Refused(0, Constraint.of(failed.constraint()), failed.interfaceIndex());
   }
 
-  private static Outcome refusal(Recorded refused) {
-    long[] fields = refused.fields();
-    return (int) fields[4] == Outcome.Unsupported.CODE
+  private static Outcome refusal(RefusedEvent refused) {
+    return refused.code() == Outcome.Unsupported.CODE
         ? new Outcome.Unsupported("as recorded")
-        : new Outcome.Refused((int) fields[4], Constraint.of((int) fields[5]), (int) fields[6]);
+        : new Outcome.Refused(refused.code(), Constraint.of(refused.constraint()), refused.key());
   }
 
   private void probed(int target) {
@@ -277,25 +294,22 @@ public final class RecordedDevices implements DeviceBackend, Driver {
     }
   }
 
-  private void synced(Recorded record) {
-    long[] fields = record.fields();
-    repeat(record);
-    Queue<Settling> asked = settling.getOrDefault((int) fields[0], new ArrayDeque<>());
+  private void synced(DevicesSyncedEvent record) {
+    Queue<Settling> asked = settling.getOrDefault(record.target(), new ArrayDeque<>());
     if (!asked.isEmpty()) {
       Settling first = asked.remove();
       List<Manifest.Entry> missing =
-          first.manifest().entries().stream()
-              .filter(
-                  entry -> Arrays.stream(fields, 2, fields.length).anyMatch(v -> v == entry.vip()))
-              .toList();
+          first.manifest().entries().stream().filter(entry -> lacks(record, entry.vip())).toList();
       first.completion().synced(first.manifest(), missing);
     }
   }
 
-  private void repeat(Recorded record) {
-    long[] fields = record.fields();
-    System.arraycopy(fields, 0, world().log().fields(fields.length), 0, fields.length);
-    world().log().recordFields(record.kind(), fields.length);
+  private static boolean lacks(DevicesSyncedEvent synced, int vip) {
+    return IntStream.range(0, synced.missingCount()).anyMatch(i -> synced.missing(i) == vip);
+  }
+
+  private void repeat(Event record) {
+    world().log().write(record);
   }
 
   private void tell(SchedulerMessage message) {

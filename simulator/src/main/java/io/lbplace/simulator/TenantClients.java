@@ -1,8 +1,14 @@
 package io.lbplace.simulator;
 
+import io.lbplace.core.event.DefinitionEvents.NetworkDefinedEvent;
+import io.lbplace.core.event.DefinitionEvents.SpecDefinedEvent;
+import io.lbplace.core.event.DefinitionEvents.SubnetDefinedEvent;
 import io.lbplace.core.event.Dictionary;
 import io.lbplace.core.event.EventKind;
 import io.lbplace.core.event.EventLog;
+import io.lbplace.core.event.ExogenousEvents.VipPinnedEvent;
+import io.lbplace.core.event.ExogenousEvents.VipRequestedEvent;
+import io.lbplace.core.event.ExogenousEvents.VipUpdateRequestedEvent;
 import io.lbplace.core.message.DeviceMessage;
 import io.lbplace.core.message.Message;
 import io.lbplace.core.message.PluginMessage;
@@ -78,13 +84,13 @@ final class TenantClients implements Component {
     if (request instanceof Arrival arrival) {
       order(arrival);
     } else if (request instanceof Placed placed) {
-      log.record(EventKind.VIP_PINNED, placed.vip(), placed.target());
+      VipPinnedEvent.write(log, placed.vip(), placed.target());
       world.deliver(Endpoint.SCHEDULER, new SchedulerMessage.Pin(placed.vip(), placed.target()));
       order(placed.arrival());
     } else if (request instanceof Delete gone) {
       delete(gone.vip());
     } else if (request instanceof Update update) {
-      log.record(EventKind.VIP_UPDATE_REQUESTED, update.vip(), update.spec().id());
+      VipUpdateRequestedEvent.write(log, update.vip(), update.spec().id());
       world.deliver(plugin(update.vip()), new PluginMessage.UpdateVip(update.vip(), update.spec()));
     }
   }
@@ -92,19 +98,19 @@ final class TenantClients implements Component {
   private void order(Arrival arrival) {
     CreateVip order = arrival.order();
     int vip = order.vip();
-    long[] fields = log.fields(11);
-    fields[0] = vip;
-    fields[1] = order.tenant();
-    fields[2] = order.serviceType();
-    fields[3] = order.subnetA();
-    fields[4] = order.subnetB();
-    fields[5] = order.spec().id();
-    fields[6] = order.address();
-    fields[7] = order.priority();
-    fields[8] = order.group();
-    fields[9] = order.groupRule().ordinal();
-    fields[10] = order.expectedLifetimeNanos();
-    log.recordFields(EventKind.VIP_REQUESTED, 11);
+    VipRequestedEvent.write(
+        log,
+        vip,
+        order.tenant(),
+        order.serviceType(),
+        order.subnetA(),
+        order.subnetB(),
+        order.spec().id(),
+        order.address(),
+        order.priority(),
+        order.group(),
+        order.groupRule().ordinal(),
+        order.expectedLifetimeNanos());
     long life = arrival.lifetimeNanos();
     if (life >= 0 && life <= horizonNanos - arrival.atNanos()) {
       ends.ordered(vip, arrival.atNanos() + life);
@@ -135,35 +141,26 @@ final class TenantClients implements Component {
     }
     for (; subnetsDefined < networks.subnetCount(); subnetsDefined++) {
       Cidr cidr = networks.cidr(subnetsDefined);
-      log.record(
-          EventKind.SUBNET_DEFINED,
-          subnetsDefined,
-          networks.networkOf(subnetsDefined),
-          cidr.base(),
-          cidr.prefix());
+      SubnetDefinedEvent.write(
+          log, subnetsDefined, networks.networkOf(subnetsDefined), cidr.base(), cidr.prefix());
     }
     for (; specsDefined < source.specs().size(); specsDefined++) {
       ServiceSpec spec = source.specs().get(specsDefined);
       log.text(Dictionary.SPEC, specsDefined, specText.of(spec));
-      int size = spec.demand().size();
-      long[] fields = log.fields(2 + size);
-      fields[0] = specsDefined;
-      fields[1] = spec.port();
-      for (int d = 0; d < size; d++) {
-        fields[2 + d] = spec.demand().get(d);
+      SpecDefinedEvent defined = SpecDefinedEvent.begin(log, specsDefined, spec.port());
+      for (int d = 0; d < spec.demand().size(); d++) {
+        defined.addDemand(spec.demand().get(d));
       }
-      log.recordFields(EventKind.SPEC_DEFINED, 2 + size);
+      log.write(defined);
     }
   }
 
   private void defineNetwork(Networks networks, int network) {
-    int[] switches = networks.switchesOf(network);
-    long[] fields = log.fields(2 + switches.length);
-    fields[0] = network;
-    fields[1] = networks.tenantOf(network);
-    for (int i = 0; i < switches.length; i++) {
-      fields[2 + i] = switches[i];
+    NetworkDefinedEvent defined =
+        NetworkDefinedEvent.begin(log, network, networks.tenantOf(network));
+    for (int switchIndex : networks.switchesOf(network)) {
+      defined.addSwitch(switchIndex);
     }
-    log.recordFields(EventKind.NETWORK_DEFINED, 2 + switches.length);
+    log.write(defined);
   }
 }

@@ -117,7 +117,7 @@ class AgentCrashTest {
     assertThat(outcome.violationTexts()).isEmpty();
     Map<EventKind, Integer> counts = new EnumMap<>(EventKind.class);
     try (EventReader reader = new EventReader(Files.newInputStream(log))) {
-      reader.readAll((time, kind, fields, count) -> counts.merge(kind, 1, Integer::sum));
+      reader.readAll(event -> counts.merge(event.kind(), 1, Integer::sum));
     }
     return counts;
   }

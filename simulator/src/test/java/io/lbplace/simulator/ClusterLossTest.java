@@ -2,7 +2,8 @@ package io.lbplace.simulator;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.lbplace.core.event.EventKind;
+import io.lbplace.core.event.ControlEvents.ClaimedEvent;
+import io.lbplace.core.event.ControlEvents.TargetStateEvent;
 import io.lbplace.core.event.EventReader;
 import io.lbplace.core.fleet.TargetState;
 import io.lbplace.scenarios.Scenario;
@@ -83,14 +84,14 @@ class ClusterLossTest {
     int[] back = new int[1];
     try (EventReader reader = new EventReader(Files.newInputStream(log))) {
       reader.readAll(
-          (time, kind, fields, count) -> {
-            if (kind == EventKind.TARGET_STATE) {
-              Integer before = states.put((int) fields[0], (int) fields[1]);
-              boolean whole = fields[1] == TargetState.UP.ordinal();
+          event -> {
+            if (event instanceof TargetStateEvent changed) {
+              Integer before = states.put(changed.target(), changed.state());
+              boolean whole = changed.state() == TargetState.UP.ordinal();
               back[0] += before != null && whole ? 1 : 0;
-            } else if (kind == EventKind.CLAIMED && count > 6) {
+            } else if (event instanceof ClaimedEvent claim && claim.deviceCount() > 2) {
               int disabled = TargetState.DISABLED.ordinal();
-              claims[states.get((int) fields[3]) == disabled ? 1 : 0]++;
+              claims[states.get(claim.target()) == disabled ? 1 : 0]++;
             }
           });
     }

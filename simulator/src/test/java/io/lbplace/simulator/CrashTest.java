@@ -12,7 +12,6 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -97,9 +96,10 @@ class CrashTest {
     List<String> events = new ArrayList<>();
     try (EventReader reader = new EventReader(Files.newInputStream(log))) {
       reader.readAll(
-          (time, kind, fields, count) -> {
+          event -> {
+            EventKind kind = event.kind();
             if (kind != EventKind.SCHEDULER_FAILED && kind != EventKind.SCHEDULER_RECOVERED) {
-              events.add(time + " " + kind + Arrays.toString(Arrays.copyOf(fields, count)));
+              events.add(event.timeNanos() + " " + event);
             }
           });
     }

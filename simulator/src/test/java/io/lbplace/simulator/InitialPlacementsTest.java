@@ -2,7 +2,7 @@ package io.lbplace.simulator;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.lbplace.core.event.EventKind;
+import io.lbplace.core.event.ControlEvents.ClaimedEvent;
 import io.lbplace.core.event.EventReader;
 import io.lbplace.scenarios.Adjustments;
 import io.lbplace.scenarios.Scenario;
@@ -71,9 +71,9 @@ class InitialPlacementsTest {
     Map<Long, Long> targets = new TreeMap<>();
     try (EventReader reader = new EventReader(Files.newInputStream(log))) {
       reader.readAll(
-          (time, kind, fields, count) -> {
-            if (kind == EventKind.CLAIMED) {
-              targets.putIfAbsent(fields[0], fields[3]);
+          event -> {
+            if (event instanceof ClaimedEvent claim) {
+              targets.putIfAbsent((long) claim.vip(), (long) claim.target());
             }
           });
     }

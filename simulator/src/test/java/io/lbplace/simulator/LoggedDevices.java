@@ -1,9 +1,13 @@
 package io.lbplace.simulator;
 
+import io.lbplace.core.event.DefinitionEvents.SpecDefinedEvent;
+import io.lbplace.core.event.DeviceSideEvents.DeviceAppliedEvent;
+import io.lbplace.core.event.DeviceSideEvents.DeviceEvent;
+import io.lbplace.core.event.DeviceSideEvents.DeviceRemovedEvent;
+import io.lbplace.core.event.DeviceSideEvents.WiringEvent;
 import io.lbplace.core.event.Dictionary;
-import io.lbplace.core.event.EventKind;
+import io.lbplace.core.event.Event;
 import io.lbplace.core.event.EventSink;
-import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
@@ -25,19 +29,27 @@ final class LoggedDevices implements EventSink {
   final Map<Integer, long[]> demands = new HashMap<>();
 
   @Override
-  public void event(long timeNanos, EventKind kind, long[] fields, int count) {
-    int device = count > 0 ? (int) fields[0] : -1;
-    switch (kind) {
-      case SPEC_DEFINED -> demands.put(device, Arrays.copyOfRange(fields, 2, count));
-      case DEVICE_APPLIED -> applied(device).put((int) fields[1], (int) fields[4]);
-      case DEVICE_REMOVED -> applied(device).remove((int) fields[1]);
-      case WIRED -> wired(device).add((int) fields[2]);
-      case UNWIRED -> wired(device).remove((int) fields[2]);
-      case DEVICE_FAILED -> failed.add(device);
-      case DEVICE_RECOVERED -> failed.remove(device);
+  public void event(Event event) {
+    switch (event.kind()) {
+      case SPEC_DEFINED -> {
+        SpecDefinedEvent spec = (SpecDefinedEvent) event;
+        demands.put(spec.spec(), spec.demand());
+      }
+      case DEVICE_APPLIED -> {
+        DeviceAppliedEvent fact = (DeviceAppliedEvent) event;
+        applied(fact.device()).put(fact.vip(), fact.spec());
+      }
+      case DEVICE_REMOVED -> {
+        DeviceRemovedEvent fact = (DeviceRemovedEvent) event;
+        applied(fact.device()).remove(fact.vip());
+      }
+      case WIRED -> wired(((WiringEvent) event).device()).add(((WiringEvent) event).network());
+      case UNWIRED -> wired(((WiringEvent) event).device()).remove(((WiringEvent) event).network());
+      case DEVICE_FAILED -> failed.add(((DeviceEvent) event).device());
+      case DEVICE_RECOVERED -> failed.remove(((DeviceEvent) event).device());
       case DEVICE_DESTROYED, BOOT_FAILED -> {
-        applied.remove(device);
-        wired.remove(device);
+        applied.remove(((DeviceEvent) event).device());
+        wired.remove(((DeviceEvent) event).device());
       }
       default -> {}
     }

@@ -2,8 +2,12 @@ package io.lbplace.simulator;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.lbplace.core.event.ControlEvents.ClaimedEvent;
+import io.lbplace.core.event.ControlEvents.TargetStateEvent;
+import io.lbplace.core.event.Event;
 import io.lbplace.core.event.EventKind;
 import io.lbplace.core.event.EventReader;
+import io.lbplace.core.event.ExogenousEvents.VipRequestedEvent;
 import io.lbplace.core.fleet.TargetState;
 import io.lbplace.core.placement.PlacementStrategy;
 import io.lbplace.scenarios.Adjustments;
@@ -51,9 +55,7 @@ class OnboardingRunTest {
 
   @TempDir Path folder;
 
-  private record Seen(long atNanos, EventKind kind, List<Long> fields) {}
-
-  private List<Seen> log = List.of();
+  private List<Event> log = List.of();
 
   private RunOutcome run(PlacementStrategy strategy, String... sets) {
     Scenario scenario =
@@ -63,32 +65,29 @@ class OnboardingRunTest {
     assertThat(outcome.violationTexts()).isEmpty();
     log = new ArrayList<>();
     try (EventReader reader = new EventReader(Files.newInputStream(file))) {
-      reader.readAll(
-          (time, kind, fields, count) -> {
-            List<Long> all = new ArrayList<>();
-            for (int i = 0; i < count; i++) {
-              all.add(fields[i]);
-            }
-            log.add(new Seen(time, kind, all));
-          });
+      reader.readAll(event -> log.add(event.copy()));
     } catch (IOException e) {
       throw new AssertionError(e);
     }
     return outcome;
   }
 
-  private List<Seen> of(EventKind kind) {
+  private List<Event> of(EventKind kind) {
     return log.stream().filter(seen -> seen.kind() == kind).toList();
+  }
+
+  private <E extends Event> List<E> all(Class<E> type) {
+    return log.stream().filter(type::isInstance).map(type::cast).toList();
   }
 
   /** Whether anything was claimed on a target within [from, to) seconds. */
   private boolean used(int target, double from, double to) {
-    return of(EventKind.CLAIMED).stream()
+    return all(ClaimedEvent.class).stream()
         .anyMatch(
-            seen ->
-                seen.fields().get(3) == target
-                    && seen.atNanos() >= from * 1e9
-                    && seen.atNanos() < to * 1e9);
+            claim ->
+                claim.target() == target
+                    && claim.timeNanos() >= from * 1e9
+                    && claim.timeNanos() < to * 1e9);
   }
 
   @Test
@@ -152,9 +151,9 @@ class OnboardingRunTest {
     assertThat(used(1, 0, 3600)).isFalse();
     assertThat(used(1, 3600, 7200)).isTrue();
     assertThat(
-            of(EventKind.TARGET_STATE).stream()
-                .filter(seen -> seen.fields().get(0) == 1)
-                .map(seen -> TargetState.values()[seen.fields().get(1).intValue()]))
+            all(TargetStateEvent.class).stream()
+                .filter(changed -> changed.target() == 1)
+                .map(changed -> TargetState.values()[changed.state()]))
         .containsExactly(
             TargetState.ONBOARDING, TargetState.ONBOARDING, TargetState.ONBOARDING, TargetState.UP);
   }
@@ -192,14 +191,13 @@ class OnboardingRunTest {
             "devices.new.tenancy=dedicated",
             "devices.new.owner=[tenant-2, tenant-3]");
 
-    Map<Long, Long> tenantOf = new HashMap<>();
-    of(EventKind.VIP_REQUESTED)
-        .forEach(seen -> tenantOf.put(seen.fields().get(0), seen.fields().get(1)));
+    Map<Integer, Integer> tenantOf = new HashMap<>();
+    all(VipRequestedEvent.class).forEach(order -> tenantOf.put(order.vip(), order.tenant()));
     for (int target : new int[] {1, 2}) {
-      assertThat(of(EventKind.CLAIMED))
-          .filteredOn(seen -> seen.fields().get(3) == target)
+      assertThat(all(ClaimedEvent.class))
+          .filteredOn(claim -> claim.target() == target)
           .isNotEmpty()
-          .allMatch(seen -> tenantOf.get(seen.fields().get(0)) == target);
+          .allMatch(claim -> tenantOf.get(claim.vip()) == target);
     }
     assertThat(outcome.notices()).isEmpty();
   }
@@ -218,13 +216,15 @@ class OnboardingRunTest {
                 + "{atSeconds: 3000, action: drain, device: new}]",
             "workload.generator.lifetimeSeconds=" + "{distribution: exponential, mean: 600}");
 
-    List<Seen> moved = of(EventKind.SWITCHED);
+    List<Event> moved = of(EventKind.SWITCHED);
     assertThat(moved).hasSizeGreaterThan(10);
     for (int i = 1; i < moved.size(); i++) {
-      assertThat(moved.get(i).atNanos() - moved.get(i - 1).atNanos())
+      assertThat(moved.get(i).timeNanos() - moved.get(i - 1).timeNanos())
           .isGreaterThanOrEqualTo(2_000_000_000L);
     }
-    assertThat(moved.get(moved.size() - 1).atNanos()).as("long after").isGreaterThan(3_200L << 30);
+    assertThat(moved.get(moved.size() - 1).timeNanos())
+        .as("long after")
+        .isGreaterThan(3_200L << 30);
     assertThat(outcome.violations()).isZero();
   }
 

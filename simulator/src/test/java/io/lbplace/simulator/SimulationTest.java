@@ -10,7 +10,6 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -82,9 +81,10 @@ class SimulationTest {
     List<String> events = new ArrayList<>();
     try (EventReader reader = new EventReader(Files.newInputStream(log))) {
       reader.readAll(
-          (time, kind, fields, count) -> {
+          event -> {
+            EventKind kind = event.kind();
             if (kind.side() == EventKind.Side.EXOGENOUS) {
-              events.add(time + " " + kind + Arrays.toString(Arrays.copyOf(fields, count)));
+              events.add(event.timeNanos() + " " + event);
             }
           });
     }

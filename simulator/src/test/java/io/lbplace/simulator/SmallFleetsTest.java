@@ -2,8 +2,13 @@ package io.lbplace.simulator;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.lbplace.core.event.EventKind;
+import io.lbplace.core.event.ControlEvents.TargetStateEvent;
+import io.lbplace.core.event.DefinitionEvents.PortDefinedEvent;
+import io.lbplace.core.event.DefinitionEvents.SwitchDefinedEvent;
+import io.lbplace.core.event.Event;
+import io.lbplace.core.event.EventLog;
 import io.lbplace.core.event.EventReader;
+import io.lbplace.core.fleet.TargetState;
 import io.lbplace.scenarios.Adjustments;
 import io.lbplace.scenarios.Scenario;
 import io.lbplace.scenarios.Scenarios;
@@ -30,17 +35,13 @@ class SmallFleetsTest {
     return Scenarios.load(file.toString(), Adjustments.NONE);
   }
 
-  private List<List<Long>> records(EventKind kind) throws IOException {
-    List<List<Long>> found = new ArrayList<>();
+  private <E extends Event> List<E> records(Class<E> type) throws IOException {
+    List<E> found = new ArrayList<>();
     try (EventReader reader = new EventReader(Files.newInputStream(folder.resolve("run.events")))) {
       reader.readAll(
-          (time, each, fields, count) -> {
-            if (each == kind) {
-              List<Long> record = new ArrayList<>();
-              for (int i = 0; i < count; i++) {
-                record.add(fields[i]);
-              }
-              found.add(record);
+          event -> {
+            if (type.isInstance(event)) {
+              found.add(type.cast(event.copy()));
             }
           });
     }
@@ -67,7 +68,11 @@ class SmallFleetsTest {
 
     assertThat(outcome.violationTexts()).isEmpty();
     assertThat(outcome.metrics().accepted()).isEqualTo(2);
-    assertThat(records(EventKind.PORT_DEFINED)).containsExactly(List.of(1L, 0L, 1L));
+    List<PortDefinedEvent> ports = records(PortDefinedEvent.class);
+    assertThat(ports).hasSize(1);
+    assertThat(ports.get(0).device()).isOne();
+    assertThat(ports.get(0).interfaceIndex()).isZero();
+    assertThat(ports.get(0).switchIndex()).isOne();
   }
 
   /** The second switch bears none: whoever wires through it is found. */
@@ -75,14 +80,16 @@ class SmallFleetsTest {
   void anExcessOnTheSecondSwitchIsFound() throws IOException {
     run(TWO_SWITCHES);
     Checker checker = new Checker();
+    EventLog told = new EventLog(checker);
     try (EventReader reader = new EventReader(Files.newInputStream(folder.resolve("run.events")))) {
       reader.readAll(
-          (time, kind, fields, count) -> {
-            long[] told = fields.clone();
-            if (kind == EventKind.SWITCH_DEFINED && told[0] == 1) {
-              told[1] = 0;
+          event -> {
+            told.at(event.timeNanos());
+            if (event instanceof SwitchDefinedEvent defined && defined.switchIndex() == 1) {
+              SwitchDefinedEvent.write(told, 1, 0);
+            } else {
+              told.write(event);
             }
-            checker.event(time, kind, told, count);
           });
     }
     assertThat(checker.texts()).anyMatch(text -> text.contains("I2: switch 1"));
@@ -231,8 +238,10 @@ class SmallFleetsTest {
             """);
 
     assertThat(outcome.violationTexts()).isEmpty();
-    assertThat(records(EventKind.TARGET_STATE).get(records(EventKind.TARGET_STATE).size() - 1))
-        .isEqualTo(List.of(1L, 6L));
+    List<TargetStateEvent> changes = records(TargetStateEvent.class);
+    TargetStateEvent last = changes.get(changes.size() - 1);
+    assertThat(last.target()).isOne();
+    assertThat(TargetState.values()[last.state()]).isEqualTo(TargetState.REMOVED);
   }
 
   /** A row that states amounts makes another spec, of the same service. */

@@ -2,10 +2,13 @@ package io.lbplace.simulator;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.lbplace.core.event.DefinitionEvents.DeviceDefinedEvent;
+import io.lbplace.core.event.DeviceSideEvents.DeviceAppliedEvent;
 import io.lbplace.core.event.Dictionary;
-import io.lbplace.core.event.EventKind;
+import io.lbplace.core.event.Event;
 import io.lbplace.core.event.EventReader;
 import io.lbplace.core.event.EventSink;
+import io.lbplace.core.event.ExogenousEvents.VipRequestedEvent;
 import io.lbplace.core.placement.Authority;
 import io.lbplace.scenarios.Adjustments;
 import io.lbplace.scenarios.Scenario;
@@ -161,14 +164,21 @@ class TagsRunTest {
     }
 
     @Override
-    public void event(long timeNanos, EventKind kind, long[] fields, int count) {
-      switch (kind) {
-        case DEVICE_DEFINED -> typeOf.put((int) fields[0], (int) fields[1]);
-        case VIP_REQUESTED -> ordered.put((int) fields[0], (int) fields[2]);
-        case DEVICE_APPLIED ->
-            used.computeIfAbsent(
-                    serviceTypes.get(ordered.get((int) fields[1])), key -> new TreeSet<>())
-                .add(deviceTypes.get(typeOf.get((int) fields[0])));
+    public void event(Event event) {
+      switch (event.kind()) {
+        case DEVICE_DEFINED -> {
+          DeviceDefinedEvent device = (DeviceDefinedEvent) event;
+          typeOf.put(device.device(), device.type());
+        }
+        case VIP_REQUESTED -> {
+          VipRequestedEvent order = (VipRequestedEvent) event;
+          ordered.put(order.vip(), order.serviceType());
+        }
+        case DEVICE_APPLIED -> {
+          DeviceAppliedEvent applied = (DeviceAppliedEvent) event;
+          used.computeIfAbsent(serviceTypes.get(ordered.get(applied.vip())), key -> new TreeSet<>())
+              .add(deviceTypes.get(typeOf.get(applied.device())));
+        }
         default -> {}
       }
     }

@@ -3,13 +3,16 @@ package io.lbplace.simulator;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.lbplace.core.event.Dictionary;
+import io.lbplace.core.event.Event;
 import io.lbplace.core.event.EventKind;
+import io.lbplace.core.event.EventLog;
 import io.lbplace.core.event.EventReader;
 import io.lbplace.core.event.EventSink;
 import io.lbplace.simulator.check.Checker;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -35,92 +38,92 @@ class TamperedLogTest {
   private enum Lie {
     LESS_CAPACITY {
       @Override
-      void tell(EventKind kind, long[] fields) {
-        if (kind == EventKind.TYPE_DEFINED) {
-          fields[8] /= 4;
+      void tell(Told told) {
+        if (told.is(EventKind.TYPE_DEFINED)) {
+          told.set("capacity…", 1, told.get("capacity…", 1) / 4);
         }
       }
     },
     FEWER_VLANS {
       @Override
-      void tell(EventKind kind, long[] fields) {
-        if (kind == EventKind.INTERFACE_DEFINED && fields[2] > 1) {
-          fields[2] = 5;
+      void tell(Told told) {
+        if (told.is(EventKind.INTERFACE_DEFINED) && told.get("maxVlans") > 1) {
+          told.set("maxVlans", 5);
         }
       }
     },
     FEWER_SWITCH_VLANS {
       @Override
-      void tell(EventKind kind, long[] fields) {
-        if (kind == EventKind.SWITCH_DEFINED) {
-          fields[1] = 20;
+      void tell(Told told) {
+        if (told.is(EventKind.SWITCH_DEFINED)) {
+          told.set("maxVlans", 20);
         }
       }
     },
     NO_ISOLATION {
       @Override
-      void tell(EventKind kind, long[] fields) {
-        if (kind == EventKind.TYPE_DEFINED) {
-          fields[3] = 0;
+      void tell(Told told) {
+        if (told.is(EventKind.TYPE_DEFINED)) {
+          told.set("overlappingIps", 0);
         }
       }
     },
     OWN_ADDRESSES_NEEDED {
       @Override
-      void tell(EventKind kind, long[] fields) {
-        if (kind == EventKind.TYPE_DEFINED) {
-          fields[4] = 1;
+      void tell(Told told) {
+        if (told.is(EventKind.TYPE_DEFINED)) {
+          told.set("selfAddress", 1);
         }
       }
     },
     FEWER_PARTITIONS {
       @Override
-      void tell(EventKind kind, long[] fields) {
-        if (kind == EventKind.TYPE_DEFINED && fields[6] > 0) {
-          fields[6] = 1;
+      void tell(Told told) {
+        if (told.is(EventKind.TYPE_DEFINED) && told.get("maxPartitions") > 0) {
+          told.set("maxPartitions", 1);
         }
       }
     },
     NO_INSTANCES {
       @Override
-      void tell(EventKind kind, long[] fields) {
-        if (kind == EventKind.FLAVOR_DEFINED) {
-          fields[3] = 0;
+      void tell(Told told) {
+        if (told.is(EventKind.FLAVOR_DEFINED)) {
+          told.set("maxInstances", 0);
         }
       }
     },
     ONE_ADDRESS_FOR_ALL {
       @Override
-      void tell(EventKind kind, long[] fields) {
-        if (kind == EventKind.DEVICE_APPLIED) {
-          fields[12] = 3_232_235_778L;
+      void tell(Told told) {
+        if (told.is(EventKind.DEVICE_APPLIED)) {
+          told.set("selfB", 3_232_235_778L);
         }
       }
     },
     EVERYONE_IN_ONE_GROUP {
       @Override
-      void tell(EventKind kind, long[] fields) {
-        if (kind == EventKind.VIP_REQUESTED) {
-          fields[8] = 0;
-          fields[9] = 2;
+      void tell(Told told) {
+        if (told.is(EventKind.VIP_REQUESTED)) {
+          told.set("group", 0);
+          told.set("groupRule", 2);
         }
       }
     },
     A_TAG_IS_REQUIRED {
       @Override
-      void tell(Checker checker, Dictionary dictionary, int id) {
+      void tell(EventLog onward, Dictionary dictionary, int id) {
         if (dictionary == Dictionary.SERVICE_TYPE) {
-          checker.text(Dictionary.REQUIRED_TAGS, id, "fips");
+          onward.text(Dictionary.REQUIRED_TAGS, id, "fips");
         }
       }
     },
     A_TAG_IS_FORBIDDEN {
       @Override
-      void tell(Checker checker, Dictionary dictionary, int id) {
+      void tell(EventLog onward, Dictionary dictionary, int id) {
         if (dictionary == Dictionary.SERVICE_TYPE) {
-          checker.text(Dictionary.FORBIDDEN_TAGS, id, "az1,sriov");
+          onward.text(Dictionary.FORBIDDEN_TAGS, id, "az1,sriov");
         } else if (dictionary == Dictionary.DEVICE_TYPE) {
-          checker.text(Dictionary.TYPE_TAGS, id, "fips,sriov");
+          onward.text(Dictionary.TYPE_TAGS, id, "fips,sriov");
         }
       }
     },
@@ -143,10 +146,10 @@ class TamperedLogTest {
       }
     };
 
-    void tell(EventKind kind, long[] fields) {}
+    void tell(Told told) {}
 
     /** Told after a text. */
-    void tell(Checker checker, Dictionary dictionary, int id) {}
+    void tell(EventLog onward, Dictionary dictionary, int id) {}
 
     boolean drops(EventKind kind) {
       return false;
@@ -157,7 +160,7 @@ class TamperedLogTest {
   void theTruthPasses() throws IOException {
     Checker checker = new Checker();
     try (EventReader reader = new EventReader(Files.newInputStream(log))) {
-      reader.readAll(new Liar(checker, null));
+      reader.readAll(new Liar(new EventLog(checker), null));
     }
     assertThat(checker.texts()).isEmpty();
   }
@@ -167,28 +170,62 @@ class TamperedLogTest {
   void everyLieIsFound(Lie lie) throws IOException {
     Checker checker = new Checker();
     try (EventReader reader = new EventReader(Files.newInputStream(log))) {
-      reader.readAll(new Liar(checker, lie));
+      reader.readAll(new Liar(new EventLog(checker), lie));
     }
     assertThat(checker.violations()).as(lie + "").isPositive();
   }
 
+  /** A record that can be changed, by the names of its fields. */
+  @SuppressWarnings("ArrayRecordComponent") // changed on purpose
+  private record Told(EventKind kind, long[] fields) {
+    boolean is(EventKind other) {
+      return kind == other;
+    }
+
+    long get(String name) {
+      return get(name, 0);
+    }
+
+    /** A field, or one of those that repeat. */
+    long get(String name, int i) {
+      return fields[at(name) + i];
+    }
+
+    void set(String name, long value) {
+      set(name, 0, value);
+    }
+
+    void set(String name, int i, long value) {
+      fields[at(name) + i] = value;
+    }
+
+    private int at(String name) {
+      return kind.fields().indexOf(name);
+    }
+  }
+
   /** Passes a log on with a lie in it. */
-  private record Liar(Checker checker, Lie lie) implements EventSink {
+  private record Liar(EventLog onward, Lie lie) implements EventSink {
     @Override
-    public void event(long timeNanos, EventKind kind, long[] fields, int count) {
-      if (lie == null) {
-        checker.event(timeNanos, kind, fields, count);
-      } else if (!lie.drops(kind)) {
-        lie.tell(kind, fields);
-        checker.event(timeNanos, kind, fields, count);
+    public void event(Event event) {
+      if (lie != null && lie.drops(event.kind())) {
+        return;
       }
+      Told told =
+          new Told(
+              event.kind(), IntStream.range(0, event.count()).mapToLong(event::field).toArray());
+      if (lie != null) {
+        lie.tell(told);
+      }
+      onward.at(event.timeNanos());
+      onward.record(told.kind(), told.fields(), 0, told.fields().length);
     }
 
     @Override
     public void text(Dictionary dictionary, int id, String text) {
-      checker.text(dictionary, id, text);
+      onward.text(dictionary, id, text);
       if (lie != null) {
-        lie.tell(checker, dictionary, id);
+        lie.tell(onward, dictionary, id);
       }
     }
   }

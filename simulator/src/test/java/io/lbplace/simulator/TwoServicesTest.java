@@ -3,8 +3,9 @@ package io.lbplace.simulator;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.lbplace.core.event.DeviceSideEvents.DeviceAppliedEvent;
 import io.lbplace.core.event.Dictionary;
-import io.lbplace.core.event.EventKind;
+import io.lbplace.core.event.Event;
 import io.lbplace.core.event.EventReader;
 import io.lbplace.core.event.EventSink;
 import io.lbplace.scenarios.Scenario;
@@ -63,11 +64,11 @@ class TwoServicesTest {
     }
 
     @Override
-    public void event(long timeNanos, EventKind kind, long[] fields, int count) {
-      if (kind == EventKind.DEVICE_APPLIED) {
-        int device = (int) fields[0];
+    public void event(Event event) {
+      if (event instanceof DeviceAppliedEvent applied) {
+        int device = applied.device();
         Set<Boolean> services = carried.computeIfAbsent(device, key -> new HashSet<>());
-        services.add(firewallSpecs.contains((int) fields[4]));
+        services.add(firewallSpecs.contains(applied.spec()));
         if (services.size() == 2) {
           carriedBoth.add(device);
         }

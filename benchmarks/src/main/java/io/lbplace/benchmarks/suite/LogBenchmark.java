@@ -6,6 +6,7 @@ import io.lbplace.core.event.EventLog;
 import io.lbplace.core.event.EventLogHeader;
 import io.lbplace.core.event.EventReader;
 import io.lbplace.core.event.EventSink;
+import io.lbplace.core.event.ExogenousEvents.VipUpdateRequestedEvent;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -30,7 +31,7 @@ public class LogBenchmark {
   private static final EventLogHeader HEADER =
       new EventLogHeader("0".repeat(64), "{}", "first-fit", "{}", "central", 1);
 
-  private final long[] fields = new long[3 * RECORDS];
+  private final long[] draws = new long[3 * RECORDS];
   private byte[] written;
   private long seen;
 
@@ -38,10 +39,10 @@ public class LogBenchmark {
   @Setup
   public void build() {
     SplittableRandom random = new SplittableRandom(1);
-    for (int i = 0; i < fields.length; i += 3) {
-      fields[i] = random.nextLong(i < 8 ? 1 : 2_000_000);
-      fields[i + 1] = random.nextInt(1_000_000);
-      fields[i + 2] = random.nextInt(10_000);
+    for (int i = 0; i < draws.length; i += 3) {
+      draws[i] = random.nextLong(i < 8 ? 1 : 2_000_000);
+      draws[i + 1] = random.nextInt(1_000_000);
+      draws[i + 2] = random.nextInt(10_000);
     }
     ByteArrayOutputStream bytes = new ByteArrayOutputStream();
     EventEncoder encoder = new EventEncoder(HEADER, bytes);
@@ -63,7 +64,7 @@ public class LogBenchmark {
   @Benchmark
   @OperationsPerInvocation(RECORDS)
   public long read() throws IOException {
-    EventSink sink = (timeNanos, kind, values, count) -> seen += values[0] + count;
+    EventSink sink = event -> seen += event.field(0) + event.count();
     try (EventReader reader = new EventReader(new ByteArrayInputStream(written))) {
       reader.readAll(sink);
     }
@@ -73,13 +74,14 @@ public class LogBenchmark {
   private void write(EventEncoder encoder) {
     EventLog log = new EventLog(encoder);
     long time = 0;
-    for (int i = 0; i < fields.length; i += 3) {
-      time += fields[i];
+    for (int i = 0; i < draws.length; i += 3) {
+      time += draws[i];
       log.at(time);
-      if ((fields[i + 1] & 3) == 0) {
-        log.record(EventKind.VIP_DELETE_REQUESTED, fields[i + 1]);
+      int vip = (int) draws[i + 1];
+      if ((vip & 3) == 0) {
+        log.record(EventKind.VIP_DELETE_REQUESTED, vip);
       } else {
-        log.record(EventKind.VIP_UPDATE_REQUESTED, fields[i + 1], fields[i + 2]);
+        VipUpdateRequestedEvent.write(log, vip, (int) draws[i + 2]);
       }
     }
   }

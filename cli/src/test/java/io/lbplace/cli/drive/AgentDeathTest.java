@@ -3,7 +3,9 @@ package io.lbplace.cli.drive;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
-import io.lbplace.core.event.EventKind;
+import io.lbplace.core.event.ControlEvents.StatusChangedEvent;
+import io.lbplace.core.event.DeviceSideEvents.DeviceAppliedEvent;
+import io.lbplace.core.event.DeviceSideEvents.DeviceRemovedEvent;
 import io.lbplace.core.event.EventReader;
 import io.lbplace.core.model.Status;
 import io.lbplace.drivers.linux.FabricKind;
@@ -75,7 +77,7 @@ class AgentDeathTest extends InLab {
         assertThat(real.violationTexts()).isEmpty();
         assertThat(real.metrics().acceptance()).isEqualTo(1);
         assertThat(lives).hasSize(3);
-        List<Long> active = active(log);
+        List<Integer> active = active(log);
         assertThat(active.size()).isGreaterThan(15);
         assertThat(town.watcher("round")).isEqualTo("done"); // every one of them answers
         String[] counts = town.watcher("counts").split(" ", -1);
@@ -95,10 +97,10 @@ class AgentDeathTest extends InLab {
   }
 
   /** Of each device a master and a worker; old workers end when their connections do. */
-  private void assertOneProcessEach(List<Long> devices) throws Exception {
+  private void assertOneProcessEach(List<Integer> devices) throws Exception {
     Map<String, Integer> wanted = new TreeMap<>();
-    for (long device : devices) {
-      Path process = lab.deviceDirectory((int) device).resolve("process-all");
+    for (int device : devices) {
+      Path process = lab.deviceDirectory(device).resolve("process-all");
       wanted.put(process.resolve("haproxy.pid").toString(), 2);
     }
     long deadline = System.nanoTime() + SETTLED_NANOS;
@@ -123,41 +125,33 @@ class AgentDeathTest extends InLab {
   }
 
   /** The VIPs that are ACTIVE at the end of a log. */
-  private static List<Long> active(Path log) throws IOException {
-    Map<Long, Long> statuses = new TreeMap<>();
-    read(log, EventKind.STATUS_CHANGED, fields -> statuses.put(fields[0], fields[2]));
+  private static List<Integer> active(Path log) throws IOException {
+    Map<Integer, Integer> statuses = new TreeMap<>();
+    try (EventReader reader = new EventReader(Files.newInputStream(log))) {
+      reader.readAll(
+          event -> {
+            if (event instanceof StatusChangedEvent changed) {
+              statuses.put(changed.vip(), changed.status());
+            }
+          });
+    }
     statuses.values().removeIf(status -> status != Status.ACTIVE.ordinal());
     return List.copyOf(statuses.keySet());
   }
 
   /** The devices that carry something at the end of a log. */
-  private static List<Long> serving(Path log) throws IOException {
-    Map<Long, Long> deviceOf = new TreeMap<>();
+  private static List<Integer> serving(Path log) throws IOException {
+    Map<Integer, Integer> deviceOf = new TreeMap<>();
     try (EventReader reader = new EventReader(Files.newInputStream(log))) {
       reader.readAll(
-          (time, kind, fields, count) -> {
-            if (kind == EventKind.DEVICE_APPLIED) {
-              deviceOf.put(fields[1], fields[0]);
-            } else if (kind == EventKind.DEVICE_REMOVED) {
-              deviceOf.remove(fields[1]);
+          event -> {
+            if (event instanceof DeviceAppliedEvent applied) {
+              deviceOf.put(applied.vip(), applied.device());
+            } else if (event instanceof DeviceRemovedEvent removed) {
+              deviceOf.remove(removed.vip());
             }
           });
     }
     return deviceOf.values().stream().distinct().toList();
-  }
-
-  private interface Fields {
-    void take(long[] fields);
-  }
-
-  private static void read(Path log, EventKind wanted, Fields taker) throws IOException {
-    try (EventReader reader = new EventReader(Files.newInputStream(log))) {
-      reader.readAll(
-          (time, kind, fields, count) -> {
-            if (kind == wanted) {
-              taker.take(fields);
-            }
-          });
-    }
   }
 }

@@ -2,6 +2,7 @@ package io.lbplace.cli.drive;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.lbplace.core.event.ControlEvents.HealthChangedEvent;
 import io.lbplace.core.model.Cidr;
 import io.lbplace.core.model.HealthMonitor;
 import io.lbplace.core.model.Networks;
@@ -117,8 +118,8 @@ class ApplianceHealthTest {
             said -> assertThat(said).matches("VIP 0 is DOWN, down: 10\\.\\d+\\.\\d+\\.250:8080"),
             said -> assertThat(said).isEqualTo("VIP 0 is ACTIVE, all members answer"));
     assertThat(Runs.healthChanges(log))
-        .extracting(change -> change[2])
-        .containsExactly((long) Status.DOWN.ordinal(), (long) Status.ACTIVE.ordinal());
+        .extracting(HealthChangedEvent::status)
+        .containsExactly(Status.DOWN.ordinal(), Status.ACTIVE.ordinal());
 
     RunOutcome again = Runs.again(log);
     assertThat(again.eventLogSha256()).isEqualTo(real.eventLogSha256());

@@ -126,7 +126,7 @@ class DeniedVipsTest {
   private static Map<EventKind, Long> counts(Path log) throws IOException {
     Map<EventKind, Long> counts = new EnumMap<>(EventKind.class);
     try (EventReader reader = new EventReader(Files.newInputStream(log))) {
-      reader.readAll((time, kind, fields, count) -> counts.merge(kind, 1L, Long::sum));
+      reader.readAll(event -> counts.merge(event.kind(), 1L, Long::sum));
     }
     return counts;
   }

@@ -2,6 +2,7 @@ package io.lbplace.cli.drive;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.lbplace.core.event.ControlEvents.HealthChangedEvent;
 import io.lbplace.core.model.HealthMonitor;
 import io.lbplace.core.model.Status;
 import io.lbplace.scenarios.Scenario;
@@ -68,23 +69,23 @@ class HealthTest extends InLab {
     assertThat(fate.untilMissedNanos()).isBetween(1L, LATEST_NANOS);
     assertThat(fate.untilSoundNanos()).isBetween(1L, LATEST_NANOS);
 
-    List<long[]> changes = Runs.healthChanges(log);
+    List<HealthChangedEvent> changes = Runs.healthChanges(log);
     assertThat(changes).hasSize(2);
-    long[] down = changes.get(0);
-    assertThat(down[2]).isEqualTo(Status.DOWN.ordinal());
-    assertThat(down).hasSize(5); // with the one member that it has
-    assertThat(down[4]).isEqualTo(8080);
-    long[] up = changes.get(1);
-    assertThat(up[1]).isEqualTo(down[1]);
-    assertThat(up[2]).isEqualTo(Status.ACTIVE.ordinal());
-    assertThat(up).hasSize(3);
+    HealthChangedEvent down = changes.get(0);
+    assertThat(down.status()).isEqualTo(Status.DOWN.ordinal());
+    assertThat(down.downCount()).as("the one member that it has").isOne();
+    assertThat(down.downPort(0)).isEqualTo(8080);
+    HealthChangedEvent up = changes.get(1);
+    assertThat(up.vip()).isEqualTo(down.vip());
+    assertThat(up.status()).isEqualTo(Status.ACTIVE.ordinal());
+    assertThat(up.downCount()).isZero();
     assertThat(real.notices())
         .extracting(Notice::text)
         .satisfiesExactly(
             said -> assertThat(said).startsWith("VIP 0 is DOWN, down: 10.").endsWith(":8080"),
             said -> assertThat(said).isEqualTo("VIP 0 is ACTIVE, all members answer"));
     // The plugin knew as soon as the driver did: nothing lies between but the run's own thread.
-    assertThat(Math.abs(up[0] - down[0] - fate.fromMissedToSoundNanos()))
+    assertThat(Math.abs(up.timeNanos() - down.timeNanos() - fate.fromMissedToSoundNanos()))
         .isLessThan(TimeUnit.SECONDS.toNanos(1));
 
     RunOutcome again = Runs.again(log);

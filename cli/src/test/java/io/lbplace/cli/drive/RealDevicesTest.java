@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.lbplace.core.driver.Deployment;
 import io.lbplace.core.driver.Outcome;
 import io.lbplace.core.driver.Profile;
-import io.lbplace.core.event.EventKind;
+import io.lbplace.core.event.ControlEvents.StatusChangedEvent;
 import io.lbplace.core.event.EventReader;
 import io.lbplace.core.model.Constraint;
 import io.lbplace.core.model.Status;
@@ -218,12 +218,12 @@ class RealDevicesTest {
 
   /** How many VIPs are ACTIVE at the end of a log. */
   private static long live(Path log) throws IOException {
-    Map<Long, Long> statuses = new HashMap<>();
+    Map<Integer, Integer> statuses = new HashMap<>();
     try (EventReader reader = new EventReader(Files.newInputStream(log))) {
       reader.readAll(
-          (time, kind, fields, count) -> {
-            if (kind == EventKind.STATUS_CHANGED) {
-              statuses.put(fields[0], fields[2]);
+          event -> {
+            if (event instanceof StatusChangedEvent changed) {
+              statuses.put(changed.vip(), changed.status());
             }
           });
     }

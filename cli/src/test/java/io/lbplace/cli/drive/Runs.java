@@ -1,6 +1,6 @@
 package io.lbplace.cli.drive;
 
-import io.lbplace.core.event.EventKind;
+import io.lbplace.core.event.ControlEvents.HealthChangedEvent;
 import io.lbplace.core.event.EventReader;
 import io.lbplace.core.placement.PlacementStrategy;
 import io.lbplace.scenarios.Scenario;
@@ -36,17 +36,14 @@ final class Runs {
         RecordedDevices.of(log.toString()));
   }
 
-  /** The changes of health in a log, each behind its time. */
-  static List<long[]> healthChanges(Path log) throws IOException {
-    List<long[]> found = new ArrayList<>();
+  /** The changes of health in a log. */
+  static List<HealthChangedEvent> healthChanges(Path log) throws IOException {
+    List<HealthChangedEvent> found = new ArrayList<>();
     try (EventReader reader = new EventReader(Files.newInputStream(log))) {
       reader.readAll(
-          (time, kind, fields, count) -> {
-            if (kind == EventKind.HEALTH_CHANGED) {
-              long[] change = new long[count + 1];
-              change[0] = time;
-              System.arraycopy(fields, 0, change, 1, count);
-              found.add(change);
+          event -> {
+            if (event instanceof HealthChangedEvent) {
+              found.add((HealthChangedEvent) event.copy());
             }
           });
     }

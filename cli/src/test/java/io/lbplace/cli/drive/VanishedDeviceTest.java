@@ -2,6 +2,9 @@ package io.lbplace.cli.drive;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.lbplace.core.event.ControlEvents.StatusChangedEvent;
+import io.lbplace.core.event.DeviceSideEvents.DeviceAppliedEvent;
+import io.lbplace.core.event.DeviceSideEvents.DeviceEvent;
 import io.lbplace.core.event.EventReader;
 import io.lbplace.core.model.Status;
 import io.lbplace.drivers.linux.FabricKind;
@@ -72,27 +75,33 @@ class VanishedDeviceTest extends InLab {
     }
     assertThat(real.violationTexts()).isEmpty();
     assertThat(said).anyMatch(line -> line.contains("device 0: is taken to be down"));
-    List<Long> failed = new ArrayList<>();
-    List<Long> destroyed = new ArrayList<>();
-    Map<Long, Long> statuses = new TreeMap<>();
-    Map<Long, Long> deviceOf = new TreeMap<>();
+    List<Integer> failed = new ArrayList<>();
+    List<Integer> destroyed = new ArrayList<>();
+    Map<Integer, Integer> statuses = new TreeMap<>();
+    Map<Integer, Integer> deviceOf = new TreeMap<>();
     try (EventReader reader = new EventReader(Files.newInputStream(log))) {
       reader.readAll(
-          (time, kind, fields, count) -> {
-            switch (kind) {
-              case DEVICE_FAILED -> failed.add(fields[0]);
-              case DEVICE_DESTROYED -> destroyed.add(fields[0]);
-              case STATUS_CHANGED -> statuses.put(fields[0], fields[2]);
-              case DEVICE_APPLIED -> deviceOf.put(fields[1], fields[0]);
+          event -> {
+            switch (event.kind()) {
+              case DEVICE_FAILED -> failed.add(((DeviceEvent) event).device());
+              case DEVICE_DESTROYED -> destroyed.add(((DeviceEvent) event).device());
+              case STATUS_CHANGED -> {
+                StatusChangedEvent changed = (StatusChangedEvent) event;
+                statuses.put(changed.vip(), changed.status());
+              }
+              case DEVICE_APPLIED -> {
+                DeviceAppliedEvent applied = (DeviceAppliedEvent) event;
+                deviceOf.put(applied.vip(), applied.device());
+              }
               default -> {}
             }
           });
     }
-    assertThat(failed).containsExactly((long) VANISHED);
-    assertThat(destroyed).contains((long) VANISHED);
+    assertThat(failed).containsExactly(VANISHED);
+    assertThat(destroyed).contains(VANISHED);
     assertThat(statuses).hasSize(12);
-    assertThat(statuses.values()).containsOnly((long) Status.ACTIVE.ordinal());
-    assertThat(deviceOf.values()).doesNotContain((long) VANISHED);
+    assertThat(statuses.values()).containsOnly(Status.ACTIVE.ordinal());
+    assertThat(deviceOf.values()).doesNotContain(VANISHED);
     assertThat(Runs.again(log).eventLogSha256()).isEqualTo(real.eventLogSha256());
   }
 

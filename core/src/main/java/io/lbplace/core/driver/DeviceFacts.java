@@ -1,6 +1,7 @@
 package io.lbplace.core.driver;
 
-import io.lbplace.core.event.EventKind;
+import io.lbplace.core.event.DeviceSideEvents.DeviceAppliedEvent;
+import io.lbplace.core.event.DeviceSideEvents.DevicesSyncedEvent;
 import io.lbplace.core.event.EventLog;
 import java.util.List;
 
@@ -16,21 +17,21 @@ public final class DeviceFacts {
    */
   public static void applied(
       EventLog log, Deployment d, Deployment.Node node, int interfaceA, int interfaceB) {
-    long[] fields = log.fields();
-    fields[0] = node.device();
-    fields[1] = d.vip();
-    fields[2] = d.generation();
-    fields[3] = d.attempt();
-    fields[4] = d.spec().id();
-    fields[5] = d.tenant();
-    fields[6] = d.subnetA();
-    fields[7] = interfaceA;
-    fields[8] = d.subnetB();
-    fields[9] = interfaceB;
-    fields[10] = d.address();
-    fields[11] = node.selfA();
-    fields[12] = node.selfB();
-    log.recordFields(EventKind.DEVICE_APPLIED, 13);
+    DeviceAppliedEvent.write(
+        log,
+        node.device(),
+        d.vip(),
+        d.generation(),
+        d.attempt(),
+        d.spec().id(),
+        d.tenant(),
+        d.subnetA(),
+        interfaceA,
+        d.subnetB(),
+        interfaceB,
+        d.address(),
+        node.selfA(),
+        node.selfB());
   }
 
   /**
@@ -40,12 +41,8 @@ public final class DeviceFacts {
    * @param missing what it doesn't carry
    */
   public static void synced(EventLog log, int target, int removed, List<Manifest.Entry> missing) {
-    long[] fields = log.fields(2 + missing.size());
-    fields[0] = target;
-    fields[1] = removed;
-    for (int i = 0; i < missing.size(); i++) {
-      fields[2 + i] = missing.get(i).vip();
-    }
-    log.recordFields(EventKind.DEVICES_SYNCED, 2 + missing.size());
+    DevicesSyncedEvent synced = DevicesSyncedEvent.begin(log, target, removed);
+    missing.forEach(entry -> synced.addMissing(entry.vip()));
+    log.write(synced);
   }
 }

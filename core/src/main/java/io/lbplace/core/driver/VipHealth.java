@@ -1,6 +1,6 @@
 package io.lbplace.core.driver;
 
-import io.lbplace.core.event.EventKind;
+import io.lbplace.core.event.ControlEvents.HealthChangedEvent;
 import io.lbplace.core.event.EventLog;
 import io.lbplace.core.model.Status;
 import java.util.ArrayList;
@@ -22,26 +22,21 @@ public record VipHealth(int vip, boolean serving, List<Down> down) {
   /** A member by its address and port, as devices know no handles of members. */
   public record Down(long address, int port) {}
 
-  /** As {@link EventKind#HEALTH_CHANGED} has it. */
-  public static VipHealth of(long[] fields, int count) {
+  /** As a record has it. */
+  public static VipHealth of(HealthChangedEvent event) {
     List<Down> down = new ArrayList<>();
-    for (int i = 2; i < count; i += 2) {
-      down.add(new Down(fields[i], (int) fields[i + 1]));
+    for (int i = 0; i < event.downCount(); i++) {
+      down.add(new Down(event.downAddress(i), event.downPort(i)));
     }
-    return new VipHealth((int) fields[0], fields[1] == Status.ACTIVE.ordinal(), down);
+    return new VipHealth(event.vip(), event.status() == Status.ACTIVE.ordinal(), down);
   }
 
   /** Records that this is how it is now. */
   public void changed(EventLog log) {
-    int count = 2 + 2 * down.size();
-    long[] fields = log.fields(count);
-    fields[0] = vip;
-    fields[1] = (serving ? Status.ACTIVE : Status.DOWN).ordinal();
-    for (int i = 0; i < down.size(); i++) {
-      fields[2 + 2 * i] = down.get(i).address();
-      fields[3 + 2 * i] = down.get(i).port();
-    }
-    log.recordFields(EventKind.HEALTH_CHANGED, count);
+    Status status = serving ? Status.ACTIVE : Status.DOWN;
+    HealthChangedEvent event = HealthChangedEvent.begin(log, vip, status.ordinal());
+    down.forEach(each -> event.addDown(each.address(), each.port()));
+    log.write(event);
   }
 
   /** What is supposed of a VIP of which no device has said anything yet. */

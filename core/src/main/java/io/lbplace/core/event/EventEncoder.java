@@ -24,8 +24,8 @@ public final class EventEncoder implements EventSink {
 
   private final byte[] codes = new byte[KINDS.length];
 
-  /** How many fields a kind has; of one that repeats, −1 − how many come before the repeated. */
-  private final int[] shapes = new int[KINDS.length];
+  /** By kind: how many fields stand before those that repeat; −1 where none do. */
+  private final int[] plain = new int[KINDS.length];
 
   private final MessageDigest digest = Format.sha256();
   private final @Nullable OutputStream copy;
@@ -47,9 +47,8 @@ public final class EventEncoder implements EventSink {
   public EventEncoder(EventLogHeader header, @Nullable OutputStream copy) {
     this.copy = copy;
     for (EventKind kind : KINDS) {
-      int names = kind.fields().size();
       codes[kind.ordinal()] = (byte) kind.code();
-      shapes[kind.ordinal()] = kind.repeats() ? -names : names;
+      plain[kind.ordinal()] = kind.repeats() ? kind.layout().plain() : -1;
     }
     byte[] magic = Format.MAGIC.getBytes(StandardCharsets.US_ASCII);
     System.arraycopy(magic, 0, buffer, 0, magic.length);
@@ -63,15 +62,15 @@ public final class EventEncoder implements EventSink {
   }
 
   /**
-   * @throws IllegalArgumentException if time runs backwards, or the number of fields is not the
-   *     kind's: bugs of the caller
+   * @throws IllegalArgumentException if time runs backwards: a bug of the caller
    */
   @Override
-  public void event(long timeNanos, EventKind kind, long[] fields, int count) {
-    int ordinal = kind.ordinal();
-    int shape = shapes[ordinal];
-    if (timeNanos < lastNanos || (shape >= 0 ? count != shape : count < -shape - 1)) {
-      throw misuse(timeNanos, kind, count);
+  public void event(Event event) {
+    int ordinal = event.kind().ordinal();
+    int count = event.count;
+    long timeNanos = event.timeNanos;
+    if (timeNanos < lastNanos) {
+      throw misuse(event);
     }
     reserve(3 * Format.VARINT_BYTES + Format.VARINT_BYTES * count);
     byte[] out = buffer;
@@ -79,9 +78,11 @@ public final class EventEncoder implements EventSink {
     out[at++] = codes[ordinal];
     at = putVarint(out, at, timeNanos - lastNanos);
     lastNanos = timeNanos;
-    if (shape < 0) {
-      at = putVarint(out, at, count + shape + 1);
+    int before = plain[ordinal];
+    if (before >= 0) {
+      at = putVarint(out, at, count - before);
     }
+    long[] fields = event.fields;
     for (int i = 0; i < count; i++) {
       at = putVarint(out, at, zigZag(fields[i]));
     }
@@ -148,11 +149,9 @@ public final class EventEncoder implements EventSink {
     position = 0;
   }
 
-  private IllegalArgumentException misuse(long timeNanos, EventKind kind, int count) {
+  private IllegalArgumentException misuse(Event event) {
     return new IllegalArgumentException(
-        timeNanos < lastNanos
-            ? kind + " at " + timeNanos + " ns follows a record at " + lastNanos + " ns"
-            : kind + " with " + count + " fields, expected " + kind.fields());
+        event.kind() + " at " + event.timeNanos + " ns follows a record at " + lastNanos + " ns");
   }
 
   private static long zigZag(long value) {

@@ -12,7 +12,9 @@ public final class EventLog {
   /** By kind: the sinks that want it. */
   private final EventSink[][] byKind;
 
-  private long[] fields = new long[64];
+  /** By kind: the record that is filled. */
+  private final Event[] events = EventKind.newEvents();
+
   private long nowNanos;
   private long records;
 
@@ -39,84 +41,37 @@ public final class EventLog {
     }
   }
 
-  public void record(EventKind kind, long a) {
-    fields[0] = a;
-    emit(kind, 1);
+  /** Writes a record of a kind that has one field; the classes of the others write theirs. */
+  public void record(EventKind kind, long field) {
+    write(begin(kind).put(field));
   }
 
-  public void record(EventKind kind, long a, long b) {
-    fields[1] = b;
-    fields[0] = a;
-    emit(kind, 2);
+  /** Writes a record whose fields, in the kind's order, are {@code count} words of an array. */
+  public void record(EventKind kind, long[] words, int from, int count) {
+    Event event = events[kind.ordinal()];
+    event.set(words, from, count);
+    write(event);
   }
 
-  public void record(EventKind kind, long a, long b, long c) {
-    fields[0] = a;
-    fields[1] = b;
-    fields[2] = c;
-    emit(kind, 3);
-  }
-
-  public void record(EventKind kind, long a, long b, long c, long d) {
-    set(a, b, c, d);
-    emit(kind, 4);
-  }
-
-  public void record(EventKind kind, long a, long b, long c, long d, long e) {
-    set(a, b, c, d);
-    fields[4] = e;
-    emit(kind, 5);
-  }
-
-  public void record(EventKind kind, long a, long b, long c, long d, long e, long f) {
-    set(a, b, c, d);
-    fields[4] = e;
-    fields[5] = f;
-    emit(kind, 6);
-  }
-
-  public void record(EventKind kind, long a, long b, long c, long d, long e, long f, long g) {
-    set(a, b, c, d);
-    fields[4] = e;
-    fields[5] = f;
-    fields[6] = g;
-    emit(kind, 7);
-  }
-
-  /** The scratch array for a record with up to 64 fields: fill it, then {@link #recordFields}. */
-  public long[] fields() {
-    return fields;
-  }
-
-  /** The scratch array, with room for at least {@code count} fields: for large clusters. */
-  public long[] fields(int count) {
-    if (count > fields.length) {
-      fields = Arrays.copyOf(fields, count);
+  /** Writes a record that its class has begun, or that was read elsewhere. */
+  public void write(Event event) {
+    event.requireComplete();
+    event.timeNanos = nowNanos;
+    records++;
+    for (EventSink sink : byKind[event.kind().ordinal()]) {
+      sink.event(event);
     }
-    return fields;
   }
 
-  /** Writes the first {@code count} of {@link #fields}. */
-  public void recordFields(EventKind kind, int count) {
-    emit(kind, count);
-  }
-
-  private void set(long a, long b, long c, long d) {
-    fields[0] = a;
-    fields[1] = b;
-    fields[2] = c;
-    fields[3] = d;
+  /** The record of a kind, empty. */
+  Event begin(EventKind kind) {
+    Event event = events[kind.ordinal()];
+    event.count = 0;
+    return event;
   }
 
   /** How many there were, dictionary entries apart. */
   public long records() {
     return records;
-  }
-
-  private void emit(EventKind kind, int count) {
-    records++;
-    for (EventSink sink : byKind[kind.ordinal()]) {
-      sink.event(nowNanos, kind, fields, count);
-    }
   }
 }

@@ -5,7 +5,6 @@ import java.io.Closeable;
 import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
-import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.zip.GZIPInputStream;
 import java.util.zip.ZipException;
@@ -17,12 +16,11 @@ import java.util.zip.ZipException;
  */
 public final class EventReader implements Closeable {
   private static final int GZIP_MAGIC = 0x1f8b;
-  private static final int MOST_AT_ONCE = 1 << 20;
   private static final Dictionary[] DICTIONARIES = Dictionary.values();
 
   private final ByteSource in;
   private final EventLogHeader header;
-  private long[] fields = new long[64];
+  private final Event[] events = EventKind.newEvents();
   private long timeNanos;
   private String sha256 = "";
 
@@ -110,13 +108,13 @@ public final class EventReader implements Closeable {
     if (kind.repeats()) {
       count += in.length("the number of repeated fields of " + kind) - 1;
     }
+    Event event = events[kind.ordinal()];
+    event.timeNanos = timeNanos;
+    event.count = 0;
     for (int i = 0; i < count; i++) {
-      if (i == fields.length) {
-        fields = Arrays.copyOf(fields, Math.min(count, i + MOST_AT_ONCE));
-      }
-      fields[i] = in.signed("a field");
+      event.put(in.signed("a field"));
     }
-    sink.event(timeNanos, kind, fields, count);
+    sink.event(event);
   }
 
   private void dictionary(EventSink sink) throws IOException {

@@ -5,12 +5,9 @@ public interface EventSink {
   /**
    * One record.
    *
-   * @param timeNanos virtual or real time since the start of the run; never decreases
-   * @param kind what happened
-   * @param fields its fields in the kind's order; the array is reused after the call
-   * @param count how many of the array count
+   * @param event of the class of its kind; it is filled anew after the call
    */
-  void event(long timeNanos, EventKind kind, long[] fields, int count);
+  void event(Event event);
 
   /** One dictionary record. */
   default void text(Dictionary dictionary, int id, String text) {}

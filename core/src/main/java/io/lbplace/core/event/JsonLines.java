@@ -34,19 +34,20 @@ public final class JsonLines implements EventSink {
   }
 
   @Override
-  public void event(long timeNanos, EventKind kind, long[] fields, int count) {
-    line.append("{\"timeNanos\":").append(timeNanos);
+  public void event(Event event) {
+    EventKind kind = event.kind();
+    line.append("{\"timeNanos\":").append(event.timeNanos());
     line.append(",\"kind\":\"").append(kind.name()).append('"');
     List<String> names = kind.fields();
     int plain = kind.repeats() ? names.size() - 1 : names.size();
     for (int i = 0; i < plain; i++) {
-      line.append(",\"").append(names.get(i)).append("\":").append(fields[i]);
+      line.append(",\"").append(names.get(i)).append("\":").append(event.field(i));
     }
     if (kind.repeats()) {
       String name = names.get(plain);
       line.append(",\"").append(name, 0, name.length() - 1).append("\":[");
-      for (int i = plain; i < count; i++) {
-        line.append(i == plain ? "" : ",").append(fields[i]);
+      for (int i = plain; i < event.count(); i++) {
+        line.append(i == plain ? "" : ",").append(event.field(i));
       }
       line.append(']');
     }

@@ -1,6 +1,8 @@
 package io.lbplace.core.plugin;
 
-import io.lbplace.core.event.EventKind;
+import io.lbplace.core.event.ControlEvents.RejectedEvent;
+import io.lbplace.core.event.ControlEvents.StatusChangedEvent;
+import io.lbplace.core.event.ControlEvents.UpdateRejectedEvent;
 import io.lbplace.core.message.Message;
 import io.lbplace.core.message.PluginMessage.CreateVip;
 import io.lbplace.core.message.PluginMessage.DeleteVip;
@@ -101,15 +103,8 @@ final class Lifecycles {
     check(order);
     vips.add(vip, Status.PENDING_CREATE);
     record(vip, Status.PENDING_CREATE);
-    world
-        .log()
-        .record(
-            EventKind.REJECTED,
-            vip,
-            vips.generation(vip),
-            DENIED,
-            Constraint.SERVICE_TYPE.ordinal(),
-            -1);
+    RejectedEvent.write(
+        world.log(), vip, vips.generation(vip), DENIED, Constraint.SERVICE_TYPE.ordinal(), -1);
     vips.describe(vip, why + " (no device of its provider can)");
     set(vip, Status.ERROR);
     listener.ended(vip, false);
@@ -140,9 +135,7 @@ final class Lifecycles {
     check(update.spec());
     if (!vips.holds(vip) || vips.status(vip) != Status.ACTIVE) {
       int generation = vips.holds(vip) ? vips.generation(vip) : 0;
-      world
-          .log()
-          .record(EventKind.UPDATE_REJECTED, vip, generation, Constraint.STATE.ordinal(), -1);
+      UpdateRejectedEvent.write(world.log(), vip, generation, Constraint.STATE.ordinal(), -1);
       return;
     }
     vips.nextGeneration(vip);
@@ -186,9 +179,7 @@ final class Lifecycles {
 
   private void removed(Removed removed) {
     if (current(removed.vip(), removed.generation())) {
-      world
-          .log()
-          .record(EventKind.STATUS_CHANGED, removed.vip(), removed.generation(), VipStore.GONE);
+      StatusChangedEvent.write(world.log(), removed.vip(), removed.generation(), VipStore.GONE);
       vips.remove(removed.vip());
       listener.removed(removed.vip());
     }
@@ -231,6 +222,6 @@ final class Lifecycles {
   }
 
   private void record(int vip, Status status) {
-    world.log().record(EventKind.STATUS_CHANGED, vip, vips.generation(vip), status.ordinal());
+    StatusChangedEvent.write(world.log(), vip, vips.generation(vip), status.ordinal());
   }
 }

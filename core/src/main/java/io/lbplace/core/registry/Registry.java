@@ -1,7 +1,9 @@
 package io.lbplace.core.registry;
 
 import io.lbplace.core.driver.ProbeResult;
-import io.lbplace.core.event.EventKind;
+import io.lbplace.core.event.ControlEvents.AgentStateEvent;
+import io.lbplace.core.event.ControlEvents.OnboardingRefusedEvent;
+import io.lbplace.core.event.ControlEvents.TargetStateEvent;
 import io.lbplace.core.fleet.TargetState;
 import io.lbplace.core.ledger.Ledger;
 import io.lbplace.core.message.AgentMessage;
@@ -157,7 +159,7 @@ public final class Registry implements Component {
     }
     if (agentsLost.get(agent)) {
       agentsLost.clear(agent);
-      world.log().record(EventKind.AGENT_STATE, Endpoint.agentAt(agent), 1);
+      AgentStateEvent.write(world.log(), Endpoint.agentAt(agent), true);
       settleAll(agent);
       setFlavorsOpen(agent, true);
     }
@@ -190,14 +192,14 @@ public final class Registry implements Component {
   }
 
   private void refuse(int target, int device, Comparison why) {
-    long[] fields = world.log().fields(6);
-    fields[0] = target;
-    fields[1] = device;
-    fields[2] = why.objection().ordinal();
-    fields[3] = why.key();
-    fields[4] = why.declared();
-    fields[5] = why.found();
-    world.log().recordFields(EventKind.ONBOARDING_REFUSED, 6);
+    OnboardingRefusedEvent.write(
+        world.log(),
+        target,
+        device,
+        why.objection().ordinal(),
+        why.key(),
+        why.declared(),
+        why.found());
   }
 
   private void found(int target) {
@@ -297,7 +299,7 @@ public final class Registry implements Component {
       return;
     }
     agentsLost.set(agent);
-    world.log().record(EventKind.AGENT_STATE, Endpoint.agentAt(agent), 0);
+    AgentStateEvent.write(world.log(), Endpoint.agentAt(agent), false);
     settleAll(agent);
     setFlavorsOpen(agent, false);
     world.send(Endpoint.SCHEDULER, new SchedulerMessage.AgentLost(agent));
@@ -336,6 +338,6 @@ public final class Registry implements Component {
 
   private void set(int target, TargetState state) {
     ledger.setState(target, state);
-    world.log().record(EventKind.TARGET_STATE, target, state.ordinal());
+    TargetStateEvent.write(world.log(), target, state.ordinal());
   }
 }

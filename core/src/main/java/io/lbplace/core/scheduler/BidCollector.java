@@ -1,7 +1,8 @@
 package io.lbplace.core.scheduler;
 
 import io.lbplace.core.column.Slots;
-import io.lbplace.core.event.EventKind;
+import io.lbplace.core.event.ControlEvents.AskedEvent;
+import io.lbplace.core.event.ControlEvents.TurnedDownEvent;
 import io.lbplace.core.message.AgentMessage;
 import io.lbplace.core.message.SchedulerMessage.AskOver;
 import io.lbplace.core.message.SchedulerMessage.Offered;
@@ -179,9 +180,8 @@ final class BidCollector {
 
   private void ask(Ask ask, PlacementRequest request, int provider, int agent, boolean choose) {
     int type = feeds().providers().get(provider).type();
-    context
-        .log()
-        .record(EventKind.ASKED, request.vip(), request.generation(), request.attempt(), provider);
+    AskedEvent.write(
+        context.log(), request.vip(), request.generation(), request.attempt(), provider);
     ask.open.set(ask.agents.size());
     ask.providers.add(provider);
     ask.agents.add(agent);
@@ -245,16 +245,14 @@ final class BidCollector {
     }
     Bids bids = answer.bids();
     if (bids.isEmpty()) {
-      context
-          .log()
-          .record(
-              EventKind.TURNED_DOWN,
-              answer.vip(),
-              answer.generation(),
-              answer.attempt(),
-              answer.provider(),
-              bids.reason().ordinal(),
-              bids.key());
+      TurnedDownEvent.write(
+          context.log(),
+          answer.vip(),
+          answer.generation(),
+          answer.attempt(),
+          answer.provider(),
+          bids.reason().ordinal(),
+          bids.key());
     }
     ask.answers.add(bids);
     ask.answering.add(answer.agent());

@@ -2,7 +2,8 @@ package io.lbplace.core.scheduler;
 
 import static io.lbplace.core.scheduler.VipTable.NONE;
 
-import io.lbplace.core.event.EventKind;
+import io.lbplace.core.event.ControlEvents.ClaimedEvent;
+import io.lbplace.core.event.ControlEvents.ConflictedEvent;
 import io.lbplace.core.fleet.ServiceType;
 import io.lbplace.core.ledger.Delta;
 import io.lbplace.core.ledger.Ledger;
@@ -148,15 +149,12 @@ final class Claiming {
     PlacementRequest request = vips.request(vip);
     int target = context.target(reservation);
     int nodes = ledger.reservations().nodes(reservation);
-    long[] fields = context.log().fields(4 + nodes);
-    fields[0] = vip;
-    fields[1] = request.generation();
-    fields[2] = request.attempt();
-    fields[3] = target;
+    ClaimedEvent claimed =
+        ClaimedEvent.begin(context.log(), vip, request.generation(), request.attempt(), target);
     for (int i = 0; i < nodes; i++) {
-      fields[4 + i] = ledger.reservations().node(reservation, i);
+      claimed.addDevice(ledger.reservations().node(reservation, i));
     }
-    context.log().recordFields(EventKind.CLAIMED, 4 + nodes);
+    context.log().write(claimed);
     elastic.claimed(target);
     context.claims.open(reservation, request.generation(), request.attempt(), request.spec());
     vips.arriving(vip, reservation);
@@ -167,17 +165,15 @@ final class Claiming {
   private Conflict conflict(int vip, int target, int constraint, int key) {
     PlacementRequest request = vips.request(vip);
     int scheduler = views.schedulerOf(vip);
-    context
-        .log()
-        .record(
-            EventKind.CONFLICTED,
-            vip,
-            request.generation(),
-            request.attempt(),
-            target,
-            constraint,
-            key,
-            scheduler);
+    ConflictedEvent.write(
+        context.log(),
+        vip,
+        request.generation(),
+        request.attempt(),
+        target,
+        constraint,
+        key,
+        scheduler);
     views.refresh(scheduler, target == NONE ? Delta.NO_TARGET : target);
     Constraint broken = constraint < 0 ? Constraint.STATE : Constraint.of(constraint);
     return new Conflict(target, broken, key);

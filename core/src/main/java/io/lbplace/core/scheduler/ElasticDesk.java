@@ -1,7 +1,10 @@
 package io.lbplace.core.scheduler;
 
-import io.lbplace.core.event.EventKind;
+import io.lbplace.core.event.ControlEvents.TargetStateEvent;
+import io.lbplace.core.event.DefinitionEvents.DeviceDefinedEvent;
+import io.lbplace.core.event.DefinitionEvents.TargetDefinedEvent;
 import io.lbplace.core.fleet.Flavor;
+import io.lbplace.core.fleet.Layout;
 import io.lbplace.core.fleet.TargetState;
 import io.lbplace.core.ledger.Ledger;
 import io.lbplace.core.message.ComputeMessage;
@@ -41,18 +44,19 @@ final class ElasticDesk {
   int create(int flavor, int scheduler) {
     int target = ledger.addElastic(flavor, scheduler);
     int device = ledger.fleet().node(target, 0);
-    world
-        .log()
-        .record(EventKind.DEVICE_DEFINED, device, ledger.fleet().spec(target).typeIndex(), -1, -1);
-    long[] fields = world.log().fields(6);
-    fields[0] = target;
-    fields[1] = ledger.fleet().layout(target).mode().ordinal();
-    fields[2] = ledger.fleet().layout(target).nodesPerVip();
-    fields[3] = ledger.fleet().layout(target).divisor();
-    fields[4] = flavor;
-    fields[5] = device;
-    world.log().recordFields(EventKind.TARGET_DEFINED, 6);
-    world.log().record(EventKind.TARGET_STATE, target, TargetState.BOOTING.ordinal());
+    DeviceDefinedEvent.write(world.log(), device, ledger.fleet().spec(target).typeIndex(), -1, -1);
+    Layout layout = ledger.fleet().layout(target);
+    TargetDefinedEvent defined =
+        TargetDefinedEvent.begin(
+            world.log(),
+            target,
+            layout.mode().ordinal(),
+            layout.nodesPerVip(),
+            layout.divisor(),
+            flavor);
+    defined.addDevice(device);
+    world.log().write(defined);
+    TargetStateEvent.write(world.log(), target, TargetState.BOOTING.ordinal());
     coming.add(target);
     world.send(Endpoint.COMPUTE, new ComputeMessage.CreateDevice(device, flavor));
     return target;
@@ -148,6 +152,6 @@ final class ElasticDesk {
 
   private void set(int target, TargetState state) {
     ledger.setState(target, state);
-    world.log().record(EventKind.TARGET_STATE, target, state.ordinal());
+    TargetStateEvent.write(world.log(), target, state.ordinal());
   }
 }

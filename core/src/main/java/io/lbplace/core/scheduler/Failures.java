@@ -1,6 +1,9 @@
 package io.lbplace.core.scheduler;
 
 import io.lbplace.core.driver.Outcome;
+import io.lbplace.core.event.ControlEvents.DeploymentEvent;
+import io.lbplace.core.event.ControlEvents.RefusedEvent;
+import io.lbplace.core.event.ControlEvents.RejectedEvent;
 import io.lbplace.core.event.EventKind;
 import io.lbplace.core.ledger.Ledger;
 import io.lbplace.core.model.Cidr;
@@ -60,15 +63,8 @@ final class Failures {
   /** No target fits. */
   void reject(int vip, Constraint constraint, int key) {
     PlacementRequest request = vips.request(vip);
-    context
-        .log()
-        .record(
-            EventKind.REJECTED,
-            vip,
-            request.generation(),
-            request.attempt(),
-            constraint.ordinal(),
-            key);
+    RejectedEvent.write(
+        context.log(), vip, request.generation(), request.attempt(), constraint.ordinal(), key);
     String reason = "no target fits: " + reason(request, constraint, key);
     trails.merge(vip, reason, (before, now) -> before + "; " + now);
   }
@@ -92,21 +88,20 @@ final class Failures {
 
   private void refused(
       PlacementRequest request, int target, int code, Constraint constraint, int key) {
-    context
-        .log()
-        .record(
-            EventKind.REFUSED,
-            request.vip(),
-            request.generation(),
-            request.attempt(),
-            target,
-            code,
-            constraint.ordinal(),
-            key);
+    RefusedEvent.write(
+        context.log(),
+        request.vip(),
+        request.generation(),
+        request.attempt(),
+        target,
+        code,
+        constraint.ordinal(),
+        key);
   }
 
   private void record(EventKind kind, PlacementRequest request, int target) {
-    context.log().record(kind, request.vip(), request.generation(), request.attempt(), target);
+    DeploymentEvent.write(
+        context.log(), kind, request.vip(), request.generation(), request.attempt(), target);
   }
 
   /**

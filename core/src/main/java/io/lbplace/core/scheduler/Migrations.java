@@ -2,7 +2,7 @@ package io.lbplace.core.scheduler;
 
 import static io.lbplace.core.scheduler.VipTable.NONE;
 
-import io.lbplace.core.event.EventKind;
+import io.lbplace.core.event.ControlEvents.BreakerStateEvent;
 import io.lbplace.core.fleet.TargetState;
 import io.lbplace.core.ledger.Ledger;
 import io.lbplace.core.message.SchedulerMessage.MoveDue;
@@ -221,7 +221,7 @@ final class Migrations {
     boolean tooMany = down > breakerShare * targets;
     if (tooMany != breakerOpen) {
       breakerOpen = tooMany;
-      context.log().record(EventKind.BREAKER_STATE, breakerOpen ? 1 : 0, down, targets);
+      BreakerStateEvent.write(context.log(), breakerOpen, down, targets);
     }
   }
 }

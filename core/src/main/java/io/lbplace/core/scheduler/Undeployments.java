@@ -2,6 +2,7 @@ package io.lbplace.core.scheduler;
 
 import static io.lbplace.core.scheduler.VipTable.NONE;
 
+import io.lbplace.core.event.ControlEvents.DeploymentEvent;
 import io.lbplace.core.event.EventKind;
 import io.lbplace.core.fleet.TargetState;
 import io.lbplace.core.fleet.WiringState;
@@ -105,14 +106,13 @@ final class Undeployments {
   /** Frees a reservation of which nothing is configured anywhere. */
   void release(int reservation) {
     int target = ledger.reservations().target(reservation);
-    context
-        .log()
-        .record(
-            EventKind.RELEASED,
-            ledger.reservations().vip(reservation),
-            ledger.reservations().generation(reservation),
-            ledger.reservations().attempt(reservation),
-            target);
+    DeploymentEvent.write(
+        context.log(),
+        EventKind.RELEASED,
+        ledger.reservations().vip(reservation),
+        ledger.reservations().generation(reservation),
+        ledger.reservations().attempt(reservation),
+        target);
     claims.close(reservation);
     ledger.release(reservation);
     for (int i = 0; i < ledger.wirings().idleCount(); i++) {

@@ -3,6 +3,10 @@ package io.lbplace.core.scheduler;
 import static io.lbplace.core.scheduler.VipTable.NONE;
 
 import io.lbplace.core.driver.Outcome;
+import io.lbplace.core.event.ControlEvents.DeploymentEvent;
+import io.lbplace.core.event.ControlEvents.ResizedEvent;
+import io.lbplace.core.event.ControlEvents.SwitchedEvent;
+import io.lbplace.core.event.ControlEvents.UpdateRejectedEvent;
 import io.lbplace.core.event.EventKind;
 import io.lbplace.core.fleet.TargetState;
 import io.lbplace.core.ledger.Ledger;
@@ -487,7 +491,8 @@ final class VipStateMachine {
     PlacementRequest request = vips.request(vip);
     int target = context.target(reservation);
     ledger.commit(reservation);
-    context.log().record(EventKind.COMMITTED, vip, request.generation(), request.attempt(), target);
+    DeploymentEvent.write(
+        context.log(), EventKind.COMMITTED, vip, request.generation(), request.attempt(), target);
     int before = vips.serving(vip);
     vips.serving(vip, reservation);
     vips.arriving(vip, NONE);
@@ -496,9 +501,7 @@ final class VipStateMachine {
     failures.forget(vip);
     selection.end(vip);
     if (before != NONE) {
-      context
-          .log()
-          .record(EventKind.SWITCHED, vip, request.generation(), context.target(before), target);
+      SwitchedEvent.write(context.log(), vip, request.generation(), context.target(before), target);
       undeployments.undeploy(vip, before);
     }
     if (!vips.operation(vip).silent()) {
@@ -543,14 +546,13 @@ final class VipStateMachine {
   /** Nobody knows what is configured for a reservation: it stays charged until its removal. */
   private void doubt(int reservation) {
     ledger.doubt(reservation);
-    context
-        .log()
-        .record(
-            EventKind.DOUBTED,
-            ledger.reservations().vip(reservation),
-            ledger.reservations().generation(reservation),
-            ledger.reservations().attempt(reservation),
-            context.target(reservation));
+    DeploymentEvent.write(
+        context.log(),
+        EventKind.DOUBTED,
+        ledger.reservations().vip(reservation),
+        ledger.reservations().generation(reservation),
+        ledger.reservations().attempt(reservation),
+        context.target(reservation));
   }
 
   /** There is no place for a VIP. */
@@ -566,9 +568,7 @@ final class VipStateMachine {
         boolean changing = vips.changing(vip);
         if (changing) {
           restoreSpec(vip);
-          context
-              .log()
-              .record(EventKind.UPDATE_REJECTED, vip, generation, constraint.ordinal(), key);
+          UpdateRejectedEvent.write(context.log(), vip, generation, constraint.ordinal(), key);
         }
         vips.phase(vip, Phase.LOST);
         context.toPlugin(
@@ -576,7 +576,7 @@ final class VipStateMachine {
       }
       case RESIZE -> {
         restoreSpec(vip);
-        context.log().record(EventKind.UPDATE_REJECTED, vip, generation, constraint.ordinal(), key);
+        UpdateRejectedEvent.write(context.log(), vip, generation, constraint.ordinal(), key);
         context.toPlugin(vip, new PluginMessage.UpdateFailed(vip, generation, description));
       }
       case MOVE, REBALANCE -> {}
@@ -684,7 +684,7 @@ final class VipStateMachine {
       vips.phase(vip, Phase.IDLE);
       int generation = claims.generation(serving);
       int target = context.target(serving);
-      context.log().record(EventKind.RESIZED, vip, generation, target, request.spec().id());
+      ResizedEvent.write(context.log(), vip, generation, target, request.spec().id());
       context.toPlugin(
           vip,
           new PluginMessage.Deployed(

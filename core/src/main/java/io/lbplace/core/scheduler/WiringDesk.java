@@ -1,7 +1,7 @@
 package io.lbplace.core.scheduler;
 
 import io.lbplace.core.driver.Outcome;
-import io.lbplace.core.event.EventKind;
+import io.lbplace.core.event.ControlEvents.WiringFailedEvent;
 import io.lbplace.core.fleet.WiringState;
 import io.lbplace.core.ledger.Ledger;
 import io.lbplace.core.message.NetworkMessage;
@@ -116,14 +116,12 @@ final class WiringDesk {
     }
     int constraint =
         answer.refusal() instanceof Outcome.Refused refused ? refused.constraint().ordinal() : -1;
-    world
-        .log()
-        .record(
-            EventKind.WIRING_FAILED,
-            answer.device(),
-            ledger.wirings().interfaceIndex(wiring),
-            answer.network(),
-            constraint);
+    WiringFailedEvent.write(
+        world.log(),
+        answer.device(),
+        ledger.wirings().interfaceIndex(wiring),
+        answer.network(),
+        constraint);
     IntStream.Builder waited = IntStream.builder();
     for (int r = poll(wiring); r != NONE; r = poll(wiring)) {
       waited.add(r);

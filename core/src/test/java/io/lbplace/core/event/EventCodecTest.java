@@ -4,12 +4,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.lbplace.core.event.ControlEvents.ClaimedEvent;
+import io.lbplace.core.event.ControlEvents.StatusChangedEvent;
+import io.lbplace.core.event.DefinitionEvents.SpecDefinedEvent;
+import io.lbplace.core.event.DefinitionEvents.TargetDefinedEvent;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.stream.IntStream;
 import java.util.zip.GZIPOutputStream;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
@@ -23,10 +28,10 @@ class EventCodecTest {
   private static final EventLogHeader HEADER =
       new EventLogHeader("ab".repeat(32), "{\"name\":\"ü\"}", "first-fit", "{}", "central", -7);
 
-  private record Event(long gapNanos, EventKind kind, List<Long> fields) {}
+  private record Drawn(long gapNanos, EventKind kind, List<Long> fields) {}
 
   @Property
-  void readsBackWhatWasWritten(@ForAll("events") List<Event> events) throws IOException {
+  void readsBackWhatWasWritten(@ForAll("events") List<Drawn> events) throws IOException {
     ByteArrayOutputStream bytes = new ByteArrayOutputStream();
     EventEncoder encoder = new EventEncoder(HEADER, bytes);
     EventEncoder hashing = new EventEncoder(HEADER);
@@ -46,14 +51,14 @@ class EventCodecTest {
   }
 
   @Provide
-  Arbitrary<List<Event>> events() {
+  Arbitrary<List<Drawn>> events() {
     Arbitrary<Long> gaps = Arbitraries.longs().between(0, 1L << 50);
     return Combinators.combine(
             gaps,
             Arbitraries.of(EventKind.values()),
             Arbitraries.longs().list().ofSize(20),
             Arbitraries.integers().between(0, 100))
-        .as((gap, kind, values, repeated) -> new Event(gap, kind, fields(kind, values, repeated)))
+        .as((gap, kind, values, repeated) -> new Drawn(gap, kind, fields(kind, values, repeated)))
         .list()
         .ofMaxSize(50);
   }
@@ -67,13 +72,15 @@ class EventCodecTest {
     return fields;
   }
 
-  private static void write(List<Event> events, EventSink sink) {
+  private static void write(List<Drawn> events, EventSink sink) {
+    EventLog log = new EventLog(sink);
     long now = 0;
-    sink.text(Dictionary.TENANT, -1, "t – \"1\"");
-    for (Event event : events) {
+    log.text(Dictionary.TENANT, -1, "t – \"1\"");
+    for (Drawn event : events) {
       now += event.gapNanos();
       long[] fields = event.fields().stream().mapToLong(Long::longValue).toArray();
-      sink.event(now, event.kind(), fields, fields.length);
+      log.at(now);
+      log.record(event.kind(), fields, 0, fields.length);
     }
   }
 
@@ -135,27 +142,33 @@ class EventCodecTest {
 
   @Test
   void refusesMisuse() {
-    EventEncoder encoder = new EventEncoder(HEADER);
-    encoder.event(5, EventKind.DEVICE_BOOTED, new long[] {1}, 1);
+    EventLog log = new EventLog(new EventEncoder(HEADER));
+    log.at(5);
+    log.record(EventKind.DEVICE_BOOTED, 1);
+    log.at(4);
     assertThatIllegalArgumentException()
-        .isThrownBy(() -> encoder.event(4, EventKind.DEVICE_BOOTED, new long[] {1}, 1))
+        .isThrownBy(() -> log.record(EventKind.DEVICE_BOOTED, 1))
         .withMessageContaining("follows a record at 5 ns");
+    log.at(5);
     assertThatIllegalArgumentException()
-        .isThrownBy(() -> encoder.event(5, EventKind.WIRED, new long[] {1}, 1))
+        .isThrownBy(() -> log.record(EventKind.WIRED, 1))
         .withMessageContaining("expected [device, interface, network]");
-    assertThatIllegalArgumentException()
-        .isThrownBy(() -> encoder.event(5, EventKind.SPEC_DEFINED, new long[] {1}, 1));
+    assertThatIllegalArgumentException().isThrownBy(() -> log.record(EventKind.SPEC_DEFINED, 1));
   }
 
   @Test
-  void logGrowsItsScratchArray() {
+  void aRecordGrows() {
     Recorder recorder = new Recorder();
     EventLog log = new EventLog(recorder);
     log.at(3);
-    long[] fields = log.fields(100);
-    fields[99] = 7;
-    log.recordFields(EventKind.TARGET_DEFINED, 100);
-    assertThat(recorder.lines).singleElement().asString().endsWith(", 7]");
+    TargetDefinedEvent defined = TargetDefinedEvent.begin(log, 1, 2, 3, 4, 5);
+    IntStream.range(0, 100).forEach(defined::addDevice);
+    log.write(defined);
+    assertThat(recorder.lines)
+        .singleElement()
+        .asString()
+        .startsWith("3 TARGET_DEFINED [1, 2, 3, 4, 5, 0, 1, ")
+        .endsWith(", 99]");
   }
 
   private static String read(byte[] log) throws IOException {
@@ -174,18 +187,27 @@ class EventCodecTest {
   }
 
   private static void sampleRecords(EventSink sink) {
-    sink.text(Dictionary.DIMENSION, 0, "vips");
-    sink.event(0, EventKind.SPEC_DEFINED, new long[] {0, 80, 1, 1L << 40}, 4);
-    sink.event(1_000_000, EventKind.CLAIMED, new long[] {0, 1, 1, 300, 7, 8}, 6);
-    sink.event(2_000_000, EventKind.STATUS_CHANGED, new long[] {0, 1, -1}, 3);
+    EventLog log = new EventLog(sink);
+    log.text(Dictionary.DIMENSION, 0, "vips");
+    SpecDefinedEvent spec = SpecDefinedEvent.begin(log, 0, 80);
+    spec.addDemand(1);
+    spec.addDemand(1L << 40);
+    log.write(spec);
+    log.at(1_000_000);
+    ClaimedEvent claimed = ClaimedEvent.begin(log, 0, 1, 1, 300);
+    claimed.addDevice(7);
+    claimed.addDevice(8);
+    log.write(claimed);
+    log.at(2_000_000);
+    StatusChangedEvent.write(log, 0, 1, -1);
   }
 
   private static final class Recorder implements EventSink {
     final List<String> lines = new ArrayList<>();
 
     @Override
-    public void event(long timeNanos, EventKind kind, long[] fields, int count) {
-      lines.add(timeNanos + " " + kind + " " + Arrays.toString(Arrays.copyOf(fields, count)));
+    public void event(Event event) {
+      lines.add(event.timeNanos() + " " + event);
     }
 
     @Override

@@ -2,6 +2,9 @@ package io.lbplace.core.event;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.lbplace.core.event.ControlEvents.ClaimedEvent;
+import io.lbplace.core.event.DefinitionEvents.NetworkDefinedEvent;
+import io.lbplace.core.event.DeviceSideEvents.WiringEvent;
 import java.io.StringWriter;
 import org.junit.jupiter.api.Test;
 
@@ -12,9 +15,15 @@ class JsonLinesTest {
     JsonLines lines =
         new JsonLines(new EventLogHeader("ff", "{\"a\":1}", "random", "", "central", 9), out);
     lines.text(Dictionary.TENANT, 4, "a\\b\n");
-    lines.event(12, EventKind.WIRED, new long[] {1, 0, 3}, 3);
-    lines.event(13, EventKind.CLAIMED, new long[] {5, 1, 2, 6, 7, 8}, 6);
-    lines.event(13, EventKind.NETWORK_DEFINED, new long[] {5, 1}, 2);
+    EventLog log = new EventLog(lines);
+    log.at(12);
+    WiringEvent.write(log, EventKind.WIRED, 1, 0, 3);
+    log.at(13);
+    ClaimedEvent claimed = ClaimedEvent.begin(log, 5, 1, 2, 6);
+    claimed.addDevice(7);
+    claimed.addDevice(8);
+    log.write(claimed);
+    log.write(NetworkDefinedEvent.begin(log, 5, 1));
     assertThat(out.toString().lines())
         .containsExactly(
             "{\"schema\":\"lbplace.events/1\",\"scenarioSha256\":\"ff\","

@@ -53,7 +53,7 @@ class ServiceRulesTest implements World {
   private final int subnet = networks.addSubnet(networks.addNetwork(0), Cidr.parse("10.0.0.0/24"));
   private final int otherSubnet =
       networks.addSubnet(networks.addNetwork(0), Cidr.parse("10.0.1.0/24"));
-  private final EventLog log = new EventLog((time, kind, fields, count) -> {});
+  private final EventLog log = new EventLog(event -> {});
   private final List<Message> toScheduler = new ArrayList<>();
   private Reply reply = new Reply(0, new Accepted(-1));
   private LoadBalancerPlugin plugin = new LoadBalancerPlugin(this, networks);

@@ -10,6 +10,7 @@ import io.lbplace.core.driver.Outcome;
 import io.lbplace.core.driver.ProbeResult;
 import io.lbplace.core.driver.Profile;
 import io.lbplace.core.driver.VipHealth;
+import io.lbplace.core.event.Event;
 import io.lbplace.core.event.EventKind;
 import io.lbplace.core.event.EventLog;
 import io.lbplace.core.event.EventSink;
@@ -364,10 +365,10 @@ final class Bench implements World, Driver, EventSink {
   }
 
   @Override
-  public void event(long timeNanos, EventKind kind, long[] fields, int count) {
-    StringBuilder text = new StringBuilder(kind + " ");
-    for (int i = 0; i < count; i++) {
-      text.append(i == 0 ? "" : ",").append(fields[i]);
+  public void event(Event event) {
+    StringBuilder text = new StringBuilder(event.kind() + " ");
+    for (int i = 0; i < event.count(); i++) {
+      text.append(i == 0 ? "" : ",").append(event.field(i));
     }
     events.add(text.toString());
   }

@@ -3,6 +3,8 @@ package io.lbplace.drivers.runtime;
 import io.lbplace.core.column.LongIntMap;
 import io.lbplace.core.driver.Deployment;
 import io.lbplace.core.driver.DeviceFacts;
+import io.lbplace.core.event.DeviceSideEvents.DeviceRemovedEvent;
+import io.lbplace.core.event.DeviceSideEvents.WiringEvent;
 import io.lbplace.core.event.EventKind;
 import io.lbplace.core.event.EventLog;
 import io.lbplace.core.message.NetworkMessage.Unwire;
@@ -68,7 +70,7 @@ public final class LoggedFacts {
   /** A device carries a VIP no more. */
   void removed(int device, int vip) {
     if (applied.remove(LongIntMap.key(device, vip)) != null) {
-      log.record(EventKind.DEVICE_REMOVED, device, vip);
+      DeviceRemovedEvent.write(log, device, vip);
     }
   }
 
@@ -111,7 +113,7 @@ public final class LoggedFacts {
   /** A network is attached. */
   void wired(Wire wire) {
     if (!Boolean.TRUE.equals(wired.put(LongIntMap.key(wire.device(), wire.network()), true))) {
-      log.record(EventKind.WIRED, wire.device(), wire.interfaceIndex(), wire.network());
+      WiringEvent.write(log, EventKind.WIRED, wire.device(), wire.interfaceIndex(), wire.network());
     }
   }
 
@@ -121,7 +123,8 @@ public final class LoggedFacts {
   void unwired(Unwire unwire) {
     if (!Boolean.FALSE.equals(
         wired.put(LongIntMap.key(unwire.device(), unwire.network()), false))) {
-      log.record(EventKind.UNWIRED, unwire.device(), unwire.interfaceIndex(), unwire.network());
+      WiringEvent.write(
+          log, EventKind.UNWIRED, unwire.device(), unwire.interfaceIndex(), unwire.network());
     }
   }
 

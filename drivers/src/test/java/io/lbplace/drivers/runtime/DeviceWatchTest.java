@@ -3,9 +3,8 @@ package io.lbplace.drivers.runtime;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.lbplace.core.driver.Outcome;
-import io.lbplace.core.event.EventKind;
+import io.lbplace.core.event.DeviceSideEvents.DeviceEvent;
 import io.lbplace.core.event.EventLog;
-import io.lbplace.core.event.EventSink;
 import io.lbplace.core.message.Message;
 import io.lbplace.core.message.RegistryMessage;
 import io.lbplace.core.runtime.World;
@@ -30,13 +29,7 @@ class DeviceWatchTest implements World {
   private final List<String> said = new ArrayList<>();
   private final Observations observations = new Observations();
   private final EventLog log =
-      new EventLog(
-          new EventSink() {
-            @Override
-            public void event(long timeNanos, EventKind kind, long[] fields, int count) {
-              records.add(kind + " " + fields[0]);
-            }
-          });
+      new EventLog(event -> records.add(event.kind() + " " + ((DeviceEvent) event).device()));
   private final DeviceWatch watch =
       new DeviceWatch(this, observations, device -> device == 1 ? "adc" : "d" + device, said::add);
 

@@ -9,9 +9,7 @@ import io.lbplace.core.driver.Outcome;
 import io.lbplace.core.driver.ProbeResult;
 import io.lbplace.core.driver.Profile;
 import io.lbplace.core.driver.VipHealth;
-import io.lbplace.core.event.EventKind;
 import io.lbplace.core.event.EventLog;
-import io.lbplace.core.event.EventSink;
 import io.lbplace.core.message.ComputeMessage;
 import io.lbplace.core.message.Message;
 import io.lbplace.core.message.NetworkMessage;
@@ -413,12 +411,13 @@ class PooledPortsTest {
 
     private final EventLog log =
         new EventLog(
-            new EventSink() {
-              @Override
-              public void event(long timeNanos, EventKind kind, long[] fields, int count) {
-                records.add(kind + " " + fields[0] + " " + (count > 1 ? fields[1] : 0));
-              }
-            });
+            event ->
+                records.add(
+                    event.kind()
+                        + " "
+                        + event.field(0)
+                        + " "
+                        + (event.count() > 1 ? event.field(1) : 0)));
 
     @Override
     public long nowNanos() {

@@ -1,9 +1,12 @@
 package io.lbplace.scenarios.trace;
 
-import io.lbplace.core.event.EventKind;
+import io.lbplace.core.event.DefinitionEvents.LimitsDefinedEvent;
 import io.lbplace.core.event.EventLogHeader;
 import io.lbplace.core.event.EventReader;
 import io.lbplace.core.event.EventSink;
+import io.lbplace.core.event.ExogenousEvents.VipDeleteRequestedEvent;
+import io.lbplace.core.event.ExogenousEvents.VipRequestedEvent;
+import io.lbplace.core.event.ExogenousEvents.VipUpdateRequestedEvent;
 import io.lbplace.core.placement.Authority;
 import io.lbplace.scenarios.error.BadInput;
 import io.lbplace.scenarios.fleet.FleetPlan;
@@ -38,12 +41,12 @@ public final class EventLogTrace {
     long[] horizon = {Long.MAX_VALUE};
     long[] requests = new long[1];
     EventSink facts =
-        (time, kind, fields, count) -> {
-          if (kind == EventKind.LIMITS_DEFINED) {
-            horizon[0] = fields[2];
-          } else if (kind == EventKind.VIP_REQUESTED
-              || kind == EventKind.VIP_UPDATE_REQUESTED
-              || kind == EventKind.VIP_DELETE_REQUESTED) {
+        event -> {
+          if (event instanceof LimitsDefinedEvent limits) {
+            horizon[0] = limits.horizonNanos();
+          } else if (event instanceof VipRequestedEvent
+              || event instanceof VipUpdateRequestedEvent
+              || event instanceof VipDeleteRequestedEvent) {
             requests[0]++;
           }
         };

@@ -1,10 +1,17 @@
 package io.lbplace.scenarios.trace;
 
+import io.lbplace.core.event.DefinitionEvents.NetworkDefinedEvent;
+import io.lbplace.core.event.DefinitionEvents.SpecDefinedEvent;
+import io.lbplace.core.event.DefinitionEvents.SubnetDefinedEvent;
 import io.lbplace.core.event.Dictionary;
+import io.lbplace.core.event.Event;
 import io.lbplace.core.event.EventFormatException;
-import io.lbplace.core.event.EventKind;
 import io.lbplace.core.event.EventReader;
 import io.lbplace.core.event.EventSink;
+import io.lbplace.core.event.ExogenousEvents.VipDeleteRequestedEvent;
+import io.lbplace.core.event.ExogenousEvents.VipPinnedEvent;
+import io.lbplace.core.event.ExogenousEvents.VipRequestedEvent;
+import io.lbplace.core.event.ExogenousEvents.VipUpdateRequestedEvent;
 import io.lbplace.core.message.PluginMessage.CreateVip;
 import io.lbplace.core.model.Cidr;
 import io.lbplace.core.model.GroupRule;
@@ -107,34 +114,30 @@ final class LoggedRequests implements RequestSource, EventSink {
   }
 
   @Override
-  public void event(long timeNanos, EventKind kind, long[] fields, int count) {
-    switch (kind) {
-      case SPEC_DEFINED -> {
-        int spec = (int) fields[0];
-        requireDimensions(count - 2);
-        Resources demand = Resources.of(Arrays.copyOfRange(fields, 2, count));
-        String text = specTexts.remove(spec);
-        if (text == null || spec != specs.size()) {
-          throw new IllegalArgumentException("spec " + spec);
-        }
-        specs.add(SpecJson.read(text, spec, demand));
-      }
+  public void event(Event event) {
+    switch (event.kind()) {
+      case SPEC_DEFINED -> define((SpecDefinedEvent) event);
       case NETWORK_DEFINED -> {
-        int tenant = (int) fields[1];
-        tenants = Math.max(tenants, tenant + 1);
-        networks.addNetwork(tenant, switches(fields, count));
+        NetworkDefinedEvent network = (NetworkDefinedEvent) event;
+        tenants = Math.max(tenants, network.tenant() + 1);
+        networks.addNetwork(network.tenant(), switches(network));
       }
-      case SUBNET_DEFINED ->
-          networks.addSubnet((int) fields[1], new Cidr(fields[2], (int) fields[3]));
-      case VIP_PINNED -> pinned = pins ? target(fields[1]) : -1;
+      case SUBNET_DEFINED -> {
+        SubnetDefinedEvent subnet = (SubnetDefinedEvent) event;
+        networks.addSubnet(subnet.network(), new Cidr(subnet.base(), subnet.prefix()));
+      }
+      case VIP_PINNED -> pinned = pins ? target(((VipPinnedEvent) event).target()) : -1;
       case VIP_REQUESTED -> {
-        Arrival order = arrival(timeNanos, fields);
+        Arrival order = arrival((VipRequestedEvent) event);
         found = pinned < 0 ? order : new Placed(order, pinned);
         pinned = -1;
       }
-      case VIP_UPDATE_REQUESTED ->
-          found = new Update(timeNanos, (int) fields[0], specs.get((int) fields[1]));
-      case VIP_DELETE_REQUESTED -> found = new Delete(timeNanos, (int) fields[0]);
+      case VIP_UPDATE_REQUESTED -> {
+        VipUpdateRequestedEvent update = (VipUpdateRequestedEvent) event;
+        found = new Update(update.timeNanos(), update.vip(), specs.get(update.spec()));
+      }
+      case VIP_DELETE_REQUESTED ->
+          found = new Delete(event.timeNanos(), ((VipDeleteRequestedEvent) event).vip());
       default -> {}
     }
     if (found != null && found.vip() >= limit) {
@@ -142,11 +145,22 @@ final class LoggedRequests implements RequestSource, EventSink {
     }
   }
 
-  private int target(long handle) {
+  private void define(SpecDefinedEvent defined) {
+    long[] demand = defined.demand();
+    requireDimensions(demand.length);
+    int spec = defined.spec();
+    String text = specTexts.remove(spec);
+    if (text == null || spec != specs.size()) {
+      throw new IllegalArgumentException("spec " + spec);
+    }
+    specs.add(SpecJson.read(text, spec, Resources.of(demand)));
+  }
+
+  private int target(int handle) {
     if (handle < 0 || handle >= fleet.targets().size()) {
       throw new IllegalArgumentException("target " + handle);
     }
-    return (int) handle;
+    return handle;
   }
 
   private void requireDimensions(int count) {
@@ -160,21 +174,20 @@ final class LoggedRequests implements RequestSource, EventSink {
     }
   }
 
-  private static int @Nullable [] switches(long[] fields, int count) {
-    if (count == 2) {
+  private static int @Nullable [] switches(NetworkDefinedEvent network) {
+    if (network.switchCount() == 0) {
       return null;
     }
-    int[] switches = new int[count - 2];
+    int[] switches = new int[network.switchCount()];
     for (int i = 0; i < switches.length; i++) {
-      switches[i] = (int) fields[2 + i];
+      switches[i] = network.switchIndex(i);
     }
     return switches;
   }
 
-  private Arrival arrival(long timeNanos, long[] fields) {
-    int tenant = (int) fields[1];
-    tenants = Math.max(tenants, tenant + 1);
-    int serviceType = (int) fields[2];
+  private Arrival arrival(VipRequestedEvent order) {
+    tenants = Math.max(tenants, order.tenant() + 1);
+    int serviceType = order.serviceType();
     if (serviceType >= fleet.serviceTypes().size()) {
       throw new BadInput(
           input.file()
@@ -183,12 +196,12 @@ final class LoggedRequests implements RequestSource, EventSink {
               + " is ordered, expected one of the fleet's "
               + fleet.serviceTypes().size());
     }
-    ServiceSpec spec = specs.get((int) fields[5]);
+    ServiceSpec spec = specs.get(order.spec());
     if (spec.service() != fleet.services().get(serviceType)) {
       throw new BadInput(
           input.file()
               + ": VIP "
-              + fields[0]
+              + order.vip()
               + " is a "
               + spec.service()
               + ", expected what service type "
@@ -196,26 +209,26 @@ final class LoggedRequests implements RequestSource, EventSink {
               + " of the fleet is of, "
               + fleet.services().get(serviceType));
     }
-    int subnetA = (int) fields[3];
-    int subnetB = (int) fields[4];
+    int subnetA = order.subnetA();
+    int subnetB = order.subnetB();
     if (subnetA >= networks.subnetCount() || subnetB >= networks.subnetCount()) {
       throw new IllegalArgumentException("subnet " + Math.max(subnetA, subnetB));
     }
     return new Arrival(
-        timeNanos,
+        order.timeNanos(),
         -1,
         new CreateVip(
-            (int) fields[0],
-            tenant,
+            order.vip(),
+            order.tenant(),
             serviceType,
             subnetA,
             subnetB,
             spec,
-            fields[6],
-            (int) fields[7],
-            (int) fields[8],
-            GroupRule.of((int) fields[9]),
-            fields[10]));
+            order.address(),
+            order.priority(),
+            order.group(),
+            GroupRule.of(order.groupRule()),
+            order.expectedLifetimeNanos()));
   }
 
   @Override
@@ -247,15 +260,15 @@ final class LoggedRequests implements RequestSource, EventSink {
     }
 
     @Override
-    public void event(long timeNanos, EventKind kind, long[] fields, int count) {
-      if (kind == EventKind.VIP_DELETE_REQUESTED && timeNanos <= horizonNanos) {
-        int vip = (int) fields[0];
+    public void event(Event event) {
+      if (event instanceof VipDeleteRequestedEvent deleted && deleted.timeNanos() <= horizonNanos) {
+        int vip = deleted.vip();
         int known = ends.length;
         if (vip >= known) {
           ends = Arrays.copyOf(ends, Math.max(vip + 1, 2 * known));
           Arrays.fill(ends, known, ends.length, Long.MAX_VALUE);
         }
-        ends[vip] = Math.min(ends[vip], timeNanos);
+        ends[vip] = Math.min(ends[vip], deleted.timeNanos());
       }
     }
   }

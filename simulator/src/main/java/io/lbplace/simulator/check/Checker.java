@@ -1,8 +1,26 @@
 package io.lbplace.simulator.check;
 
+import io.lbplace.core.event.ControlEvents.ClaimedEvent;
+import io.lbplace.core.event.ControlEvents.DeploymentEvent;
+import io.lbplace.core.event.ControlEvents.OnboardingRefusedEvent;
+import io.lbplace.core.event.ControlEvents.ResizedEvent;
+import io.lbplace.core.event.ControlEvents.StatusChangedEvent;
+import io.lbplace.core.event.ControlEvents.SwitchedEvent;
+import io.lbplace.core.event.ControlEvents.TargetStateEvent;
+import io.lbplace.core.event.ControlEvents.UpdateRejectedEvent;
+import io.lbplace.core.event.DefinitionEvents.DeviceDefinedEvent;
+import io.lbplace.core.event.DefinitionEvents.PortDefinedEvent;
+import io.lbplace.core.event.DefinitionEvents.TargetDefinedEvent;
+import io.lbplace.core.event.DeviceSideEvents.DeviceAppliedEvent;
+import io.lbplace.core.event.DeviceSideEvents.DeviceEvent;
+import io.lbplace.core.event.DeviceSideEvents.DeviceRemovedEvent;
+import io.lbplace.core.event.DeviceSideEvents.WiringEvent;
 import io.lbplace.core.event.Dictionary;
+import io.lbplace.core.event.Event;
 import io.lbplace.core.event.EventKind;
 import io.lbplace.core.event.EventSink;
+import io.lbplace.core.event.ExogenousEvents.VipDeleteRequestedEvent;
+import io.lbplace.core.event.ExogenousEvents.VipRequestedEvent;
 import io.lbplace.core.fleet.TargetState;
 import io.lbplace.simulator.check.DeviceState.Applied;
 import io.lbplace.simulator.check.TargetBook.Vip;
@@ -67,85 +85,110 @@ public final class Checker implements EventSink {
   }
 
   @Override
-  public void event(long timeNanos, EventKind kind, long[] fields, int count) {
-    violations.at(timeNanos);
-    switch (kind) {
-      case DEVICE_DEFINED -> defineDevice(fields);
-      case PORT_DEFINED -> device(fields[0]).hangs((int) fields[1], (int) fields[2]);
-      case TARGET_DEFINED -> defineTarget(fields, count);
+  public void event(Event event) {
+    violations.at(event.timeNanos());
+    switch (event.kind()) {
+      case DEVICE_DEFINED -> defineDevice((DeviceDefinedEvent) event);
+      case PORT_DEFINED -> {
+        PortDefinedEvent port = (PortDefinedEvent) event;
+        device(port.device()).hangs(port.interfaceIndex(), port.switchIndex());
+      }
+      case TARGET_DEFINED -> defineTarget((TargetDefinedEvent) event);
       case VIP_REQUESTED -> {
-        Vip vip = new Vip(fields);
+        Vip vip = new Vip((VipRequestedEvent) event);
         Definitions.put(vips, vip.handle, vip);
         groups.requested(vip);
       }
-      case VIP_DELETE_REQUESTED -> vip(fields[0]).deleteRequested = true;
-      case STATUS_CHANGED -> status(fields);
-      case CLAIMED -> claimed(fields, count);
+      case VIP_DELETE_REQUESTED ->
+          vip(((VipDeleteRequestedEvent) event).vip()).deleteRequested = true;
+      case STATUS_CHANGED -> status((StatusChangedEvent) event);
+      case CLAIMED -> claimed((ClaimedEvent) event);
       case COMMITTED -> {
-        statuses.committed(vip(fields[0]), (int) fields[1], target(fields[3]));
-        groups.served(vip(fields[0]));
+        DeploymentEvent committed = (DeploymentEvent) event;
+        Vip vip = vip(committed.vip());
+        statuses.committed(vip, committed.generation(), target(committed.target()));
+        groups.served(vip);
       }
       case RELEASED -> {
-        Vip vip = vip(fields[0]);
-        statuses.released(vip, target(fields[3]));
-        touched(target(fields[3]));
+        DeploymentEvent released = (DeploymentEvent) event;
+        Vip vip = vip(released.vip());
+        TargetBook target = target(released.target());
+        statuses.released(vip, target);
+        touched(target);
         forget(vip);
       }
-      case DOUBTED -> statuses.doubted(vip(fields[0]), target(fields[3]));
-      case TARGET_STATE -> {
-        owners.state(target(fields[0]), state((int) fields[1]));
-        TargetState now = target(fields[0]).state;
-        if (now == TargetState.DOWN || now == TargetState.DRAINING) {
-          survived(target(fields[0]));
-        }
+      case DOUBTED -> {
+        DeploymentEvent doubted = (DeploymentEvent) event;
+        statuses.doubted(vip(doubted.vip()), target(doubted.target()));
       }
-      case ONBOARDING_REFUSED -> owners.refused(target(fields[0]), fields[2]);
-      case RESIZED -> statuses.resized(vip(fields[0]), (int) fields[1], target(fields[2]));
+      case TARGET_STATE -> state((TargetStateEvent) event);
+      case ONBOARDING_REFUSED -> {
+        OnboardingRefusedEvent refused = (OnboardingRefusedEvent) event;
+        owners.refused(target(refused.target()), refused.reason());
+      }
+      case RESIZED -> {
+        ResizedEvent resized = (ResizedEvent) event;
+        statuses.resized(vip(resized.vip()), resized.generation(), target(resized.target()));
+      }
       case SWITCHED -> {
-        statuses.switched(vip(fields[0]), (int) fields[1], target(fields[3]));
-        groups.served(vip(fields[0]));
+        SwitchedEvent switched = (SwitchedEvent) event;
+        Vip vip = vip(switched.vip());
+        statuses.switched(vip, switched.generation(), target(switched.to()));
+        groups.served(vip);
       }
       case UPDATE_REJECTED -> {
-        Vip vip = Definitions.get(vips, fields[0]);
+        UpdateRejectedEvent rejected = (UpdateRejectedEvent) event;
+        Vip vip = Definitions.get(vips, rejected.vip());
         if (vip != null) {
-          vip.updateRejected = (int) fields[1];
+          vip.updateRejected = rejected.generation();
         }
       }
-      case DEVICE_FAILED -> device(fields[0]).failed = true;
-      case DEVICE_RECOVERED -> device(fields[0]).failed = false;
+      case DEVICE_FAILED -> device(event).failed = true;
+      case DEVICE_RECOVERED -> device(event).failed = false;
       case DEVICE_BOOTED -> {
-        device(fields[0]).up = true;
-        touched(target(device(fields[0]).target));
+        DeviceState device = device(event);
+        device.up = true;
+        touched(target(device.target));
       }
-      case BOOT_FAILED, DEVICE_DESTROYED -> destroyed(device(fields[0]));
-      case DEVICE_APPLIED -> applied(fields);
-      case DEVICE_REMOVED -> removed(device(fields[0]), (int) fields[1]);
-      case WIRED -> wirings.wired(device(fields[0]), (int) fields[1], (int) fields[2]);
+      case BOOT_FAILED, DEVICE_DESTROYED -> destroyed(device(event));
+      case DEVICE_APPLIED -> applied((DeviceAppliedEvent) event);
+      case DEVICE_REMOVED -> {
+        DeviceRemovedEvent removed = (DeviceRemovedEvent) event;
+        removed(device(removed.device()), removed.vip());
+      }
+      case WIRED -> {
+        WiringEvent wired = (WiringEvent) event;
+        wirings.wired(device(wired.device()), wired.interfaceIndex(), wired.network());
+      }
       case UNWIRED -> {
-        wirings.unwired(device(fields[0]), (int) fields[2]);
-        touched(target(device(fields[0]).target));
+        WiringEvent unwired = (WiringEvent) event;
+        DeviceState device = device(unwired.device());
+        wirings.unwired(device, unwired.network());
+        touched(target(device.target));
       }
       default -> {
-        if (kind.side() == EventKind.Side.DEFINITION) {
-          definitions.define(kind, fields, count);
+        if (event.kind().side() == EventKind.Side.DEFINITION) {
+          definitions.define(event);
         }
       }
     }
   }
 
-  private void defineDevice(long[] fields) {
+  private void defineDevice(DeviceDefinedEvent defined) {
     Definitions.DeviceType type =
-        found(Definitions.get(definitions.types, fields[1]), "type", fields[1]);
-    int handle = (int) fields[0];
+        found(Definitions.get(definitions.types, defined.type()), "type", defined.type());
     Definitions.put(
-        devices, handle, new DeviceState(handle, type, (int) fields[2], (int) fields[3]));
+        devices,
+        defined.device(),
+        new DeviceState(defined.device(), type, defined.owner(), defined.faultDomain()));
   }
 
-  private void defineTarget(long[] fields, int count) {
-    int handle = (int) fields[0];
-    TargetBook target = new TargetBook(handle, (int) fields[2], (int) fields[3], (int) fields[4]);
-    for (int i = 5; i < count; i++) {
-      DeviceState device = device(fields[i]);
+  private void defineTarget(TargetDefinedEvent defined) {
+    int handle = defined.target();
+    TargetBook target =
+        new TargetBook(handle, defined.nodesPerVip(), defined.divisor(), defined.flavor());
+    for (int i = 0; i < defined.deviceCount(); i++) {
+      DeviceState device = device(defined.device(i));
       device.target = handle;
       device.up = target.flavor < 0;
       target.nodes.add(device);
@@ -155,13 +198,20 @@ public final class Checker implements EventSink {
     owners.created(target);
   }
 
-  private void status(long[] fields) {
-    Vip vip = vip(fields[0]);
-    int status = (int) fields[2];
-    statuses.status(vip, (int) fields[1], status);
-    if (status == StatusRules.DELETED) {
+  private void status(StatusChangedEvent changed) {
+    Vip vip = vip(changed.vip());
+    statuses.status(vip, changed.generation(), changed.status());
+    if (changed.status() == StatusRules.DELETED) {
       groups.ended(vip);
       forget(vip);
+    }
+  }
+
+  private void state(TargetStateEvent changed) {
+    TargetBook target = target(changed.target());
+    owners.state(target, TargetState.values()[changed.state()]);
+    if (target.state == TargetState.DOWN || target.state == TargetState.DRAINING) {
+      survived(target);
     }
   }
 
@@ -173,38 +223,38 @@ public final class Checker implements EventSink {
     }
   }
 
-  private void claimed(long[] fields, int count) {
-    Vip vip = vip(fields[0]);
-    TargetBook target = target(fields[3]);
-    List<DeviceState> nodes = new ArrayList<>(count - 4);
-    for (int i = 4; i < count; i++) {
-      nodes.add(device(fields[i]));
+  private void claimed(ClaimedEvent claim) {
+    Vip vip = vip(claim.vip());
+    TargetBook target = target(claim.target());
+    List<DeviceState> nodes = new ArrayList<>(claim.deviceCount());
+    for (int i = 0; i < claim.deviceCount(); i++) {
+      nodes.add(device(claim.device(i)));
     }
     owners.claimed(vip, target);
-    statuses.claimed(vip, (int) fields[2], target, nodes);
+    statuses.claimed(vip, claim.attempt(), target, nodes);
   }
 
-  private void applied(long[] f) {
-    DeviceState device = device(f[0]);
-    Vip vip = vip(f[1]);
-    Definitions.Subnet subnetA = found(Definitions.get(definitions.subnets, f[6]), "subnet", f[6]);
-    Definitions.Subnet subnetB = found(Definitions.get(definitions.subnets, f[8]), "subnet", f[8]);
+  private void applied(DeviceAppliedEvent fact) {
+    DeviceState device = device(fact.device());
+    Vip vip = vip(fact.vip());
+    Definitions.Subnet subnetA = subnet(fact.subnetA());
+    Definitions.Subnet subnetB = subnet(fact.subnetB());
     Applied applied =
         new Applied(
             device,
             vip.handle,
-            (int) f[2],
-            (int) f[4],
-            (int) f[5],
-            (int) f[6],
+            fact.generation(),
+            fact.spec(),
+            fact.tenant(),
+            fact.subnetA(),
             subnetA.network(),
-            (int) f[7],
-            (int) f[8],
+            fact.interfaceA(),
+            fact.subnetB(),
             subnetB.network(),
-            (int) f[9],
-            f[10],
-            f[11],
-            f[12]);
+            fact.interfaceB(),
+            fact.address(),
+            fact.selfA(),
+            fact.selfB());
     Applied before = device.applied.put(vip.handle, applied);
     if (before != null) {
       withdraw(before);
@@ -283,23 +333,27 @@ public final class Checker implements EventSink {
     }
   }
 
-  private static TargetState state(int ordinal) {
-    return TargetState.values()[ordinal];
-  }
-
-  private Vip vip(long handle) {
-    if (handle >= 0 && forgotten.get((int) handle)) {
-      forgotten.clear((int) handle);
-      Definitions.put(vips, (int) handle, Vip.deleted((int) handle));
+  private Vip vip(int handle) {
+    if (handle >= 0 && forgotten.get(handle)) {
+      forgotten.clear(handle);
+      Definitions.put(vips, handle, Vip.deleted(handle));
     }
     return found(Definitions.get(vips, handle), "VIP", handle);
   }
 
-  private DeviceState device(long handle) {
+  private Definitions.Subnet subnet(int handle) {
+    return found(Definitions.get(definitions.subnets, handle), "subnet", handle);
+  }
+
+  private DeviceState device(Event event) {
+    return device(((DeviceEvent) event).device());
+  }
+
+  private DeviceState device(int handle) {
     return found(Definitions.get(devices, handle), "device", handle);
   }
 
-  private TargetBook target(long handle) {
+  private TargetBook target(int handle) {
     return found(Definitions.get(targets, handle), "target", handle);
   }
 

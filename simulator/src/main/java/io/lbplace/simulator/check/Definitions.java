@@ -1,9 +1,17 @@
 package io.lbplace.simulator.check;
 
+import io.lbplace.core.event.DefinitionEvents.FlavorDefinedEvent;
+import io.lbplace.core.event.DefinitionEvents.InterfaceDefinedEvent;
+import io.lbplace.core.event.DefinitionEvents.LimitsDefinedEvent;
+import io.lbplace.core.event.DefinitionEvents.NetworkDefinedEvent;
+import io.lbplace.core.event.DefinitionEvents.ServiceTypeDefinedEvent;
+import io.lbplace.core.event.DefinitionEvents.SpecDefinedEvent;
+import io.lbplace.core.event.DefinitionEvents.SubnetDefinedEvent;
+import io.lbplace.core.event.DefinitionEvents.SwitchDefinedEvent;
+import io.lbplace.core.event.DefinitionEvents.TypeDefinedEvent;
 import io.lbplace.core.event.Dictionary;
-import io.lbplace.core.event.EventKind;
+import io.lbplace.core.event.Event;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -75,59 +83,75 @@ final class Definitions {
     return texts.getOrDefault(dictionary, Map.of()).get(handle);
   }
 
-  void define(EventKind kind, long[] f, int count) {
-    int handle = (int) f[0];
-    switch (kind) {
-      case LIMITS_DEFINED -> tenantQuota = f[0];
-      case SPEC_DEFINED -> put(specs, handle, new Spec((int) f[1], rest(f, 2, count)));
-      case NETWORK_DEFINED -> {
-        put(networks, handle, new Network(set(f, 2, count)));
-        while (subnetsOf.size() <= handle) {
-          subnetsOf.add(new ArrayList<>());
-        }
+  void define(Event event) {
+    switch (event.kind()) {
+      case LIMITS_DEFINED -> tenantQuota = ((LimitsDefinedEvent) event).tenantQuota();
+      case SPEC_DEFINED -> {
+        SpecDefinedEvent spec = (SpecDefinedEvent) event;
+        put(specs, spec.spec(), new Spec(spec.port(), spec.demand()));
       }
+      case NETWORK_DEFINED -> define((NetworkDefinedEvent) event);
       case SUBNET_DEFINED -> {
-        Subnet subnet = new Subnet((int) f[1], f[2], (int) f[3]);
-        put(subnets, handle, subnet);
+        SubnetDefinedEvent defined = (SubnetDefinedEvent) event;
+        Subnet subnet = new Subnet(defined.network(), defined.base(), defined.prefix());
+        put(subnets, defined.subnet(), subnet);
         subnetsOf.get(subnet.network()).add(subnet);
       }
-      case SWITCH_DEFINED -> put(switchVlans, handle, (int) f[1]);
-      case TYPE_DEFINED ->
-          put(
-              types,
-              handle,
-              new DeviceType(
-                  handle,
-                  f[1] == 1,
-                  (int) f[2],
-                  f[3] != 0,
-                  f[4] != 0,
-                  (int) f[5],
-                  (int) f[6],
-                  rest(f, 7, count),
-                  new ArrayList<>()));
+      case SWITCH_DEFINED -> {
+        SwitchDefinedEvent defined = (SwitchDefinedEvent) event;
+        put(switchVlans, defined.switchIndex(), defined.maxVlans());
+      }
+      case TYPE_DEFINED -> define((TypeDefinedEvent) event);
       case INTERFACE_DEFINED -> {
-        DeviceType type = get(types, handle);
+        InterfaceDefinedEvent port = (InterfaceDefinedEvent) event;
+        DeviceType type = get(types, port.type());
         if (type != null) {
-          put(type.interfaces(), (int) f[1], new Interface((int) f[2], (int) f[3]));
+          Interface defined = new Interface(port.maxVlans(), port.switchIndex());
+          put(type.interfaces(), port.interfaceIndex(), defined);
         }
       }
-      case FLAVOR_DEFINED -> put(flavors, handle, new Flavor((int) f[3], f[4]));
-      case SERVICE_TYPE_DEFINED -> put(providersOf, handle, set(f, 3, count));
-      default -> throw new IllegalArgumentException(kind + " is no definition of these");
+      case FLAVOR_DEFINED -> {
+        FlavorDefinedEvent flavor = (FlavorDefinedEvent) event;
+        put(flavors, flavor.flavor(), new Flavor(flavor.maxInstances(), flavor.idleNanos()));
+      }
+      case SERVICE_TYPE_DEFINED -> define((ServiceTypeDefinedEvent) event);
+      default -> throw new IllegalArgumentException(event.kind() + " is no definition of these");
     }
   }
 
-  private static long[] rest(long[] fields, int from, int count) {
-    return Arrays.copyOfRange(fields, from, count);
+  private void define(NetworkDefinedEvent network) {
+    Set<Integer> switches = new HashSet<>();
+    for (int i = 0; i < network.switchCount(); i++) {
+      switches.add(network.switchIndex(i));
+    }
+    put(networks, network.network(), new Network(switches));
+    while (subnetsOf.size() <= network.network()) {
+      subnetsOf.add(new ArrayList<>());
+    }
   }
 
-  private static Set<Integer> set(long[] fields, int from, int count) {
-    Set<Integer> set = new HashSet<>();
-    for (int i = from; i < count; i++) {
-      set.add((int) fields[i]);
+  private void define(TypeDefinedEvent type) {
+    put(
+        types,
+        type.type(),
+        new DeviceType(
+            type.type(),
+            type.deviceKind() == 1,
+            type.provider(),
+            type.overlappingIps(),
+            type.selfAddress(),
+            type.tenancy(),
+            type.maxPartitions(),
+            type.capacity(),
+            new ArrayList<>()));
+  }
+
+  private void define(ServiceTypeDefinedEvent type) {
+    Set<Integer> providers = new HashSet<>();
+    for (int i = 0; i < type.providerCount(); i++) {
+      providers.add(type.provider(i));
     }
-    return set;
+    put(providersOf, type.serviceType(), providers);
   }
 
   static <T> void put(List<@Nullable T> rows, int handle, T row) {

@@ -1,5 +1,6 @@
 package io.lbplace.simulator.check;
 
+import io.lbplace.core.event.ExogenousEvents.VipRequestedEvent;
 import io.lbplace.core.fleet.TargetState;
 import java.util.ArrayList;
 import java.util.List;
@@ -100,19 +101,29 @@ final class TargetBook {
     /** Where it is, by the devices' facts. */
     final List<DeviceState> on = new ArrayList<>(2);
 
-    Vip(long[] fields) {
-      handle = (int) fields[0];
-      tenant = (int) fields[1];
-      serviceType = (int) fields[2];
-      subnetA = (int) fields[3];
-      subnetB = (int) fields[4];
-      group = (int) fields[8];
-      groupRule = (int) fields[9];
+    Vip(VipRequestedEvent order) {
+      handle = order.vip();
+      tenant = order.tenant();
+      serviceType = order.serviceType();
+      subnetA = order.subnetA();
+      subnetB = order.subnetB();
+      group = order.group();
+      groupRule = order.groupRule();
+    }
+
+    private Vip(int handle) {
+      this.handle = handle;
+      tenant = -1;
+      serviceType = -1;
+      subnetA = -1;
+      subnetB = -1;
+      group = -1;
+      groupRule = 0;
     }
 
     /** One that was deleted, without what was ordered: whoever still serves it is wrong. */
     static Vip deleted(int handle) {
-      Vip vip = new Vip(new long[] {handle, -1, -1, -1, -1, -1, -1, -1, -1, 0, -1});
+      Vip vip = new Vip(handle);
       vip.status = StatusRules.DELETED;
       vip.deleteRequested = true;
       return vip;

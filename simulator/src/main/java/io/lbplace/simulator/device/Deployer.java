@@ -7,7 +7,7 @@ import io.lbplace.core.driver.Deployment;
 import io.lbplace.core.driver.DeviceFacts;
 import io.lbplace.core.driver.Manifest;
 import io.lbplace.core.driver.Outcome;
-import io.lbplace.core.event.EventKind;
+import io.lbplace.core.event.DeviceSideEvents.DeviceRemovedEvent;
 import io.lbplace.core.fleet.ServiceType;
 import io.lbplace.core.runtime.World;
 import java.util.ArrayList;
@@ -110,7 +110,7 @@ final class Deployer {
       }
       if (there >= 0) {
         translator.remove(appliance, d);
-        world.log().record(EventKind.DEVICE_REMOVED, node.device(), d.vip());
+        DeviceRemovedEvent.write(world.log(), node.device(), d.vip());
       }
       tombstones.lay(node.device(), d.vip(), version, world.nowNanos());
     }
@@ -135,7 +135,7 @@ final class Deployer {
       for (int vip : carried) {
         if (!wanted.contains(LongIntMap.key(device, vip))) {
           translator.remove(appliance, vip);
-          world.log().record(EventKind.DEVICE_REMOVED, device, vip);
+          DeviceRemovedEvent.write(world.log(), device, vip);
           removed++;
         }
       }

@@ -1,6 +1,7 @@
 package io.lbplace.simulator.device;
 
 import io.lbplace.core.driver.Outcome;
+import io.lbplace.core.event.DeviceSideEvents.WiringEvent;
 import io.lbplace.core.event.EventKind;
 import io.lbplace.core.fleet.DeviceSpec;
 import io.lbplace.core.fleet.Kind;
@@ -143,7 +144,8 @@ public final class SimulatedFabric implements Component {
     } else if (refusal == Outcome.Done.DONE) {
       refusal = null; // was there already
     } else if (refusal == null) {
-      world.log().record(EventKind.WIRED, wire.device(), wire.interfaceIndex(), wire.network());
+      WiringEvent.write(
+          world.log(), EventKind.WIRED, wire.device(), wire.interfaceIndex(), wire.network());
     }
     world.send(
         Endpoint.SCHEDULER,
@@ -155,7 +157,8 @@ public final class SimulatedFabric implements Component {
   private void unwire(Unwire unwire) {
     int interfaceIndex = release(unwire.device(), unwire.network(), unwire.switchIndex());
     if (interfaceIndex >= 0) {
-      world.log().record(EventKind.UNWIRED, unwire.device(), interfaceIndex, unwire.network());
+      WiringEvent.write(
+          world.log(), EventKind.UNWIRED, unwire.device(), interfaceIndex, unwire.network());
     }
     world.send(Endpoint.SCHEDULER, new SchedulerMessage.Unwired(unwire.device(), unwire.network()));
   }

@@ -1,7 +1,13 @@
 package io.lbplace.simulator.metrics;
 
+import io.lbplace.core.event.DefinitionEvents.DeviceDefinedEvent;
+import io.lbplace.core.event.DefinitionEvents.FlavorDefinedEvent;
+import io.lbplace.core.event.DefinitionEvents.SpecDefinedEvent;
+import io.lbplace.core.event.DefinitionEvents.SubnetDefinedEvent;
+import io.lbplace.core.event.DefinitionEvents.TargetDefinedEvent;
+import io.lbplace.core.event.DefinitionEvents.TypeDefinedEvent;
 import io.lbplace.core.event.Dictionary;
-import io.lbplace.core.event.EventKind;
+import io.lbplace.core.event.Event;
 import io.lbplace.core.fleet.TargetState;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -61,43 +67,53 @@ final class Facts {
   }
 
   /** Takes a definition; other kinds than those used here are passed over. */
-  void define(EventKind kind, long[] fields, int count) {
-    int handle = (int) fields[0];
-    switch (kind) {
+  void define(Event event) {
+    switch (event.kind()) {
       case SPEC_DEFINED -> {
-        demands = withRow(demands, handle);
-        demands[handle] = Arrays.copyOfRange(fields, 2, count);
-        dimensions = Math.max(dimensions, count - 2);
+        SpecDefinedEvent spec = (SpecDefinedEvent) event;
+        long[] demand = spec.demand();
+        demands = withRow(demands, spec.spec());
+        demands[spec.spec()] = demand;
+        dimensions = Math.max(dimensions, demand.length);
       }
       case SUBNET_DEFINED -> {
+        SubnetDefinedEvent subnet = (SubnetDefinedEvent) event;
+        int handle = subnet.subnet();
         networks = handle < networks.length ? networks : HandleColumns.grown(networks, handle, -1);
-        networks[handle] = (int) fields[1];
+        networks[handle] = subnet.network();
       }
       case TYPE_DEFINED -> {
+        TypeDefinedEvent type = (TypeDefinedEvent) event;
+        int handle = type.type();
+        long[] capacity = type.capacity();
         capacities = withRow(capacities, handle);
-        capacities[handle] = Arrays.copyOfRange(fields, 7, count);
-        dimensions = Math.max(dimensions, count - 7);
+        capacities[handle] = capacity;
+        dimensions = Math.max(dimensions, capacity.length);
         typeCount = Math.max(typeCount, handle + 1);
         if (handle >= providers.length) {
           providers = HandleColumns.grown(providers, handle, 0);
         }
-        providers[handle] = (int) fields[2];
-        providerCount = Math.max(providerCount, (int) fields[2] + 1);
+        providers[handle] = type.provider();
+        providerCount = Math.max(providerCount, type.provider() + 1);
       }
       case DEVICE_DEFINED -> {
+        DeviceDefinedEvent device = (DeviceDefinedEvent) event;
+        int handle = device.device();
         if (handle >= types.length) {
           types = HandleColumns.grown(types, handle, 0);
           targets = HandleColumns.grown(targets, handle, -1);
         }
-        types[handle] = (int) fields[1];
+        types[handle] = device.type();
         deviceCount = Math.max(deviceCount, handle + 1);
       }
-      case TARGET_DEFINED -> defineTarget(handle, fields, count);
+      case TARGET_DEFINED -> defineTarget((TargetDefinedEvent) event);
       case FLAVOR_DEFINED -> {
+        FlavorDefinedEvent flavor = (FlavorDefinedEvent) event;
+        int handle = flavor.flavor();
         if (handle >= flavorCosts.length) {
           flavorCosts = HandleColumns.grown(flavorCosts, handle);
         }
-        flavorCosts[handle] = fields[2];
+        flavorCosts[handle] = flavor.costPerHourMicros();
         flavorCount = Math.max(flavorCount, handle + 1);
       }
       default -> {
@@ -106,7 +122,8 @@ final class Facts {
     }
   }
 
-  private void defineTarget(int target, long[] fields, int count) {
+  private void defineTarget(TargetDefinedEvent defined) {
+    int target = defined.target();
     if (target >= divisors.length) {
       divisors = HandleColumns.grown(divisors, target, 1);
       flavors = HandleColumns.grown(flavors, target, -1);
@@ -114,12 +131,12 @@ final class Facts {
       states = HandleColumns.grown(states, target, 0);
       nodes = Arrays.copyOf(nodes, divisors.length);
     }
-    divisors[target] = (int) fields[3];
-    flavors[target] = (int) fields[4];
+    divisors[target] = defined.divisor();
+    flavors[target] = defined.flavor();
     states[target] = TargetState.ONBOARDING.ordinal();
-    int[] devices = new int[count - 5];
+    int[] devices = new int[defined.deviceCount()];
     for (int i = 0; i < devices.length; i++) {
-      devices[i] = (int) fields[5 + i];
+      devices[i] = defined.device(i);
       targets[devices[i]] = target;
     }
     nodes[target] = devices;

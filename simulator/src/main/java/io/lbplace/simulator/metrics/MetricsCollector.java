@@ -1,8 +1,29 @@
 package io.lbplace.simulator.metrics;
 
+import io.lbplace.core.event.ControlEvents.AskedEvent;
+import io.lbplace.core.event.ControlEvents.ClaimedEvent;
+import io.lbplace.core.event.ControlEvents.ConflictedEvent;
+import io.lbplace.core.event.ControlEvents.DeploymentEvent;
+import io.lbplace.core.event.ControlEvents.RefusedEvent;
+import io.lbplace.core.event.ControlEvents.RejectedEvent;
+import io.lbplace.core.event.ControlEvents.StatusChangedEvent;
+import io.lbplace.core.event.ControlEvents.SwitchedEvent;
+import io.lbplace.core.event.ControlEvents.TargetStateEvent;
+import io.lbplace.core.event.ControlEvents.TurnedDownEvent;
+import io.lbplace.core.event.ControlEvents.WiringFailedEvent;
+import io.lbplace.core.event.DefinitionEvents.LimitsDefinedEvent;
+import io.lbplace.core.event.DefinitionEvents.TargetDefinedEvent;
+import io.lbplace.core.event.DeviceSideEvents.DeviceAppliedEvent;
+import io.lbplace.core.event.DeviceSideEvents.DeviceEvent;
+import io.lbplace.core.event.DeviceSideEvents.DeviceRemovedEvent;
+import io.lbplace.core.event.DeviceSideEvents.WiringEvent;
 import io.lbplace.core.event.Dictionary;
+import io.lbplace.core.event.Event;
 import io.lbplace.core.event.EventKind;
 import io.lbplace.core.event.EventSink;
+import io.lbplace.core.event.ExogenousEvents.SchedulerEvent;
+import io.lbplace.core.event.ExogenousEvents.VipDeleteRequestedEvent;
+import io.lbplace.core.event.ExogenousEvents.VipRequestedEvent;
 import io.lbplace.core.fleet.TargetState;
 import io.lbplace.core.model.Status;
 
@@ -45,95 +66,103 @@ public final class MetricsCollector implements EventSink {
   }
 
   @Override
-  public void event(long timeNanos, EventKind kind, long[] fields, int count) {
+  public void event(Event event) {
+    long timeNanos = event.timeNanos();
     if (timeNanos > sampler.nextNanos()) {
       sampler.before(timeNanos, liveVips);
     }
     nowNanos = timeNanos;
-    int first = (int) fields[0];
-    switch (kind) {
-      case LIMITS_DEFINED -> gauges.window(fields[1], fields[2]);
+    switch (event.kind()) {
+      case LIMITS_DEFINED -> {
+        LimitsDefinedEvent limits = (LimitsDefinedEvent) event;
+        gauges.window(limits.warmupNanos(), limits.horizonNanos());
+      }
       case TARGET_DEFINED -> {
-        facts.define(kind, fields, count);
-        elastic.created(first, nowNanos);
+        facts.define(event);
+        elastic.created(((TargetDefinedEvent) event).target(), nowNanos);
       }
-      case VIP_REQUESTED -> {
-        gauges.requested(nowNanos);
-        requests.requested(
-            first,
-            (int) fields[2],
-            (int) fields[5],
-            (int) fields[7],
-            gauges.offered(nowNanos),
-            nowNanos);
+      case VIP_REQUESTED -> requested((VipRequestedEvent) event);
+      case VIP_DELETE_REQUESTED -> deleteRequested(((VipDeleteRequestedEvent) event).vip());
+      case STATUS_CHANGED -> {
+        StatusChangedEvent changed = (StatusChangedEvent) event;
+        statusChanged(changed.vip(), changed.status());
       }
-      case VIP_DELETE_REQUESTED -> deleteRequested(first);
-      case STATUS_CHANGED -> statusChanged(first, (int) fields[2]);
-      case CLAIMED -> {
-        requests.claimed(first);
-        counts.conflictTimes.claimed(first, nowNanos, measured());
-        if (measured()) {
-          boolean again = fields[2] > 1;
-          counts.retries += again ? 1 : 0;
-          providers.countClaim(facts.provider((int) fields[3]), again);
-        }
+      case CLAIMED -> claimed((ClaimedEvent) event);
+      case COMMITTED -> {
+        DeploymentEvent committed = (DeploymentEvent) event;
+        requests.committed(committed.vip(), committed.target());
       }
-      case COMMITTED -> requests.committed(first, (int) fields[3]);
-      case RELEASED -> requests.released(first, (int) fields[3]);
+      case RELEASED -> {
+        DeploymentEvent released = (DeploymentEvent) event;
+        requests.released(released.vip(), released.target());
+      }
       case REJECTED -> {
-        requests.failed(first, (int) fields[3]);
-        counts.conflictTimes.ended(first);
+        RejectedEvent rejected = (RejectedEvent) event;
+        requests.failed(rejected.vip(), rejected.constraint());
+        counts.conflictTimes.ended(rejected.vip());
       }
-      case REFUSED -> {
-        requests.failed(first, (int) fields[5]);
-        if (measured()) {
-          counts.refused((int) fields[5]);
-          providers.countRefusal(facts.provider((int) fields[3]));
-        }
-      }
+      case REFUSED -> refused((RefusedEvent) event);
       case ASKED -> {
         if (measured()) {
-          providers.countAsked((int) fields[3]);
+          providers.countAsked(((AskedEvent) event).provider());
         }
       }
       case TURNED_DOWN -> {
         if (measured()) {
-          providers.countTurnedDown((int) fields[3]);
+          providers.countTurnedDown(((TurnedDownEvent) event).provider());
         }
       }
-      case CONFLICTED -> conflicted(first, (int) fields[3]);
-      case SCHEDULER_FAILED, SCHEDULER_RECOVERED -> counts.severalSchedulers |= first > 0;
-      case DEPLOY_FAILED -> requests.failed(first, Reason.FAILED);
-      case DEPLOY_UNKNOWN -> requests.failed(first, Reason.UNKNOWN);
-      case WIRING_FAILED -> {
-        int constraint = (int) fields[3];
-        requests.targetFailed(facts.target(first), constraint < 0 ? Reason.WIRING : constraint);
+      case CONFLICTED -> {
+        ConflictedEvent conflict = (ConflictedEvent) event;
+        conflicted(conflict.vip(), conflict.target());
       }
-      case TARGET_STATE -> targetState(first, (int) fields[1]);
-      case SWITCHED -> switched(first, (int) fields[2], (int) fields[3]);
-      case DEVICE_APPLIED -> applied(fields);
+      case SCHEDULER_FAILED, SCHEDULER_RECOVERED ->
+          counts.severalSchedulers |= ((SchedulerEvent) event).scheduler() > 0;
+      case DEPLOY_FAILED -> requests.failed(((DeploymentEvent) event).vip(), Reason.FAILED);
+      case DEPLOY_UNKNOWN -> requests.failed(((DeploymentEvent) event).vip(), Reason.UNKNOWN);
+      case WIRING_FAILED -> {
+        WiringFailedEvent failed = (WiringFailedEvent) event;
+        int constraint = failed.constraint();
+        requests.targetFailed(
+            facts.target(failed.device()), constraint < 0 ? Reason.WIRING : constraint);
+      }
+      case TARGET_STATE -> {
+        TargetStateEvent target = (TargetStateEvent) event;
+        targetState(target.target(), target.state());
+      }
+      case SWITCHED -> {
+        SwitchedEvent switched = (SwitchedEvent) event;
+        switched(switched.vip(), switched.from(), switched.to());
+      }
+      case DEVICE_APPLIED -> applied((DeviceAppliedEvent) event);
       case DEVICE_REMOVED -> {
-        int row = applications.find(first, (int) fields[1]);
+        DeviceRemovedEvent removed = (DeviceRemovedEvent) event;
+        int row = applications.find(removed.device(), removed.vip());
         if (row != Applications.NONE) {
           removed(row);
           loads.settle(nowNanos);
         }
       }
       case WIRED -> {
-        wirings.wired(first, (int) fields[2], nowNanos);
+        WiringEvent wired = (WiringEvent) event;
+        wirings.wired(wired.device(), wired.network(), nowNanos);
         counts.wirings += measured() ? 1 : 0;
       }
-      case UNWIRED -> wirings.unwired(first, (int) fields[2], nowNanos);
-      case DEVICE_FAILED -> outages.failed(first, nowNanos);
-      case DEVICE_RECOVERED -> outages.recovered(first, nowNanos);
-      case BOOT_FAILED -> {
-        requests.targetFailed(facts.target(first), Reason.BOOT);
-        gone(first);
+      case UNWIRED -> {
+        WiringEvent unwired = (WiringEvent) event;
+        wirings.unwired(unwired.device(), unwired.network(), nowNanos);
       }
-      case DEVICE_DESTROYED -> gone(first);
+      case DEVICE_FAILED -> outages.failed(((DeviceEvent) event).device(), nowNanos);
+      case DEVICE_RECOVERED -> outages.recovered(((DeviceEvent) event).device(), nowNanos);
+      case BOOT_FAILED -> {
+        int device = ((DeviceEvent) event).device();
+        requests.targetFailed(facts.target(device), Reason.BOOT);
+        gone(device);
+      }
+      case DEVICE_DESTROYED -> gone(((DeviceEvent) event).device());
       default -> {
-        if (kind.side() == EventKind.Side.DEFINITION) {
-          facts.define(kind, fields, count);
+        if (event.kind().side() == EventKind.Side.DEFINITION) {
+          facts.define(event);
         }
       }
     }
@@ -161,6 +190,35 @@ public final class MetricsCollector implements EventSink {
   /** Whether what happens now is counted: from the end of the warm-up on, draining included. */
   private boolean measured() {
     return nowNanos >= gauges.startNanos();
+  }
+
+  private void requested(VipRequestedEvent order) {
+    gauges.requested(nowNanos);
+    requests.requested(
+        order.vip(),
+        order.serviceType(),
+        order.spec(),
+        order.priority(),
+        gauges.offered(nowNanos),
+        nowNanos);
+  }
+
+  private void claimed(ClaimedEvent claim) {
+    requests.claimed(claim.vip());
+    counts.conflictTimes.claimed(claim.vip(), nowNanos, measured());
+    if (measured()) {
+      boolean again = claim.attempt() > 1;
+      counts.retries += again ? 1 : 0;
+      providers.countClaim(facts.provider(claim.target()), again);
+    }
+  }
+
+  private void refused(RefusedEvent refused) {
+    requests.failed(refused.vip(), refused.constraint());
+    if (measured()) {
+      counts.refused(refused.constraint());
+      providers.countRefusal(facts.provider(refused.target()));
+    }
   }
 
   private void conflicted(int vip, int target) {
@@ -234,14 +292,14 @@ public final class MetricsCollector implements EventSink {
     }
   }
 
-  private void applied(long[] fields) {
-    int device = (int) fields[0];
-    int vip = (int) fields[1];
-    int spec = (int) fields[4];
+  private void applied(DeviceAppliedEvent fact) {
+    int device = fact.device();
+    int vip = fact.vip();
+    int spec = fact.spec();
     int target = facts.target(device);
     int row = applications.find(device, vip);
     if (row == Applications.NONE) {
-      int tenant = (int) fields[5];
+      int tenant = fact.tenant();
       liveVips += applications.firstOfVip(vip) == Applications.NONE ? 1 : 0;
       row = applications.add(device, vip, tenant);
       loads.carried(device, 1, applications.countOf(device), nowNanos);
@@ -250,7 +308,7 @@ public final class MetricsCollector implements EventSink {
       loads.charge(device, applications.spec(row), -1, nowNanos);
     }
     applications.spec(row, spec);
-    applications.networks(row, facts.network((int) fields[6]), facts.network((int) fields[8]));
+    applications.networks(row, facts.network(fact.subnetA()), facts.network(fact.subnetB()));
     loads.charge(device, spec, 1, nowNanos);
     loads.settle(nowNanos);
     outages.changed(vip, target, nowNanos);

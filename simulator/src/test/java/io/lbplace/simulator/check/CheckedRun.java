@@ -6,6 +6,8 @@ import io.lbplace.core.fleet.TargetState;
 import io.lbplace.core.model.GroupRule;
 import io.lbplace.core.model.Status;
 import io.lbplace.simulator.EventScript;
+import java.util.stream.IntStream;
+import java.util.stream.LongStream;
 
 /**
  * A small world for the checker. Dimensions vips and Mbps, capacity 3 and 100. Interface 0 carries
@@ -114,15 +116,10 @@ final class CheckedRun {
   }
 
   CheckedRun claim(int vip, int target, int... nodes) {
-    long[] fields = new long[4 + nodes.length];
-    fields[0] = vip;
-    fields[1] = 1;
-    fields[2] = 1;
-    fields[3] = target;
-    for (int i = 0; i < nodes.length; i++) {
-      fields[4 + i] = nodes[i];
-    }
-    return is(EventKind.CLAIMED, fields);
+    return is(
+        EventKind.CLAIMED,
+        LongStream.concat(LongStream.of(vip, 1, 1, target), IntStream.of(nodes).asLongStream())
+            .toArray());
   }
 
   /** Configures VIP {@code vip} of a tenant at address 10 + vip, without own addresses. */

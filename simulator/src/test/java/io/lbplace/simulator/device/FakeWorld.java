@@ -6,7 +6,6 @@ import io.lbplace.core.driver.Manifest;
 import io.lbplace.core.driver.Outcome;
 import io.lbplace.core.driver.ProbeResult;
 import io.lbplace.core.driver.VipHealth;
-import io.lbplace.core.event.EventKind;
 import io.lbplace.core.event.EventLog;
 import io.lbplace.core.message.Message;
 import io.lbplace.core.placement.Bids;
@@ -15,7 +14,6 @@ import io.lbplace.core.runtime.Component;
 import io.lbplace.core.runtime.World;
 import io.lbplace.simulator.queue.EventQueue;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -37,20 +35,7 @@ final class FakeWorld implements World, Completion {
   final List<Outcome> outcomes = new ArrayList<>();
   final List<ProbeResult> findings = new ArrayList<>();
 
-  private final EventLog log =
-      new EventLog(
-          (EventLogListener)
-              (time, kind, fields) -> facts.add(time + " " + kind + " " + Arrays.toString(fields)));
-
-  /** An event sink as a function. */
-  private interface EventLogListener extends io.lbplace.core.event.EventSink {
-    void taken(long time, EventKind kind, long[] fields);
-
-    @Override
-    default void event(long timeNanos, EventKind kind, long[] fields, int count) {
-      taken(timeNanos, kind, Arrays.copyOf(fields, count));
-    }
-  }
+  private final EventLog log = new EventLog(event -> facts.add(event.timeNanos() + " " + event));
 
   @Override
   public long nowNanos() {

@@ -1,0 +1,120 @@
+package io.lbplace.core.event;
+
+import java.util.Arrays;
+import java.util.Objects;
+
+/**
+ * A record of the log. Its class, one for each layout, has its fields by name: whoever has seen the
+ * kind casts to it, or asks {@code instanceof}. A log and a reader have one record of each kind and
+ * fill it anew, so that nothing is allocated: who keeps one keeps a {@link #copy}.
+ */
+public abstract class Event {
+  private static final int ROOM_TO_REPEAT = 16;
+
+  private final EventKind kind;
+  private final boolean repeats;
+
+  /** How many fields stand before those that repeat. */
+  private final int plain;
+
+  long[] fields;
+  int count;
+  long timeNanos;
+
+  Event(EventKind kind) {
+    this.kind = kind;
+    repeats = kind.repeats();
+    plain = kind.layout().plain();
+    count = plain;
+    fields = new long[repeats ? plain + ROOM_TO_REPEAT : plain];
+  }
+
+  /** What happened; it decides the class. */
+  public final EventKind kind() {
+    return kind;
+  }
+
+  /** When: virtual or real time since the start of the run. It never decreases in a log. */
+  public final long timeNanos() {
+    return timeNanos;
+  }
+
+  /** How many fields it has. */
+  public final int count() {
+    return count;
+  }
+
+  /** A field by its place, for readers to whom all kinds are the same. */
+  public final long field(int i) {
+    return fields[Objects.checkIndex(i, count)];
+  }
+
+  /** A record of its own, that stays as it is. */
+  public final Event copy() {
+    Event copy = kind.newEvent();
+    copy.fields = Arrays.copyOf(fields, count);
+    copy.count = count;
+    copy.timeNanos = timeNanos;
+    return copy;
+  }
+
+  final int intAt(int i) {
+    return (int) fields[i];
+  }
+
+  final long longAt(int i) {
+    return fields[i];
+  }
+
+  final boolean flagAt(int i) {
+    return fields[i] != 0;
+  }
+
+  /** How many fields repeat. */
+  final int repeated() {
+    return count - plain;
+  }
+
+  final long repeated(int i) {
+    return field(plain + i);
+  }
+
+  final long[] allRepeated() {
+    return Arrays.copyOfRange(fields, plain, count);
+  }
+
+  /** Adds the next field. */
+  final Event put(long value) {
+    if (count == fields.length) {
+      fields = Arrays.copyOf(fields, 2 * count + 1);
+    }
+    fields[count++] = value;
+    return this;
+  }
+
+  /**
+   * Takes its fields from elsewhere.
+   *
+   * @throws IllegalArgumentException if they are too few or too many for the kind
+   */
+  final void set(long[] words, int from, int many) {
+    if (many > fields.length) {
+      fields = new long[many];
+    }
+    System.arraycopy(words, from, fields, 0, many);
+    count = many;
+    requireComplete();
+  }
+
+  final void requireComplete() {
+    if (repeats ? count < plain : count != plain) {
+      throw new IllegalArgumentException(
+          kind + " with " + count + " fields, expected " + kind.fields());
+    }
+  }
+
+  @Override
+  public String toString() {
+    return kind + " " + Arrays.toString(Arrays.copyOf(fields, count));
+  }
+}
