@@ -89,7 +89,8 @@ public final class ControlEvents {
     /** Writes one. */
     public static void write(
         EventLog log, EventKind kind, int vip, int generation, int attempt, int target) {
-      log.write(log.begin(kind).put(vip).put(generation).put(attempt).put(target));
+      log.write(
+          ((DeploymentEvent) log.begin(kind)).put(vip).put(generation).put(attempt).put(target));
     }
 
     public int vip() {

@@ -1,6 +1,6 @@
 package io.lbplace.core.event;
 
-/** Definitions: what handles mean, each before its first use. */
+/** Definitions: what handles mean, each before its first use. Long, as each kind has its class. */
 public final class DefinitionEvents {
   private DefinitionEvents() {}
 

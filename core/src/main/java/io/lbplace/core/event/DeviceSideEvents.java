@@ -150,7 +150,7 @@ public final class DeviceSideEvents {
     /** Writes one. */
     public static void write(
         EventLog log, EventKind kind, int device, int interfaceIndex, int network) {
-      log.write(log.begin(kind).put(device).put(interfaceIndex).put(network));
+      log.write(((WiringEvent) log.begin(kind)).put(device).put(interfaceIndex).put(network));
     }
 
     public int device() {

@@ -53,7 +53,7 @@ public final class EventLog {
     write(event);
   }
 
-  /** Writes a record that its class has begun, or that was read elsewhere. */
+  /** Writes a record that its class has begun, or that was read elsewhere, at this log's time. */
   public void write(Event event) {
     event.requireComplete();
     event.timeNanos = nowNanos;
