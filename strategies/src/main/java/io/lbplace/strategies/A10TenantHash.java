@@ -14,8 +14,8 @@ import java.util.Arrays;
 @StrategySpec(
     name = "a10-tenant-hash",
     summary =
-        "Places all of a tenant on the appliance that its hash points to; rejects what that one "
-            + "doesn't take.",
+        "Places all VIPs of a tenant on the appliance that a hash of the tenant "
+            + "selects; rejects VIPs that this appliance doesn't take.",
     reference =
         "a10networks/a10-neutron-lbaas, a10_neutron_lbaas/plumbing/simple.py: uhashring (MD5, 160 "
             + "points a device) of the tenant over the configured devices, kept in "
@@ -132,14 +132,14 @@ final class A10TenantHash implements PlacementStrategy {
               max = 10000)
           int virtualNodes,
       @Option(
-              doc = "a tenant stays on its appliance when others come",
+              doc = "a tenant stays on its appliance when appliances are added",
               value = "true",
               example = "false")
           boolean binding,
       @Option(
               doc =
-                  "goes on along the ring, and then to an elastic device, where the appliance doesn't "
-                      + "take the request; the vendor's doesn't",
+                  "goes on along the ring, and then to an elastic device, if the appliance "
+                      + "doesn't take the request; the vendor's driver doesn't",
               value = "false",
               example = "true")
           boolean tolerant) {}

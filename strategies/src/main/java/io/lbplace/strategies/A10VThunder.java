@@ -13,7 +13,8 @@ import org.jspecify.annotations.Nullable;
 @AutoService(PlacementStrategy.class)
 @StrategySpec(
     name = "a10-vthunder",
-    summary = "Creates an elastic device for each tenant, and rejects what doesn't fit on it.",
+    summary =
+        "Creates an elastic device for each tenant, and rejects VIPs that don't fit on " + "it.",
     reference =
         "a10networks/a10-neutron-lbaas, a10_neutron_lbaas/plumbing/vthunder_per_tenant.py and "
             + "vthunder_per_vip.py: a vThunder is booted and bound in A10TenantBinding; a tenant "
@@ -58,6 +59,6 @@ final class A10VThunder implements PlacementStrategy {
 
   /** What can be set. */
   record Options(
-      @Option(doc = "who has a device: tenant or vip", value = "tenant", example = "vip")
+      @Option(doc = "owner of a device: tenant or vip", value = "tenant", example = "vip")
           Per per) {}
 }

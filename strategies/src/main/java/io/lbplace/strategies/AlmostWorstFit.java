@@ -12,8 +12,8 @@ import io.lbplace.core.placement.StrategySpec;
 @StrategySpec(
     name = "almost-worst-fit",
     summary =
-        "Places on the target that would have second most room left among those that carry "
-            + "something; on the only one, or else on an empty one.",
+        "Places on the target in use that would have the second most room left; on the "
+            + "only one that fits, or else on an empty one.",
     reference =
         "Almost worst fit, D. S. Johnson, Near-optimal bin packing algorithms, MIT 1973, whose "
             + "worst case is that of first fit where worst fit has that of next fit. Room is that "

@@ -16,8 +16,8 @@ import org.jspecify.annotations.Nullable;
 @StrategySpec(
     name = "avi",
     summary =
-        "Fills targets in use up to a number of VIPs before it starts another; or starts others "
-            + "first, and then takes the least loaded.",
+        "Fills targets in use up to a number of VIPs before it uses another (packed); "
+            + "or uses others first, then the least loaded (distributed).",
     reference =
         "Avi (NSX Advanced Load Balancer), avinetworks.com/docs, service engine group: algo "
             + "PLACEMENT_ALGO_PACKED, on existing engines until max_vs_per_se is reached, or "
@@ -104,7 +104,7 @@ final class Avi implements PlacementStrategy, Narrowing {
       @Option(doc = "packed or distributed", value = "packed", example = "distributed")
           Algorithm algorithm,
       @Option(
-              doc = "how many VIPs a target takes: max_vs_per_se",
+              doc = "VIPs that a target takes: max_vs_per_se",
               value = "10",
               example = "2",
               min = 1,

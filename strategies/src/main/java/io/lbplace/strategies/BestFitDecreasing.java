@@ -20,8 +20,8 @@ import io.lbplace.strategies.Sizes.Weights;
 @StrategySpec(
     name = "best-fit-decreasing",
     summary =
-        "Gathers requests and places the largest first, each on the eligible target with the "
-            + "least left.",
+        "Gathers requests and places the largest first, each on the eligible target "
+            + "with the least free capacity.",
     reference =
         "BFD of type 1 of C. Mommessin, T. Erlebach, N. V. Shakhlevich, Classification and "
             + "evaluation of the algorithms for vector bin packing, Computers & Operations "
@@ -95,26 +95,29 @@ final class BestFitDecreasing implements BatchStrategy {
   record Options(
       @Option(
               doc =
-                  "the norm that makes one size of the dimensions' shares, of requests and targets",
+                  "norm that turns the shares of dimensions into one size, of requests and of "
+                      + "targets",
               value = "l2",
               example = "linf")
           Measure measure,
       @Option(
               doc =
-                  "how much a dimension counts: by the sum of what is to be placed, its exponential,"
-                      + " its reciprocal, or over what is free",
+                  "weight of a dimension: the mean demand of the requests to place (avg), its "
+                      + "exponential, its reciprocal, or its ratio to free capacity",
               value = "avg",
               example = "reciprocavg")
           Weights weights,
       @Option(
-              doc = "whether weights and sizes follow what is left; with util-ratio they always do",
+              doc =
+                  "weights and sizes are updated after each placement; with util-ratio they "
+                      + "always are",
               value = "false",
               example = "true")
           boolean dynamic,
       @Option(
               doc =
-                  "targets sorted by what is left, or kept as the authors' program keeps them where"
-                      + " that is not quite in order: to compare with their table",
+                  "targets sorted by free capacity, or in the order of the authors' program, "
+                      + "which is not quite sorted: to compare with their table",
               value = "sorted",
               example = "as-published")
           Order order) {}

@@ -16,8 +16,8 @@ import java.util.Arrays;
 @StrategySpec(
     name = "clairvoyant",
     summary =
-        "Places where the use of the target is prolonged least, by when each VIP will in fact be "
-            + "deleted; among equal ones best fit. An upper reference.",
+        "Places where it prolongs a target's use least, knowing when each VIP will be "
+            + "deleted; best fit among equals. An upper reference.",
     reference =
         "The scoring of NILAS (Ling et al., LAVA, MLSys 2025) with an oracle in the place of "
             + "predictions, as evaluations of lifetime-aware placement use one. Greedy, hence no "

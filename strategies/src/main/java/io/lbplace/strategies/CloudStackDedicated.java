@@ -12,8 +12,8 @@ import io.lbplace.core.placement.StrategySpec;
 @StrategySpec(
     name = "cloudstack-dedicated",
     summary =
-        "Places a network on the first empty target, and nothing else there; what that doesn't "
-            + "take is rejected.",
+        "Reserves the first empty target for a network; rejects VIPs of that network "
+            + "that the target doesn't take.",
     reference =
         "Apache CloudStack, "
             + "server/src/main/java/com/cloud/network/ExternalLoadBalancerDeviceManagerImpl.java, "

@@ -87,7 +87,7 @@ final class CloudStackMostFree implements PlacementStrategy, Narrowing {
   /** What can be set. */
   record Options(
       @Option(
-              doc = "how many networks a target takes: external.lb.default.capacity",
+              doc = "networks that a target takes: external.lb.default.capacity",
               value = "50",
               example = "2",
               min = 1,

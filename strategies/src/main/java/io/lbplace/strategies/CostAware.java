@@ -8,14 +8,16 @@ import io.lbplace.core.placement.PlacementRequest;
 import io.lbplace.core.placement.PlacementStrategy;
 import io.lbplace.core.placement.StrategySpec;
 import io.lbplace.core.placement.TargetFacts;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /** Places where it costs least, by expected ends. */
 @AutoService(PlacementStrategy.class)
 @StrategySpec(
     name = "cost-aware",
     summary =
-        "Places where it adds least to what is paid for elastic devices, an appliance adding "
-            + "nothing; creates one if that is cheaper than prolonging any.",
+        "Places where it adds least to the cost of elastic devices (an appliance adds "
+            + "nothing); creates a device if that costs less than prolonging one.",
     reference =
         "Server renting by usage time: Y. Li, X. Tang, W. Cai, Dynamic bin packing for on-demand "
             + "cloud resource allocation, IEEE TPDS 27(1), 2016; prolongation by known ends as in "
@@ -25,9 +27,11 @@ import io.lbplace.core.placement.TargetFacts;
     complexity = "O(eligible targets × dimensions)",
     declines = true)
 final class CostAware implements PlacementStrategy {
+  private final Cost cost = new Cost();
+
   @Override
   public Decision place(PlacementRequest request, FleetView view) {
-    Cost cost = new Cost(view);
+    cost.flavors = view;
     int target = Scan.least(cost, request, view);
     int flavor = view.flavor();
     if (target != FleetView.NONE && flavor != FleetView.NONE && Lifetimes.known(request)) {
@@ -40,7 +44,10 @@ final class CostAware implements PlacementStrategy {
   }
 
   /** Cost of the time that a target is in use for longer, micro-units. */
-  private record Cost(FlavorFacts flavors) implements Scan.Score {
+  private static final class Cost implements Scan.Score {
+    /** Those of the request that is placed; kept, as a decision allocates nothing. */
+    @Nullable FlavorFacts flavors;
+
     @Override
     public double of(PlacementRequest request, TargetFacts view, int target) {
       int flavor = view.flavorOf(target);
@@ -55,7 +62,8 @@ final class CostAware implements PlacementStrategy {
     }
 
     double of(int flavor, long nanos) {
-      return flavors.costPerHourMicros(flavor) * (nanos / Lifetimes.NANOS_PER_HOUR);
+      return Objects.requireNonNull(flavors).costPerHourMicros(flavor)
+          * (nanos / Lifetimes.NANOS_PER_HOUR);
     }
   }
 }

@@ -73,7 +73,8 @@ final class DepartureClass implements PlacementStrategy {
           double windowSeconds,
       @Option(
               doc =
-                  "whether an elastic device is created, where one may be, before windows share a target",
+                  "creates an elastic device, where one may be created, before windows share a "
+                      + "target",
               value = "false",
               example = "true")
           boolean opens) {}

@@ -14,8 +14,8 @@ import io.lbplace.core.placement.TargetFacts;
 @StrategySpec(
     name = "dot-product",
     summary =
-        "Places on the target that carries something whose free capacity has the largest weighted "
-            + "dot product with the demand; on an empty one if the request fits on none.",
+        "Places on the target in use whose free capacity has the largest weighted dot "
+            + "product with the demand; on an empty one if the request fits on none in use.",
     reference =
         "Dot-product greedy: R. Panigrahy, K. Talwar, L. Uyeda, U. Wieder, Heuristics for vector "
             + "bin packing, Microsoft Research 2011; alignment score: R. Grandl et al., "
@@ -75,15 +75,15 @@ final class DotProduct implements PlacementStrategy, Scan.Score {
   record Options(
       @Option(
               doc =
-                  "dot or cosine: the product, for which much free capacity counts too, or the "
+                  "dot: the product, which also favours much free capacity; cosine: the "
                       + "direction alone",
               value = "dot",
               example = "cosine")
           Measure measure,
       @Option(
               doc =
-                  "unit, avg, expo or recipavg: what each dimension counts: all alike, or by m, the "
-                      + "mean share that the requests so far take of the target: m, e^m or 1/m",
+                  "weight of a dimension: unit (all equal), or by m, the mean share of the "
+                      + "target that the requests so far take: avg (m), expo (e^m), recipavg (1/m)",
               value = "unit",
               example = "recipavg")
           DimensionWeights.Rule weights) {}

@@ -15,8 +15,8 @@ import java.util.stream.DoubleStream;
 @StrategySpec(
     name = "duration-class",
     summary =
-        "First fit among the targets that were opened for VIPs expected to stay about as long, "
-            + "else an empty one, else any.",
+        "First fit among the targets that were opened for VIPs of the same class of "
+            + "expected lifetime, else an empty one, else any.",
     reference =
         "Classify-by-duration first fit: R. Ren and X. Tang, Clairvoyant dynamic bin packing for "
             + "job scheduling with minimum server usage time, SPAA 2016. Bins there are without "
@@ -59,7 +59,7 @@ final class DurationClass implements PlacementStrategy {
   /** What can be set. */
   record Options(
       @Option(
-              doc = "how many times as long as the shortest of a class its longest stays",
+              doc = "ratio of the longest to the shortest lifetime of a class",
               value = "4",
               example = "100",
               min = 1.01,
@@ -67,7 +67,8 @@ final class DurationClass implements PlacementStrategy {
           double factor,
       @Option(
               doc =
-                  "whether an elastic device is created, where one may be, before classes share a target",
+                  "creates an elastic device, where one may be created, before classes share a "
+                      + "target",
               value = "false",
               example = "true")
           boolean opens) {}

@@ -17,8 +17,8 @@ import java.util.Locale;
 @StrategySpec(
     name = "f5-chain",
     summary =
-        "Hands the eligible targets through a chain of filters, capacity and then chance, and "
-            + "places on the first that is left.",
+        "Passes the eligible targets through a chain of filters, capacity and then "
+            + "random, and places on the first that remains.",
     reference =
         "F5 DeviceSchedulerNG, f5lbaasdriver/v2/bigip/device_scheduler.py and config.py, v212: "
             + "filters AvailabilityZone, OfflineDevice, Flavor, which here are eligibility; "
@@ -165,13 +165,13 @@ final class F5Chain implements PlacementStrategy {
   record Options(
       @Option(
               doc =
-                  "the chain, in order: capacity, subnet-affinity, random; capacity without random takes "
-                      + "the roomiest",
+                  "the chain, in order: capacity, subnet-affinity, random; capacity without "
+                      + "random takes the target with the most room",
               value = "capacity,random",
               example = "capacity")
           List<String> filter,
       @Option(
-              doc = "which part of each capacity but the number of VIPs is sold: por and poc",
+              doc = "part of each capacity that is sold, except the number of VIPs: por and poc",
               value = "1",
               example = "0.5",
               min = 0.01,

@@ -136,8 +136,8 @@ final class F5Tenant implements PlacementStrategy, Narrowing {
   record Options(
       @Option(
               doc =
-                  "what is scored as one: target, its device service group; provider; all, where no "
-                      + "group numbers are configured",
+                  "group that is scored as one: target (its device service group), provider, or "
+                      + "all (no group numbers are configured)",
               value = "target",
               example = "all")
           Group group,

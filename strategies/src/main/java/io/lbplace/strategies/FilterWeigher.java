@@ -58,20 +58,20 @@ final class FilterWeigher implements PlacementStrategy, Narrowing {
   record Options(
       @Option(
               doc =
-                  "refuses targets, repeatable: max-load:X (0 to 1), max-vips:N, physical, virtual, "
-                      + "same-tenant (no other tenant's VIP there)",
+                  "filter that drops targets, repeatable: max-load:X (0 to 1), max-vips:N, "
+                      + "physical, virtual, same-tenant (no other tenant's VIP there)",
               value = "",
               example = "max-vips:2")
           List<String> filter,
       @Option(
               doc =
-                  "NAME[:MULTIPLIER], repeatable: least-loaded, most-loaded, fewest-vips, tenant, "
-                      + "wired, free:DIMENSION, bid, cost; a negative multiplier turns it round",
+                  "NAME[:MULTIPLIER], repeatable: least-loaded, most-loaded, fewest-vips, "
+                      + "tenant, wired, free:DIMENSION, bid, cost; a negative multiplier reverses it",
               value = "least-loaded,wired",
               example = "most-loaded")
           List<String> weigher,
       @Option(
-              doc = "weighs only so many targets that pass, from a random handle on; 0 for all",
+              doc = "number of targets that pass and are weighed, from a random handle on; 0: all",
               value = "0",
               example = "2",
               min = 0,

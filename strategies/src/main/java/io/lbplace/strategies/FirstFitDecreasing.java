@@ -59,19 +59,21 @@ final class FirstFitDecreasing implements BatchStrategy {
   /** What can be set. */
   record Options(
       @Option(
-              doc = "the norm that makes one size of a request's shares of the dimensions",
+              doc = "norm that turns a request's shares of dimensions into one size",
               value = "l2",
               example = "linf")
           Measure measure,
       @Option(
               doc =
-                  "how much a dimension counts: by the sum of what is to be placed, its exponential,"
-                      + " its reciprocal, or over what is free",
+                  "weight of a dimension: the mean demand of the requests to place (avg), its "
+                      + "exponential, its reciprocal, or its ratio to free capacity",
               value = "avg",
               example = "reciprocavg")
           Weights weights,
       @Option(
-              doc = "whether weights and sizes follow what is left; with util-ratio they always do",
+              doc =
+                  "weights and sizes are updated after each placement; with util-ratio they "
+                      + "always are",
               value = "false",
               example = "true")
           boolean dynamic) {}

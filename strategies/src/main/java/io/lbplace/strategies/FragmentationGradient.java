@@ -13,7 +13,8 @@ import io.lbplace.core.placement.TargetFacts;
 @AutoService(PlacementStrategy.class)
 @StrategySpec(
     name = "fragmentation-gradient",
-    summary = "Places where the least capacity becomes useless to requests like those of late.",
+    summary =
+        "Places where the least capacity becomes useless for requests like the latest " + "ones.",
     reference =
         "Q. Weng et al., Beware of fragmentation: scheduling GPU-sharing workloads with "
             + "fragmentation gradient descent, USENIX ATC 2023. The typical workload there comes "
@@ -98,7 +99,7 @@ final class FragmentationGradient implements PlacementStrategy, Scan.Score {
   /** What can be set. */
   record Options(
       @Option(
-              doc = "how many of the latest requests stand for those to come",
+              doc = "latest requests that stand for future ones",
               value = "16",
               example = "1",
               min = 1,

@@ -13,8 +13,8 @@ import io.lbplace.core.placement.StrategySpec;
 @StrategySpec(
     name = "harmonic",
     summary =
-        "Keeps VIPs of one class of size together: class j is what fits j times, but not j + 1 "
-            + "times, on a target.",
+        "Keeps VIPs of one size class together: a VIP of class j fits j times on a "
+            + "target, but not j + 1 times.",
     reference =
         "C. C. Lee and D. T. Lee, A simple on-line bin-packing algorithm, Journal of the ACM "
             + "32(3), 1985. The size is that of the fullest dimension, as a share of the first "
@@ -55,7 +55,7 @@ final class Harmonic implements PlacementStrategy {
   /** What can be set. */
   record Options(
       @Option(
-              doc = "number of classes; the last one takes all that is smaller",
+              doc = "number of classes; the last one has all smaller VIPs",
               value = "6",
               example = "2",
               min = 1,
@@ -63,7 +63,8 @@ final class Harmonic implements PlacementStrategy {
           int classes,
       @Option(
               doc =
-                  "whether an elastic device is created, where one may be, before classes share a target",
+                  "creates an elastic device, where one may be created, before classes share a "
+                      + "target",
               value = "false",
               example = "true")
           boolean opens) {}

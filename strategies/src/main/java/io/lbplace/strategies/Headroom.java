@@ -14,8 +14,9 @@ import io.lbplace.core.placement.TargetFacts;
 @StrategySpec(
     name = "headroom",
     summary =
-        "Tightest fit that keeps a share of every target, or some empty targets, for VIPs of high "
-            + "priority, for those that lost a target, and for what fits nowhere else.",
+        "Tightest fit that reserves a share of every target, or some empty targets, "
+            + "for VIPs of high priority, VIPs that lost their target, and VIPs that fit "
+            + "nowhere else.",
     reference =
         "Reserved failover capacity: admission control of VMware vSphere HA (a percentage of "
             + "resources, or dedicated failover hosts); trunk reservation in F. P. Kelly, Loss "
@@ -74,21 +75,21 @@ final class Headroom implements PlacementStrategy, Scan.Score {
   /** What can be set. */
   record Options(
       @Option(
-              doc = "share of every target's capacity that is kept, by its fullest dimension",
+              doc = "reserved share of every target's capacity, by its fullest dimension",
               value = "0.1",
               example = "0.5",
               min = 0,
               max = 1)
           double keep,
       @Option(
-              doc = "how many empty targets are kept of those that the request fits on",
+              doc = "reserved number of empty targets that the request fits on",
               value = "0",
               example = "2",
               min = 0,
               max = Integer.MAX_VALUE)
           int spares,
       @Option(
-              doc = "requests of at least this priority use what is kept",
+              doc = "requests of at least this priority may use the reserve",
               value = "1",
               example = "0",
               min = 0,

@@ -12,8 +12,8 @@ import io.lbplace.core.placement.StrategySpec;
 @StrategySpec(
     name = "last-fit",
     summary =
-        "Places on the eligible target with the highest handle that carries something, on the "
-            + "lowest empty one if none does.",
+        "Places on the eligible target in use with the highest handle; on the lowest "
+            + "empty one if none is in use.",
     reference =
         "Last fit, an any-fit rule of D. S. Johnson, Near-optimal bin packing algorithms, MIT "
             + "1973: the bin opened last that has room. Handles stand for the order of opening, "

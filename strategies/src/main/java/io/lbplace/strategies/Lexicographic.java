@@ -18,8 +18,8 @@ import java.util.function.UnaryOperator;
 @StrategySpec(
     name = "lexicographic",
     summary =
-        "Orders targets by categorical rules, the first weighing most, and lets a strategy choose "
-            + "among the equal.",
+        "Orders targets by categorical rules, the first weighing most, and lets a "
+            + "strategy choose among equals.",
     reference =
         "Lexicographic preference: P. C. Fishburn, Lexicographic orders, utilities and decision "
             + "rules: a survey, Management Science 20(11), 1974. Preference here is soft: a lower "
@@ -55,8 +55,8 @@ final class Lexicographic implements PlacementStrategy, Narrowing {
   record Options(
       @Option(
               doc =
-                  "in order of weight: any of prefer, physical, virtual, wired, tenant, each once; "
-                      + "at the end a strategy",
+                  "rules in order of weight: any of prefer, physical, virtual, wired, tenant, "
+                      + "each once; last a strategy",
               value = "prefer,wired,tenant,least-loaded",
               example = "wired,best-fit")
           List<String> rule)

@@ -14,8 +14,8 @@ import io.lbplace.core.placement.TargetFacts;
 @StrategySpec(
     name = "lifetime-alignment",
     summary =
-        "Places where the use of the target is prolonged least, by expected ends; among about "
-            + "equal ones best fit.",
+        "Places where it prolongs a target's use least, by expected ends; best fit "
+            + "among near equals.",
     reference =
         "NILAS in J. Ling et al., LAVA: lifetime-aware VM allocation with learned distributions "
             + "and adaptation to mispredictions, MLSys 2025; H. Barbalho et al., Virtual machine "
@@ -59,8 +59,8 @@ final class LifetimeAlignment implements PlacementStrategy, Scan.Score {
   record Options(
       @Option(
               doc =
-                  "width of the first bucket of prolongations that count as equal; each is as wide "
-                      + "as all before it",
+                  "width of the first bucket of prolongations that count as equal; each further "
+                      + "one is as wide as all before it",
               value = "1800",
               example = "60",
               min = 1e-9,

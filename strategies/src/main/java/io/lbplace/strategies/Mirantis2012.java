@@ -119,14 +119,15 @@ final class Mirantis2012 implements PlacementStrategy, Narrowing {
   /** What can be set; texts are kept in canonical form. */
   record Options(
       @Option(
-              doc = "refuses targets, repeatable; as of filter-weigher",
+              doc = "filter that drops targets, repeatable, as in filter-weigher",
               value = "",
               example = "max-vips:2")
           List<String> filter,
       @Option(
               doc =
-                  "NAME[:WEIGHT], repeatable: lbs-on, the VIPs; load; networks; wirings, those needed; "
-                      + "weighted as they are and added, the lowest sum wins",
+                  "NAME[:WEIGHT], repeatable: lbs-on (VIPs), load, networks, wirings (new ones "
+                      + "needed); costs are multiplied by their weights and added, and the lowest sum "
+                      + "wins",
               value = "lbs-on",
               example = "load:10,wirings")
           List<String> cost) {

@@ -13,8 +13,8 @@ import java.util.Arrays;
 @StrategySpec(
     name = "move-to-front",
     summary =
-        "Places on the target used last among those that carry something and take the request; on "
-            + "an empty one if none does.",
+        "Places on the most recently used of the targets in use that take the request; "
+            + "on an empty one if none does.",
     reference =
         "S. Kamali and A. López-Ortiz, Efficient online strategies for renting servers in the "
             + "cloud, SOFSEM 2015; A. Murhekar, D. Arbour, T. Mai, A. Rao, Dynamic vector bin "

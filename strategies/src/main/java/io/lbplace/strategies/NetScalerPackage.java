@@ -17,7 +17,8 @@ import org.jspecify.annotations.Nullable;
 @AutoService(PlacementStrategy.class)
 @StrategySpec(
     name = "netscaler-package",
-    summary = "Places all of a tenant on one target, shared or its own, full or not.",
+    summary =
+        "Places all VIPs of a tenant on one target, shared or its own, even when it is " + "full.",
     reference =
         "NetScaler Control Center and ADM, docs.netscaler.com, openstack-orch-isolation-policies "
             + "and openstack-orch-flexible-policy: a tenant has one service package and in it one "
@@ -76,18 +77,20 @@ final class NetScalerPackage implements PlacementStrategy, Narrowing {
   record Options(
       @Option(
               doc =
-                  "shared, also for partitions: devices of tenancy partitioned see to those; or "
-                      + "dedicated: no other tenant's VIP beside",
+                  "shared (devices of tenancy partitioned give each tenant a partition), or "
+                      + "dedicated: no other tenant's VIP on the target",
               value = "shared",
               example = "dedicated")
           Isolation isolation,
       @Option(
-              doc = "the strategy that chooses a shared target for a tenant that has none",
+              doc = "strategy that chooses a shared target for a tenant that has none",
               value = "least-loaded",
               example = "best-fit")
           String then,
       @Option(
-              doc = "moves on where the target doesn't take the request; the vendor's doesn't",
+              doc =
+                  "chooses another target if this one doesn't take the request; the vendor's "
+                      + "driver doesn't",
               value = "false",
               example = "true")
           boolean tolerant)

@@ -51,7 +51,7 @@ final class NetworkAffinity implements PlacementStrategy, Narrowing {
   /** What can be set. */
   record Options(
       @Option(
-              doc = "the strategy that chooses among them",
+              doc = "strategy that chooses among them",
               value = "least-loaded",
               example = "best-fit")
           String then)

@@ -108,7 +108,7 @@ final class NextFit implements PlacementStrategy {
   /** What can be set. */
   record Options(
       @Option(
-              doc = "how many targets are open at a time; the one opened first is asked first",
+              doc = "targets that are open at a time; the one opened first is tried first",
               value = "1",
               example = "3",
               min = 1,
@@ -116,8 +116,8 @@ final class NextFit implements PlacementStrategy {
           int bins,
       @Option(
               doc =
-                  "whether closed targets that carry something are used again before an elastic "
-                      + "device is created; they are in any case before a request is rejected",
+                  "closed targets that carry VIPs are used again before an elastic device is "
+                      + "created; they always are before a request is rejected",
               value = "true",
               example = "false")
           boolean reopen) {}

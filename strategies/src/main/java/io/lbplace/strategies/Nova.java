@@ -94,26 +94,26 @@ final class Nova implements PlacementStrategy, Narrowing {
   /** What can be set; texts are kept in canonical form. */
   record Options(
       @Option(
-              doc = "refuses targets, repeatable; as of filter-weigher",
+              doc = "filter that drops targets, repeatable, as in filter-weigher",
               value = "",
               example = "max-vips:2")
           List<String> filter,
       @Option(
               doc =
-                  "NAME[:MULTIPLIER], repeatable; as of filter-weigher, and free-each: what is free "
-                      + "of every dimension, each normalised by itself",
+                  "NAME[:MULTIPLIER], repeatable, as in filter-weigher, and free-each: the free "
+                      + "capacity of every dimension, each normalised by itself",
               value = "free-each",
               example = "most-loaded")
           List<String> weigher,
       @Option(
-              doc = "how many of the heaviest targets one is drawn from",
+              doc = "number of the heaviest targets of which one is drawn",
               value = "1",
               example = "3",
               min = 1,
               max = Integer.MAX_VALUE)
           int subsetSize,
       @Option(
-              doc = "draws from all that are as heavy as the heaviest, if these are more",
+              doc = "draws from all targets as heavy as the heaviest, if these are more",
               value = "false",
               example = "true")
           boolean shuffleBest) {

@@ -12,8 +12,7 @@ import io.lbplace.core.placement.StrategySpec;
 @AutoService(PlacementStrategy.class)
 @StrategySpec(
     name = "octavia",
-    summary =
-        "Creates an elastic device for every VIP and shares none; without a flavor it rejects.",
+    summary = "Creates an elastic device for every VIP; rejects if no flavor is left.",
     reference =
         "OpenStack Octavia's amphora driver: one amphora, or an ACTIVE_STANDBY pair, a load "
             + "balancer; Nova chooses the hosts, of a pair under an anti-affinity server group. "
@@ -52,7 +51,7 @@ final class Octavia implements PlacementStrategy {
   /** What can be set. */
   record Options(
       @Option(
-              doc = "takes an empty elastic device that is there before it creates one",
+              doc = "takes an existing empty elastic device before it creates one",
               value = "false",
               example = "true")
           boolean spares) {}

@@ -14,8 +14,8 @@ import io.lbplace.core.placement.TargetFacts;
 @StrategySpec(
     name = "partition-aware",
     summary =
-        "Places where the tenant is already, else on a shared target, else where the most "
-            + "partitions are free, last on a dedicated one.",
+        "Places where the tenant already is, else on a shared target, else where the "
+            + "most partitions are free, last on a dedicated one.",
     reference =
         "F5's TenantScheduler (f5lbaasdriver/v2/bigip/agent_scheduler.py) keeps a tenant where it "
             + "is; NetScaler packages of Citrix (dedicated, partitioned, shared devices) make "
@@ -51,7 +51,7 @@ final class PartitionAware implements PlacementStrategy, Scan.Score {
   /** What can be set. */
   record Options(
       @Option(
-              doc = "of targets equal in tenancy the fullest, or else the emptiest",
+              doc = "takes the fullest of targets equal in tenancy; false: the emptiest",
               value = "true",
               example = "false")
           boolean pack) {}

@@ -49,7 +49,7 @@ final class PowerOfTwo implements PlacementStrategy {
   /** What can be set. */
   record Options(
       @Option(
-              doc = "how many targets are drawn; one may be drawn twice",
+              doc = "targets that are drawn; one may be drawn twice",
               value = "2",
               example = "8",
               min = 1,

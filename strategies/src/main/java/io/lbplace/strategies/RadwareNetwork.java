@@ -18,8 +18,8 @@ import org.jspecify.annotations.Nullable;
 @StrategySpec(
     name = "radware-network",
     summary =
-        "Places where VIPs between the same two networks are, full or not; for the first of them "
-            + "a strategy chooses.",
+        "Places all VIPs between the same two networks on one target, even when it is "
+            + "full; a strategy chooses it for the first.",
     reference =
         "Radware, neutron/services/loadbalancer/drivers/radware/driver.py (_get_service): one "
             + "service srv_<network A>[_<network B>], found again by its name and reused whatever "
@@ -69,19 +69,21 @@ final class RadwareNetwork implements PlacementStrategy, Narrowing {
   /** What can be set. */
   record Options(
       @Option(
-              doc = "the strategy that chooses a target for networks that have none",
+              doc = "strategy that chooses a target for networks that have none",
               value = "least-loaded",
               example = "best-fit")
           String then,
       @Option(
               doc =
-                  "a target serves no other networks, as an ADC of type VA; then the lowest empty "
-                      + "target is taken, and a new device before one in use",
+                  "a target serves no other networks, like an ADC of type VA: takes the lowest "
+                      + "empty target, and creates a device rather than use one that is in use",
               value = "false",
               example = "true")
           boolean exclusive,
       @Option(
-              doc = "moves on where the target doesn't take the request; the vendor's doesn't",
+              doc =
+                  "chooses another target if this one doesn't take the request; the vendor's "
+                      + "driver doesn't",
               value = "false",
               example = "true")
           boolean tolerant)

@@ -12,7 +12,8 @@ import io.lbplace.core.placement.StrategySpec;
 @AutoService(PlacementStrategy.class)
 @StrategySpec(
     name = "random-of-best",
-    summary = "Places on one of the few targets with least room left, each equally likely.",
+    summary =
+        "Places on one of the few targets with the least room left, each equally " + "likely.",
     reference =
         "OpenStack Nova, filter scheduler, option host_subset_size: schedulers that decide at the "
             + "same time then seldom meet on one host. Ranked by the load of the fullest "
@@ -61,8 +62,13 @@ final class RandomOfBest implements PlacementStrategy {
 
   /** What can be set. */
   record Options(
-      @Option(doc = "among how many it is drawn", value = "3", example = "1", min = 1, max = 1024)
+      @Option(
+              doc = "number of targets of which one is drawn",
+              value = "3",
+              example = "1",
+              min = 1,
+              max = 1024)
           int best,
-      @Option(doc = "the fullest are best, or else the emptiest", value = "true", example = "false")
+      @Option(doc = "the fullest are best; false: the emptiest", value = "true", example = "false")
           boolean pack) {}
 }

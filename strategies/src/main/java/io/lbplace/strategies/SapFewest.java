@@ -14,8 +14,8 @@ import java.util.Arrays;
 @StrategySpec(
     name = "sap-fewest",
     summary =
-        "Places on the eligible target that carries the fewest VIPs, of equals on the one chosen "
-            + "last.",
+        "Places on the eligible target that carries the fewest VIPs; among equals on "
+            + "the one chosen last.",
     reference =
         "sapcc/octavia-f5-provider-driver, octavia_f5/db/scheduler.py: the fewest listeners, or "
             + "load balancers, then the row updated last (updated_at, descending), for which the "
@@ -68,7 +68,7 @@ final class SapFewest implements PlacementStrategy {
   /** What can be set. */
   record Options(
       @Option(
-              doc = "which of equally few: recent, the target chosen last, or lowest, by handle",
+              doc = "choice among equals: recent (the target chosen last) or lowest (by handle)",
               value = "recent",
               example = "lowest")
           Ties ties) {}

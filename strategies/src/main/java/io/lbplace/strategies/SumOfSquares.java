@@ -15,8 +15,8 @@ import java.util.Arrays;
 @StrategySpec(
     name = "sum-of-squares",
     summary =
-        "Places where the sum of squares of the numbers of targets with equal gaps grows least, "
-            + "so that there is a gap of every size.",
+        "Places where the sum, over gap sizes, of the squared number of targets with "
+            + "that gap grows least, so that gaps of every size remain.",
     reference =
         "J. Csirik, D. S. Johnson, C. Kenyon, J. B. Orlin, P. W. Shor, R. R. Weber, On the "
             + "sum-of-squares algorithm for bin packing, Journal of the ACM 53(1), 2006. Sizes "

@@ -17,8 +17,8 @@ import java.util.function.UnaryOperator;
 @StrategySpec(
     name = "tenant-affinity",
     summary =
-        "Places where the tenant has VIPs already, elsewhere only if the request fits on none of "
-            + "these.",
+        "Places where the tenant already has VIPs, elsewhere only if the request fits "
+            + "on none of these.",
     reference =
         "F5 TenantScheduler, f5lbaasdriver/v2/bigip/agent_scheduler.py: an agent with load "
             + "balancers of the tenant and a score below 1, else a random one of the least used "
@@ -51,7 +51,7 @@ final class TenantAffinity implements PlacementStrategy, Narrowing {
   /** What can be set. */
   record Options(
       @Option(
-              doc = "the strategy that chooses among them",
+              doc = "strategy that chooses among them",
               value = "least-loaded",
               example = "best-fit")
           String then)

@@ -13,8 +13,8 @@ import io.lbplace.core.placement.TargetFacts;
 @StrategySpec(
     name = "tightest-fit",
     summary =
-        "Places on the eligible target whose fullest dimension has least room left with the "
-            + "request.",
+        "Places on the eligible target whose fullest dimension would have the least "
+            + "room left.",
     reference =
         "Best fit to the letter: D. S. Johnson, Near-optimal bin packing algorithms, MIT 1973. "
             + "With best-fit the load before the request counts, which an index answers; with "

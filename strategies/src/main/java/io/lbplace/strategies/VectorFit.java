@@ -14,8 +14,8 @@ import io.lbplace.core.placement.TargetFacts;
 @StrategySpec(
     name = "vector-fit",
     summary =
-        "Places on the eligible target where the weighted norm of what is left with the request "
-            + "is smallest.",
+        "Places on the eligible target where the weighted norm of the remaining "
+            + "capacity would be smallest.",
     reference =
         "Norm-based greedy: R. Panigrahy, K. Talwar, L. Uyeda, U. Wieder, Heuristics for vector "
             + "bin packing, Microsoft Research 2011; weights after M. Gabay and S. Zaourar, "
@@ -73,15 +73,15 @@ final class VectorFit implements PlacementStrategy, Scan.Score {
   record Options(
       @Option(
               doc =
-                  "l1, l2 or linf: the sum, the root of the sum of squares or the largest of what "
-                      + "is left",
+                  "norm of the remaining capacity: l1 (sum), l2 (root of the sum of squares) or "
+                      + "linf (largest)",
               value = "l2",
               example = "linf")
           Norm norm,
       @Option(
               doc =
-                  "unit, avg, expo or recipavg: what each dimension counts: all alike, or by m, the "
-                      + "mean share that the requests so far take of the target: m, e^m or 1/m",
+                  "weight of a dimension: unit (all equal), or by m, the mean share of the "
+                      + "target that the requests so far take: avg (m), expo (e^m), recipavg (1/m)",
               value = "unit",
               example = "recipavg")
           DimensionWeights.Rule weights) {}

@@ -14,8 +14,8 @@ import io.lbplace.core.placement.TargetFacts;
 @StrategySpec(
     name = "vlan-aware",
     summary =
-        "Places where the fewest new VLANs are needed; where none is, on the target with the "
-            + "fewest VLANs free, else on the one with the most.",
+        "Places where the fewest new VLANs are needed; among targets that need none on "
+            + "the one with the fewest free VLANs, else on the one with the most.",
     reference =
         "After the limits of appliances (63 tagged VLANs a 10G port) in the openstack-dev "
             + "discussion of 2012, and after network-affinity of the Radware driver. The rule is "
@@ -54,7 +54,7 @@ final class VlanAware implements PlacementStrategy, Scan.Score {
   /** What can be set. */
   record Options(
       @Option(
-              doc = "of targets equal in VLANs the fullest, or else the emptiest",
+              doc = "takes the fullest of targets equal in VLANs; false: the emptiest",
               value = "true",
               example = "false")
           boolean pack) {}

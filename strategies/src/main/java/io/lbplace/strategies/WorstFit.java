@@ -13,8 +13,8 @@ import io.lbplace.core.placement.TargetFacts;
 @StrategySpec(
     name = "worst-fit",
     summary =
-        "Places on the target that would have most room left among those that carry something; on "
-            + "an empty one only if the request fits on none of these.",
+        "Places on the target in use that would have the most room left; on an empty "
+            + "one only if the request fits on none in use.",
     reference =
         "Worst fit, an any-fit rule: D. S. Johnson, Near-optimal bin packing algorithms, MIT "
             + "1973. Room is that of the fullest dimension, the request counted. Unlike "

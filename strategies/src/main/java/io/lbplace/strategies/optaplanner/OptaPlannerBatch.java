@@ -16,8 +16,8 @@ import io.lbplace.strategies.localsearch.Deadline;
 @StrategySpec(
     name = "optaplanner-batch",
     summary =
-        "Places what a batch window gathers together: the best of several greedy plans, improved "
-            + "by local search; without a window, greedily one by one.",
+        "Places all requests of a batch window together: the best of several greedy "
+            + "plans, improved by local search. Without a window it places each greedily.",
     reference =
         "OptaPlanner 10 (optaplanner.org), late acceptance (Burke and Bykov 2017) over an "
             + "incremental score; moves that put in what is left out as Buljubašić and Vasquez "
@@ -72,7 +72,7 @@ final class OptaPlannerBatch implements BatchStrategy {
   /** What can be set. Weights are points, as those of {@code optaplanner-online}. */
   record Options(
       @Option(
-              doc = "moves that the search tries a batch; 0 for the greedy plan alone",
+              doc = "moves that the search tries for a batch; 0: the greedy plan alone",
               value = "50000",
               example = "0",
               min = 0,
@@ -81,8 +81,8 @@ final class OptaPlannerBatch implements BatchStrategy {
           long steps,
       @Option(
               doc =
-                  "wall time of planning a batch, s, of which at least one greedy plan is made; 0 for"
-                      + " no limit. What it cuts short can't be reproduced",
+                  "wall time to plan a batch, s; at least one greedy plan is made; 0: no limit. "
+                      + "A plan that it cuts short can't be reproduced",
               value = "0",
               example = "0.001",
               min = 0,

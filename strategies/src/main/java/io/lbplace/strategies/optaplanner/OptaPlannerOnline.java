@@ -15,8 +15,8 @@ import java.util.List;
 @StrategySpec(
     name = "optaplanner-online",
     summary =
-        "Has a constraint solver choose, for one VIP at a time, by load, wirings, tenant, empty "
-            + "and elastic devices, each with a weight.",
+        "Lets a constraint solver choose for one VIP at a time, by weighted points for "
+            + "load, wirings, tenant, empty and elastic devices.",
     reference =
         "OptaPlanner 10 (optaplanner.org), a first-fit construction phase. The problem is one VIP "
             + "whose choices carry the live facts, instead of a plan of the whole fleet.",
@@ -62,7 +62,7 @@ final class OptaPlannerOnline implements PlacementStrategy {
    */
   record Options(
       @Option(
-              doc = "looks only at so many targets that promise most; 0 for all",
+              doc = "number of the most promising targets that it looks at; 0: all",
               value = "0",
               example = "2",
               min = 0,
@@ -97,7 +97,7 @@ final class OptaPlannerOnline implements PlacementStrategy {
               max = 10_000)
           int open,
       @Option(
-              doc = "points for an elastic target, which is paid for by the hour",
+              doc = "points for an elastic target, which costs by the hour",
               value = "20",
               example = "1000",
               min = 0,

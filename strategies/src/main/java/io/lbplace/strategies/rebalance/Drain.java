@@ -12,8 +12,8 @@ import io.lbplace.core.placement.RebalancerSpec;
 @RebalancerSpec(
     name = "drain",
     summary =
-        "Empties targets, the dearest first and then the least loaded, onto the most loaded ones "
-            + "that have room.",
+        "Empties targets, the most expensive first and then the least loaded, onto the "
+            + "most loaded ones that have room.",
     reference =
         "Best fit decreasing onto what is in use, as in server consolidation: A. Beloglazov, R. "
             + "Buyya, Energy efficient resource management in virtualized cloud data centers, "

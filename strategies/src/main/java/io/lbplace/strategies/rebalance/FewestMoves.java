@@ -13,8 +13,8 @@ import io.lbplace.core.placement.TargetFinder.Feature;
 @RebalancerSpec(
     name = "fewest-moves",
     summary =
-        "Empties the targets with the fewest VIPs, each only if that takes few moves, to where "
-            + "their networks are wired.",
+        "Empties the targets with the fewest VIPs, each only if that takes few moves, "
+            + "onto targets where their networks are wired.",
     reference =
         "Minimum-migration consolidation: A. Beloglazov, J. Abawajy, R. Buyya, Energy-aware "
             + "resource allocation heuristics, Future Generation Computer Systems 28(5), 2012, "

@@ -12,8 +12,8 @@ import io.lbplace.core.placement.RebalancerSpec;
 @RebalancerSpec(
     name = "level",
     summary =
-        "Moves VIPs off the most loaded targets to the least loaded ones, as long as that lowers "
-            + "the peak.",
+        "Moves VIPs from the most loaded targets to the least loaded ones, as long as "
+            + "that lowers the peak.",
     reference =
         "Hot spot mitigation: T. Wood, P. Shenoy, A. Venkataramani, M. Yousif, Black-box and "
             + "gray-box strategies for virtual machine migration (Sandpiper), NSDI 2007. The load "

@@ -14,8 +14,8 @@ import java.util.List;
 @RebalancerSpec(
     name = "optaplanner-rebalance",
     summary =
-        "Empties targets as the best of the greedy rules does, then more of them and by fewer "
-            + "moves, by local search.",
+        "Empties targets by the best of the greedy rules, then improves the plan by "
+            + "local search: more targets, fewer moves.",
     reference =
         "OptaPlanner 10 (optaplanner.org), late acceptance (Burke and Bykov 2017) over an "
             + "incremental score; one target closed after the other, with the ejections of "
