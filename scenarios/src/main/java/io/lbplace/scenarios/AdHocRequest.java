@@ -35,7 +35,7 @@ public final class AdHocRequest {
   /**
    * Reads a request.
    *
-   * @param where what messages call it
+   * @param where the name by which messages call it
    * @param text a JSON object
    * @throws io.lbplace.scenarios.error.BadInput if it is none, or has an unknown field
    */

@@ -5,7 +5,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What the command line changes in a scenario before it is checked.
+ * The changes that the command line makes to a scenario before it is checked.
  *
  * @param sets {@code path=value}, as {@code devices.0.count=20}, applied in order
  * @param trace the workload instead of the scenario's own, or null

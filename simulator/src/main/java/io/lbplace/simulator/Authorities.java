@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/** Who chooses in a run: what the run says for all service types, or else what each type says. */
+/** Applies the authority that a run sets for all service types; else each type keeps its own. */
 final class Authorities {
   private Authorities() {}
 

@@ -64,7 +64,7 @@ final class ControlPlane {
     this.ends = ends;
   }
 
-  /** When the workload's VIPs will end. */
+  /** The oracle that knows when the workload's VIPs will be deleted. */
   DepartureOracle ends() {
     return ends;
   }
@@ -170,7 +170,7 @@ final class ControlPlane {
             planned.parallel());
   }
 
-  /** What a decision of the run's strategy takes, whoever makes it. */
+  /** The virtual time that a decision of the run's strategy takes, in a scheduler or a driver. */
   static DecisionTime decisionTime(RunSetup setup) {
     Latency decision = setup.scenario().controlPlane().decision(setup.policies().name());
     long seed = setup.seed();
@@ -198,12 +198,12 @@ final class ControlPlane {
     return views;
   }
 
-  /** How many words of bitmaps the schedulers looked at. */
+  /** The number of bitmap words that the schedulers scanned. */
   long wordsScanned() {
     return views().wordsScanned();
   }
 
-  /** How many targets they checked exactly. */
+  /** The number of targets that the schedulers checked exactly. */
   long candidatesVerified() {
     return views().candidatesVerified();
   }

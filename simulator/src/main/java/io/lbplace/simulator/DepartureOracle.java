@@ -4,7 +4,7 @@ import io.lbplace.core.placement.Future;
 import io.lbplace.core.placement.PlacementRequest;
 import java.util.Arrays;
 
-/** When the tenants will delete their VIPs; kept only if a strategy asks for it before the run. */
+/** The times at which VIPs will be deleted; kept only if a strategy asks before the run. */
 final class DepartureOracle implements Future {
   private boolean recording;
   private long[] ends = {};

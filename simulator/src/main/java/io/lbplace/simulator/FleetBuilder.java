@@ -123,7 +123,7 @@ final class FleetBuilder {
   }
 
   /**
-   * What the ledger's indexes are laid out for, per dimension: the largest demand expected, or
+   * The amounts for which the ledger's indexes are laid out, per dimension: the largest demand expected, or
    * where nobody knows that the largest capacity.
    */
   long[] levels(long[] largestDemand) {

@@ -48,7 +48,7 @@ final class Ledgers {
   /**
    * A driver's: with its own targets only, and everything that it knows of them.
    *
-   * @param own which targets it places on
+   * @param own the targets that it places on
    */
   Replica driversOwn(int provider, IntPredicate own) {
     List<ServiceType> known = fleet.serviceTypes().stream().map(type -> type.of(provider)).toList();

@@ -4,7 +4,7 @@ import io.lbplace.core.event.EventLog;
 import io.lbplace.core.event.EventSink;
 
 /**
- * How the records of a run come to those who read them: its hash, its metrics, its checker. They
+ * The transport of a run's records to their readers: its hash, its metrics, its checker. They
  * never act on the run, so they may also follow it at a distance.
  */
 public interface LogFeed {
@@ -31,7 +31,7 @@ public interface LogFeed {
 
   /** A log, and its being read. */
   interface Reading extends AutoCloseable {
-    /** Where the run writes. */
+    /** The log that the run writes to. */
     EventLog log();
 
     /**

@@ -5,7 +5,7 @@ import io.lbplace.scenarios.fleet.Latency;
 /**
  * Something that a reader of the results should know.
  *
- * @param atNanos when, in virtual time
+ * @param atNanos the virtual time of the notice
  * @param text in words
  */
 public record Notice(long atNanos, String text) {

@@ -34,7 +34,7 @@ final class Notices implements EventSink {
   /**
    * Notices of a run.
    *
-   * @param emptied whether the operator drains or removes targets in it
+   * @param emptied true if the operator drains or removes targets in it
    */
   Notices(FleetPlan fleet, boolean emptied) {
     this.fleet = fleet;

@@ -40,7 +40,7 @@ final class Recorded {
     return records;
   }
 
-  /** Whether the plugin denied what no device could carry: it had no attempt. */
+  /** True if the plugin rejected an order that no device could carry, before any attempt. */
   private static boolean denies(Event event) {
     return event instanceof RejectedEvent rejected && rejected.attempt() == 0;
   }

@@ -241,7 +241,7 @@ public final class RecordedDevices implements DeviceBackend, Driver {
     asked.completion().deployed(asked.deployment(), Outcome.Done.DONE);
   }
 
-  /** What the control plane says of an answer: nothing where it didn't wait for it any more. */
+  /** Hands the outcome that the log records for a VIP to whoever waits for it, if anyone does. */
   private void deployed(DeploymentEvent record, Outcome outcome) {
     deployed(new DeployKey(record.vip(), record.generation(), record.attempt()), outcome);
   }

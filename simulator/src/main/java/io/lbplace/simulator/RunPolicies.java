@@ -8,7 +8,7 @@ import java.util.function.Function;
 import java.util.function.Supplier;
 
 /**
- * What chooses in a run: each function makes a fresh instance, given what will be.
+ * Factories of a run's strategies and rebalancers; each makes a fresh instance.
  *
  * @param name the strategy's, as listed, for the log's header
  * @param options the strategy's in canonical text, for the log's header

@@ -9,10 +9,10 @@ import org.jspecify.annotations.Nullable;
  * All that one run depends on.
  *
  * @param scenario fleet, service types, workload (its own or a trace) and faults
- * @param authority who chooses the device for every service type, or null where each type says so
- * @param policies what chooses
+ * @param authority the authority for every service type, or null: each type has its own
+ * @param policies the strategies and rebalancers
  * @param seed of every draw
- * @param watch who follows the run
+ * @param watch the observers of the run
  */
 public record RunSetup(
     Scenario scenario,

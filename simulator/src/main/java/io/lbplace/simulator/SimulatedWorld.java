@@ -207,7 +207,7 @@ final class SimulatedWorld implements World {
    * Handles the next message, unless a request at {@code requestNanos} comes first; false if it
    * does or nothing is left.
    *
-   * @param deletion whether the request is one
+   * @param deletion true if the request is a deletion
    */
   boolean stepBefore(long requestNanos, boolean deletion) {
     boolean message =
@@ -225,7 +225,7 @@ final class SimulatedWorld implements World {
     return true;
   }
 
-  /** When the next message is due, or {@link EventQueue#NEVER}. */
+  /** The time at which the next message is due, or {@link EventQueue#NEVER}. */
   long nextNanos() {
     return queue.peekTime();
   }
@@ -262,7 +262,7 @@ final class SimulatedWorld implements World {
     return component;
   }
 
-  /** How many messages were handled. */
+  /** The number of messages handled. */
   long messages() {
     return messages;
   }

@@ -189,12 +189,12 @@ public final class Simulation {
   }
 
   /**
-   * Who did the run's work.
+   * The components that did the run's work, and the way it ended.
    *
-   * @param cut why it was cut; null if it came to its end
+   * @param cut the reason why the run was cut off; null if it came to its end
    */
   private record Work(ControlPlane controlPlane, DriverSide drivers, @Nullable String cut) {
-    /** How much it was; what a recovery repeats counts once. */
+    /** The counts of the work done; what a recovery repeats counts once. */
     Counters counters(SimulatedWorld world) {
       return new Counters(
           world.messages(),

@@ -48,7 +48,7 @@ final class TenantClients implements Component {
   /** A tenant's timer: a VIP has lived its life. */
   record LifeOver(int vip) implements DeviceMessage {}
 
-  /** How a spec is written into the log's dictionary. */
+  /** Writes a spec as text for the log's dictionary. */
   @FunctionalInterface
   interface SpecText {
     /** The whole logical configuration, as JSON. */

@@ -5,11 +5,11 @@ import java.util.function.LongConsumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Who watches a run, which goes the same whoever does.
+ * The observers of a run, none of which changes it.
  *
- * @param check whether the checker follows
- * @param events where to keep the event log, or null
- * @param feed how the log comes to those who read it
+ * @param check true if the checker follows the run
+ * @param events the file for the event log, or null
+ * @param feed the way by which the log's records reach their readers
  * @param progress told the number of requests so far, now and then, on the run's thread
  */
 public record Watch(boolean check, @Nullable Path events, LogFeed feed, LongConsumer progress) {

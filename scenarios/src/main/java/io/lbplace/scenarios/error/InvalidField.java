@@ -17,8 +17,8 @@ public final class InvalidField extends IllegalArgumentException {
    * Names the fault.
    *
    * @param pointer JSON pointer of the field, as {@code /devices/0/count}; empty for the object
-   * @param value as it stands in the file, or empty where nothing stands there
-   * @param expected what would have been right, without "expected"
+   * @param value the field's value in the file, or empty if there is none
+   * @param expected the values that would have been right, without "expected"
    */
   public InvalidField(String pointer, String value, String expected) {
     super(expected);
@@ -32,22 +32,22 @@ public final class InvalidField extends IllegalArgumentException {
     return new InvalidField(pointer, value, Nearest.expected(what, value, known));
   }
 
-  /** What the scheme knows and this version can't do yet. */
+  /** The fault of a field that the schema has and this version doesn't support yet. */
   public static InvalidField unsupported(String pointer, String value, String what) {
     return new InvalidField(pointer, value, what + " is not supported yet");
   }
 
-  /** Where, as a JSON pointer. */
+  /** The JSON pointer of the field. */
   public String pointer() {
     return pointer;
   }
 
-  /** The value, or empty. */
+  /** The field's value, or empty. */
   public String value() {
     return value;
   }
 
-  /** What was expected, or that it isn't supported yet. */
+  /** A text that says what was expected, or that the feature isn't supported yet. */
   public String reason() {
     String reason = String.valueOf(getMessage());
     return reason.endsWith("not supported yet") ? reason : "expected " + reason;

@@ -49,10 +49,10 @@ public final class OutputFile implements Closeable {
   }
 
   /**
-   * Looks whether a file can be written, before work begins whose result it is to hold.
+   * Checks that a file can be written, before work begins whose result it is to hold.
    *
-   * @param option that names it, as {@code --events}
-   * @param file null is none
+   * @param option the command-line option that names it, as {@code --events}
+   * @param file the file, or null for none
    * @throws BadInput if it can't
    */
   public static void check(String option, @Nullable Path file) {
@@ -81,7 +81,7 @@ public final class OutputFile implements Closeable {
     }
   }
 
-  /** Whether a path leads to the process's standard output. */
+  /** True if a path leads to the process's standard output. */
   public static boolean isStandardOutput(@Nullable Path file) {
     try {
       return file != null && is(FileKind.behindLinks(file), STANDARD_OUTPUT);
@@ -130,7 +130,7 @@ public final class OutputFile implements Closeable {
     }
   }
 
-  /** Where the content goes; a failure to write is {@link BadInput} that names the file. */
+  /** The stream to write the content to; a failure is {@link BadInput} that names the file. */
   public OutputStream stream() {
     return stream;
   }
@@ -178,7 +178,7 @@ public final class OutputFile implements Closeable {
     }
   }
 
-  /** What can't be flushed any more isn't wanted. */
+  /** Closes the stream of a file that isn't kept; content that can't be flushed is dropped. */
   private void abandon() throws IOException {
     try {
       shut();
@@ -236,7 +236,7 @@ public final class OutputFile implements Closeable {
     return new BadInput(file + ": can't be written: " + FileKind.reason(e), e);
   }
 
-  /** What isn't a file to write. */
+  /** Thrown for a path that names no file that can be written. */
   private static final class Refused extends IOException {
     private static final long serialVersionUID = 1L;
 

@@ -47,7 +47,7 @@ public final class Dimensions {
     return List.copyOf(all);
   }
 
-  /** How many there are. */
+  /** The number of dimensions. */
   public int count() {
     return all.size();
   }
@@ -60,7 +60,7 @@ public final class Dimensions {
   /**
    * The index of a dimension.
    *
-   * @param pointer where the name stands
+   * @param pointer the JSON pointer of the name
    */
   public int index(String pointer, String name) {
     int index = names.indexOf(name);
@@ -77,9 +77,9 @@ public final class Dimensions {
   }
 
   /**
-   * What a VIP takes; {@code vips} is 1.
+   * The demand of a VIP from amounts by dimension; {@code vips} is 1.
    *
-   * @param pointer where the amounts stand
+   * @param pointer the JSON pointer of the amounts
    */
   public Resources demand(String pointer, Map<String, Double> amounts) {
     long[] units = new long[count()];
@@ -95,7 +95,7 @@ public final class Dimensions {
     return Resources.of(units);
   }
 
-  /** What a device bears; not limited where nothing is said. */
+  /** The capacity of a device from amounts by dimension; unlimited where none is stated. */
   Resources capacity(String pointer, Map<String, Double> amounts) {
     long[] units = new long[count()];
     java.util.Arrays.fill(units, Resources.UNLIMITED);

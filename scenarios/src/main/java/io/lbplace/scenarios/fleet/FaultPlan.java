@@ -3,12 +3,12 @@ package io.lbplace.scenarios.fleet;
 import java.util.List;
 
 /**
- * What goes wrong beside what the devices' own limits refuse.
+ * The faults of a run, besides refusals due to the devices' own limits.
  *
  * @param outages fixed ones, by time
  * @param random outages that are drawn, by device
  * @param crashes of the control plane, by time
- * @param agents that die, by time
+ * @param agents crashes of agents, by time
  * @param driverRefusal share of deploys that a driver refuses
  * @param driverFailure share that fails
  * @param driverTimeout share that is carried out but never answered
@@ -35,8 +35,8 @@ public record FaultPlan(
   /**
    * The control plane stops and comes back from its journal.
    *
-   * @param downNanos when it stops
-   * @param upNanos when it is back
+   * @param downNanos the time at which it stops
+   * @param upNanos the time at which it is back
    */
   public record Crash(long downNanos, long upNanos) {}
 
@@ -44,8 +44,8 @@ public record FaultPlan(
    * An agent dies, and another is started in its place.
    *
    * @param agent its index, or {@link #ALL}
-   * @param downNanos when it dies
-   * @param upNanos when the other is there
+   * @param downNanos the time at which it dies
+   * @param upNanos the time at which its successor starts
    */
   public record AgentCrash(int agent, long downNanos, long upNanos) {
     /** All agents at once. */
@@ -56,8 +56,8 @@ public record FaultPlan(
    * A device can't be reached for a while.
    *
    * @param device handle
-   * @param downNanos when it goes
-   * @param upNanos when it is back, or {@link Long#MAX_VALUE} for never
+   * @param downNanos the time at which it fails
+   * @param upNanos the time at which it is back, or {@link Long#MAX_VALUE} for never
    */
   public record Outage(int device, long downNanos, long upNanos) {}
 
@@ -65,8 +65,8 @@ public record FaultPlan(
    * A device fails again and again.
    *
    * @param device handle
-   * @param upTime how long it works between outages
-   * @param repair how long an outage lasts
+   * @param upTime the time that it works between outages
+   * @param repair the duration of an outage
    */
   public record RandomOutages(int device, Latency upTime, Latency repair) {}
 }

@@ -120,7 +120,7 @@ public final class OperationsCompiler {
     return agents;
   }
 
-  /** What the operator does, by time; equal times in the order of the file. */
+  /** The operator's changes, by time; those at equal times in the order of the file. */
   public List<Change> changes() {
     List<Change> changes = new ArrayList<>();
     for (int i = 0; i < file.changes().size(); i++) {
@@ -149,7 +149,7 @@ public final class OperationsCompiler {
     return changes;
   }
 
-  /** What goes wrong. */
+  /** The faults, from the file's {@code faults}. */
   public FaultPlan faults() {
     FaultsEntry faults = file.faults();
     List<FaultPlan.Outage> outages = new ArrayList<>();

@@ -10,7 +10,7 @@ public record ChangeEntry(
             "add: it joins then instead of at the start; drain, disable, enable, remove")
         Action action,
     @JsonPropertyDescription("a device's name, or a group's for all of it") String device) {
-  /** What can be done. */
+  /** The actions of an operator. */
   public enum Action {
     @JsonProperty("add")
     ADD,

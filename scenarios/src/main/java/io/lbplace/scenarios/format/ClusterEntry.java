@@ -4,7 +4,7 @@ import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.annotation.JsonPropertyDescription;
 import io.lbplace.scenarios.error.InvalidField;
 
-/** How several devices are placed on as one. */
+/** The layout of a cluster: several devices that are placed on as one target. */
 public record ClusterEntry(
     @JsonPropertyDescription("how a VIP is spread over the nodes") Mode mode,
     @JsonPropertyDescription("devices in one cluster; 2 for active-standby") Integer nodes,

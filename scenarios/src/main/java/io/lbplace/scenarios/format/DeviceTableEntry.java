@@ -31,7 +31,7 @@ public record DeviceTableEntry(
     }
   }
 
-  /** Which column says what: by name, or by number from 1. */
+  /** The column of each property of a device: by name, or by number from 1. */
   public record Mapping(
       @JsonAnySetter @ColumnsOf(DeviceEntry.class) Map<String, String> fields,
       @JsonPropertyDescription("amounts by dimension; the columns named like dimensions")

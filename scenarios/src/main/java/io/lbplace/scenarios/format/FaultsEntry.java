@@ -6,7 +6,7 @@ import io.lbplace.scenarios.error.InvalidField;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** What goes wrong. */
+/** The faults of a scenario: outages, failures of drivers and boots, and crashes. */
 public record FaultsEntry(
     @JsonPropertyDescription("devices that can't be reached for a while") List<Outage> outages,
     @JsonPropertyDescription("devices that fail at random") List<Failing> failing,
@@ -114,7 +114,7 @@ public record FaultsEntry(
     }
   }
 
-  /** What drivers do wrong, each as a share of the commands that configure a VIP. */
+  /** The faults of drivers, each as a share of the commands that configure a VIP. */
   public record Driver(
       @JsonPropertyDescription("refused without a limit being the reason; 0")
           Double refusalProbability,

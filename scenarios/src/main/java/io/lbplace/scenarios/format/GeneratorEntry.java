@@ -67,7 +67,7 @@ public record GeneratorEntry(
     }
   }
 
-  /** What strategies are told of lifetimes. */
+  /** The predictions of lifetimes that strategies are given. */
   public record Prediction(
       @JsonPropertyDescription("told = true × e^(sigma × normal); 0: exact") Double errorSigma,
       @JsonPropertyDescription("share of VIPs of which something is told; 1") Double share) {

@@ -2,7 +2,7 @@ package io.lbplace.scenarios.format;
 
 import com.fasterxml.jackson.annotation.JsonPropertyDescription;
 
-/** How long commands take on a device; a number or a distribution of seconds. */
+/** The durations of commands on a device; each a number or a distribution of seconds. */
 public record LatenciesEntry(
     @JsonPropertyDescription("to apply a VIP; 0") Distribution deploySeconds,
     @JsonPropertyDescription("to take one away; 0") Distribution undeploySeconds,

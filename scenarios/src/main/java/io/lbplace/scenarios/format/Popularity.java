@@ -3,7 +3,7 @@ package io.lbplace.scenarios.format;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.annotation.JsonPropertyDescription;
 
-/** How often the first, second, … of many is chosen. */
+/** The distribution by which one of several ranked items is chosen. */
 public record Popularity(
     @JsonPropertyDescription("the rule; uniform") Kind distribution,
     @JsonPropertyDescription("for zipf: the n-th is chosen in proportion to 1/n^exponent; 1")

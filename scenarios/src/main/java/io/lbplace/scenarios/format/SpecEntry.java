@@ -146,10 +146,10 @@ public record SpecEntry(
   }
 
   /**
-   * Where a member is.
+   * The endpoint of a pool member.
    *
    * @param address IPv4, as an unsigned 32-bit number
-   * @param port its port
+   * @param port the TCP or UDP port
    */
   public record Endpoint(long address, int port) {
     /**

@@ -66,7 +66,7 @@ public final class Document {
     return new BadInput(file + ": " + where + at + ": " + shown + reason, cause);
   }
 
-  /** Where a node stands, or, for one that doesn't, what would hold it; empty if unknown. */
+  /** The place of a node in the text, or of its nearest ancestor if it is absent; else empty. */
   public String place(String pointer) {
     String known = pointer;
     while (true) {

@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
 public final class AzureVm2017 implements TraceReader<AzureVm2017.Mapping> {
   private static final double STEP_SECONDS = 300;
 
-  /** What rows have in common that one draw decides. */
+  /** The set of rows that share one draw. */
   public enum Per {
     /** The VMs of one tenant in one step. */
     @JsonProperty("batch")

@@ -31,7 +31,7 @@ public final class HuaweiTopology implements TraceReader<HuaweiTopology.Mapping>
           "anti-affinity", GroupRule.ANTI_AFFINITY,
           "fault_domain", GroupRule.FAULT_DOMAIN);
 
-  /** Which of a group's members must not share a fault domain. */
+  /** The members of a group that must not share a fault domain. */
   public enum FaultDomains {
     /** No two. */
     @JsonProperty("each-member")

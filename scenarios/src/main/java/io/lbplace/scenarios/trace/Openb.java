@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
 @AutoService(TraceReader.class)
 @SuppressWarnings("rawtypes") // the service is named without its type
 public final class Openb implements TraceReader<Openb.Mapping> {
-  /** What a line's GPUs come to; no column of the table. */
+  /** The total of a line's GPUs, in thousandths; computed, no column of the table. */
   private static final String GPUS = "gpu_milli_total";
 
   private static final Map<String, Amount> KNOWN =
@@ -28,7 +28,7 @@ public final class Openb implements TraceReader<Openb.Mapping> {
           "sslTps", new Amount(GPUS, 1.0, 0.0),
           "concurrentConnections", new Amount("memory_mib", 2.0, 0.0));
 
-  /** Who orders a pod. */
+  /** The choice of the tenant for whom a pod is ordered. */
   public enum Tenant {
     /** Drawn by the scenario's popularity. */
     @JsonProperty("drawn")

@@ -10,15 +10,15 @@ import io.lbplace.scenarios.workload.SpecDraws;
  * @param arrivalNanos in the trace's own time
  * @param lifetimeNanos or −1 if it stays
  * @param lifetimeStepSeconds if lifetimes are known in steps only: drawn evenly from that width
- * @param tenant who orders it
- * @param serviceType what is ordered
+ * @param tenant the tenant who orders it
+ * @param serviceType the service type that is ordered
  * @param networksKey of the draws of its networks: rows with one key lie on the same
- * @param spec what it takes
+ * @param spec the VIP's spec, with its demand
  * @param priority higher goes first
  * @param group its group, or −1
- * @param groupRule what that asks
- * @param place where its address and its members are to be
- * @param stated what it says of protocol, port and members
+ * @param groupRule the rule of the group
+ * @param place the networks of its address and its members
+ * @param stated the protocol, port and members that the row states
  */
 record Row(
     long arrivalNanos,

@@ -76,7 +76,7 @@ final class RowRequests implements RequestSource {
    * Makes a stream.
    *
    * @param spreadSeconds width of the trace's time steps; 0: times are exact
-   * @param arrivalColumn where arrivals stand, for messages; −1 if nowhere
+   * @param arrivalColumn the column of arrivals, for messages; −1 if there is none
    * @param rows reads the next row, or null at the end
    */
   RowRequests(

@@ -60,7 +60,7 @@ public final class Swf implements TraceReader<Swf.Mapping> {
           "sslTps", new Amount(PROCESSORS, 100.0, 0.0),
           "concurrentConnections", new Amount(PROCESSORS, 4_000.0, 0.0));
 
-  /** Who orders a job's VIP. */
+  /** The choice of the tenant who orders a job's VIP. */
   public enum Tenant {
     /** The user. */
     @JsonProperty("user")
@@ -173,7 +173,7 @@ public final class Swf implements TraceReader<Swf.Mapping> {
       return 1;
     }
 
-    /** Whether the line is a partial execution of the job whose own line stands above. */
+    /** True if the line is a partial execution of the job whose own line stands above. */
     private boolean repeatsJobAbove() {
       double number = table.number(job);
       double ended = table.number(status);

@@ -11,7 +11,7 @@ import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How a table is read, the same for every format: fields of {@code workload.trace.mapping} beside
+ * Options of reading a table, the same for every format: fields of {@code workload.trace.mapping} beside
  * those of the format itself.
  */
 public record TableOptions(
@@ -47,9 +47,9 @@ public record TableOptions(
   /**
    * A condition on rows.
    *
-   * @param column that it looks at
+   * @param column the column that it looks at
    * @param values of which the cell is one
-   * @param not whether it must be none of them instead
+   * @param not true if it must be none of them instead
    */
   record Condition(String column, List<String> values, boolean not) {}
 
@@ -91,17 +91,17 @@ public record TableOptions(
     return new Condition(column, values, not);
   }
 
-  /** What rows must fulfil. */
+  /** The conditions that a row must fulfil to be read. */
   List<Condition> conditions() {
     return texts("/where", where).stream().map(TableOptions::condition).toList();
   }
 
-  /** Columns that nobody wants. */
+  /** The columns that are not to be used, by name or number. */
   List<String> ignored() {
     return texts("/ignore", ignore);
   }
 
-  /** What stands for an empty cell, in small letters. */
+  /** The texts that stand for an empty cell, in lower case. */
   List<String> missingTexts() {
     return texts("/missing", missing).stream().map(text -> text.toLowerCase(Locale.ROOT)).toList();
   }

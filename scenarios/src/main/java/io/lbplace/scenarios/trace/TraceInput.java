@@ -64,7 +64,7 @@ public record TraceInput(String file, TableOptions options) {
     }
   }
 
-  /** What to say of a failure while a line was read. */
+  /** The error for a failure while a line was read. */
   public BadInput unreadable(long line, IOException e) {
     String why;
     if (e instanceof EOFException) {

@@ -24,7 +24,7 @@ public final class TraceReaders {
   /**
    * The reader with a name.
    *
-   * @param where what the message begins with
+   * @param where the beginning of the message
    * @throws BadInput if there is none
    */
   public static TraceReader<?> named(String name, String where) {

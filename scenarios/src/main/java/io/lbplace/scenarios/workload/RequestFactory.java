@@ -16,7 +16,7 @@ import io.lbplace.scenarios.format.TenantsEntry;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What generators and trace readers make requests from: the scenario's tenants, networks, service
+ * The factory with which generators and trace readers make requests: the scenario's tenants, networks, service
  * types and specs, drawn by keys. One workbench serves one source.
  */
 public final class RequestFactory {
@@ -39,7 +39,7 @@ public final class RequestFactory {
   /**
    * Makes the tables of a run.
    *
-   * @param horizonNanos when to stop; {@link Long#MAX_VALUE} for never
+   * @param horizonNanos the time at which to stop; {@link Long#MAX_VALUE} for never
    * @throws io.lbplace.scenarios.error.InvalidField if the address pools are exhausted
    */
   public RequestFactory(ScenarioFile file, FleetPlan fleet, long seed, long horizonNanos) {
@@ -105,7 +105,7 @@ public final class RequestFactory {
     return tenants.known();
   }
 
-  /** How many tenants there are so far. */
+  /** The number of tenants so far. */
   public int tenants() {
     return tenants.tenants();
   }
@@ -191,7 +191,7 @@ public final class RequestFactory {
     return specs.firewall(Policies.of(rules), rounded(units, TEMPLATE_DIGITS));
   }
 
-  /** What a spec becomes with another demand. */
+  /** A copy of a spec with another demand. */
   ServiceSpec resized(ServiceSpec spec, long[] units) {
     Resources demand = rounded(units, TEMPLATE_DIGITS);
     return spec instanceof FirewallSpec firewall

@@ -59,10 +59,10 @@ public final class SpecDraws {
   /**
    * A load balancer with a demand.
    *
-   * @param demanding whose demand it has
+   * @param demanding the spec whose demand it has
    * @param key of the draws
    * @param block of its members' network
-   * @param stated what needn't be drawn
+   * @param stated the properties that needn't be drawn
    * @return without an id
    */
   public LoadBalancerSpec of(ServiceSpec demanding, long key, Cidr block, Stated stated) {

@@ -126,7 +126,7 @@ public final class Specs {
     return largest;
   }
 
-  /** How many there are. */
+  /** The number of different specs. */
   public int size() {
     return byId.size();
   }

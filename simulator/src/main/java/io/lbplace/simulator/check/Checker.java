@@ -48,12 +48,12 @@ public final class Checker implements EventSink {
   private final List<@Nullable Vip> vips = new ArrayList<>();
   private final BitSet forgotten = new BitSet();
 
-  /** How many violations there were. */
+  /** The number of violations. */
   public long violations() {
     return violations.count();
   }
 
-  /** How many of one invariant. */
+  /** The number of violations of one invariant. */
   public long violations(Invariant invariant) {
     return violations.count(invariant);
   }
@@ -66,7 +66,7 @@ public final class Checker implements EventSink {
   /**
    * The run is over and drained: checks what holds when quiet.
    *
-   * @param endNanos when it was over
+   * @param endNanos the time at which the run was over
    */
   public void finish(long endNanos) {
     cut(endNanos);

@@ -5,7 +5,7 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Map;
 
-/** What one device carries, by its own facts. */
+/** The state of one device, by what the device itself reports. */
 final class DeviceState {
   final int handle;
   final DeviceType type;
@@ -23,7 +23,7 @@ final class DeviceState {
   final long[] used;
   final Map<Integer, Applied> applied = new HashMap<>();
 
-  /** What the network side has attached: interface by network. */
+  /** The interface to which each network is attached by the network side, by network. */
   final Map<Integer, Integer> interfaceOf = new HashMap<>();
 
   /** Networks that the device itself has configured, with the first VIP on each: interface. */

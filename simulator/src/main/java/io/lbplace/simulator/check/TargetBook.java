@@ -25,17 +25,17 @@ final class TargetBook {
     this.flavor = flavor;
   }
 
-  /** What a node is charged: rounded up, one of {@code vips}. */
+  /** The amount that one node is charged: rounded up, or in dimension 0, {@code vips}, as it is. */
   long charge(long[] demand, int dimension) {
     return dimension == 0 ? demand[0] : Math.floorDiv(demand[dimension] + divisor - 1, divisor);
   }
 
-  /** Whether what it carries stays there. */
+  /** True if the VIPs that the target carries stay there. */
   boolean keeps() {
     return state == TargetState.UP || state == TargetState.BOOTING || state == TargetState.DISABLED;
   }
 
-  /** Whether it is in service, and all its devices are there. */
+  /** True if it is in service or draining, and none of its devices has failed or is gone. */
   boolean answers() {
     return (keeps() || state == TargetState.DRAINING)
         && nodes.stream().noneMatch(node -> node.failed || node.gone);

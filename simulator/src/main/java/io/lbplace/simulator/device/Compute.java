@@ -71,7 +71,7 @@ public final class Compute implements Component {
     }
   }
 
-  /** How many instances of a flavor there are, booting ones included. */
+  /** The number of instances of a flavor, booting ones included. */
   public int instances(int flavor) {
     return instances[flavor];
   }

@@ -144,7 +144,7 @@ final class Deployer {
     return missing;
   }
 
-  /** What was turned down once isn't done when the message comes again. */
+  /** Remembers that a deployment was turned down, so that a repeated message can't carry it out. */
   void turnDown(Deployment d) {
     for (Deployment.Node node : d.nodes()) {
       tombstones.lay(node.device(), d.vip(), d.version(), world.nowNanos());

@@ -56,7 +56,7 @@ public final class Devices {
    * Puts a physical device into the world, up and empty. It enforces what was declared, as far as
    * it can.
    *
-   * @param actual what it really is, or null
+   * @param actual its real traits, or null if as declared
    */
   public void add(int device, DeviceSpec spec, int owner, @Nullable Profile actual) {
     if (actual == null) {
@@ -68,7 +68,7 @@ public final class Devices {
     states[device] = UP;
   }
 
-  /** What a driver finds when it looks at a device that is up. */
+  /** The profile that a driver finds when it probes a device that is up. */
   Profile profile(int device) {
     Profile actual = profiles.get(device);
     DeviceSpec spec = specs[device];
@@ -110,18 +110,18 @@ public final class Devices {
     }
   }
 
-  /** Whether a device answers. */
+  /** True if a device answers. */
   public boolean isUp(int device) {
     return device < states.length && states[device] == UP;
   }
 
-  /** How many VIPs are configured on a device. */
+  /** The number of VIPs configured on a device. */
   public int vips(int device) {
     Appliance appliance = find(device);
     return appliance == null ? 0 : appliance.serverCount();
   }
 
-  /** Whether a VIP is configured on a device. */
+  /** True if a VIP is configured on a device. */
   public boolean carries(int device, int vip) {
     Appliance appliance = find(device);
     return appliance != null && appliance.label(vip) >= 0;
@@ -153,7 +153,7 @@ public final class Devices {
     return device < states.length && states[device] == BOOTING;
   }
 
-  /** Whether a device existed and exists no more. */
+  /** True if a device existed and exists no more. */
   boolean isDestroyed(int device) {
     return device < states.length && states[device] == DESTROYED;
   }
@@ -174,7 +174,7 @@ public final class Devices {
     return appliance;
   }
 
-  /** What a tenant ordered. */
+  /** The service type with this index. */
   ServiceType serviceType(int ordered) {
     return serviceTypes.get(ordered);
   }
@@ -183,7 +183,7 @@ public final class Devices {
     return nics;
   }
 
-  /** By what each node's share of a demand is divided. */
+  /** The divisor of a demand that gives each node's share. */
   int divisor(int target) {
     return target < divisors.length ? Math.max(1, divisors[target]) : 1;
   }
@@ -193,7 +193,7 @@ public final class Devices {
     return target < nodes.length ? nodes[target] : null;
   }
 
-  /** Whether every node answers; one that exists no more holds up no removal. */
+  /** True if every node answers; one that exists no more holds up no removal. */
   boolean answer(Deployment.Node[] all, boolean removal) {
     for (Deployment.Node node : all) {
       boolean gone = removal && (isDestroyed(node.device()) || isUnknown(node.device()));
@@ -220,7 +220,7 @@ public final class Devices {
     return due;
   }
 
-  /** When all that was asked of any of them is done; −1 if nothing was. */
+  /** The time at which all operations asked of any of the nodes are done; −1 if none were. */
   long busyUntil(Deployment.Node[] all) {
     long free = -1;
     for (Deployment.Node node : all) {

@@ -71,7 +71,7 @@ final class Translator {
     }
   }
 
-  /** What the last refusal was. */
+  /** The last refusal. */
   Outcome.Refused refusal() {
     return new Outcome.Refused(code, constraint, key);
   }

@@ -4,11 +4,11 @@ import java.util.HashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** What conflicts cost in time: from a VIP's first claim that was turned down to one granted. */
+/** Times that conflicts cost: from a VIP's first claim that was turned down to one granted. */
 final class ConflictTimes {
   private final Durations durations = new Durations();
 
-  /** When a VIP's claim was turned down that no granted one has followed yet; looked up only. */
+  /** The time of each VIP's first claim turned down since its latest grant; looked up only. */
   private final Map<Integer, Long> since = new HashMap<>();
 
   void conflicted(int vip, long nowNanos) {

@@ -7,7 +7,7 @@ final class Counts {
   private final long[] refusedBy = new long[Reason.COUNT];
 
   /**
-   * Whether there is more than one scheduler, so that none of them sees all claims. Known from the
+   * True if there is more than one scheduler, so that none of them sees all claims. Known from the
    * records alone only once one of the others has shown itself.
    */
   boolean severalSchedulers;

@@ -4,7 +4,7 @@ import io.lbplace.core.model.Resources;
 import java.util.Arrays;
 
 /**
- * What each device is charged, and from it utilisation, loads and their evenness. Loads enter two
+ * The amounts charged to each device, and from them utilisation, loads and evenness. Loads enter two
  * running sums, Σ load and Σ load², which both fairness metrics need and nothing else; they are
  * cleared whenever no device is loaded, so that rounding does not pile up.
  */
@@ -45,7 +45,7 @@ final class DeviceLoads {
     imbalanceTime = inUse + 4;
   }
 
-  /** Whether a device is there: neither still to be on-boarded nor gone. */
+  /** True if a device exists: neither still to be on-boarded nor gone. */
   boolean exists(int device) {
     return device < existing.length && existing[device];
   }
@@ -135,7 +135,7 @@ final class DeviceLoads {
     return (double) used / capacity;
   }
 
-  /** What is left of a dimension on a device; unlimited where there is no limit. */
+  /** The free amount of a dimension on a device; unlimited where there is no limit. */
   long free(int device, int dimension) {
     long[] capacity = facts.capacity(facts.type(device));
     if (dimension >= capacity.length || capacity[dimension] >= Resources.UNLIMITED) {

@@ -34,7 +34,7 @@ final class Gauges {
     endNanos = horizonNanos;
   }
 
-  /** Whether a request at this time is offered. */
+  /** True if a request at this time counts as offered: it lies in the measured window. */
   boolean offered(long nowNanos) {
     return nowNanos >= startNanos && (!fixedEnd || nowNanos <= endNanos);
   }

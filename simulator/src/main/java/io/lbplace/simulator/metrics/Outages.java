@@ -5,7 +5,7 @@ import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /**
- * When VIPs that should be served were not. A VIP is served while enough live nodes of one target
+ * Outages of VIPs: times in which a VIP that should be served was not. A VIP is served while enough live nodes of one target
  * carry it: as many as its layout divides the demand by, which is what a cluster needs after the
  * loss of one node. Columns by VIP grow with the first outage only.
  */
@@ -187,7 +187,7 @@ final class Outages {
     }
   }
 
-  /** Whether there is anything to say about robustness. */
+  /** True if there were failures or outages, so that robustness metrics exist. */
   boolean any() {
     return failures > 0 || outages > 0;
   }

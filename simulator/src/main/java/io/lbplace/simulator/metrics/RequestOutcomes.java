@@ -5,7 +5,7 @@ import io.lbplace.core.column.Slots;
 import java.util.Arrays;
 
 /**
- * What became of each request: a row for each VIP until it is deleted, when it is counted and
+ * The outcome of each request: a row for each VIP until it is deleted, when it is counted and
  * forgotten.
  */
 final class RequestOutcomes {
@@ -28,10 +28,10 @@ final class RequestOutcomes {
   private static final int COMMITTED = 4;
   private static final int CLAIM_MARK = 5;
 
-  /** Whose target first served it. */
+  /** The provider whose target first served it. */
   private static final int PROVIDER = 6;
 
-  /** When it was requested; once it was ACTIVE, how long that took. Two words. */
+  /** The time of the request; once it is ACTIVE, the time until then. Two words. */
   private static final int NANOS = 7;
 
   private static final int REASON_SHIFT = 8;
@@ -212,24 +212,24 @@ final class RequestOutcomes {
     }
   }
 
-  /** Whether a VIP was ordered, and isn't deleted. */
+  /** True if a VIP was ordered, and isn't deleted. */
   boolean known(int vip) {
     return slots.of(vip) != Slots.NONE;
   }
 
-  /** Whether its tenant may expect it to be served: it was, and no one has deleted it. */
+  /** True if the tenant may expect service: the VIP was served, and isn't being deleted. */
   boolean entitled(int vip) {
     int row = row(vip);
     return row >= 0 && (rows.get(row, FLAGS) & (SERVED | DELETING)) == SERVED;
   }
 
-  /** Whether it is deleted or in ERROR. */
+  /** True if the VIP is deleted or in ERROR. */
   boolean ended(int vip) {
     int row = row(vip);
     return row < 0 || (rows.get(row, FLAGS) & ENDED) != 0;
   }
 
-  /** What a VIP is that isn't deleted. */
+  /** The service type of a VIP that isn't deleted. */
   int serviceType(int vip) {
     return rows.get(row(vip), SERVICE_TYPE);
   }
@@ -261,7 +261,7 @@ final class RequestOutcomes {
     return rejectedBy[reason];
   }
 
-  /** What became of all that were offered, once {@link #finish} was called. */
+  /** The tallies of all offered VIPs, once {@link #finish} was called. */
   Tallies tallies() {
     return tallies;
   }

@@ -34,7 +34,7 @@ final class Tallies {
   /**
    * Adds a VIP.
    *
-   * @param provider whose target served it first, or −1
+   * @param provider the provider whose target served it first, or −1
    * @param reason why it was rejected, or −1 if it was accepted
    * @param provisioningNanos from request to ACTIVE, or −1
    */
@@ -72,12 +72,12 @@ final class Tallies {
     return slices;
   }
 
-  /** How many VIPs a provider's targets were the first to serve. */
+  /** The number of VIPs that a provider's targets were the first to serve. */
   long servedBy(int provider) {
     return of(provider).stream().mapToLong(Durations::count).sum();
   }
 
-  /** How long those took; null if there are none. */
+  /** Quantiles of the provisioning times of those VIPs; null if there are none. */
   @Nullable Quantiles provisioningBy(int provider) {
     return Durations.quantiles(of(provider));
   }

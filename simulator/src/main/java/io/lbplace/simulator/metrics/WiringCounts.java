@@ -2,7 +2,7 @@ package io.lbplace.simulator.metrics;
 
 import java.util.Arrays;
 
-/** Which networks are attached to which devices, and how widely networks are spread. */
+/** The networks attached to each device, and the number of devices that each network is on. */
 final class WiringCounts {
   private static final int[] NONE = {};
 

@@ -4,7 +4,7 @@ import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What happens next, in virtual time. The order is (time, class, sequence): first what was sent to
+ * The queue of pending events in virtual time. The order is (time, class, sequence): first what was sent to
  * happen {@link #now}, then departures and other {@link #exogenous} entries, then those {@link #at}
  * a time, and last the arrivals of that time; within a class as inserted. So what frees at an
  * instant is free, hops and operations of zero duration included, when what arrives then is placed.
@@ -190,12 +190,12 @@ public final class EventQueue {
     seconds.moveTo(timeNanos);
   }
 
-  /** When the next entry is due, or {@link #NEVER}. */
+  /** The time at which the next entry is due, or {@link #NEVER}. */
   public long peekTime() {
     return nextTime(NEVER);
   }
 
-  /** How many entries wait. */
+  /** The number of entries in the queue. */
   public int size() {
     return fifo.size()
         + lane.size()
@@ -211,22 +211,22 @@ public final class EventQueue {
     return time;
   }
 
-  /** Whom the entry last taken is for, unless it is a departure. */
+  /** The endpoint that the entry last taken is for, unless it is a departure. */
   public int endpoint() {
     return endpoint;
   }
 
-  /** What the entry last taken carries; null if it is a departure. */
+  /** The payload of the entry last taken; null if it is a departure. */
   public @Nullable Object payload() {
     return payload;
   }
 
-  /** Who departs, if the entry last taken is a departure. */
+  /** The number of the departing VIP, if the entry last taken is a departure. */
   public int number() {
     return number;
   }
 
-  /** Whether the entry last taken was added as exogenous. */
+  /** True if the entry last taken was added as exogenous. */
   public boolean isExogenous() {
     return exogenous;
   }
@@ -293,7 +293,7 @@ public final class EventQueue {
     }
   }
 
-  /** When the next entry is due, if that is by a time; or some later time. */
+  /** The time at which the next entry is due, if that is by a time; or some later time. */
   private long nextTime(long untilNanos) {
     return fifo.size() > 0 ? time : Math.min(lane.headTime(), nextHeap(untilNanos).headTime());
   }

@@ -18,7 +18,7 @@ final class Lane {
     return size >> 1;
   }
 
-  /** Whether a key of this time is behind all others, if it is the newest. */
+  /** True if a key of this time, added now, is behind all others. */
   boolean takes(long time) {
     return time >= lastTime;
   }

@@ -56,17 +56,17 @@ final class Ring {
     return size;
   }
 
-  /** When the first bucket that holds anything begins, or {@link Long#MAX_VALUE}. */
+  /** The time at which the first bucket that holds anything begins, or {@link Long#MAX_VALUE}. */
   long nextStart() {
     return nextStart;
   }
 
-  /** Whether the bucket of this time has been emptied. */
+  /** True if the bucket of this time has been emptied. */
   boolean past(long time) {
     return time >> shift <= cursor;
   }
 
-  /** Whether keys of this time lie before the ring's end. */
+  /** True if keys of this time lie before the ring's end. */
   boolean covers(long time) {
     return (time >> shift) - cursor < BUCKETS;
   }
