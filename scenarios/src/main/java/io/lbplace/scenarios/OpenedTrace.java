@@ -124,7 +124,7 @@ final class OpenedTrace<M extends Record> {
     return endNanos;
   }
 
-  /** The part of the scenario's hash that the trace decides: its SHA-256, or empty while unknown. */
+  /** The trace's part of the text that the scenario's hash is of; empty while it is unread. */
   String key() {
     return facts == null ? "" : "\n" + facts.sha256();
   }

@@ -10,7 +10,7 @@ import io.lbplace.scenarios.fleet.FleetPlan;
 import java.util.ArrayList;
 import java.util.List;
 
-/** A table of the agent that serves each target: its device's, or its provider's if elastic. */
+/** Finds the agent that serves a target: its device's, or for an elastic one its provider's. */
 final class AgentPlan implements Agents {
   private final Ledger ledger;
   private final int[] agentOfDevice;

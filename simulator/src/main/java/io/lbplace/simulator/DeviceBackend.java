@@ -29,8 +29,8 @@ public interface DeviceBackend {
   record Answer(long atNanos, Runnable effect) {}
 
   /**
-   * The period, in the run's time, of asking devices for the state of their VIPs; 0 for never. Changes
-   * are in the log, from which another backend can replay them.
+   * The period, in the run's time, of asking devices for the state of their VIPs; 0 for never.
+   * Changes are in the log, from which another backend can replay them.
    */
   default long lookNanos() {
     return 0;
@@ -44,7 +44,7 @@ public interface DeviceBackend {
   }
 
   /**
-   * Why no device can carry a new VIP that comes with a whole spec, or null.
+   * The reason why no device can carry a new VIP that comes with a whole spec, or null.
    *
    * @param expressible the capabilities of the devices that may carry its service type
    */
@@ -56,8 +56,8 @@ public interface DeviceBackend {
   Ports connect(World world, FleetPlan fleet, Networks networks);
 
   /**
-   * Stops everything that drives the devices: agents' drivers, wiring port and elastic port. Operations
-   * asked for and not yet answered are lost. The devices go on.
+   * Stops everything that drives the devices: agents' drivers, wiring port and elastic port.
+   * Operations asked for and not yet answered are lost. The devices go on.
    */
   void stop();
 
@@ -72,8 +72,8 @@ public interface DeviceBackend {
   @Nullable Answer await(long untilNanos);
 
   /**
-   * True if no more answers can be expected: the horizon is over, and the run waits only for devices
-   * that don't answer. The run is cut off then, and pending operations stay pending.
+   * True if no more answers can be expected: the horizon is over, and the run waits only for
+   * devices that don't answer. The run is cut off then, and pending operations stay pending.
    */
   default boolean givesUp() {
     return false;

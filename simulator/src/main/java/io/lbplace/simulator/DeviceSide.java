@@ -110,7 +110,7 @@ final class DeviceSide {
     return lives[agent];
   }
 
-  /** True if an agent is dead and this is its latest life, counted by {@link #life}. */
+  /** True if an agent is dead and {@code life} is still its {@linkplain #life latest life}. */
   boolean silent(int agent, int life) {
     return stops[agent] > 0 && lives[agent] == life;
   }

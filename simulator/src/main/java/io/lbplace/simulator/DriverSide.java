@@ -49,7 +49,7 @@ final class DriverSide {
     this.providers = AgentPlan.providers(control.agents(), fleet, control.perAgent());
   }
 
-  /** True if drivers are asked for any service type, as advised and delegated ones require. */
+  /** True if drivers bid or choose for any service type. */
   static boolean asked(FleetPlan fleet) {
     return fleet.serviceTypes().stream().anyMatch(type -> type.authority() != Authority.CENTRAL);
   }

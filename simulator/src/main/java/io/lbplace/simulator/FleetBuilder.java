@@ -123,8 +123,8 @@ final class FleetBuilder {
   }
 
   /**
-   * The amounts for which the ledger's indexes are laid out, per dimension: the largest demand expected, or
-   * where nobody knows that the largest capacity.
+   * The amounts for which the ledger's indexes are laid out, per dimension: the largest demand
+   * expected, or where nobody knows that the largest capacity.
    */
   long[] levels(long[] largestDemand) {
     long[] largest = largestCapacities();

@@ -4,8 +4,8 @@ import io.lbplace.core.event.EventLog;
 import io.lbplace.core.event.EventSink;
 
 /**
- * The transport of a run's records to their readers: its hash, its metrics, its checker. They
- * never act on the run, so they may also follow it at a distance.
+ * The transport of a run's records to their readers: its hash, its metrics, its checker. They never
+ * act on the run, so they may also follow it at a distance.
  */
 public interface LogFeed {
   /** Each record is read as it is written, on the run's thread. */

@@ -24,10 +24,10 @@ import java.util.function.IntFunction;
 /**
  * Plays events from outside the control plane: operators add, drain, disable, enable and remove
  * targets; devices fail and come back; agents die and are restarted; the control plane crashes and
- * recovers. A failure is noticed when the device has
- * not answered for the control plane's time-out, that of an agent when it has been silent for
- * {@code agentDownSeconds}: what heartbeats would show, without a message for each. What is still
- * down at the horizon comes back then, so that every run can be drained.
+ * recovers. A failure is noticed when the device has not answered for the control plane's time-out,
+ * that of an agent when it has been silent for {@code agentDownSeconds}: what heartbeats would
+ * show, without a message for each. What is still down at the horizon comes back then, so that
+ * every run can be drained.
  */
 final class Operators implements Component {
   /** The time by which an agent may be back later than planned, where time is real. */

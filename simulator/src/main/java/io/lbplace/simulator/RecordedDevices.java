@@ -241,7 +241,7 @@ public final class RecordedDevices implements DeviceBackend, Driver {
     asked.completion().deployed(asked.deployment(), Outcome.Done.DONE);
   }
 
-  /** Hands the outcome that the log records for a VIP to whoever waits for it, if anyone does. */
+  /** Hands over the outcome that the control plane recorded, if the deployment still awaits one. */
   private void deployed(DeploymentEvent record, Outcome outcome) {
     deployed(new DeployKey(record.vip(), record.generation(), record.attempt()), outcome);
   }

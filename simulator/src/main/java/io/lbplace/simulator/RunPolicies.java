@@ -8,7 +8,8 @@ import java.util.function.Function;
 import java.util.function.Supplier;
 
 /**
- * Factories of a run's strategies and rebalancers; each makes a fresh instance.
+ * Factories of a run's strategies and rebalancers. Each call makes a fresh instance; a strategy may
+ * ask the {@link Future} for the times at which VIPs will be deleted.
  *
  * @param name the strategy's, as listed, for the log's header
  * @param options the strategy's in canonical text, for the log's header

@@ -61,8 +61,9 @@ public final class InputFile {
   }
 
   /**
-   * Refuses files that have no end or block the reader: folders, devices, FIFOs, sockets. Files that the
-   * process has open are let through; a file that is missing is reported by whoever opens it.
+   * Refuses files that have no end or block the reader: folders, devices, FIFOs, sockets. Files
+   * that the process has open are let through; a file that is missing is reported by whoever opens
+   * it.
    *
    * @param expected a description of the expected content
    * @throws BadInput if it is one of these

@@ -6,14 +6,16 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The control plane's configuration, in the units of a run.
+ * The control plane's configuration, compiled from {@code controlPlane} of the scenario.
  *
  * @param maxAttempts placements of one VIP before it ends in ERROR
  * @param failoverRate VIPs re-placed a second after devices fail; infinite if not bounded
  * @param busDelay of a message between components
- * @param decision the virtual time of a decision, for strategies that {@code decisionByStrategy} omits
+ * @param decision the virtual time of a decision, for strategies that {@code decisionByStrategy}
+ *     omits
  * @param decisionByStrategy the virtual time of a decision, by strategy
- * @param batchWindowNanos the time for which requests are gathered for strategies that place them together
+ * @param batchWindowNanos the time for which requests are gathered for strategies that place them
+ *     together
  * @param timeoutNanos the time that a command may go unanswered before its outcome is Unknown
  * @param breakerShare while more than this share of the targets is down, no VIP is re-placed
  * @param agentDownNanos the silence after which an agent counts as dead

@@ -97,8 +97,8 @@ public record FleetPlan(
    *
    * @param name of the provider
    * @param driver of the driver: {@code appliance} or {@code haproxy}, for the simulated drivers
-   * @param deviceStrategy the strategy by which the driver chooses where authority is delegated; null: as the
-   *     experiment says
+   * @param deviceStrategy the strategy by which the driver chooses where authority is delegated;
+   *     null: as the experiment says
    */
   public record Provider(String name, String driver, @Nullable String deviceStrategy) {}
 

@@ -11,7 +11,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 
-/** The providers, in the order of the file, and the device groups and flavors of each. */
+/** The providers, in the order of their names, and the device groups and flavors of each. */
 final class Providers {
   private final Names names = new Names();
   private final List<FleetPlan.Provider> plans = new ArrayList<>();

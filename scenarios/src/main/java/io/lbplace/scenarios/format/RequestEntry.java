@@ -10,9 +10,11 @@ import org.jspecify.annotations.Nullable;
  *
  * @param tenant the tenant who orders
  * @param serviceType the service type that is ordered; by default the only one
- * @param networkA the network of the VIP's address, by name or handle; by default the tenant's first
+ * @param networkA the network of the VIP's address, by name or handle; by default the tenant's
+ *     first
  * @param subnetA the VIP's subnet instead of its network: handle or block, as {@code 10.0.1.0/24}
- * @param networkB the network of the members; by default the tenant's second, or A if it has only one
+ * @param networkB the network of the members; by default the tenant's second, or A if it has only
+ *     one
  * @param subnetB the members' subnet instead of their network
  * @param demand amounts by dimension; the service type's
  * @param priority higher goes first; 0

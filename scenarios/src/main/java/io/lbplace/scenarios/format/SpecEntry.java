@@ -80,7 +80,7 @@ public record SpecEntry(
     return ports;
   }
 
-  /** Why no device can have a member there, or null if one can. */
+  /** The reason why no device can have a member at this address, or null if one can. */
   public static @Nullable String refusal(Endpoint endpoint) {
     return BOUNDS.refusal(endpoint.member(1));
   }
@@ -146,10 +146,10 @@ public record SpecEntry(
   }
 
   /**
-   * The endpoint of a pool member.
+   * The address and port of a pool member.
    *
    * @param address IPv4, as an unsigned 32-bit number
-   * @param port the TCP or UDP port
+   * @param port its port
    */
   public record Endpoint(long address, int port) {
     /**

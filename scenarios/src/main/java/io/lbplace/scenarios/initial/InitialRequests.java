@@ -17,8 +17,8 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A source of requests that puts placements from before the run in front of a workload: handles of VIPs and groups of the
- * workload follow those of the placements.
+ * A source of requests that puts placements from before the run in front of a workload: handles of
+ * VIPs and groups of the workload follow those of the placements.
  */
 public final class InitialRequests implements RequestSource {
   private final List<Request.Placed> placed;

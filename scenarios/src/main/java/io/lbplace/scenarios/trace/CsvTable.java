@@ -18,7 +18,9 @@ import org.jspecify.annotations.Nullable;
  * replay reads hundreds of thousands of lines: those of plain numbers take no memory.
  */
 public final class CsvTable implements AutoCloseable {
-  /** The character that bytes that aren't UTF-8 are read as: different names must not become one. */
+  /**
+   * The character that bytes that aren't UTF-8 are read as: different names must not become one.
+   */
   private static final char DAMAGED = '\uFFFD';
 
   private static final String NUMBER_LETTERS = "+-.eE0123456789";

@@ -19,8 +19,8 @@ final class Lines implements AutoCloseable {
   private final InputStream in;
 
   /**
-   * The latest block read, in the second half. When it ends within a line, the line's beginning moves
-   * in front of what is read next, so that every line lies in one piece.
+   * The latest block read, in the second half. When it ends within a line, the line's beginning
+   * moves in front of what is read next, so that every line lies in one piece.
    */
   private final byte[] bytes = new byte[2 * LONGEST];
 

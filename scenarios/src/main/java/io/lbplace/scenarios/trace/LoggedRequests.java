@@ -55,7 +55,9 @@ final class LoggedRequests implements RequestSource, EventSink {
   private long lastNanos;
   private boolean ended;
 
-  /** The time at which the log deletes each VIP, by VIP; read from end to end when first asked for. */
+  /**
+   * The time at which the log deletes each VIP, by VIP; read from end to end when first asked for.
+   */
   private long @Nullable [] departures;
 
   /**

@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
 @AutoService(TraceReader.class)
 @SuppressWarnings("rawtypes") // the service is named without its type
 public final class Openb implements TraceReader<Openb.Mapping> {
-  /** The total of a line's GPUs, in thousandths; computed, no column of the table. */
+  /** The name of a computed value: the GPUs of a line in thousandths; no column of the table. */
   private static final String GPUS = "gpu_milli_total";
 
   private static final Map<String, Amount> KNOWN =

@@ -11,8 +11,8 @@ import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Options of reading a table, the same for every format: fields of {@code workload.trace.mapping} beside
- * those of the format itself.
+ * Options of reading a table, the same for every format: fields of {@code workload.trace.mapping}
+ * beside those of the format itself.
  */
 public record TableOptions(
     @JsonPropertyDescription(

@@ -16,7 +16,7 @@ import io.lbplace.scenarios.format.TenantsEntry;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The factory with which generators and trace readers make requests: the scenario's tenants, networks, service
+ * A factory of requests for generators and trace readers: the scenario's tenants, networks, service
  * types and specs, drawn by keys. One workbench serves one source.
  */
 public final class RequestFactory {

@@ -45,9 +45,9 @@ public interface RequestSource extends AutoCloseable {
   long endNanos();
 
   /**
-   * The time at which a VIP whose arrival states no lifetime will be deleted, for strategies that know
-   * the future; {@link Long#MAX_VALUE} if not within the horizon. Asked for only if such a strategy
-   * runs, so that it may read ahead.
+   * The time at which a VIP whose arrival states no lifetime will be deleted, for strategies that
+   * know the future; {@link Long#MAX_VALUE} if not within the horizon. Asked for only if such a
+   * strategy runs, so that it may read ahead.
    */
   default long departureNanos(int vip) {
     return Long.MAX_VALUE;

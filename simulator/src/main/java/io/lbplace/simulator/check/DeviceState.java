@@ -5,7 +5,7 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Map;
 
-/** The state of one device, by what the device itself reports. */
+/** The state of one device, derived from the device's own events. */
 final class DeviceState {
   final int handle;
   final DeviceType type;

@@ -74,7 +74,7 @@ final class TargetBook {
     }
   }
 
-  /** What was ordered, and how far it has come. */
+  /** An ordered VIP and its progress. */
   static final class Vip {
     final int handle;
     final int tenant;
@@ -98,7 +98,7 @@ final class TargetBook {
     @Nullable TargetBook lastServing;
     int updateRejected;
 
-    /** Where it is, by the devices' facts. */
+    /** The devices that carry it, by the devices' own events. */
     final List<DeviceState> on = new ArrayList<>(2);
 
     Vip(VipRequestedEvent order) {

@@ -4,9 +4,9 @@ import io.lbplace.core.column.LongIntMap;
 import java.util.Arrays;
 
 /**
- * Tombstones of VIPs that a device no longer carries: the newest (generation, attempt)
- * that it removed or turned down there, so that a late or repeated message can't bring it back. A
- * tombstone is forgotten once no message can be that late.
+ * Tombstones of VIPs that a device no longer carries: the newest (generation, attempt) that it
+ * removed or turned down there, so that a late or repeated message can't bring it back. A tombstone
+ * is forgotten once no message can be that late.
  */
 final class DeviceTombstones {
   private final long lifeNanos;

@@ -56,8 +56,8 @@ public final class SimulatedDriver implements Driver, Component {
    *
    * @param latencies by device type
    * @param timeOutNanos the time without an answer after which an operation is Unknown
-   * @param maxMessageDelayNanos the longest that a message can be late or repeated; 0 for a bus that neither
-   *     reorders nor repeats
+   * @param maxMessageDelayNanos the longest that a message can be late or repeated; 0 for a bus
+   *     that neither reorders nor repeats
    */
   public SimulatedDriver(
       World world,

@@ -27,7 +27,8 @@ public record Explanation(
    * The first constraint that fails.
    *
    * @param constraint the constraint
-   * @param key the part of it that fails, by name, as the dimension of CAPACITY; null if it has no parts
+   * @param key the part of it that fails, by name, as the dimension of CAPACITY; null if it has no
+   *     parts
    * @param reason one line that says why
    */
   public record Failure(Constraint constraint, @Nullable String key, String reason) {

@@ -4,8 +4,8 @@ import io.lbplace.core.column.IntPages;
 import io.lbplace.core.column.Rows;
 
 /**
- * A table of the VIPs that devices carry: one row per (device, VIP), linked by device and by VIP, recycled. A
- * VIP is on a handful of devices, so a row is found along the VIP's chain.
+ * A table of the VIPs that devices carry: one row per (device, VIP), linked by device and by VIP,
+ * recycled. A VIP is on a handful of devices, so a row is found along the VIP's chain.
  */
 final class Applications {
   static final int NONE = -1;

@@ -4,8 +4,8 @@ import io.lbplace.core.model.Resources;
 import java.util.Arrays;
 
 /**
- * The amounts charged to each device, and from them utilisation, loads and evenness. Loads enter two
- * running sums, Σ load and Σ load², which both fairness metrics need and nothing else; they are
+ * The amounts charged to each device, and from them utilisation, loads and evenness. Loads enter
+ * two running sums, Σ load and Σ load², which both fairness metrics need and nothing else; they are
  * cleared whenever no device is loaded, so that rounding does not pile up.
  */
 final class DeviceLoads {

@@ -5,9 +5,9 @@ import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Outages of VIPs: times in which a VIP that should be served was not. A VIP is served while enough live nodes of one target
- * carry it: as many as its layout divides the demand by, which is what a cluster needs after the
- * loss of one node. Columns by VIP grow with the first outage only.
+ * Outages of VIPs: times in which a VIP that should be served was not. A VIP is served while enough
+ * live nodes of one target carry it: as many as its layout divides the demand by, which is what a
+ * cluster needs after the loss of one node. Columns by VIP grow with the first outage only.
  */
 final class Outages {
   private static final long UP = -1;

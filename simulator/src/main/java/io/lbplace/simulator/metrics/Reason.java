@@ -4,7 +4,7 @@ import io.lbplace.core.model.Constraint;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
-/** Why a VIP was rejected: the constraints by ordinal, then what is none. */
+/** The reasons why a VIP was rejected: the constraints by ordinal, then reasons that are none. */
 final class Reason {
   static final int FAILED = Constraint.count();
   static final int UNKNOWN = FAILED + 1;

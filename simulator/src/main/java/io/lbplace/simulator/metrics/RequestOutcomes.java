@@ -174,7 +174,7 @@ final class RequestOutcomes {
     slots.close(vip);
   }
 
-  /** Whoever is pending still has not been accepted. */
+  /** Ends the run: a VIP that is still pending counts as not accepted. */
   void finish() {
     for (int row = 0; row < slots.length(); row++) {
       reject(row, Reason.UNFINISHED);

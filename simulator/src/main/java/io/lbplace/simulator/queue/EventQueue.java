@@ -4,10 +4,11 @@ import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The queue of pending events in virtual time. The order is (time, class, sequence): first what was sent to
- * happen {@link #now}, then departures and other {@link #exogenous} entries, then those {@link #at}
- * a time, and last the arrivals of that time; within a class as inserted. So what frees at an
- * instant is free, hops and operations of zero duration included, when what arrives then is placed.
+ * The queue of pending events in virtual time. The order is (time, class, sequence): first what was
+ * sent to happen {@link #now}, then departures and other {@link #exogenous} entries, then those
+ * {@link #at} a time, and last the arrivals of that time; within a class as inserted. So what frees
+ * at an instant is free, hops and operations of zero duration included, when what arrives then is
+ * placed.
  *
  * <p>What happens at once is in a FIFO; hops of equal delay are in a lane; the near future (4.3 s)
  * is a ring of time buckets, behind it lie two coarser rings (4.9 hours, 2.3 years), whose buckets
