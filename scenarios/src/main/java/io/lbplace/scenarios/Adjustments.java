@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param limit only so many arrivals, or null
  */
 public record Adjustments(List<String> sets, @Nullable TraceRef trace, @Nullable Long limit) {
-  /** Nothing is changed. */
+  /** No adjustments. */
   public static final Adjustments NONE = new Adjustments(List.of(), null, null);
 
   public Adjustments {

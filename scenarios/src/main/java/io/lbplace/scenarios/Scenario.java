@@ -47,7 +47,7 @@ public final class Scenario {
   private final String definition;
   private final String sha256;
 
-  /** The event log whose requests are asked again, or null. */
+  /** The event log whose requests are replayed, or null. */
   private final @Nullable EventLogTrace log;
 
   private final long logLimit;
@@ -103,7 +103,7 @@ public final class Scenario {
     }
   }
 
-  /** Devices are settled with in rounds where agents die; real ones always are. */
+  /** Refuses periods of rebalancing, or of syncing after agents' crashes, that are too short. */
   private void requireFewRounds() {
     ControlPlan.Rebalance rebalance = controlPlane.rebalance();
     if (rebalance != null) {
@@ -210,7 +210,7 @@ public final class Scenario {
     return sha256;
   }
 
-  /** A fault that only a user of the scenario can find, as one of its file. */
+  /** The error for a fault that shows only when the scenario is used, with its place in the file. */
   public BadInput bad(InvalidField fault) {
     return document.bad(fault);
   }

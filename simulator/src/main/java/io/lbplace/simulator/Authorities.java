@@ -21,7 +21,7 @@ final class Authorities {
             .toList());
   }
 
-  /** In canonical text: one word if all types are under the same, else each type's. */
+  /** The authorities as canonical text: one word if all types share one, else each type's. */
   static String text(FleetPlan fleet) {
     List<ServiceType> types = fleet.serviceTypes();
     if (types.stream().map(ServiceType::authority).distinct().count() == 1) {

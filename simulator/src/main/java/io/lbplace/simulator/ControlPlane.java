@@ -44,7 +44,7 @@ final class ControlPlane {
   private @Nullable Scheduler scheduler;
 
   /**
-   * One that isn't built yet.
+   * A control plane that isn't built yet.
    *
    * @param outside real devices, or null for simulated ones
    */
@@ -109,7 +109,7 @@ final class ControlPlane {
     views = seen;
   }
 
-  /** The plugin denies at once what no device can; simulated ones can do all that can be said. */
+  /** The plugin of load balancers; it denies at once what no device can do; simulated ones do all. */
   private LoadBalancerPlugin loadBalancers(Handles handles) {
     DeviceBackend devices = outside;
     if (devices == null) {
@@ -186,7 +186,7 @@ final class ControlPlane {
     return scheduler;
   }
 
-  /** The books of the components that are connected now. */
+  /** The ledger of the components that are connected now. */
   Ledger ledger() {
     return views().ledger();
   }

@@ -9,7 +9,7 @@ final class DepartureOracle implements Future {
   private boolean recording;
   private long[] ends = {};
 
-  /** The same, kept from now on. */
+  /** This oracle, which keeps the times of deletions from now on. */
   DepartureOracle recorded() {
     recording = true;
     return this;
@@ -20,7 +20,7 @@ final class DepartureOracle implements Future {
     return recording;
   }
 
-  /** A VIP is ordered that will end then. */
+  /** Notes that a VIP is ordered and the time at which it will be deleted. */
   void ordered(int vip, long endNanos) {
     if (recording) {
       int known = ends.length;

@@ -12,9 +12,9 @@ import io.lbplace.scenarios.fleet.FleetPlan;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Real devices in place of simulated ones, and the clock that they go by. A run with an outside is
- * what it is without, except that it waits for that clock, and that what devices answer comes when
- * it comes. The run's own thread is the only one that the control plane ever sees.
+ * Real devices in place of simulated ones, and the clock that they go by. A run with a backend is
+ * the same as one without, except that it waits for that clock, and that devices answer in their own
+ * time. The run's own thread is the only one that the control plane ever sees.
  */
 public interface DeviceBackend {
   /** The components that take the place of the simulated devices'. */

@@ -20,7 +20,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** All that the control plane talks to, made from a scenario; and how agents die and come back. */
+/** The components that the control plane talks to, and the crashes and restarts of agents. */
 final class DeviceSide {
   /** The time for which drivers remember removals, since an agent that comes back may ask twice. */
   private static final long MEMORY_NANOS = 3_600_000_000_000L;
@@ -115,7 +115,7 @@ final class DeviceSide {
     return stops[agent] > 0 && lives[agent] == life;
   }
 
-  /** An agent dies, or all do: then, where devices are real, with all that drives these. */
+  /** Stops an agent, or all; where devices are real, all includes what drives the devices. */
   void stop(int which) {
     if (which == AgentCrash.ALL && outside != null) {
       world.stop(Endpoint.NETWORK);
@@ -132,7 +132,7 @@ final class DeviceSide {
     }
   }
 
-  /** Another is started in its place. */
+  /** Starts another agent, or all, in place of those stopped. */
   void start(int which) {
     if (which == AgentCrash.ALL && outside != null && current != null) {
       DeviceBackend.Ports ports = outside.start();

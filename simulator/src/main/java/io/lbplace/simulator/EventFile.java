@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The file of a run's event log: binary, or JSON lines where the name ends in {@code .jsonl}. A
- * file that stands is whole ({@link OutputFile}).
+ * file under its own name is complete ({@link OutputFile}).
  */
 final class EventFile implements Closeable {
   private final @Nullable OutputFile file;
@@ -66,7 +66,7 @@ final class EventFile implements Closeable {
   }
 
   /**
-   * The run is over: the file takes its name.
+   * Completes the file at the end of the run: it takes its own name.
    *
    * @throws io.lbplace.scenarios.error.BadInput if it can't
    */

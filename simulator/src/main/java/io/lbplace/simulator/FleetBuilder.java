@@ -112,7 +112,7 @@ final class FleetBuilder {
     }
   }
 
-  /** Writes where a device hangs on other switches than the first of its type. */
+  /** Writes the interfaces by which a device hangs on other switches than its type's first device. */
   private void definePorts(int device, DeviceSpec spec, DeviceSpec first) {
     for (int i = 0; i < spec.interfaces().size(); i++) {
       int on = spec.interfaces().get(i).switchIndex();

@@ -29,7 +29,7 @@ public interface LogFeed {
   /** Begins a log that is read by these, in this order. */
   Reading open(EventSink... readers);
 
-  /** A log, and its being read. */
+  /** A log together with its readers. */
   interface Reading extends AutoCloseable {
     /** The log that the run writes to. */
     EventLog log();

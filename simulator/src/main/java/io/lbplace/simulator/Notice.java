@@ -9,7 +9,7 @@ import io.lbplace.scenarios.fleet.Latency;
  * @param text in words
  */
 public record Notice(long atNanos, String text) {
-  /** As {@code t=864000 s: boxes-3 was not on-boarded: …}. */
+  /** The notice as one line: {@code t=864000 s: boxes-3 was not on-boarded: …}. */
   public String line() {
     return "t=" + Latency.seconds(atNanos) + " s: " + text;
   }

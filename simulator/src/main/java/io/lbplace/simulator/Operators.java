@@ -119,7 +119,7 @@ final class Operators implements Component {
   }
 
   /**
-   * Plans all that the scenario has in store.
+   * Plans all changes, faults and rounds of the scenario.
    *
    * @param everyNanos the period of moving VIPs to better targets; 0 for never
    * @param syncNanos the period of synchronising what devices carry with what they should carry; 0

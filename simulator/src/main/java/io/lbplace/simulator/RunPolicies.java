@@ -37,12 +37,12 @@ public record RunPolicies(
         });
   }
 
-  /** The same with rebalancers. */
+  /** A copy with rebalancers. */
   public RunPolicies rebalancing(Function<String, Rebalancer> by) {
     return new RunPolicies(name, options, strategy, ofDevices, by);
   }
 
-  /** The same under another name. */
+  /** A copy with another name. */
   RunPolicies named(String other) {
     return new RunPolicies(other, options, strategy, ofDevices, rebalancer);
   }

@@ -20,7 +20,7 @@ public record RunSetup(
     RunPolicies policies,
     long seed,
     Watch watch) {
-  /** The same run under another strategy's name, and with its event log kept elsewhere. */
+  /** A copy under another strategy's name, and with its event log kept elsewhere. */
   public RunSetup as(String name, @Nullable Path keptIn) {
     return new RunSetup(scenario, authority, policies.named(name), seed, watch.keeping(keptIn));
   }

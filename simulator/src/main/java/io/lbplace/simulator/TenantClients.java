@@ -78,7 +78,7 @@ final class TenantClients implements Component {
     }
   }
 
-  /** Has a request reach the plugin, now. */
+  /** Sends a request to the plugin, now. */
   void issue(Request request) {
     define();
     if (request instanceof Arrival arrival) {
@@ -133,7 +133,7 @@ final class TenantClients implements Component {
     return Endpoint.plugin(firewalls.get(vip) ? Service.FIREWALL : Service.LOAD_BALANCER);
   }
 
-  /** Writes down what has come to the tables since the last request. */
+  /** Writes the definitions of networks and specs that are new since the last request. */
   private void define() {
     Networks networks = source.networks();
     for (; networksDefined < networks.networkCount(); networksDefined++) {

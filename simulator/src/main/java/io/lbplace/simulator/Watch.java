@@ -13,18 +13,18 @@ import org.jspecify.annotations.Nullable;
  * @param progress told the number of requests so far, now and then, on the run's thread
  */
 public record Watch(boolean check, @Nullable Path events, LogFeed feed, LongConsumer progress) {
-  /** Only what every run has: its hash and metrics. */
+  /** Observers that every run has: its hash and metrics. */
   public static final Watch PLAIN = new Watch(false, null, LogFeed.DIRECT, requests -> {});
 
-  /** The checker too. */
+  /** The observers of every run, and the checker. */
   public static final Watch CHECKED = new Watch(true, null, LogFeed.DIRECT, requests -> {});
 
-  /** The same with the event log kept there. */
+  /** A copy with the event log kept in a file. */
   public Watch keeping(@Nullable Path file) {
     return new Watch(check, file, feed, progress);
   }
 
-  /** The same with the log read in another way. */
+  /** A copy with the log read by another feed. */
   public Watch by(LogFeed other) {
     return new Watch(check, events, other, progress);
   }

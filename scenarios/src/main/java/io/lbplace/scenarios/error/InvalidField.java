@@ -3,7 +3,7 @@ package io.lbplace.scenarios.error;
 import java.util.Collection;
 
 /**
- * A field holds a value that it may not. Thrown by the records of the file with a pointer relative
+ * A fault in the value of a field. Thrown by the records of the file with a pointer relative
  * to the record, and by what checks across records with one from the root; whoever knows the file
  * turns it into {@link BadInput}.
  */
@@ -14,7 +14,7 @@ public final class InvalidField extends IllegalArgumentException {
   private final String value;
 
   /**
-   * Names the fault.
+   * Makes a fault.
    *
    * @param pointer JSON pointer of the field, as {@code /devices/0/count}; empty for the object
    * @param value the field's value in the file, or empty if there is none
@@ -26,7 +26,7 @@ public final class InvalidField extends IllegalArgumentException {
     this.value = value;
   }
 
-  /** A name that refers to nothing, with the nearest of those that exist. */
+  /** The fault of a name that refers to nothing, with the nearest of those that exist. */
   public static InvalidField unknownName(
       String pointer, String value, String what, Collection<String> known) {
     return new InvalidField(pointer, value, Nearest.expected(what, value, known));
@@ -53,7 +53,7 @@ public final class InvalidField extends IllegalArgumentException {
     return reason.endsWith("not supported yet") ? reason : "expected " + reason;
   }
 
-  /** The same fault seen from an outer object. */
+  /** This fault with a pointer from an outer object. */
   public InvalidField within(String outerPointer) {
     return new InvalidField(outerPointer + pointer, value, String.valueOf(getMessage()));
   }

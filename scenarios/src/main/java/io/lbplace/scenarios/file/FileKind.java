@@ -12,7 +12,7 @@ import java.util.regex.Pattern;
 
 /** Tells regular files from folders, devices and pipes, in words that a message can use. */
 public final class FileKind {
-  /** Names of what the process has open already; Linux and macOS have them. */
+  /** The names of files that the process has open already; Linux and macOS have them. */
   private static final Pattern OPEN =
       Pattern.compile("/dev/(stdin|stdout|stderr|fd/\\d+)|/proc/(self|\\d+)/fd/\\d+");
 

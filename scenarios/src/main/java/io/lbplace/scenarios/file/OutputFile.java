@@ -136,7 +136,7 @@ public final class OutputFile implements Closeable {
   }
 
   /**
-   * All is written: the file takes its name.
+   * Completes the file: closes it and moves it to its own name.
    *
    * @throws BadInput if it can't
    */
@@ -156,7 +156,7 @@ public final class OutputFile implements Closeable {
     }
   }
 
-  /** Ends it; what wasn't kept is gone, and the file as it was. */
+  /** Closes it; unless it was kept, its content is discarded and the old file stays. */
   @Override
   public void close() {
     try {
@@ -187,7 +187,7 @@ public final class OutputFile implements Closeable {
     }
   }
 
-  /** Those of the file that it replaces; a temporary file is its owner's alone. */
+  /** Sets the permissions of the file that it replaces; a temporary file is its owner's alone. */
   private void permit(Path file) throws IOException {
     if (file.getFileSystem().supportedFileAttributeViews().contains("posix")) {
       Files.setPosixFilePermissions(

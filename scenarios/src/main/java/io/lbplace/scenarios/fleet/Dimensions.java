@@ -13,7 +13,7 @@ public final class Dimensions {
   private final List<Dimension> all = new ArrayList<>();
   private final List<String> names = new ArrayList<>();
 
-  /** {@code vips} first, then as declared. */
+  /** Makes the dimensions: {@code vips} first, then as declared. */
   Dimensions(List<DimensionEntry> entries) {
     all.add(new Dimension(Dimension.VIPS, 1));
     names.add(Dimension.VIPS);
@@ -42,7 +42,7 @@ public final class Dimensions {
     }
   }
 
-  /** In order. */
+  /** The dimensions, in order of their indexes. */
   public List<Dimension> all() {
     return List.copyOf(all);
   }

@@ -33,7 +33,7 @@ public record FaultPlan(
   }
 
   /**
-   * The control plane stops and comes back from its journal.
+   * A crash of the control plane, which recovers from its journal.
    *
    * @param downNanos the time at which it stops
    * @param upNanos the time at which it is back
@@ -41,19 +41,19 @@ public record FaultPlan(
   public record Crash(long downNanos, long upNanos) {}
 
   /**
-   * An agent dies, and another is started in its place.
+   * A crash of an agent, and the start of another in its place.
    *
    * @param agent its index, or {@link #ALL}
    * @param downNanos the time at which it dies
    * @param upNanos the time at which its successor starts
    */
   public record AgentCrash(int agent, long downNanos, long upNanos) {
-    /** All agents at once. */
+    /** Stands for all agents at once. */
     public static final int ALL = -1;
   }
 
   /**
-   * A device can't be reached for a while.
+   * A time in which a device can't be reached.
    *
    * @param device handle
    * @param downNanos the time at which it fails
@@ -62,7 +62,7 @@ public record FaultPlan(
   public record Outage(int device, long downNanos, long upNanos) {}
 
   /**
-   * A device fails again and again.
+   * Random outages of a device, one after the other.
    *
    * @param device handle
    * @param upTime the time that it works between outages

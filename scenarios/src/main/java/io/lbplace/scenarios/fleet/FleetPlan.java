@@ -68,7 +68,7 @@ public record FleetPlan(
         .toList();
   }
 
-  /** The same with other service types. */
+  /** A copy with other service types. */
   public FleetPlan withServiceTypes(List<ServiceType> others) {
     return new FleetPlan(
         dimensions,
@@ -85,7 +85,7 @@ public record FleetPlan(
         tenantQuota);
   }
 
-  /** The same with every service type under an authority; null: as they are. */
+  /** A copy with every service type under an authority; null: unchanged. */
   public FleetPlan chosenBy(@Nullable Authority authority) {
     return authority == null
         ? this
@@ -146,7 +146,7 @@ public record FleetPlan(
   }
 
   /**
-   * A flavor with what core doesn't need of it.
+   * A flavor with the properties of it that core doesn't need.
    *
    * @param flavor for the ledger
    * @param boot the time until an instance is up

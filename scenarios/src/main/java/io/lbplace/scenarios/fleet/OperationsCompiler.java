@@ -17,12 +17,12 @@ import java.util.Map;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
-/** From the records of the file to how a fleet is run: control plane, changes, faults. */
+/** Compiles the records of the file into plans of a run: control plane, changes, faults. */
 public final class OperationsCompiler {
   private final ScenarioFile file;
   private final FleetPlan fleet;
 
-  /** Both of one scenario. */
+  /** A compiler for a scenario's file and its fleet. */
   public OperationsCompiler(ScenarioFile file, FleetPlan fleet) {
     this.file = file;
     this.fleet = fleet;

@@ -45,7 +45,7 @@ final class ServiceTypes {
     return all;
   }
 
-  /** The service of each. */
+  /** The service of each service type. */
   List<Service> services() {
     return services;
   }

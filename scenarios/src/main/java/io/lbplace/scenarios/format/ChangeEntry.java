@@ -3,7 +3,7 @@ package io.lbplace.scenarios.format;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.annotation.JsonPropertyDescription;
 
-/** The operator changes the fleet. */
+/** A change that the operator makes to the fleet. */
 public record ChangeEntry(
     @JsonPropertyDescription("when, seconds") double atSeconds,
     @JsonPropertyDescription(

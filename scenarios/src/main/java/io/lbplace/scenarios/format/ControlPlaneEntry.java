@@ -89,7 +89,7 @@ public record ControlPlaneEntry(
     Check.within("syncSeconds", syncSeconds, 0, 1e8);
   }
 
-  /** Over which devices a driver allocates. */
+  /** The devices over which a driver allocates: all of its provider's, or those of its agent. */
   public enum RegistryScope {
     @JsonProperty("shared")
     SHARED,
@@ -114,7 +114,7 @@ public record ControlPlaneEntry(
       VERSION
     }
 
-    /** One, up to date. */
+    /** A single scheduler, whose view is up to date. */
     @SuppressWarnings("NullAway") // null: what the file leaves out
     public static final Schedulers DEFAULTS = new Schedulers(null, null, null);
 
@@ -137,11 +137,11 @@ public record ControlPlaneEntry(
     }
   }
 
-  /** The bus. */
+  /** The message bus between the components. */
   public record Bus(
       @JsonPropertyDescription("of a message between components: a number or a distribution; 0")
           Distribution delaySeconds) {
-    /** Without delay. */
+    /** A bus without delay. */
     @SuppressWarnings("NullAway") // null: what the file leaves out
     public static final Bus DEFAULTS = new Bus(null);
 

@@ -53,7 +53,7 @@ public record DeviceTableEntry(
           @Nullable JsonNode where,
       @JsonPropertyDescription("columns that aren't to be used, by name or number; '*': all others")
           @Nullable JsonNode ignore) {
-    /** Columns called as the fields are. */
+    /** A mapping to columns that are named like the fields. */
     static final Mapping BY_NAME =
         new Mapping(Map.of(), null, null, null, null, null, null, null, ",", null, null, null);
 

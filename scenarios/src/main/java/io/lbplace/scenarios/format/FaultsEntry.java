@@ -42,7 +42,7 @@ public record FaultsEntry(
     messages = null;
   }
 
-  /** Agents that die; empty where none does. */
+  /** The crashes of agents; empty if there are none. */
   public List<AgentCrash> agentCrashes() {
     return agents == null ? List.of() : agents;
   }
@@ -51,7 +51,7 @@ public record FaultsEntry(
     return node == null || node.isNull() || node.isMissingNode();
   }
 
-  /** The control plane stops at a time. */
+  /** A crash of the control plane at a time. */
   public record Crash(
       @JsonPropertyDescription("when, seconds") double atSeconds,
       @JsonPropertyDescription("until it is back, seconds") double forSeconds) {
@@ -61,7 +61,7 @@ public record FaultsEntry(
     }
   }
 
-  /** An agent dies at a time: all that it has in memory is lost. */
+  /** A crash of an agent at a time, by which all that it has in memory is lost. */
   public record AgentCrash(
       @JsonPropertyDescription("an agent's name; left out: all of them") @Nullable String agent,
       @JsonPropertyDescription("when, seconds") double atSeconds,
@@ -72,7 +72,7 @@ public record FaultsEntry(
     }
   }
 
-  /** A device goes down at a time. */
+  /** An outage of a device at a time. */
   public record Outage(
       @JsonPropertyDescription("a device's name, or a group's for all of it") String device,
       @JsonPropertyDescription("when, seconds") double atSeconds,
@@ -88,7 +88,7 @@ public record FaultsEntry(
     }
   }
 
-  /** A device goes down again and again. */
+  /** Random outages of devices, again and again. */
   public record Failing(
       @JsonPropertyDescription("a device's name, or a group's for all of it") String device,
       @JsonPropertyDescription(
@@ -146,7 +146,7 @@ public record FaultsEntry(
 
   /** A share of attempts that fail. */
   public record Share(@JsonPropertyDescription("0 to 1; 0") Double failureProbability) {
-    /** None fails. */
+    /** No failures. */
     @SuppressWarnings("NullAway") // null: what the file leaves out
     public static final Share NONE = new Share(null);
 

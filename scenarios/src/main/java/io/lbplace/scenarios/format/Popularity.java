@@ -8,10 +8,10 @@ public record Popularity(
     @JsonPropertyDescription("the rule; uniform") Kind distribution,
     @JsonPropertyDescription("for zipf: the n-th is chosen in proportion to 1/n^exponent; 1")
         Double exponent) {
-  /** All alike. */
+  /** The uniform distribution. */
   public static final Popularity UNIFORM = new Popularity(Kind.UNIFORM, 0.0);
 
-  /** The rules. */
+  /** The kinds of distribution. */
   public enum Kind {
     @JsonProperty("uniform")
     UNIFORM,

@@ -110,7 +110,7 @@ public record ServiceTypeEntry(
   }
 
   /**
-   * Checks it against the rest of a file.
+   * Checks the service type against the rest of a file.
    *
    * @throws InvalidField if it asks for what others don't have
    */
@@ -131,7 +131,7 @@ public record ServiceTypeEntry(
     checkTags("forbidsTags", forbidsTags, tags);
   }
 
-  /** A tag that nothing has would keep every device out, or none. */
+  /** Refuses a tag that nothing has: it would keep every device out, or none. */
   private static void checkTags(String field, List<String> named, Set<String> known) {
     for (int i = 0; i < named.size(); i++) {
       if (!known.contains(named.get(i))) {

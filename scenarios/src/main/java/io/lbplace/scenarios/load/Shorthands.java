@@ -5,7 +5,7 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 
 /**
- * Adds to a schema what the file may also say in short: a number for a distribution, one text or
+ * Adds the file's shorthands to a schema: a number for a distribution, one text or
  * number for a list of them.
  */
 final class Shorthands {

@@ -8,7 +8,7 @@ interface Cells extends AutoCloseable {
   /** Moves to the next row; false at the end. */
   boolean next();
 
-  /** The columns' names, where rows themselves say them; null where a header does, or nobody. */
+  /** The columns' names if the rows state them themselves; else null. */
   default @Nullable List<String> names() {
     return null;
   }

@@ -317,7 +317,7 @@ public final class Csv implements TraceReader<Csv.Mapping> {
       return format == null || format == TimeFormat.ISO ? Tick.SECOND : format.tick();
     }
 
-    /** A column that was asked for must be there; one by default may be. */
+    /** The index of a column, or −1; only one that was asked for by name must exist. */
     private int optional(@Nullable String asked, @Nullable String byDefault) {
       if (asked != null) {
         return table.column(asked);

@@ -25,10 +25,10 @@ public final class CsvTable implements AutoCloseable {
 
   private static final String NUMBER_LETTERS = "+-.eE0123456789";
 
-  /** Up to here every whole number is a double. */
+  /** The bound up to which every whole number is a double. */
   private static final double WHOLE = 1L << 53;
 
-  /** So many columns may follow those of a format without a header. */
+  /** The most columns that may follow those of a format without a header. */
   private static final int MOST_FURTHER = 3;
 
   private final TraceInput input;
@@ -44,7 +44,7 @@ public final class CsvTable implements AutoCloseable {
   /** The columns that have been looked up, by number from 0. */
   private final BitSet used = new BitSet();
 
-  /** Columns that are known though nobody reads them; null: they aren't asked for. */
+  /** The columns that are known but not read; null: unused columns aren't refused. */
   private @Nullable Collection<String> known;
 
   private long filtered;
@@ -55,7 +55,7 @@ public final class CsvTable implements AutoCloseable {
   }
 
   /**
-   * The same.
+   * A table whose fields stand between separators; lines that begin with # aren't read.
    *
    * @param mapping the path of its options in the scenario, for messages
    */
@@ -262,7 +262,7 @@ public final class CsvTable implements AutoCloseable {
     return true;
   }
 
-  /** Columns of the first row beyond those of the format are called by their numbers. */
+  /** Names columns of the first row beyond those of the format by their numbers. */
   private void nameFurther() {
     if (fields.count() > header.size() && fields.count() <= header.size() + MOST_FURTHER) {
       List<String> names = new ArrayList<>(header);
@@ -406,7 +406,7 @@ public final class CsvTable implements AutoCloseable {
     return fields.where(column);
   }
 
-  /** The message about the columns' names. */
+  /** The error for the line of the columns' names. */
   public BadInput badHeader(String reason) {
     return new BadInput(input.file() + ":1:1: " + reason);
   }
@@ -452,12 +452,12 @@ public final class CsvTable implements AutoCloseable {
     return name.matches("[\\p{L}\\p{N} _.()/%#-]*");
   }
 
-  /** A file that is no table may hold what nobody should read off a screen: it isn't quoted. */
+  /** True if the header may be quoted: a file that is no table may hold confidential text. */
   private boolean isOfNames() {
     return header.size() > 1 && header.stream().allMatch(CsvTable::isName);
   }
 
-  /** The index of a column, or −1. One that is asked for by name stands once. */
+  /** The index of a column, by name or number, or −1. A name must not occur twice. */
   public int find(@Nullable String name) {
     if (name == null) {
       return -1;

@@ -90,7 +90,7 @@ final class Fields implements Cells {
     }
   }
 
-  /** Adds a quoted field, its quotes undone in place; answers where it ends. */
+  /** Adds a quoted field, its quotes undone in place; returns the index of its end. */
   private int unquote(int opening, int length) {
     int end = opening + 1;
     for (int at = opening + 1; at < length; at++) {

@@ -34,7 +34,7 @@ final class Fronts {
     this.members = members;
   }
 
-  /** The front that the current row gives. */
+  /** The protocol, port and members that the current row states. */
   Stated stated() {
     Protocol spoken = isSaid(protocol) ? protocol() : null;
     int own = isSaid(port) ? port() : -1;

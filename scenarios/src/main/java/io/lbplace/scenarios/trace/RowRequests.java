@@ -31,7 +31,7 @@ import org.jspecify.annotations.Nullable;
  * and sorted by arrival, those of one time in the order of the file.
  */
 final class RowRequests implements RequestSource {
-  /** As long as a horizon may be: ten years. More is a unit mistaken. */
+  /** The longest span of times, that of a horizon: ten years. More means a mistaken unit. */
   private static final long LONGEST_NANOS = 315_360_000L * 1_000_000_000L;
 
   /** The most rows that are sorted: each takes some 150 bytes. */
@@ -53,7 +53,7 @@ final class RowRequests implements RequestSource {
   private @Nullable Row ahead;
   private boolean begun;
 
-  /** The arrival that stands first in the file, and the earliest. */
+  /** The arrival of the file's first row. */
   private long topNanos;
 
   private long firstNanos;

@@ -70,7 +70,7 @@ public final class Swf implements TraceReader<Swf.Mapping> {
     GROUP
   }
 
-  /** From jobs to VIPs. */
+  /** The mapping from jobs to VIPs. */
   public record Mapping(
       @JsonPropertyDescription(
               "by dimension; for each of processors: throughputMbps 50, connectionsPerSecond 500, sslTps 100, concurrentConnections 4000 where the scenario has them")
@@ -163,7 +163,7 @@ public final class Swf implements TraceReader<Swf.Mapping> {
       table.requireAllUsed(STANDARD);
     }
 
-    /** The format writes −1 for what isn't known. */
+    /** The number of processors of a job; the format writes −1 for an unknown one. */
     private static double processors(CsvTable line, int used, int requested) {
       for (int column : new int[] {used, requested}) {
         if (line.number(column) != -1) {

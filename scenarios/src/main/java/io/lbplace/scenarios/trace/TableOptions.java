@@ -40,7 +40,7 @@ public record TableOptions(
             "what VIPs are besides their demand, as workload.generator.spec, where no column says"
                 + " it; HTTP on port 80 without members")
         @Nullable SpecEntry spec) {
-  /** Nothing is said. */
+  /** No options. */
   public static final TableOptions NONE =
       new TableOptions(null, null, null, null, null, null, null);
 
@@ -106,7 +106,7 @@ public record TableOptions(
     return texts("/missing", missing).stream().map(text -> text.toLowerCase(Locale.ROOT)).toList();
   }
 
-  /** The same, sorted or refused where a row is out of order. */
+  /** A copy by which a row out of order is sorted in, or else refused. */
   public TableOptions sorted(boolean sorts) {
     return new TableOptions(sorts, timeFormat, missing, where, ignore, digits, spec);
   }

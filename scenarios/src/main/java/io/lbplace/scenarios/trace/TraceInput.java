@@ -25,7 +25,7 @@ import java.util.zip.ZipException;
 public record TraceInput(String file, TableOptions options) {
   private static final int BUFFER = 1 << 16;
 
-  /** A file of which nothing special is said. */
+  /** A file that is read without options. */
   public TraceInput(String file) {
     this(file, TableOptions.NONE);
   }

@@ -11,7 +11,7 @@ import java.util.ServiceLoader;
 public final class TraceReaders {
   private TraceReaders() {}
 
-  /** All, by name. */
+  /** All trace readers, by name. */
   public static List<TraceReader<?>> all() {
     List<TraceReader<?>> readers = new ArrayList<>();
     for (TraceReader<?> reader : ServiceLoader.load(TraceReader.class)) {

@@ -61,7 +61,7 @@ public final class WikimediaLvs implements TraceReader<WikimediaLvs.Mapping> {
     DRAWN
   }
 
-  /** From an inventory to VIPs. */
+  /** The mapping from an inventory to VIPs. */
   public record Mapping(
       @JsonPropertyDescription(
               "by dimension; for each of backends: backends 1, throughputMbps 50, connectionsPerSecond 500, sslTps 100, concurrentConnections 4000 where the scenario has them")
@@ -181,7 +181,7 @@ public final class WikimediaLvs implements TraceReader<WikimediaLvs.Mapping> {
     /** The most addresses that are kept in memory. */
     static final int MOST_VIPS = 1 << 20;
 
-    /** Those that are documented as not used among them. */
+    /** The columns of the format, those that are documented as not used among them. */
     private static final List<String> COLUMNS =
         new WikimediaLvs().columns().stream().map(Column::name).toList();
 

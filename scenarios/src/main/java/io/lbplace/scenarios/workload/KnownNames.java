@@ -12,7 +12,7 @@ import java.util.TreeMap;
  * @param networks handles of those that a scenario lists
  */
 public record KnownNames(List<String> tenants, Map<String, Integer> networks) {
-  /** None has a name. */
+  /** No names. */
   public static final KnownNames NONE = new KnownNames(List.of(), Map.of());
 
   public KnownNames {

@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Predictions of VIPs' lifetimes for strategies: a pure function of seed and VIP. */
 public final class Predictions {
-  /** Nothing is told. */
+  /** The value for no prediction. */
   private static final long NOTHING = -1;
 
   private final long seed;

@@ -12,7 +12,7 @@ public sealed interface Request {
   int vip();
 
   /**
-   * A VIP is ordered.
+   * An order of a VIP.
    *
    * @param atNanos the time
    * @param lifetimeNanos the time from its arrival to its deletion (whoever reads the source
@@ -42,7 +42,7 @@ public sealed interface Request {
   }
 
   /**
-   * A VIP is ordered that an operator wants on a target.
+   * An order of a VIP that an operator wants on a target.
    *
    * @param arrival the order
    * @param target the target on which it is to be placed first
@@ -60,7 +60,7 @@ public sealed interface Request {
   }
 
   /**
-   * A VIP is resized.
+   * A resize of a VIP.
    *
    * @param atNanos the time, after its arrival and before its deletion
    * @param vip the handle of the VIP
@@ -69,7 +69,7 @@ public sealed interface Request {
   record Update(long atNanos, int vip, ServiceSpec spec) implements Request {}
 
   /**
-   * A VIP is deleted: only for arrivals that state no lifetime.
+   * A deletion of a VIP: only for arrivals that state no lifetime.
    *
    * @param atNanos the time
    * @param vip the handle of the VIP

@@ -16,7 +16,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Draws what load balancers are besides their demand. Every draw is keyed by the VIP, and values
+ * Draws the specs of load balancers, all but their demand. Every draw is keyed by the VIP, and values
  * are chosen so that VIPs share specs where they can: members of fixed addresses are neighbours in
  * the list, those of a network are its highest hosts, which are handed out last.
  */
@@ -41,7 +41,7 @@ public final class SpecDraws {
    * @param members of the VIP, or null
    */
   public record Stated(@Nullable Protocol protocol, int port, @Nullable List<Member> members) {
-    /** Nothing. */
+    /** No values. */
     public static final Stated NOTHING = new Stated(null, -1, null);
   }
 
