@@ -210,7 +210,9 @@ public final class Scenario {
     return sha256;
   }
 
-  /** The error for a fault that shows only when the scenario is used, with its place in the file. */
+  /**
+   * The error for a fault that shows only when the scenario is used, with its place in the file.
+   */
   public BadInput bad(InvalidField fault) {
     return document.bad(fault);
   }

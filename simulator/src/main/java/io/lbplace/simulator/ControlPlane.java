@@ -109,7 +109,9 @@ final class ControlPlane {
     views = seen;
   }
 
-  /** The plugin of load balancers; it denies at once what no device can do; simulated ones do all. */
+  /**
+   * The plugin of load balancers; it denies at once what no device can do; simulated ones do all.
+   */
   private LoadBalancerPlugin loadBalancers(Handles handles) {
     DeviceBackend devices = outside;
     if (devices == null) {

@@ -13,8 +13,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Real devices in place of simulated ones, and the clock that they go by. A run with a backend is
- * the same as one without, except that it waits for that clock, and that devices answer in their own
- * time. The run's own thread is the only one that the control plane ever sees.
+ * the same as one without, except that it waits for that clock, and that devices answer in their
+ * own time. The run's own thread is the only one that the control plane ever sees.
  */
 public interface DeviceBackend {
   /** The components that take the place of the simulated devices'. */

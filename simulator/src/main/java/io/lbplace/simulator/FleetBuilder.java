@@ -112,7 +112,9 @@ final class FleetBuilder {
     }
   }
 
-  /** Writes the interfaces by which a device hangs on other switches than its type's first device. */
+  /**
+   * Writes the interfaces by which a device hangs on other switches than its type's first device.
+   */
   private void definePorts(int device, DeviceSpec spec, DeviceSpec first) {
     for (int i = 0; i < spec.interfaces().size(); i++) {
       int on = spec.interfaces().get(i).switchIndex();

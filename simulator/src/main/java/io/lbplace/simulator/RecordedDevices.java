@@ -89,7 +89,9 @@ public final class RecordedDevices implements DeviceBackend, Driver {
     }
   }
 
-  /** Denies the VIPs that the log says no device could carry; it doesn't say what devices can do. */
+  /**
+   * Denies the VIPs that the log says no device could carry; it doesn't say what devices can do.
+   */
   @Override
   public @Nullable String denial(CreateVip order, Expressible expressible) {
     return denied.contains(order.vip()) ? "as recorded" : null;

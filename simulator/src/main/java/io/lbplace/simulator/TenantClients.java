@@ -30,8 +30,8 @@ import java.util.BitSet;
 
 /**
  * The tenants: turn the requests of a workload into orders to the plugins of their services, write
- * each down as exogenous, define networks and specs before their first use, and delete what has
- * lived its life.
+ * each down as exogenous, define networks and specs before their first use, and delete VIPs whose
+ * lifetime is over.
  */
 final class TenantClients implements Component {
   private final SimulatedWorld world;
@@ -45,7 +45,7 @@ final class TenantClients implements Component {
   private int subnetsDefined;
   private int specsDefined;
 
-  /** A tenant's timer: a VIP has lived its life. */
+  /** A tenant's timer: the lifetime of a VIP is over. */
   record LifeOver(int vip) implements DeviceMessage {}
 
   /** Writes a spec as text for the log's dictionary. */

@@ -3,9 +3,9 @@ package io.lbplace.scenarios.error;
 import java.util.Collection;
 
 /**
- * A fault in the value of a field. Thrown by the records of the file with a pointer relative
- * to the record, and by what checks across records with one from the root; whoever knows the file
- * turns it into {@link BadInput}.
+ * A fault in the value of a field. Thrown by the records of the file with a pointer relative to the
+ * record, and by what checks across records with one from the root; whoever knows the file turns it
+ * into {@link BadInput}.
  */
 public final class InvalidField extends IllegalArgumentException {
   private static final long serialVersionUID = 1L;

@@ -163,7 +163,9 @@ public sealed interface Distribution {
     }
   }
 
-  /** The Weibull distribution; shape below 1: the older, the longer it still lasts; 1: exponential. */
+  /**
+   * The Weibull distribution; shape below 1: the older, the longer it still lasts; 1: exponential.
+   */
   @JsonDeserialize(using = JsonDeserializer.None.class)
   record Weibull(
       @JsonPropertyDescription("shape, > 0; below 1 heavy-tailed") double shape,

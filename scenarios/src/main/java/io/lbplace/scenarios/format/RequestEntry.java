@@ -6,7 +6,8 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One order of a VIP, to ask where it would fit. Tenants, networks and subnets are names or handles.
+ * One order of a VIP, to ask where it would fit. Tenants, networks and subnets are names or
+ * handles.
  *
  * @param tenant the tenant who orders
  * @param serviceType the service type that is ordered; by default the only one

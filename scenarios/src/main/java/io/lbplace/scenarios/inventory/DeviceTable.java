@@ -142,7 +142,7 @@ public final class DeviceTable {
     return names;
   }
 
-  /** True if {@code path=value} says how a table is read, rather than what becomes of it. */
+  /** True if {@code path=value} sets an option of reading the table, and no field of a device. */
   public static boolean isOption(String set) {
     return set.startsWith("devices=")
         || OPTIONS.stream().anyMatch(option -> set.matches("devices\\." + option + "[.=].*"));

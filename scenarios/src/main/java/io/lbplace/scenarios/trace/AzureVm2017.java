@@ -31,8 +31,8 @@ public final class AzureVm2017 implements TraceReader<AzureVm2017.Mapping> {
   }
 
   /**
-   * The mapping from VMs to VIPs. A batch is one tenant's arrivals in a step, and the trace has no lasting
-   * tenant: each batch draws its tenant by the scenario's popularity.
+   * The mapping from VMs to VIPs. A batch is one tenant's arrivals in a step, and the trace has no
+   * lasting tenant: each batch draws its tenant by the scenario's popularity.
    */
   public record Mapping(
       @JsonPropertyDescription(

@@ -44,7 +44,7 @@ public final class CsvTable implements AutoCloseable {
   /** The columns that have been looked up, by number from 0. */
   private final BitSet used = new BitSet();
 
-  /** The columns that are known but not read; null: unused columns aren't refused. */
+  /** The columns documented as not used, while unused ones are still to be refused; else null. */
   private @Nullable Collection<String> known;
 
   private long filtered;

@@ -15,8 +15,8 @@ import java.io.IOException;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An event log that is to be replayed under the scenario that it was written under: what it says of
- * that scenario, and its requests.
+ * An event log that is to be replayed under the scenario that it was written under: its header and
+ * its requests.
  */
 public final class EventLogTrace {
   private final TraceInput input;

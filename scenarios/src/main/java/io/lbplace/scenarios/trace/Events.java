@@ -6,8 +6,8 @@ import io.lbplace.scenarios.workload.RequestSource;
 import java.util.List;
 
 /**
- * The event log of lbplace, {@code lbplace.events/1}: the tenants' requests are replayed, with the same
- * handles, networks and specs; their outcomes aren't read.
+ * The event log of lbplace, {@code lbplace.events/1}: the tenants' requests are replayed, with the
+ * same handles, networks and specs; their outcomes aren't read.
  */
 @SuppressWarnings("rawtypes") // the service is a generic type
 @AutoService(TraceReader.class)

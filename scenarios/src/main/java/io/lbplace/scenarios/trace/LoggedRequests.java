@@ -251,7 +251,7 @@ final class LoggedRequests implements RequestSource, EventSink {
     return found.ends;
   }
 
-  /** The first pass over a log: a VIP's deletion, which stands far behind its order. */
+  /** A first pass over the log that gathers the times of deletions, far behind their orders. */
   private static final class Departures implements EventSink {
     private final long horizonNanos;
     private long[] ends = new long[64];

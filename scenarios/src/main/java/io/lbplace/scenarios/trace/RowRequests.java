@@ -56,7 +56,9 @@ final class RowRequests implements RequestSource {
   /** The arrival of the file's first row. */
   private long topNanos;
 
+  /** The earliest arrival. */
   private long firstNanos;
+
   private long stepNanos;
   private @Nullable List<Row> sorted;
   private int nextSorted;

@@ -16,9 +16,9 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Draws the specs of load balancers, all but their demand. Every draw is keyed by the VIP, and values
- * are chosen so that VIPs share specs where they can: members of fixed addresses are neighbours in
- * the list, those of a network are its highest hosts, which are handed out last.
+ * Draws the specs of load balancers, all but their demand. Every draw is keyed by the VIP, and
+ * values are chosen so that VIPs share specs where they can: members of fixed addresses are
+ * neighbours in the list, those of a network are its highest hosts, which are handed out last.
  */
 public final class SpecDraws {
   /** The draws of a VIP. */

@@ -15,7 +15,7 @@ final class TargetBook {
   final List<DeviceState> nodes = new ArrayList<>();
   TargetState state = TargetState.ONBOARDING;
 
-  /** Its device isn't what was declared, or didn't answer; until it is looked at again. */
+  /** True if its device isn't as declared, or didn't answer; until it is probed again. */
   boolean refused;
 
   TargetBook(int handle, int nodesPerVip, int divisor, int flavor) {
@@ -53,8 +53,8 @@ final class TargetBook {
     boolean doubted;
 
     /**
-     * Its target was down or being emptied while it served, and stays after all: others of its
-     * group went elsewhere meanwhile, maybe.
+     * True if its target was down or being emptied while it served, and stayed after all: others of
+     * its group may have moved elsewhere meanwhile.
      */
     boolean survived;
 
@@ -88,13 +88,15 @@ final class TargetBook {
     /** A status ordinal, −1 for deleted, −2 before the first. */
     int status = -2;
 
-    /** Reservations that aren't released. */
+    /** The reservations that aren't released. */
     final List<Claim> claims = new ArrayList<>(2);
 
-    /** The one that serves, and since which generation. */
+    /** The claim that serves the VIP. */
     @Nullable Claim serving;
 
+    /** The generation since which that claim serves. */
     int servingGeneration;
+
     @Nullable TargetBook lastServing;
     int updateRejected;
 
@@ -121,7 +123,7 @@ final class TargetBook {
       groupRule = 0;
     }
 
-    /** One that was deleted, without what was ordered: whoever still serves it is wrong. */
+    /** A deleted VIP, without the order: a device that still serves it is wrong. */
     static Vip deleted(int handle) {
       Vip vip = new Vip(handle);
       vip.status = StatusRules.DELETED;

@@ -16,7 +16,7 @@ final class DeviceTombstones {
   private int size;
 
   /**
-   * No stones yet.
+   * Makes an empty table.
    *
    * @param lifeNanos the longest that a message can be under way; 0 for a bus that neither delays
    *     nor repeats, on which no stones are needed

@@ -31,7 +31,7 @@ public final class Devices {
   private final List<ServiceType> serviceTypes;
   private final Nics nics = new Nics();
 
-  /** Of devices that aren't what was declared; looked up only. */
+  /** The profiles of devices that aren't as declared, by device; looked up only. */
   private final Map<Integer, Profile> profiles = new HashMap<>();
 
   private @Nullable Appliance[] appliances = new Appliance[64];
@@ -42,12 +42,12 @@ public final class Devices {
   private int[] divisors = new int[64]; // by target; 0 for what isn't declared
   private int[] @Nullable [] nodes = new int[64][];
 
-  /** A world without devices, in which these can be ordered. */
+  /** A world without devices, for these service types. */
   public Devices(List<ServiceType> serviceTypes) {
     this.serviceTypes = List.copyOf(serviceTypes);
   }
 
-  /** Puts a physical device into the world that is what was declared, up and empty. */
+  /** Puts a physical device into the world, up, empty and as declared. */
   public void add(int device, DeviceSpec spec, int owner) {
     add(device, spec, owner, null);
   }
@@ -96,14 +96,14 @@ public final class Devices {
         };
   }
 
-  /** A device stops answering; what is configured stays. */
+  /** Makes a device stop answering; its configuration stays. */
   public void fail(int device) {
     if (states[device] == UP) {
       states[device] = DOWN;
     }
   }
 
-  /** A device answers again. */
+  /** Makes a device answer again. */
   public void recover(int device) {
     if (states[device] == DOWN) {
       states[device] = UP;
@@ -138,7 +138,7 @@ public final class Devices {
     states[device] = UP;
   }
 
-  /** Its configuration and wiring are gone; the handle isn't used again. */
+  /** Destroys a VM with its configuration and wiring; the handle isn't used again. */
   void destroy(int device) {
     states[device] = DESTROYED;
     appliances[device] = null;
@@ -207,8 +207,8 @@ public final class Devices {
   /**
    * Takes the nodes' management interfaces for one operation, once all are free.
    *
-   * @return when it is done: not before all that was asked of any of them before; at the same
-   *     instant the world keeps the order asked
+   * @return the time at which it is done: not before all earlier operations of any of the nodes; at
+   *     the same instant the world keeps the order asked
    */
   long occupy(Deployment.Node[] all, long nowNanos, long latencyNanos) {
     long due = Math.max(busyUntil(all), nowNanos) + latencyNanos;
@@ -251,7 +251,7 @@ public final class Devices {
     appliances[device] = new Appliance(model(spec), owner);
   }
 
-  /** Devices of a type mostly share their limits, though not always the switches they hang on. */
+  /** The appliance model of a spec; devices of a type share one as far as it describes them. */
   private ApplianceModel model(DeviceSpec spec) {
     if (spec.typeIndex() >= models.length) {
       models = Arrays.copyOf(models, Math.max(spec.typeIndex() + 1, 2 * models.length));

@@ -8,7 +8,7 @@ package io.lbplace.simulator.device;
  * @param timeOut probability that no answer comes; with even odds the work was done or not
  */
 public record DriverFaults(double refusal, double failure, double timeOut) {
-  /** Nothing goes wrong. */
+  /** No faults. */
   public static final DriverFaults NONE = new DriverFaults(0, 0, 0);
 
   public DriverFaults {

@@ -82,15 +82,15 @@ public final class SimulatedDriver implements Driver, Component {
     UNDEPLOY
   }
 
-  /** An operation is at its end: carry it out. */
+  /** A timer: an operation is at its end and is carried out. */
   private record Due(Kind kind, Deployment deployment, Completion completion, long giveUpNanos)
       implements DeviceMessage {}
 
-  /** An operation was given up. */
+  /** A timer: an operation is given up. */
   private record GivenUp(Kind kind, Deployment deployment, Completion completion)
       implements DeviceMessage {}
 
-  /** A probe was given up. */
+  /** A timer: a probe is given up. */
   private record ProbeGivenUp(int target, Completion completion) implements DeviceMessage {}
 
   @Override

@@ -42,7 +42,7 @@ public record Breakdown(
       rejected = Ordered.copy(rejected);
     }
 
-    /** A slice of which nothing is to be said about robustness. */
+    /** A slice without robustness metrics. */
     public Slice(
         long offered,
         long accepted,

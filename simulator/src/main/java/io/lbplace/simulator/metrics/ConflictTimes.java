@@ -15,7 +15,7 @@ final class ConflictTimes {
     since.putIfAbsent(vip, nowNanos);
   }
 
-  /** A claim was granted. */
+  /** Notes that a claim was granted. */
   void claimed(int vip, long nowNanos, boolean measured) {
     if (since.isEmpty()) {
       return;
@@ -26,7 +26,7 @@ final class ConflictTimes {
     }
   }
 
-  /** The placement has ended without a claim. */
+  /** Notes that the placement has ended without a claim. */
   void ended(int vip) {
     if (!since.isEmpty()) {
       since.remove(vip);

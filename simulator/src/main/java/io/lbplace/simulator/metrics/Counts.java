@@ -21,7 +21,7 @@ final class Counts {
   long wastedDeploys;
   long orphans;
 
-  /** A device refused by a constraint. */
+  /** Counts a refusal of a device, by constraint. */
   void refused(int constraint) {
     refusals++;
     refusedBy[constraint]++;

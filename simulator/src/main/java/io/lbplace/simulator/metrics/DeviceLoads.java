@@ -17,7 +17,7 @@ final class DeviceLoads {
   private final Facts facts;
   private final Gauges gauges;
 
-  /** Σ: devices in use, for the peak; evenness, with the time in which it is defined. */
+  /** Gauges: devices in use, for the peak; then evenness, with the time in which it is defined. */
   final int inUse;
 
   final int jain;

@@ -173,7 +173,7 @@ final class Facts {
     return spec < demands.length && demands[spec] != null ? demands[spec] : NOTHING;
   }
 
-  /** Per dimension; a limit that isn't finite is {@code Resources.UNLIMITED}. */
+  /** The capacity per dimension; a limit that isn't finite is {@code Resources.UNLIMITED}. */
   long[] capacity(int type) {
     return type < capacities.length && capacities[type] != null ? capacities[type] : NOTHING;
   }

@@ -39,7 +39,7 @@ final class Gauges {
     return nowNanos >= startNanos && (!fixedEnd || nowNanos <= endNanos);
   }
 
-  /** A request has come: an open window reaches to it. */
+  /** Notes a request: an open window reaches to it. */
   void requested(long nowNanos) {
     if (!fixedEnd) {
       endNanos = nowNanos;

@@ -52,7 +52,7 @@ final class Outages {
     follow(vip, -1, -1, nowNanos);
   }
 
-  /** The VIP's tenant expects nothing more. */
+  /** Notes that a VIP's tenant expects no more service. */
   void relinquished(int vip, long nowNanos) {
     gauges.change(entitled, -1, nowNanos);
     types.entitled(requests.serviceType(vip), -1, nowNanos);
@@ -85,7 +85,7 @@ final class Outages {
     return device < failed.length && failed[device];
   }
 
-  /** The VIP's configuration somewhere has come or gone. */
+  /** Notes that a VIP's configuration was applied or removed on some device. */
   void changed(int vip, int target, long nowNanos) {
     if (requests.entitled(vip)) {
       follow(vip, target, -1, nowNanos);
@@ -178,7 +178,7 @@ final class Outages {
     return vip < downSince.length && downSince[vip] != UP;
   }
 
-  /** The run is over: outages last until now. */
+  /** Ends the run: outages last until now. */
   void finish(long nowNanos) {
     for (int vip = 0; vip < downSince.length; vip++) {
       if (downSince[vip] != UP) {
@@ -192,7 +192,7 @@ final class Outages {
     return failures > 0 || outages > 0;
   }
 
-  /** Adds to a service type's slice what is to be said about its robustness, if anything. */
+  /** Adds the robustness metrics to a service type's slice, if there are any. */
   Slice complete(Slice slice, int serviceType) {
     return any()
         ? slice.robust(types.availability(serviceType), types.failovers(serviceType))

@@ -16,7 +16,7 @@ final class RequestOutcomes {
   private static final int DELETING = 16;
   private static final int ENDED = 32;
 
-  /** The attempt under way has said why it failed. */
+  /** The flag of a VIP whose current attempt has given a reason for its failure. */
   private static final int EXPLAINED = 64;
 
   // a row
@@ -105,7 +105,7 @@ final class RequestOutcomes {
     }
   }
 
-  /** An attempt failed, or no target was found. */
+  /** Notes that an attempt failed, or that no target was found. */
   void failed(int vip, int reason) {
     int row = row(vip);
     if (row >= 0) {
@@ -114,7 +114,7 @@ final class RequestOutcomes {
     }
   }
 
-  /** A target's wiring or boot failed, which fails the claims that wait there. */
+  /** Notes that a target's wiring or boot failed, which fails the claims that wait there. */
   void targetFailed(int target, int reason) {
     if (target >= markOf.length) {
       markOf = HandleColumns.grown(markOf, target, 0);
@@ -165,7 +165,7 @@ final class RequestOutcomes {
     reject(row, reason(row));
   }
 
-  /** Nothing more can become of it. */
+  /** Notes that a VIP is deleted: counts it and frees its row. */
   void deleted(int vip) {
     int row = row(vip);
     accept(row);

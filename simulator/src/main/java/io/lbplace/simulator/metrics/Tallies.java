@@ -11,8 +11,8 @@ import java.util.function.ToIntFunction;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Counts what became of the offered VIPs, a tally for each kind of them that differs in anything by
- * which they are told apart: service type, priority, and whose target served them first.
+ * Tallies of the outcomes of offered VIPs, one for each kind: each combination of service type,
+ * priority, and the provider whose target served the VIP first.
  */
 final class Tallies {
   private final Map<Kind, Tally> tallies = new TreeMap<>();
@@ -35,8 +35,8 @@ final class Tallies {
    * Adds a VIP.
    *
    * @param provider the provider whose target served it first, or −1
-   * @param reason why it was rejected, or −1 if it was accepted
-   * @param provisioningNanos from request to ACTIVE, or −1
+   * @param reason the reason why it was rejected, or −1 if it was accepted
+   * @param provisioningNanos the time from request to ACTIVE, or −1
    */
   void add(
       int serviceType,
@@ -89,7 +89,7 @@ final class Tallies {
         .toList();
   }
 
-  /** The tallies of each value of what tells kinds apart, ascending. */
+  /** The tallies by one property of their kinds, ascending. */
   private Map<Integer, List<Tally>> by(ToIntFunction<Kind> key) {
     Map<Integer, List<Tally>> parts = new TreeMap<>();
     for (Tally tally : tallies.values()) {
@@ -140,7 +140,7 @@ final class Tallies {
       }
     }
 
-    /** Adds the counts of another. */
+    /** Adds the counts of another tally. */
     void add(Tally part) {
       offered += part.offered;
       accepted += part.accepted;

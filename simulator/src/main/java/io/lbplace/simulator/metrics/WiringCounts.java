@@ -56,7 +56,7 @@ final class WiringCounts {
     changed(-1, nowNanos);
   }
 
-  /** The device is gone with all that was attached. */
+  /** Notes that a device is gone with all networks attached to it. */
   void destroyed(int device, long nowNanos) {
     while (count(device) > 0) {
       unwired(device, networksOf[device][counts[device] - 1], nowNanos);

@@ -37,21 +37,21 @@ import org.jspecify.annotations.Nullable;
  * </pre>
  */
 public final class EventQueue {
-  /** Later than anything: the time of an event that doesn't come. */
+  /** The time of an event that doesn't come: later than any other. */
   public static final long NEVER = Long.MAX_VALUE;
 
   private static final int SLOT_BITS = 26;
   private static final int SEQUENCE_BITS = 35;
   private static final long SLOT_MASK = (1L << SLOT_BITS) - 1;
 
-  /** The bits of the slot are a departure's number instead. */
+  /** The flag of a departure: the bits of the slot are its number instead. */
   private static final long NUMBER = 1L << SLOT_BITS;
 
   private static final int SEQUENCE_SHIFT = SLOT_BITS + 1;
   private static final long TIMER = 1L << (SEQUENCE_SHIFT + SEQUENCE_BITS);
   private static final int BUCKET_SHIFT = 20; // 1.05 ms
 
-  /** A timer later than this would keep the hops before it out of the lane. */
+  /** The longest delay of the lane: a later timer would keep the hops before it out of it. */
   private static final long LANE_NANOS = 50_000_000;
 
   private final Fifo fifo = new Fifo();
@@ -75,13 +75,13 @@ public final class EventQueue {
   private @Nullable Object payload;
   private boolean exogenous;
 
-  /** Adds what happens at the current time, before all else. */
+  /** Adds an entry for the current time, which comes before all others. */
   public void now(int toEndpoint, Object what) {
     fifo.add(toEndpoint, what);
   }
 
   /**
-   * Adds what the system has set for a time.
+   * Adds an entry that the system has set for a time.
    *
    * @throws IllegalArgumentException if that time is past
    */
@@ -90,7 +90,7 @@ public final class EventQueue {
   }
 
   /**
-   * Adds what the world does to the system at a time, as a departure.
+   * Adds an entry caused from outside the system at a time; ordered like a departure.
    *
    * @throws IllegalArgumentException if that time is past
    */
@@ -132,7 +132,7 @@ public final class EventQueue {
     return advance(deletionNanos, TIMER);
   }
 
-  /** Takes what comes before (time, order). */
+  /** Takes the next entry if it comes before (time, order); false if none does. */
   private boolean advance(long untilNanos, long untilOrder) {
     if (fifo.size() > 0) {
       exogenous = false;
@@ -275,7 +275,10 @@ public final class EventQueue {
     return slot;
   }
 
-  /** Puts a key where its time is kept. A coarser ring begins where the finer one ends. */
+  /**
+   * Puts a key into the ring or heap that covers its time. A coarser ring begins where the finer
+   * one ends.
+   */
   private void place(long timeNanos, long order) {
     if (seconds.past(timeNanos)) {
       near.push(timeNanos, order);
@@ -310,7 +313,7 @@ public final class EventQueue {
     return fromNear ? near : far;
   }
 
-  /** Empties every bucket that could hold what is due next, if that is due by a time. */
+  /** Empties every bucket that could hold the next entry, if that is due by a time. */
   private void deal(long untilNanos) {
     while (true) {
       long later = Math.min(hours.nextStart(), years.nextStart());

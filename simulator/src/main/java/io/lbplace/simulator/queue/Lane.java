@@ -7,7 +7,7 @@ import java.util.Arrays;
  * behind all that were sent before it, and needs no sorting.
  */
 final class Lane {
-  /** Times and orders in turn. */
+  /** The keys: times and orders in turn. */
   private long[] words = new long[2 * 256];
 
   private int head; // in words, as all positions here
