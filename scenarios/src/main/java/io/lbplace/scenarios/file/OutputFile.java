@@ -222,7 +222,7 @@ public final class OutputFile implements Closeable {
         : Files.newOutputStream(target, StandardOpenOption.WRITE);
   }
 
-  /** Nothing half written stays behind an interrupt. */
+  /** Deletes the half-written file if the process is interrupted. */
   private static void forgetAtExit(Path unfinished) throws IOException {
     try {
       unfinished.toFile().deleteOnExit();

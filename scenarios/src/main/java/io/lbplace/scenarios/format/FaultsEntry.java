@@ -20,7 +20,7 @@ public record FaultsEntry(
     @JsonPropertyDescription("the control plane stops, and comes back from its journal")
         List<Crash> schedulers,
     @JsonPropertyDescription("not supported yet") @Nullable JsonNode messages) {
-  /** Nothing goes wrong. */
+  /** No faults. */
   @SuppressWarnings("NullAway") // null: what the file leaves out
   public static final FaultsEntry NONE =
       new FaultsEntry(null, null, null, null, null, null, null, null, null, null);
@@ -121,7 +121,7 @@ public record FaultsEntry(
       @JsonPropertyDescription("failed, nothing left behind; 0") Double failureProbability,
       @JsonPropertyDescription("carried out, but never answered; 0") Double timeoutProbability,
       @JsonPropertyDescription("not supported yet") @Nullable Double partialProbability) {
-    /** Nothing goes wrong. */
+    /** No faults. */
     @SuppressWarnings("NullAway") // null: what the file leaves out
     public static final Driver NONE = new Driver(null, null, null, null);
 

@@ -9,7 +9,7 @@ public record LatenciesEntry(
     @JsonPropertyDescription("to change one in place; as deploySeconds") Distribution updateSeconds,
     @JsonPropertyDescription("to attach an interface that hangs on no switch; 0")
         Distribution wiringSeconds) {
-  /** Nothing takes time. */
+  /** Latencies of zero. */
   @SuppressWarnings("NullAway") // null: what the file leaves out
   public static final LatenciesEntry NONE = new LatenciesEntry(null, null, null, null);
 
