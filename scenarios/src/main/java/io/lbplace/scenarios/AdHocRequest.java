@@ -22,7 +22,7 @@ import java.util.List;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
-/** A request that somebody makes up, to ask where it would fit. Nothing is placed for it. */
+/** A hypothetical request, to ask where it would fit. Nothing is placed for it. */
 public final class AdHocRequest {
   private final Document document;
   private final RequestEntry entry;
@@ -35,7 +35,7 @@ public final class AdHocRequest {
   /**
    * Reads a request.
    *
-   * @param where what messages call it
+   * @param where the name by which messages call it
    * @param text a JSON object
    * @throws io.lbplace.scenarios.error.BadInput if it is none, or has an unknown field
    */
@@ -43,7 +43,7 @@ public final class AdHocRequest {
     return new AdHocRequest(Documents.parse(where, text));
   }
 
-  /** The same from a file. */
+  /** Reads a request from a file. */
   public static AdHocRequest read(String file) {
     return new AdHocRequest(Documents.read(file));
   }
@@ -62,7 +62,7 @@ public final class AdHocRequest {
     }
   }
 
-  /** From names to handles. */
+  /** Resolves the names of a request to handles. */
   private final class Resolution {
     private final Scenario scenario;
     private final Networks networks;

@@ -5,14 +5,14 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What the command line changes in a scenario before it is checked.
+ * The changes that the command line makes to a scenario before it is checked.
  *
  * @param sets {@code path=value}, as {@code devices.0.count=20}, applied in order
  * @param trace the workload instead of the scenario's own, or null
  * @param limit only so many arrivals, or null
  */
 public record Adjustments(List<String> sets, @Nullable TraceRef trace, @Nullable Long limit) {
-  /** Nothing is changed. */
+  /** No adjustments. */
   public static final Adjustments NONE = new Adjustments(List.of(), null, null);
 
   public Adjustments {

@@ -114,7 +114,7 @@ final class OpenedTrace<M extends Record> {
     return largestDemand;
   }
 
-  /** Whether it is one of our own event logs. */
+  /** True if the trace is an event log of an lbplace run. */
   boolean isEventLog() {
     return reader.name().equals(Events.NAME);
   }
@@ -124,7 +124,7 @@ final class OpenedTrace<M extends Record> {
     return endNanos;
   }
 
-  /** What of the trace goes into the scenario's hash. */
+  /** The trace's part of the text that the scenario's hash is of; empty while it is unread. */
   String key() {
     return facts == null ? "" : "\n" + facts.sha256();
   }

@@ -47,7 +47,7 @@ public final class Scenario {
   private final String definition;
   private final String sha256;
 
-  /** The event log whose requests are asked again, or null. */
+  /** The event log whose requests are replayed, or null. */
   private final @Nullable EventLogTrace log;
 
   private final long logLimit;
@@ -103,7 +103,7 @@ public final class Scenario {
     }
   }
 
-  /** Devices are settled with in rounds where agents die; real ones always are. */
+  /** Refuses periods of rebalancing, or of syncing after agents' crashes, that are too short. */
   private void requireFewRounds() {
     ControlPlan.Rebalance rebalance = controlPlane.rebalance();
     if (rebalance != null) {
@@ -142,7 +142,7 @@ public final class Scenario {
    * The scenario that an event log was written under, with the log's requests for a workload. Run
    * under the log's strategy and seed it writes the same log again.
    *
-   * @param sets what to change in it, as {@link Adjustments#sets}
+   * @param sets the changes to make in it, as {@link Adjustments#sets}
    * @param limit only so many VIPs, or null for all
    * @throws BadInput if the file is no event log, or a damaged one
    */
@@ -180,7 +180,7 @@ public final class Scenario {
     return file.name();
   }
 
-  /** What it is for and where its figures come from. */
+  /** The purpose of the scenario and the origin of its figures, as text. */
   public String description() {
     return file.description();
   }
@@ -210,7 +210,9 @@ public final class Scenario {
     return sha256;
   }
 
-  /** A fault that only a user of the scenario can find, as one of its file. */
+  /**
+   * The error for a fault that shows only when the scenario is used, with its place in the file.
+   */
   public BadInput bad(InvalidField fault) {
     return document.bad(fault);
   }
@@ -230,12 +232,12 @@ public final class Scenario {
     return controlPlane;
   }
 
-  /** What goes wrong. */
+  /** The faults of the scenario. */
   public FaultPlan faults() {
     return faults;
   }
 
-  /** What the operator does, by time. */
+  /** The operator's changes to targets, by time. */
   public List<Change> changes() {
     return changes;
   }
@@ -261,7 +263,7 @@ public final class Scenario {
     return trace == null ? null : trace.facts();
   }
 
-  /** Whether the scenario awaits a trace that nobody has named yet. */
+  /** True if the scenario awaits a trace that nobody has named yet. */
   public boolean awaitsTrace() {
     return trace != null && trace.facts() == null;
   }
@@ -315,7 +317,7 @@ public final class Scenario {
   }
 
   /**
-   * What a report says of a trace.
+   * Facts about a trace, for reports.
    *
    * @param format its reader
    * @param sha256 of the file's bytes, hexadecimal

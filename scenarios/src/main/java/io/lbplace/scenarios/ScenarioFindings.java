@@ -76,7 +76,7 @@ public final class ScenarioFindings {
         .filter(type::mayUse);
   }
 
-  /** A VIP that is there, and when it goes. */
+  /** A placed VIP: its subnet and the time at which it is deleted. */
   private record Stay(long toNanos, int subnet) {}
 
   private void workload() {

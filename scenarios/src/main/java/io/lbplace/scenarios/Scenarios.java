@@ -16,7 +16,7 @@ import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.List;
 
-/** Where scenarios come from. */
+/** Loads scenarios, bundled ones or from files, and checks them. */
 public final class Scenarios {
   /** The bundled scenario that is run when none is named. */
   public static final String DEFAULT = "default";
@@ -36,7 +36,7 @@ public final class Scenarios {
   /**
    * Checks a scenario that is at hand as text.
    *
-   * @param file what messages call it
+   * @param file the name by which messages call it
    * @throws BadInput if it is wrong
    */
   public static Scenario parse(String file, String text, Adjustments adjustments) {

@@ -1,4 +1,4 @@
-/** What to simulate: scenarios from files or from the catalogue, ready to be run. */
+/** Scenarios, loaded from files or from the catalogue and ready to be run. */
 @NullMarked
 package io.lbplace.scenarios;
 

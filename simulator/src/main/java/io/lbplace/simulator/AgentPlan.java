@@ -10,7 +10,7 @@ import io.lbplace.scenarios.fleet.FleetPlan;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Which agent serves a target: that of its device, or for an elastic one that of its provider. */
+/** Finds the agent that serves a target: its device's, or for an elastic one its provider's. */
 final class AgentPlan implements Agents {
   private final Ledger ledger;
   private final int[] agentOfDevice;
@@ -45,9 +45,9 @@ final class AgentPlan implements Agents {
   }
 
   /**
-   * Where each provider's driver can be asked.
+   * The agents at which each provider's driver can be asked for bids or to allocate.
    *
-   * @param perAgent whether a driver knows its agent's devices only, though it chooses itself
+   * @param perAgent true if a driver knows its agent's devices only, though it chooses itself
    */
   static List<ProviderAgents> providers(
       List<ControlPlan.Agent> agents, FleetPlan fleet, boolean perAgent) {
@@ -75,7 +75,7 @@ final class AgentPlan implements Agents {
     return providers;
   }
 
-  /** Whether an agent has devices of a provider, or creates them. */
+  /** True if an agent has devices of a provider, or creates them. */
   static boolean serves(ControlPlan.Agent agent, int provider, FleetPlan fleet) {
     return (agent.elasticOf() == provider && hasFlavors(provider, fleet))
         || agent.devices().stream()

@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/** Who chooses in a run: what the run says for all service types, or else what each type says. */
+/** Applies the authority that a run sets for all service types; else each type keeps its own. */
 final class Authorities {
   private Authorities() {}
 
@@ -21,7 +21,7 @@ final class Authorities {
             .toList());
   }
 
-  /** In canonical text: one word if all types are under the same, else each type's. */
+  /** The authorities as canonical text: one word if all types share one, else each type's. */
   static String text(FleetPlan fleet) {
     List<ServiceType> types = fleet.serviceTypes();
     if (types.stream().map(ServiceType::authority).distinct().count() == 1) {

@@ -44,7 +44,7 @@ final class ControlPlane {
   private @Nullable Scheduler scheduler;
 
   /**
-   * One that isn't built yet.
+   * A control plane that isn't built yet.
    *
    * @param outside real devices, or null for simulated ones
    */
@@ -64,7 +64,7 @@ final class ControlPlane {
     this.ends = ends;
   }
 
-  /** When the workload's VIPs will end. */
+  /** The oracle that knows when the workload's VIPs will be deleted. */
   DepartureOracle ends() {
     return ends;
   }
@@ -109,7 +109,9 @@ final class ControlPlane {
     views = seen;
   }
 
-  /** The plugin denies at once what no device can; simulated ones can do all that can be said. */
+  /**
+   * The plugin of load balancers; it denies at once what no device can do; simulated ones do all.
+   */
   private LoadBalancerPlugin loadBalancers(Handles handles) {
     DeviceBackend devices = outside;
     if (devices == null) {
@@ -170,7 +172,7 @@ final class ControlPlane {
             planned.parallel());
   }
 
-  /** What a decision of the run's strategy takes, whoever makes it. */
+  /** The virtual time that a decision of the run's strategy takes, in a scheduler or a driver. */
   static DecisionTime decisionTime(RunSetup setup) {
     Latency decision = setup.scenario().controlPlane().decision(setup.policies().name());
     long seed = setup.seed();
@@ -186,7 +188,7 @@ final class ControlPlane {
     return scheduler;
   }
 
-  /** The books of the components that are connected now. */
+  /** The ledger of the components that are connected now. */
   Ledger ledger() {
     return views().ledger();
   }
@@ -198,12 +200,12 @@ final class ControlPlane {
     return views;
   }
 
-  /** How many words of bitmaps the schedulers looked at. */
+  /** The number of bitmap words that the schedulers scanned. */
   long wordsScanned() {
     return views().wordsScanned();
   }
 
-  /** How many targets they checked exactly. */
+  /** The number of targets that the schedulers checked exactly. */
   long candidatesVerified() {
     return views().candidatesVerified();
   }

@@ -1,7 +1,7 @@
 package io.lbplace.simulator;
 
 /**
- * How much work a run was; the same on every machine.
+ * Counts of the work that a run did; the same on every machine.
  *
  * @param messages handled by components
  * @param wordsScanned of bitmaps, by the placement indexes

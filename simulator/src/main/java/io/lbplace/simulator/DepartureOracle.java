@@ -4,12 +4,12 @@ import io.lbplace.core.placement.Future;
 import io.lbplace.core.placement.PlacementRequest;
 import java.util.Arrays;
 
-/** When the tenants will delete their VIPs; kept only if a strategy asks for it before the run. */
+/** The times at which VIPs will be deleted; kept only if a strategy asks before the run. */
 final class DepartureOracle implements Future {
   private boolean recording;
   private long[] ends = {};
 
-  /** The same, kept from now on. */
+  /** This oracle, which keeps the times of deletions from now on. */
   DepartureOracle recorded() {
     recording = true;
     return this;
@@ -20,7 +20,7 @@ final class DepartureOracle implements Future {
     return recording;
   }
 
-  /** A VIP is ordered that will end then. */
+  /** Notes that a VIP is ordered and the time at which it will be deleted. */
   void ordered(int vip, long endNanos) {
     if (recording) {
       int known = ends.length;

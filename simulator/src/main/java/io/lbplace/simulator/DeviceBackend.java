@@ -12,25 +12,25 @@ import io.lbplace.scenarios.fleet.FleetPlan;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Real devices in place of simulated ones, and the clock that they go by. A run with an outside is
- * what it is without, except that it waits for that clock, and that what devices answer comes when
- * it comes. The run's own thread is the only one that the control plane ever sees.
+ * Real devices in place of simulated ones, and the clock that they go by. A run with a backend is
+ * the same as one without, except that it waits for that clock, and that devices answer in their
+ * own time. The run's own thread is the only one that the control plane ever sees.
  */
 public interface DeviceBackend {
-  /** What takes the place of the simulated devices. */
+  /** The components that take the place of the simulated devices'. */
   record Ports(Driver driver, Component network, Component compute) {}
 
   /**
-   * What a device has answered.
+   * An answer of a device.
    *
-   * @param atNanos when, in the run's time
+   * @param atNanos the time of the answer, in the run's time
    * @param effect tells the control plane, on the run's thread
    */
   record Answer(long atNanos, Runnable effect) {}
 
   /**
-   * How often, in the run's time, devices are to say how what they carry is doing; 0 for never.
-   * What has changed is in the log, which is all that another outside needs to say it again.
+   * The period, in the run's time, of asking devices for the state of their VIPs; 0 for never.
+   * Changes are in the log, from which another backend can replay them.
    */
   default long lookNanos() {
     return 0;
@@ -44,9 +44,9 @@ public interface DeviceBackend {
   }
 
   /**
-   * Why no device can carry a new VIP that comes with a whole spec, or null.
+   * The reason why no device can carry a new VIP that comes with a whole spec, or null.
    *
-   * @param expressible what those can be configured with who may carry its service type
+   * @param expressible the capabilities of the devices that may carry its service type
    */
   default @Nullable String denial(CreateVip order, Expressible expressible) {
     return order.spec() instanceof LoadBalancerSpec spec ? expressible.refusal(spec) : null;
@@ -56,12 +56,12 @@ public interface DeviceBackend {
   Ports connect(World world, FleetPlan fleet, Networks networks);
 
   /**
-   * What drives the devices dies, all at once: agents' drivers, wiring port and elastic port. What
-   * it was asked and has not answered is lost. The devices go on.
+   * Stops everything that drives the devices: agents' drivers, wiring port and elastic port.
+   * Operations asked for and not yet answered are lost. The devices go on.
    */
   void stop();
 
-  /** Another is started in its place, which knows nothing but what it finds. */
+  /** Starts anew after {@link #stop}, knowing nothing but the state that it finds on devices. */
   Ports start();
 
   /**
@@ -72,8 +72,8 @@ public interface DeviceBackend {
   @Nullable Answer await(long untilNanos);
 
   /**
-   * Whether nothing more is to be had: the horizon is over, and all that is waited for is devices
-   * of which nothing is heard. The run is cut then; what is pending stays so.
+   * True if no more answers can be expected: the horizon is over, and the run waits only for
+   * devices that don't answer. The run is cut off then, and pending operations stay pending.
    */
   default boolean givesUp() {
     return false;

@@ -20,9 +20,9 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** All that the control plane talks to, made from a scenario; and how agents die and come back. */
+/** The components that the control plane talks to, and the crashes and restarts of agents. */
 final class DeviceSide {
-  /** How long drivers remember what they removed, where agents that come back ask twice. */
+  /** The time for which drivers remember removals, since an agent that comes back may ask twice. */
   private static final long MEMORY_NANOS = 3_600_000_000_000L;
 
   private final SimulatedWorld world;
@@ -96,7 +96,7 @@ final class DeviceSide {
         outside == null ? 0 : outside.lookNanos());
   }
 
-  /** What the drivers know of their devices. */
+  /** The drivers of agents, with the books that they keep of their devices. */
   DriverSide drivers() {
     return drivers;
   }
@@ -105,17 +105,17 @@ final class DeviceSide {
     return new Agent(world, Endpoint.agent(agent), lives[agent], driversOfAgent.get(agent));
   }
 
-  /** How often an agent was started anew. */
+  /** The number of times that an agent was restarted. */
   int life(int agent) {
     return lives[agent];
   }
 
-  /** Whether an agent has died that was started so often before. */
+  /** True if an agent is dead and {@code life} is still its {@linkplain #life latest life}. */
   boolean silent(int agent, int life) {
     return stops[agent] > 0 && lives[agent] == life;
   }
 
-  /** An agent dies, or all do: then, where devices are real, with all that drives these. */
+  /** Stops an agent, or all; where devices are real, all includes what drives the devices. */
   void stop(int which) {
     if (which == AgentCrash.ALL && outside != null) {
       world.stop(Endpoint.NETWORK);
@@ -132,7 +132,7 @@ final class DeviceSide {
     }
   }
 
-  /** Another is started in its place. */
+  /** Starts another agent, or all, in place of those stopped. */
   void start(int which) {
     if (which == AgentCrash.ALL && outside != null && current != null) {
       DeviceBackend.Ports ports = outside.start();

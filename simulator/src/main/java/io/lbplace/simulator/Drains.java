@@ -24,7 +24,7 @@ import org.jspecify.annotations.Nullable;
  * took, and which are stuck and why. Reads the event log alone.
  */
 final class Drains {
-  /** More VIPs than these aren't named. */
+  /** The most VIPs that a notice names. */
   private static final int NAMED = 5;
 
   private static final int NONE = -1;
@@ -33,21 +33,21 @@ final class Drains {
   private final FleetPlan fleet;
   private final List<Drain> drains = new ArrayList<>();
 
-  /** By VIP, the target that carries it. */
+  /** The target that carries each VIP, by VIP. */
   private int[] carriers = new int[0];
 
   Drains(FleetPlan fleet) {
     this.fleet = fleet;
   }
 
-  /** One order of the operator's. */
+  /** One order of the operator to drain or remove a target. */
   private static final class Drain {
     private final long atNanos;
     private final int target;
     private final boolean removal;
     private final int carried;
 
-    /** Those that are there still, with the constraint that turned them down last. */
+    /** The VIPs that are still there, with the constraint that turned them down last. */
     private final TreeMap<Integer, @Nullable Constraint> left = new TreeMap<>();
 
     private int moved;

@@ -49,7 +49,7 @@ final class DriverSide {
     this.providers = AgentPlan.providers(control.agents(), fleet, control.perAgent());
   }
 
-  /** Whether any service type has drivers asked. */
+  /** True if drivers bid or choose for any service type. */
   static boolean asked(FleetPlan fleet) {
     return fleet.serviceTypes().stream().anyMatch(type -> type.authority() != Authority.CENTRAL);
   }
@@ -98,12 +98,12 @@ final class DriverSide {
     return List.copyOf(books);
   }
 
-  /** How many words of bitmaps the drivers looked at. */
+  /** The number of bitmap words that the drivers scanned. */
   long wordsScanned() {
     return books.stream().mapToLong(DeviceBooks::wordsScanned).sum();
   }
 
-  /** How many targets they checked exactly. */
+  /** The number of targets that the drivers checked exactly. */
   long candidatesVerified() {
     return books.stream().mapToLong(DeviceBooks::candidatesVerified).sum();
   }

@@ -17,8 +17,8 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Where a run's event log is kept: binary, or JSON lines where the name ends in {@code .jsonl}. A
- * file that stands is whole ({@link OutputFile}).
+ * The file of a run's event log: binary, or JSON lines where the name ends in {@code .jsonl}. A
+ * file under its own name is complete ({@link OutputFile}).
  */
 final class EventFile implements Closeable {
   private final @Nullable OutputFile file;
@@ -55,18 +55,18 @@ final class EventFile implements Closeable {
     return new EventFile(file, file.stream(), null, null);
   }
 
-  /** Where the encoder's bytes go, or null. */
+  /** The stream for the encoder's bytes, or null. */
   @Nullable OutputStream binary() {
     return binary;
   }
 
-  /** Who writes JSON lines, if that is wanted. */
+  /** The writer of JSON lines, if that is the file's format. */
   Optional<EventSink> lines() {
     return Optional.ofNullable(lines);
   }
 
   /**
-   * The run is over: the file takes its name.
+   * Completes the file at the end of the run: it takes its own name.
    *
    * @throws io.lbplace.scenarios.error.BadInput if it can't
    */

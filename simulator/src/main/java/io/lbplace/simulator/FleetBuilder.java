@@ -112,7 +112,9 @@ final class FleetBuilder {
     }
   }
 
-  /** Writes where a device hangs on other switches than the first of its type. */
+  /**
+   * Writes the interfaces by which a device hangs on other switches than its type's first device.
+   */
   private void definePorts(int device, DeviceSpec spec, DeviceSpec first) {
     for (int i = 0; i < spec.interfaces().size(); i++) {
       int on = spec.interfaces().get(i).switchIndex();
@@ -123,8 +125,8 @@ final class FleetBuilder {
   }
 
   /**
-   * What the ledger's indexes are laid out for, per dimension: the largest demand expected, or
-   * where nobody knows that the largest capacity.
+   * The amounts for which the ledger's indexes are laid out, per dimension: the largest demand
+   * expected, or where nobody knows that the largest capacity.
    */
   long[] levels(long[] largestDemand) {
     long[] largest = largestCapacities();

@@ -32,7 +32,7 @@ final class Ledgers {
   }
 
   /**
-   * The registry's.
+   * The registry's ledger.
    *
    * @param log in which its devices and targets are defined
    */
@@ -40,15 +40,15 @@ final class Ledgers {
     return filled(fleet.serviceTypes(), log);
   }
 
-  /** A scheduler's. */
+  /** A scheduler's replica of the registry's ledger. */
   Replica replica() {
     return new Replica(filled(fleet.serviceTypes(), new EventLog()));
   }
 
   /**
-   * A driver's: with its own targets only, and everything that it knows of them.
+   * A driver's replica: its own targets only, with everything that it knows of them.
    *
-   * @param own which targets it places on
+   * @param own the targets that it places on
    */
   Replica driversOwn(int provider, IntPredicate own) {
     List<ServiceType> known = fleet.serviceTypes().stream().map(type -> type.of(provider)).toList();

@@ -4,8 +4,8 @@ import io.lbplace.core.event.EventLog;
 import io.lbplace.core.event.EventSink;
 
 /**
- * How the records of a run come to those who read them: its hash, its metrics, its checker. They
- * never act on the run, so they may also follow it at a distance.
+ * The transport of a run's records to their readers: its hash, its metrics, its checker. They never
+ * act on the run, so they may also follow it at a distance.
  */
 public interface LogFeed {
   /** Each record is read as it is written, on the run's thread. */
@@ -29,9 +29,9 @@ public interface LogFeed {
   /** Begins a log that is read by these, in this order. */
   Reading open(EventSink... readers);
 
-  /** A log, and its being read. */
+  /** A log together with its readers. */
   interface Reading extends AutoCloseable {
-    /** Where the run writes. */
+    /** The log that the run writes to. */
     EventLog log();
 
     /**

@@ -34,14 +34,14 @@ final class Notices implements EventSink {
   /**
    * Notices of a run.
    *
-   * @param emptied whether the operator drains or removes targets in it
+   * @param emptied true if the operator drains or removes targets in it
    */
   Notices(FleetPlan fleet, boolean emptied) {
     this.fleet = fleet;
     this.drains = emptied ? new Drains(fleet) : null;
   }
 
-  /** In order of time; if there were more than are kept, the last one says how many. */
+  /** All notices in order of time; if more occurred than are kept, the last one says how many. */
   List<Notice> all() {
     List<Notice> all = new ArrayList<>(notices);
     if (drains != null) {
@@ -54,7 +54,7 @@ final class Notices implements EventSink {
     return all;
   }
 
-  /** The run doesn't end by itself, or not in any useful time. */
+  /** Notes that the run is cut off because it doesn't end by itself, or not in useful time. */
   void cut(long nowNanos, String why) {
     Notice notice =
         new Notice(

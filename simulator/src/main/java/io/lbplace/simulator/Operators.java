@@ -22,14 +22,15 @@ import java.util.List;
 import java.util.function.IntFunction;
 
 /**
- * What happens from outside: operators add, drain, disable, enable and remove targets; devices fail
- * and come back; the control plane crashes and recovers. A failure is noticed when the device has
- * not answered for the control plane's time-out, that of an agent when it has been silent for
- * {@code agentDownSeconds}: what heartbeats would show, without a message for each. What is still
- * down at the horizon comes back then, so that every run can be drained.
+ * Plays events from outside the control plane: operators add, drain, disable, enable and remove
+ * targets; devices fail and come back; agents die and are restarted; the control plane crashes and
+ * recovers. A failure is noticed when the device has not answered for the control plane's time-out,
+ * that of an agent when it has been silent for {@code agentDownSeconds}: what heartbeats would
+ * show, without a message for each. What is still down at the horizon comes back then, so that
+ * every run can be drained.
  */
 final class Operators implements Component {
-  /** How much later than planned an agent may be back where time is real. */
+  /** The time by which an agent may be back later than planned, where time is real. */
   private static final long LATE_NANOS = 1_000_000_000L;
 
   private final SimulatedWorld world;
@@ -43,7 +44,7 @@ final class Operators implements Component {
   private final boolean[] down;
   private final boolean[] noticed;
 
-  /** By device: how often it went down or came back, to tell an old notice. */
+  /** The number of times each device went down or came back, by device, to tell an old notice. */
   private final int[] changes;
 
   private record ChangeDue(Change change) implements DeviceMessage {}
@@ -118,12 +119,12 @@ final class Operators implements Component {
   }
 
   /**
-   * Plans all that the scenario has in store.
+   * Plans all changes, faults and rounds of the scenario.
    *
-   * @param everyNanos how often VIPs are to be moved to where they are better placed; 0 for never
-   * @param syncNanos how often what devices carry is to be settled with what they are to carry; 0
+   * @param everyNanos the period of moving VIPs to better targets; 0 for never
+   * @param syncNanos the period of synchronising what devices carry with what they should carry; 0
    *     for never
-   * @param lookNanos how often devices are to say how what they carry is doing; 0 for never
+   * @param lookNanos the period of asking devices for the state of their VIPs; 0 for never
    */
   void plan(List<Change> changes, long everyNanos, long syncNanos, long lookNanos) {
     every("health", lookNanos, i -> new LookRound());
@@ -201,7 +202,7 @@ final class Operators implements Component {
   }
 
   /**
-   * Whether an agent may be dead at a time: no timer is armed for one that is back long before it.
+   * True if an agent may be dead at a time: no timer is armed for one that is back long before it.
    * In real time a run would wait for that timer before it ends.
    */
   private boolean downAt(int agent, long nanos) {

@@ -3,7 +3,7 @@ package io.lbplace.simulator;
 import io.lbplace.core.ledger.replica.FleetCopy;
 
 /**
- * What a rebalancer has planned.
+ * The moves that a rebalancer has planned, as the fleet before and after them.
  *
  * @param before the fleet as it is
  * @param after the fleet with all moves carried out, and the moves

@@ -13,12 +13,12 @@ import java.nio.file.Path;
 import java.util.ArrayDeque;
 import java.util.Queue;
 
-/** The records of a log that say what devices answered, or would have. */
+/** Reads the records of a log that hold devices' answers, or stand in for them. */
 final class Recorded {
   private Recorded() {}
 
   /**
-   * All of a log, in its order.
+   * All such records of a log, in its order.
    *
    * @throws BadInput if it can't be read
    */
@@ -40,7 +40,7 @@ final class Recorded {
     return records;
   }
 
-  /** Whether the plugin denied what no device could carry: it had no attempt. */
+  /** True if the plugin rejected an order that no device could carry, before any attempt. */
   private static boolean denies(Event event) {
     return event instanceof RejectedEvent rejected && rejected.attempt() == 0;
   }

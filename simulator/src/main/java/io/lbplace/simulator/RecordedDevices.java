@@ -48,9 +48,9 @@ import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The devices of a run that is over, as its log tells of them: each answers when it answered then,
- * and says what it said. So a run on real devices can be had again, to the last bit, by the same
- * strategy; another strategy asks what was never answered, and is told so.
+ * The devices of a past run, replayed from its log: each gives the recorded answers at the recorded
+ * times. So a run on real devices can be reproduced, to the last bit, with the same strategy; with
+ * another strategy the run fails, since it asks for operations that the log has no answer to.
  *
  * <p>An answer is known by what the log says at its time: by the device's own record, and where
  * there is none by the control plane's.
@@ -89,7 +89,9 @@ public final class RecordedDevices implements DeviceBackend, Driver {
     }
   }
 
-  /** The log says which VIPs no device could carry, and not what devices could. */
+  /**
+   * Denies the VIPs that the log says no device could carry; it doesn't say what devices can do.
+   */
   @Override
   public @Nullable String denial(CreateVip order, Expressible expressible) {
     return denied.contains(order.vip()) ? "as recorded" : null;
@@ -125,7 +127,7 @@ public final class RecordedDevices implements DeviceBackend, Driver {
     return new Ports(this, patient, patient);
   }
 
-  /** Wirings and boots need no memory: their records say all that the scheduler is told. */
+  /** Accepts wirings and boots without keeping them: their records hold the whole answer. */
   private static void ask(Message message) {
     if (!(message instanceof Wire
         || message instanceof Unwire
@@ -194,7 +196,7 @@ public final class RecordedDevices implements DeviceBackend, Driver {
     }
   }
 
-  /** A fact of the device side is told as it is. */
+  /** Tells the scheduler of an event of the device side as recorded. */
   private void tell(Event fact) {
     switch (fact.kind()) {
       case DEVICE_REMOVED -> {}
@@ -223,7 +225,7 @@ public final class RecordedDevices implements DeviceBackend, Driver {
     }
   }
 
-  /** On every node of its deployment, whose records stand one after the other. */
+  /** Confirms a deployment on all of its nodes, whose records stand one after the other. */
   private void applied(DeviceAppliedEvent first) {
     DeployKey key = new DeployKey(first.vip(), first.generation(), first.attempt());
     Asked asked = deploying.remove(key);
@@ -241,7 +243,7 @@ public final class RecordedDevices implements DeviceBackend, Driver {
     asked.completion().deployed(asked.deployment(), Outcome.Done.DONE);
   }
 
-  /** What the control plane says of an answer: nothing where it didn't wait for it any more. */
+  /** Hands over the outcome that the control plane recorded, if the deployment still awaits one. */
   private void deployed(DeploymentEvent record, Outcome outcome) {
     deployed(new DeployKey(record.vip(), record.generation(), record.attempt()), outcome);
   }
@@ -269,7 +271,7 @@ public final class RecordedDevices implements DeviceBackend, Driver {
     tell(new SchedulerMessage.WiringFailed(record.device(), record.network(), outcome));
   }
 
-  /** A refusal's code and key stand with the first VIP that waited for the wiring. */
+  /** The refusal of a wiring; its code and key are in the record of the first VIP that waited. */
   private Outcome refusal(WiringFailedEvent failed) {
     Event next = records.peek();
     return next instanceof RefusedEvent refused

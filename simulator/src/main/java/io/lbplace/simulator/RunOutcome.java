@@ -7,16 +7,16 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What one run came to; deterministic.
+ * The result of one run; deterministic.
  *
  * @param metrics of the whole run
- * @param breakdown the same by service type, device type and priority
- * @param series over time, for charts
- * @param counters how much work it was
+ * @param breakdown the metrics by service type, device type and priority
+ * @param series metrics over time, for charts
+ * @param counters the amount of work done
  * @param eventLogSha256 identifies the run: equal hashes, equal runs
  * @param violations of the checker, or null if it didn't follow
  * @param violationTexts the first of them
- * @param notices what a reader should know, by time
+ * @param notices remarks that a reader should know, by time
  */
 public record RunOutcome(
     RunMetrics metrics,

@@ -8,7 +8,8 @@ import java.util.function.Function;
 import java.util.function.Supplier;
 
 /**
- * What chooses in a run: each function makes a fresh instance, given what will be.
+ * Factories of a run's strategies and rebalancers. Each call makes a fresh instance; a strategy may
+ * ask the {@link Future} for the times at which VIPs will be deleted.
  *
  * @param name the strategy's, as listed, for the log's header
  * @param options the strategy's in canonical text, for the log's header
@@ -36,12 +37,12 @@ public record RunPolicies(
         });
   }
 
-  /** The same with rebalancers. */
+  /** A copy with rebalancers. */
   public RunPolicies rebalancing(Function<String, Rebalancer> by) {
     return new RunPolicies(name, options, strategy, ofDevices, by);
   }
 
-  /** The same under another name. */
+  /** A copy with another name. */
   RunPolicies named(String other) {
     return new RunPolicies(other, options, strategy, ofDevices, rebalancer);
   }

@@ -9,10 +9,10 @@ import org.jspecify.annotations.Nullable;
  * All that one run depends on.
  *
  * @param scenario fleet, service types, workload (its own or a trace) and faults
- * @param authority who chooses the device for every service type, or null where each type says so
- * @param policies what chooses
+ * @param authority the authority for every service type, or null: each type has its own
+ * @param policies the strategies and rebalancers
  * @param seed of every draw
- * @param watch who follows the run
+ * @param watch the observers of the run
  */
 public record RunSetup(
     Scenario scenario,
@@ -20,7 +20,7 @@ public record RunSetup(
     RunPolicies policies,
     long seed,
     Watch watch) {
-  /** The same run under another strategy's name, and with its event log kept elsewhere. */
+  /** A copy under another strategy's name, and with its event log kept elsewhere. */
   public RunSetup as(String name, @Nullable Path keptIn) {
     return new RunSetup(scenario, authority, policies.named(name), seed, watch.keeping(keptIn));
   }

@@ -48,7 +48,7 @@ final class SimulatedWorld implements World {
   private long messages;
   private long sent;
 
-  /** (VIP, attempt) → how often its undeployment was repeated. */
+  /** The number of repetitions of an undeployment, by (VIP, attempt). */
   private final LongIntMap repetitions = new LongIntMap(0);
 
   private int mostRepeated = -1;
@@ -78,14 +78,14 @@ final class SimulatedWorld implements World {
     journal = journal == null ? new MemoryJournal() : journal;
   }
 
-  /** The control plane stops: what is sent to it waits. */
+  /** Stops the control plane: messages to it wait. */
   void stopControlPlane() {
     controlPlaneDown = true;
   }
 
   /**
-   * The control plane comes back: it is made anew, is told again all that it was ever told while
-   * nobody hears it, and then hears what waited.
+   * Recovers the control plane: it is built anew, its journal is replayed to it while its output is
+   * discarded, and then it gets the messages that waited.
    *
    * @param rebuild connects fresh components
    */
@@ -109,12 +109,12 @@ final class SimulatedWorld implements World {
     }
   }
 
-  /** A component of the device side dies: what is sent to it waits. */
+  /** Stops a component of the device side: messages to it wait. */
   void stop(int endpoint) {
     down.set(endpoint);
   }
 
-  /** Another is there in its place, and hears what waited. */
+  /** Starts another component in its place, which gets the messages that waited. */
   void start(int endpoint, Component component) {
     connect(endpoint, component);
     down.clear(endpoint);
@@ -176,7 +176,7 @@ final class SimulatedWorld implements World {
     return mostRepetitions;
   }
 
-  /** The VIP whose undeployment that is. */
+  /** The VIP whose undeployment was repeated most. */
   int mostRepeated() {
     return mostRepeated;
   }
@@ -193,7 +193,7 @@ final class SimulatedWorld implements World {
     return recovering ? silence : log;
   }
 
-  /** Has a component do something at a time because the world outside wants it. */
+  /** Sends a message to a component at a time, caused from outside the system. */
   void exogenous(long timeNanos, int endpoint, Message message) {
     queue.exogenous(timeNanos, endpoint, message);
   }
@@ -207,7 +207,7 @@ final class SimulatedWorld implements World {
    * Handles the next message, unless a request at {@code requestNanos} comes first; false if it
    * does or nothing is left.
    *
-   * @param deletion whether the request is one
+   * @param deletion true if the request is a deletion
    */
   boolean stepBefore(long requestNanos, boolean deletion) {
     boolean message =
@@ -225,7 +225,7 @@ final class SimulatedWorld implements World {
     return true;
   }
 
-  /** When the next message is due, or {@link EventQueue#NEVER}. */
+  /** The time at which the next message is due, or {@link EventQueue#NEVER}. */
   long nextNanos() {
     return queue.peekTime();
   }
@@ -262,7 +262,7 @@ final class SimulatedWorld implements World {
     return component;
   }
 
-  /** How many messages were handled. */
+  /** The number of messages handled. */
   long messages() {
     return messages;
   }

@@ -38,7 +38,7 @@ public final class Simulation {
   /** The address of the operators. */
   static final int OPERATORS = 8;
 
-  /** In real time the bus takes what it takes, and none is added. */
+  /** The bus delay where time is real: none is added to what messages take. */
   private static final Latency IN_PROCESS = new Latency(new Distribution.Constant(0));
 
   private static final int PROGRESS_EVERY = 1024;
@@ -189,12 +189,12 @@ public final class Simulation {
   }
 
   /**
-   * Who did the run's work.
+   * The components that did the run's work, and the way it ended.
    *
-   * @param cut why it was cut; null if it came to its end
+   * @param cut the reason why the run was cut off; null if it came to its end
    */
   private record Work(ControlPlane controlPlane, DriverSide drivers, @Nullable String cut) {
-    /** How much it was; what a recovery repeats counts once. */
+    /** The counts of the work done; what a recovery repeats counts once. */
     Counters counters(SimulatedWorld world) {
       return new Counters(
           world.messages(),
@@ -280,7 +280,7 @@ public final class Simulation {
         + (requestsLeft ? "; later requests were not made" : "");
   }
 
-  /** Waits for what comes next, and has it happen if that is a device's answer. */
+  /** Waits for the next event or a device's answer, and applies the answer; true if one came. */
   private static boolean answered(DeviceBackend outside, SimulatedWorld world, long arrivalNanos) {
     long due = Math.min(world.nextNanos(), arrivalNanos);
     if (due <= world.nowNanos()) {

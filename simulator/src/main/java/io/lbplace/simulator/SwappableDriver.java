@@ -3,7 +3,7 @@ package io.lbplace.simulator;
 import io.lbplace.core.driver.Driver;
 import io.lbplace.simulator.device.ForwardingDriver;
 
-/** The devices' driver that there is now: another takes its place when the agents' process dies. */
+/** A driver that forwards to the current one, which is replaced when the agents' process dies. */
 final class SwappableDriver extends ForwardingDriver {
   Driver driver;
 

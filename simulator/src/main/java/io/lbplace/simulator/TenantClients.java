@@ -30,8 +30,8 @@ import java.util.BitSet;
 
 /**
  * The tenants: turn the requests of a workload into orders to the plugins of their services, write
- * each down as exogenous, define networks and specs before their first use, and delete what has
- * lived its life.
+ * each down as exogenous, define networks and specs before their first use, and delete VIPs whose
+ * lifetime is over.
  */
 final class TenantClients implements Component {
   private final SimulatedWorld world;
@@ -45,10 +45,10 @@ final class TenantClients implements Component {
   private int subnetsDefined;
   private int specsDefined;
 
-  /** A tenant's timer: a VIP has lived its life. */
+  /** A tenant's timer: the lifetime of a VIP is over. */
   record LifeOver(int vip) implements DeviceMessage {}
 
-  /** How a spec is written into the log's dictionary. */
+  /** Writes a spec as text for the log's dictionary. */
   @FunctionalInterface
   interface SpecText {
     /** The whole logical configuration, as JSON. */
@@ -78,7 +78,7 @@ final class TenantClients implements Component {
     }
   }
 
-  /** Has a request reach the plugin, now. */
+  /** Sends a request to the plugin, now. */
   void issue(Request request) {
     define();
     if (request instanceof Arrival arrival) {
@@ -133,7 +133,7 @@ final class TenantClients implements Component {
     return Endpoint.plugin(firewalls.get(vip) ? Service.FIREWALL : Service.LOAD_BALANCER);
   }
 
-  /** Writes down what has come to the tables since the last request. */
+  /** Writes the definitions of networks and specs that are new since the last request. */
   private void define() {
     Networks networks = source.networks();
     for (; networksDefined < networks.networkCount(); networksDefined++) {

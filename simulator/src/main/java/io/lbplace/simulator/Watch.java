@@ -5,26 +5,26 @@ import java.util.function.LongConsumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Who watches a run, which goes the same whoever does.
+ * The observers of a run, none of which changes it.
  *
- * @param check whether the checker follows
- * @param events where to keep the event log, or null
- * @param feed how the log comes to those who read it
+ * @param check true if the checker follows the run
+ * @param events the file for the event log, or null
+ * @param feed the way by which the log's records reach their readers
  * @param progress told the number of requests so far, now and then, on the run's thread
  */
 public record Watch(boolean check, @Nullable Path events, LogFeed feed, LongConsumer progress) {
-  /** Only what every run has: its hash and metrics. */
+  /** Observers that every run has: its hash and metrics. */
   public static final Watch PLAIN = new Watch(false, null, LogFeed.DIRECT, requests -> {});
 
-  /** The checker too. */
+  /** The observers of every run, and the checker. */
   public static final Watch CHECKED = new Watch(true, null, LogFeed.DIRECT, requests -> {});
 
-  /** The same with the event log kept there. */
+  /** A copy with the event log kept in a file. */
   public Watch keeping(@Nullable Path file) {
     return new Watch(check, file, feed, progress);
   }
 
-  /** The same with the log read in another way. */
+  /** A copy with the log read by another feed. */
   public Watch by(LogFeed other) {
     return new Watch(check, events, other, progress);
   }

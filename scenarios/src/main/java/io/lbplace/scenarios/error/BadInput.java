@@ -3,8 +3,9 @@ package io.lbplace.scenarios.error;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An input can't be used. The message is ready for the user: one line for each fault, with file,
- * place, value, what was expected, and the nearest valid name where one was mistyped.
+ * Thrown for an input that can't be used. The message is ready for the user: one line for each
+ * fault, with file, place, value, what was expected, and the nearest valid name where one was
+ * mistyped.
  */
 public final class BadInput extends RuntimeException {
   private static final long serialVersionUID = 1L;

@@ -3,9 +3,9 @@ package io.lbplace.scenarios.error;
 import java.util.Collection;
 
 /**
- * A field holds a value that it may not. Thrown by the records of the file with a pointer relative
- * to the record, and by what checks across records with one from the root; whoever knows the file
- * turns it into {@link BadInput}.
+ * A fault in the value of a field. Thrown by the records of the file with a pointer relative to the
+ * record, and by what checks across records with one from the root; whoever knows the file turns it
+ * into {@link BadInput}.
  */
 public final class InvalidField extends IllegalArgumentException {
   private static final long serialVersionUID = 1L;
@@ -14,11 +14,11 @@ public final class InvalidField extends IllegalArgumentException {
   private final String value;
 
   /**
-   * Names the fault.
+   * Makes a fault.
    *
    * @param pointer JSON pointer of the field, as {@code /devices/0/count}; empty for the object
-   * @param value as it stands in the file, or empty where nothing stands there
-   * @param expected what would have been right, without "expected"
+   * @param value the field's value in the file, or empty if there is none
+   * @param expected the values that would have been right, without "expected"
    */
   public InvalidField(String pointer, String value, String expected) {
     super(expected);
@@ -26,34 +26,34 @@ public final class InvalidField extends IllegalArgumentException {
     this.value = value;
   }
 
-  /** A name that refers to nothing, with the nearest of those that exist. */
+  /** The fault of a name that refers to nothing, with the nearest of those that exist. */
   public static InvalidField unknownName(
       String pointer, String value, String what, Collection<String> known) {
     return new InvalidField(pointer, value, Nearest.expected(what, value, known));
   }
 
-  /** What the scheme knows and this version can't do yet. */
+  /** The fault of a field that the schema has and this version doesn't support yet. */
   public static InvalidField unsupported(String pointer, String value, String what) {
     return new InvalidField(pointer, value, what + " is not supported yet");
   }
 
-  /** Where, as a JSON pointer. */
+  /** The JSON pointer of the field. */
   public String pointer() {
     return pointer;
   }
 
-  /** The value, or empty. */
+  /** The field's value, or empty. */
   public String value() {
     return value;
   }
 
-  /** What was expected, or that it isn't supported yet. */
+  /** A text that says what was expected, or that the feature isn't supported yet. */
   public String reason() {
     String reason = String.valueOf(getMessage());
     return reason.endsWith("not supported yet") ? reason : "expected " + reason;
   }
 
-  /** The same fault seen from an outer object. */
+  /** This fault with a pointer from an outer object. */
   public InvalidField within(String outerPointer) {
     return new InvalidField(outerPointer + pointer, value, String.valueOf(getMessage()));
   }

@@ -1,4 +1,4 @@
-/** What is wrong with an input, in one line. */
+/** Exceptions for faults of an input, each of which is one line for the user. */
 @NullMarked
 package io.lbplace.scenarios.error;
 

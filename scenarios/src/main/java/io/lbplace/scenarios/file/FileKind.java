@@ -12,7 +12,7 @@ import java.util.regex.Pattern;
 
 /** Tells regular files from folders, devices and pipes, in words that a message can use. */
 public final class FileKind {
-  /** Names of what the process has open already; Linux and macOS have them. */
+  /** The names of files that the process has open already; Linux and macOS have them. */
   private static final Pattern OPEN =
       Pattern.compile("/dev/(stdin|stdout|stderr|fd/\\d+)|/proc/(self|\\d+)/fd/\\d+");
 
@@ -21,12 +21,12 @@ public final class FileKind {
 
   private FileKind() {}
 
-  /** Whether a path names an open file of the process, as {@code /dev/stdout}. */
+  /** True if a path names an open file of the process, as {@code /dev/stdout}. */
   public static boolean isOpenFile(Path path) {
     return OPEN.matcher(path.toString()).matches();
   }
 
-  /** A word for it: a regular file, a folder, a device, a FIFO, a socket. */
+  /** A word for the kind of a file: a regular file, a folder, a device, a FIFO, a socket. */
   public static String of(Path path) {
     if (Files.isRegularFile(path)) {
       return "a regular file";
@@ -58,12 +58,12 @@ public final class FileKind {
     return target;
   }
 
-  /** Whether something stands there, be it a link that leads nowhere. */
+  /** True if a file of any kind exists at the path; a dangling symbolic link counts. */
   static boolean exists(Path path) {
     return Files.exists(path, LinkOption.NOFOLLOW_LINKS);
   }
 
-  /** Why the file system refused, in a few words. */
+  /** The reason why the file system refused, in a few words. */
   public static String reason(IOException e) {
     if (e instanceof NoSuchFileException) {
       return "there is no such file";

@@ -8,15 +8,15 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
-/** Reads files of the user's that are small by nature, and refuses those that can't be such. */
+/** Reads the user's files that are small by nature, and refuses files that are too large. */
 public final class InputFile {
   private InputFile() {}
 
   /**
    * Reads a text.
    *
-   * @param mostMebibytes what it may hold
-   * @param expected what it is to be, as "a table of optima"
+   * @param mostMebibytes the largest size allowed
+   * @param expected a description of the expected content, as "a table of optima"
    * @throws BadInput if it is no regular file, holds more, or isn't UTF-8
    */
   public static String text(Path file, int mostMebibytes, String expected) {
@@ -61,10 +61,11 @@ public final class InputFile {
   }
 
   /**
-   * Refuses what has no end or stops the reader: folders, devices, FIFOs, sockets. Files that the
-   * process has open are let through; what isn't there is left to whoever opens it.
+   * Refuses files that have no end or block the reader: folders, devices, FIFOs, sockets. Files
+   * that the process has open are let through; a file that is missing is reported by whoever opens
+   * it.
    *
-   * @param expected what it is to be
+   * @param expected a description of the expected content
    * @throws BadInput if it is one of these
    */
   public static void requireRegular(Path file, String expected) {

@@ -49,10 +49,10 @@ public final class OutputFile implements Closeable {
   }
 
   /**
-   * Looks whether a file can be written, before work begins whose result it is to hold.
+   * Checks that a file can be written, before work begins whose result it is to hold.
    *
-   * @param option that names it, as {@code --events}
-   * @param file null is none
+   * @param option the command-line option that names it, as {@code --events}
+   * @param file the file, or null for none
    * @throws BadInput if it can't
    */
   public static void check(String option, @Nullable Path file) {
@@ -81,7 +81,7 @@ public final class OutputFile implements Closeable {
     }
   }
 
-  /** Whether a path leads to the process's standard output. */
+  /** True if a path leads to the process's standard output. */
   public static boolean isStandardOutput(@Nullable Path file) {
     try {
       return file != null && is(FileKind.behindLinks(file), STANDARD_OUTPUT);
@@ -130,13 +130,13 @@ public final class OutputFile implements Closeable {
     }
   }
 
-  /** Where the content goes; a failure to write is {@link BadInput} that names the file. */
+  /** The stream to write the content to; a failure is {@link BadInput} that names the file. */
   public OutputStream stream() {
     return stream;
   }
 
   /**
-   * All is written: the file takes its name.
+   * Completes the file: closes it and moves it to its own name.
    *
    * @throws BadInput if it can't
    */
@@ -156,7 +156,7 @@ public final class OutputFile implements Closeable {
     }
   }
 
-  /** Ends it; what wasn't kept is gone, and the file as it was. */
+  /** Closes it; unless it was kept, its content is discarded and the old file stays. */
   @Override
   public void close() {
     try {
@@ -178,7 +178,7 @@ public final class OutputFile implements Closeable {
     }
   }
 
-  /** What can't be flushed any more isn't wanted. */
+  /** Closes the stream of a file that isn't kept; content that can't be flushed is dropped. */
   private void abandon() throws IOException {
     try {
       shut();
@@ -187,7 +187,7 @@ public final class OutputFile implements Closeable {
     }
   }
 
-  /** Those of the file that it replaces; a temporary file is its owner's alone. */
+  /** Sets the permissions of the file that it replaces; a temporary file is its owner's alone. */
   private void permit(Path file) throws IOException {
     if (file.getFileSystem().supportedFileAttributeViews().contains("posix")) {
       Files.setPosixFilePermissions(
@@ -222,7 +222,7 @@ public final class OutputFile implements Closeable {
         : Files.newOutputStream(target, StandardOpenOption.WRITE);
   }
 
-  /** Nothing half written stays behind an interrupt. */
+  /** Deletes the half-written file if the process is interrupted. */
   private static void forgetAtExit(Path unfinished) throws IOException {
     try {
       unfinished.toFile().deleteOnExit();
@@ -236,7 +236,7 @@ public final class OutputFile implements Closeable {
     return new BadInput(file + ": can't be written: " + FileKind.reason(e), e);
   }
 
-  /** What isn't a file to write. */
+  /** Thrown for a path that names no file that can be written. */
   private static final class Refused extends IOException {
     private static final long serialVersionUID = 1L;
 

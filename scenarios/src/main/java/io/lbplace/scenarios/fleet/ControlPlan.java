@@ -6,24 +6,26 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How the control plane runs.
+ * The control plane's configuration, compiled from {@code controlPlane} of the scenario.
  *
  * @param maxAttempts placements of one VIP before it ends in ERROR
  * @param failoverRate VIPs re-placed a second after devices fail; infinite if not bounded
  * @param busDelay of a message between components
- * @param decision what a strategy's decision takes in virtual time, unless named
- * @param decisionByStrategy the same by strategy
- * @param batchWindowNanos how long requests are gathered for strategies that place them together
- * @param timeoutNanos how long a command may go unanswered before its outcome is Unknown
+ * @param decision the virtual time of a decision, for strategies that {@code decisionByStrategy}
+ *     omits
+ * @param decisionByStrategy the virtual time of a decision, by strategy
+ * @param batchWindowNanos the time for which requests are gathered for strategies that place them
+ *     together
+ * @param timeoutNanos the time that a command may go unanswered before its outcome is Unknown
  * @param breakerShare while more than this share of the targets is down, no VIP is re-placed
- * @param agentDownNanos after what silence an agent counts as dead
+ * @param agentDownNanos the silence after which an agent counts as dead
  * @param retryNanos between repetitions of an Undeploy that isn't acknowledged
  * @param syncNanos between rounds of SyncDevices
- * @param agents which devices belong to which agent: every device to exactly one
- * @param schedulers how many decide, on what view
- * @param bids how drivers bid
- * @param rebalance how VIPs are moved to where they are better placed, or null: they stay
- * @param perAgent whether a driver that chooses itself does so over its agent's devices only
+ * @param agents the agents; every device belongs to exactly one
+ * @param schedulers the schedulers' number and view
+ * @param bids the rules of drivers' bids
+ * @param rebalance the periodic moves of VIPs to better targets, or null: they stay
+ * @param perAgent true if a driver that chooses itself does so over its agent's devices only
  */
 public record ControlPlan(
     int maxAttempts,
@@ -62,9 +64,9 @@ public record ControlPlan(
   /**
    * The schedulers.
    *
-   * @param count how many decide side by side
-   * @param stalenessNanos how old what they see of each other's work is
-   * @param byVersion whether a claim fails as soon as its target has changed, not only if it no
+   * @param count the number of schedulers
+   * @param stalenessNanos the age of their view of each other's claims
+   * @param byVersion true if a claim fails as soon as its target has changed, not only if it no
    *     longer fits
    */
   public record Schedulers(int count, long stalenessNanos, boolean byVersion) {}
@@ -72,9 +74,9 @@ public record ControlPlan(
   /**
    * The bids of drivers.
    *
-   * @param cached whether they are used again, and not held
-   * @param ttlNanos how long one is held, or a cached one used
-   * @param most how many targets a driver offers
+   * @param cached true if bids are used again, and not held
+   * @param ttlNanos the time for which a bid is held, or a cached one used
+   * @param most the number of targets that a driver offers
    */
   public record Bids(boolean cached, long ttlNanos, int most) {}
 
@@ -82,14 +84,14 @@ public record ControlPlan(
    * Periodic moves.
    *
    * @param by the rebalancer, with its options
-   * @param everyNanos how often a plan is made
+   * @param everyNanos the period of plans
    * @param budget of each plan
-   * @param parallel how many moves are under way at a time
+   * @param parallel the number of moves under way at a time
    */
   public record Rebalance(String by, long everyNanos, MoveBudget budget, int parallel) {}
 
   /**
-   * How long a decision of a strategy takes.
+   * The virtual time that a decision of a strategy takes.
    *
    * @param strategy its name; with options, what is said of those counts before what is said of the
    *     name

@@ -13,7 +13,7 @@ public final class Dimensions {
   private final List<Dimension> all = new ArrayList<>();
   private final List<String> names = new ArrayList<>();
 
-  /** {@code vips} first, then as declared. */
+  /** Makes the dimensions: {@code vips} first, then as declared. */
   Dimensions(List<DimensionEntry> entries) {
     all.add(new Dimension(Dimension.VIPS, 1));
     names.add(Dimension.VIPS);
@@ -42,12 +42,12 @@ public final class Dimensions {
     }
   }
 
-  /** In order. */
+  /** The dimensions, in order of their indexes. */
   public List<Dimension> all() {
     return List.copyOf(all);
   }
 
-  /** How many there are. */
+  /** The number of dimensions. */
   public int count() {
     return all.size();
   }
@@ -60,7 +60,7 @@ public final class Dimensions {
   /**
    * The index of a dimension.
    *
-   * @param pointer where the name stands
+   * @param pointer the JSON pointer of the name
    */
   public int index(String pointer, String name) {
     int index = names.indexOf(name);
@@ -77,9 +77,9 @@ public final class Dimensions {
   }
 
   /**
-   * What a VIP takes; {@code vips} is 1.
+   * The demand of a VIP from amounts by dimension; {@code vips} is 1.
    *
-   * @param pointer where the amounts stand
+   * @param pointer the JSON pointer of the amounts
    */
   public Resources demand(String pointer, Map<String, Double> amounts) {
     long[] units = new long[count()];
@@ -95,7 +95,7 @@ public final class Dimensions {
     return Resources.of(units);
   }
 
-  /** What a device bears; not limited where nothing is said. */
+  /** The capacity of a device from amounts by dimension; unlimited where none is stated. */
   Resources capacity(String pointer, Map<String, Double> amounts) {
     long[] units = new long[count()];
     java.util.Arrays.fill(units, Resources.UNLIMITED);

@@ -3,12 +3,12 @@ package io.lbplace.scenarios.fleet;
 import java.util.List;
 
 /**
- * What goes wrong beside what the devices' own limits refuse.
+ * The faults of a run, besides refusals due to the devices' own limits.
  *
  * @param outages fixed ones, by time
  * @param random outages that are drawn, by device
  * @param crashes of the control plane, by time
- * @param agents that die, by time
+ * @param agents crashes of agents, by time
  * @param driverRefusal share of deploys that a driver refuses
  * @param driverFailure share that fails
  * @param driverTimeout share that is carried out but never answered
@@ -33,40 +33,40 @@ public record FaultPlan(
   }
 
   /**
-   * The control plane stops and comes back from its journal.
+   * A crash of the control plane, which recovers from its journal.
    *
-   * @param downNanos when it stops
-   * @param upNanos when it is back
+   * @param downNanos the time at which it stops
+   * @param upNanos the time at which it is back
    */
   public record Crash(long downNanos, long upNanos) {}
 
   /**
-   * An agent dies, and another is started in its place.
+   * A crash of an agent, and the start of another in its place.
    *
    * @param agent its index, or {@link #ALL}
-   * @param downNanos when it dies
-   * @param upNanos when the other is there
+   * @param downNanos the time at which it dies
+   * @param upNanos the time at which its successor starts
    */
   public record AgentCrash(int agent, long downNanos, long upNanos) {
-    /** All agents at once. */
+    /** Stands for all agents at once. */
     public static final int ALL = -1;
   }
 
   /**
-   * A device can't be reached for a while.
+   * A time in which a device can't be reached.
    *
    * @param device handle
-   * @param downNanos when it goes
-   * @param upNanos when it is back, or {@link Long#MAX_VALUE} for never
+   * @param downNanos the time at which it fails
+   * @param upNanos the time at which it is back, or {@link Long#MAX_VALUE} for never
    */
   public record Outage(int device, long downNanos, long upNanos) {}
 
   /**
-   * A device fails again and again.
+   * Random outages of a device, one after the other.
    *
    * @param device handle
-   * @param upTime how long it works between outages
-   * @param repair how long an outage lasts
+   * @param upTime the time that it works between outages
+   * @param repair the duration of an outage
    */
   public record RandomOutages(int device, Latency upTime, Latency repair) {}
 }

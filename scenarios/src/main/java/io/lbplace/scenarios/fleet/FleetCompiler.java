@@ -22,7 +22,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
-/** From the records of the file to core's specs, every name resolved. */
+/** Compiles the records of the file into core's specs, every name resolved. */
 public final class FleetCompiler {
   /** The most devices of a fleet. */
   private static final int MOST_DEVICES = 2_000_000;

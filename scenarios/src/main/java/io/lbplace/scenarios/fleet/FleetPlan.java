@@ -17,16 +17,16 @@ import org.jspecify.annotations.Nullable;
  *
  * @param dimensions index 0 is {@code vips}
  * @param providers their names and drivers
- * @param serviceTypes what tenants can order
- * @param services which service each of the service types is of
+ * @param serviceTypes the service types that tenants can order
+ * @param services the service of each service type
  * @param types device types, then flavors: by {@link DeviceSpec#typeIndex()}
  * @param devices in the order of declaration, nodes of clusters included
  * @param targets in the order of declaration: what strategies choose
- * @param flavors what elastic devices are made from
+ * @param flavors the templates of elastic devices
  * @param switches of the fabric
  * @param faultDomains names; devices refer to them by index
  * @param namedTenants tenants that the scenario names, in the order of their handles
- * @param tenantQuota how many VIPs a tenant may have at a time, −1 for no limit
+ * @param tenantQuota the number of VIPs that a tenant may have at a time, −1 for no limit
  */
 public record FleetPlan(
     List<Dimension> dimensions,
@@ -68,7 +68,7 @@ public record FleetPlan(
         .toList();
   }
 
-  /** The same with other service types. */
+  /** A copy with other service types. */
   public FleetPlan withServiceTypes(List<ServiceType> others) {
     return new FleetPlan(
         dimensions,
@@ -85,7 +85,7 @@ public record FleetPlan(
         tenantQuota);
   }
 
-  /** The same with every service type under an authority; null: as they are. */
+  /** A copy with every service type under an authority; null: unchanged. */
   public FleetPlan chosenBy(@Nullable Authority authority) {
     return authority == null
         ? this
@@ -97,16 +97,16 @@ public record FleetPlan(
    *
    * @param name of the provider
    * @param driver of the driver: {@code appliance} or {@code haproxy}, for the simulated drivers
-   * @param deviceStrategy how the driver chooses where authority is delegated; null: as the
-   *     experiment says
+   * @param deviceStrategy the strategy by which the driver chooses where authority is delegated;
+   *     null: as the experiment says
    */
   public record Provider(String name, String driver, @Nullable String deviceStrategy) {}
 
   /**
-   * What devices of one type share beside their spec.
+   * A device type: the properties that its devices share besides their spec.
    *
-   * @param name as reports show it
-   * @param latencies how long commands take on such a device
+   * @param name the type's name, as reports show it
+   * @param latencies the durations of commands on such a device
    */
   public record Type(String name, Latencies latencies) {}
 
@@ -114,11 +114,11 @@ public record FleetPlan(
    * One device.
    *
    * @param name unique
-   * @param spec what it is
+   * @param spec the device as declared
    * @param owner the tenant it is dedicated to from the start, or −1
    * @param faultDomain index, or −1
    * @param joinsAtNanos the time of the {@code add} that names it, or −1: in service from the start
-   * @param actual what it really is, where that differs from its spec
+   * @param actual its real traits, where they differ from the spec; else null
    */
   public record Device(
       String name,
@@ -133,10 +133,10 @@ public record FleetPlan(
   }
 
   /**
-   * What strategies choose.
+   * A target: the unit that strategies choose, a single device or a cluster.
    *
    * @param name unique
-   * @param layout how a VIP is spread over the nodes
+   * @param layout the way in which a VIP is spread over the nodes
    * @param nodes devices, ascending; one for a single device
    */
   public record Target(String name, Layout layout, List<Integer> nodes) {
@@ -146,12 +146,12 @@ public record FleetPlan(
   }
 
   /**
-   * A flavor with what core doesn't need of it.
+   * A flavor with the properties of it that core doesn't need.
    *
    * @param flavor for the ledger
-   * @param boot how long an instance takes to come up
-   * @param destroy how long an instance that is destroyed takes to be gone
-   * @param antiAffinity whether compute spreads instances over its hosts' fault domains
+   * @param boot the time until an instance is up
+   * @param destroy the time until an instance that is destroyed is gone
+   * @param antiAffinity true if compute spreads instances over its hosts' fault domains
    */
   public record FlavorPlan(Flavor flavor, Latency boot, Latency destroy, boolean antiAffinity) {}
 
@@ -159,8 +159,8 @@ public record FleetPlan(
    * A switch of the fabric.
    *
    * @param name unique
-   * @param maxVlans how many VLANs it carries at a time
-   * @param wiring how long its L2 agent takes to wire or unwire a port
+   * @param maxVlans the number of VLANs that it carries at a time
+   * @param wiring the time that its L2 agent takes to wire or unwire a port
    */
   public record Switch(String name, int maxVlans, Latency wiring) {}
 }

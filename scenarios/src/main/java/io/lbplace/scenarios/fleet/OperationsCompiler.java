@@ -17,12 +17,12 @@ import java.util.Map;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
-/** From the records of the file to how a fleet is run: control plane, changes, faults. */
+/** Compiles the records of the file into plans of a run: control plane, changes, faults. */
 public final class OperationsCompiler {
   private final ScenarioFile file;
   private final FleetPlan fleet;
 
-  /** Both of one scenario. */
+  /** A compiler for a scenario's file and its fleet. */
   public OperationsCompiler(ScenarioFile file, FleetPlan fleet) {
     this.file = file;
     this.fleet = fleet;
@@ -120,7 +120,7 @@ public final class OperationsCompiler {
     return agents;
   }
 
-  /** What the operator does, by time; equal times in the order of the file. */
+  /** The operator's changes, by time; those at equal times in the order of the file. */
   public List<Change> changes() {
     List<Change> changes = new ArrayList<>();
     for (int i = 0; i < file.changes().size(); i++) {
@@ -149,7 +149,7 @@ public final class OperationsCompiler {
     return changes;
   }
 
-  /** What goes wrong. */
+  /** The faults, from the file's {@code faults}. */
   public FaultPlan faults() {
     FaultsEntry faults = file.faults();
     List<FaultPlan.Outage> outages = new ArrayList<>();

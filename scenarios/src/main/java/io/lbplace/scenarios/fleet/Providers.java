@@ -11,7 +11,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 
-/** Which provider serves what. Providers are ordered by name. */
+/** The providers, in the order of their names, and the device groups and flavors of each. */
 final class Providers {
   private final Names names = new Names();
   private final List<FleetPlan.Provider> plans = new ArrayList<>();

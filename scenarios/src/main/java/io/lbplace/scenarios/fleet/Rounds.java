@@ -4,7 +4,7 @@ import io.lbplace.scenarios.error.InvalidField;
 
 /** Work that is repeated until the horizon. All of it is planned at the start of a run. */
 public final class Rounds {
-  /** More would take all memory. */
+  /** The most rounds allowed: more would take all memory. */
   public static final long MOST = 1_000_000;
 
   private Rounds() {}

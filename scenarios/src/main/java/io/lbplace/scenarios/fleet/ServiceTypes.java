@@ -9,7 +9,7 @@ import io.lbplace.scenarios.format.ServiceTypeEntry;
 import java.util.ArrayList;
 import java.util.List;
 
-/** What tenants can order, by name. */
+/** The service types that tenants can order, by name. */
 final class ServiceTypes {
   private final List<ServiceType> all = new ArrayList<>();
   private final List<Service> services = new ArrayList<>();
@@ -45,7 +45,7 @@ final class ServiceTypes {
     return all;
   }
 
-  /** The service of each. */
+  /** The service of each service type. */
   List<Service> services() {
     return services;
   }

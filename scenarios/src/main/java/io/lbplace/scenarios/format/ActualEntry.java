@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** What devices really are, where that differs from what is declared of them. */
+/** The real traits of devices, where they differ from the declared ones. */
 public record ActualEntry(
     @JsonPropertyDescription("by dimension; as declared where left out")
         Map<String, Double> capacity,

@@ -3,7 +3,7 @@ package io.lbplace.scenarios.format;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.annotation.JsonPropertyDescription;
 
-/** When VIPs are ordered. */
+/** The arrival process of VIP orders. */
 public record ArrivalsEntry(
     @JsonPropertyDescription("the process; poisson") Pattern pattern,
     @JsonPropertyDescription("VIPs an hour, in the mean over time") double perHour,

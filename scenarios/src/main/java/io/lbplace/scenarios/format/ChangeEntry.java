@@ -3,14 +3,14 @@ package io.lbplace.scenarios.format;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.annotation.JsonPropertyDescription;
 
-/** The operator changes the fleet. */
+/** A change that the operator makes to the fleet. */
 public record ChangeEntry(
     @JsonPropertyDescription("when, seconds") double atSeconds,
     @JsonPropertyDescription(
             "add: it joins then instead of at the start; drain, disable, enable, remove")
         Action action,
     @JsonPropertyDescription("a device's name, or a group's for all of it") String device) {
-  /** What can be done. */
+  /** The actions of an operator. */
   public enum Action {
     @JsonProperty("add")
     ADD,

@@ -81,7 +81,7 @@ final class Check {
     within(field, value, 0, 1);
   }
 
-  /** Durations that a run's clock can bear: up to ten years. */
+  /** Refuses durations that a run's clock can't hold: more than ten years. */
   static void seconds(String field, double value) {
     within(field, value, 0, 315_360_000);
   }
@@ -92,7 +92,7 @@ final class Check {
     }
   }
 
-  /** Refuses what asks for a part of the design that doesn't exist yet. */
+  /** Refuses a field that asks for a feature that isn't supported yet. */
   static void supported(String field, boolean supported, Object value) {
     if (!supported) {
       throw InvalidField.unsupported("/" + field, String.valueOf(value), field);

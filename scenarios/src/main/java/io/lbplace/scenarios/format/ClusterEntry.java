@@ -4,12 +4,12 @@ import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.annotation.JsonPropertyDescription;
 import io.lbplace.scenarios.error.InvalidField;
 
-/** How several devices are placed on as one. */
+/** The layout of a cluster: several devices that are placed on as one target. */
 public record ClusterEntry(
     @JsonPropertyDescription("how a VIP is spread over the nodes") Mode mode,
     @JsonPropertyDescription("devices in one cluster; 2 for active-standby") Integer nodes,
     @JsonPropertyDescription("for spotted: nodes that carry a VIP; 2") Integer k) {
-  /** The rules. */
+  /** The rules by which a VIP is spread over the nodes. */
   public enum Mode {
     @JsonProperty("active-standby")
     ACTIVE_STANDBY,

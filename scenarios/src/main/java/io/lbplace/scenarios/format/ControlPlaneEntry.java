@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** How the control plane runs. */
+/** The control plane's configuration: {@code controlPlane} of the scenario file. */
 public record ControlPlaneEntry(
     @JsonPropertyDescription("the schedulers; one, without staleness") Schedulers schedulers,
     @JsonPropertyDescription("which devices belong to which agent; one agent for each provider")
@@ -89,7 +89,7 @@ public record ControlPlaneEntry(
     Check.within("syncSeconds", syncSeconds, 0, 1e8);
   }
 
-  /** Over which devices a driver allocates. */
+  /** The devices over which a driver allocates: all of its provider's, or those of its agent. */
   public enum RegistryScope {
     @JsonProperty("shared")
     SHARED,
@@ -106,7 +106,7 @@ public record ControlPlaneEntry(
               "what makes a claim fail: constraint, it no longer fits; version, its target has"
                   + " changed; constraint")
           Conflict conflictDetection) {
-    /** What makes a claim fail. */
+    /** The conditions under which a claim fails. */
     public enum Conflict {
       @JsonProperty("constraint")
       CONSTRAINT,
@@ -114,7 +114,7 @@ public record ControlPlaneEntry(
       VERSION
     }
 
-    /** One, up to date. */
+    /** A single scheduler, whose view is up to date. */
     @SuppressWarnings("NullAway") // null: what the file leaves out
     public static final Schedulers DEFAULTS = new Schedulers(null, null, null);
 
@@ -137,11 +137,11 @@ public record ControlPlaneEntry(
     }
   }
 
-  /** The bus. */
+  /** The message bus between the components. */
   public record Bus(
       @JsonPropertyDescription("of a message between components: a number or a distribution; 0")
           Distribution delaySeconds) {
-    /** Without delay. */
+    /** A bus without delay. */
     @SuppressWarnings("NullAway") // null: what the file leaves out
     public static final Bus DEFAULTS = new Bus(null);
 
@@ -160,7 +160,7 @@ public record ControlPlaneEntry(
       @JsonPropertyDescription("how long a bid is held, or a cached one used; 30")
           Double ttlSeconds,
       @JsonPropertyDescription("targets that a driver offers at most; 8") Integer maxBids) {
-    /** Whether bids are asked for each time. */
+    /** The ways to obtain bids: asked for each time, or cached. */
     public enum Mode {
       @JsonProperty("fresh")
       FRESH,

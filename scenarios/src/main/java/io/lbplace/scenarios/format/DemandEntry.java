@@ -4,7 +4,7 @@ import com.fasterxml.jackson.annotation.JsonPropertyDescription;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** One class of sizes of VIPs. */
+/** A size class of VIPs: their demand and its share of orders. */
 public record DemandEntry(
     @JsonPropertyDescription("how often, beside the other classes' weights; 1") Double weight,
     @JsonPropertyDescription(

@@ -31,7 +31,7 @@ public record DeviceTableEntry(
     }
   }
 
-  /** Which column says what: by name, or by number from 1. */
+  /** The column of each property of a device: by name, or by number from 1. */
   public record Mapping(
       @JsonAnySetter @ColumnsOf(DeviceEntry.class) Map<String, String> fields,
       @JsonPropertyDescription("amounts by dimension; the columns named like dimensions")
@@ -53,7 +53,7 @@ public record DeviceTableEntry(
           @Nullable JsonNode where,
       @JsonPropertyDescription("columns that aren't to be used, by name or number; '*': all others")
           @Nullable JsonNode ignore) {
-    /** Columns called as the fields are. */
+    /** A mapping to columns that are named like the fields. */
     static final Mapping BY_NAME =
         new Mapping(Map.of(), null, null, null, null, null, null, null, ",", null, null, null);
 

@@ -39,7 +39,7 @@ public sealed interface Distribution {
     return FastMath.sqrt(2) * Erf.erfInv(2 * u - 1);
   }
 
-  /** Always the same; a bare number in the file. */
+  /** A constant; a bare number in the file. */
   @JsonDeserialize(using = JsonDeserializer.None.class)
   record Constant(@JsonPropertyDescription("the value") double value) implements Distribution {
     public Constant {
@@ -69,7 +69,7 @@ public sealed interface Distribution {
     }
   }
 
-  /** Every value from min to max alike. */
+  /** The uniform distribution from min to max. */
   @JsonDeserialize(using = JsonDeserializer.None.class)
   record Uniform(
       @JsonPropertyDescription("the least value") double min,
@@ -102,7 +102,7 @@ public sealed interface Distribution {
     }
   }
 
-  /** Without memory. */
+  /** The exponential distribution, which has no memory. */
   @JsonDeserialize(using = JsonDeserializer.None.class)
   record Exponential(@JsonPropertyDescription("the mean, > 0") double mean)
       implements Distribution {
@@ -126,7 +126,7 @@ public sealed interface Distribution {
     }
   }
 
-  /** Heavy-tailed: its logarithm is normal. */
+  /** The log-normal distribution: heavy-tailed, its logarithm is normal. */
   @JsonDeserialize(using = JsonDeserializer.None.class)
   record LogNormal(
       @JsonPropertyDescription("the median, > 0") double median,
@@ -163,7 +163,9 @@ public sealed interface Distribution {
     }
   }
 
-  /** Shape below 1: the longer it has lived, the longer it will; 1: exponential. */
+  /**
+   * The Weibull distribution; shape below 1: the older, the longer it still lasts; 1: exponential.
+   */
   @JsonDeserialize(using = JsonDeserializer.None.class)
   record Weibull(
       @JsonPropertyDescription("shape, > 0; below 1 heavy-tailed") double shape,

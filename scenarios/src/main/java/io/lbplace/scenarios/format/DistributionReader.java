@@ -55,7 +55,7 @@ final class DistributionReader extends StdDeserializer<Distribution> {
     return context.readTreeAsValue(object, kind);
   }
 
-  /** The name is looked up above, whatever the annotation for writing says. */
+  /** Reads the name itself, whatever the annotation for writing says. */
   @Override
   public Object deserializeWithType(
       JsonParser parser, DeserializationContext context, TypeDeserializer types)

@@ -6,7 +6,7 @@ import io.lbplace.scenarios.error.InvalidField;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** What goes wrong. */
+/** The faults of a scenario: outages, failures of drivers and boots, and crashes. */
 public record FaultsEntry(
     @JsonPropertyDescription("devices that can't be reached for a while") List<Outage> outages,
     @JsonPropertyDescription("devices that fail at random") List<Failing> failing,
@@ -20,7 +20,7 @@ public record FaultsEntry(
     @JsonPropertyDescription("the control plane stops, and comes back from its journal")
         List<Crash> schedulers,
     @JsonPropertyDescription("not supported yet") @Nullable JsonNode messages) {
-  /** Nothing goes wrong. */
+  /** No faults. */
   @SuppressWarnings("NullAway") // null: what the file leaves out
   public static final FaultsEntry NONE =
       new FaultsEntry(null, null, null, null, null, null, null, null, null, null);
@@ -42,7 +42,7 @@ public record FaultsEntry(
     messages = null;
   }
 
-  /** Agents that die; empty where none does. */
+  /** The crashes of agents; empty if there are none. */
   public List<AgentCrash> agentCrashes() {
     return agents == null ? List.of() : agents;
   }
@@ -51,7 +51,7 @@ public record FaultsEntry(
     return node == null || node.isNull() || node.isMissingNode();
   }
 
-  /** The control plane stops at a time. */
+  /** A crash of the control plane at a time. */
   public record Crash(
       @JsonPropertyDescription("when, seconds") double atSeconds,
       @JsonPropertyDescription("until it is back, seconds") double forSeconds) {
@@ -61,7 +61,7 @@ public record FaultsEntry(
     }
   }
 
-  /** An agent dies at a time: all that it has in memory is lost. */
+  /** A crash of an agent at a time, by which all that it has in memory is lost. */
   public record AgentCrash(
       @JsonPropertyDescription("an agent's name; left out: all of them") @Nullable String agent,
       @JsonPropertyDescription("when, seconds") double atSeconds,
@@ -72,7 +72,7 @@ public record FaultsEntry(
     }
   }
 
-  /** A device goes down at a time. */
+  /** An outage of a device at a time. */
   public record Outage(
       @JsonPropertyDescription("a device's name, or a group's for all of it") String device,
       @JsonPropertyDescription("when, seconds") double atSeconds,
@@ -88,7 +88,7 @@ public record FaultsEntry(
     }
   }
 
-  /** A device goes down again and again. */
+  /** Random outages of devices, again and again. */
   public record Failing(
       @JsonPropertyDescription("a device's name, or a group's for all of it") String device,
       @JsonPropertyDescription(
@@ -114,14 +114,14 @@ public record FaultsEntry(
     }
   }
 
-  /** What drivers do wrong, each as a share of the commands that configure a VIP. */
+  /** The faults of drivers, each as a share of the commands that configure a VIP. */
   public record Driver(
       @JsonPropertyDescription("refused without a limit being the reason; 0")
           Double refusalProbability,
       @JsonPropertyDescription("failed, nothing left behind; 0") Double failureProbability,
       @JsonPropertyDescription("carried out, but never answered; 0") Double timeoutProbability,
       @JsonPropertyDescription("not supported yet") @Nullable Double partialProbability) {
-    /** Nothing goes wrong. */
+    /** No faults. */
     @SuppressWarnings("NullAway") // null: what the file leaves out
     public static final Driver NONE = new Driver(null, null, null, null);
 
@@ -146,7 +146,7 @@ public record FaultsEntry(
 
   /** A share of attempts that fail. */
   public record Share(@JsonPropertyDescription("0 to 1; 0") Double failureProbability) {
-    /** None fails. */
+    /** No failures. */
     @SuppressWarnings("NullAway") // null: what the file leaves out
     public static final Share NONE = new Share(null);
 

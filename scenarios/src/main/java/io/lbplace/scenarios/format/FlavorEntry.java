@@ -5,7 +5,7 @@ import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import io.lbplace.scenarios.error.InvalidField;
 import org.jspecify.annotations.Nullable;
 
-/** What elastic devices are made from. */
+/** A flavor: the template from which elastic devices are created. */
 public record FlavorEntry(
     @JsonPropertyDescription("unique") String name,
     @JsonUnwrapped TraitsEntry traits,

@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** A workload that is drawn. */
+/** A workload of requests that are drawn at random. */
 public record GeneratorEntry(
     @JsonPropertyDescription("when VIPs are ordered") ArrivalsEntry arrivals,
     @JsonPropertyDescription("how long they stay: a number or a distribution; for ever")
@@ -49,13 +49,13 @@ public record GeneratorEntry(
     }
   }
 
-  /** A VIP is resized once, at a moment drawn evenly from its life. */
+  /** Resizes: a VIP is resized at most once, at a moment drawn uniformly from its life. */
   public record Resizes(
       @JsonPropertyDescription("share of VIPs; 0") Double probability,
       @JsonPropertyDescription(
               "new amounts = old × factor, vips excepted: a number or a distribution; uniform from 0.5 to 2")
           Distribution factor) {
-    /** Nothing is resized. */
+    /** No resizes. */
     @SuppressWarnings("NullAway") // null: what the file leaves out
     public static final Resizes NONE = new Resizes(null, null);
 
@@ -67,7 +67,7 @@ public record GeneratorEntry(
     }
   }
 
-  /** What strategies are told of lifetimes. */
+  /** The predictions of lifetimes that strategies are given. */
   public record Prediction(
       @JsonPropertyDescription("told = true × e^(sigma × normal); 0: exact") Double errorSigma,
       @JsonPropertyDescription("share of VIPs of which something is told; 1") Double share) {
@@ -95,7 +95,7 @@ public record GeneratorEntry(
       @JsonPropertyDescription("what it asks") Rule rule,
       @JsonPropertyDescription("share of VIPs that belong to such a group") double probability,
       @JsonPropertyDescription("VIPs in a group; 2") Integer size) {
-    /** The rules. */
+    /** The rules of groups. */
     public enum Rule {
       @JsonProperty("affinity")
       AFFINITY,

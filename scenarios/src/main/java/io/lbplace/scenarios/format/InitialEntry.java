@@ -4,7 +4,7 @@ import com.fasterxml.jackson.annotation.JsonPropertyDescription;
 import io.lbplace.scenarios.error.InvalidField;
 import org.jspecify.annotations.Nullable;
 
-/** What is placed before the run begins. */
+/** The VIPs that are placed before the run begins, by reference to a file of placements. */
 public record InitialEntry(
     @JsonPropertyDescription("CSV or JSON file of placements, beside the scenario")
         @Nullable String placements,

@@ -2,14 +2,14 @@ package io.lbplace.scenarios.format;
 
 import com.fasterxml.jackson.annotation.JsonPropertyDescription;
 
-/** How long commands take on a device; a number or a distribution of seconds. */
+/** The durations of commands on a device; each a number or a distribution of seconds. */
 public record LatenciesEntry(
     @JsonPropertyDescription("to apply a VIP; 0") Distribution deploySeconds,
     @JsonPropertyDescription("to take one away; 0") Distribution undeploySeconds,
     @JsonPropertyDescription("to change one in place; as deploySeconds") Distribution updateSeconds,
     @JsonPropertyDescription("to attach an interface that hangs on no switch; 0")
         Distribution wiringSeconds) {
-  /** Nothing takes time. */
+  /** Latencies of zero. */
   @SuppressWarnings("NullAway") // null: what the file leaves out
   public static final LatenciesEntry NONE = new LatenciesEntry(null, null, null, null);
 

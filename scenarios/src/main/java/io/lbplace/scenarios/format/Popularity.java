@@ -3,15 +3,15 @@ package io.lbplace.scenarios.format;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.annotation.JsonPropertyDescription;
 
-/** How often the first, second, … of many is chosen. */
+/** The distribution by which one of several ranked items is chosen. */
 public record Popularity(
     @JsonPropertyDescription("the rule; uniform") Kind distribution,
     @JsonPropertyDescription("for zipf: the n-th is chosen in proportion to 1/n^exponent; 1")
         Double exponent) {
-  /** All alike. */
+  /** The uniform distribution. */
   public static final Popularity UNIFORM = new Popularity(Kind.UNIFORM, 0.0);
 
-  /** The rules. */
+  /** The kinds of distribution. */
   public enum Kind {
     @JsonProperty("uniform")
     UNIFORM,

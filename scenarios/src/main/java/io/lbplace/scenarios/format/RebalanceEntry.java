@@ -3,7 +3,7 @@ package io.lbplace.scenarios.format;
 import com.fasterxml.jackson.annotation.JsonPropertyDescription;
 import org.jspecify.annotations.Nullable;
 
-/** VIPs are moved to where they are better placed, now and then. */
+/** Periodic moves of VIPs to better targets. */
 public record RebalanceEntry(
     @JsonPropertyDescription("a rebalancer with its options; lbplace rebalancers lists them")
         String by,

@@ -6,18 +6,21 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One order of a VIP, put as a question. Tenants, networks and subnets are names or handles.
+ * One order of a VIP, to ask where it would fit. Tenants, networks and subnets are names or
+ * handles.
  *
- * @param tenant who asks
- * @param serviceType what is ordered; the only one where there is only one
- * @param networkA where the VIP lies, by name or handle; the tenant's first
- * @param subnetA the same by subnet: handle or block, as {@code 10.0.1.0/24}
- * @param networkB where the members are; the tenant's second network, or A where it has one
- * @param subnetB the same by subnet
+ * @param tenant the tenant who orders
+ * @param serviceType the service type that is ordered; by default the only one
+ * @param networkA the network of the VIP's address, by name or handle; by default the tenant's
+ *     first
+ * @param subnetA the VIP's subnet instead of its network: handle or block, as {@code 10.0.1.0/24}
+ * @param networkB the network of the members; by default the tenant's second, or A if it has only
+ *     one
+ * @param subnetB the members' subnet instead of their network
  * @param demand amounts by dimension; the service type's
  * @param priority higher goes first; 0
  * @param group handle of its placement group; none
- * @param groupRule what the group asks
+ * @param groupRule the rule of the group
  * @param address the VIP's; any that is free
  */
 public record RequestEntry(

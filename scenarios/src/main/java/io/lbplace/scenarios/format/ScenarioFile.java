@@ -74,8 +74,8 @@ public record ScenarioFile(
   }
 
   /**
-   * The same without saying where its files lie: a trace is without file, placements are named by
-   * what they hold.
+   * A copy without the paths of its files: a trace is without file, placements are named by their
+   * hash.
    *
    * @param placementsSha256 of the file of placements, or null if it has none or states that
    *     already

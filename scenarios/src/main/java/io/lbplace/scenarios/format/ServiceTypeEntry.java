@@ -18,7 +18,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
-/** What tenants order by name. */
+/** A service type, which tenants order by its name. */
 public record ServiceTypeEntry(
     @JsonPropertyDescription("names of the providers that serve it") List<String> providers,
     @JsonPropertyDescription("who chooses the device: central, advised or delegated; central")
@@ -51,7 +51,7 @@ public record ServiceTypeEntry(
     FIREWALL
   }
 
-  /** Who chooses. */
+  /** The component that chooses the device. */
   public enum Authority {
     @JsonProperty("central")
     CENTRAL,
@@ -61,7 +61,7 @@ public record ServiceTypeEntry(
     DELEGATED
   }
 
-  /** How a scheduler that leaves the device to drivers chooses among providers. */
+  /** The rules by which a scheduler that leaves the device to drivers chooses a provider. */
   public enum Choice {
     @JsonProperty("order")
     ORDER,
@@ -110,7 +110,7 @@ public record ServiceTypeEntry(
   }
 
   /**
-   * Checks it against the rest of a file.
+   * Checks the service type against the rest of a file.
    *
    * @throws InvalidField if it asks for what others don't have
    */
@@ -131,7 +131,7 @@ public record ServiceTypeEntry(
     checkTags("forbidsTags", forbidsTags, tags);
   }
 
-  /** A tag that nothing has would keep every device out, or none. */
+  /** Refuses a tag that nothing has: it would keep every device out, or none. */
   private static void checkTags(String field, List<String> named, Set<String> known) {
     for (int i = 0; i < named.size(); i++) {
       if (!known.contains(named.get(i))) {
@@ -147,9 +147,9 @@ public record ServiceTypeEntry(
   /**
    * The service type that core knows.
    *
-   * @param name as tenants order it
+   * @param name the name by which tenants order it
    * @param served indexes of the providers
-   * @param usual what a VIP takes that states nothing, in the units of the dimensions
+   * @param usual the demand of a VIP that states none, in the units of the dimensions
    * @throws InvalidField if a constraint isn't known
    */
   public ServiceType serviceType(String name, List<Integer> served, Resources usual) {

@@ -46,7 +46,7 @@ public record SpecEntry(
 
   private static final int LAST_PORT = 65_535;
 
-  /** Nothing is said: HTTP on port 80, without members. */
+  /** The default: HTTP on port 80, without members. */
   @SuppressWarnings("NullAway") // null: what the file leaves out
   public static final SpecEntry USUAL = new SpecEntry(null, null, null, null, null, null, null);
 
@@ -80,7 +80,7 @@ public record SpecEntry(
     return ports;
   }
 
-  /** Why no device can have a member there, or null if one can. */
+  /** The reason why no device can have a member at this address, or null if one can. */
   public static @Nullable String refusal(Endpoint endpoint) {
     return BOUNDS.refusal(endpoint.member(1));
   }
@@ -139,14 +139,14 @@ public record SpecEntry(
       }
     }
 
-    /** The fixed places of members; none where they are the network's own hosts. */
+    /** The fixed endpoints of members; none where they are the network's own hosts. */
     public List<Endpoint> endpoints() {
       return addresses.stream().map(text -> Endpoint.of("/addresses", text, port)).toList();
     }
   }
 
   /**
-   * Where a member is.
+   * The address and port of a pool member.
    *
    * @param address IPv4, as an unsigned 32-bit number
    * @param port its port
@@ -172,13 +172,13 @@ public record SpecEntry(
           pointer, text, "an IPv4 address and a port from 1 to 65535, as 10.0.0.9:8080");
     }
 
-    /** The member there. */
+    /** The pool member at this endpoint. */
     public Member member(int weight) {
       return new Member(address, port, weight, true);
     }
   }
 
-  /** One way in which members are watched. */
+  /** A health monitor of members. */
   public record Monitor(
       @JsonPropertyDescription("the probe: PING, TCP, HTTP or HTTPS") HealthMonitor.Type type,
       @JsonPropertyDescription("between probes; 5") Integer delaySeconds,
@@ -227,7 +227,7 @@ public record SpecEntry(
       }
     }
 
-    /** The same, as a pool has it. */
+    /** The health monitor of a pool. */
     public HealthMonitor monitor() {
       return new HealthMonitor(
           type, delaySeconds, timeoutSeconds, maxRetries, httpMethod, urlPath, expectedCodes);
@@ -251,12 +251,12 @@ public record SpecEntry(
       }
     }
 
-    /** True if it goes by cookies. */
+    /** True if it works by cookies, which need HTTP. */
     public boolean needsHttp() {
       return type != SessionPersistence.Type.SOURCE_IP;
     }
 
-    /** The same, as a VIP has it. */
+    /** The session persistence of a VIP. */
     public SessionPersistence persistence() {
       return new SessionPersistence(type, cookieName);
     }

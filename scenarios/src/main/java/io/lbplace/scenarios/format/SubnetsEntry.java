@@ -63,7 +63,7 @@ public record SubnetsEntry(
     }
   }
 
-  /** Refuses a block in which no host has room. */
+  /** Refuses a block without room for a host. */
   public static void requireHosts(String field, String value, Cidr block) {
     if (block.hosts() < 1) {
       throw new InvalidField("/" + field, value, "a prefix of at most /30: no host has room");

@@ -5,7 +5,7 @@ import io.lbplace.scenarios.error.InvalidField;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Who orders VIPs: a number of tenants, or a list. */
+/** The tenants who order VIPs: a number of them, or a list. */
 public record TenantsEntry(
     @JsonPropertyDescription("how many, named tenant-1, tenant-2, …; the length of the list")
         Integer count,

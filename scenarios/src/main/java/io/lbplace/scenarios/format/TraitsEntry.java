@@ -29,7 +29,7 @@ public record TraitsEntry(
         @JsonFormat(with = JsonFormat.Feature.ACCEPT_SINGLE_VALUE_AS_ARRAY)
         List<String> tags,
     @JsonPropertyDescription("how long commands take; nothing") LatenciesEntry latencies) {
-  /** How tenants share a device. */
+  /** The ways in which tenants share a device. */
   public enum Tenancy {
     @JsonProperty("shared")
     SHARED,

@@ -4,7 +4,7 @@ import com.fasterxml.jackson.annotation.JsonPropertyDescription;
 import io.lbplace.scenarios.error.InvalidField;
 import org.jspecify.annotations.Nullable;
 
-/** What is asked of the control plane: drawn by a generator or read from a trace. */
+/** The requests to the control plane: drawn by a generator or read from a trace. */
 public record WorkloadEntry(
     @JsonPropertyDescription("draws requests") @Nullable GeneratorEntry generator,
     @JsonPropertyDescription("reads requests from a file") @Nullable TraceEntry trace,

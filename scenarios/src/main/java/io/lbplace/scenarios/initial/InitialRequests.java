@@ -17,8 +17,8 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What is placed before the run begins, ahead of a workload: handles of VIPs and groups of the
- * workload follow those of the placements.
+ * A source of requests that puts placements from before the run in front of a workload: handles of
+ * VIPs and groups of the workload follow those of the placements.
  */
 public final class InitialRequests implements RequestSource {
   private final List<Request.Placed> placed;
@@ -51,7 +51,7 @@ public final class InitialRequests implements RequestSource {
   /**
    * Reads a file of placements and checks that they fit.
    *
-   * @param bench what the workload was opened with
+   * @param bench the factory that the workload was opened with
    * @throws io.lbplace.scenarios.error.BadInput if a line is wrong, or breaks a constraint
    */
   public static RequestSource before(

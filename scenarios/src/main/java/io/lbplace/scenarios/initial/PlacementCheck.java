@@ -36,7 +36,7 @@ final class PlacementCheck {
     }
   }
 
-  /** Places a VIP where it is said to be; null if it fits, else the constraint and why. */
+  /** Places a VIP on its stated target; returns null if it fits, else the constraint and reason. */
   @Nullable String place(Request.Placed placed) {
     PlacementRequest request = placed.arrival().order().firstRequest(networks, 0);
     int verdict = ledger.claim(request, placed.target(), Constraint.ALL);

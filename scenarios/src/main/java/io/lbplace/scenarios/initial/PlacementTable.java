@@ -114,7 +114,7 @@ final class PlacementTable implements AutoCloseable {
         target());
   }
 
-  /** What to say of a placement that breaks a constraint. */
+  /** The error for a placement that breaks a constraint. */
   BadInput broken(String why) {
     return table.bad(device, why + ", expected a placement that fits");
   }

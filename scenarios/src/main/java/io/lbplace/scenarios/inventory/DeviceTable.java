@@ -102,7 +102,7 @@ public final class DeviceTable {
     }
   }
 
-  /** A column that was asked for must be there; one by default may be. */
+  /** The index of a column, or −1; only one that was asked for by name must exist. */
   private int column(@Nullable String asked, String byDefault) {
     return asked == null ? table.find(byDefault) : table.column(asked);
   }
@@ -142,7 +142,7 @@ public final class DeviceTable {
     return names;
   }
 
-  /** True if {@code path=value} says how a table is read, rather than what becomes of it. */
+  /** True if {@code path=value} sets an option of reading the table, and no field of a device. */
   public static boolean isOption(String set) {
     return set.startsWith("devices=")
         || OPTIONS.stream().anyMatch(option -> set.matches("devices\\." + option + "[.=].*"));
@@ -262,7 +262,7 @@ public final class DeviceTable {
         });
   }
 
-  /** Kinds of interfaces stand beside one another in a cell, as 2+4. */
+  /** Sets the interfaces of a device; a cell lists several kinds as 2+4. */
   private void interfaces(Fields device) {
     if (maxVlans < 0 || (!isStated(maxVlans) && common.has("interfaces"))) {
       return;
@@ -371,7 +371,7 @@ public final class DeviceTable {
       place(field, column);
     }
 
-    /** A part of the device, made where it isn't there. */
+    /** A part of the device, created if missing. */
     ObjectNode object(String field) {
       return device.get(field) instanceof ObjectNode known ? known : device.putObject(field);
     }

@@ -14,7 +14,7 @@ public final class Document {
   private final ObjectNode root;
   private final TreeMap<String, String> places;
 
-  /** Values as tables have them, where they are other than those of the tree. */
+  /** The texts of table cells, by pointer, where they differ from the tree's values. */
   private final TreeMap<String, String> cells = new TreeMap<>();
 
   Document(String file, ObjectNode root, Map<String, String> places) {
@@ -33,7 +33,7 @@ public final class Document {
     return root;
   }
 
-  /** Says that everything below a pointer now comes from elsewhere than the file. */
+  /** Says that everything at and below a pointer now comes from a place outside the file. */
   public void moved(String pointer, String place) {
     // What begins with a text stands together in a sorted map: a table moves many pointers.
     places.subMap(pointer + "/", pointer + "0").clear();
@@ -42,13 +42,13 @@ public final class Document {
     places.put(pointer, place);
   }
 
-  /** The same of a value that a table has, as it stands there. */
+  /** Says that a value comes from a table's cell with this text. */
   public void moved(String pointer, String place, String cell) {
     moved(pointer, place);
     cells.put(pointer, cell);
   }
 
-  /** A fault of this file as the user is to see it. */
+  /** The error that tells the user of a fault in this file. */
   public BadInput bad(InvalidField fault) {
     String value = cells.getOrDefault(fault.pointer(), fault.value());
     if (value.isEmpty()) {
@@ -66,7 +66,7 @@ public final class Document {
     return new BadInput(file + ": " + where + at + ": " + shown + reason, cause);
   }
 
-  /** Where a node stands, or, for one that doesn't, what would hold it; empty if unknown. */
+  /** The place of a node in the text, or of its nearest ancestor if it is absent; else empty. */
   public String place(String pointer) {
     String known = pointer;
     while (true) {

@@ -145,7 +145,7 @@ public final class Documents {
     }
   }
 
-  /** What is wrong and where, then within what: YAML's own first line says the latter only. */
+  /** A text on a YAML fault: its place and problem, then the element around it. */
   private static String problem(MarkedYAMLException e) {
     Mark at = e.getProblemMark();
     Mark within = e.getContextMark();

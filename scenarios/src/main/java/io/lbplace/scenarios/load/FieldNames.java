@@ -41,7 +41,7 @@ final class FieldNames {
     }
   }
 
-  /** A file of another kind may hold what nobody should read off a screen: nothing is quoted. */
+  /** Refuses a file of another kind, without quoting it: it may hold confidential text. */
   private static void requireOneKnown(Document document, JsonNode node, Map<String, Type> known) {
     boolean foreign = !node.isEmpty();
     for (Map.Entry<String, JsonNode> field : node.properties()) {

@@ -15,7 +15,7 @@ final class Pointers {
     return pointer + "/" + index;
   }
 
-  /** Where Jackson was when it failed. */
+  /** The JSON pointer of the value at which Jackson failed. */
   static String of(List<JsonMappingException.Reference> path) {
     StringBuilder pointer = new StringBuilder();
     for (JsonMappingException.Reference step : path) {
@@ -26,7 +26,7 @@ final class Pointers {
     return pointer.toString();
   }
 
-  /** The pointer of what holds it; empty for the root's. */
+  /** The pointer of the object or list that holds a value; empty if that is the root. */
   static String parent(String pointer) {
     int slash = pointer.lastIndexOf('/');
     return slash <= 0 ? "" : pointer.substring(0, slash);

@@ -81,7 +81,7 @@ public final class ScenarioSchema {
     return Shorthands.allow(schema);
   }
 
-  /** The fields of a part that a record unwraps are its own. */
+  /** Joins the fields of an unwrapped part with those of its record. */
   private static void joinParts(JsonNode node) {
     if (node instanceof ObjectNode object && object.remove("allOf") instanceof ArrayNode parts) {
       Map<String, JsonNode> fields = new TreeMap<>();
@@ -96,7 +96,7 @@ public final class ScenarioSchema {
     return field -> fields.put(field.getKey(), field.getValue());
   }
 
-  /** Any field that fits into a cell may have a column. */
+  /** Allows a column for any field that fits into a cell. */
   private static void nameColumns(ObjectNode table, ObjectNode device) {
     ObjectNode columns = (ObjectNode) table.at("/properties/mapping/properties");
     columns.remove("fields");
@@ -108,7 +108,7 @@ public final class ScenarioSchema {
     }
   }
 
-  /** A table may stand for the list of devices; the record has what it becomes. */
+  /** Allows a table in place of the list of devices, which the record has. */
   private static void allowTable(ObjectNode schema, ObjectNode table) {
     table.remove("$schema");
     if (table.remove("$defs") instanceof ObjectNode further) {

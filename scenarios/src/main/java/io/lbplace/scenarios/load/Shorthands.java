@@ -5,8 +5,8 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 
 /**
- * Adds to a schema what the file may also say in short: a number for a distribution, one text or
- * number for a list of them.
+ * Adds the file's shorthands to a schema: a number for a distribution, one text or number for a
+ * list of them.
  */
 final class Shorthands {
   /** Marks a list that one value may stand for; replaced here. */

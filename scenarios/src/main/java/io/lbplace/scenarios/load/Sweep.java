@@ -7,8 +7,8 @@ import java.util.List;
 /**
  * Several values for one path, {@code devices.0.count=10,20,30}: a scenario for each.
  *
- * @param path as for {@link Overrides}
- * @param values as written
+ * @param path the path of a value, as for {@link Overrides}
+ * @param values the values, as written
  */
 public record Sweep(String path, List<String> values) {
   /** The most scenarios that sweeps may make together. */

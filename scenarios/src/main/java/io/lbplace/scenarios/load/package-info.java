@@ -1,4 +1,4 @@
-/** From text to checked records: parsing, overrides, binding, places for messages. */
+/** Turns text into checked records: parsing, overrides, binding, places for messages. */
 @NullMarked
 package io.lbplace.scenarios.load;
 

@@ -5,11 +5,11 @@ import io.lbplace.scenarios.error.InvalidField;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How an amount of a demand is worked out from a column: constant + factor × column.
+ * The formula of a demand's amount: constant + factor × column.
  *
- * @param column its name, or its number from 1; none: the constant alone
- * @param factor by which the column is multiplied
- * @param constant what is added
+ * @param column the column's name, or its number from 1; null: the constant alone
+ * @param factor the multiplier of the column's value
+ * @param constant the amount that is added
  */
 public record Amount(
     @JsonPropertyDescription("a column's name, or its number from 1; none") @Nullable String column,

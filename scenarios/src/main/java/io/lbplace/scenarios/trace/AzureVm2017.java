@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
 public final class AzureVm2017 implements TraceReader<AzureVm2017.Mapping> {
   private static final double STEP_SECONDS = 300;
 
-  /** What rows have in common that one draw decides. */
+  /** The set of rows that share one draw. */
   public enum Per {
     /** The VMs of one tenant in one step. */
     @JsonProperty("batch")
@@ -31,8 +31,8 @@ public final class AzureVm2017 implements TraceReader<AzureVm2017.Mapping> {
   }
 
   /**
-   * From VMs to VIPs. A batch is one tenant's arrivals in a step, and the trace has no lasting
-   * tenant: each batch draws its tenant by the scenario's popularity.
+   * The mapping from VMs to VIPs. A batch is one tenant's arrivals in a step, and the trace has no
+   * lasting tenant: each batch draws its tenant by the scenario's popularity.
    */
   public record Mapping(
       @JsonPropertyDescription(
@@ -133,7 +133,7 @@ public final class AzureVm2017 implements TraceReader<AzureVm2017.Mapping> {
 
   /** Reads rows. */
   private static final class Rows {
-    /** Those that are documented as not used among them. */
+    /** The columns of the format, those that are documented as not used among them. */
     private static final List<String> COLUMNS =
         new AzureVm2017().columns().stream().map(Column::name).toList();
 

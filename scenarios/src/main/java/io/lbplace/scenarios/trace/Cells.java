@@ -8,7 +8,7 @@ interface Cells extends AutoCloseable {
   /** Moves to the next row; false at the end. */
   boolean next();
 
-  /** The columns' names, where rows themselves say them; null where a header does, or nobody. */
+  /** The columns' names if the rows state them themselves; else null. */
   default @Nullable List<String> names() {
     return null;
   }
@@ -19,7 +19,7 @@ interface Cells extends AutoCloseable {
   /** A place in the row, as messages name it: that of a cell, or of the nearest there is. */
   String where(int cell);
 
-  /** Where the name of a column stands. */
+  /** The place of a column's name in the file, as messages show it. */
   String whereNamed(int column);
 
   /** True if a cell has no characters. */
@@ -31,7 +31,7 @@ interface Cells extends AutoCloseable {
   /** A cell as a number, or NaN unless it is written in a {@linkplain PlainNumber plain} way. */
   double plainNumber(int cell);
 
-  /** Which row it is, by whatever the file counts: lines, or elements. */
+  /** The number of the row, by the unit that the file counts: lines, or elements. */
   long number();
 
   @Override

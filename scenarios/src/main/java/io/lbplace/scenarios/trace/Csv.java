@@ -27,7 +27,7 @@ import org.jspecify.annotations.Nullable;
 @AutoService(TraceReader.class)
 @SuppressWarnings("rawtypes") // the service is named without its type
 public final class Csv implements TraceReader<Csv.Mapping> {
-  /** Which column says what: by name, or by number from 1. */
+  /** The column of each property of a VIP: by name, or by number from 1. */
   public record Mapping(
       @JsonPropertyDescription("when a VIP is ordered; arrival, and intervalSeconds without it")
           @Nullable String arrival,
@@ -196,7 +196,7 @@ public final class Csv implements TraceReader<Csv.Mapping> {
 
   /** Reads rows. */
   private static final class Rows {
-    /** What 'openstack loadbalancer list -f csv' prints. */
+    /** The columns that {@code openstack loadbalancer list -f csv} prints. */
     private static final Set<String> LISTING =
         Set.of(
             "id",
@@ -238,7 +238,7 @@ public final class Csv implements TraceReader<Csv.Mapping> {
     private final Map<String, Integer> groups = new HashMap<>();
     private final List<GroupRule> rules = new ArrayList<>();
 
-    /** Who owns a network where no column says who orders. */
+    /** The tenant drawn for each network, by its name, where no column names the tenant. */
     private final Map<String, Integer> owners = new HashMap<>();
 
     /** Items whose end has been read already, in the order of their starts. */
@@ -317,7 +317,7 @@ public final class Csv implements TraceReader<Csv.Mapping> {
       return format == null || format == TimeFormat.ISO ? Tick.SECOND : format.tick();
     }
 
-    /** A column that was asked for must be there; one by default may be. */
+    /** The index of a column, or −1; only one that was asked for by name must exist. */
     private int optional(@Nullable String asked, @Nullable String byDefault) {
       if (asked != null) {
         return table.column(asked);

@@ -18,15 +18,17 @@ import org.jspecify.annotations.Nullable;
  * replay reads hundreds of thousands of lines: those of plain numbers take no memory.
  */
 public final class CsvTable implements AutoCloseable {
-  /** What bytes that aren't UTF-8 are read as: different names must not become one. */
+  /**
+   * The character that bytes that aren't UTF-8 are read as: different names must not become one.
+   */
   private static final char DAMAGED = '\uFFFD';
 
   private static final String NUMBER_LETTERS = "+-.eE0123456789";
 
-  /** Up to here every whole number is a double. */
+  /** The bound up to which every whole number is a double. */
   private static final double WHOLE = 1L << 53;
 
-  /** So many columns may follow those of a format without a header. */
+  /** The most columns that may follow those of a format without a header. */
   private static final int MOST_FURTHER = 3;
 
   private final TraceInput input;
@@ -39,10 +41,10 @@ public final class CsvTable implements AutoCloseable {
   private final List<TableOptions.Condition> conditions;
   private int @Nullable [] conditionColumns;
 
-  /** Which columns somebody reads, by number from 0. */
+  /** The columns that have been looked up, by number from 0. */
   private final BitSet used = new BitSet();
 
-  /** Columns that are known though nobody reads them; null: they aren't asked for. */
+  /** The columns documented as not used, while unused ones are still to be refused; else null. */
   private @Nullable Collection<String> known;
 
   private long filtered;
@@ -53,9 +55,9 @@ public final class CsvTable implements AutoCloseable {
   }
 
   /**
-   * The same.
+   * A table whose fields stand between separators; lines that begin with # aren't read.
    *
-   * @param mapping where its options stand in the scenario, for messages
+   * @param mapping the path of its options in the scenario, for messages
    */
   public CsvTable(TraceInput input, char separator, String mapping) {
     this(input, separator, '#', false, List.of(), mapping);
@@ -64,7 +66,7 @@ public final class CsvTable implements AutoCloseable {
   /**
    * A table whose fields stand between blanks, one or several, and whose columns have no header.
    *
-   * @param comment what lines that aren't read begin with
+   * @param comment the first character of lines that aren't read
    * @param columns their names
    */
   CsvTable(TraceInput input, char comment, List<String> columns) {
@@ -91,7 +93,7 @@ public final class CsvTable implements AutoCloseable {
     this.conditions = input.options().conditions();
   }
 
-  /** How the table is to be read. */
+  /** The options by which the table is read. */
   TableOptions options() {
     return input.options();
   }
@@ -99,7 +101,7 @@ public final class CsvTable implements AutoCloseable {
   /**
    * Refuses columns that nobody reads: all that are wanted must have been looked up before.
    *
-   * @param others that may be there and are documented as not used
+   * @param others columns that may be there and are documented as not used
    * @throws BadInput if there is one that isn't ignored by name or number
    */
   public void requireAllUsed(Collection<String> others) {
@@ -189,7 +191,7 @@ public final class CsvTable implements AutoCloseable {
     return true;
   }
 
-  /** How many rows the options' conditions have left out so far. */
+  /** The number of rows that the options' conditions have left out so far. */
   long filtered() {
     return filtered;
   }
@@ -260,7 +262,7 @@ public final class CsvTable implements AutoCloseable {
     return true;
   }
 
-  /** Columns of the first row beyond those of the format are called by their numbers. */
+  /** Names columns of the first row beyond those of the format by their numbers. */
   private void nameFurther() {
     if (fields.count() > header.size() && fields.count() <= header.size() + MOST_FURTHER) {
       List<String> names = new ArrayList<>(header);
@@ -271,7 +273,7 @@ public final class CsvTable implements AutoCloseable {
     }
   }
 
-  /** Which row it is, by its line or element. */
+  /** The number of the row: that of its line or element. */
   long rowNumber() {
     return fields.number();
   }
@@ -290,7 +292,7 @@ public final class CsvTable implements AutoCloseable {
     return !missing.isEmpty() && missing.contains(text.toLowerCase(Locale.ROOT));
   }
 
-  /** Whether a field of the line has no text, or one that stands for none. */
+  /** True if a field of the line has no text, or one that stands for an empty cell. */
   boolean isEmpty(int column) {
     requireField(column);
     return fields.isEmpty(column) || (!missing.isEmpty() && isMissing(fields.text(column)));
@@ -404,17 +406,17 @@ public final class CsvTable implements AutoCloseable {
     return fields.where(column);
   }
 
-  /** The message about the columns' names. */
+  /** The error for the line of the columns' names. */
   public BadInput badHeader(String reason) {
     return new BadInput(input.file() + ":1:1: " + reason);
   }
 
-  /** What to say of a field of the line. */
+  /** The error for a field of the line that isn't as expected. */
   public BadInput wrong(int column, String expected) {
     return bad(column, "expected " + expected);
   }
 
-  /** The same with words of one's own. */
+  /** The error for a field of the line, with a reason in free words. */
   public BadInput bad(int column, String reason) {
     return new BadInput(
         fields.where(column) + ": " + BadInput.quoted(fields.text(column)) + ": " + reason);
@@ -429,7 +431,7 @@ public final class CsvTable implements AutoCloseable {
     return index;
   }
 
-  /** What to say of a column that must be there and isn't. */
+  /** The error for a required column that is missing. */
   BadInput missingColumn(String name) {
     boolean table = isOfNames();
     String shown = BadInput.quoted(String.join(String.valueOf(separator), header)) + ": ";
@@ -450,12 +452,12 @@ public final class CsvTable implements AutoCloseable {
     return name.matches("[\\p{L}\\p{N} _.()/%#-]*");
   }
 
-  /** A file that is no table may hold what nobody should read off a screen: it isn't quoted. */
+  /** True if the header may be quoted: a file that is no table may hold confidential text. */
   private boolean isOfNames() {
     return header.size() > 1 && header.stream().allMatch(CsvTable::isName);
   }
 
-  /** The index of a column, or −1. One that is asked for by name stands once. */
+  /** The index of a column, by name or number, or −1. A name must not occur twice. */
   public int find(@Nullable String name) {
     if (name == null) {
       return -1;

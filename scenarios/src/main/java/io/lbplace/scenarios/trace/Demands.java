@@ -23,7 +23,7 @@ final class Demands {
   private final double[] factors;
   private final double[] constants;
 
-  /** What columns hold in the current line; 0 for dimensions that follow from none. */
+  /** The current line's column values, by dimension; 0 for a dimension without a column. */
   private final double[] values;
 
   private final double[] keptValues;
@@ -73,7 +73,7 @@ final class Demands {
     return table -> table.amount(column);
   }
 
-  /** What a mapping states, or else what a format knows of the scenario's dimensions. */
+  /** The amounts that a mapping states, or else the format's own for the scenario's dimensions. */
   static Map<String, Amount> orKnown(
       @Nullable Map<String, Amount> stated, Map<String, Amount> known, RequestFactory bench) {
     if (stated != null) {

@@ -15,8 +15,8 @@ import java.io.IOException;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An event log that is to be replayed under the scenario that it was written under: what it says of
- * that scenario, and its requests.
+ * An event log that is to be replayed under the scenario that it was written under: its header and
+ * its requests.
  */
 public final class EventLogTrace {
   private final TraceInput input;
@@ -58,12 +58,12 @@ public final class EventLogTrace {
     }
   }
 
-  /** What the log says of its run. */
+  /** The header of the log, which describes the run that wrote it. */
   public EventLogHeader header() {
     return header;
   }
 
-  /** Who chose the device for every service type; null where each type had its own authority. */
+  /** The authority that chose devices for every service type; null if types had their own. */
   public @Nullable Authority authority() {
     for (Authority authority : Authority.values()) {
       if (authority.text().equals(header.authority())) {
@@ -78,7 +78,7 @@ public final class EventLogTrace {
     return horizonNanos;
   }
 
-  /** How many requests it holds. */
+  /** The number of requests in the log. */
   public long requests() {
     return requests;
   }

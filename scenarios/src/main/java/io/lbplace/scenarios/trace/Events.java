@@ -6,8 +6,8 @@ import io.lbplace.scenarios.workload.RequestSource;
 import java.util.List;
 
 /**
- * Our own event log {@code lbplace.events/1}: what tenants asked for is asked again, with the same
- * handles, networks and specs; what came of it is not read.
+ * The event log of lbplace, {@code lbplace.events/1}: the tenants' requests are replayed, with the
+ * same handles, networks and specs; their outcomes aren't read.
  */
 @SuppressWarnings("rawtypes") // the service is a generic type
 @AutoService(TraceReader.class)
@@ -15,7 +15,7 @@ public final class Events implements TraceReader<Events.Mapping> {
   /** The name of the format. */
   public static final String NAME = "events";
 
-  /** Nothing to map: the log says all. */
+  /** The empty mapping: the log needs none. */
   public record Mapping() {}
 
   @Override

@@ -15,7 +15,7 @@ final class Fields implements Cells {
   private char[] text = {};
   private int count;
 
-  /** Where fields begin in the line, a quote included: from 1, as messages count. */
+  /** The start of each field in the line, its quote included: from 1, as messages count. */
   private int[] columns = new int[32];
 
   private int[] starts = new int[32];
@@ -24,8 +24,8 @@ final class Fields implements Cells {
   /**
    * Reads the fields of a file's lines.
    *
-   * @param comment what lines that aren't read begin with
-   * @param betweenBlanks whether blanks separate them, one or several, instead of the separator
+   * @param comment the first character of lines that aren't read
+   * @param betweenBlanks true if blanks separate them, one or several, instead of the separator
    */
   Fields(Lines lines, char separator, char comment, boolean betweenBlanks) {
     this.lines = lines;
@@ -90,7 +90,7 @@ final class Fields implements Cells {
     }
   }
 
-  /** Adds a quoted field, its quotes undone in place; answers where it ends. */
+  /** Adds a quoted field, its quotes undone in place; returns the index of its end. */
   private int unquote(int opening, int length) {
     int end = opening + 1;
     for (int at = opening + 1; at < length; at++) {

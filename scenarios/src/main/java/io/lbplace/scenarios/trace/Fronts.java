@@ -13,9 +13,7 @@ import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
-/**
- * Reads what rows say of a VIP's protocol, port and members; a column is −1 where there is none.
- */
+/** Reads a VIP's protocol, port and members from rows; the index of a missing column is −1. */
 final class Fronts {
   private static final int LAST_PORT = 65_535;
   private static final int LARGEST_WEIGHT = 256;
@@ -34,7 +32,7 @@ final class Fronts {
     this.members = members;
   }
 
-  /** The front that the current row gives. */
+  /** The protocol, port and members that the current row states. */
   Stated stated() {
     Protocol spoken = isSaid(protocol) ? protocol() : null;
     int own = isSaid(port) ? port() : -1;

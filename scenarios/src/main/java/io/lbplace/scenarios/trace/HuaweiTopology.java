@@ -31,9 +31,9 @@ public final class HuaweiTopology implements TraceReader<HuaweiTopology.Mapping>
           "anti-affinity", GroupRule.ANTI_AFFINITY,
           "fault_domain", GroupRule.FAULT_DOMAIN);
 
-  /** Which of a group's members must not share a fault domain. */
+  /** The members of a group that must not share a fault domain. */
   public enum FaultDomains {
-    /** No two. */
+    /** No two members may share one. */
     @JsonProperty("each-member")
     EACH_MEMBER,
     /** The rule is left out: such members belong to no group. */
@@ -41,7 +41,7 @@ public final class HuaweiTopology implements TraceReader<HuaweiTopology.Mapping>
     IGNORED
   }
 
-  /** From VMs to VIPs. */
+  /** The mapping from VMs to VIPs. */
   public record Mapping(
       @JsonPropertyDescription(
               "by dimension; throughputMbps 50 × flavor_vcpus, connectionsPerSecond 500 × flavor_vcpus, sslTps 100 × flavor_vcpus, concurrentConnections 2000 × flavor_ram where the scenario has them")
@@ -120,10 +120,10 @@ public final class HuaweiTopology implements TraceReader<HuaweiTopology.Mapping>
 
   /** Reads rows. */
   private static final class Rows {
-    /** Keys of a group's draws lie beyond those of VMs without one. */
+    /** The first key of groups' draws, beyond those of VMs without a group. */
     private static final long GROUP_KEYS = 1L << 40;
 
-    /** Those that are documented as not used among them. */
+    /** The columns of the format, those that are documented as not used among them. */
     private static final List<String> COLUMNS =
         new HuaweiTopology().columns().stream().map(Column::name).toList();
 

@@ -84,7 +84,7 @@ final class JsonCells implements Cells {
     places = new String[names.size()];
   }
 
-  /** True if a file's name says that it is such a listing. */
+  /** True if a file's name ends like that of a JSON listing. */
   static boolean isNamed(String file) {
     String name = file.toLowerCase(Locale.ROOT);
     name = name.endsWith(".gz") ? name.substring(0, name.length() - 3) : name;
@@ -151,7 +151,7 @@ final class JsonCells implements Cells {
     return lists.get(0);
   }
 
-  /** Skips a list; whether it began with an object. */
+  /** Skips a list; returns true if it began with an object. */
   private boolean skipsList() throws IOException {
     boolean ofObjects = parser.nextToken() == JsonToken.START_OBJECT;
     while (parser.currentToken() != JsonToken.END_ARRAY) {
@@ -161,7 +161,7 @@ final class JsonCells implements Cells {
     return ofObjects;
   }
 
-  /** Moves to the beginning of the next element. */
+  /** Moves to the beginning of the next element; false at the end. */
   private boolean toElement() throws IOException {
     if (!begun) {
       begun = true;
@@ -336,7 +336,7 @@ final class JsonCells implements Cells {
     return new BadInput(input.file() + ":" + place() + ": expected " + what);
   }
 
-  /** The parser's own words may hold what the file does: they aren't shown. */
+  /** The error for malformed JSON, without the parser's text, which may quote the file. */
   private BadInput unreadable(IOException e) {
     JsonLocation at = parser.currentLocation();
     if (!(e instanceof JsonProcessingException)) {

@@ -12,15 +12,15 @@ import java.nio.charset.StandardCharsets;
 final class Lines implements AutoCloseable {
   private static final int LONGEST = 1 << 16;
 
-  /** What UTF-8 may begin with. */
+  /** The byte order mark, with which UTF-8 text may begin. */
   private static final String BYTE_ORDER_MARK = "\uFEFF";
 
   private final TraceInput input;
   private final InputStream in;
 
   /**
-   * What was read last, in the second half. When it ends within a line, the line's beginning moves
-   * in front of what is read next, so that every line lies in one piece.
+   * The latest block read, in the second half. When it ends within a line, the line's beginning
+   * moves in front of what is read next, so that every line lies in one piece.
    */
   private final byte[] bytes = new byte[2 * LONGEST];
 
@@ -109,12 +109,12 @@ final class Lines implements AutoCloseable {
     return text;
   }
 
-  /** How many characters the line has, its end not counted. */
+  /** The number of characters in the line, without its line break. */
   int length() {
     return length;
   }
 
-  /** Whether the line has nothing but white space. */
+  /** True if the line has nothing but white space. */
   boolean isBlank() {
     for (int i = 0; i < length; i++) {
       if (!Character.isWhitespace(text[i])) {
@@ -124,7 +124,7 @@ final class Lines implements AutoCloseable {
     return true;
   }
 
-  /** Which line it is, from 1. */
+  /** The number of the line, from 1. */
   long number() {
     return number;
   }

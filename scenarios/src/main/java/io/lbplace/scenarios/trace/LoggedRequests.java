@@ -43,7 +43,7 @@ final class LoggedRequests implements RequestSource, EventSink {
   private final EventReader reader;
   private final boolean pins;
 
-  /** Where the next VIP is wanted, or −1. */
+  /** The target on which the log wants the next VIP, or −1. */
   private int pinned = -1;
 
   private final Networks networks = new Networks();
@@ -55,16 +55,18 @@ final class LoggedRequests implements RequestSource, EventSink {
   private long lastNanos;
   private boolean ended;
 
-  /** By VIP: when the log has it deleted; read from end to end when first asked for. */
+  /**
+   * The time at which the log deletes each VIP, by VIP; read from end to end when first asked for.
+   */
   private long @Nullable [] departures;
 
   /**
    * Opens a log.
    *
-   * @param fleet whose service types and dimensions the requests must fit
+   * @param fleet the fleet whose service types and dimensions the requests must fit
    * @param limit VIPs from this handle on are left out
    * @param horizonNanos requests after it aren't wanted
-   * @param pins whether VIPs are wanted where they were
+   * @param pins true if VIPs are to be placed on the targets that the log pins them to
    */
   LoggedRequests(TraceInput input, FleetPlan fleet, long limit, long horizonNanos, boolean pins) {
     this.pins = pins;
@@ -83,7 +85,7 @@ final class LoggedRequests implements RequestSource, EventSink {
     }
   }
 
-  /** What to say of a log that can't be read on. */
+  /** The error for a log that can't be read any further. */
   static BadInput unreadable(TraceInput input, IOException e) {
     return e instanceof EventFormatException
         ? new BadInput(input.file() + ": " + e.getMessage(), e)
@@ -249,7 +251,7 @@ final class LoggedRequests implements RequestSource, EventSink {
     return found.ends;
   }
 
-  /** The first pass over a log: a VIP's deletion, which stands far behind its order. */
+  /** A first pass over the log that gathers the times of deletions, far behind their orders. */
   private static final class Departures implements EventSink {
     private final long horizonNanos;
     private long[] ends = new long[64];

@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
 @AutoService(TraceReader.class)
 @SuppressWarnings("rawtypes") // the service is named without its type
 public final class Openb implements TraceReader<Openb.Mapping> {
-  /** What a line's GPUs come to; no column of the table. */
+  /** The name of a computed value: the GPUs of a line in thousandths; no column of the table. */
   private static final String GPUS = "gpu_milli_total";
 
   private static final Map<String, Amount> KNOWN =
@@ -28,7 +28,7 @@ public final class Openb implements TraceReader<Openb.Mapping> {
           "sslTps", new Amount(GPUS, 1.0, 0.0),
           "concurrentConnections", new Amount("memory_mib", 2.0, 0.0));
 
-  /** Who orders a pod. */
+  /** The choice of the tenant for whom a pod is ordered. */
   public enum Tenant {
     /** Drawn by the scenario's popularity. */
     @JsonProperty("drawn")
@@ -38,7 +38,7 @@ public final class Openb implements TraceReader<Openb.Mapping> {
     QOS
   }
 
-  /** From pods to VIPs. */
+  /** The mapping from pods to VIPs. */
   public record Mapping(
       @JsonPropertyDescription(
               "by dimension; throughputMbps 0.05 × cpu_milli, connectionsPerSecond 0.5 × cpu_milli, sslTps 1 × gpu_milli_total, concurrentConnections 2 × memory_mib where the scenario has them")
@@ -130,7 +130,7 @@ public final class Openb implements TraceReader<Openb.Mapping> {
 
   /** Reads rows. */
   private static final class Rows {
-    /** Those that are documented as not used among them. */
+    /** The columns of the format, those that are documented as not used among them. */
     private static final List<String> COLUMNS =
         new Openb().columns().stream().map(Column::name).toList();
 
@@ -164,7 +164,7 @@ public final class Openb implements TraceReader<Openb.Mapping> {
       table.requireAllUsed(COLUMNS);
     }
 
-    /** A pod without GPUs may leave its share of one empty. */
+    /** The GPUs of a pod, in thousandths; one without GPUs may leave its share of one empty. */
     private static double gpus(CsvTable line, int gpus, int ofEach) {
       double number = line.amount(gpus);
       return number == 0 ? 0 : number * line.amount(ofEach);

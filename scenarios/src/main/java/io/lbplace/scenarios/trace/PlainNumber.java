@@ -3,8 +3,8 @@ package io.lbplace.scenarios.trace;
 /**
  * Numbers as nearly all traces write them: a sign perhaps, digits, and a point perhaps among them.
  * Digits that make a whole number up to 2⁵³ are exact as a double, and so is a power of ten up to
- * 10²²; IEEE 754 rounds their quotient once, to what {@link Double#parseDouble} answers (Clinger,
- * How to Read Floating Point Numbers Accurately, PLDI 1990). All else is left to that.
+ * 10²²; IEEE 754 rounds their quotient once, to what {@link Double#parseDouble} gives (Clinger, How
+ * to Read Floating Point Numbers Accurately, PLDI 1990). All else is left to that method.
  */
 final class PlainNumber {
   private static final long MOST = 1L << 53;

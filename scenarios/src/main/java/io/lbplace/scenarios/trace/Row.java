@@ -8,17 +8,17 @@ import io.lbplace.scenarios.workload.SpecDraws;
  * One VIP of a trace, before times are shifted and VIPs numbered.
  *
  * @param arrivalNanos in the trace's own time
- * @param lifetimeNanos or −1 if it stays
+ * @param lifetimeNanos the VIP's lifetime, or −1 if it stays
  * @param lifetimeStepSeconds if lifetimes are known in steps only: drawn evenly from that width
- * @param tenant who orders it
- * @param serviceType what is ordered
- * @param networksKey of the draws of its networks: rows with one key lie on the same
- * @param spec what it takes
+ * @param tenant the tenant who orders it
+ * @param serviceType the service type that is ordered
+ * @param networksKey the key of the draws of its networks: rows with the same key share networks
+ * @param spec the VIP's spec, with its demand
  * @param priority higher goes first
  * @param group its group, or −1
- * @param groupRule what that asks
- * @param place where its address and its members are to be
- * @param stated what it says of protocol, port and members
+ * @param groupRule the rule of the group
+ * @param place the networks of its address and its members
+ * @param stated the protocol, port and members that the row states
  */
 record Row(
     long arrivalNanos,
@@ -38,10 +38,10 @@ record Row(
    *
    * @param subnetA of the VIP, or −1: drawn
    * @param subnetB of its members, or −1: drawn
-   * @param address or −1: any
+   * @param address the VIP's address, or −1: any
    */
   record Place(int subnetA, int subnetB, long address) {
-    /** Nothing is named. */
+    /** A place that names nothing. */
     static final Place ANY = new Place(-1, -1, -1);
   }
 
@@ -72,7 +72,7 @@ record Row(
         SpecDraws.Stated.NOTHING);
   }
 
-  /** The same with another end. */
+  /** A copy of the row with another lifetime. */
   Row lasting(long nanos) {
     return new Row(
         arrivalNanos,

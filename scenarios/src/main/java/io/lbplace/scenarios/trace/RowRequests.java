@@ -31,7 +31,7 @@ import org.jspecify.annotations.Nullable;
  * and sorted by arrival, those of one time in the order of the file.
  */
 final class RowRequests implements RequestSource {
-  /** As long as a horizon may be: ten years. More is a unit mistaken. */
+  /** The longest span of times, that of a horizon: ten years. More means a mistaken unit. */
   private static final long LONGEST_NANOS = 315_360_000L * 1_000_000_000L;
 
   /** The most rows that are sorted: each takes some 150 bytes. */
@@ -53,10 +53,12 @@ final class RowRequests implements RequestSource {
   private @Nullable Row ahead;
   private boolean begun;
 
-  /** The arrival that stands first in the file, and the earliest. */
+  /** The arrival of the file's first row. */
   private long topNanos;
 
+  /** The earliest arrival. */
   private long firstNanos;
+
   private long stepNanos;
   private @Nullable List<Row> sorted;
   private int nextSorted;
@@ -76,7 +78,7 @@ final class RowRequests implements RequestSource {
    * Makes a stream.
    *
    * @param spreadSeconds width of the trace's time steps; 0: times are exact
-   * @param arrivalColumn where arrivals stand, for messages; −1 if nowhere
+   * @param arrivalColumn the column of arrivals, for messages; −1 if there is none
    * @param rows reads the next row, or null at the end
    */
   RowRequests(

@@ -60,7 +60,7 @@ public final class Swf implements TraceReader<Swf.Mapping> {
           "sslTps", new Amount(PROCESSORS, 100.0, 0.0),
           "concurrentConnections", new Amount(PROCESSORS, 4_000.0, 0.0));
 
-  /** Who orders a job's VIP. */
+  /** The choice of the tenant who orders a job's VIP. */
   public enum Tenant {
     /** The user. */
     @JsonProperty("user")
@@ -70,7 +70,7 @@ public final class Swf implements TraceReader<Swf.Mapping> {
     GROUP
   }
 
-  /** From jobs to VIPs. */
+  /** The mapping from jobs to VIPs. */
   public record Mapping(
       @JsonPropertyDescription(
               "by dimension; for each of processors: throughputMbps 50, connectionsPerSecond 500, sslTps 100, concurrentConnections 4000 where the scenario has them")
@@ -163,7 +163,7 @@ public final class Swf implements TraceReader<Swf.Mapping> {
       table.requireAllUsed(STANDARD);
     }
 
-    /** The format writes −1 for what isn't known. */
+    /** The number of processors of a job; the format writes −1 for an unknown one. */
     private static double processors(CsvTable line, int used, int requested) {
       for (int column : new int[] {used, requested}) {
         if (line.number(column) != -1) {
@@ -173,7 +173,7 @@ public final class Swf implements TraceReader<Swf.Mapping> {
       return 1;
     }
 
-    /** Whether the line is a partial execution of the job whose own line stands above. */
+    /** True if the line is a partial execution of the job whose own line stands above. */
     private boolean repeatsJobAbove() {
       double number = table.number(job);
       double ended = table.number(status);

@@ -11,8 +11,8 @@ import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How a table is read, the same for every format: fields of {@code workload.trace.mapping} beside
- * those of the format itself.
+ * Options of reading a table, the same for every format: fields of {@code workload.trace.mapping}
+ * beside those of the format itself.
  */
 public record TableOptions(
     @JsonPropertyDescription(
@@ -40,16 +40,16 @@ public record TableOptions(
             "what VIPs are besides their demand, as workload.generator.spec, where no column says"
                 + " it; HTTP on port 80 without members")
         @Nullable SpecEntry spec) {
-  /** Nothing is said. */
+  /** No options. */
   public static final TableOptions NONE =
       new TableOptions(null, null, null, null, null, null, null);
 
   /**
    * A condition on rows.
    *
-   * @param column that it looks at
+   * @param column the column that it looks at
    * @param values of which the cell is one
-   * @param not whether it must be none of them instead
+   * @param not true if it must be none of them instead
    */
   record Condition(String column, List<String> values, boolean not) {}
 
@@ -91,22 +91,22 @@ public record TableOptions(
     return new Condition(column, values, not);
   }
 
-  /** What rows must fulfil. */
+  /** The conditions that a row must fulfil to be read. */
   List<Condition> conditions() {
     return texts("/where", where).stream().map(TableOptions::condition).toList();
   }
 
-  /** Columns that nobody wants. */
+  /** The columns that are not to be used, by name or number. */
   List<String> ignored() {
     return texts("/ignore", ignore);
   }
 
-  /** What stands for an empty cell, in small letters. */
+  /** The texts that stand for an empty cell, in lower case. */
   List<String> missingTexts() {
     return texts("/missing", missing).stream().map(text -> text.toLowerCase(Locale.ROOT)).toList();
   }
 
-  /** The same, sorted or refused where a row is out of order. */
+  /** A copy by which a row out of order is sorted in, or else refused. */
   public TableOptions sorted(boolean sorts) {
     return new TableOptions(sorts, timeFormat, missing, where, ignore, digits, spec);
   }

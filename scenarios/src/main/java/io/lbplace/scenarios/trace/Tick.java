@@ -15,7 +15,7 @@ final class Tick {
 
   private final BigDecimal nanos;
 
-  /** The same where it is whole, else 0. */
+  /** The length of the unit if it is whole nanoseconds, else 0. */
   private final long whole;
 
   private Tick(BigDecimal nanos) {
@@ -40,7 +40,7 @@ final class Tick {
     return times(BigDecimal.valueOf(count));
   }
 
-  /** The same for a number with decimals, to the nearest nanosecond. */
+  /** Nanoseconds of a number of ticks with decimals, to the nearest. */
   long times(BigDecimal count) {
     BigDecimal product = nanos.multiply(count);
     return product.abs().compareTo(MOST) > 0

@@ -10,7 +10,7 @@ import java.time.format.DateTimeFormatterBuilder;
 import java.time.temporal.ChronoField;
 import java.time.temporal.TemporalAccessor;
 
-/** How a file writes points in time. */
+/** The notations in which a file writes points in time. */
 public enum TimeFormat {
   /** ISO 8601 with or without a zone, T or a blank between date and time; no zone means UTC. */
   @JsonProperty("iso")
@@ -67,7 +67,7 @@ public enum TimeFormat {
     return tick;
   }
 
-  /** Whether a text begins as a date of ISO 8601 does. */
+  /** True if a text begins like an ISO 8601 date: {@code -} after the year and the month. */
   static boolean isDate(String text) {
     return text.length() >= 10 && text.charAt(4) == '-' && text.charAt(7) == '-';
   }

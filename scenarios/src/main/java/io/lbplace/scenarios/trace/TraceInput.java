@@ -25,7 +25,7 @@ import java.util.zip.ZipException;
 public record TraceInput(String file, TableOptions options) {
   private static final int BUFFER = 1 << 16;
 
-  /** A file of which nothing special is said. */
+  /** A file that is read without options. */
   public TraceInput(String file) {
     this(file, TableOptions.NONE);
   }
@@ -64,7 +64,7 @@ public record TraceInput(String file, TableOptions options) {
     }
   }
 
-  /** What to say of a failure while a line was read. */
+  /** The error for a failure while a line was read. */
   public BadInput unreadable(long line, IOException e) {
     String why;
     if (e instanceof EOFException) {

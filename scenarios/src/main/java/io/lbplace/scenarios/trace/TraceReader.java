@@ -15,16 +15,16 @@ public interface TraceReader<M extends Record> {
   /** Its name on the command line: lower case with hyphens. */
   String name();
 
-  /** What the format is, in one sentence. */
+  /** A description of the format, in one sentence. */
   String summary();
 
   /** The columns, for {@code lbplace formats}. */
   List<Column> columns();
 
-  /** Where to get such data and who made it, or how to write one. */
+  /** The source and authors of such data, or a hint how to write a file of one's own. */
   String origin();
 
-  /** Whether it is a table, of which {@link TableOptions} may be stated beside its mapping. */
+  /** True if it is a table, of which {@link TableOptions} may be stated beside its mapping. */
   default boolean isTable() {
     return true;
   }
@@ -47,9 +47,9 @@ public interface TraceReader<M extends Record> {
   /**
    * One column of a format.
    *
-   * @param name as the header has it
+   * @param name the column's name in the header
    * @param unit of its values, or empty
-   * @param meaning what it says
+   * @param meaning a description of its content
    */
   record Column(String name, String unit, String meaning) {}
 }

@@ -11,7 +11,7 @@ import java.util.ServiceLoader;
 public final class TraceReaders {
   private TraceReaders() {}
 
-  /** All, by name. */
+  /** All trace readers, by name. */
   public static List<TraceReader<?>> all() {
     List<TraceReader<?>> readers = new ArrayList<>();
     for (TraceReader<?> reader : ServiceLoader.load(TraceReader.class)) {
@@ -24,7 +24,7 @@ public final class TraceReaders {
   /**
    * The reader with a name.
    *
-   * @param where what the message begins with
+   * @param where the beginning of the message
    * @throws BadInput if there is none
    */
   public static TraceReader<?> named(String name, String where) {

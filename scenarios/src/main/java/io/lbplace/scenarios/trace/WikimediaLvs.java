@@ -31,7 +31,7 @@ public final class WikimediaLvs implements TraceReader<WikimediaLvs.Mapping> {
           "sslTps", new Amount(BACKENDS, 100.0, 0.0),
           "concurrentConnections", new Amount(BACKENDS, 4_000.0, 0.0));
 
-  /** What one VIP is. */
+  /** The part of the inventory that becomes one VIP. */
   public enum Per {
     /** An address at a site, with all its ports. */
     @JsonProperty("address")
@@ -41,7 +41,7 @@ public final class WikimediaLvs implements TraceReader<WikimediaLvs.Mapping> {
     LINE
   }
 
-  /** Who orders a VIP. */
+  /** The choice of the tenant who orders a VIP. */
   public enum Tenant {
     /** The cluster of backends. */
     @JsonProperty("cluster")
@@ -51,7 +51,7 @@ public final class WikimediaLvs implements TraceReader<WikimediaLvs.Mapping> {
     SERVICE
   }
 
-  /** What is ordered. */
+  /** The choice of the service type that is ordered. */
   public enum ServiceType {
     /** The service type that is named like the site. */
     @JsonProperty("site")
@@ -61,7 +61,7 @@ public final class WikimediaLvs implements TraceReader<WikimediaLvs.Mapping> {
     DRAWN
   }
 
-  /** From an inventory to VIPs. */
+  /** The mapping from an inventory to VIPs. */
   public record Mapping(
       @JsonPropertyDescription(
               "by dimension; for each of backends: backends 1, throughputMbps 50, connectionsPerSecond 500, sslTps 100, concurrentConnections 4000 where the scenario has them")
@@ -181,7 +181,7 @@ public final class WikimediaLvs implements TraceReader<WikimediaLvs.Mapping> {
     /** The most addresses that are kept in memory. */
     static final int MOST_VIPS = 1 << 20;
 
-    /** Those that are documented as not used among them. */
+    /** The columns of the format, those that are documented as not used among them. */
     private static final List<String> COLUMNS =
         new WikimediaLvs().columns().stream().map(Column::name).toList();
 
@@ -233,7 +233,7 @@ public final class WikimediaLvs implements TraceReader<WikimediaLvs.Mapping> {
           GroupRule.NONE);
     }
 
-    /** Whether the line is the one that speaks for its VIP. */
+    /** True if the line is the one that stands for its VIP; the address's other lines do not. */
     private boolean speaks() {
       return chosen == null || Objects.equals(chosen.get(key(table, site, vip)), table.rowNumber());
     }

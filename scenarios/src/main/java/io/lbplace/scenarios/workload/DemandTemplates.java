@@ -126,7 +126,9 @@ final class DemandTemplates {
     return all[KeyedRandom.toInt(bits, all.length)];
   }
 
-  /** What it is resized to: its factor is one of sixteen quantiles, so that specs stay few. */
+  /**
+   * The spec that a VIP is resized to: the factor is one of sixteen quantiles, so specs stay few.
+   */
   ServiceSpec resized(ServiceSpec spec, long vip) {
     int step =
         KeyedRandom.toInt(KeyedRandom.bits(bench.seed(), Purpose.UPDATE, vip, 2), RESIZE_STEPS);

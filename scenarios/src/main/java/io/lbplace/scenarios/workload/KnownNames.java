@@ -6,13 +6,13 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /**
- * What tenants and networks are called: for questions from outside, no run needs it.
+ * Names of tenants and networks, for requests that users write by hand; no run needs them.
  *
  * @param tenants by handle; fewer than there are tenants where the others have no names
  * @param networks handles of those that a scenario lists
  */
 public record KnownNames(List<String> tenants, Map<String, Integer> networks) {
-  /** None has a name. */
+  /** No names. */
   public static final KnownNames NONE = new KnownNames(List.of(), Map.of());
 
   public KnownNames {

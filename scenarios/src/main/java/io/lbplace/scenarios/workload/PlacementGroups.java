@@ -44,7 +44,7 @@ final class PlacementGroups {
     return -1;
   }
 
-  /** What the latest VIP's group asks. */
+  /** The rule of the latest VIP's group. */
   GroupRule rule() {
     return rule;
   }

@@ -11,18 +11,18 @@ import java.util.stream.IntStream;
  * is a whole one, and that firewalls of one template share it.
  */
 final class Policies {
-  /** As many rules as any policy has. */
+  /** The most rules that a policy has. */
   static final int MOST_RULES = 1_000;
 
   private static final Cidr ANYWHERE = new Cidr(0, 0);
   private static final int FIRST_PORT = 1_024;
 
-  /** The policy where nothing is said of rules. */
+  /** The default policy, where no number of rules is stated. */
   static final FirewallPolicy USUAL = of(8);
 
   private Policies() {}
 
-  /** So many rules, each of which opens one TCP port; all else is denied. */
+  /** A policy of so many rules, each of which opens one TCP port; all else is denied. */
   static FirewallPolicy of(int rules) {
     return new FirewallPolicy(IntStream.range(0, rules).mapToObj(Policies::rule).toList());
   }

@@ -8,9 +8,9 @@ import io.lbplace.scenarios.format.GeneratorEntry;
 import org.apache.commons.math3.util.FastMath;
 import org.jspecify.annotations.Nullable;
 
-/** What strategies are told of lifetimes in advance: a pure function of seed and VIP. */
+/** Predictions of VIPs' lifetimes for strategies: a pure function of seed and VIP. */
 public final class Predictions {
-  /** Nothing is told. */
+  /** The value for no prediction. */
   private static final long NOTHING = -1;
 
   private final long seed;
@@ -25,7 +25,7 @@ public final class Predictions {
   /**
    * The lifetime that is told, nanoseconds, or −1.
    *
-   * @param key what the draws hang on: the VIP's number, or its row's
+   * @param key the key of the draws: the VIP's number, or its row's
    * @param lifetimeNanos the true one; negative: it stays, and nothing is told
    */
   public long lifetimeNanos(long key, long lifetimeNanos) {

@@ -5,19 +5,19 @@ import io.lbplace.core.model.ServiceSpec;
 
 /** Something that tenants ask for, from outside the control plane. */
 public sealed interface Request {
-  /** When, virtual nanoseconds from the start of the run. */
+  /** The time of the request, virtual nanoseconds from the start of the run. */
   long atNanos();
 
-  /** Which VIP: dense, from 0, in the order of arrival. */
+  /** The handle of the VIP: dense, from 0, in the order of arrival. */
   int vip();
 
   /**
-   * A VIP is ordered.
+   * An order of a VIP.
    *
-   * @param atNanos when
-   * @param lifetimeNanos when after its arrival the tenant deletes it (whoever reads the source
+   * @param atNanos the time
+   * @param lifetimeNanos the time from its arrival to its deletion (whoever reads the source
    *     schedules that), or −1 if it stays, or a {@link Delete} will follow
-   * @param order what is ordered: its group is dense from 0, or −1
+   * @param order the order; its group is dense from 0, or −1
    */
   record Arrival(long atNanos, long lifetimeNanos, CreateVip order) implements Request {
     @Override
@@ -25,27 +25,27 @@ public sealed interface Request {
       return order.vip();
     }
 
-    /** Who orders it. */
+    /** The tenant who orders the VIP. */
     public int tenant() {
       return order.tenant();
     }
 
-    /** What is ordered: index in the fleet plan. */
+    /** The service type that is ordered: index in the fleet plan. */
     public int serviceType() {
       return order.serviceType();
     }
 
-    /** All else that is ordered. */
+    /** The rest of the order: the VIP's spec, with its demand. */
     public ServiceSpec spec() {
       return order.spec();
     }
   }
 
   /**
-   * A VIP is ordered that an operator wants on a target.
+   * An order of a VIP that an operator wants on a target.
    *
-   * @param arrival what is ordered
-   * @param target where it is to be placed first
+   * @param arrival the order
+   * @param target the target on which it is to be placed first
    */
   record Placed(Arrival arrival, int target) implements Request {
     @Override
@@ -60,19 +60,19 @@ public sealed interface Request {
   }
 
   /**
-   * A VIP is resized.
+   * A resize of a VIP.
    *
-   * @param atNanos when: after its arrival and before its deletion
-   * @param vip which
-   * @param spec what is ordered from now on
+   * @param atNanos the time, after its arrival and before its deletion
+   * @param vip the handle of the VIP
+   * @param spec the spec that is ordered from now on
    */
   record Update(long atNanos, int vip, ServiceSpec spec) implements Request {}
 
   /**
-   * A VIP is deleted: only for arrivals that state no lifetime.
+   * A deletion of a VIP: only for arrivals that state no lifetime.
    *
-   * @param atNanos when
-   * @param vip which
+   * @param atNanos the time
+   * @param vip the handle of the VIP
    */
   record Delete(long atNanos, int vip) implements Request {}
 }

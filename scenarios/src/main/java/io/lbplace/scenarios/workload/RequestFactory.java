@@ -16,11 +16,11 @@ import io.lbplace.scenarios.format.TenantsEntry;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What generators and trace readers make requests from: the scenario's tenants, networks, service
+ * A factory of requests for generators and trace readers: the scenario's tenants, networks, service
  * types and specs, drawn by keys. One workbench serves one source.
  */
 public final class RequestFactory {
-  /** More than an amount may have: 2⁴⁰ has thirteen. */
+  /** The most decimal digits that an amount has, as 2⁴⁰ does: rounding to them changes nothing. */
   public static final int ALL_DIGITS = 13;
 
   private static final int TEMPLATE_DIGITS = 2;
@@ -39,7 +39,7 @@ public final class RequestFactory {
   /**
    * Makes the tables of a run.
    *
-   * @param horizonNanos when to stop; {@link Long#MAX_VALUE} for never
+   * @param horizonNanos the time at which to stop; {@link Long#MAX_VALUE} for never
    * @throws io.lbplace.scenarios.error.InvalidField if the address pools are exhausted
    */
   public RequestFactory(ScenarioFile file, FleetPlan fleet, long seed, long horizonNanos) {
@@ -74,12 +74,12 @@ public final class RequestFactory {
     return seed;
   }
 
-  /** Requests from then on aren't wanted. */
+  /** The time from which on no requests are wanted. */
   public long horizonNanos() {
     return horizonNanos;
   }
 
-  /** So many arrivals at most. */
+  /** The largest number of arrivals. */
   public long limit() {
     Long limit = file.workload().limit();
     return limit == null ? Long.MAX_VALUE : limit;
@@ -105,18 +105,18 @@ public final class RequestFactory {
     return tenants.known();
   }
 
-  /** How many tenants there are so far. */
+  /** The number of tenants so far. */
   public int tenants() {
     return tenants.tenants();
   }
 
-  /** From now on tenants come by {@link #tenant(String)}; those that are only counted vanish. */
+  /** Has tenants be made by {@link #tenant(String)} from now on; those only counted are dropped. */
   public void nameTenants() {
     tenants = new TenantNetworks(file, fleet, seed, false, false);
     tenantsAreNamed = true;
   }
 
-  /** From now on networks come by {@link #subnet}; tenants draw some only where rows name none. */
+  /** Has {@link #subnet} make networks from now on; tenants draw some only where rows name none. */
   public void nameNetworks() {
     tenants = new TenantNetworks(file, fleet, seed, !tenantsAreNamed, true);
   }
@@ -186,12 +186,12 @@ public final class RequestFactory {
     return specs.of(rounded(units, TEMPLATE_DIGITS));
   }
 
-  /** The same for a firewall with so many rules. */
+  /** The spec of a firewall with so many rules and a demand, rounded like {@link #template}. */
   ServiceSpec firewall(int rules, long[] units) {
     return specs.firewall(Policies.of(rules), rounded(units, TEMPLATE_DIGITS));
   }
 
-  /** What a spec becomes with another demand. */
+  /** A copy of a spec with another demand. */
   ServiceSpec resized(ServiceSpec spec, long[] units) {
     Resources demand = rounded(units, TEMPLATE_DIGITS);
     return spec instanceof FirewallSpec firewall
@@ -209,7 +209,7 @@ public final class RequestFactory {
         : spec;
   }
 
-  /** The spec of a service type with the demand of one that a reader made. */
+  /** The spec of a service type with the demand of a spec that a reader made. */
   public ServiceSpec spec(int serviceType, ServiceSpec made) {
     Service service = service(serviceType);
     return made.service() == service ? made : specs.of(service, made.demand());

@@ -22,18 +22,18 @@ public interface RequestSource extends AutoCloseable {
   /** The specs in use. Grows as the stream is read. */
   Specs specs();
 
-  /** How many tenants are known so far. Grows like the networks. */
+  /** The number of tenants known so far. Grows like the networks. */
   int tenants();
 
-  /** What tenants and networks are called, as far as they have names. Grows like them. */
+  /** The names of those tenants and networks that have any. Grows like them. */
   default KnownNames names() {
     return KnownNames.NONE;
   }
 
-  /** How many requests have been handed out. */
+  /** The number of requests handed out so far. */
   long delivered();
 
-  /** How many rows of a trace were left out as no requests, as its format says. */
+  /** The number of rows of a trace that its format leaves out because they are no requests. */
   default long leftOut() {
     return 0;
   }
@@ -45,9 +45,9 @@ public interface RequestSource extends AutoCloseable {
   long endNanos();
 
   /**
-   * When a VIP will be deleted whose arrival states no lifetime, for strategies that know the
-   * future; {@link Long#MAX_VALUE} if not within the horizon. Asked for only if such a strategy
-   * runs, so that it may read ahead.
+   * The time at which a VIP whose arrival states no lifetime will be deleted, for strategies that
+   * know the future; {@link Long#MAX_VALUE} if not within the horizon. Asked for only if such a
+   * strategy runs, so that it may read ahead.
    */
   default long departureNanos(int vip) {
     return Long.MAX_VALUE;

@@ -16,9 +16,9 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Draws what load balancers are besides their demand. Every draw is keyed by the VIP, and values
- * are chosen so that VIPs share specs where they can: members of fixed addresses are neighbours in
- * the list, those of a network are its highest hosts, which are handed out last.
+ * Draws the specs of load balancers, all but their demand. Every draw is keyed by the VIP, and
+ * values are chosen so that VIPs share specs where they can: members of fixed addresses are
+ * neighbours in the list, those of a network are its highest hosts, which are handed out last.
  */
 public final class SpecDraws {
   /** The draws of a VIP. */
@@ -41,7 +41,7 @@ public final class SpecDraws {
    * @param members of the VIP, or null
    */
   public record Stated(@Nullable Protocol protocol, int port, @Nullable List<Member> members) {
-    /** Nothing. */
+    /** No values. */
     public static final Stated NOTHING = new Stated(null, -1, null);
   }
 
@@ -59,10 +59,10 @@ public final class SpecDraws {
   /**
    * A load balancer with a demand.
    *
-   * @param demanding whose demand it has
+   * @param demanding the spec whose demand it has
    * @param key of the draws
    * @param block of its members' network
-   * @param stated what needn't be drawn
+   * @param stated the properties that needn't be drawn
    * @return without an id
    */
   public LoadBalancerSpec of(ServiceSpec demanding, long key, Cidr block, Stated stated) {

@@ -23,7 +23,7 @@ public final class SpecJson {
 
   private SpecJson() {}
 
-  /** What the text of a load balancer holds, in the order in which it is written. */
+  /** The fields of a load balancer's JSON text, in the order in which they are written. */
   private record Balancer(
       Protocol protocol,
       int port,

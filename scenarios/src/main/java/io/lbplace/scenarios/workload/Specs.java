@@ -22,7 +22,7 @@ public final class Specs {
 
   private final Map<Resources, ServiceSpec> balancers = new HashMap<>();
 
-  /** Those that aren't as usual, by themselves without an id. */
+  /** Specs of load balancers other than the default, by themselves without an id. */
   private final Map<LoadBalancerSpec, ServiceSpec> others = new HashMap<>();
 
   private final Map<Firewall, ServiceSpec> firewalls = new HashMap<>();
@@ -50,7 +50,7 @@ public final class Specs {
     return spec;
   }
 
-  /** The spec that is another but for its id, or its like. */
+  /** The spec that equals another but for its id; new ones get the next id. */
   ServiceSpec of(LoadBalancerSpec wanted) {
     if (isUsual(wanted)) {
       return of(wanted.demand());
@@ -126,7 +126,7 @@ public final class Specs {
     return largest;
   }
 
-  /** How many there are. */
+  /** The number of different specs. */
   public int size() {
     return byId.size();
   }

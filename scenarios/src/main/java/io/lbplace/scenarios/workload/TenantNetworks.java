@@ -34,7 +34,7 @@ final class TenantNetworks {
   private final Map<Integer, List<Cidr>> blocksOf = new HashMap<>();
   private final Map<Named, Integer> networkOf = new HashMap<>();
 
-  /** Whether rows name networks, so that tenants get none in advance but those that are listed. */
+  /** True if rows name networks, so that tenants get none in advance but those that are listed. */
   private final boolean onDemand;
 
   private final long seed;

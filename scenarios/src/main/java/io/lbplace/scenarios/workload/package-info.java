@@ -1,4 +1,4 @@
-/** What is asked of the control plane: a stream of requests in time order, and its generator. */
+/** The workload: a stream of requests to the control plane in time order, and its generator. */
 @NullMarked
 package io.lbplace.scenarios.workload;
 

@@ -30,7 +30,7 @@ final class AddressRules {
   }
 
   private static final class Use {
-    /** The VIP, or the device. */
+    /** The VIP or device that uses the address. */
     final int holder;
 
     final int port;

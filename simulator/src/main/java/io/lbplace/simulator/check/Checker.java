@@ -30,9 +30,9 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An independent judge: it sees only the event log, keeps its own plain state and recomputes what
- * must hold, sharing no code with ledger or devices. Rules about what devices do read the facts of
- * the devices, not the scheduler's beliefs.
+ * An independent checker of a run: it sees only the event log, keeps its own plain state and
+ * recomputes the invariants, sharing no code with ledger or devices. Rules about what devices do
+ * read the facts of the devices, not the scheduler's beliefs.
  */
 public final class Checker implements EventSink {
   private final Definitions definitions = new Definitions();
@@ -48,12 +48,12 @@ public final class Checker implements EventSink {
   private final List<@Nullable Vip> vips = new ArrayList<>();
   private final BitSet forgotten = new BitSet();
 
-  /** How many violations there were. */
+  /** The number of violations. */
   public long violations() {
     return violations.count();
   }
 
-  /** How many of one invariant. */
+  /** The number of violations of one invariant. */
   public long violations(Invariant invariant) {
     return violations.count(invariant);
   }
@@ -64,16 +64,16 @@ public final class Checker implements EventSink {
   }
 
   /**
-   * The run is over and drained: checks what holds when quiet.
+   * Ends a run that has drained: checks the invariants that hold when no work is pending.
    *
-   * @param endNanos when it was over
+   * @param endNanos the time at which the run was over
    */
   public void finish(long endNanos) {
     cut(endNanos);
     new QuietRules(definitions, violations).finish(vips, devices, targets);
   }
 
-  /** The run was cut while work was pending: what must hold when none is isn't asked. */
+  /** Ends a run that was cut off with work pending: skips checks that assume that none is. */
   public void cut(long endNanos) {
     violations.at(Math.max(endNanos, violations.nowNanos()));
     groups.finish();
@@ -215,7 +215,7 @@ public final class Checker implements EventSink {
     }
   }
 
-  /** Lets go of what is deleted and left nothing behind: most of a long run's VIPs. */
+  /** Forgets a VIP that is deleted and left nothing behind, as most of a long run's VIPs are. */
   private void forget(Vip vip) {
     if (vip.status == StatusRules.DELETED && vip.claims.isEmpty() && vip.on.isEmpty()) {
       vips.set(vip.handle, null);
@@ -357,7 +357,9 @@ public final class Checker implements EventSink {
     return found(Definitions.get(targets, handle), "target", handle);
   }
 
-  /** A log that names what it hasn't defined can't be judged at all. */
+  /**
+   * Returns a defined row; fails on a log that names an undefined handle, as it can't be checked.
+   */
   private static <T> T found(@Nullable T row, String what, long handle) {
     if (row == null) {
       throw new IllegalArgumentException("the log uses " + what + " " + handle + " undefined");

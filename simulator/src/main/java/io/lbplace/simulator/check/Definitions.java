@@ -20,7 +20,7 @@ import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** What the log says that handles mean; rows by handle, null where nothing was defined. */
+/** The log's definitions of handles; rows by handle, null where nothing was defined. */
 final class Definitions {
   /** A template of VIPs. */
   @SuppressWarnings("ArrayRecordComponent") // read only

@@ -5,7 +5,7 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Map;
 
-/** What one device carries, by its own facts. */
+/** The state of one device, derived from the device's own events. */
 final class DeviceState {
   final int handle;
   final DeviceType type;
@@ -13,7 +13,7 @@ final class DeviceState {
   final int faultDomain;
   int target = -1;
 
-  /** Nothing may be applied before an elastic device is up. */
+  /** False while an elastic device boots: nothing may be applied on it yet. */
   boolean up = true;
 
   boolean gone;
@@ -23,7 +23,7 @@ final class DeviceState {
   final long[] used;
   final Map<Integer, Applied> applied = new HashMap<>();
 
-  /** What the network side has attached: interface by network. */
+  /** The interface to which each network is attached by the network side, by network. */
   final Map<Integer, Integer> interfaceOf = new HashMap<>();
 
   /** Networks that the device itself has configured, with the first VIP on each: interface. */
@@ -48,7 +48,7 @@ final class DeviceState {
     used = new long[type.capacity().length];
   }
 
-  /** An interface hangs on another switch than the type's. */
+  /** Notes that an interface hangs on another switch than the type's. */
   void hangs(int interfaceIndex, int switchHandle) {
     ownSwitches.put(interfaceIndex, switchHandle);
   }
@@ -59,7 +59,7 @@ final class DeviceState {
     return ownSwitches.getOrDefault(interfaceIndex, port == null ? -1 : port.switchHandle());
   }
 
-  /** Counts a network more or less on an interface, and returns how many it has. */
+  /** Changes the number of networks on an interface, and returns the new one. */
   int vlans(int interfaceIndex, int by) {
     if (interfaceIndex >= vlans.length) {
       vlans = Arrays.copyOf(vlans, interfaceIndex + 1);

@@ -9,9 +9,9 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /**
- * I9: what groups ask of their members. Those whose target is being emptied or is down don't count:
- * they are about to move, one by one. What was down, or to be emptied, and stays after all holds
- * nobody together.
+ * I9: the rules of groups for their members. Those whose target is being emptied or is down don't
+ * count: they are about to move, one by one. Nor does a member count for affinity whose target was
+ * down or being emptied, and which stayed there after all.
  */
 final class GroupRules {
   private final Violations violations;
@@ -27,7 +27,7 @@ final class GroupRules {
     }
   }
 
-  /** A member is served by another target now. */
+  /** Checks a member that is served by another target now. */
   void served(Vip vip) {
     List<Vip> members = groups.get(vip.group);
     if (members != null && counts(vip)) {
@@ -92,7 +92,7 @@ final class GroupRules {
     }
   }
 
-  /** A device without a fault domain is one by itself. */
+  /** True if two claims share a fault domain; a device without one is a domain by itself. */
   private static boolean shareDomain(Claim one, Claim two) {
     for (DeviceState node : one.nodes) {
       for (DeviceState other : two.nodes) {

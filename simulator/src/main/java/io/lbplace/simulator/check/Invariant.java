@@ -8,16 +8,16 @@ public enum Invariant {
   I2,
   /** No networks overlap on a device without isolation, no address is used twice. */
   I3,
-  /** Owner, partitions, quotas, what the service type asks; nothing new where nothing is taken. */
+  /** Owners, partitions, quotas and service types are respected; no new VIP on a closed target. */
   I4,
   /** An ACTIVE VIP is applied on exactly one acknowledged, live target. */
   I5,
-  /** Nothing is left over when quiet. */
+  /** Nothing is left over when no work is pending. */
   I6,
-  /** All is zero after the last deletion. */
+  /** All counts are zero after the last deletion. */
   I7,
   /** Every VIP ends ACTIVE, in ERROR or deleted. */
   I8,
-  /** Layouts of clusters and rules of groups. */
+  /** Layouts of clusters and rules of groups are respected. */
   I9
 }

@@ -46,7 +46,7 @@ final class OwnerRules {
     }
   }
 
-  /** A target that was refused must be looked at again before it is in service. */
+  /** Notes a target's state; one that was refused must be probed again before it is in service. */
   void state(TargetBook target, TargetState state) {
     if (state == TargetState.ONBOARDING) {
       target.refused = false;
@@ -74,7 +74,7 @@ final class OwnerRules {
     }
   }
 
-  /** A VIP has come to a device, which counts it already. */
+  /** Checks a VIP that was applied on a device, which counts it already. */
   void applied(Vip vip, Applied applied) {
     DeviceState device = applied.device();
     if (vip.on.size() == 1) {

@@ -142,7 +142,7 @@ final class StatusRules {
     applied(vip, serving);
   }
 
-  /** All nodes of the claim carry it, in a generation not older than the acknowledged. */
+  /** Checks that all nodes of a claim carry the VIP, no older than the acknowledged generation. */
   private void applied(Vip vip, Claim serving) {
     for (DeviceState node : serving.nodes) {
       Applied applied = node.applied.get(vip.handle);
@@ -169,7 +169,7 @@ final class StatusRules {
     }
   }
 
-  /** A device does something for a VIP. */
+  /** Checks a VIP that was applied on a device. */
   void applied(Vip vip, Applied applied) {
     DeviceState device = applied.device();
     alive(vip, device, "applied");

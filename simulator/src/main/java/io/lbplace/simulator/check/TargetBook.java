@@ -15,7 +15,7 @@ final class TargetBook {
   final List<DeviceState> nodes = new ArrayList<>();
   TargetState state = TargetState.ONBOARDING;
 
-  /** Its device isn't what was declared, or didn't answer; until it is looked at again. */
+  /** True if its device isn't as declared, or didn't answer; until it is probed again. */
   boolean refused;
 
   TargetBook(int handle, int nodesPerVip, int divisor, int flavor) {
@@ -25,17 +25,17 @@ final class TargetBook {
     this.flavor = flavor;
   }
 
-  /** What a node is charged: rounded up, one of {@code vips}. */
+  /** The amount that one node is charged: rounded up, or in dimension 0, {@code vips}, as it is. */
   long charge(long[] demand, int dimension) {
     return dimension == 0 ? demand[0] : Math.floorDiv(demand[dimension] + divisor - 1, divisor);
   }
 
-  /** Whether what it carries stays there. */
+  /** True if the VIPs that the target carries stay there. */
   boolean keeps() {
     return state == TargetState.UP || state == TargetState.BOOTING || state == TargetState.DISABLED;
   }
 
-  /** Whether it is in service, and all its devices are there. */
+  /** True if it is in service or draining, and none of its devices has failed or is gone. */
   boolean answers() {
     return (keeps() || state == TargetState.DRAINING)
         && nodes.stream().noneMatch(node -> node.failed || node.gone);
@@ -53,8 +53,8 @@ final class TargetBook {
     boolean doubted;
 
     /**
-     * Its target was down or being emptied while it served, and stays after all: others of its
-     * group went elsewhere meanwhile, maybe.
+     * True if its target was down or being emptied while it served, and stayed after all: others of
+     * its group may have moved elsewhere meanwhile.
      */
     boolean survived;
 
@@ -74,7 +74,7 @@ final class TargetBook {
     }
   }
 
-  /** What was ordered, and how far it has come. */
+  /** An ordered VIP and its progress. */
   static final class Vip {
     final int handle;
     final int tenant;
@@ -88,17 +88,19 @@ final class TargetBook {
     /** A status ordinal, −1 for deleted, −2 before the first. */
     int status = -2;
 
-    /** Reservations that aren't released. */
+    /** The reservations that aren't released. */
     final List<Claim> claims = new ArrayList<>(2);
 
-    /** The one that serves, and since which generation. */
+    /** The claim that serves the VIP. */
     @Nullable Claim serving;
 
+    /** The generation since which that claim serves. */
     int servingGeneration;
+
     @Nullable TargetBook lastServing;
     int updateRejected;
 
-    /** Where it is, by the devices' facts. */
+    /** The devices that carry it, by the devices' own events. */
     final List<DeviceState> on = new ArrayList<>(2);
 
     Vip(VipRequestedEvent order) {
@@ -121,7 +123,7 @@ final class TargetBook {
       groupRule = 0;
     }
 
-    /** One that was deleted, without what was ordered: whoever still serves it is wrong. */
+    /** A deleted VIP, without the order: a device that still serves it is wrong. */
     static Vip deleted(int handle) {
       Vip vip = new Vip(handle);
       vip.status = StatusRules.DELETED;

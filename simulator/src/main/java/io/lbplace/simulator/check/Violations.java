@@ -6,7 +6,7 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 
-/** Counts violations, and tells the first of them with names. */
+/** Counts violations, and keeps the texts of the first of them, with names. */
 final class Violations {
   private static final int TOLD = 100;
 
@@ -28,7 +28,7 @@ final class Violations {
     return nowNanos;
   }
 
-  /** One violation; the words are joined by blanks. */
+  /** Adds a violation; the words are joined by blanks. */
   void add(Invariant invariant, Object... words) {
     count++;
     counts.merge(invariant, 1L, Long::sum);

@@ -16,7 +16,7 @@ final class WiringRules {
   private final Definitions definitions;
   private final Violations violations;
 
-  /** Per switch, how many ports carry each network. */
+  /** The number of ports that carry each network, per switch. */
   private final List<@Nullable Map<Integer, Integer>> switches = new ArrayList<>();
 
   WiringRules(Definitions definitions, Violations violations) {
@@ -67,7 +67,7 @@ final class WiringRules {
     }
   }
 
-  /** A device configures a network with the first VIP on it. */
+  /** Notes that a device configures a network with the first VIP on it. */
   private void hold(DeviceState device, int interfaceIndex, int network) {
     if (!device.held.containsKey(network)) {
       overlap(device, network);
@@ -161,7 +161,7 @@ final class WiringRules {
     detach(device, network);
   }
 
-  /** The device is gone, and all its wirings with it. */
+  /** Notes that a device is gone, and all its wirings with it. */
   void destroyed(DeviceState device) {
     for (int network : List.copyOf(device.interfaceOf.keySet())) {
       detach(device, network);
@@ -189,7 +189,7 @@ final class WiringRules {
     hold(applied.device(), applied.interfaceB(), applied.networkB());
   }
 
-  /** A VIP's configuration is gone: the device drops the networks that no other VIP needs. */
+  /** Notes that a VIP is removed: its device drops the networks that no other VIP needs. */
   void removed(Applied applied) {
     letGo(applied.device(), applied.networkA());
     letGo(applied.device(), applied.networkB());

@@ -1,4 +1,4 @@
-/** Holds a run's event log against what must always be true, with state of its own. */
+/** Checks a run's event log against invariants, with state of its own. */
 @NullMarked
 package io.lbplace.simulator.check;
 

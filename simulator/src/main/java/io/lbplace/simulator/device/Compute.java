@@ -50,10 +50,10 @@ public final class Compute implements Component {
     instances = new int[flavors.size()];
   }
 
-  /** A device is up, or has failed to come up. */
+  /** A timer: a device is up, or has failed to come up. */
   private record BootDue(int device) implements DeviceMessage {}
 
-  /** A device is to be gone. */
+  /** A timer: a device is gone now. */
   private record DestroyDue(int device) implements DeviceMessage {}
 
   @Override
@@ -71,7 +71,7 @@ public final class Compute implements Component {
     }
   }
 
-  /** How many instances of a flavor there are, booting ones included. */
+  /** The number of instances of a flavor, booting ones included. */
   public int instances(int flavor) {
     return instances[flavor];
   }

@@ -117,7 +117,7 @@ final class Deployer {
     return Outcome.Done.DONE;
   }
 
-  /** Removes what a target isn't to carry; returns what it is to carry and doesn't. */
+  /** Removes VIPs that a target shouldn't carry; returns those that it should and doesn't. */
   List<Manifest.Entry> sync(Manifest manifest) {
     Set<Long> wanted = new HashSet<>();
     List<Manifest.Entry> missing = new ArrayList<>();
@@ -144,7 +144,7 @@ final class Deployer {
     return missing;
   }
 
-  /** What was turned down once isn't done when the message comes again. */
+  /** Remembers that a deployment was turned down, so that a repeated message can't carry it out. */
   void turnDown(Deployment d) {
     for (Deployment.Node node : d.nodes()) {
       tombstones.lay(node.device(), d.vip(), d.version(), world.nowNanos());
@@ -160,7 +160,7 @@ final class Deployer {
     return running;
   }
 
-  /** The last node visited refused and is clean; those before it carry the new version. */
+  /** Restores the nodes visited; the last one refused and holds nothing of the new version. */
   private void rollBack(Deployment d) {
     for (int i = before.size() - 1; i >= 0; i--) {
       Appliance appliance = devices.appliance(d.nodes()[i].device());

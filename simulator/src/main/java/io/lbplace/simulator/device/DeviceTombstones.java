@@ -4,9 +4,9 @@ import io.lbplace.core.column.LongIntMap;
 import java.util.Arrays;
 
 /**
- * What a driver remembers of VIPs that a device doesn't carry: the newest (generation, attempt)
- * that it removed or turned down there, so that a late or repeated message can't bring it back. A
- * stone is forgotten once no message can be that late.
+ * Tombstones of VIPs that a device no longer carries: the newest (generation, attempt) that it
+ * removed or turned down there, so that a late or repeated message can't bring it back. A tombstone
+ * is forgotten once no message can be that late.
  */
 final class DeviceTombstones {
   private final long lifeNanos;
@@ -16,7 +16,7 @@ final class DeviceTombstones {
   private int size;
 
   /**
-   * No stones yet.
+   * Makes an empty table.
    *
    * @param lifeNanos the longest that a message can be under way; 0 for a bus that neither delays
    *     nor repeats, on which no stones are needed
@@ -25,7 +25,7 @@ final class DeviceTombstones {
     this.lifeNanos = lifeNanos;
   }
 
-  /** Whether something at least as new was removed or turned down. */
+  /** True if this version, or a newer one of the VIP, was removed or turned down. */
   boolean covers(int device, int vip, long version) {
     return lifeNanos > 0 && newest.get(LongIntMap.key(device, vip)) > version;
   }

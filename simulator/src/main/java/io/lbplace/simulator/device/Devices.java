@@ -31,7 +31,7 @@ public final class Devices {
   private final List<ServiceType> serviceTypes;
   private final Nics nics = new Nics();
 
-  /** Of devices that aren't what was declared; looked up only. */
+  /** The profiles of devices that aren't as declared, by device; looked up only. */
   private final Map<Integer, Profile> profiles = new HashMap<>();
 
   private @Nullable Appliance[] appliances = new Appliance[64];
@@ -42,12 +42,12 @@ public final class Devices {
   private int[] divisors = new int[64]; // by target; 0 for what isn't declared
   private int[] @Nullable [] nodes = new int[64][];
 
-  /** A world without devices, in which these can be ordered. */
+  /** A world without devices, for these service types. */
   public Devices(List<ServiceType> serviceTypes) {
     this.serviceTypes = List.copyOf(serviceTypes);
   }
 
-  /** Puts a physical device into the world that is what was declared, up and empty. */
+  /** Puts a physical device into the world, up, empty and as declared. */
   public void add(int device, DeviceSpec spec, int owner) {
     add(device, spec, owner, null);
   }
@@ -56,7 +56,7 @@ public final class Devices {
    * Puts a physical device into the world, up and empty. It enforces what was declared, as far as
    * it can.
    *
-   * @param actual what it really is, or null
+   * @param actual its real traits, or null if as declared
    */
   public void add(int device, DeviceSpec spec, int owner, @Nullable Profile actual) {
     if (actual == null) {
@@ -68,7 +68,7 @@ public final class Devices {
     states[device] = UP;
   }
 
-  /** What a driver finds when it looks at a device that is up. */
+  /** The profile that a driver finds when it probes a device that is up. */
   Profile profile(int device) {
     Profile actual = profiles.get(device);
     DeviceSpec spec = specs[device];
@@ -96,32 +96,32 @@ public final class Devices {
         };
   }
 
-  /** A device stops answering; what is configured stays. */
+  /** Makes a device stop answering; its configuration stays. */
   public void fail(int device) {
     if (states[device] == UP) {
       states[device] = DOWN;
     }
   }
 
-  /** A device answers again. */
+  /** Makes a device answer again. */
   public void recover(int device) {
     if (states[device] == DOWN) {
       states[device] = UP;
     }
   }
 
-  /** Whether a device answers. */
+  /** True if a device answers. */
   public boolean isUp(int device) {
     return device < states.length && states[device] == UP;
   }
 
-  /** How many VIPs are configured on a device. */
+  /** The number of VIPs configured on a device. */
   public int vips(int device) {
     Appliance appliance = find(device);
     return appliance == null ? 0 : appliance.serverCount();
   }
 
-  /** Whether a VIP is configured on a device. */
+  /** True if a VIP is configured on a device. */
   public boolean carries(int device, int vip) {
     Appliance appliance = find(device);
     return appliance != null && appliance.label(vip) >= 0;
@@ -138,7 +138,7 @@ public final class Devices {
     states[device] = UP;
   }
 
-  /** Its configuration and wiring are gone; the handle isn't used again. */
+  /** Destroys a VM with its configuration and wiring; the handle isn't used again. */
   void destroy(int device) {
     states[device] = DESTROYED;
     appliances[device] = null;
@@ -153,7 +153,7 @@ public final class Devices {
     return device < states.length && states[device] == BOOTING;
   }
 
-  /** Whether a device existed and exists no more. */
+  /** True if a device existed and exists no more. */
   boolean isDestroyed(int device) {
     return device < states.length && states[device] == DESTROYED;
   }
@@ -174,7 +174,7 @@ public final class Devices {
     return appliance;
   }
 
-  /** What a tenant ordered. */
+  /** The service type with this index. */
   ServiceType serviceType(int ordered) {
     return serviceTypes.get(ordered);
   }
@@ -183,7 +183,7 @@ public final class Devices {
     return nics;
   }
 
-  /** By what each node's share of a demand is divided. */
+  /** The divisor of a demand that gives each node's share. */
   int divisor(int target) {
     return target < divisors.length ? Math.max(1, divisors[target]) : 1;
   }
@@ -193,7 +193,7 @@ public final class Devices {
     return target < nodes.length ? nodes[target] : null;
   }
 
-  /** Whether every node answers; one that exists no more holds up no removal. */
+  /** True if every node answers; one that exists no more holds up no removal. */
   boolean answer(Deployment.Node[] all, boolean removal) {
     for (Deployment.Node node : all) {
       boolean gone = removal && (isDestroyed(node.device()) || isUnknown(node.device()));
@@ -207,8 +207,8 @@ public final class Devices {
   /**
    * Takes the nodes' management interfaces for one operation, once all are free.
    *
-   * @return when it is done: not before all that was asked of any of them before; at the same
-   *     instant the world keeps the order asked
+   * @return the time at which it is done: not before all earlier operations of any of the nodes; at
+   *     the same instant the world keeps the order asked
    */
   long occupy(Deployment.Node[] all, long nowNanos, long latencyNanos) {
     long due = Math.max(busyUntil(all), nowNanos) + latencyNanos;
@@ -220,7 +220,7 @@ public final class Devices {
     return due;
   }
 
-  /** When all that was asked of any of them is done; −1 if nothing was. */
+  /** The time at which all operations asked of any of the nodes are done; −1 if none were. */
   long busyUntil(Deployment.Node[] all) {
     long free = -1;
     for (Deployment.Node node : all) {
@@ -251,7 +251,7 @@ public final class Devices {
     appliances[device] = new Appliance(model(spec), owner);
   }
 
-  /** Devices of a type mostly share their limits, though not always the switches they hang on. */
+  /** The appliance model of a spec; devices of a type share one as far as it describes them. */
   private ApplianceModel model(DeviceSpec spec) {
     if (spec.typeIndex() >= models.length) {
       models = Arrays.copyOf(models, Math.max(spec.typeIndex() + 1, 2 * models.length));

@@ -1,15 +1,14 @@
 package io.lbplace.simulator.device;
 
 /**
- * How often operations on devices go wrong though nothing speaks against them: probabilities that
- * sum to at most 1.
+ * Probabilities that an operation on a device fails at random; their sum is at most 1.
  *
- * @param refusal the device says that it is busy (503); nothing is done
- * @param failure it goes wrong half way and is rolled back
- * @param timeOut no answer comes; with even odds the work was done or not
+ * @param refusal probability that the device is busy (503); nothing is done
+ * @param failure probability that it fails half way and is rolled back
+ * @param timeOut probability that no answer comes; with even odds the work was done or not
  */
 public record DriverFaults(double refusal, double failure, double timeOut) {
-  /** Nothing goes wrong. */
+  /** No faults. */
   public static final DriverFaults NONE = new DriverFaults(0, 0, 0);
 
   public DriverFaults {
@@ -25,7 +24,7 @@ public record DriverFaults(double refusal, double failure, double timeOut) {
     }
   }
 
-  /** Whether any can happen. */
+  /** True if any fault can happen. */
   boolean possible() {
     return refusal > 0 || failure > 0 || timeOut > 0;
   }

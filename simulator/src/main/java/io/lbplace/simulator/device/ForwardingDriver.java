@@ -5,9 +5,9 @@ import io.lbplace.core.driver.Deployment;
 import io.lbplace.core.driver.Driver;
 import io.lbplace.core.driver.Manifest;
 
-/** Has another driver do whatever is done to devices. */
+/** A driver that forwards every operation to another. */
 public abstract class ForwardingDriver implements Driver {
-  /** The driver that does it. */
+  /** The driver that operations are forwarded to. */
   protected abstract Driver devices();
 
   @Override

@@ -11,7 +11,7 @@ final class InTurn {
    * Has an operation end when it is due. One that takes no time, and was asked for at the very time
    * when the one before it is due, ends behind that one.
    *
-   * @param freeNanos when all that was asked before is done; −1 if nothing was
+   * @param freeNanos the time at which all earlier operations are done; −1 if there were none
    */
   static void end(World world, int endpoint, Message operation, long freeNanos, long dueNanos) {
     long now = world.nowNanos();

@@ -8,8 +8,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * What a device enforces that isn't what was declared: the smaller of both in everything, since it
- * is set up as declared and can't do more than it can.
+ * The limits that a device enforces whose real traits differ from the declared ones: the smaller of
+ * both throughout, since it is set up as declared and can't do more than it really can.
  */
 final class Limits {
   private Limits() {}

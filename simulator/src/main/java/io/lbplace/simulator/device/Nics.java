@@ -3,7 +3,7 @@ package io.lbplace.simulator.device;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
-/** Which networks are attached to the NICs of VMs. A VM has few, so they are searched. */
+/** The networks attached to the NICs of VMs. A VM has few, so they are searched linearly. */
 final class Nics {
   private static final int[] NONE = {};
 
@@ -20,7 +20,7 @@ final class Nics {
     return -1;
   }
 
-  /** How many networks a NIC carries. */
+  /** The number of networks that a NIC carries. */
   int carried(int device, int interfaceIndex) {
     int[] of = of(device);
     int count = 0;

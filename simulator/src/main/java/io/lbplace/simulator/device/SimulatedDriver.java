@@ -32,7 +32,7 @@ import java.util.List;
  * no time.
  */
 public final class SimulatedDriver implements Driver, Component {
-  /** Where the devices' own timers arrive; the world delivers it to this component. */
+  /** The endpoint of the devices' own timers; the world delivers them to this component. */
   public static final int ENDPOINT = 6;
 
   private static final Outcome BUSY = new Outcome.Refused(ResultCode.BUSY, Constraint.STATE, -1);
@@ -46,7 +46,7 @@ public final class SimulatedDriver implements Driver, Component {
   private final long timeOutNanos;
   private final long seed;
 
-  /** When agents have died; looked up only. */
+  /** The times of agents' deaths, by the agent that awaits answers; looked up only. */
   private final IdentityHashMap<Completion, Long> deaths = new IdentityHashMap<>();
 
   private final LongMap tries = new LongMap(); // (target, vip) → undeployments that went wrong
@@ -55,9 +55,9 @@ public final class SimulatedDriver implements Driver, Component {
    * The driver.
    *
    * @param latencies by device type
-   * @param timeOutNanos after what time without an answer an operation is Unknown
-   * @param maxMessageDelayNanos how late or repeated a message can come; 0 for a bus that neither
-   *     reorders nor repeats
+   * @param timeOutNanos the time without an answer after which an operation is Unknown
+   * @param maxMessageDelayNanos the longest that a message can be late or repeated; 0 for a bus
+   *     that neither reorders nor repeats
    */
   public SimulatedDriver(
       World world,
@@ -82,15 +82,15 @@ public final class SimulatedDriver implements Driver, Component {
     UNDEPLOY
   }
 
-  /** An operation is at its end: carry it out. */
+  /** A timer: an operation is at its end and is carried out. */
   private record Due(Kind kind, Deployment deployment, Completion completion, long giveUpNanos)
       implements DeviceMessage {}
 
-  /** An operation was given up. */
+  /** A timer: an operation is given up. */
   private record GivenUp(Kind kind, Deployment deployment, Completion completion)
       implements DeviceMessage {}
 
-  /** A probe was given up. */
+  /** A timer: a probe is given up. */
   private record ProbeGivenUp(int target, Completion completion) implements DeviceMessage {}
 
   @Override
@@ -143,7 +143,7 @@ public final class SimulatedDriver implements Driver, Component {
     deaths.put(agent, world.nowNanos());
   }
 
-  /** Whether an operation was waiting for its devices when the agent died that asked for it. */
+  /** True if an operation was still waiting when the agent that asked for it died. */
   private boolean lost(Due due) {
     if (deaths.isEmpty()) {
       return false;

@@ -78,7 +78,7 @@ public final class SimulatedFabric implements Component {
     carried = new int[switches.size()];
   }
 
-  /** An operation is at its end. */
+  /** A timer: an operation is at its end. */
   private record Due(NetworkMessage operation, int occurrence) implements DeviceMessage {}
 
   @Override
@@ -163,7 +163,7 @@ public final class SimulatedFabric implements Component {
     world.send(Endpoint.SCHEDULER, new SchedulerMessage.Unwired(unwire.device(), unwire.network()));
   }
 
-  /** Null if wired now, Done if it was before, else why not. */
+  /** Trunks a network to a port; null if wired now, Done if it was before, else the failure. */
   private @Nullable Outcome trunk(Wire wire) {
     int there = (int) wired.get(key(wire.device(), wire.network())) - 1;
     if (there >= 0) {
@@ -182,7 +182,7 @@ public final class SimulatedFabric implements Component {
     return null;
   }
 
-  /** The same where there is no switch: a VM's NIC, or an appliance outside the fabric. */
+  /** Wires where there is no switch: a VM's NIC, or an appliance outside the fabric. */
   private @Nullable Outcome attach(Wire wire) {
     DeviceSpec spec = devices.spec(wire.device());
     int index = wire.interfaceIndex();
@@ -214,7 +214,7 @@ public final class SimulatedFabric implements Component {
         : new Outcome.Failed("wired by interface " + there);
   }
 
-  /** Detaches a network; the interface it was on, or −1. */
+  /** Detaches a network; returns the interface it was on, or −1. */
   private int release(int device, int network, int switchIndex) {
     int nic = devices.nics().interfaceOf(device, network);
     if (nic >= 0) {

@@ -29,7 +29,7 @@ final class Translator {
   private Constraint constraint = Constraint.STATE;
   private int key;
 
-  /** Configures a VIP that isn't there; whether that was done. */
+  /** Configures a VIP that isn't on the appliance; returns true if it was done. */
   boolean configure(
       Appliance appliance, Deployment d, ServiceType ordered, Deployment.Node node, int divisor) {
     if (admitted(appliance, d, ordered)
@@ -41,7 +41,7 @@ final class Translator {
     return false;
   }
 
-  /** Changes one that is there; whether that was done. */
+  /** Changes a VIP that is on the appliance; returns true if it was done. */
   boolean change(Appliance appliance, Deployment d) {
     return accepted(
         appliance.changeServer(
@@ -50,13 +50,13 @@ final class Translator {
         appliance);
   }
 
-  /** Removes one that is there, and all that only it needed. */
+  /** Removes a VIP that is on the appliance, and all that only it needed. */
   void remove(Appliance appliance, Deployment d) {
     appliance.removeServer(d.vip());
     sweep(appliance, d);
   }
 
-  /** The same with nothing known but the VIP. */
+  /** Removes a VIP, and all that only it needed, with nothing known but its handle. */
   void remove(Appliance appliance, int vip) {
     List<Command> running = appliance.running(vip);
     appliance.removeServer(vip);
@@ -71,7 +71,7 @@ final class Translator {
     }
   }
 
-  /** What the last refusal was. */
+  /** The last refusal. */
   Outcome.Refused refusal() {
     return new Outcome.Refused(code, constraint, key);
   }
@@ -99,7 +99,7 @@ final class Translator {
             || lay(appliance, d.subnetB(), d.networkB(), d.cidrB(), node.selfB()));
   }
 
-  /** With no interface given the first with a free VLAN is taken, in declared order. */
+  /** Binds a network to the wanted interface; if none, to the first declared with a free VLAN. */
   private boolean bind(Appliance appliance, int network, int wanted) {
     int bound = appliance.interfaceOf(network);
     if (bound >= 0) {
@@ -141,7 +141,7 @@ final class Translator {
         appliance);
   }
 
-  /** The appliance itself refuses to remove what is in use. */
+  /** Removes what only the VIP needed; the appliance refuses to remove what is in use. */
   private static void sweep(Appliance appliance, Deployment d) {
     appliance.removeSubnet(d.subnetA());
     appliance.removeSubnet(d.subnetB());

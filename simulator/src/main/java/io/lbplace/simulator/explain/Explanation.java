@@ -8,9 +8,9 @@ import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What every target, and a new instance of every flavor, says to one request.
+ * The verdict of every target, and of a new instance of every flavor, on one request.
  *
- * @param request what was asked
+ * @param request the request
  * @param order the request in names, by field
  * @param visible the constraints that were looked at
  * @param targets those that aren't removed, in handle order
@@ -26,8 +26,9 @@ public record Explanation(
   /**
    * The first constraint that fails.
    *
-   * @param constraint which
-   * @param key what of it, by name, as the dimension of CAPACITY; null where nothing applies
+   * @param constraint the constraint
+   * @param key the part of it that fails, by name, as the dimension of CAPACITY; null if it has no
+   *     parts
    * @param reason one line that says why
    */
   public record Failure(Constraint constraint, @Nullable String key, String reason) {
@@ -41,10 +42,10 @@ public record Explanation(
    * A target.
    *
    * @param handle in the ledger and in event logs
-   * @param name as the scenario names it; an elastic device is its flavor with its handle
+   * @param name its name in the scenario; an elastic device is named by its flavor and handle
    * @param type of device
-   * @param state as {@code UP}
-   * @param vips how many it carries
+   * @param state its state, as {@code UP}
+   * @param vips the number of VIPs that it carries
    * @param load its largest used/capacity
    * @param failure null if the request fits
    */
@@ -61,23 +62,23 @@ public record Explanation(
    * A flavor.
    *
    * @param name of it
-   * @param instances how many there are
-   * @param maxInstances how many there may be
+   * @param instances the number of instances
+   * @param maxInstances the largest number allowed
    * @param failure null if a new instance could be created and would take the request
    */
   public record OfFlavor(String name, int instances, int maxInstances, @Nullable Failure failure) {}
 
-  /** How many targets take the request. */
+  /** The number of targets on which the request fits. */
   public long targetsThatFit() {
     return targets.stream().filter(target -> target.failure() == null).count();
   }
 
-  /** Of how many flavors a new instance would. */
+  /** The number of flavors whose new instance the request would fit on. */
   public long flavorsThatFit() {
     return flavors.stream().filter(flavor -> flavor.failure() == null).count();
   }
 
-  /** How many targets fail, by constraint in the order of checking. */
+  /** The number of targets that fail, by constraint in the order of checking. */
   public Map<Constraint, Integer> failing() {
     Map<Constraint, Integer> failing = new TreeMap<>();
     for (OfTarget target : targets) {

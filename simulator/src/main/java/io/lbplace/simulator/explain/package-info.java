@@ -1,4 +1,4 @@
-/** Why a request fits a target or not, in words. */
+/** Explanations, in words, why a request fits a target or not. */
 @NullMarked
 package io.lbplace.simulator.explain;
 

@@ -4,8 +4,8 @@ import io.lbplace.core.column.IntPages;
 import io.lbplace.core.column.Rows;
 
 /**
- * Which VIPs the devices carry: one row per (device, VIP), linked by device and by VIP, recycled. A
- * VIP is on a handful of devices, so a row is found along the VIP's chain.
+ * A table of the VIPs that devices carry: one row per (device, VIP), linked by device and by VIP,
+ * recycled. A VIP is on a handful of devices, so a row is found along the VIP's chain.
  */
 final class Applications {
   static final int NONE = -1;
@@ -154,7 +154,7 @@ final class Applications {
     return data.get(row, NETWORK_A) == network || data.get(row, NETWORK_B) == network;
   }
 
-  /** Whether the VIP was ACTIVE through this row. */
+  /** True if the VIP was ACTIVE through the application of this row. */
   boolean served(int row) {
     return (data.get(row, SPEC) & SERVED) != 0;
   }

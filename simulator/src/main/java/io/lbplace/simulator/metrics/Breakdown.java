@@ -24,10 +24,10 @@ public record Breakdown(
   }
 
   /**
-   * What became of one kind of VIPs.
+   * The outcomes of one kind of VIPs.
    *
-   * @param availability only by service type, and only where there were failures or outages
-   * @param failovers as availability
+   * @param availability given only by service type, and only where there were failures or outages
+   * @param failovers given as availability is
    */
   public record Slice(
       long offered,
@@ -42,7 +42,7 @@ public record Breakdown(
       rejected = Ordered.copy(rejected);
     }
 
-    /** A slice of which nothing is to be said about robustness. */
+    /** A slice without robustness metrics. */
     public Slice(
         long offered,
         long accepted,
@@ -75,7 +75,7 @@ public record Breakdown(
   }
 
   /**
-   * What one type of devices carried, all means time-weighted over the window.
+   * The load of one device type, all means time-weighted over the window.
    *
    * @param devicesMean devices that existed
    * @param devicesUsedMean devices that carried a VIP
@@ -93,10 +93,10 @@ public record Breakdown(
   }
 
   /**
-   * What one provider was asked and did. Zero where nothing happened.
+   * The requests to one provider, and its answers. Zero where nothing happened.
    *
-   * @param asked how often its drivers were asked for bids, or to allocate
-   * @param turnedDown how often they had no target
+   * @param asked the number of times its drivers were asked for bids, or to allocate
+   * @param turnedDown the number of times they had no target
    * @param claims of its targets
    * @param refusals by its devices
    * @param retries claims after the first attempt

@@ -4,18 +4,18 @@ import java.util.HashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** What conflicts cost in time: from a VIP's first claim that was turned down to one granted. */
+/** Times that conflicts cost: from a VIP's first claim that was turned down to one granted. */
 final class ConflictTimes {
   private final Durations durations = new Durations();
 
-  /** When a VIP's claim was turned down that no granted one has followed yet; looked up only. */
+  /** The time of each VIP's first claim turned down since its latest grant; looked up only. */
   private final Map<Integer, Long> since = new HashMap<>();
 
   void conflicted(int vip, long nowNanos) {
     since.putIfAbsent(vip, nowNanos);
   }
 
-  /** A claim was granted. */
+  /** Notes that a claim was granted. */
   void claimed(int vip, long nowNanos, boolean measured) {
     if (since.isEmpty()) {
       return;
@@ -26,7 +26,7 @@ final class ConflictTimes {
     }
   }
 
-  /** The placement has ended without a claim. */
+  /** Notes that the placement has ended without a claim. */
   void ended(int vip) {
     if (!since.isEmpty()) {
       since.remove(vip);

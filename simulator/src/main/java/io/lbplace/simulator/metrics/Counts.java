@@ -7,7 +7,7 @@ final class Counts {
   private final long[] refusedBy = new long[Reason.COUNT];
 
   /**
-   * Whether there is more than one scheduler, so that none of them sees all claims. Known from the
+   * True if there is more than one scheduler, so that none of them sees all claims. Known from the
    * records alone only once one of the others has shown itself.
    */
   boolean severalSchedulers;
@@ -21,7 +21,7 @@ final class Counts {
   long wastedDeploys;
   long orphans;
 
-  /** A device refused by a constraint. */
+  /** Counts a refusal of a device, by constraint. */
   void refused(int constraint) {
     refusals++;
     refusedBy[constraint]++;

@@ -4,8 +4,8 @@ import io.lbplace.core.model.Resources;
 import java.util.Arrays;
 
 /**
- * What each device is charged, and from it utilisation, loads and their evenness. Loads enter two
- * running sums, Σ load and Σ load², which both fairness metrics need and nothing else; they are
+ * The amounts charged to each device, and from them utilisation, loads and evenness. Loads enter
+ * two running sums, Σ load and Σ load², which both fairness metrics need and nothing else; they are
  * cleared whenever no device is loaded, so that rounding does not pile up.
  */
 final class DeviceLoads {
@@ -17,7 +17,7 @@ final class DeviceLoads {
   private final Facts facts;
   private final Gauges gauges;
 
-  /** Σ: devices in use, for the peak; evenness, with the time in which it is defined. */
+  /** Gauges: devices in use, for the peak; then evenness, with the time in which it is defined. */
   final int inUse;
 
   final int jain;
@@ -45,7 +45,7 @@ final class DeviceLoads {
     imbalanceTime = inUse + 4;
   }
 
-  /** Whether a device is there: neither still to be on-boarded nor gone. */
+  /** True if a device exists: neither still to be on-boarded nor gone. */
   boolean exists(int device) {
     return device < existing.length && existing[device];
   }
@@ -135,7 +135,7 @@ final class DeviceLoads {
     return (double) used / capacity;
   }
 
-  /** What is left of a dimension on a device; unlimited where there is no limit. */
+  /** The free amount of a dimension on a device; unlimited where there is no limit. */
   long free(int device, int dimension) {
     long[] capacity = facts.capacity(facts.type(device));
     if (dimension >= capacity.length || capacity[dimension] >= Resources.UNLIMITED) {

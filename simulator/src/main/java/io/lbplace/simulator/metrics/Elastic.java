@@ -10,7 +10,7 @@ final class Elastic {
   private final Gauges gauges;
   final int instances;
 
-  /** Currency units per second. */
+  /** The gauge of the bill's rate, currency units per second. */
   final int costRate;
 
   private boolean[] billed = new boolean[0];

@@ -13,7 +13,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 
-/** What the log's definitions say, in arrays by handle. */
+/** Definitions from the event log, in arrays by handle. */
 final class Facts {
   private static final long[] NOTHING = {};
   private static final int[] NO_NODES = {};
@@ -33,7 +33,7 @@ final class Facts {
   private int[] divisors = new int[64];
   private int[] flavors = new int[64];
 
-  /** By target: whose it is. */
+  /** The provider of each target, by target. */
   private int[] owners = new int[64];
 
   private int[][] nodes = new int[64][];
@@ -173,7 +173,7 @@ final class Facts {
     return spec < demands.length && demands[spec] != null ? demands[spec] : NOTHING;
   }
 
-  /** Per dimension; a limit that isn't finite is {@code Resources.UNLIMITED}. */
+  /** The capacity per dimension; a limit that isn't finite is {@code Resources.UNLIMITED}. */
   long[] capacity(int type) {
     return type < capacities.length && capacities[type] != null ? capacities[type] : NOTHING;
   }
@@ -186,12 +186,12 @@ final class Facts {
     return types[device];
   }
 
-  /** Whose devices of a type are. */
+  /** The provider of a device type's devices. */
   int providerOfType(int type) {
     return providers[type];
   }
 
-  /** Whose a target is. */
+  /** The provider of a target. */
   int provider(int target) {
     return owners[target];
   }
@@ -225,7 +225,7 @@ final class Facts {
     states[target] = state;
   }
 
-  /** What a node of the device's target is charged for a demand. */
+  /** The amount that one node of the device's target is charged for a demand. */
   long charge(long[] demand, int dimension, int device) {
     long amount = demand[dimension];
     int divisor = divisors[targets[device]];

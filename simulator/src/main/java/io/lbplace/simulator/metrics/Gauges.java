@@ -34,12 +34,12 @@ final class Gauges {
     endNanos = horizonNanos;
   }
 
-  /** Whether a request at this time is offered. */
+  /** True if a request at this time counts as offered: it lies in the measured window. */
   boolean offered(long nowNanos) {
     return nowNanos >= startNanos && (!fixedEnd || nowNanos <= endNanos);
   }
 
-  /** A request has come: an open window reaches to it. */
+  /** Notes a request: an open window reaches to it. */
   void requested(long nowNanos) {
     if (!fixedEnd) {
       endNanos = nowNanos;

@@ -18,7 +18,7 @@ final class HandleColumns {
     return longer;
   }
 
-  /** The same for {@code long}, filled with 0. */
+  /** A copy of a {@code long} column that holds {@code index}, new entries 0. */
   static long[] grown(long[] column, int index) {
     return Arrays.copyOf(column, grown(column.length, index));
   }

@@ -1,7 +1,7 @@
 package io.lbplace.simulator.metrics;
 
 /**
- * All that a {@link MetricsCollector} found.
+ * All results of a {@link MetricsCollector}.
  *
  * @param metrics of the whole run
  * @param breakdown by kinds of VIPs and devices

@@ -33,7 +33,7 @@ import io.lbplace.core.model.Status;
  * allocates nothing but the growth of columns.
  */
 public final class MetricsCollector implements EventSink {
-  /** How {@code STATUS_CHANGED} writes that a VIP is deleted. */
+  /** The status by which {@code STATUS_CHANGED} writes that a VIP is deleted. */
   private static final int DELETED = -1;
 
   private final Facts facts = new Facts();
@@ -171,7 +171,7 @@ public final class MetricsCollector implements EventSink {
   /**
    * Closes the books. Nothing may be recorded after it.
    *
-   * @param endNanos when the run was over, pending work drained
+   * @param endNanos the time at which the run was over, pending work drained
    */
   public Measured finish(long endNanos) {
     long end = Math.max(Math.max(endNanos, nowNanos), gauges.endNanos());
@@ -187,7 +187,7 @@ public final class MetricsCollector implements EventSink {
     return summary.measured();
   }
 
-  /** Whether what happens now is counted: from the end of the warm-up on, draining included. */
+  /** True if the current time is measured: from the end of the warm-up on, draining included. */
   private boolean measured() {
     return nowNanos >= gauges.startNanos();
   }

@@ -1,6 +1,6 @@
 package io.lbplace.simulator.metrics;
 
-/** What devices that answer carry without a reason, when a run is over. */
+/** Counts VIPs and networks left without a reason on reachable devices when a run is over. */
 record Orphans(
     Facts facts,
     Applications applications,

@@ -5,9 +5,9 @@ import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /**
- * When VIPs that should be served were not. A VIP is served while enough live nodes of one target
- * carry it: as many as its layout divides the demand by, which is what a cluster needs after the
- * loss of one node. Columns by VIP grow with the first outage only.
+ * Outages of VIPs: times in which a VIP that should be served was not. A VIP is served while enough
+ * live nodes of one target carry it: as many as its layout divides the demand by, which is what a
+ * cluster needs after the loss of one node. Columns by VIP grow with the first outage only.
  */
 final class Outages {
   private static final long UP = -1;
@@ -52,7 +52,7 @@ final class Outages {
     follow(vip, -1, -1, nowNanos);
   }
 
-  /** The VIP's tenant expects nothing more. */
+  /** Notes that a VIP's tenant expects no more service. */
   void relinquished(int vip, long nowNanos) {
     gauges.change(entitled, -1, nowNanos);
     types.entitled(requests.serviceType(vip), -1, nowNanos);
@@ -85,7 +85,7 @@ final class Outages {
     return device < failed.length && failed[device];
   }
 
-  /** The VIP's configuration somewhere has come or gone. */
+  /** Notes that a VIP's configuration was applied or removed on some device. */
   void changed(int vip, int target, long nowNanos) {
     if (requests.entitled(vip)) {
       follow(vip, target, -1, nowNanos);
@@ -178,7 +178,7 @@ final class Outages {
     return vip < downSince.length && downSince[vip] != UP;
   }
 
-  /** The run is over: outages last until now. */
+  /** Ends the run: outages last until now. */
   void finish(long nowNanos) {
     for (int vip = 0; vip < downSince.length; vip++) {
       if (downSince[vip] != UP) {
@@ -187,12 +187,12 @@ final class Outages {
     }
   }
 
-  /** Whether there is anything to say about robustness. */
+  /** True if there were failures or outages, so that robustness metrics exist. */
   boolean any() {
     return failures > 0 || outages > 0;
   }
 
-  /** Adds to a service type's slice what is to be said about its robustness, if anything. */
+  /** Adds the robustness metrics to a service type's slice, if there are any. */
   Slice complete(Slice slice, int serviceType) {
     return any()
         ? slice.robust(types.availability(serviceType), types.failovers(serviceType))

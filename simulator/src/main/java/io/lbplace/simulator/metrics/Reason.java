@@ -4,17 +4,17 @@ import io.lbplace.core.model.Constraint;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
-/** Why a VIP was rejected: the constraints by ordinal, then what is none. */
+/** The reasons why a VIP was rejected: the constraints by ordinal, then reasons that are none. */
 final class Reason {
   static final int FAILED = Constraint.count();
   static final int UNKNOWN = FAILED + 1;
   static final int BOOT = FAILED + 2;
   static final int WIRING = FAILED + 3;
 
-  /** In ERROR, and no record says why. */
+  /** The reason of a VIP in ERROR for which no record gives one. */
   static final int UNSTATED = FAILED + 4;
 
-  /** Still pending when the run was over, which a drained run doesn't leave. */
+  /** The reason of a VIP still pending when the run was over, which a drained run doesn't leave. */
   static final int UNFINISHED = FAILED + 5;
 
   static final int COUNT = FAILED + 6;
@@ -29,7 +29,7 @@ final class Reason {
     return reason < FAILED ? Constraint.of(reason).name() : OTHERS[reason - FAILED];
   }
 
-  /** The reasons that occur, with how often. */
+  /** The reasons that occur, with their counts. */
   static Map<String, Long> counts(long[] byReason) {
     Map<String, Long> counts = new LinkedHashMap<>();
     for (int reason = 0; reason < COUNT; reason++) {

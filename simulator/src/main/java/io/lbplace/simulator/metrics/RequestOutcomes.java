@@ -5,7 +5,7 @@ import io.lbplace.core.column.Slots;
 import java.util.Arrays;
 
 /**
- * What became of each request: a row for each VIP until it is deleted, when it is counted and
+ * The outcome of each request: a row for each VIP until it is deleted, when it is counted and
  * forgotten.
  */
 final class RequestOutcomes {
@@ -16,7 +16,7 @@ final class RequestOutcomes {
   private static final int DELETING = 16;
   private static final int ENDED = 32;
 
-  /** The attempt under way has said why it failed. */
+  /** The flag of a VIP whose current attempt has given a reason for its failure. */
   private static final int EXPLAINED = 64;
 
   // a row
@@ -28,10 +28,10 @@ final class RequestOutcomes {
   private static final int COMMITTED = 4;
   private static final int CLAIM_MARK = 5;
 
-  /** Whose target first served it. */
+  /** The provider whose target first served it. */
   private static final int PROVIDER = 6;
 
-  /** When it was requested; once it was ACTIVE, how long that took. Two words. */
+  /** The time of the request; once it is ACTIVE, the time until then. Two words. */
   private static final int NANOS = 7;
 
   private static final int REASON_SHIFT = 8;
@@ -105,7 +105,7 @@ final class RequestOutcomes {
     }
   }
 
-  /** An attempt failed, or no target was found. */
+  /** Notes that an attempt failed, or that no target was found. */
   void failed(int vip, int reason) {
     int row = row(vip);
     if (row >= 0) {
@@ -114,7 +114,7 @@ final class RequestOutcomes {
     }
   }
 
-  /** A target's wiring or boot failed, which fails the claims that wait there. */
+  /** Notes that a target's wiring or boot failed, which fails the claims that wait there. */
   void targetFailed(int target, int reason) {
     if (target >= markOf.length) {
       markOf = HandleColumns.grown(markOf, target, 0);
@@ -165,7 +165,7 @@ final class RequestOutcomes {
     reject(row, reason(row));
   }
 
-  /** Nothing more can become of it. */
+  /** Notes that a VIP is deleted: counts it and frees its row. */
   void deleted(int vip) {
     int row = row(vip);
     accept(row);
@@ -174,7 +174,7 @@ final class RequestOutcomes {
     slots.close(vip);
   }
 
-  /** Whoever is pending still has not been accepted. */
+  /** Ends the run: a VIP that is still pending counts as not accepted. */
   void finish() {
     for (int row = 0; row < slots.length(); row++) {
       reject(row, Reason.UNFINISHED);
@@ -212,24 +212,24 @@ final class RequestOutcomes {
     }
   }
 
-  /** Whether a VIP was ordered, and isn't deleted. */
+  /** True if a VIP was ordered, and isn't deleted. */
   boolean known(int vip) {
     return slots.of(vip) != Slots.NONE;
   }
 
-  /** Whether its tenant may expect it to be served: it was, and no one has deleted it. */
+  /** True if the tenant may expect service: the VIP was served, and isn't being deleted. */
   boolean entitled(int vip) {
     int row = row(vip);
     return row >= 0 && (rows.get(row, FLAGS) & (SERVED | DELETING)) == SERVED;
   }
 
-  /** Whether it is deleted or in ERROR. */
+  /** True if the VIP is deleted or in ERROR. */
   boolean ended(int vip) {
     int row = row(vip);
     return row < 0 || (rows.get(row, FLAGS) & ENDED) != 0;
   }
 
-  /** What a VIP is that isn't deleted. */
+  /** The service type of a VIP that isn't deleted. */
   int serviceType(int vip) {
     return rows.get(row(vip), SERVICE_TYPE);
   }
@@ -261,7 +261,7 @@ final class RequestOutcomes {
     return rejectedBy[reason];
   }
 
-  /** What became of all that were offered, once {@link #finish} was called. */
+  /** The tallies of all offered VIPs, once {@link #finish} was called. */
   Tallies tallies() {
     return tallies;
   }

@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param offered requests in [warmup, horizon]
  * @param accepted of those, became ACTIVE or were deleted by their tenant while pending
  * @param acceptance accepted/offered
- * @param demandAcceptance the same weighted by demand
+ * @param demandAcceptance acceptance weighted by demand
  * @param rejected offered and ended in ERROR on creation, by the last reason
  * @param refusals deployments that devices refused
  * @param retries claims after the first attempt

@@ -44,12 +44,12 @@ final class Sampler {
     stranding = new Stranding(facts, loads, requests);
   }
 
-  /** Before this instant is over there is nothing to do. */
+  /** The next instant to sample: nothing to do before it is over. */
   long nextNanos() {
     return nextNanos;
   }
 
-  /** The state is what it was up to just before {@code nowNanos}. */
+  /** Samples the instants before {@code nowNanos}, up to which the state has lasted. */
   void before(long nowNanos, long liveVips) {
     boolean stale = true;
     while (nextNanos < nowNanos) {
@@ -58,7 +58,7 @@ final class Sampler {
     }
   }
 
-  /** The run is over: the state lasts until the window's end. */
+  /** Ends the run: the state lasts until the window's end. */
   void finish(long liveVips) {
     if (gauges.endNanos() >= 0) {
       before(gauges.endNanos() + 1, liveVips);

@@ -60,7 +60,7 @@ final class Stranding {
     }
   }
 
-  /** NaN where nothing is free, or nothing was demanded yet. */
+  /** The stranded share; NaN where nothing is free, or nothing was demanded yet. */
   double share(int dimension) {
     return stranded[dimension] / free[dimension];
   }

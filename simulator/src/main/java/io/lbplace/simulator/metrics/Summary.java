@@ -8,7 +8,7 @@ import java.util.Map;
 import java.util.function.IntPredicate;
 import org.jspecify.annotations.Nullable;
 
-/** Turns what was gathered into the records that others read. */
+/** Turns the gathered data into the records of results. */
 record Summary(
     Facts facts,
     Gauges gauges,
@@ -88,7 +88,7 @@ record Summary(
     return each -> each == type;
   }
 
-  /** Of some types, by dimensions that one of them limits. */
+  /** The utilisation of some device types, by dimensions that one of them limits. */
   private Map<String, @Nullable Double> utilisation(IntPredicate types) {
     Map<String, @Nullable Double> means = new LinkedHashMap<>();
     for (int d = 0; d < facts.dimensions(); d++) {

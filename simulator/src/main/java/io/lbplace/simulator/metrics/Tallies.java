@@ -11,8 +11,8 @@ import java.util.function.ToIntFunction;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Counts what became of the offered VIPs, a tally for each kind of them that differs in anything by
- * which they are told apart: service type, priority, and whose target served them first.
+ * Tallies of the outcomes of offered VIPs, one for each kind: each combination of service type,
+ * priority, and the provider whose target served the VIP first.
  */
 final class Tallies {
   private final Map<Kind, Tally> tallies = new TreeMap<>();
@@ -34,9 +34,9 @@ final class Tallies {
   /**
    * Adds a VIP.
    *
-   * @param provider whose target served it first, or −1
-   * @param reason why it was rejected, or −1 if it was accepted
-   * @param provisioningNanos from request to ACTIVE, or −1
+   * @param provider the provider whose target served it first, or −1
+   * @param reason the reason why it was rejected, or −1 if it was accepted
+   * @param provisioningNanos the time from request to ACTIVE, or −1
    */
   void add(
       int serviceType,
@@ -72,12 +72,12 @@ final class Tallies {
     return slices;
   }
 
-  /** How many VIPs a provider's targets were the first to serve. */
+  /** The number of VIPs that a provider's targets were the first to serve. */
   long servedBy(int provider) {
     return of(provider).stream().mapToLong(Durations::count).sum();
   }
 
-  /** How long those took; null if there are none. */
+  /** Quantiles of the provisioning times of those VIPs; null if there are none. */
   @Nullable Quantiles provisioningBy(int provider) {
     return Durations.quantiles(of(provider));
   }
@@ -89,7 +89,7 @@ final class Tallies {
         .toList();
   }
 
-  /** The tallies of each value of what tells kinds apart, ascending. */
+  /** The tallies by one property of their kinds, ascending. */
   private Map<Integer, List<Tally>> by(ToIntFunction<Kind> key) {
     Map<Integer, List<Tally>> parts = new TreeMap<>();
     for (Tally tally : tallies.values()) {
@@ -140,7 +140,7 @@ final class Tallies {
       }
     }
 
-    /** Adds the counts of another. */
+    /** Adds the counts of another tally. */
     void add(Tally part) {
       offered += part.offered;
       accepted += part.accepted;

@@ -2,13 +2,13 @@ package io.lbplace.simulator.metrics;
 
 import io.lbplace.core.column.LongIntMap;
 
-/** Over how many targets the VIPs of one tenant are spread. */
+/** The number of targets over which the VIPs of one tenant are spread, on average. */
 final class TenantSpread {
   private final Gauges gauges;
   final int spread;
   final int spreadTime;
 
-  /** Applications by tenant and target. */
+  /** The number of VIPs applied on devices, by tenant and target. */
   private final LongIntMap pairs = new LongIntMap(0);
 
   private int[] applicationsOf = new int[0];

@@ -9,7 +9,7 @@ final class TypeOutages {
 
   private final Gauges gauges;
 
-  /** By service type: a gauge of the entitled, and behind it one of those that are down. */
+  /** The gauge of entitled VIPs, by service type; behind it is one of those that are down. */
   private int[] first = {};
 
   private long[] failovers = {};
@@ -31,7 +31,7 @@ final class TypeOutages {
     failovers[serviceType]++;
   }
 
-  /** As of all VIPs; null where none was to be served within the window. */
+  /** The availability of a service type's VIPs; null if none was to be served in the window. */
   @Nullable Double availability(int serviceType) {
     double time = gauges.integral(gauge(serviceType));
     return time == 0 ? null : (Double) (1 - gauges.integral(gauge(serviceType) + 1) / time);

@@ -2,7 +2,7 @@ package io.lbplace.simulator.metrics;
 
 import java.util.Arrays;
 
-/** Which networks are attached to which devices, and how widely networks are spread. */
+/** The networks attached to each device, and the number of devices that each network is on. */
 final class WiringCounts {
   private static final int[] NONE = {};
 
@@ -56,7 +56,7 @@ final class WiringCounts {
     changed(-1, nowNanos);
   }
 
-  /** The device is gone with all that was attached. */
+  /** Notes that a device is gone with all networks attached to it. */
   void destroyed(int device, long nowNanos) {
     while (count(device) > 0) {
       unwired(device, networksOf[device][counts[device] - 1], nowNanos);

@@ -1,4 +1,4 @@
-/** What a run achieved, gathered from its event log; {@code docs/metrics.md} gives the formulas. */
+/** Metrics of a run, gathered from its event log; {@code docs/metrics.md} gives the formulas. */
 @NullMarked
 package io.lbplace.simulator.metrics;
 

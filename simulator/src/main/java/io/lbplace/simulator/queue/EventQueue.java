@@ -4,10 +4,11 @@ import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What happens next, in virtual time. The order is (time, class, sequence): first what was sent to
- * happen {@link #now}, then departures and other {@link #exogenous} entries, then those {@link #at}
- * a time, and last the arrivals of that time; within a class as inserted. So what frees at an
- * instant is free, hops and operations of zero duration included, when what arrives then is placed.
+ * The queue of pending events in virtual time. The order is (time, class, sequence): first what was
+ * sent to happen {@link #now}, then departures and other {@link #exogenous} entries, then those
+ * {@link #at} a time, and last the arrivals of that time; within a class as inserted. So what frees
+ * at an instant is free, hops and operations of zero duration included, when what arrives then is
+ * placed.
  *
  * <p>What happens at once is in a FIFO; hops of equal delay are in a lane; the near future (4.3 s)
  * is a ring of time buckets, behind it lie two coarser rings (4.9 hours, 2.3 years), whose buckets
@@ -36,21 +37,21 @@ import org.jspecify.annotations.Nullable;
  * </pre>
  */
 public final class EventQueue {
-  /** Later than anything: the time of an event that doesn't come. */
+  /** The time of an event that doesn't come: later than any other. */
   public static final long NEVER = Long.MAX_VALUE;
 
   private static final int SLOT_BITS = 26;
   private static final int SEQUENCE_BITS = 35;
   private static final long SLOT_MASK = (1L << SLOT_BITS) - 1;
 
-  /** The bits of the slot are a departure's number instead. */
+  /** The flag of a departure: the bits of the slot are its number instead. */
   private static final long NUMBER = 1L << SLOT_BITS;
 
   private static final int SEQUENCE_SHIFT = SLOT_BITS + 1;
   private static final long TIMER = 1L << (SEQUENCE_SHIFT + SEQUENCE_BITS);
   private static final int BUCKET_SHIFT = 20; // 1.05 ms
 
-  /** A timer later than this would keep the hops before it out of the lane. */
+  /** The longest delay of the lane: a later timer would keep the hops before it out of it. */
   private static final long LANE_NANOS = 50_000_000;
 
   private final Fifo fifo = new Fifo();
@@ -74,13 +75,13 @@ public final class EventQueue {
   private @Nullable Object payload;
   private boolean exogenous;
 
-  /** Adds what happens at the current time, before all else. */
+  /** Adds an entry for the current time, which comes before all others. */
   public void now(int toEndpoint, Object what) {
     fifo.add(toEndpoint, what);
   }
 
   /**
-   * Adds what the system has set for a time.
+   * Adds an entry that the system has set for a time.
    *
    * @throws IllegalArgumentException if that time is past
    */
@@ -89,7 +90,7 @@ public final class EventQueue {
   }
 
   /**
-   * Adds what the world does to the system at a time, as a departure.
+   * Adds an entry caused from outside the system at a time; ordered like a departure.
    *
    * @throws IllegalArgumentException if that time is past
    */
@@ -131,7 +132,7 @@ public final class EventQueue {
     return advance(deletionNanos, TIMER);
   }
 
-  /** Takes what comes before (time, order). */
+  /** Takes the next entry if it comes before (time, order); false if none does. */
   private boolean advance(long untilNanos, long untilOrder) {
     if (fifo.size() > 0) {
       exogenous = false;
@@ -190,12 +191,12 @@ public final class EventQueue {
     seconds.moveTo(timeNanos);
   }
 
-  /** When the next entry is due, or {@link #NEVER}. */
+  /** The time at which the next entry is due, or {@link #NEVER}. */
   public long peekTime() {
     return nextTime(NEVER);
   }
 
-  /** How many entries wait. */
+  /** The number of entries in the queue. */
   public int size() {
     return fifo.size()
         + lane.size()
@@ -211,22 +212,22 @@ public final class EventQueue {
     return time;
   }
 
-  /** Whom the entry last taken is for, unless it is a departure. */
+  /** The endpoint that the entry last taken is for, unless it is a departure. */
   public int endpoint() {
     return endpoint;
   }
 
-  /** What the entry last taken carries; null if it is a departure. */
+  /** The payload of the entry last taken; null if it is a departure. */
   public @Nullable Object payload() {
     return payload;
   }
 
-  /** Who departs, if the entry last taken is a departure. */
+  /** The number of the departing VIP, if the entry last taken is a departure. */
   public int number() {
     return number;
   }
 
-  /** Whether the entry last taken was added as exogenous. */
+  /** True if the entry last taken was added as exogenous. */
   public boolean isExogenous() {
     return exogenous;
   }
@@ -274,7 +275,10 @@ public final class EventQueue {
     return slot;
   }
 
-  /** Puts a key where its time is kept. A coarser ring begins where the finer one ends. */
+  /**
+   * Puts a key into the ring or heap that covers its time. A coarser ring begins where the finer
+   * one ends.
+   */
   private void place(long timeNanos, long order) {
     if (seconds.past(timeNanos)) {
       near.push(timeNanos, order);
@@ -293,7 +297,7 @@ public final class EventQueue {
     }
   }
 
-  /** When the next entry is due, if that is by a time; or some later time. */
+  /** The time at which the next entry is due, if that is by a time; or some later time. */
   private long nextTime(long untilNanos) {
     return fifo.size() > 0 ? time : Math.min(lane.headTime(), nextHeap(untilNanos).headTime());
   }
@@ -309,7 +313,7 @@ public final class EventQueue {
     return fromNear ? near : far;
   }
 
-  /** Empties every bucket that could hold what is due next, if that is due by a time. */
+  /** Empties every bucket that could hold the next entry, if that is due by a time. */
   private void deal(long untilNanos) {
     while (true) {
       long later = Math.min(hours.nextStart(), years.nextStart());

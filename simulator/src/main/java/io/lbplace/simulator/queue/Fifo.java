@@ -3,7 +3,7 @@ package io.lbplace.simulator.queue;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
-/** What happens at the current time, in the order in which it was sent: a growing ring. */
+/** The queue of entries for the current time, in the order of sending: a growing ring. */
 final class Fifo {
   private @Nullable Object[] payloads = new Object[256];
   private int[] endpoints = new int[256];

@@ -7,7 +7,7 @@ import java.util.Arrays;
  * behind all that were sent before it, and needs no sorting.
  */
 final class Lane {
-  /** Times and orders in turn. */
+  /** The keys: times and orders in turn. */
   private long[] words = new long[2 * 256];
 
   private int head; // in words, as all positions here
@@ -18,7 +18,7 @@ final class Lane {
     return size >> 1;
   }
 
-  /** Whether a key of this time is behind all others, if it is the newest. */
+  /** True if a key of this time, added now, is behind all others. */
   boolean takes(long time) {
     return time >= lastTime;
   }

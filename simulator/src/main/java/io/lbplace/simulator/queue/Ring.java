@@ -11,7 +11,7 @@ import java.util.Arrays;
  * touches memory far apart for each key. Only the first page of a chain has room.
  */
 final class Ring {
-  /** Takes the keys of a bucket. */
+  /** A receiver of a bucket's keys. */
   @FunctionalInterface
   interface Sink {
     void take(long time, long order);
@@ -47,7 +47,7 @@ final class Ring {
     this.shift = shift;
   }
 
-  /** One whose buckets are each as wide as this ring is long. */
+  /** A coarser ring, whose buckets are each as wide as this ring is long. */
   Ring coarser() {
     return new Ring(shift + BITS);
   }
@@ -56,22 +56,22 @@ final class Ring {
     return size;
   }
 
-  /** When the first bucket that holds anything begins, or {@link Long#MAX_VALUE}. */
+  /** The time at which the first bucket that holds anything begins, or {@link Long#MAX_VALUE}. */
   long nextStart() {
     return nextStart;
   }
 
-  /** Whether the bucket of this time has been emptied. */
+  /** True if the bucket of this time has been emptied. */
   boolean past(long time) {
     return time >> shift <= cursor;
   }
 
-  /** Whether keys of this time lie before the ring's end. */
+  /** True if keys of this time lie before the ring's end. */
   boolean covers(long time) {
     return (time >> shift) - cursor < BUCKETS;
   }
 
-  /** Time has come to here; every bucket that begins by then has been emptied. */
+  /** Moves to a time; every bucket that begins by then must have been emptied. */
   void moveTo(long time) {
     cursor = Math.max(cursor, time >> shift);
   }

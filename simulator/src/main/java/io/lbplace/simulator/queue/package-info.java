@@ -1,4 +1,4 @@
-/** The event queue: what happens next in virtual time. */
+/** The queue of pending events in virtual time. */
 @NullMarked
 package io.lbplace.simulator.queue;
 
