@@ -69,7 +69,7 @@ public sealed interface Delta {
   /**
    * A reservation is charged for a spec, or for the larger of two.
    *
-   * @param pending what a resize would make of it, or null
+   * @param pending the spec after a resize that isn't settled, or null
    */
   record Resized(int serial, int target, ServiceSpec spec, @Nullable ServiceSpec pending)
       implements OfReservation {}

@@ -23,8 +23,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What the fleet has promised to whom, every constraint of docs/rules.md, and the indexes that
- * answer a strategy's questions. Single-threaded. Everything is always charged; the constraints
+ * The reservations of a fleet: which VIPs are charged to which target, with every constraint of docs/rules.md and the indexes that answer a strategy's questions. Single-threaded. Everything is always charged; the constraints
  * that a service type lets the scheduler see, and all limits learned from refusals, decide what is
  * refused. A claim charges, a release frees; opening, asking, claiming and releasing allocate
  * nothing once the columns have grown.
@@ -220,8 +219,7 @@ public final class Ledger {
   }
 
   /**
-   * What a request that fits a target would cost it, millionths: the largest share that it would
-   * take of what is left of anything there. O(dimensions × nodes).
+   * The price of a request on a target that it fits, in millionths: the largest share that it would take of what is left of any resource there. O(dimensions × nodes).
    */
   public long price(PlacementRequest request, int target) {
     return Price.of(state, constraints.partitions, request, target);
@@ -237,12 +235,12 @@ public final class Ledger {
     return state.addresses.free(subnet);
   }
 
-  /** How many 64-bit words of targets were looked at. */
+  /** The number of 64-bit words of targets that were looked at. */
   public long wordsScanned() {
     return view.query.wordsScanned;
   }
 
-  /** How many exact checks were made. */
+  /** The number of exact checks made. */
   public long candidatesVerified() {
     return checks.verified;
   }
@@ -310,9 +308,9 @@ public final class Ledger {
   }
 
   /**
-   * The same with the nodes and interfaces given.
+   * Claims with the nodes and interfaces given.
    *
-   * @param seat what the target's driver says, or null
+   * @param seat the nodes and interfaces that the target's driver chose, or null to choose them here
    */
   public int claim(
       PlacementRequest request, int target, int visibleMask, @Nullable NodeAssignment seat) {

@@ -125,7 +125,7 @@ final class LoadSearch {
   /**
    * The target of a bucket with the smallest {@code sign × load}, or −1.
    *
-   * @param isExact whether only those count that pass the exact check
+   * @param isExact true if only targets that pass the exact check count
    */
   private int extreme(int bucket, boolean isExact) {
     begin(isExact);
@@ -212,7 +212,7 @@ final class LoadSearch {
   /**
    * Takes a target that is better than the best so far; of equals the lower handle is.
    *
-   * @param hasRoom whether it is known already that it may take the demand
+   * @param hasRoom true if it is known already that the target may take the demand
    */
   private boolean offer(int target, boolean hasRoom) {
     double value = sign * loads.load[target];

@@ -8,8 +8,7 @@ import io.lbplace.core.model.Resources;
 import io.lbplace.core.placement.PlacementRequest;
 
 /**
- * What a VIP costs a target: of everything that it takes there (each dimension, VLANs, a partition)
- * the share of what is left; the largest of these shares, in millionths. A target where its
+ * The price of a VIP on a target. Of each resource that it takes there (each dimension, VLANs, a partition) it takes a share of what is left; the price is the largest of these shares, in millionths. A target where its
  * networks are wired and its tenant is at home is cheap; one that gives its last VLAN costs all.
  */
 final class Price {

@@ -30,12 +30,12 @@ public final class ReservationFacts {
     return state.reservations.state(reservation);
   }
 
-  /** Where a reservation is. */
+  /** The target of a reservation. */
   public int target(int reservation) {
     return state.reservations.target(reservation);
   }
 
-  /** For which VIP. */
+  /** The VIP of a reservation. */
   public int vip(int reservation) {
     return state.reservations.vip(reservation);
   }
@@ -84,7 +84,7 @@ public final class ReservationFacts {
     return state.inventory.firstNode(target(reservation)) + Long.numberOfTrailingZeros(nodes);
   }
 
-  /** Where on its target a reservation sits. */
+  /** The nodes and interfaces of its target that a reservation takes. */
   public NodeAssignment assignment(int reservation) {
     int count = nodes(reservation);
     int perNode = networkA(reservation) == networkB(reservation) ? 1 : 2;

@@ -46,7 +46,7 @@ public final class Bucket {
     return many;
   }
 
-  /** How many stand in order, if they are few. */
+  /** The number of targets kept in order, as long as they are few. */
   public int size() {
     return count;
   }

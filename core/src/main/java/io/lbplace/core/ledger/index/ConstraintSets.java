@@ -27,7 +27,7 @@ public final class ConstraintSets {
     return false;
   }
 
-  /** Which of 64 words may hold any target that is in the sets of all stages up to one. */
+  /** A mask of 64 words: those that may hold a target that is in the sets of all stages up to {@code stage}. */
   public long wordsUpTo(int s, int stage) {
     long bits = query.universe.summary[s];
     for (int i = 0; i < query.plainCount; i++) {

@@ -52,7 +52,7 @@ public final class Query {
   private int filledCount;
   private int[] knownAt = {};
 
-  /** Which of 64 words may hold any target; words that turn out empty are taken out. */
+  /** Masks of 64 words: those that may hold a target; words that turn out empty are taken out. */
   private long[] some = NOTHING;
 
   private int[] someAt = {};
@@ -64,14 +64,14 @@ public final class Query {
   private int[] passedAt = {};
   private int requestEpoch;
 
-  /** What targets can take, and what of it the request needs: nothing, where nobody asks. */
+  /** The amounts that targets can take; {@link #need} is the request's, 0 if it isn't compared. */
   private final TargetHeadroom headroom;
 
   private final long[] need;
 
   /**
-   * @param universe all targets: where nothing narrows
-   * @param headroom what they can take
+   * @param universe the set of all targets, the result where nothing narrows
+   * @param headroom the amounts that they can take
    */
   public Query(Bits universe, TargetHeadroom headroom) {
     this.universe = universe;
@@ -171,7 +171,7 @@ public final class Query {
     headroom.need(demand, need);
   }
 
-  /** What is needed of a row of headroom. */
+  /** The amounts that the request needs, laid out as a row of {@link TargetHeadroom}. */
   public long[] need() {
     return need;
   }
@@ -285,7 +285,7 @@ public final class Query {
     return filledCount;
   }
 
-  /** Which of 64 words may hold any target. */
+  /** A mask of 64 words: those that may hold a target. */
   public long words(int s) {
     if (someAt[s] != epoch) {
       some[s] = summaries(s);

@@ -128,7 +128,7 @@ public final class TargetSet {
 
   // ---- to go through all: entries in the order of words, some of which may be empty ----
 
-  /** How many entries there are. */
+  /** The number of entries: words that are kept. */
   public int entries() {
     return dense ? bits.length : size;
   }

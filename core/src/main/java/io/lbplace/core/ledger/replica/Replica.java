@@ -53,7 +53,7 @@ public final class Replica {
     ledger.cancel(reservation);
   }
 
-  /** How many deltas of a target have been applied. */
+  /** The number of deltas of a target that have been applied. */
   public int version(int target) {
     return target < versions.length ? versions[target] : 0;
   }

@@ -56,7 +56,7 @@ public final class Inventory {
   /**
    * An inventory without devices.
    *
-   * @param addsUpProviders whether {@link #usedOf} will be asked
+   * @param addsUpProviders true to keep the totals per provider for {@link #usedOf}
    */
   public Inventory(int dimensions, boolean addsUpProviders) {
     this.dimensions = dimensions;
@@ -101,7 +101,7 @@ public final class Inventory {
     return rows.get(target, FIRST_NODE);
   }
 
-  /** How many devices a target consists of. */
+  /** The number of devices of a target. */
   public int nodes(int target) {
     return rows.get(target, SHAPE) & BYTE;
   }
@@ -125,7 +125,7 @@ public final class Inventory {
     rows.set(target, SHAPE, others | (state.ordinal() << STATE_SHIFT));
   }
 
-  /** What an elastic target is an instance of, or −1. */
+  /** The flavor of an elastic target, or −1. */
   public int flavor(int target) {
     return rows.get(target, FLAVOR);
   }
@@ -173,7 +173,7 @@ public final class Inventory {
     return -1L >>> (64 - nodes(target));
   }
 
-  /** What all devices of a provider have been charged, where that is added up. */
+  /** The total charged to a provider's devices; 0 where totals aren't kept. */
   public long usedOf(int provider, int dimension) {
     int at = provider * dimensions + dimension;
     return at < usedOf.length ? usedOf[at] : 0;
@@ -183,22 +183,22 @@ public final class Inventory {
     return 2 * (node * dimensions + dimension);
   }
 
-  /** What a device has been charged. */
+  /** The amount that a device has been charged. */
   public long used(int node, int dimension) {
     return amounts[at(node, dimension)];
   }
 
-  /** What a device can take in all. */
+  /** The capacity of a device. */
   public long limit(int node, int dimension) {
     return amounts[at(node, dimension) + 1];
   }
 
-  /** What each of a target's nodes can take in all. */
+  /** The capacity of each of a target's nodes. */
   public long capacity(int target, int dimension) {
     return limit(firstNode(target), dimension);
   }
 
-  /** What a device can take yet of a dimension. */
+  /** The amount of a dimension that a device can still take; negative if it is overcharged. */
   public long residual(int node, int dimension) {
     int at = at(node, dimension);
     return amounts[at + 1] - amounts[at];
@@ -212,7 +212,7 @@ public final class Inventory {
     }
   }
 
-  /** What one node is charged for a demand. */
+  /** The amount that one node is charged for a demand. */
   public long charge(int target, Resources demand, int dimension) {
     return divisor(target) == 1 ? demand.get(dimension) : layout[target].charge(demand, dimension);
   }
@@ -245,7 +245,7 @@ public final class Inventory {
     return fullest;
   }
 
-  /** What of a capacity is used: 0 of one without limit, 1 of none that is used all the same. */
+  /** The used share of a capacity: 0 if it is unlimited, 1 if it is 0 and something is used. */
   private static double share(long limit, long amount) {
     if (limit >= Resources.UNLIMITED || amount <= 0) {
       return 0;

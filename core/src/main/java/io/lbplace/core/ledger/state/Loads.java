@@ -27,7 +27,7 @@ public final class Loads {
   private final TargetHeadroom headroom;
   private boolean active;
 
-  /** How many classes of targets there are: a dimension each, and one for the rest. */
+  /** The number of classes of targets: one for each dimension, and one for the rest. */
   public final int classes;
 
   public double[] load = new double[16];

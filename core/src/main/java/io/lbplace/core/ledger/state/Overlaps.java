@@ -12,7 +12,7 @@ import java.util.TreeMap;
 import java.util.function.IntUnaryOperator;
 
 /**
- * Which holders (devices) have networks on them whose blocks overlap those of another network.
+ * An index of the holders (devices) that have networks on them whose blocks overlap those of another network.
  * Blocks nest or are apart, so that what overlaps a block is what lies within it and what it lies
  * within: a holder counts, per distinct block, the networks on it with exactly this block and those
  * with a block within it. A change touches a block and those around it (at most 32), a question

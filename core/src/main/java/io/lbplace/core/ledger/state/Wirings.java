@@ -198,7 +198,7 @@ public final class Wirings {
     }
   }
 
-  /** How many networks hang on a device's interfaces. O(interfaces). */
+  /** The number of networks on a device's interfaces. O(interfaces). */
   public int networks(int where) {
     int count = 0;
     for (int slot = base[where]; slot < base[where] + interfacesOf(where); slot++) {
@@ -207,7 +207,7 @@ public final class Wirings {
     return count;
   }
 
-  /** How many more networks a device takes, switches and refusals aside. */
+  /** The number of further networks that a device takes, switches and refusals aside. */
   public int free(int where) {
     return free[where];
   }
