@@ -9,24 +9,19 @@ import io.lbplace.core.model.SessionPersistence;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The values that the devices of a provider can be configured with. What lies outside no device of
- * the provider can do: the plugin denies it where it is ordered, and a driver that meets it all the
- * same answers {@link Outcome.Unsupported}, after which no other device is tried. What only this
- * device lacks is {@link Outcome.Refused}.
+ * The values that the devices of a provider can be configured with. No device of the provider can do more: the plugin denies an order outside these values, and a driver that gets one all the same answers {@link Outcome.Unsupported}, after which no other device is tried. If only this device can't do it, it answers {@link Outcome.Refused}.
  *
- * <p>The grammars are the same for all, as they are those of what goes over the wire: tokens of RFC
+ * <p>The grammars are the same for all, being those of the protocols on the wire: tokens of RFC
  * 9110 for cookies and methods, visible ASCII for paths, status codes from 100 to 599. Lengths are
  * those of LBaaS v1's columns, or less.
  *
  * @param delaySeconds between probes
  * @param timeoutSeconds of a probe
- * @param timeoutBelowDelay whether an answer must be due before the next probe
+ * @param timeoutBelowDelay true if the timeout must be below the delay
  * @param maxConnectionLimit the largest limit of one VIP
- * @param loopbackMembers whether members may have addresses of 127.0.0.0/8, as in a lab whose
- *     devices are processes of one machine
+ * @param loopbackMembers true if members may have addresses of 127.0.0.0/8, as in a lab whose devices are processes of one machine
  * @param cookieLength the most characters of a cookie's name
- * @param connections the dimension in which connections are reserved, or −1 where they aren't: a
- *     limit may not be above what the demand reserves
+ * @param connections the dimension in which connections are reserved, or −1 if they aren't: a limit may not be above the amount that the demand reserves
  */
 public record Capabilities(
     Span delaySeconds,
@@ -41,7 +36,7 @@ public record Capabilities(
 
   private static final int COOKIE_LENGTH = 1024;
 
-  /** Where nothing narrower is known of a provider. */
+  /** The widest capabilities, for a provider of which nothing narrower is known. */
   public static final Capabilities ANY =
       new Capabilities(SECONDS, SECONDS, false, Integer.MAX_VALUE, false, COOKIE_LENGTH, -1);
 

@@ -18,9 +18,7 @@ import java.util.HashMap;
 import java.util.Map;
 
 /**
- * What a driver knows of its own devices, and how it bids for requests or chooses by itself: a
- * replica of the registry's ledger as far as these devices go, with every constraint visible, and
- * beside it what the driver holds for placements that are not decided yet.
+ * A driver's knowledge of its own devices, by which it bids for requests or chooses by itself: a replica of the registry's ledger as far as these devices go, with every constraint visible, and the reservations that the driver holds for placements that are not decided yet.
  */
 public final class DeviceBooks {
   /** So many targets are priced, in each of three tiers: both networks wired, one, none. */
@@ -34,7 +32,7 @@ public final class DeviceBooks {
   private final int maxBids;
   private final boolean elastic;
 
-  /** What is held for a placement, in the order in which it expires. */
+  /** The reservations held for placements, in the order in which they expire. */
   private final ArrayDeque<Hold> holds = new ArrayDeque<>();
 
   /** By VIP; looked up only. */
@@ -65,11 +63,10 @@ public final class DeviceBooks {
   /**
    * Books over a replica.
    *
-   * @param replica in which only this driver's devices can be placed on, and whose service types
-   *     make visible what this driver knows
-   * @param strategy by which it chooses itself
-   * @param maxBids how many targets it offers at most
-   * @param elastic whether it may have devices created
+   * @param replica the replica, in which only this driver's devices can be placed on, and whose service types make visible what this driver knows
+   * @param strategy the strategy by which it chooses itself
+   * @param maxBids the largest number of targets that it offers
+   * @param elastic true if it may have devices created
    */
   public DeviceBooks(Replica replica, PlacementStrategy strategy, int maxBids, boolean elastic) {
     this.replica = replica;
@@ -153,12 +150,12 @@ public final class DeviceBooks {
     return ledger;
   }
 
-  /** How many 64-bit words of targets were looked at. */
+  /** The number of 64-bit words of targets that were looked at. */
   public long wordsScanned() {
     return ledger.wordsScanned();
   }
 
-  /** How many exact checks were made. */
+  /** The number of exact checks made. */
   public long candidatesVerified() {
     return ledger.candidatesVerified();
   }

@@ -2,14 +2,14 @@ package io.lbplace.core.driver;
 
 import io.lbplace.core.model.Constraint;
 
-/** How an operation on a device ended. */
+/** The outcome of an operation on a device. */
 public sealed interface Outcome {
-  /** As asked. */
+  /** Done as asked. */
   enum Done implements Outcome {
     DONE
   }
 
-  /** Nobody knows: the device didn't answer in time. What was asked may have happened or not. */
+  /** The result is unknown: the device didn't answer in time, and may have done the operation or not. */
   enum Unknown implements Outcome {
     UNKNOWN
   }
@@ -19,7 +19,7 @@ public sealed interface Outcome {
    *
    * @param code the device's own code, as NITRO's 2082
    * @param constraint the limit that it reveals
-   * @param key what of it: see {@link Constraint}
+   * @param key its detail: see {@link Constraint}
    */
   record Refused(int code, Constraint constraint, int key) implements Outcome {}
 

@@ -6,12 +6,12 @@ import io.lbplace.core.model.Resources;
 import java.util.List;
 
 /**
- * What one device can do, as its driver finds it.
+ * The abilities of one device, as its driver finds them.
  *
  * @param capacity per dimension
  * @param maxVlans of each interface, in order
- * @param overlappingIps whether it keeps networks with overlapping addresses apart
- * @param maxPartitions how many tenants can have a partition at a time; 0 if it has none
+ * @param overlappingIps true if it keeps networks with overlapping addresses apart
+ * @param maxPartitions the number of tenants that can have a partition at a time; 0 if it has none
  */
 public record Profile(
     Resources capacity, List<Integer> maxVlans, boolean overlappingIps, int maxPartitions) {

@@ -2,7 +2,7 @@ package io.lbplace.core.placement;
 
 import java.util.Locale;
 
-/** Who chooses the device of a VIP ({@code docs/who-chooses.md}). */
+/** The party that chooses the device of a VIP ({@code docs/who-chooses.md}). */
 public enum Authority {
   /** The scheduler's strategy, over what the scheduler sees. */
   CENTRAL,

@@ -2,7 +2,7 @@ package io.lbplace.core.placement;
 
 /** Requests that are decided together, in the order in which they came. */
 public interface Batch {
-  /** How many there are. */
+  /** The number of requests. */
   int size();
 
   /** One of them, by its place in the batch. */
@@ -18,6 +18,6 @@ public interface Batch {
   /** Decides one of them, once; what it takes is charged when this returns. */
   void decide(int index, Decision decision);
 
-  /** Whether one has been decided. */
+  /** True if a request has been decided. */
   boolean decided(int index);
 }

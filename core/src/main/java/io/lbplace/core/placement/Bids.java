@@ -5,17 +5,15 @@ import java.util.Arrays;
 import java.util.List;
 
 /**
- * What drivers offer for one request: targets that would take it, what each of them bids, and where
- * on the target the VIP would sit. Nothing is changed after construction.
+ * The drivers' offers for one request: targets that would take it, each with its cost and with the nodes and interfaces that the VIP would take. Nothing is changed after construction.
  *
  * @param targets handles, each once
  * @param costs by target, millionths: the largest share that the VIP would take of what is left of
  *     anything on the target
  * @param seats by target
  * @param flavors elastic devices that could be created for it
- * @param reason why the driver with nothing to offer has nothing; of several the one furthest down
- *     the list of constraints; STATE where all offer something
- * @param key what of it
+ * @param reason the constraint for which a driver has nothing to offer; of several drivers the one furthest down the list of constraints; STATE if all offer something
+ * @param key the reason's detail (see {@link Constraint})
  */
 @SuppressWarnings("ArrayRecordComponent") // read by index, never changed
 public record Bids(
@@ -45,7 +43,7 @@ public record Bids(
     return -1;
   }
 
-  /** Whether somebody would create a device of a flavor. */
+  /** True if a driver would create a device of a flavor. */
   public boolean offersNew(int flavor) {
     for (int each : flavors) {
       if (each == flavor) {

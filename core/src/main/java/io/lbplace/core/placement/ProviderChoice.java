@@ -1,6 +1,6 @@
 package io.lbplace.core.placement;
 
-/** How a scheduler that leaves the device to the drivers chooses among the providers of a type. */
+/** The rule by which a scheduler that leaves the device to the drivers chooses a type's provider. */
 public enum ProviderChoice {
   /** The first in the type's list that has not turned the VIP down. */
   ORDER,

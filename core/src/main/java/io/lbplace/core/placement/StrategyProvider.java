@@ -15,7 +15,7 @@ public interface StrategyProvider<O extends Record> {
   /** Its name on the command line: lower case with hyphens. */
   String name();
 
-  /** What it does, in one sentence. */
+  /** A summary of the strategy, in one sentence. */
   String summary();
 
   /** The paper or system it follows, with where it deviates. */
@@ -42,17 +42,17 @@ public interface StrategyProvider<O extends Record> {
         : options;
   }
 
-  /** Whether it reads the future: an upper reference, marked in every table. */
+  /** True if it reads the future: an upper reference, marked in every table. */
   default boolean clairvoyant() {
     return false;
   }
 
-  /** Whether its rule turns down or puts off what would fit somewhere. */
+  /** True if its rule rejects or delays requests that would fit somewhere. */
   default boolean declines() {
     return false;
   }
 
-  /** What a composite strategy may ask for. */
+  /** The parts from which a composite strategy is built. */
   interface Parts {
     /**
      * Another strategy by its text, as {@code least-loaded}.
@@ -64,7 +64,7 @@ public interface StrategyProvider<O extends Record> {
     /** The scenario's dimension names, in order. */
     List<String> dimensions();
 
-    /** What will be; for {@link #clairvoyant} strategies only. */
+    /** Knowledge of the future, for {@link #clairvoyant} strategies only. */
     default Future future() {
       return Future.UNKNOWN;
     }

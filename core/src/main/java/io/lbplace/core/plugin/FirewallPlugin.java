@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
  * <p>A firewall comes with a whole spec, as in simulations, or by a request that is answered.
  */
 public final class FirewallPlugin implements Component {
-  /** How many firewalls FWaaS v1 grants a tenant by default. */
+  /** The number of firewalls that FWaaS v1 grants a tenant by default. */
   public static final int DEFAULT_QUOTA = 1;
 
   /** Any number, as in simulations. */
@@ -34,7 +34,7 @@ public final class FirewallPlugin implements Component {
    * A plugin over the networks of its world.
    *
    * @param handles the control plane's, shared with its other plugins
-   * @param quota how many firewalls a tenant may order by requests, −1 for any number
+   * @param quota the number of firewalls that a tenant may order by requests, −1 for any number
    */
   public FirewallPlugin(World world, Networks networks, Handles handles, int quota) {
     this.world = world;

@@ -70,8 +70,7 @@ final class PoolEntry {
   }
 
   /**
-   * The whole logical configuration behind a VIP. Where the VIP or the pool is administratively
-   * down no member takes part; monitors that are down are left out.
+   * Composes the whole logical configuration behind a VIP. If the VIP or the pool is administratively down no member takes part; monitors that are down are left out.
    */
   LoadBalancerSpec compose(VipOrder vipOrder, HandleTable<MonitorEntry> monitors) {
     boolean up = order.adminStateUp() && vipOrder.adminStateUp();

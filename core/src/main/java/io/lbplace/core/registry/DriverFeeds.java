@@ -15,13 +15,9 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * Keeps the drivers' books up to date where drivers bid or choose: each agent is told what happens
- * to its devices, at the end of the transaction in which it happened. Where agents share a
- * provider's registry, the one that allocated a VIP knows at once, and all others when the agents
- * next tell each other: every {@code syncNanos}.
+ * Keeps the drivers' books up to date if drivers bid or choose: each agent is sent the changes on its devices, at the end of the transaction in which they happened. If agents share a provider's registry, the one that allocated a VIP is told at once, and all others when the agents next synchronize: every {@code syncNanos}.
  *
- * <p>A group's rule binds across providers, so every driver is told of its members, and before that
- * of the elastic devices of others that they may sit on: with the next that it is told anyway.
+ * <p>A group's rule binds across providers, so every driver is told of the group's members. Before that it is told of other providers' elastic devices, on which members may be: together with the next change that it is sent anyway.
  */
 public final class DriverFeeds implements DeltaListener {
   private static final int NOBODY = -1;
@@ -44,14 +40,14 @@ public final class DriverFeeds implements DeltaListener {
   private final List<Box> boxes = new ArrayList<>();
   private boolean armed;
 
-  /** What an agent's driver of a provider is to be told: now, and at the next round. */
+  /** The changes to send to an agent's driver of a provider: now, and at the next round. */
   private static final class Box {
     final int provider;
     final int agent;
     final List<Delta> now = new ArrayList<>();
     final List<Delta> later = new ArrayList<>();
 
-    /** True if there is more to tell now than of others' devices. */
+    /** True if {@code now} holds more than other providers' new devices. */
     boolean due;
 
     Box(int provider, int agent) {
@@ -85,7 +81,7 @@ public final class DriverFeeds implements DeltaListener {
     }
   }
 
-  /** Where to ask each provider. */
+  /** The providers' drivers that can be asked, by provider. */
   public List<ProviderAgents> providers() {
     return providers;
   }
@@ -131,7 +127,7 @@ public final class DriverFeeds implements DeltaListener {
     }
   }
 
-  /** Every driver of the flavor's provider may want to create devices of it. */
+  /** Tells every driver of the flavor's provider, as each may want to create devices of it. */
   private void flavorStated(Delta.FlavorStated delta) {
     for (Box box : boxes) {
       if (box.provider == ledger.fleet().flavor(delta.flavor()).device().provider()) {
@@ -140,7 +136,7 @@ public final class DriverFeeds implements DeltaListener {
     }
   }
 
-  /** The agent that learns of a change at once: who allocated it, or else whose device it is. */
+  /** The agent that is told of a change at once: the one that allocated the VIP, else the device's. */
   private int first(Delta delta, int provider) {
     int owner = agents.endpointOf(delta.target());
     if (!providers.get(provider).shared()) {

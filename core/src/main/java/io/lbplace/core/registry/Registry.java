@@ -59,7 +59,7 @@ public final class Registry implements Component {
   private int[] probes = new int[0]; // asked for and not answered
   private long[] probedNanos = new long[0];
 
-  /** What the operator wants of a target; what comes of it depends on its devices too. */
+  /** The operator's intent for a target; the resulting state depends on its devices too. */
   private enum Intent {
     SERVE,
     DISABLE,
@@ -120,7 +120,7 @@ public final class Registry implements Component {
     return listing.list();
   }
 
-  /** What is known of one target, or null if there is none of that handle. */
+  /** The details of one target, or null if no target has that handle. */
   public @Nullable TargetDetails show(int target) {
     return target >= 0 && target < ledger.fleet().targets() ? listing.show(target) : null;
   }
@@ -147,7 +147,7 @@ public final class Registry implements Component {
         new AgentMessage.Probe(target, ledger.fleet().spec(target).typeIndex()));
   }
 
-  /** What an agent was asked before it was started is asked again, if nobody has answered. */
+  /** Sends a restarted agent again the probes that weren't answered before. */
   private void agentStarted(int agent) {
     for (int target = 0; target < probes.length; target++) {
       if (probes[target] > 0 && agents.endpointOf(target) == agent) {

@@ -14,7 +14,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What each scheduler sees of the fleet. One scheduler without staleness sees the registry's ledger
+ * The fleet as each scheduler sees it. One scheduler without staleness sees the registry's ledger
  * itself. Otherwise each has a replica that follows the ledger's deltas: those of its own VIPs at
  * once, all others when they are {@code stalenessNanos} old; and its own open claims. VIPs are
  * spread over schedulers by handle.
@@ -27,7 +27,7 @@ public final class SchedulerViews {
   private final List<View> views = new ArrayList<>();
   private final long stalenessNanos;
 
-  /** How often each target has changed. */
+  /** By target: the number of changes. */
   private int[] versions = new int[64];
 
   /** By target: the scheduler whose VIP was the last to come or go, and so to wire or unwire. */
@@ -40,7 +40,7 @@ public final class SchedulerViews {
 
   private record Late(long timeNanos, Delta delta) {}
 
-  /** One scheduler's replica, and what it has not heard of yet. */
+  /** One scheduler's replica, and the deltas that haven't reached it yet. */
   private static final class View {
     final Replica replica;
     final ArrayDeque<Late> late = new ArrayDeque<>();
@@ -93,17 +93,17 @@ public final class SchedulerViews {
     return ledger;
   }
 
-  /** How many schedulers there are. */
+  /** The number of schedulers. */
   public int schedulers() {
     return Math.max(1, views.size());
   }
 
-  /** Whether a scheduler may see something else than what is. */
+  /** True if schedulers see replicas, which may differ from the registry's ledger. */
   public boolean replicated() {
     return !views.isEmpty();
   }
 
-  /** The scheduler that sees to a VIP. */
+  /** The scheduler that is in charge of a VIP. */
   public int schedulerOf(int vip) {
     return views.isEmpty() ? 0 : vip % views.size();
   }
@@ -126,7 +126,7 @@ public final class SchedulerViews {
     return views.isEmpty() ? version(target) : views.get(scheduler).replica.version(target);
   }
 
-  /** How often a target has changed. */
+  /** The number of changes of a target. */
   public int version(int target) {
     return target < versions.length ? versions[target] : 0;
   }
@@ -177,7 +177,7 @@ public final class SchedulerViews {
     view.late.addAll(others);
   }
 
-  /** How many 64-bit words of targets all schedulers, and the registry, looked at. */
+  /** The number of 64-bit words of targets that all schedulers, and the registry, looked at. */
   public long wordsScanned() {
     long words = ledger.wordsScanned();
     for (View view : views) {
@@ -186,7 +186,7 @@ public final class SchedulerViews {
     return words;
   }
 
-  /** How many exact checks they made. */
+  /** The number of exact checks that they made. */
   public long candidatesVerified() {
     long verified = ledger.candidatesVerified();
     for (View view : views) {

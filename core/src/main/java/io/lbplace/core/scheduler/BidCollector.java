@@ -62,7 +62,7 @@ final class BidCollector {
 
     Bids bids = Bids.NONE;
 
-    /** What an agent alone is to choose for, and is waited for; else null. */
+    /** The request for which a single agent is to choose a device, while its answer is awaited; else null. */
     @Nullable PlacementRequest selection;
 
     Ask(PlacementRequest request) {
@@ -386,7 +386,7 @@ final class BidCollector {
       this.ttlNanos = ttlNanos;
     }
 
-    /** What may be used for a request, or null if drivers must be asked. */
+    /** The cached bids for a request, or null if drivers must be asked. */
     @Nullable Bids get(PlacementRequest request, long nowNanos) {
       Entry entry = request.group() >= 0 ? null : entries.get(Key.of(request));
       if (entry == null || nowNanos - entry.timeNanos() >= ttlNanos) {

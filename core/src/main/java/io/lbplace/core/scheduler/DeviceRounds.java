@@ -115,9 +115,7 @@ final class DeviceRounds {
   }
 
   /**
-   * Takes a driver's answer to a manifest. What it misses is deployed again under the same key, if
-   * it is still wanted and nothing else is on its way; nobody waits for that: the next round sees
-   * what came of it.
+   * Takes a driver's answer to a manifest. A VIP that is missing is deployed again under the same key, if it is still wanted and no other operation on it is under way. Nothing waits for that: the next round sees the result.
    */
   void synced(Synced answer) {
     for (Entry missing : answer.missing()) {

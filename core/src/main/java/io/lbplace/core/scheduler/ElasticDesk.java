@@ -39,7 +39,7 @@ final class ElasticDesk {
   /**
    * Orders a device of a flavor; its target can be claimed at once.
    *
-   * @param scheduler that wants it
+   * @param scheduler the scheduler that orders it
    */
   int create(int flavor, int scheduler) {
     int target = ledger.addElastic(flavor, scheduler);

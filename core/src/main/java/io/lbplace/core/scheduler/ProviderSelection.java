@@ -48,7 +48,7 @@ final class ProviderSelection {
   /** By VIP; looked up only. */
   private final Map<Integer, Trail> trails = new HashMap<>();
 
-  /** Which drivers have turned a VIP down, and the reason of the one that came closest. */
+  /** The drivers that have turned a VIP down, and the reason of the one that came closest. */
   private static final class Trail {
     final BitSet drivers = new BitSet();
     Constraint reason = Constraint.SERVICE_TYPE;
@@ -229,13 +229,13 @@ final class ProviderSelection {
     }
   }
 
-  /** Why no driver has a target for a VIP: of those asked, the one that came closest. */
+  /** The reason why no driver has a target for a VIP: that of the driver that came closest. */
   Constraint reason(int vip) {
     Trail trail = trails.get(vip);
     return trail == null ? Constraint.STATE : trail.reason;
   }
 
-  /** What of that constraint. */
+  /** The detail of that reason (see {@link Constraint}), or −1. */
   int key(int vip) {
     Trail trail = trails.get(vip);
     return trail == null ? -1 : trail.key;

@@ -71,9 +71,9 @@ public final class Scheduler implements Component {
   /**
    * The schedulers of one control plane: one, or several that decide side by side.
    *
-   * @param views of the fleet, one for each of them
+   * @param views the fleet as each of them sees it
    * @param flavors by index, as the ledger knows them
-   * @param agents that deployments are sent to
+   * @param agents the agents that deployments are sent to
    * @param strategies one for each scheduler
    */
   public Scheduler(

@@ -79,8 +79,7 @@ final class WiringDesk {
   }
 
   /**
-   * The next reservation that needs only this wiring to go on, taken out of its queue. When there
-   * is none left, −1, and the wiring is detached if nobody uses it any more.
+   * Takes the next reservation that waits only for this wiring out of its queue. If there is none left, returns −1, and detaches the wiring if no reservation uses it any more.
    */
   int ready(int wiring) {
     for (int r = poll(wiring); r != NONE; r = poll(wiring)) {

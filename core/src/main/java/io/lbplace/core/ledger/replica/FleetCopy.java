@@ -21,7 +21,7 @@ import java.util.Arrays;
 import java.util.List;
 
 /**
- * A ledger of its own that holds what another does, to try moves in. What was learned from refusals
+ * A copy of a ledger in which moves are tried. What was learned from refusals
  * isn't copied: a move that meets it again fails when it is carried out. O(devices + VIPs) to make.
  */
 public final class FleetCopy implements MovePlan {

@@ -43,8 +43,7 @@ public final class Interfaces {
   }
 
   /**
-   * The slot for a new network. Where the limits are checked the first with a free VLAN, else the
-   * one with the fewest networks, the first of equals.
+   * Chooses the slot for a new network: if the limits are checked the first with a free VLAN, else the one with the fewest networks, the first of equals.
    *
    * @param refused interfaces that are known not to take another
    * @param checkVlans true if the limits of the interfaces count
