@@ -1,9 +1,9 @@
 package io.lbplace.core.appliance;
 
 /**
- * How an appliance answers a command: NITRO's error codes. Those marked <em>assumed</em> stand
- * where no public list names one; they borrow the number of the HTTP status that means the same, so
- * that they can't be taken for a vendor's.
+ * The codes by which an appliance answers a command: NITRO's error codes. Codes marked
+ * <em>assumed</em> stand for errors without a number in any public list; they borrow the number of
+ * the HTTP status that means the same, so that they can't be taken for a vendor's.
  */
 public final class ResultCode {
   /** As asked. */
@@ -12,7 +12,7 @@ public final class ResultCode {
   /** Not permitted: the device belongs to another tenant. */
   public static final int PERMISSION = 257;
 
-  /** What the command names isn't there. */
+  /** The object that the command names doesn't exist. */
   public static final int ABSENT = 258;
 
   /** It is there already. */

@@ -91,7 +91,7 @@ final class Servers {
     tables.set(SERVERS, row, ATTEMPT, attempt);
   }
 
-  /** Whether a server has an address and port, so that no other can have that port. */
+  /** True if a server has an address and port, so that no other can have that port. */
   boolean taken(int subnet, int address, int port) {
     return port == WHOLE_ADDRESS
         ? holds(subnet, address)
@@ -115,7 +115,7 @@ final class Servers {
     return false;
   }
 
-  /** Whether a server has an address, on any port. */
+  /** True if a server has an address, on any port. */
   boolean holds(int subnet, int address) {
     for (int row = 0; row < count(); row++) {
       if (matches(row, subnet, address)) {

@@ -9,7 +9,10 @@ import io.lbplace.core.model.SessionPersistence;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The values that the devices of a provider can be configured with. No device of the provider can do more: the plugin denies an order outside these values, and a driver that gets one all the same answers {@link Outcome.Unsupported}, after which no other device is tried. If only this device can't do it, it answers {@link Outcome.Refused}.
+ * The values that the devices of a provider can be configured with. No device of the provider can
+ * do more: the plugin denies an order outside these values, and a driver that gets one all the same
+ * answers {@link Outcome.Unsupported}, after which no other device is tried. If only this device
+ * can't do it, it answers {@link Outcome.Refused}.
  *
  * <p>The grammars are the same for all, being those of the protocols on the wire: tokens of RFC
  * 9110 for cookies and methods, visible ASCII for paths, status codes from 100 to 599. Lengths are
@@ -19,9 +22,11 @@ import org.jspecify.annotations.Nullable;
  * @param timeoutSeconds of a probe
  * @param timeoutBelowDelay true if the timeout must be below the delay
  * @param maxConnectionLimit the largest limit of one VIP
- * @param loopbackMembers true if members may have addresses of 127.0.0.0/8, as in a lab whose devices are processes of one machine
+ * @param loopbackMembers true if members may have addresses of 127.0.0.0/8, as in a lab whose
+ *     devices are processes of one machine
  * @param cookieLength the most characters of a cookie's name
- * @param connections the dimension in which connections are reserved, or −1 if they aren't: a limit may not be above the amount that the demand reserves
+ * @param connections the dimension in which connections are reserved, or −1 if they aren't: a limit
+ *     may not be above the amount that the demand reserves
  */
 public record Capabilities(
     Span delaySeconds,

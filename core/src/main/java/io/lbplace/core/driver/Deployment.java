@@ -4,15 +4,18 @@ import io.lbplace.core.model.Cidr;
 import io.lbplace.core.model.ServiceSpec;
 
 /**
- * The whole logical configuration of one VIP (or of a firewall, which is placed like a VIP), so that an agent needs no database of devices or VIPs.
+ * The whole logical configuration of one VIP (or of a firewall, which is placed like a VIP), so
+ * that an agent needs no database of devices or VIPs.
  *
  * @param vip the VIP
- * @param generation with attempt the version; a driver ignores one that is older than the last it saw for the VIP
+ * @param generation with attempt the version; a driver ignores one that is older than the last it
+ *     saw for the VIP
  * @param attempt see generation
  * @param target the target that it was placed on
  * @param type the device type, by which the agent finds the driver
  * @param tenant the tenant that it belongs to
- * @param serviceType the service type ordered; −1 in a deployment that a driver makes from a VIP that it found on a device
+ * @param serviceType the service type ordered; −1 in a deployment that a driver makes from a VIP
+ *     that it found on a device
  * @param networkA the VIP's network
  * @param subnetA the subnet of its address
  * @param cidrA that subnet's block

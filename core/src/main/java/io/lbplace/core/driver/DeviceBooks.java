@@ -18,7 +18,9 @@ import java.util.HashMap;
 import java.util.Map;
 
 /**
- * A driver's knowledge of its own devices, by which it bids for requests or chooses by itself: a replica of the registry's ledger as far as these devices go, with every constraint visible, and the reservations that the driver holds for placements that are not decided yet.
+ * A driver's knowledge of its own devices, by which it bids for requests or chooses by itself: a
+ * replica of the registry's ledger as far as these devices go, with every constraint visible, and
+ * the reservations that the driver holds for placements that are not decided yet.
  */
 public final class DeviceBooks {
   /** So many targets are priced, in each of three tiers: both networks wired, one, none. */
@@ -63,7 +65,8 @@ public final class DeviceBooks {
   /**
    * Books over a replica.
    *
-   * @param replica the replica, in which only this driver's devices can be placed on, and whose service types make visible what this driver knows
+   * @param replica the replica, in which only this driver's devices can be placed on, and whose
+   *     service types make visible what this driver knows
    * @param strategy the strategy by which it chooses itself
    * @param maxBids the largest number of targets that it offers
    * @param elastic true if it may have devices created

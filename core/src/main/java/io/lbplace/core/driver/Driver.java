@@ -5,7 +5,8 @@ import io.lbplace.core.placement.Bids;
 import io.lbplace.core.placement.PlacementRequest;
 
 /**
- * Translates logical configurations into commands that a kind of device understands. Calls return at once; each is completed exactly once. A driver holds no authoritative state: the devices do.
+ * Translates logical configurations into commands that a kind of device understands. Calls return
+ * at once; each is completed exactly once. A driver holds no authoritative state: the devices do.
  */
 public interface Driver {
   /** Configures a VIP on every node of its deployment, or on none. */
@@ -21,17 +22,24 @@ public interface Driver {
   void probe(int target, Completion completion);
 
   /**
-   * Synchronizes a target with its manifest: removes VIPs that aren't listed, and reports those that are missing. For a target that can't be reached it reports nothing: the next round asks again. This is a call that may stay without completion.
+   * Synchronizes a target with its manifest: removes VIPs that aren't listed, and reports those
+   * that are missing. For a target that can't be reached it reports nothing: the next round asks
+   * again. This call may stay without completion.
    */
   void sync(Manifest manifest, Completion completion);
 
   /**
-   * Reports the health of the VIPs on a target's nodes and of their members, as far as the devices watch them. For a target that can't be asked it reports nothing: the next round asks again. Drivers of devices on which nothing ever goes wrong, as simulated ones, need report nothing at all.
+   * Reports the health of the VIPs on a target's nodes and of their members, as far as the devices
+   * watch them. For a target that can't be asked it reports nothing: the next round asks again.
+   * Drivers of devices on which nothing ever goes wrong, as simulated ones, need report nothing at
+   * all.
    */
   default void look(int target, int type, int[] devices, Completion completion) {}
 
   /**
-   * Offers up to {@code maxBids} of its own devices for a request, or says why it has none. Called if authority is {@code advised}. Offers are held for {@code holdNanos} or until {@link #close}; for 0 nothing is held. A driver that keeps no books offers nothing.
+   * Offers up to {@code maxBids} of its own devices for a request, or says why it has none. Called
+   * if authority is {@code advised}. Offers are held for {@code holdNanos} or until {@link #close};
+   * for 0 nothing is held. A driver that keeps no books offers nothing.
    */
   default void bid(int provider, PlacementRequest request, long holdNanos, Completion completion) {
     completion.offered(provider, request, Bids.NONE, 0);

@@ -10,7 +10,8 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The values that the devices that may carry a service type can be configured with. A value is refused only if none of them can take it.
+ * The values that the devices that may carry a service type can be configured with. A value is
+ * refused only if none of them can take it.
  *
  * @param kinds one for each kind of device, at least one
  */

@@ -3,7 +3,9 @@ package io.lbplace.core.driver;
 import java.util.List;
 
 /**
- * The list of VIPs that a target is to carry, as the control plane knows it when it asks: every VIP that may be configured there, once for each of its nodes. All others are to be removed. Commands sent before have been carried out, or lost, when a driver reads it; those sent later come later.
+ * The list of VIPs that a target is to carry, as the control plane knows it when it asks: every VIP
+ * that may be configured there, once for each of its nodes. All others are to be removed. Commands
+ * sent before have been carried out, or lost, when a driver reads it; those sent later come later.
  *
  * @param target the target
  * @param type the device type, by which the agent finds the driver

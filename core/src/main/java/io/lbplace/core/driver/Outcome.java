@@ -9,7 +9,10 @@ public sealed interface Outcome {
     DONE
   }
 
-  /** The result is unknown: the device didn't answer in time, and may have done the operation or not. */
+  /**
+   * The result is unknown: the device didn't answer in time, and may have done the operation or
+   * not.
+   */
   enum Unknown implements Outcome {
     UNKNOWN
   }

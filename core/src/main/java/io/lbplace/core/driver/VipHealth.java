@@ -10,7 +10,8 @@ import java.util.List;
  * A device's report on the health of a VIP that it carries.
  *
  * @param vip the VIP
- * @param serving true if it serves: false if it has members and none of them answers, or if the process that should serve it doesn't run
+ * @param serving true if it serves: false if it has members and none of them answers, or if the
+ *     process that should serve it doesn't run
  * @param down the members that its monitors find down, in the order of its pool
  */
 public record VipHealth(int vip, boolean serving, List<Down> down) {

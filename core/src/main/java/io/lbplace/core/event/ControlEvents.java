@@ -77,7 +77,7 @@ public final class ControlEvents {
     }
   }
 
-  /** What became of a deployment, or of the claim that it was made for. */
+  /** A deployment, or the claim behind it, has reached a state, which the kind tells. */
   public static final class DeploymentEvent extends Event {
     static final EventLayout LAYOUT =
         new EventLayout(DeploymentEvent::new, "vip", "generation", "attempt", "target");

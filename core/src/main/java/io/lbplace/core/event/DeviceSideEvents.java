@@ -180,8 +180,8 @@ public final class DeviceSideEvents {
   }
 
   /**
-   * What a target carries was settled with what it is to carry: how many VIPs were taken from its
-   * nodes, and which it lacks.
+   * A target was synchronized with its manifest: the number of VIPs that were taken from its nodes,
+   * and the VIPs that it lacks.
    */
   public static final class DevicesSyncedEvent extends Event {
     static final EventLayout LAYOUT =

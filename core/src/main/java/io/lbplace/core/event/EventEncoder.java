@@ -41,8 +41,8 @@ public final class EventEncoder implements EventSink {
   /**
    * An encoder that also keeps the log.
    *
-   * @param copy where the bytes go, or null; flushed by {@link #finish}, closed by its owner.
-   *     Failures to write surface as {@link UncheckedIOException}
+   * @param copy the stream that gets the bytes, or null; flushed by {@link #finish}, closed by its
+   *     owner. Failures to write surface as {@link UncheckedIOException}
    */
   public EventEncoder(EventLogHeader header, @Nullable OutputStream copy) {
     this.copy = copy;

@@ -19,7 +19,7 @@ record EventLayout(Function<EventKind, Event> maker, List<String> fields) {
     return fields.get(fields.size() - 1).endsWith("…");
   }
 
-  /** How many fields stand before those that repeat. */
+  /** The number of fields before those that repeat. */
   int plain() {
     return repeats() ? fields.size() - 1 : fields.size();
   }

@@ -49,7 +49,7 @@ public final class EventReader implements Closeable {
             in.signed("the seed"));
   }
 
-  /** What the log says of its run. */
+  /** The log's header. */
   public EventLogHeader header() {
     return header;
   }

@@ -3,12 +3,12 @@ package io.lbplace.core.fleet;
 import io.lbplace.core.model.Resources;
 
 /**
- * How a target spreads one VIP over its nodes, and what it charges each (docs/rules.md). Charges
- * are rounded up per dimension; {@code vips} is 1 on every node that carries the VIP.
+ * The rule by which a target spreads a VIP over its nodes and charges each of them (docs/rules.md).
+ * Charges are rounded up per dimension; {@code vips} is 1 on every node that carries the VIP.
  *
  * @param mode the rule
- * @param nodesPerVip how many nodes carry a VIP
- * @param divisor by which the demand is divided on each of them
+ * @param nodesPerVip the number of nodes that carry a VIP
+ * @param divisor the number by which the demand is divided on each of them
  */
 public record Layout(Mode mode, int nodesPerVip, int divisor) {
   /** A device of its own. */
@@ -43,7 +43,7 @@ public record Layout(Mode mode, int nodesPerVip, int divisor) {
     return new Layout(Mode.SPOTTED, k, k - 1);
   }
 
-  /** What one node is charged in a dimension. */
+  /** The amount that one node is charged in a dimension. */
   public long charge(Resources demand, int dimension) {
     long amount = demand.get(dimension);
     return dimension == 0 ? amount : (amount + divisor - 1) / divisor;

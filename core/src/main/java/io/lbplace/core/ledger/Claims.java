@@ -83,7 +83,8 @@ final class Claims {
   /**
    * Charges a request if it fits.
    *
-   * @param assignment the nodes and interfaces that it takes there, or null: then they are chosen here
+   * @param assignment the nodes and interfaces that it takes there, or null: then they are chosen
+   *     here
    * @return the reservation, or a negative {@link Verdict}
    */
   int claim(PlacementRequest request, int target, int mask, @Nullable NodeAssignment assignment) {
@@ -149,7 +150,8 @@ final class Claims {
   /**
    * Frees a reservation.
    *
-   * @param forget true to forget the limits learned from the target's refusals, since there is more room now
+   * @param forget true to forget the limits learned from the target's refusals, since there is more
+   *     room now
    */
   void release(int reservation, boolean forget) {
     Reservations rows = state.reservations;

@@ -116,7 +116,8 @@ public final class FleetFacts {
   }
 
   /**
-   * The total charged to a provider's devices in a dimension; added up only where a service type chooses the least loaded provider.
+   * The total charged to a provider's devices in a dimension; added up only where a service type
+   * chooses the least loaded provider.
    */
   public long usedOf(int provider, int dimension) {
     return state.inventory.usedOf(provider, dimension);

@@ -23,10 +23,11 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The reservations of a fleet: which VIPs are charged to which target, with every constraint of docs/rules.md and the indexes that answer a strategy's questions. Single-threaded. Everything is always charged; the constraints
- * that a service type lets the scheduler see, and all limits learned from refusals, decide what is
- * refused. A claim charges, a release frees; opening, asking, claiming and releasing allocate
- * nothing once the columns have grown.
+ * The reservations of a fleet: which VIPs are charged to which target, with every constraint of
+ * docs/rules.md and the indexes that answer a strategy's questions. Single-threaded. Everything is
+ * always charged; the constraints that a service type lets the scheduler see, and all limits
+ * learned from refusals, decide what is refused. A claim charges, a release frees; opening, asking,
+ * claiming and releasing allocate nothing once the columns have grown.
  */
 public final class Ledger {
   private final LedgerState state;
@@ -219,7 +220,8 @@ public final class Ledger {
   }
 
   /**
-   * The price of a request on a target that it fits, in millionths: the largest share that it would take of what is left of any resource there. O(dimensions × nodes).
+   * The price of a request on a target that it fits, in millionths: the largest share that it would
+   * take of what is left of any resource there. O(dimensions × nodes).
    */
   public long price(PlacementRequest request, int target) {
     return Price.of(state, constraints.partitions, request, target);
@@ -310,7 +312,8 @@ public final class Ledger {
   /**
    * Claims with the nodes and interfaces given.
    *
-   * @param seat the nodes and interfaces that the target's driver chose, or null to choose them here
+   * @param seat the nodes and interfaces that the target's driver chose, or null to choose them
+   *     here
    */
   public int claim(
       PlacementRequest request, int target, int visibleMask, @Nullable NodeAssignment seat) {

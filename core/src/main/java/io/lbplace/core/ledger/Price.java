@@ -8,8 +8,10 @@ import io.lbplace.core.model.Resources;
 import io.lbplace.core.placement.PlacementRequest;
 
 /**
- * The price of a VIP on a target. Of each resource that it takes there (each dimension, VLANs, a partition) it takes a share of what is left; the price is the largest of these shares, in millionths. A target where its
- * networks are wired and its tenant is at home is cheap; one that gives its last VLAN costs all.
+ * The price of a VIP on a target. Of each resource that it takes there (each dimension, VLANs, a
+ * partition) it takes a share of what is left; the price is the largest of these shares, in
+ * millionths. A target where its networks are wired and its tenant is at home is cheap; one that
+ * gives its last VLAN costs all.
  */
 final class Price {
   /** All that is left. */

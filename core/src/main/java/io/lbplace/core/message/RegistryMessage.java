@@ -2,7 +2,7 @@ package io.lbplace.core.message;
 
 import io.lbplace.core.driver.ProbeResult;
 
-/** What the device inventory is told. */
+/** Messages to the device inventory. */
 public sealed interface RegistryMessage extends Message {
   /** Put a declared target into service once its driver has confirmed it. */
   record AddTarget(int target) implements RegistryMessage {}

@@ -9,7 +9,9 @@ import io.lbplace.core.placement.Bids;
 import io.lbplace.core.placement.PlacementRequest;
 import java.util.List;
 
-/** What the scheduler is told: by plugin, registry, agents, network, compute and its own timers. */
+/**
+ * Messages to the scheduler: from plugins, registry, agents, network, compute and its own timers.
+ */
 public sealed interface SchedulerMessage extends Message {
   /** Hands this message to whoever takes messages of its kind. */
   void to(Inbox inbox);
@@ -108,7 +110,7 @@ public sealed interface SchedulerMessage extends Message {
   /**
    * Take a VIP away; supersedes whatever is under way for it.
    *
-   * @param service whose plugin asks, for a VIP that the scheduler doesn't know
+   * @param service the service whose plugin asks, for a VIP that the scheduler doesn't know
    */
   record Remove(int vip, int generation, Service service) implements SchedulerMessage {
     @Override
@@ -207,9 +209,9 @@ public sealed interface SchedulerMessage extends Message {
   }
 
   /**
-   * A driver has settled what a target carries with what it was to carry.
+   * A driver has synchronized a target with its manifest.
    *
-   * @param missing what it doesn't carry, or only in an older version
+   * @param missing entries that it doesn't carry, or only in an older version
    */
   record Synced(int target, List<Manifest.Entry> missing) implements SchedulerMessage {
     public Synced {

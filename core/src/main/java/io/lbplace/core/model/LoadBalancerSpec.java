@@ -3,15 +3,16 @@ package io.lbplace.core.model;
 import org.jspecify.annotations.Nullable;
 
 /**
- * All that a tenant orders of a load balancer's VIP except where it lies.
+ * The specification of a load balancer's VIP: all that a tenant orders except its network and
+ * address.
  *
  * @param id dense handle of the template within a run, or {@link #NO_TEMPLATE}
- * @param protocol what the VIP speaks
+ * @param protocol the VIP's protocol
  * @param port the VIP's port, 0 to 65535
  * @param connectionLimit −1 for none
- * @param persistence how clients keep their member, or null
+ * @param persistence the way in which clients keep their member, or null
  * @param pool the servers behind it
- * @param demand what one VIP takes of its device; {@code vips} is 1
+ * @param demand the resources that one VIP takes of its device; {@code vips} is 1
  */
 public record LoadBalancerSpec(
     int id,

@@ -5,14 +5,16 @@ import java.util.Arrays;
 import java.util.List;
 
 /**
- * The drivers' offers for one request: targets that would take it, each with its cost and with the nodes and interfaces that the VIP would take. Nothing is changed after construction.
+ * The drivers' offers for one request: targets that would take it, each with its cost and with the
+ * nodes and interfaces that the VIP would take. Nothing is changed after construction.
  *
  * @param targets handles, each once
  * @param costs by target, millionths: the largest share that the VIP would take of what is left of
  *     anything on the target
  * @param seats by target
  * @param flavors elastic devices that could be created for it
- * @param reason the constraint for which a driver has nothing to offer; of several drivers the one furthest down the list of constraints; STATE if all offer something
+ * @param reason the constraint for which a driver has nothing to offer; of several drivers the one
+ *     furthest down the list of constraints; STATE if all offer something
  * @param key the reason's detail (see {@link Constraint})
  */
 @SuppressWarnings("ArrayRecordComponent") // read by index, never changed

@@ -3,8 +3,8 @@ package io.lbplace.core.placement;
 import io.lbplace.core.model.Constraint;
 
 /**
- * A strategy's answer to a request. The view hands out preallocated instances: {@link FleetView#on}, {@link
- * FleetView#onNew}, {@link FleetView#reject}.
+ * A strategy's answer to a request. The view hands out preallocated instances: {@link
+ * FleetView#on}, {@link FleetView#onNew}, {@link FleetView#reject}.
  */
 public sealed interface Decision {
   /** Place it on a target, which may be booting still: the claim then waits for the boot. */

@@ -6,7 +6,8 @@ public interface Future {
   Future UNKNOWN = vip -> PlacementRequest.UNKNOWN;
 
   /**
-   * The virtual time at which a VIP's tenant will delete it; {@link Long#MAX_VALUE} if not within the run, {@link PlacementRequest#UNKNOWN} if the workload doesn't tell ahead.
+   * The virtual time at which a VIP's tenant will delete it; {@link Long#MAX_VALUE} if not within
+   * the run, {@link PlacementRequest#UNKNOWN} if the workload doesn't tell ahead.
    */
   long endNanos(int vip);
 }

@@ -5,7 +5,8 @@ package io.lbplace.core.placement;
  *
  * @param moves the largest number of moves
  * @param downtimeNanos the largest downtime of all VIPs together
- * @param downtimePerMoveNanos the downtime that one move is assumed to cause: connections through the old device end
+ * @param downtimePerMoveNanos the downtime that one move is assumed to cause: connections through
+ *     the old device end
  */
 public record MoveBudget(int moves, long downtimeNanos, long downtimePerMoveNanos) {
   public MoveBudget {

@@ -1,7 +1,8 @@
 package io.lbplace.core.placement;
 
 /**
- * The nodes and interfaces that a VIP takes on a target. They come from a driver, for its own devices, or from the registry, for a claim that it granted.
+ * The nodes and interfaces that a VIP takes on a target. They come from a driver, for its own
+ * devices, or from the registry, for a claim that it granted.
  *
  * @param nodes a mask of the target's nodes that carry the VIP
  * @param interfaces for each of these nodes, in handle order, the interface of network A and that

@@ -22,7 +22,8 @@ public @interface Option {
   String example() default "";
 
   /**
-   * True if it limits the work of a decision rather than says how to choose: a search for better options leaves it alone, since more work is seldom worse.
+   * True if it limits the work of a decision rather than says how to choose: a search for better
+   * options leaves it alone, since more work is seldom worse.
    */
   boolean effort() default false;
 

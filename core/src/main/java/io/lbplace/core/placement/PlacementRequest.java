@@ -22,9 +22,11 @@ import java.util.Arrays;
  * @param priority higher goes first
  * @param group its placement group, or −1
  * @param groupRule the rule of the group
- * @param expectedEndNanos the virtual time at which it is expected to be deleted, or {@link #UNKNOWN}
+ * @param expectedEndNanos the virtual time at which it is expected to be deleted, or {@link
+ *     #UNKNOWN}
  * @param excluded targets that failed in earlier attempts; never changed after construction
- * @param excludedProviders providers without a device that can be configured with the spec, as one of their drivers answered; never changed after construction
+ * @param excludedProviders providers without a device that can be configured with the spec, as one
+ *     of their drivers answered; never changed after construction
  */
 @SuppressWarnings("ArrayRecordComponent") // hot path: read by index, never changed
 public record PlacementRequest(
@@ -140,7 +142,8 @@ public record PlacementRequest(
   }
 
   /**
-   * The request with another spec, generation, attempt, address or set of excluded targets. A new spec clears the excluded providers, since their devices may be able to carry it.
+   * The request with another spec, generation, attempt, address or set of excluded targets. A new
+   * spec clears the excluded providers, since their devices may be able to carry it.
    */
   @SuppressWarnings("ReferenceEquality") // the very same spec, since specs never change
   public PlacementRequest with(

@@ -4,7 +4,9 @@ import io.lbplace.core.placement.TargetFinder.Feature;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Asks a strategy with regard to the kind of target that the service type prefers: the other kind is tried only if none of the preferred fits. Strategies that order kinds themselves are asked directly.
+ * Asks a strategy with regard to the kind of target that the service type prefers: the other kind
+ * is tried only if none of the preferred fits. Strategies that order kinds themselves are asked
+ * directly.
  */
 public final class Preference {
   private Preference() {}

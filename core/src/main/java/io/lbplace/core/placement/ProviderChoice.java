@@ -1,6 +1,8 @@
 package io.lbplace.core.placement;
 
-/** The rule by which a scheduler that leaves the device to the drivers chooses a type's provider. */
+/**
+ * The rule by which a scheduler that leaves the device to the drivers chooses a type's provider.
+ */
 public enum ProviderChoice {
   /** The first in the type's list that has not turned the VIP down. */
   ORDER,

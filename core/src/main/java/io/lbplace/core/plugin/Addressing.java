@@ -19,7 +19,11 @@ import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The addresses of the VIPs in front of pools. It refuses orders that conflict with them: an address that no host can have, one that is in use, and members through which a VIP's requests would come back to it. An address is held from its order, or from the VIP's first deployment if any free address was ordered, until the VIP is deleted. Addresses of others (VIPs ordered with a whole spec, firewalls, devices) are known to the ledger, which checks them at placement.
+ * The addresses of the VIPs in front of pools. It refuses orders that conflict with them: an
+ * address that no host can have, one that is in use, and members through which a VIP's requests
+ * would come back to it. An address is held from its order, or from the VIP's first deployment if
+ * any free address was ordered, until the VIP is deleted. Addresses of others (VIPs ordered with a
+ * whole spec, firewalls, devices) are known to the ledger, which checks them at placement.
  */
 final class Addressing {
   private final ServiceBook book;

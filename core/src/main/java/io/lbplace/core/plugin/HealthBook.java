@@ -7,7 +7,9 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /**
- * The health of VIPs and their members as their devices report it, beside the status of orders. Only VIPs that aren't well are kept; a change of health is recorded in the log, and has no other effect.
+ * The health of VIPs and their members as their devices report it, beside the status of orders.
+ * Only VIPs that aren't well are kept; a change of health is recorded in the log, and has no other
+ * effect.
  */
 final class HealthBook {
   private final VipStore vips;

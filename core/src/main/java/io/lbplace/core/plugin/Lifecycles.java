@@ -29,7 +29,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * The lifecycles of a plugin's VIPs, from order to deletion: the same for every service.
  *
- * <p>Operations on one VIP are serial by generation: late answers to an earlier generation are ignored. A change is refused while another is under way, as LBaaS v1 and FWaaS v1 refuse it; a
+ * <p>Operations on one VIP are serial by generation: late answers to an earlier generation are
+ * ignored. A change is refused while another is under way, as LBaaS v1 and FWaaS v1 refuse it; a
  * deletion is accepted at any time and supersedes what is under way.
  */
 final class Lifecycles {

@@ -47,7 +47,8 @@ public final class LoadBalancerPlugin implements Component {
    * A plugin over the networks of its world.
    *
    * @param handles the control plane's, shared with its other plugins
-   * @param expressible the values, by service type, that some device of its providers can be configured with
+   * @param expressible the values, by service type, that some device of its providers can be
+   *     configured with
    * @param wholes checks VIPs ordered with a whole spec, which get no answer
    */
   public LoadBalancerPlugin(

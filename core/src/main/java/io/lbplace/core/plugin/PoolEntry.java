@@ -70,7 +70,8 @@ final class PoolEntry {
   }
 
   /**
-   * Composes the whole logical configuration behind a VIP. If the VIP or the pool is administratively down no member takes part; monitors that are down are left out.
+   * Composes the whole logical configuration behind a VIP. If the VIP or the pool is
+   * administratively down no member takes part; monitors that are down are left out.
    */
   LoadBalancerSpec compose(VipOrder vipOrder, HandleTable<MonitorEntry> monitors) {
     boolean up = order.adminStateUp() && vipOrder.adminStateUp();

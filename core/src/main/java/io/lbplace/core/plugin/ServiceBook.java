@@ -7,7 +7,8 @@ import java.util.Map;
 import java.util.function.IntFunction;
 
 /**
- * The resources that tenants ordered one by one, with the number that each tenant holds. VIPs that were ordered with a whole spec are not in here.
+ * The resources that tenants ordered one by one, with the number that each tenant holds. VIPs that
+ * were ordered with a whole spec are not in here.
  */
 final class ServiceBook {
   final HandleTable<PoolEntry> pools = new HandleTable<>();
@@ -29,7 +30,8 @@ final class ServiceBook {
   /**
    * An empty book.
    *
-   * @param expressible the values, by service type, that some device of its providers can be configured with
+   * @param expressible the values, by service type, that some device of its providers can be
+   *     configured with
    */
   ServiceBook(Networks networks, Quotas quotas, IntFunction<Expressible> expressible) {
     this.expressible = expressible;

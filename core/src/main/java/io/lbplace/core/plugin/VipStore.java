@@ -6,7 +6,8 @@ import java.util.HashMap;
 import java.util.Map;
 
 /**
- * A plugin's state of each VIP that isn't deleted: generation and status in one {@code int}, and a text for the few that failed.
+ * A plugin's state of each VIP that isn't deleted: generation and status in one {@code int}, and a
+ * text for the few that failed.
  */
 final class VipStore {
   /** The status that the log gives a deleted VIP. */

@@ -6,7 +6,8 @@ import io.lbplace.core.fleet.Tenancy;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A contradiction between a device's declaration and its profile as found. A device that has more than was declared contradicts nothing: only the declared capacity is offered.
+ * A contradiction between a device's declaration and its profile as found. A device that has more
+ * than was declared contradicts nothing: only the declared capacity is offered.
  *
  * @param objection the property in which the device falls short
  * @param key the dimension or interface, or −1

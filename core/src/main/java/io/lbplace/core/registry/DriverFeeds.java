@@ -15,9 +15,14 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * Keeps the drivers' books up to date if drivers bid or choose: each agent is sent the changes on its devices, at the end of the transaction in which they happened. If agents share a provider's registry, the one that allocated a VIP is told at once, and all others when the agents next synchronize: every {@code syncNanos}.
+ * Keeps the drivers' books up to date if drivers bid or choose: each agent is sent the changes on
+ * its devices, at the end of the transaction in which they happened. If agents share a provider's
+ * registry, the one that allocated a VIP is told at once, and all others when the agents next
+ * synchronize: every {@code syncNanos}.
  *
- * <p>A group's rule binds across providers, so every driver is told of the group's members. Before that it is told of other providers' elastic devices, on which members may be: together with the next change that it is sent anyway.
+ * <p>A group's rule binds across providers, so every driver is told of the group's members. Before
+ * that it is told of other providers' elastic devices, on which members may be: together with the
+ * next change that it is sent anyway.
  */
 public final class DriverFeeds implements DeltaListener {
   private static final int NOBODY = -1;
@@ -136,7 +141,9 @@ public final class DriverFeeds implements DeltaListener {
     }
   }
 
-  /** The agent that is told of a change at once: the one that allocated the VIP, else the device's. */
+  /**
+   * The agent that is told of a change at once: the one that allocated the VIP, else the device's.
+   */
   private int first(Delta delta, int provider) {
     int owner = agents.endpointOf(delta.target());
     if (!providers.get(provider).shared()) {

@@ -8,7 +8,8 @@ import java.util.List;
  *
  * @param entry its line in the list
  * @param layout the way in which it spreads a VIP over its nodes
- * @param holder the only tenant that may use it now: its owner, or a dedicated target's first tenant; −1 if there is none
+ * @param holder the only tenant that may use it now: its owner, or a dedicated target's first
+ *     tenant; −1 if there is none
  * @param nodes its devices, each with the capacity promised
  * @param networks the networks that its VIPs need, ascending
  * @param vips handles of its VIPs, oldest reservation first

@@ -62,7 +62,10 @@ final class BidCollector {
 
     Bids bids = Bids.NONE;
 
-    /** The request for which a single agent is to choose a device, while its answer is awaited; else null. */
+    /**
+     * The request for which a single agent is to choose a device, while its answer is awaited; else
+     * null.
+     */
     @Nullable PlacementRequest selection;
 
     Ask(PlacementRequest request) {

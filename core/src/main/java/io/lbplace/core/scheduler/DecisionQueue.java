@@ -18,7 +18,9 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * VIPs that wait for a decision. A scheduler decides one after the other, each in the time that a decision takes; decisions that take no time are made at once. If its strategy places requests together and there is a batch window, a scheduler gathers VIPs until the window closes instead.
+ * VIPs that wait for a decision. A scheduler decides one after the other, each in the time that a
+ * decision takes; decisions that take no time are made at once. If its strategy places requests
+ * together and there is a batch window, a scheduler gathers VIPs until the window closes instead.
  * Several schedulers decide side by side, each with its own instance of the strategy.
  */
 final class DecisionQueue {

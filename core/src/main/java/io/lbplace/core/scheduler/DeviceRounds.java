@@ -115,7 +115,9 @@ final class DeviceRounds {
   }
 
   /**
-   * Takes a driver's answer to a manifest. A VIP that is missing is deployed again under the same key, if it is still wanted and no other operation on it is under way. Nothing waits for that: the next round sees the result.
+   * Takes a driver's answer to a manifest. A VIP that is missing is deployed again under the same
+   * key, if it is still wanted and no other operation on it is under way. Nothing waits for that:
+   * the next round sees the result.
    */
   void synced(Synced answer) {
     for (Entry missing : answer.missing()) {

@@ -25,7 +25,12 @@ import org.jspecify.annotations.Nullable;
  * <p>They wait for their turn: highest priority first, then lowest handle, at most one each
  * interval, so that a mass failure doesn't become a storm.
  *
- * <p>VIPs for which no place was found are blocked. They stay where they are, and the first that fits somewhere gets a turn when room was freed: a VIP was deleted, its wiring or its elastic device with it, or a target has opened. After a move that succeeded the next one is looked for, so that one departure lets as many VIPs move as it made room for. A move that failed frees only room that was free before, and starts no other: each try is caused by a departure or an operator, and a run without either comes to rest. No timers.
+ * <p>VIPs for which no place was found are blocked. They stay where they are, and the first that
+ * fits somewhere gets a turn when room was freed: a VIP was deleted, its wiring or its elastic
+ * device with it, or a target has opened. After a move that succeeded the next one is looked for,
+ * so that one departure lets as many VIPs move as it made room for. A move that failed frees only
+ * room that was free before, and starts no other: each try is caused by a departure or an operator,
+ * and a run without either comes to rest. No timers.
  *
  * <p>The breaker: while more than a share of the targets is down, no VIP is placed again. That many
  * rarely fail; more likely the way to them has.

@@ -12,8 +12,10 @@ import org.jspecify.annotations.Nullable;
  * @param moveIntervalNanos least time between two VIPs moved off failed or draining targets
  * @param retryNanos time until an undeploy that nobody acknowledged is repeated
  * @param decisionTime the time that a decision takes
- * @param batchWindowNanos the time for which requests are gathered for a strategy that places them together; 0: not at all
- * @param byVersion true if, with several schedulers, a claim fails as soon as its target has changed, and not only if it no longer fits
+ * @param batchWindowNanos the time for which requests are gathered for a strategy that places them
+ *     together; 0: not at all
+ * @param byVersion true if, with several schedulers, a claim fails as soon as its target has
+ *     changed, and not only if it no longer fits
  * @param rebalance the settings of rebalancing, or null for none
  * @param asking the settings of requests for bids and allocations
  * @param breakerShare while more than this share of the targets is down, VIPs that lost theirs

@@ -15,7 +15,9 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Choice of a target for a VIP. The service type's authority says who chooses: the strategy from the scheduler's view of the fleet (central), the strategy from the drivers' bids (advised), or a driver (delegated).
+ * Choice of a target for a VIP. The service type's authority says who chooses: the strategy from
+ * the scheduler's view of the fleet (central), the strategy from the drivers' bids (advised), or a
+ * driver (delegated).
  *
  * <p>A choice is returned as a {@link Decision}, or null while the answers of drivers or a
  * strategy's time must be waited for; {@link VipStateMachine} acts upon it.

@@ -40,13 +40,20 @@ import org.jspecify.annotations.Nullable;
  * boot and wiring, deploy, commit; elsewhere when a target refuses or fails, up to the attempts
  * allowed.
  *
- * <p>Its parts choose ({@link TargetSelection}), claim ({@link Claiming}), order networks and devices ({@link WiringDesk}, {@link ElasticDesk}), remove ({@link Undeployments}) and remember which VIPs are to move ({@link Migrations}, {@link Rebalancing}). Each returns its result; none calls back.
+ * <p>Its parts choose ({@link TargetSelection}), claim ({@link Claiming}), order networks and
+ * devices ({@link WiringDesk}, {@link ElasticDesk}), remove ({@link Undeployments}) and remember
+ * which VIPs are to move ({@link Migrations}, {@link Rebalancing}). Each returns its result; none
+ * calls back.
  *
  * <p><b>Changes of a spec</b> are made in place if that fits, otherwise elsewhere (place, deploy,
- * switch, undeploy). While the driver works the ledger charges the larger of both. The old configuration serves on until the change is done, and for good if it can't be done.
+ * switch, undeploy). While the driver works the ledger charges the larger of both. The old
+ * configuration serves on until the change is done, and for good if it can't be done.
  *
  * <p><b>Losses</b> (ADR 0016): a VIP that a target carried when it went down is LOST: DOWN for its
- * tenant, and to be placed elsewhere. Its reservation and its configuration stay: if the target is back before another place was found, the VIP serves there again. A deployment that was on its way to a target that went down, or to an agent that is down, counts as unanswered, and its VIP is placed elsewhere.
+ * tenant, and to be placed elsewhere. Its reservation and its configuration stay: if the target is
+ * back before another place was found, the VIP serves there again. A deployment that was on its way
+ * to a target that went down, or to an agent that is down, counts as unanswered, and its VIP is
+ * placed elsewhere.
  */
 final class VipStateMachine {
   private final SchedulerContext context;

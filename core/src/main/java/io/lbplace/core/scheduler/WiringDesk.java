@@ -79,7 +79,8 @@ final class WiringDesk {
   }
 
   /**
-   * Takes the next reservation that waits only for this wiring out of its queue. If there is none left, returns −1, and detaches the wiring if no reservation uses it any more.
+   * Takes the next reservation that waits only for this wiring out of its queue. If there is none
+   * left, returns −1, and detaches the wiring if no reservation uses it any more.
    */
   int ready(int wiring) {
     for (int r = poll(wiring); r != NONE; r = poll(wiring)) {

@@ -27,7 +27,10 @@ public final class ConstraintSets {
     return false;
   }
 
-  /** A mask of 64 words: those that may hold a target that is in the sets of all stages up to {@code stage}. */
+  /**
+   * A mask of 64 words: those that may hold a target that is in the sets of all stages up to {@code
+   * stage}.
+   */
   public long wordsUpTo(int s, int stage) {
     long bits = query.universe.summary[s];
     for (int i = 0; i < query.plainCount; i++) {

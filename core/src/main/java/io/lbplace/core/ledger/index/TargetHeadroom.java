@@ -4,7 +4,10 @@ import io.lbplace.core.column.Growth;
 import io.lbplace.core.model.Resources;
 
 /**
- * The amount of each dimension that each target can still take, rounded down to 512 steps a doubling, four dimensions to a word: one or two words tell if a target may take a whole demand. It is finer than {@link Levels}, checks the targets that these let through, and still yields a superset of what fits.
+ * The amount of each dimension that each target can still take, rounded down to 512 steps a
+ * doubling, four dimensions to a word: one or two words tell if a target may take a whole demand.
+ * It is finer than {@link Levels}, checks the targets that these let through, and still yields a
+ * superset of what fits.
  *
  * <p>A field is 0 until {@link #set} is called for the target, then 1 more than a step. Its highest
  * bit is always free, so that all fields of a word are compared by one subtraction.

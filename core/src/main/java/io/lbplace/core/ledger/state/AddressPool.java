@@ -39,7 +39,10 @@ public final class AddressPool {
     return word < used.length && (used[word] >>> offset & 1) != 0;
   }
 
-  /** The holder of an address in use: the first reservation there, or {@link #SELF} for a device's own. */
+  /**
+   * The holder of an address in use: the first reservation there, or {@link #SELF} for a device's
+   * own.
+   */
   public int holder(long offset) {
     int[] page = holders[(int) (offset >> 6)];
     return page == null ? SELF : page[(int) offset & 63];

@@ -9,8 +9,9 @@ import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The addresses in use and their holders: VIPs (several of one tenant may share an address with different ports, unless one has it for itself) and devices that need one of their own in each wired subnet. An
- * address is held by its VIP until the VIP's last reservation ends.
+ * The addresses in use and their holders: VIPs (several of one tenant may share an address with
+ * different ports, unless one has it for itself) and devices that need one of their own in each
+ * wired subnet. An address is held by its VIP until the VIP's last reservation ends.
  */
 public final class Addresses {
   private final Networks networks;
@@ -40,7 +41,8 @@ public final class Addresses {
   }
 
   /**
-   * The number of free addresses that a request needs for its VIP: 1 for a new one, 0 for one that the VIP or another VIP of the same tenant holds, −1 if it can't have the address it names.
+   * The number of free addresses that a request needs for its VIP: 1 for a new one, 0 for one that
+   * the VIP or another VIP of the same tenant holds, −1 if it can't have the address it names.
    */
   public int needed(PlacementRequest request) {
     if (request.address() == PlacementRequest.UNASSIGNED) {

@@ -4,7 +4,8 @@ import io.lbplace.core.column.Growth;
 import io.lbplace.core.placement.FleetView;
 
 /**
- * The times at which reservations are expected to end, and the latest of them per target. Kept from the first request on whose end is known; before, it takes no memory.
+ * The times at which reservations are expected to end, and the latest of them per target. Kept from
+ * the first request on whose end is known; before, it takes no memory.
  */
 public final class Ends {
   /** Marks a target whose latest reservation was released: the next query searches again. */

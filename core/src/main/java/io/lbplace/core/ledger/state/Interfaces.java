@@ -16,7 +16,9 @@ public final class Interfaces {
   public int[] maxVlans = new int[16];
   public int[] switchOf = new int[16];
 
-  /** The number of networks on each interface; above {@code maxVlans} where VLANS wasn't checked. */
+  /**
+   * The number of networks on each interface; above {@code maxVlans} where VLANS wasn't checked.
+   */
   public int[] networks = new int[16];
 
   public Interfaces(Fabric fabric) {
@@ -43,7 +45,8 @@ public final class Interfaces {
   }
 
   /**
-   * Chooses the slot for a new network: if the limits are checked the first with a free VLAN, else the one with the fewest networks, the first of equals.
+   * Chooses the slot for a new network: if the limits are checked the first with a free VLAN, else
+   * the one with the fewest networks, the first of equals.
    *
    * @param refused interfaces that are known not to take another
    * @param checkVlans true if the limits of the interfaces count
@@ -83,7 +86,8 @@ public final class Interfaces {
   }
 
   /**
-   * Finds the switch that keeps one or two new networks out, chosen one after the other. Leaves promises behind in the fabric.
+   * Finds the switch that keeps one or two new networks out, chosen one after the other. Leaves
+   * promises behind in the fabric.
    *
    * @param networkB the second, or −1
    * @return the switch, or −1 if none does

@@ -6,9 +6,11 @@ import io.lbplace.core.placement.PlacementRequest;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The demands of networks on the devices that they are wired to, beside those of their VIPs: charged once, however many VIPs of a network are there, and undivided on every node that carries one. Charged as the VLAN is, for
- * as long as the {@linkplain Wirings row} stands: from the first claim to the last release, or to
- * the end of the unwiring where something had been wired. If no network demands anything, it costs one comparison.
+ * The demands of networks on the devices that they are wired to, beside those of their VIPs:
+ * charged once, however many VIPs of a network are there, and undivided on every node that carries
+ * one. Charged as the VLAN is, for as long as the {@linkplain Wirings row} stands: from the first
+ * claim to the last release, or to the end of the unwiring where something had been wired. If no
+ * network demands anything, it costs one comparison.
  */
 public final class WiringDemands {
   private final Networks networks;
@@ -44,7 +46,9 @@ public final class WiringDemands {
     loads.changed(target);
   }
 
-  /** The amount that a device would be charged for the networks of a request that it isn't wired to. */
+  /**
+   * The amount that a device would be charged for the networks of a request that it isn't wired to.
+   */
   public long ofNew(PlacementRequest request, int device, int dimension, Wirings wirings) {
     if (none()) {
       return 0;
