@@ -54,8 +54,8 @@ public final class Agent implements Component, Completion {
   }
 
   /**
-   * Says that it was started in place of one that died: whoever waits for an answer asks again, and
-   * what its devices carry is settled with what they are to carry.
+   * Announces that it was started in place of a crashed agent: registry and scheduler then send
+   * unanswered requests again, and its devices are synchronized with their manifests.
    */
   public void announce() {
     world.send(Endpoint.REGISTRY, new RegistryMessage.AgentStarted(endpoint));

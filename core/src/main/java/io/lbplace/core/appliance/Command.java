@@ -4,7 +4,7 @@ import io.lbplace.core.model.Cidr;
 import io.lbplace.core.model.Resources;
 
 /**
- * A command to an appliance, in its own words: a <em>server</em> is what it calls a VIP. Each is
+ * A command to an appliance, in the appliance's terms: it calls a VIP a <em>server</em>. Each is
  * carried out whole or not at all. Handles are those of the run, or ones that a wire-level server
  * gives to names.
  */

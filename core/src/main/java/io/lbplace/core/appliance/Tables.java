@@ -238,7 +238,7 @@ final class Tables {
     return slot;
   }
 
-  /** Empties a slot and moves back what probed past it. */
+  /** Empties a slot and moves back the keys that probed past it. */
   private void close(int table, int[] index, int hole) {
     int mask = index.length - 1;
     int free = hole;

@@ -5,7 +5,7 @@ import java.util.Arrays;
 /**
  * A small dense number, a slot, for each handle that is in use. The slot given back last is the
  * next to be taken, so that columns by slot are as long as the most handles that were ever in use
- * at a time, and what is touched next was touched just before.
+ * at a time, and the next slot is likely to be in the cache.
  */
 public final class Slots {
   /** Of a handle that has no slot. */

@@ -102,7 +102,7 @@ public record Capabilities(
         : null;
   }
 
-  /** The same of how clients keep their member. */
+  /** The reason why no device can do a session persistence, or null if it can. */
   public @Nullable String refusal(Protocol protocol, @Nullable SessionPersistence persistence) {
     if (persistence == null || persistence.type() == SessionPersistence.Type.SOURCE_IP) {
       return null;
@@ -114,7 +114,7 @@ public record Capabilities(
     return cookie == null ? null : token("cookie_name", cookie, cookieLength);
   }
 
-  /** The same of a member. */
+  /** The reason why no device can carry a member, or null if it can. */
   public @Nullable String refusal(Member member) {
     if (member.port() < 1) {
       return "protocol_port " + member.port() + " of a member, expected 1 to 65535";
@@ -129,7 +129,7 @@ public record Capabilities(
             + ", expected a host's address";
   }
 
-  /** The same of a health monitor. */
+  /** The reason why no device can carry a health monitor, or null if it can. */
   public @Nullable String refusal(HealthMonitor monitor) {
     String refusal = delaySeconds.refusal("delay", monitor.delaySeconds());
     if (refusal == null) {

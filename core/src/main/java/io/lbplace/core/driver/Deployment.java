@@ -44,12 +44,12 @@ public record Deployment(
     long address,
     ServiceSpec spec,
     Node[] nodes) {
-  /** The same with another spec. */
+  /** A copy with another spec. */
   public Deployment with(ServiceSpec other) {
     return with(other, nodes);
   }
 
-  /** The same on other nodes. */
+  /** A copy on other nodes. */
   public Deployment on(Node... others) {
     return with(spec, others);
   }
@@ -74,7 +74,7 @@ public record Deployment(
         newNodes);
   }
 
-  /** Generation and attempt as one number: what is newer has the larger. */
+  /** The version: generation and attempt as one number, larger for a newer deployment. */
   public long version() {
     return (long) generation << 32 | attempt;
   }

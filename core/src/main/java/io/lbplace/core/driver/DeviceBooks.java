@@ -81,7 +81,7 @@ public final class DeviceBooks {
     cost = new long[maxBids];
   }
 
-  /** Follows what others do to its devices. */
+  /** Follows a change that another party made to its devices. */
   public void follow(Delta delta) {
     replica.apply(delta);
   }
@@ -136,7 +136,7 @@ public final class DeviceBooks {
     return view;
   }
 
-  /** Lets go what is held for a placement. */
+  /** Releases the reservations held for a placement. */
   public void close(int vip, int generation, int attempt) {
     Hold hold = holdOf.get(vip);
     if (hold != null
@@ -148,7 +148,7 @@ public final class DeviceBooks {
     }
   }
 
-  /** The books, to be compared with the registry's: what is held is in them too. */
+  /** The ledger of the books, to compare with the registry's; it includes the reservations held. */
   public Ledger ledger() {
     return ledger;
   }
@@ -231,7 +231,7 @@ public final class DeviceBooks {
         -1);
   }
 
-  /** Lets go what has been held too long, and what was held for an earlier attempt of a VIP. */
+  /** Releases reservations that have expired, and those held for an earlier attempt of a VIP. */
   private void expire(int vip, long nowNanos) {
     Hold earlier = holdOf.remove(vip);
     if (earlier != null) {

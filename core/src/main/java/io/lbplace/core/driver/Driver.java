@@ -18,7 +18,7 @@ public interface Driver {
   /** Removes all that is configured of a VIP; done also if there was nothing. */
   void undeploy(Deployment deployment, Completion completion);
 
-  /** Finds out whether every node of a target is reachable, and what each can do. */
+  /** Probes every node of a target: is it reachable, and what are its abilities. */
   void probe(int target, Completion completion);
 
   /**

@@ -27,7 +27,7 @@ public record Manifest(int target, int type, int[] devices, List<Entry> entries)
    * @param attempt see generation
    */
   public record Entry(int device, int vip, int generation, int attempt) {
-    /** Generation and attempt as one number: what is newer has the larger. */
+    /** The version: generation and attempt as one number, larger for a newer command. */
     public long version() {
       return (long) generation << 32 | attempt;
     }

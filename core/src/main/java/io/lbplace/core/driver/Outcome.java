@@ -27,7 +27,7 @@ public sealed interface Outcome {
   record Refused(int code, Constraint constraint, int key) implements Outcome {}
 
   /**
-   * No device of the provider can do it, whatever is left of them: trying another is in vain.
+   * No device of the provider can do it, however much room it has: trying another is in vain.
    * Nothing of it was kept. See {@link Capabilities}.
    */
   record Unsupported(String why) implements Outcome {

@@ -20,6 +20,6 @@ public sealed interface ProbeResult {
     UNREACHABLE
   }
 
-  /** A node answered, and it could not be found out what it is. */
+  /** A node answered, but its profile could not be found out. */
   record Failed(String why) implements ProbeResult {}
 }

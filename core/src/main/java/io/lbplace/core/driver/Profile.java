@@ -19,7 +19,7 @@ public record Profile(
     maxVlans = List.copyOf(maxVlans);
   }
 
-  /** The profile of a device that is just what was declared. */
+  /** The profile of a device that matches its declaration exactly. */
   public static Profile of(DeviceSpec declared) {
     return new Profile(
         declared.capacity(),

@@ -5,8 +5,8 @@ public final class DeviceSideEvents {
   private DeviceSideEvents() {}
 
   /**
-   * A device carries a VIP's configuration, in place of what it had of it; self addresses are −1
-   * where none is taken.
+   * A device carries a VIP's configuration, in place of an earlier one; self addresses are −1 if
+   * none is taken.
    */
   public static final class DeviceAppliedEvent extends Event {
     static final EventLayout LAYOUT =

@@ -4,9 +4,9 @@ import java.util.Arrays;
 import java.util.Objects;
 
 /**
- * A record of the log. Its class, one for each layout, has its fields by name: whoever has seen the
- * kind casts to it, or asks {@code instanceof}. A log and a reader have one record of each kind and
- * fill it anew, so that nothing is allocated: who keeps one keeps a {@link #copy}.
+ * A record of the log. Its class, one for each layout, has its fields by name: cast to it by the
+ * kind, or with {@code instanceof}. A log and a reader have one record of each kind and refill it,
+ * so that nothing is allocated: to keep a record, keep a {@link #copy}.
  */
 public abstract class Event {
   private static final int ROOM_TO_REPEAT = 16;
@@ -52,7 +52,7 @@ public abstract class Event {
     return fields[Objects.checkIndex(i, count)];
   }
 
-  /** A copy of this record, which isn't filled anew. */
+  /** A copy of this record, which isn't refilled. */
   public final Event copy() {
     Event copy = kind.newEvent();
     copy.fields = Arrays.copyOf(fields, count);

@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Writes {@code lbplace.events/1} and hashes it as it is written; {@code docs/events.md} gives the
- * layout. Bytes gather in one buffer that is hashed, and copied out where somebody wants them, when
+ * layout. Bytes gather in one buffer that is hashed, and copied to a stream if there is one, when
  * it is full: an event allocates nothing.
  */
 public final class EventEncoder implements EventSink {

@@ -58,7 +58,8 @@ public final class EventReader implements Closeable {
    * Feeds all records to a sink.
    *
    * @return the log's SHA-256, hexadecimal, verified
-   * @throws EventFormatException if the log is damaged; the sink has seen what stood before
+   * @throws EventFormatException if the log is damaged; the sink has got the records before the
+   *     damage
    */
   public String readAll(EventSink sink) throws IOException {
     while (readNext(sink)) {

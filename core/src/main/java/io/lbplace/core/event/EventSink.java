@@ -5,7 +5,7 @@ public interface EventSink {
   /**
    * Takes one record.
    *
-   * @param event of the class of its kind; it is filled anew after the call
+   * @param event the record, of the class of its kind; it is refilled after the call
    */
   void event(Event event);
 

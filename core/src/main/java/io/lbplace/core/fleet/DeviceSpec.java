@@ -68,12 +68,12 @@ public record DeviceSpec(
         List.of());
   }
 
-  /** The same with its interfaces on other switches. */
+  /** A copy with its interfaces on other switches. */
   public DeviceSpec withInterfaces(List<InterfaceSpec> others) {
     return within(capacity, others, overlappingIps, maxPartitions);
   }
 
-  /** The same with other limits. */
+  /** A copy with other limits. */
   public DeviceSpec within(
       Resources amounts, List<InterfaceSpec> ports, boolean isolates, int partitions) {
     return new DeviceSpec(
@@ -100,7 +100,7 @@ public record DeviceSpec(
     return texts;
   }
 
-  /** True if another is the same but for the switches that its interfaces hang on. */
+  /** True if another is equal except for the switches that its interfaces are connected to. */
   public boolean alike(DeviceSpec other) {
     return equals(other)
         || (interfaces.size() == other.interfaces.size()

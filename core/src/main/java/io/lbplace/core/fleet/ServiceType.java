@@ -69,7 +69,7 @@ public record ServiceType(
     }
   }
 
-  /** The same with another authority. */
+  /** A copy with another authority. */
   public ServiceType chosenBy(Authority chosen) {
     return with(providers, visible, chosen);
   }
@@ -89,7 +89,9 @@ public record ServiceType(
     return with(providers, seen, chosen);
   }
 
-  /** The same as the driver of a provider knows it: all limits of its devices, no other device. */
+  /**
+   * A copy as the driver of a provider sees it: with all limits of its own devices, and no others.
+   */
   public ServiceType of(int provider) {
     int known = Constraint.ALL & ~Constraint.ADDRESS.bit();
     return with(List.of(provider), known, authority);
@@ -108,8 +110,8 @@ public record ServiceType(
   }
 
   /**
-   * The constraints that the scheduler sees, as a log says it: tags are named only where they
-   * matter, so that other logs are what they were before there were any.
+   * The constraints that the scheduler sees, as written to the log: TAGS is included only if the
+   * type has tags, so that logs without tags stay as they were before tags existed.
    */
   public int visibleInLog() {
     return requiresTags.isEmpty() && forbidsTags.isEmpty()

@@ -3,7 +3,7 @@ package io.lbplace.core.ledger;
 import io.lbplace.core.column.Growth;
 import io.lbplace.core.placement.PlacementRequest;
 
-/** Tells a listener what changes in a ledger, and numbers its reservations. */
+/** Sends the changes of a ledger to a listener, and numbers its reservations. */
 final class DeltaPublisher {
   private final Ledger ledger;
   private final DeltaListener listener;

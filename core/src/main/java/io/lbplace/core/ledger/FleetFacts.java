@@ -133,12 +133,14 @@ public final class FleetFacts {
     return state.serviceTypes.size();
   }
 
-  /** A service type, which is what tenants can order, by handle. */
+  /** A service type, which tenants can order, by handle. */
   public ServiceType serviceType(int serviceType) {
     return state.serviceTypes.get(serviceType);
   }
 
-  /** The fault domain of a device; what is declared in none has a negative one of its own. */
+  /**
+   * The fault domain of a device; a device that is declared in none has a negative one of its own.
+   */
   public int faultDomain(int device) {
     return state.inventory.faultDomain[device];
   }

@@ -59,7 +59,7 @@ public final class Ledger {
     view = new View(state, constraints, checks, config.seed());
   }
 
-  /** Has a listener told all that changes from now on; at most one. */
+  /** Sends all changes from now on to a listener; at most one. */
   public void follow(DeltaListener listener) {
     feed = new DeltaPublisher(this, listener);
   }
@@ -79,7 +79,7 @@ public final class Ledger {
     return reservations;
   }
 
-  /** Its wirings: what network is attached to what device. */
+  /** Its wirings: the networks attached to each device. */
   public WiringFacts wirings() {
     return wirings;
   }
@@ -110,9 +110,9 @@ public final class Ledger {
   }
 
   /**
-   * The same with nodes that may hang on different switches, and are alike otherwise.
+   * Adds a cluster of nodes that may be connected to different switches, and are alike otherwise.
    *
-   * @param specs of each node
+   * @param specs the spec of each node
    */
   public int addCluster(
       Layout layout, List<DeviceSpec> specs, int owner, int[] faultDomains, TargetState state) {
@@ -140,7 +140,7 @@ public final class Ledger {
   }
 
   /**
-   * The same.
+   * Adds an elastic device that is booting.
    *
    * @param origin the scheduler that orders it, which knows its state at once; or −1
    */
@@ -173,8 +173,8 @@ public final class Ledger {
   }
 
   /**
-   * Opens or closes a flavor: while it is closed its devices keep what they have and take nothing
-   * new, and no new one does. Their states aren't touched. All are open at first. O(targets).
+   * Opens or closes a flavor: while it is closed its devices keep their VIPs and take no new ones,
+   * and no new device is created. Their states aren't touched. All are open at first. O(targets).
    */
   public void setFlavorOpen(int flavor, boolean open) {
     if (fleet.flavorOpen(flavor) != open) {
@@ -192,13 +192,15 @@ public final class Ledger {
     view.nowNanos = nowNanos;
   }
 
-  /** The fleet for one request, with what its service type lets the scheduler see. */
+  /**
+   * The fleet for one request, with the constraints that its service type lets the scheduler see.
+   */
   public FleetView open(PlacementRequest request) {
     return open(request, state.visible(request));
   }
 
   /**
-   * The same with other visible constraints.
+   * The fleet for one request, with other visible constraints.
    *
    * @param visibleMask of {@link Constraint#bit()}; SERVICE_TYPE and STATE are always in it
    */
@@ -207,14 +209,16 @@ public final class Ledger {
     return view;
   }
 
-  /** The same, narrowed to what drivers bid for. */
+  /** The fleet for one request, narrowed to the drivers' bids. */
   public FleetView open(PlacementRequest request, Bids bids) {
     view.open(request, state.visible(request));
     view.narrow(bids);
     return view;
   }
 
-  /** The switch that has no room for what a VIP would wire anew on a seat, or −1. */
+  /**
+   * The switch without room for a network that a VIP would newly wire on the given nodes, or −1.
+   */
   public int stoppedBy(PlacementRequest request, int target, NodeAssignment seat) {
     return SeatCheck.stoppedBy(state.wirings, request, target, seat);
   }
@@ -295,8 +299,8 @@ public final class Ledger {
   // ---- claiming ----
 
   /**
-   * Reserves a target for a request, all or nothing, if it fits what the request's service type
-   * lets the scheduler see. Excluded targets are the caller's affair.
+   * Reserves a target for a request, all or nothing, if it fits by the constraints that the
+   * request's service type lets the scheduler see. Excluded targets are up to the caller.
    *
    * @return the reservation, or a negative {@link Verdict}. Handles are used again after release
    */
@@ -304,7 +308,7 @@ public final class Ledger {
     return claim(request, target, state.visible(request), null);
   }
 
-  /** The same with other visible constraints. */
+  /** Claims with other visible constraints. */
   public int claim(PlacementRequest request, int target, int visibleMask) {
     return claim(request, target, visibleMask, null);
   }
@@ -338,7 +342,7 @@ public final class Ledger {
     }
   }
 
-  /** Nobody knows whether the VIP is there. */
+  /** Notes that the device may or may not carry the VIP. */
   public void doubt(int reservation) {
     setState(reservation, ReservationState.DOUBTFUL);
     if (feed != null) {
@@ -353,9 +357,9 @@ public final class Ledger {
   }
 
   /**
-   * Frees a reservation in any state, and forgets the limits learned of its target. Wirings that
-   * nobody needs any more are freed at once if they are absent; the others are listed in {@link
-   * WiringFacts#idleCount} until the next release.
+   * Frees a reservation in any state, and forgets the limits learned of its target. Wirings that no
+   * reservation needs any more are freed at once if they are absent; the others are listed in
+   * {@link WiringFacts#idleCount} until the next release.
    */
   public void release(int reservation) {
     state.reservations.check(reservation);
@@ -428,7 +432,10 @@ public final class Ledger {
     move(wiring, WiringState.WIRED);
   }
 
-  /** It could not be attached: absent again, and gone if nobody needs it any more. */
+  /**
+   * Notes that a wiring could not be attached: it is absent again, and freed if no reservation
+   * needs it any more.
+   */
   public void wiringFailed(int wiring) {
     move(wiring, WiringState.ABSENT);
   }
@@ -458,7 +465,7 @@ public final class Ledger {
     state.wirings.follow(wired.device(), wired.network(), wired.interfaceIndex(), wired.present());
   }
 
-  /** Fails unless nothing at all is charged: what must hold after the last release. O(devices). */
+  /** Fails unless nothing at all is charged, as must hold after the last release. O(devices). */
   public void checkEmpty() {
     state.checkEmpty();
     constraints.checkEmpty();

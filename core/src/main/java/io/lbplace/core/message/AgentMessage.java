@@ -14,10 +14,10 @@ public sealed interface AgentMessage extends Message {
   /** Change the configuration of a VIP where it is. */
   record Update(Deployment deployment) implements AgentMessage {}
 
-  /** Take a VIP's configuration away, whatever of it is there. */
+  /** Remove a VIP's configuration, as far as it is there. */
   record Undeploy(Deployment deployment) implements AgentMessage {}
 
-  /** Find out what a target is. */
+  /** Probe a target's devices. */
   record Probe(int target, int type) implements AgentMessage {}
 
   /** Synchronize a target with its manifest. */
@@ -38,7 +38,7 @@ public sealed interface AgentMessage extends Message {
   /** Free the reservations that a driver holds for a placement and that weren't claimed. */
   record Close(int type, int vip, int generation, int attempt) implements AgentMessage {}
 
-  /** Let a driver know what has changed, in order. */
+  /** Send a driver the changes on its devices, in order. */
   record Follow(int type, List<Delta> deltas) implements AgentMessage {
     public Follow {
       deltas = List.copyOf(deltas);

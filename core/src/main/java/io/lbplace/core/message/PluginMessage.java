@@ -68,7 +68,7 @@ public sealed interface PluginMessage extends Message {
   record DeleteVip(int vip) implements PluginMessage {}
 
   /**
-   * The scheduler has deployed what the generation asks.
+   * The scheduler has deployed the configuration of a generation.
    *
    * @param address the VIP's
    */
@@ -91,7 +91,7 @@ public sealed interface PluginMessage extends Message {
   record Lost(int vip) implements PluginMessage {}
 
   /**
-   * No place was found for a VIP that lost its device. It is DOWN, keeps what is configured, and is
+   * No place was found for a VIP that lost its device. It is DOWN, keeps its configuration, and is
    * tried again.
    *
    * @param changing true if a change was under way, which is given up
@@ -129,7 +129,7 @@ public sealed interface PluginMessage extends Message {
   /** The address of an answer, and the token by which the sender knows its request. */
   record ReplyTo(int endpoint, long token) {}
 
-  /** The plugin's answer; what was accepted may still be on its way to a device. */
+  /** The plugin's answer; an accepted change may still be on its way to a device. */
   record Reply(long token, Answer answer) implements PluginMessage {}
 
   /** The answer to a request. */
@@ -141,7 +141,7 @@ public sealed interface PluginMessage extends Message {
   /** Nothing was changed; the message is one line for the tenant. */
   record Denied(Denial reason, String message) implements Answer {}
 
-  /** Why requests are denied, as LBaaS v1 tells them apart. */
+  /** The reasons for denying a request, as LBaaS v1 distinguishes them. */
   enum Denial {
     NOT_FOUND,
     BAD_REQUEST,
@@ -204,7 +204,7 @@ public sealed interface PluginMessage extends Message {
   /** A health monitor is to watch a pool. */
   record AddMonitor(ReplyTo replyTo, int pool, int monitor) implements Request {}
 
-  /** A health monitor is to watch a pool no more. */
+  /** Stops a health monitor's watch on a pool. */
   record RemoveMonitor(ReplyTo replyTo, int pool, int monitor) implements Request {}
 
   /** A new VIP in front of a pool. */

@@ -13,12 +13,10 @@ import java.util.List;
  * Messages to the scheduler: from plugins, registry, agents, network, compute and its own timers.
  */
 public sealed interface SchedulerMessage extends Message {
-  /** Hands this message to whoever takes messages of its kind. */
+  /** Passes this message to the inbox's method for its kind. */
   void to(Inbox inbox);
 
-  /**
-   * Takes every kind of message that the scheduler is told; what each says stands at its record.
-   */
+  /** Takes every kind of message to the scheduler; each record documents its own. */
   interface Inbox {
     void place(Place message);
 
@@ -108,7 +106,7 @@ public sealed interface SchedulerMessage extends Message {
   }
 
   /**
-   * Take a VIP away; supersedes whatever is under way for it.
+   * Remove a VIP; supersedes any operation under way for it.
    *
    * @param service the service whose plugin asks, for a VIP that the scheduler doesn't know
    */
@@ -144,8 +142,8 @@ public sealed interface SchedulerMessage extends Message {
   }
 
   /**
-   * An operator wants the first placement of a VIP that will be ordered to be on a target; told
-   * before the order.
+   * An operator wants the first placement of a VIP to be on a target; sent before the VIP is
+   * ordered.
    */
   record Pin(int vip, int target) implements SchedulerMessage {
     @Override
@@ -170,7 +168,7 @@ public sealed interface SchedulerMessage extends Message {
     }
   }
 
-  /** A target that was down is there again, with what was configured: its VIPs serve. */
+  /** A target that was down is up again, with its configuration: its VIPs serve. */
   record TargetReturned(int target) implements SchedulerMessage {
     @Override
     public void to(Inbox inbox) {
@@ -179,7 +177,7 @@ public sealed interface SchedulerMessage extends Message {
   }
 
   /**
-   * An agent is not heard any more: nobody will answer what it was asked.
+   * An agent is lost: requests sent to it won't be answered.
    *
    * @param agent its address
    */
@@ -225,7 +223,7 @@ public sealed interface SchedulerMessage extends Message {
   }
 
   /**
-   * An agent was started anew, and knows nothing of what it was asked before.
+   * An agent was restarted, and has lost all earlier requests.
    *
    * @param agent its address
    */
@@ -236,7 +234,7 @@ public sealed interface SchedulerMessage extends Message {
     }
   }
 
-  /** The wiring port was started anew, and knows nothing of what it was asked before. */
+  /** The wiring port was restarted, and has lost all earlier requests. */
   record NetworkStarted() implements SchedulerMessage {
     @Override
     public void to(Inbox inbox) {
@@ -244,7 +242,7 @@ public sealed interface SchedulerMessage extends Message {
     }
   }
 
-  /** The elastic port was started anew, and knows nothing of what it was asked before. */
+  /** The elastic port was restarted, and has lost all earlier requests. */
   record ComputeStarted() implements SchedulerMessage {
     @Override
     public void to(Inbox inbox) {
@@ -252,7 +250,7 @@ public sealed interface SchedulerMessage extends Message {
     }
   }
 
-  /** Timer: devices are to say how what they carry is doing. */
+  /** Timer: devices are to report the health of their VIPs. */
   record HealthPollDue() implements SchedulerMessage {
     @Override
     public void to(Inbox inbox) {
@@ -272,7 +270,7 @@ public sealed interface SchedulerMessage extends Message {
     }
   }
 
-  /** Timer: what devices carry is to be settled with what they are to carry. */
+  /** Timer: devices are to be synchronized with their manifests. */
   record SyncDue() implements SchedulerMessage {
     @Override
     public void to(Inbox inbox) {
@@ -281,7 +279,7 @@ public sealed interface SchedulerMessage extends Message {
   }
 
   /**
-   * A driver's answer: what it bids, or the one target that it has chosen.
+   * A driver's answer: its bids, or the one target that it has chosen.
    *
    * @param agent the address of the agent that was asked
    */
@@ -376,7 +374,7 @@ public sealed interface SchedulerMessage extends Message {
     }
   }
 
-  /** Timer: a scheduler's window has closed, and what it gathered is to be decided. */
+  /** Timer: a scheduler's window has closed, and the VIPs gathered are to be decided. */
   record BatchDue(int scheduler) implements SchedulerMessage {
     @Override
     public void to(Inbox inbox) {
@@ -392,7 +390,7 @@ public sealed interface SchedulerMessage extends Message {
     }
   }
 
-  /** Timer: repeat an undeploy that nobody acknowledged. */
+  /** Timer: repeat an undeploy that wasn't acknowledged. */
   record RetryUndeploy(int reservation, int vip, int generation, int attempt)
       implements SchedulerMessage {
     @Override

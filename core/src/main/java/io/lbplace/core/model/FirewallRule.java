@@ -19,7 +19,7 @@ public record FirewallRule(
     @Nullable PortRange sourcePorts,
     @Nullable PortRange destinationPorts,
     Action action) {
-  /** The protocols that rules tell apart. */
+  /** The protocols that rules distinguish. */
   public enum Protocol {
     ANY,
     TCP,

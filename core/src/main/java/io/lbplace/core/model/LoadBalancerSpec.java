@@ -32,12 +32,12 @@ public record LoadBalancerSpec(
     return Service.LOAD_BALANCER;
   }
 
-  /** The same in front of another pool. */
+  /** A copy in front of another pool. */
   public LoadBalancerSpec with(Pool other) {
     return new LoadBalancerSpec(id, protocol, port, connectionLimit, persistence, other, demand);
   }
 
-  /** The same with another demand. */
+  /** A copy with another demand. */
   public LoadBalancerSpec with(Resources other) {
     return new LoadBalancerSpec(id, protocol, port, connectionLimit, persistence, pool, other);
   }

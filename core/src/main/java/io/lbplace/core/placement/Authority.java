@@ -4,9 +4,9 @@ import java.util.Locale;
 
 /** The party that chooses the device of a VIP ({@code docs/who-chooses.md}). */
 public enum Authority {
-  /** The scheduler's strategy, over what the scheduler sees. */
+  /** The scheduler's strategy, from the scheduler's view of the fleet. */
   CENTRAL,
-  /** The scheduler's strategy, over what the drivers bid. */
+  /** The scheduler's strategy, from the drivers' bids. */
   ADVISED,
   /** The driver's own strategy, over its own devices; the scheduler only chooses the provider. */
   DELEGATED;

@@ -15,7 +15,7 @@ public interface Batch {
    */
   FleetView open(int index);
 
-  /** Decides one of them, once; what it takes is charged when this returns. */
+  /** Decides one of them, once; its demand is charged when this returns. */
   void decide(int index, Decision decision);
 
   /** True if a request has been decided. */

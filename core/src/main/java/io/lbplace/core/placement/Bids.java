@@ -25,7 +25,7 @@ public record Bids(
     int[] flavors,
     Constraint reason,
     int key) {
-  /** Nobody has been asked. */
+  /** The bids if no driver was asked. */
   public static final Bids NONE =
       new Bids(
           new int[0], new long[0], new NodeAssignment[0], new int[0], Constraint.SERVICE_TYPE, -1);
@@ -35,7 +35,7 @@ public record Bids(
     return targets.length == 0 && flavors.length == 0;
   }
 
-  /** The position of a target, or −1 where nobody bid for it. */
+  /** The position of a target, or −1 if no driver bid for it. */
   public int indexOf(int target) {
     for (int i = 0; i < targets.length; i++) {
       if (targets[i] == target) {

@@ -16,7 +16,7 @@ public record NodeAssignment(long nodes, int[] interfaces) {
     return interfaces[2 * node];
   }
 
-  /** The same of network B. */
+  /** The interface of network B on the n-th node that carries the VIP. */
   public int interfaceB(int node) {
     return interfaces[2 * node + 1];
   }

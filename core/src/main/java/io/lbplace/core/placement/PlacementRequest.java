@@ -50,7 +50,7 @@ public record PlacementRequest(
   /** No address was asked for. */
   public static final long UNASSIGNED = -1;
 
-  /** Nobody knows when. */
+  /** The end of a VIP whose end isn't known. */
   public static final long UNKNOWN = -1;
 
   /** Nothing is excluded. */
@@ -118,13 +118,13 @@ public record PlacementRequest(
     return false;
   }
 
-  /** The same request again, elsewhere than on a target that failed. */
+  /** The next attempt of the request, which excludes a target that failed. */
   public PlacementRequest retryExcluding(int failedTarget) {
     return with(spec, generation, attempt + 1, address, and(excluded, failedTarget));
   }
 
   /**
-   * The same request again, with another provider than one whose devices can't be configured so.
+   * The next attempt of the request, which excludes a provider whose devices can't carry the spec.
    */
   public PlacementRequest retryWithoutProvider(int provider) {
     return with(spec, generation, attempt + 1, address, excluded, and(excludedProviders, provider));
@@ -136,7 +136,7 @@ public record PlacementRequest(
     return all;
   }
 
-  /** The same request once more. */
+  /** The next attempt of the request. */
   public PlacementRequest retry() {
     return with(spec, generation, attempt + 1, address, excluded);
   }

@@ -8,7 +8,7 @@ public enum ProviderChoice {
   ORDER,
   /** In turn. */
   ROUND_ROBIN,
-  /** The one whose share of refused or failed allocations is smallest so far. */
+  /** The provider whose share of refused or failed allocations is smallest so far. */
   LEAST_REFUSALS,
   /** The one with the smallest share of its declared capacity in use. */
   LEAST_LOADED

@@ -4,8 +4,8 @@ import java.util.List;
 import java.util.function.UnaryOperator;
 
 /**
- * Describes and makes a strategy, as the catalogue has it. Those whose class says so with {@link
- * StrategySpec} need none of their own. Another can be listed in {@code
+ * Describes and makes a strategy of the catalogue. A strategy whose class is annotated with {@link
+ * StrategySpec} needs no provider of its own. Another can be listed in {@code
  * META-INF/services/io.lbplace.core.placement.StrategyProvider}; {@link java.util.ServiceLoader}
  * finds it.
  *
@@ -21,7 +21,7 @@ public interface StrategyProvider<O extends Record> {
   /** The paper or system it follows, with where it deviates. */
   String reference();
 
-  /** Work per decision, with what the letters mean. */
+  /** Work per decision, with the meaning of the letters. */
   String complexity();
 
   /** The record of its options. */
@@ -31,8 +31,8 @@ public interface StrategyProvider<O extends Record> {
   PlacementStrategy create(O options, Parts parts);
 
   /**
-   * The options with the text of every strategy named in them replaced by what the operator makes
-   * of it: see {@link CompositeOptions}.
+   * The options with the text of every strategy in them replaced by the operator's result: see
+   * {@link CompositeOptions}.
    *
    * @param strategies makes a strategy's text canonical, or throws {@link IllegalArgumentException}
    */

@@ -17,7 +17,7 @@ public interface TargetFacts {
   /** The number of networks A and B that are wired to it, or being wired; A = B counts 2. */
   int wired(int target);
 
-  /** Nobody bid for a target. */
+  /** The bid for a target for which no driver bid. */
   long NO_BID = -1;
 
   /**
@@ -65,7 +65,7 @@ public interface TargetFacts {
    */
   int freeTenancies(int target);
 
-  /** No VIP is there, or none whose end is known. */
+  /** The latest end on a target without VIPs, or without any whose end is known. */
   long NO_END = -1;
 
   /**

@@ -34,7 +34,10 @@ public interface TargetFinder {
   enum Feature {
     /** Appliances and clusters. */
     PHYSICAL,
-    /** Elastic devices; also what {@link FlavorFacts#flavor} needs to answer. */
+    /**
+     * Elastic devices; {@link FlavorFacts#flavor} answers only if the view isn't narrowed to
+     * others.
+     */
     VIRTUAL,
     /** The request's tenant has VIPs there. */
     TENANT,

@@ -13,10 +13,10 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The firewall service: orders, changes and deletions of firewalls, their validation and their
- * statuses, after FWaaS v1. All that comes behind it (scheduler, registry, agents, drivers) is the
- * load balancers' too: what it places is a VIP to them.
+ * statuses, after FWaaS v1. It shares scheduler, registry, agents and drivers with the load
+ * balancers: to them a firewall is a VIP.
  *
- * <p>A firewall comes with a whole spec, as in simulations, or by a request that is answered.
+ * <p>A firewall is ordered with a whole spec, as in simulations, or by a request that is answered.
  */
 public final class FirewallPlugin implements Component {
   /** The number of firewalls that FWaaS v1 grants a tenant by default. */

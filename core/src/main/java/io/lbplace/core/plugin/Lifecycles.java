@@ -96,7 +96,8 @@ final class Lifecycles {
   }
 
   /**
-   * No device can carry it, so that none is looked for; attempt 0 tells it from the scheduler's.
+   * Rejects an order that no device can carry, without asking the scheduler; in the log, attempt 0
+   * distinguishes it from the scheduler's rejections.
    */
   void deny(CreateVip order, String why) {
     int vip = order.vip();

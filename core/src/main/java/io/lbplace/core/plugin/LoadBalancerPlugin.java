@@ -38,7 +38,7 @@ public final class LoadBalancerPlugin implements Component {
     this(world, networks, new Handles(), Quotas.NONE);
   }
 
-  /** A plugin that knows nothing particular of its providers. */
+  /** A plugin without knowledge of its providers' capabilities. */
   public LoadBalancerPlugin(World world, Networks networks, Handles handles, Quotas quotas) {
     this(world, networks, handles, quotas, serviceType -> Expressible.ANY, order -> null);
   }
@@ -92,8 +92,8 @@ public final class LoadBalancerPlugin implements Component {
   }
 
   /**
-   * The status of a VIP, or null if there is none or it is deleted. One that was deployed is DOWN
-   * while its device says that it doesn't serve.
+   * The status of a VIP, or null if there is none or it is deleted. A deployed VIP is DOWN while
+   * its device reports that it doesn't serve.
    */
   public @Nullable Status status(int vip) {
     Status status = lifecycles.status(vip);

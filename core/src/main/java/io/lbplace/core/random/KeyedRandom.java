@@ -30,7 +30,7 @@ public final class KeyedRandom {
     return toUniform(bits(seed, purpose, entity, occurrence));
   }
 
-  /** The same for bits at hand. */
+  /** Turns given bits into a uniform number. */
   public static double toUniform(long bits) {
     return ((bits >>> 11) + 0.5) * 0x1p-53;
   }

@@ -91,7 +91,7 @@ public final class DriverFeeds implements DeltaListener {
     return providers;
   }
 
-  /** An agent has chosen a VIP's target: it is the first to know what becomes of it. */
+  /** Notes that an agent has chosen a VIP's target: it is told of changes of it first. */
   public void allocatedBy(int vip, int agent) {
     allocatorOf.put(vip, agent);
   }
@@ -196,7 +196,7 @@ public final class DriverFeeds implements DeltaListener {
     }
   }
 
-  /** A round: everybody is told what the others did since the last. */
+  /** Runs a round: sends every agent the others' changes since the last one. */
   void sync() {
     armed = false;
     for (Box box : boxes) {

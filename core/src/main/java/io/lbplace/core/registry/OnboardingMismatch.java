@@ -1,6 +1,8 @@
 package io.lbplace.core.registry;
 
-/** Why a target is not taken into service: what its device lacks of what was declared. */
+/**
+ * The reasons for not taking a target into service: the declared property that its device lacks.
+ */
 public enum OnboardingMismatch {
   /** It is in the inventory already; the key is its state's ordinal. */
   EXISTS,

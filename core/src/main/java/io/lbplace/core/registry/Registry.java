@@ -31,8 +31,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The device inventory, and the owner of the authoritative ledger. Managing devices is apart from
- * scheduling: a target becomes placeable once its driver has found it to be what was declared, and
- * leaves by drain or removal; the scheduler is told what to move, and moves it.
+ * scheduling: a target becomes placeable once its driver has confirmed its declaration, and leaves
+ * by drain or removal; on the registry's order the scheduler moves its VIPs.
  *
  * <p>A target whose driver finds less than was declared, or nothing, stays ONBOARDING: it never was
  * in service. It is probed again when it is added again, or when its device is found again.
@@ -49,7 +49,7 @@ public final class Registry implements Component {
   private final Agents agents;
   private final TargetListing listing;
 
-  /** Agents, by address, that aren't heard. */
+  /** Lost agents, by address. */
   private final BitSet agentsLost = new BitSet();
 
   // by target
@@ -266,8 +266,8 @@ public final class Registry implements Component {
   }
 
   /**
-   * A cluster bears the loss of one node: it keeps what it has and takes nothing new meanwhile. A
-   * single device, or a cluster that loses another, is down.
+   * The state that a target should have. A cluster bears the loss of one node: it keeps its VIPs
+   * and takes no new ones meanwhile. A single device, or a cluster that loses another, is down.
    */
   private TargetState wanted(int target) {
     int down = nodesDown[target];
@@ -284,8 +284,8 @@ public final class Registry implements Component {
   // ---- agents ----
 
   /**
-   * A declared target of an agent that isn't heard is disabled. An elastic one keeps its state, as
-   * DISABLED means there that it is being destroyed; its flavor is closed instead.
+   * True if a target must be disabled since its agent is lost. An elastic target keeps its state,
+   * as DISABLED means there that it is being destroyed; its flavor is closed instead.
    */
   private boolean unheard(int target) {
     return !agentsLost.isEmpty()
@@ -293,7 +293,9 @@ public final class Registry implements Component {
         && agentsLost.get(agents.endpointOf(target));
   }
 
-  /** An agent isn't heard: what its devices carry runs on, and nothing new is placed there. */
+  /**
+   * Takes the loss of an agent: the VIPs on its devices run on, and no new ones are placed there.
+   */
   private void agentLost(int agent) {
     if (agentsLost.get(agent)) {
       return;

@@ -30,7 +30,10 @@ public final class SchedulerViews {
   /** By target: the number of changes. */
   private int[] versions = new int[64];
 
-  /** By target: the scheduler whose VIP was the last to come or go, and so to wire or unwire. */
+  /**
+   * By target: the scheduler whose VIP was the last to be claimed or released, and so to wire or
+   * unwire.
+   */
   private int[] lastActor = new int[64];
 
   /** By serial number of a reservation: its scheduler. */
@@ -77,7 +80,7 @@ public final class SchedulerViews {
     return views;
   }
 
-  /** Has drivers told of the ledger's changes, too. */
+  /** Sends the ledger's changes to drivers, too. */
   public void feed(DriverFeeds drivers) {
     feeds = drivers;
     ledger.follow(this::changed);
@@ -121,7 +124,7 @@ public final class SchedulerViews {
     return view.replica.ledger();
   }
 
-  /** The version of a target that a scheduler knows; comparable to {@link #version}. */
+  /** The version of a target in a scheduler's view; comparable to {@link #version}. */
   public int versionSeenBy(int scheduler, int target) {
     return views.isEmpty() ? version(target) : views.get(scheduler).replica.version(target);
   }
@@ -154,8 +157,8 @@ public final class SchedulerViews {
   }
 
   /**
-   * A scheduler is told all of one target, and what concerns no single one, as the registry does
-   * when it turns a claim down.
+   * Brings a scheduler's view of one target up to date, with all deltas that concern no single
+   * target, as the registry does when it turns a claim down.
    *
    * @param target {@link Delta#NO_TARGET}: a new device was to be created
    */
@@ -202,7 +205,7 @@ public final class SchedulerViews {
     }
   }
 
-  /** It is time for agents that share a registry to tell each other what they did. */
+  /** Lets agents that share a registry exchange their changes. */
   void sync() {
     if (feeds != null) {
       feeds.sync();
@@ -239,7 +242,7 @@ public final class SchedulerViews {
     versions[target]++;
   }
 
-  /** The scheduler whose doing a change is, or −1. */
+  /** The scheduler that caused a change, or −1. */
   private int origin(Delta delta) {
     if (delta instanceof Delta.Claimed claimed) {
       int scheduler = schedulerOf(claimed.request().vip());

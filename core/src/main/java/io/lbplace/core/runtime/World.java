@@ -19,8 +19,8 @@ public interface World {
   void after(long delayNanos, int endpoint, Message message);
 
   /**
-   * Sends a message that takes no time, behind all timers that are due now: whoever does one thing
-   * after the other keeps the order in which it was asked.
+   * Sends a message that takes no time, behind all timers that are due now, so that a component
+   * that serves requests one after another keeps their order.
    */
   default void behindDue(int endpoint, Message message) {
     after(0, endpoint, message);

@@ -19,8 +19,8 @@ import io.lbplace.core.runtime.Endpoint;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Claims of chosen targets. The registry grants a claim, or turns it down since the choice was made
- * on what is no longer so.
+ * Claims of chosen targets. The registry grants a claim, or turns it down since the choice was
+ * based on outdated state.
  */
 final class Claiming {
   private static final int NO_CONSTRAINT = -1;
@@ -161,7 +161,7 @@ final class Claiming {
     bids.close(vip);
   }
 
-  /** The registry tells the scheduler how the target is now. */
+  /** Records a conflict and brings the scheduler's view of the target up to date. */
   private Conflict conflict(int vip, int target, int constraint, int key) {
     PlacementRequest request = vips.request(vip);
     int scheduler = views.schedulerOf(vip);

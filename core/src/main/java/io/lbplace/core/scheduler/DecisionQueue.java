@@ -90,7 +90,7 @@ final class DecisionQueue {
   }
 
   /**
-   * The VIP to decide now that a scheduler's time for it is over, or −1 if nobody waits. It stays
+   * The VIP to decide now that a scheduler's time for it is over, or −1 if no VIP waits. It stays
    * at the head of the queue until {@link #next} is called.
    */
   int due(int scheduler) {

@@ -14,15 +14,15 @@ package io.lbplace.core.scheduler;
  * any but ABSENT ──→ REMOVING      the tenant deletes it
  * </pre>
  *
- * <p>What comes to nothing is asked, decided or given up anew: ASKING, DECIDING, CLAIMING, WAITING
- * and DEPLOYING each lead back to ASKING, DECIDING and IDLE.
+ * <p>A step that fails is tried again or given up: ASKING, DECIDING, CLAIMING, WAITING and
+ * DEPLOYING each lead back to ASKING, DECIDING and IDLE.
  */
 enum Phase {
   /** Not known to the scheduler, or known and not asked for yet. */
   ABSENT,
   /** Nothing is under way. */
   IDLE,
-  /** Waits for drivers to say what they offer. */
+  /** Waits for the drivers' offers. */
   ASKING,
   /** Waits for a decision. */
   DECIDING,

@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param maxAttempts placements of one operation before it fails
  * @param moveIntervalNanos least time between two VIPs moved off failed or draining targets
- * @param retryNanos time until an undeploy that nobody acknowledged is repeated
+ * @param retryNanos time until an undeploy that wasn't acknowledged is repeated
  * @param decisionTime the time that a decision takes
  * @param batchWindowNanos the time for which requests are gathered for a strategy that places them
  *     together; 0: not at all
@@ -37,7 +37,7 @@ public record SchedulerConfig(
     }
   }
 
-  /** For a scheduler that asks nobody and has no breaker. */
+  /** Settings for a scheduler that asks no drivers and has no breaker. */
   public SchedulerConfig(
       int maxAttempts, long moveIntervalNanos, long retryNanos, DecisionTime decisionTime) {
     this(

@@ -76,7 +76,7 @@ final class TargetSelection {
   }
 
   /**
-   * An agent isn't heard: nobody waits for its drivers.
+   * Takes the loss of an agent: its drivers aren't waited for.
    *
    * @return VIPs that wait for no other answer
    */
@@ -84,7 +84,7 @@ final class TargetSelection {
     return bids.lost(agent);
   }
 
-  /** An agent was started anew: what it alone can choose it is asked for again. */
+  /** Takes the restart of an agent: choices that only it can make are requested again. */
   void agentStarted(int agent) {
     bids.askAgain(agent);
   }
@@ -103,7 +103,7 @@ final class TargetSelection {
     return queue.add(vip) ? choose(vip) : null;
   }
 
-  /** The fleet for a VIP, as its scheduler sees it now, narrowed to what drivers bid. */
+  /** The fleet for a VIP, as its scheduler sees it now, narrowed to the drivers' bids. */
   private FleetView open(int vip) {
     Bids carried = carried(vip);
     PlacementRequest request = vips.request(vip);
@@ -140,7 +140,7 @@ final class TargetSelection {
     return decide(vip);
   }
 
-  /** The bids whose targets the switches would carry: drivers don't know switches. */
+  /** The bids without those for which a switch has no room, since drivers don't know switches. */
   private @Nullable Bids carried(int vip) {
     Bids offers = bids.offers(vip);
     if (offers == null) {
@@ -210,7 +210,10 @@ final class TargetSelection {
     return offered;
   }
 
-  /** A VIP waits until its strategy is asked again: what drivers hold for it is let go. */
+  /**
+   * Notes that a VIP waits until its strategy is asked again: reservations that drivers hold for it
+   * are freed.
+   */
   void deferred(int vip) {
     bids.close(vip);
   }

@@ -129,7 +129,7 @@ final class VipStateMachine {
     }
   }
 
-  /** The tenant deletes a VIP: whatever is on its way is given up. */
+  /** Takes the deletion of a VIP by its tenant: any operation under way is given up. */
   void remove(Remove remove) {
     int vip = remove.vip();
     if (vips.phase(vip) == Phase.ABSENT) {
@@ -543,7 +543,10 @@ final class VipStateMachine {
     }
   }
 
-  /** Nobody knows what is configured for a reservation: it stays charged until its removal. */
+  /**
+   * Notes that the device may or may not carry a reservation's VIP: it stays charged until its
+   * removal.
+   */
   private void doubt(int reservation) {
     ledger.doubt(reservation);
     DeploymentEvent.write(
@@ -766,7 +769,7 @@ final class VipStateMachine {
     }
   }
 
-  /** An agent isn't heard any more: what it was asked is tried elsewhere. */
+  /** Takes the loss of an agent: VIPs that were being deployed through it are placed elsewhere. */
   void agentLost(int agent) {
     context.heard(agent, false);
     for (int vip : selection.agentLost(agent)) {
@@ -788,7 +791,7 @@ final class VipStateMachine {
     }
   }
 
-  /** An agent was started anew. */
+  /** Takes the restart of an agent. */
   void agentStarted(int agent) {
     context.heard(agent, true);
     selection.agentStarted(agent);

@@ -58,7 +58,7 @@ final class WiringDesk {
     return waits == 0;
   }
 
-  /** A reservation waits no more: it is being released. */
+  /** Takes a reservation that is being released out of all queues. */
   void cancel(int reservation) {
     int count = ledger.reservations().wirings(reservation);
     for (int i = 0; i < count; i++) {
@@ -69,7 +69,7 @@ final class WiringDesk {
     }
   }
 
-  /** Notes that a network is attached; returns its wiring, or −1 if nobody waits for that. */
+  /** Notes that a network is attached; returns its wiring, or −1 if it wasn't being attached. */
   int wired(int device, int network) {
     int wiring = find(device, network, WiringState.WIRING);
     if (wiring != NONE) {
@@ -145,8 +145,8 @@ final class WiringDesk {
   }
 
   /**
-   * The wiring of a network on a device if it is in a state, else −1: an answer to what was asked
-   * twice, as the wiring port was started anew, comes twice.
+   * The wiring of a network on a device if it is in a state, else −1: a request that was sent
+   * twice, as the wiring port was restarted, is answered twice.
    */
   private int find(int device, int network, WiringState state) {
     int wiring = ledger.wirings().find(device, network);

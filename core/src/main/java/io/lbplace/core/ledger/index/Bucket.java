@@ -5,8 +5,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Targets of about the same load, in the order of their handles. While they are few, each stands
- * beside its row of {@link TargetHeadroom}, so that looking for what can take a demand reads memory
- * in one sweep; many are a set of bits.
+ * beside its row of {@link TargetHeadroom}, so that a search for targets that can take a demand
+ * reads memory in one sweep; many are a set of bits.
  */
 public final class Bucket {
   /** So many stand in order; a change moves half of them. */
@@ -56,7 +56,9 @@ public final class Bucket {
     return (int) entries[place * stride];
   }
 
-  /** The first place from one on whose target may take what is needed, or {@link #size}. */
+  /**
+   * The first position from {@code from} on whose target may take {@code need}, or {@link #size}.
+   */
   public int next(int from, long[] need) {
     int place = from;
     while (place < count && !TargetHeadroom.takes(entries, place * stride + 1, need)) {

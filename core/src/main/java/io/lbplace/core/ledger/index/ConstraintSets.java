@@ -1,8 +1,8 @@
 package io.lbplace.core.ledger.index;
 
 /**
- * The sets of a query by the stage, that is constraint, that they belong to: to find out why
- * nothing is left. Excluded targets take part, and what the strategy pushed doesn't.
+ * The sets of a query by the stage, that is constraint, that they belong to: to find out why no
+ * target is left. Excluded targets take part, and narrowings that the strategy pushed don't.
  */
 public final class ConstraintSets {
   private final Query query;

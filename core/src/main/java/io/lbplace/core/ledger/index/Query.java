@@ -6,10 +6,10 @@ import java.util.Arrays;
 
 /**
  * The AND of the sets that rules narrow a request's targets to, 64 targets a step: a superset of
- * what fits, word by word and only for words that are asked for. A term is a set, a set or a sparse
- * set, or everything but a sparse set; it belongs to the constraint it came from. Words are kept
- * for the request, and targets that failed the exact check taken out of them; those that passed it
- * are remembered under other narrowings too.
+ * the targets that fit, computed word by word and only for words that are needed. A term is a set,
+ * a set or a sparse set, or everything but a sparse set; it belongs to the constraint it came from.
+ * Words are kept for the request, and targets that failed the exact check taken out of them; those
+ * that passed it are remembered under other narrowings too.
  */
 public final class Query {
   /** The stage of terms that no constraint but the strategy asked for. */
@@ -158,7 +158,7 @@ public final class Query {
     orStage[orCount++] = stage;
   }
 
-  /** Narrows to what isn't in a sparse set. */
+  /** Narrows to the targets that aren't in a sparse set. */
   public void andNot(int stage, SparseTargetSet set) {
     if (!set.isEmpty()) {
       not[notCount] = set;
@@ -166,7 +166,7 @@ public final class Query {
     }
   }
 
-  /** Lets {@link #mayTake} compare what targets can take with a demand. */
+  /** Sets the demand that {@link #mayTake} compares with the headroom of targets. */
   public void demand(Resources demand) {
     headroom.need(demand, need);
   }
@@ -188,7 +188,7 @@ public final class Query {
     return plainCount << 16 | orCount << 8 | notCount;
   }
 
-  /** Takes back what was narrowed since a mark. */
+  /** Undoes all narrowings since a mark. */
   public void narrowBack(int mark) {
     forget();
     plainCount = mark >>> 16;
@@ -219,7 +219,7 @@ public final class Query {
     return plainSummary[i][plainSummaryAt[i] + s];
   }
 
-  /** Narrows a word by what isn't a plain set, and keeps it. */
+  /** Narrows a word by unions, complements and excluded targets, and keeps it. */
   private long learn(int w, long plainBits) {
     long bits = plainBits;
     for (int i = 0; i < orCount && bits != 0; i++) {

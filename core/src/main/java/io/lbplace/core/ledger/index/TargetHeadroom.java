@@ -7,7 +7,7 @@ import io.lbplace.core.model.Resources;
  * The amount of each dimension that each target can still take, rounded down to 512 steps a
  * doubling, four dimensions to a word: one or two words tell if a target may take a whole demand.
  * It is finer than {@link Levels}, checks the targets that these let through, and still yields a
- * superset of what fits.
+ * superset of the targets that fit.
  *
  * <p>A field is 0 until {@link #set} is called for the target, then 1 more than a step. Its highest
  * bit is always free, so that all fields of a word are compared by one subtraction.
@@ -59,7 +59,7 @@ public final class TargetHeadroom {
     rows[at] = (rows[at] & ~(FIELD << shift)) | ((step + 1L) << shift);
   }
 
-  /** Makes a row of what a demand needs, for {@link #takes}. */
+  /** Makes a row of a demand, for {@link #takes}. */
   public void need(Resources demand, long[] into) {
     for (int d = 0; d < dimensions; d++) {
       if (demand.get(d) > 0) {
@@ -68,12 +68,12 @@ public final class TargetHeadroom {
     }
   }
 
-  /** True if a target of which something was said may take what is needed. */
+  /** True if a target whose row was set may take {@code need}. */
   public boolean takes(int target, long[] need) {
     return takes(rows, target * width, need);
   }
 
-  /** True if the target whose row is somewhere in an array may take what is needed. */
+  /** True if the target whose row is at a position of an array may take {@code need}. */
   public static boolean takes(long[] rows, int at, long[] need) {
     for (int word = 0; word < need.length; word++) {
       if ((((rows[at + word] | FREE) - need[word]) & FREE) != FREE) {

@@ -21,8 +21,8 @@ import java.util.Arrays;
 import java.util.List;
 
 /**
- * A copy of a ledger in which moves are tried. What was learned from refusals isn't copied: a move
- * that meets it again fails when it is carried out. O(devices + VIPs) to make.
+ * A copy of a ledger in which moves are tried. Limits learned from refusals aren't copied: a move
+ * that violates one fails when it is carried out. O(devices + VIPs) to make.
  */
 public final class FleetCopy implements MovePlan {
   private static final int NONE = -1;

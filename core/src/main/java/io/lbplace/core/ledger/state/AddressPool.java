@@ -5,8 +5,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The host addresses of one subnet, by offset from the first: a bitmap of those in use with a
- * summary of its full words, and who holds each, in pages of 64 that are made when first needed.
- * The lowest free address is found in O(words / 64), mostly at once.
+ * summary of its full words, and the holder of each, in pages of 64 that are made when first
+ * needed. The lowest free address is found in O(words / 64), mostly at once.
  */
 public final class AddressPool {
   /** The holder of a device's own address. */
@@ -66,7 +66,7 @@ public final class AddressPool {
     }
   }
 
-  /** Says who holds an address, which takes it if it was free. */
+  /** Sets the holder of an address, which takes the address if it was free. */
   public void hold(long offset, int holder) {
     int word = (int) (offset >> 6);
     if (word >= used.length) {

@@ -8,8 +8,8 @@ import io.lbplace.core.fleet.TargetState;
 import io.lbplace.core.model.Resources;
 
 /**
- * The devices and targets as parallel columns, and what each device has been charged. The nodes of
- * a target are neighbours in the device space, so that (first node, count) names them all.
+ * The devices and targets as parallel columns, and the charges of each device. The nodes of a
+ * target are neighbours in the device space, so that (first node, count) names them all.
  */
 public final class Inventory {
   /** More nodes than any cluster has; a mask of nodes is one {@code long}. */
@@ -45,10 +45,10 @@ public final class Inventory {
   public int[] targetOf = new int[16];
   public int[] faultDomain = new int[16];
 
-  /** By device and dimension: what it has been charged, and what it can take in all. */
+  /** By device and dimension: the amount charged, and the capacity. */
   private long[] amounts = new long[16];
 
-  /** By provider and dimension, where anybody asks. */
+  /** By provider and dimension: the total charged, if {@code addsUpProviders}. */
   private long[] usedOf = new long[16];
 
   private final boolean addsUpProviders;
@@ -106,7 +106,7 @@ public final class Inventory {
     return rows.get(target, SHAPE) & BYTE;
   }
 
-  /** True if a target is one device, which is charged what is demanded. */
+  /** True if a target is one device, which is charged the demand undivided. */
   public boolean single(int target) {
     return nodes(target) == 1;
   }

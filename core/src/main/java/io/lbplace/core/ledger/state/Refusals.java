@@ -26,7 +26,7 @@ public final class Refusals {
     }
   }
 
-  /** Forgets what was learned of a target; true if there was anything. */
+  /** Forgets the limits learned of a target; returns true if there were any. */
   public boolean remove(int target) {
     boolean was = at(target);
     if (was) {

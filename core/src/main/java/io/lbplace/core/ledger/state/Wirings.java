@@ -225,7 +225,10 @@ public final class Wirings {
     return row;
   }
 
-  /** The same with the interface given, or −1 for none; where it is wired already, that counts. */
+  /**
+   * Charges a network to a given interface, or to none if −1; if it is wired already, that wiring
+   * counts.
+   */
   public int charge(int where, int what, int interfaceIndex) {
     int row = find(where, what);
     if (row < 0) {
@@ -253,7 +256,7 @@ public final class Wirings {
     }
   }
 
-  /** Counts one reservation less; a row that nobody needs is freed or noted as idle. */
+  /** Counts one reservation less; a row without reservations is freed or noted as idle. */
   public void discharge(int row) {
     if (--data[row * STRIDE + COUNT] > 0) {
       return;
