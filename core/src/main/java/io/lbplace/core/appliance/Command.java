@@ -33,9 +33,9 @@ public sealed interface Command {
   /**
    * Adds a virtual server.
    *
-   * @param generation with attempt: a label that the appliance stores and doesn't read
+   * @param generation with attempt a version that the appliance stores and doesn't read
    * @param port −1 if it shares its address with no other server
-   * @param divisor by which its share of the demand is divided, 1 for all of it
+   * @param divisor the number by which the demand is divided, 1 for all of it
    */
   record AddServer(
       int vip,

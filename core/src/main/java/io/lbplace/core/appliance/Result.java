@@ -3,7 +3,7 @@ package io.lbplace.core.appliance;
 /**
  * An appliance's answer to a command.
  *
- * @param code see {@link ResultCode}
+ * @param code the result code: see {@link ResultCode}
  * @param detail the cause of a refusal: an interface, a dimension, another network; −1 for none
  */
 public record Result(int code, int detail) {

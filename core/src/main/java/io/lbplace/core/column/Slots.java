@@ -8,12 +8,12 @@ import java.util.Arrays;
  * at a time, and the next slot is likely to be in the cache.
  */
 public final class Slots {
-  /** Of a handle that has no slot. */
+  /** The slot of a handle that has none. */
   public static final int NONE = -1;
 
   private final IntPages slotOf = new IntPages();
 
-  /** Those given back, the latest on top. */
+  /** The slots given back, the latest on top. */
   private int[] free = new int[16];
 
   private int freeCount;

@@ -18,8 +18,8 @@ import org.jspecify.annotations.Nullable;
  * 9110 for cookies and methods, visible ASCII for paths, status codes from 100 to 599. Lengths are
  * those of LBaaS v1's columns, or less.
  *
- * @param delaySeconds between probes
- * @param timeoutSeconds of a probe
+ * @param delaySeconds the delays between probes
+ * @param timeoutSeconds the timeouts of a probe
  * @param timeoutBelowDelay true if the timeout must be below the delay
  * @param maxConnectionLimit the largest limit of one VIP
  * @param loopbackMembers true if members may have addresses of 127.0.0.0/8, as in a lab whose
@@ -66,7 +66,7 @@ public record Capabilities(
     }
   }
 
-  /** Why no device can carry a VIP so, in one line, or null if one can. */
+  /** The reason why no device can carry a VIP with this spec, in one line, or null if one can. */
   public @Nullable String refusal(LoadBalancerSpec spec) {
     String refusal = refusal(spec.protocol(), spec.port(), spec.connectionLimit());
     if (refusal == null && connections >= 0) {

@@ -23,7 +23,7 @@ import java.util.Map;
  * the reservations that the driver holds for placements that are not decided yet.
  */
 public final class DeviceBooks {
-  /** So many targets are priced, in each of three tiers: both networks wired, one, none. */
+  /** The most targets that are priced in each of three tiers: both networks wired, one, any. */
   private static final int CANDIDATES = 256;
 
   private static final Constraint NOBODY = Constraint.STATE;
@@ -86,7 +86,10 @@ public final class DeviceBooks {
     replica.apply(delta);
   }
 
-  /** Its cheapest targets for a request, held until then if that lies ahead. */
+  /**
+   * Bids the cheapest targets for a request, which are held until {@code untilNanos} if that is
+   * later than now.
+   */
   public Bids bid(PlacementRequest request, long nowNanos, long untilNanos) {
     expire(request.vip(), nowNanos);
     FleetView view = open(request, nowNanos);

@@ -12,8 +12,8 @@ public final class DeviceFacts {
   /**
    * Records that a node carries a deployment.
    *
-   * @param interfaceA by which the device reaches network A
-   * @param interfaceB by which it reaches network B
+   * @param interfaceA the interface by which the device reaches network A
+   * @param interfaceB the interface by which it reaches network B
    */
   public static void applied(
       EventLog log, Deployment d, Deployment.Node node, int interfaceA, int interfaceB) {

@@ -35,6 +35,6 @@ public sealed interface Outcome {
     public static final int CODE = -1;
   }
 
-  /** It went wrong and was rolled back. */
+  /** The operation went wrong and was rolled back. */
   record Failed(String why) implements Outcome {}
 }

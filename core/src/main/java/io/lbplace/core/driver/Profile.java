@@ -8,8 +8,8 @@ import java.util.List;
 /**
  * The abilities of one device, as its driver finds them.
  *
- * @param capacity per dimension
- * @param maxVlans of each interface, in order
+ * @param capacity the capacity per dimension
+ * @param maxVlans the number of VLANs of each interface, in order
  * @param overlappingIps true if it keeps networks with overlapping addresses apart
  * @param maxPartitions the number of tenants that can have a partition at a time; 0 if it has none
  */

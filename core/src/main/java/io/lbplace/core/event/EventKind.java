@@ -83,7 +83,7 @@ public enum EventKind {
 
   private static final @Nullable EventKind[] BY_CODE = byCode();
 
-  /** On which side of the system a record arises. */
+  /** The side of the system that writes a record. */
   public enum Side {
     DEFINITION,
     EXOGENOUS,

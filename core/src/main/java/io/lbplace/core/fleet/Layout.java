@@ -27,7 +27,7 @@ public record Layout(Mode mode, int nodesPerVip, int divisor) {
     return new Layout(Mode.ACTIVE_STANDBY, 2, 1);
   }
 
-  /** On all of {@code nodes} nodes, so that the loss of one can be borne. */
+  /** A VIP on all of {@code nodes} nodes, so that the loss of one can be borne. */
   public static Layout striped(int nodes) {
     if (nodes < 2) {
       throw new IllegalArgumentException("striped over " + nodes + " nodes, expected ≥ 2");
@@ -35,7 +35,7 @@ public record Layout(Mode mode, int nodesPerVip, int divisor) {
     return new Layout(Mode.STRIPED, nodes, nodes - 1);
   }
 
-  /** On {@code k} nodes of the cluster, those with the fewest VIPs. */
+  /** A VIP on {@code k} nodes of the cluster, those with the fewest VIPs. */
   public static Layout spotted(int k) {
     if (k < 2) {
       throw new IllegalArgumentException("spotted on " + k + " nodes, expected ≥ 2");

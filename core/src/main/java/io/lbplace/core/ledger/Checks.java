@@ -172,7 +172,7 @@ final class Checks {
     return Verdict.FITS;
   }
 
-  /** Of a mask of nodes those with the fewest VIPs, the lowest handles of equals. */
+  /** Selects from a mask of nodes those with the fewest VIPs, the lowest handles of equals. */
   private long fewestVips(int first, long nodes, int count) {
     if (Long.bitCount(nodes) == count) {
       return nodes;

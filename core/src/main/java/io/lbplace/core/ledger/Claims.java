@@ -16,8 +16,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The changes of a ledger: targets and their states, claim, release and resize. Everything is
- * charged whether or not the request's mask lets it be checked; the mask decides only what is
- * refused.
+ * charged, even if the request's mask leaves it unchecked; the mask decides only on refusals.
  */
 final class Claims {
   private final LedgerState state;

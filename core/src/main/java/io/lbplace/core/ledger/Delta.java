@@ -52,7 +52,7 @@ public sealed interface Delta {
   /**
    * A claim was granted.
    *
-   * @param request with the address that the VIP was given
+   * @param request the request, with the address that the VIP was given
    */
   record Claimed(int serial, PlacementRequest request, int target, NodeAssignment seat)
       implements OfReservation {}

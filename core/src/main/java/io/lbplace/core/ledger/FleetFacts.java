@@ -85,7 +85,7 @@ public final class FleetFacts {
     return state.flavors.size();
   }
 
-  /** One of them, {@code 0 ≤ index < flavors()}. */
+  /** A flavor, {@code 0 ≤ index < flavors()}. */
   public Flavor flavor(int index) {
     return state.flavors.get(index);
   }

@@ -69,17 +69,17 @@ public final class Ledger {
     return state.config;
   }
 
-  /** Its targets, devices, flavors and service types. */
+  /** The fleet: targets, devices, flavors and service types. */
   public FleetFacts fleet() {
     return fleet;
   }
 
-  /** Its reservations. */
+  /** The reservations. */
   public ReservationFacts reservations() {
     return reservations;
   }
 
-  /** Its wirings: the networks attached to each device. */
+  /** The wirings: networks attached to devices. */
   public WiringFacts wirings() {
     return wirings;
   }
@@ -101,7 +101,7 @@ public final class Ledger {
    * Adds a cluster of equal nodes.
    *
    * @param nodes at most 64; {@code layout.nodesPerVip()} unless spotted
-   * @param faultDomains of each node, or one for all; −1 for one of its own
+   * @param faultDomains the fault domain of each node, or one for all; −1 for one of its own
    * @return the target's handle
    */
   public int addCluster(
@@ -202,7 +202,7 @@ public final class Ledger {
   /**
    * The fleet for one request, with other visible constraints.
    *
-   * @param visibleMask of {@link Constraint#bit()}; SERVICE_TYPE and STATE are always in it
+   * @param visibleMask a mask of {@link Constraint#bit()}; SERVICE_TYPE and STATE are always in it
    */
   public FleetView open(PlacementRequest request, int visibleMask) {
     view.open(request, visibleMask);
@@ -257,13 +257,14 @@ public final class Ledger {
   }
 
   /**
-   * Why a target gives a {@link Verdict} that isn't FITS, in words that name amounts and limits.
+   * The reason why a target gives a {@link Verdict} that isn't FITS, in words with amounts and
+   * limits.
    */
   public String explain(PlacementRequest request, int target, int verdict, Wording words) {
     return failed(verdict).explain(request, target, Verdict.key(verdict), words);
   }
 
-  /** Why a new instance of a flavor does. */
+  /** The reason why a new instance of a flavor gives such a verdict. */
   public String explainNew(PlacementRequest request, int flavor, int verdict, Wording words) {
     return failed(verdict).explainNew(request, flavor, Verdict.key(verdict), words);
   }
@@ -419,7 +420,7 @@ public final class Ledger {
 
   // ---- wirings ----
 
-  /** The network is being attached. */
+  /** Notes that a network is being attached. */
   public void wiringStarted(int wiring) {
     move(wiring, WiringState.WIRING);
     if (feed != null) {
@@ -427,7 +428,7 @@ public final class Ledger {
     }
   }
 
-  /** It is attached. */
+  /** Notes that a wiring is attached. */
   public void wired(int wiring) {
     move(wiring, WiringState.WIRED);
   }
@@ -440,12 +441,15 @@ public final class Ledger {
     move(wiring, WiringState.ABSENT);
   }
 
-  /** The network is being detached. */
+  /** Notes that a network is being detached. */
   public void unwiringStarted(int wiring) {
     move(wiring, WiringState.UNWIRING);
   }
 
-  /** It is detached: absent for the reservations that wait for it, or gone and its VLAN free. */
+  /**
+   * Notes that a wiring is detached: it is absent for reservations that wait for it, else removed
+   * and its VLAN free.
+   */
   public void unwired(int wiring) {
     move(wiring, WiringState.ABSENT);
   }

@@ -13,7 +13,7 @@ import io.lbplace.core.placement.PlacementRequest;
  * is left all words of the query are worked out, and those few compared one by one.
  */
 final class LoadSearch {
-  /** So few candidates are compared one by one, whatever their loads. */
+  /** The largest number of candidates that are compared one by one, whatever their loads. */
   private static final int FEW = 768;
 
   /** After so many words of buckets, or of summaries, it is asked how many candidates there are. */

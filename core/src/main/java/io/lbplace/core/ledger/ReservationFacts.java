@@ -75,7 +75,7 @@ public final class ReservationFacts {
     return Long.bitCount(state.reservations.nodes(reservation));
   }
 
-  /** One of them, in handle order, {@code 0 ≤ index < nodes(reservation)}. */
+  /** A device that carries the VIP, in handle order, {@code 0 ≤ index < nodes(reservation)}. */
   public int node(int reservation, int index) {
     long nodes = state.reservations.nodes(reservation);
     for (int i = 0; i < index; i++) {
@@ -101,7 +101,7 @@ public final class ReservationFacts {
     return nodes(reservation) * (networkA(reservation) == networkB(reservation) ? 1 : 2);
   }
 
-  /** One of them, {@code 0 ≤ index < wirings(reservation)}. */
+  /** A wiring that a reservation needs, {@code 0 ≤ index < wirings(reservation)}. */
   public int wiring(int reservation, int index) {
     boolean one = networkA(reservation) == networkB(reservation);
     if (index == 0) {

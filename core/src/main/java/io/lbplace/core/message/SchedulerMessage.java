@@ -302,7 +302,7 @@ public sealed interface SchedulerMessage extends Message {
   /**
    * A network could not be attached.
    *
-   * @param refusal why; a refusal by a full switch is learned
+   * @param refusal the reason; a refusal by a full switch is learned
    */
   record WiringFailed(int device, int network, Outcome refusal) implements SchedulerMessage {
     @Override
@@ -354,9 +354,9 @@ public sealed interface SchedulerMessage extends Message {
   /**
    * A claim that one of several schedulers has decided on reaches the registry.
    *
-   * @param target or −1 for a new device
-   * @param flavor of the new device, or −1
-   * @param version of the target as the scheduler knew it
+   * @param target the target, or −1 for a new device
+   * @param flavor the flavor of the new device, or −1
+   * @param version the version of the target in the scheduler's view
    */
   record ClaimDue(int vip, int generation, int attempt, int target, int flavor, int version)
       implements SchedulerMessage {

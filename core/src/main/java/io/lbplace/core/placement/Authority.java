@@ -11,7 +11,7 @@ public enum Authority {
   /** The driver's own strategy, over its own devices; the scheduler only chooses the provider. */
   DELEGATED;
 
-  /** As the command line and the scenario file name it: lower case. */
+  /** The name on the command line and in the scenario file: lower case. */
   public String text() {
     return name().toLowerCase(Locale.ROOT);
   }

@@ -8,10 +8,10 @@ import java.util.List;
  * The drivers' offers for one request: targets that would take it, each with its cost and with the
  * nodes and interfaces that the VIP would take. Nothing is changed after construction.
  *
- * @param targets handles, each once
- * @param costs by target, millionths: the largest share that the VIP would take of what is left of
- *     anything on the target
- * @param seats by target
+ * @param targets the targets' handles, each once
+ * @param costs the price by target, millionths: the largest share that the VIP would take of what
+ *     is left of any resource of the target
+ * @param seats the nodes and interfaces, by target
  * @param flavors elastic devices that could be created for it
  * @param reason the constraint for which a driver has nothing to offer; of several drivers the one
  *     furthest down the list of constraints; STATE if all offer something
@@ -25,12 +25,12 @@ public record Bids(
     int[] flavors,
     Constraint reason,
     int key) {
-  /** The bids if no driver was asked. */
+  /** No bids: no driver was asked, or none keeps books. */
   public static final Bids NONE =
       new Bids(
           new int[0], new long[0], new NodeAssignment[0], new int[0], Constraint.SERVICE_TYPE, -1);
 
-  /** No driver has anything to offer. */
+  /** True if no driver has anything to offer. */
   public boolean isEmpty() {
     return targets.length == 0 && flavors.length == 0;
   }

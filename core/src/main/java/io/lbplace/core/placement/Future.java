@@ -2,7 +2,7 @@ package io.lbplace.core.placement;
 
 /** Knowledge of the future for clairvoyant strategies, which show the value of foresight. */
 public interface Future {
-  /** Nothing is known. */
+  /** A future of which nothing is known. */
   Future UNKNOWN = vip -> PlacementRequest.UNKNOWN;
 
   /**

@@ -15,7 +15,7 @@ public record MoveBudget(int moves, long downtimeNanos, long downtimePerMoveNano
     }
   }
 
-  /** As many moves as both limits allow. */
+  /** The number of moves that both limits allow. */
   public int most() {
     return downtimePerMoveNanos == 0
         ? moves

@@ -9,8 +9,8 @@ import java.util.Arrays;
  * One VIP that wants a target. All references are dense handles.
  *
  * @param vip the VIP
- * @param generation rises with each change that the tenant sees
- * @param attempt rises with each placement, from 1
+ * @param generation its generation, which rises with each change that the tenant sees
+ * @param attempt the attempt, which rises with each placement, from 1
  * @param tenant the tenant that ordered it
  * @param serviceType the service type ordered
  * @param subnetA the subnet of the VIP's address
@@ -19,7 +19,7 @@ import java.util.Arrays;
  * @param networkB that subnet's network; A = B is one wiring
  * @param address the VIP's address, or {@link #UNASSIGNED}: then the claim takes a free one
  * @param spec all else that was ordered, the demand within
- * @param priority higher goes first
+ * @param priority its priority; higher goes first
  * @param group its placement group, or −1
  * @param groupRule the rule of the group
  * @param expectedEndNanos the virtual time at which it is expected to be deleted, or {@link
@@ -47,13 +47,13 @@ public record PlacementRequest(
     long expectedEndNanos,
     int[] excluded,
     int[] excludedProviders) {
-  /** No address was asked for. */
+  /** The address of a request that takes any free one. */
   public static final long UNASSIGNED = -1;
 
   /** The end of a VIP whose end isn't known. */
   public static final long UNKNOWN = -1;
 
-  /** Nothing is excluded. */
+  /** An empty list of exclusions. */
   public static final int[] NONE_EXCLUDED = {};
 
   /** A request that excludes no provider. */

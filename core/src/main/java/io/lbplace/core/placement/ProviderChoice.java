@@ -6,7 +6,7 @@ package io.lbplace.core.placement;
 public enum ProviderChoice {
   /** The first in the type's list that has not turned the VIP down. */
   ORDER,
-  /** In turn. */
+  /** The providers in turn. */
   ROUND_ROBIN,
   /** The provider whose share of refused or failed allocations is smallest so far. */
   LEAST_REFUSALS,

@@ -21,8 +21,8 @@ public interface TargetFacts {
   long NO_BID = -1;
 
   /**
-   * The bid of its driver for a target, millionths of what is left of the scarcest thing that the
-   * request takes there; {@link #NO_BID} where drivers weren't asked.
+   * The bid of its driver for a target, millionths of what is left of the scarcest resource that
+   * the request takes there; {@link #NO_BID} if drivers weren't asked.
    */
   default long bid(int target) {
     return NO_BID;

@@ -34,10 +34,7 @@ public interface TargetFinder {
   enum Feature {
     /** Appliances and clusters. */
     PHYSICAL,
-    /**
-     * Elastic devices; {@link FlavorFacts#flavor} answers only if the view isn't narrowed to
-     * others.
-     */
+    /** Elastic devices. Narrowed to any other feature, {@link FlavorFacts#flavor} finds none. */
     VIRTUAL,
     /** The request's tenant has VIPs there. */
     TENANT,

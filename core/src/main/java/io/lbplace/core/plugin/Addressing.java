@@ -115,7 +115,7 @@ final class Addressing {
     return vip != null && leads(member, pool, vip.order, vip.address) ? loop(member) : null;
   }
 
-  /** Why a VIP can't be in front of a pool for its members' sake, or null. */
+  /** The reason why a VIP can't be in front of a pool because of the pool's members, or null. */
   @Nullable Answer denial(VipOrder order, long address, PoolEntry pool, Expressible expressible) {
     for (MemberEntry entry : pool.members.values()) {
       String refusal = expressible.refusal(entry.member);

@@ -60,7 +60,10 @@ public final class FirewallPlugin implements Component {
     return lifecycles.status(firewall);
   }
 
-  /** Why the latest operation on a firewall failed, each target named; empty where nothing did. */
+  /**
+   * The reason why the latest operation on a firewall failed, each target named; empty if it
+   * didn't.
+   */
   public String statusDescription(int firewall) {
     return firewalls.description(firewall);
   }

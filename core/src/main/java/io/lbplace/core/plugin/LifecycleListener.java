@@ -1,6 +1,6 @@
 package io.lbplace.core.plugin;
 
-/** Is notified of the progress of its service's lifecycles, in the same transaction. */
+/** Receives the progress of its service's lifecycles, in the same transaction. */
 interface LifecycleListener {
   /** An operation on a VIP has ended, well or not. */
   void ended(int vip, boolean done);

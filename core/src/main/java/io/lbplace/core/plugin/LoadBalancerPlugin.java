@@ -100,7 +100,7 @@ public final class LoadBalancerPlugin implements Component {
     return status == Status.ACTIVE && !health.serves(vip) ? Status.DOWN : status;
   }
 
-  /** Why the latest operation on a VIP failed, each target named; empty where nothing did. */
+  /** The reason why the latest operation on a VIP failed, each target named; empty if it didn't. */
   public String statusDescription(int vip) {
     return vips.description(vip);
   }

@@ -204,7 +204,10 @@ final class PooledVips implements LifecycleListener {
     }
   }
 
-  /** Nothing is to be deployed where no VIP is, nor for a VIP that has no device. */
+  /**
+   * Deploys the latest revision of a pool. Without a VIP, or with one in ERROR, nothing has to be
+   * deployed: the revision is settled.
+   */
   private void follow(PoolEntry pool) {
     int vip = pool.vip;
     VipEntry entry = book.vips.get(vip);
@@ -221,7 +224,7 @@ final class PooledVips implements LifecycleListener {
     pool.settle(pool.revision);
   }
 
-  /** Why no device can carry a VIP with all that is behind it, or null. */
+  /** The reason why no device can carry a VIP with its pool, or null. */
   private @Nullable Answer denial(VipOrder order, long address, PoolEntry pool) {
     Expressible expressible = book.expressible(pool);
     String refusal = expressible.refusal(pool.compose(order, book.monitors));

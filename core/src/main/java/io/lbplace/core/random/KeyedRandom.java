@@ -30,7 +30,7 @@ public final class KeyedRandom {
     return toUniform(bits(seed, purpose, entity, occurrence));
   }
 
-  /** Turns given bits into a uniform number. */
+  /** Turns given bits into a uniform number in the open interval (0, 1). */
   public static double toUniform(long bits) {
     return ((bits >>> 11) + 0.5) * 0x1p-53;
   }

@@ -69,7 +69,7 @@ public final class DriverFeeds implements DeltaListener {
   /**
    * Feeds for all drivers.
    *
-   * @param providers by handle
+   * @param providers the providers' agents, by handle
    * @param syncNanos 0: agents that share a registry always know all
    */
   public DriverFeeds(
@@ -96,7 +96,7 @@ public final class DriverFeeds implements DeltaListener {
     allocatorOf.put(vip, agent);
   }
 
-  /** Nothing is allocated for a VIP any more. */
+  /** Forgets the agent that allocated a VIP. */
   public void forget(int vip) {
     allocatorOf.remove(vip);
   }
@@ -180,7 +180,7 @@ public final class DriverFeeds implements DeltaListener {
     return delta instanceof Delta.OfReservation change ? change.serial() : NOBODY;
   }
 
-  /** Sends what the transaction has changed; to be called at its end. */
+  /** Sends the changes that the transaction has made; to be called at its end. */
   public void flush() {
     boolean later = false;
     for (Box box : boxes) {

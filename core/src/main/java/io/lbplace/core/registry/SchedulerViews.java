@@ -63,15 +63,15 @@ public final class SchedulerViews {
     replicas.forEach(replica -> views.add(new View(replica)));
   }
 
-  /** One scheduler shares the ledger. */
+  /** The view of one scheduler, which shares the ledger. */
   public static SchedulerViews shared(World world, Ledger ledger) {
     return new SchedulerViews(world, ledger, List.of(), 0);
   }
 
   /**
-   * Each scheduler follows the ledger.
+   * The views of schedulers that each follow the ledger by a replica.
    *
-   * @param replicas by scheduler, each with the ledger's devices and nothing claimed
+   * @param replicas one per scheduler, each with the ledger's devices and nothing claimed
    */
   public static SchedulerViews replicated(
       World world, Ledger ledger, List<Replica> replicas, long stalenessNanos) {

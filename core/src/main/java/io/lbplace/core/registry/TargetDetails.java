@@ -28,10 +28,10 @@ public record TargetDetails(
   }
 
   /**
-   * One device.
+   * A device of the target.
    *
    * @param device its handle
-   * @param usage by dimension
+   * @param usage the use by dimension
    * @param freeVlans the number of further networks that its interfaces take
    */
   public record Node(int device, List<Usage> usage, int freeVlans) {
@@ -41,7 +41,7 @@ public record TargetDetails(
   }
 
   /**
-   * One dimension.
+   * The use of one dimension.
    *
    * @param used the amount promised
    * @param capacity the capacity of the device; 2⁶⁰ is no limit

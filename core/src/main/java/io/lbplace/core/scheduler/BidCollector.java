@@ -26,7 +26,7 @@ import org.jspecify.annotations.Nullable;
  * told when the placement is decided, so that it frees the reservations that it held.
  */
 final class BidCollector {
-  /** No driver could be asked, or none answers any more. */
+  /** The bids if no driver could be asked, or if none answers any more. */
   private static final Bids UNHEARD =
       new Bids(new int[0], new long[0], new NodeAssignment[0], new int[0], Constraint.STATE, -1);
 

@@ -60,7 +60,7 @@ final class Failures {
     }
   }
 
-  /** No target fits. */
+  /** Notes that no target fits. */
   void reject(int vip, Constraint constraint, int key) {
     PlacementRequest request = vips.request(vip);
     RejectedEvent.write(
@@ -69,7 +69,7 @@ final class Failures {
     trails.merge(vip, reason, (before, now) -> before + "; " + now);
   }
 
-  /** All that went wrong since the operation began; forgotten with this call. */
+  /** Takes the description of all failures since the operation began, and forgets it. */
   String take(int vip) {
     String trail = trails.remove(vip);
     return trail == null ? "" : trail;

@@ -32,8 +32,8 @@ import org.jspecify.annotations.Nullable;
  * room that was free before, and starts no other: each try is caused by a departure or an operator,
  * and a run without either comes to rest. No timers.
  *
- * <p>The breaker: while more than a share of the targets is down, no VIP is placed again. That many
- * rarely fail; more likely the way to them has.
+ * <p>The breaker: while more than a share of the targets is down, no VIP is placed again. So many
+ * rarely fail at once; more likely the network between has.
  */
 final class Migrations {
   /** The breaker of a scheduler without one. */
@@ -54,7 +54,7 @@ final class Migrations {
   private boolean armed;
   private boolean breakerOpen;
 
-  /** In the order in which they got stuck. */
+  /** Blocked VIPs, in the order in which they were blocked. */
   private final LinkedHashSet<Integer> blocked = new LinkedHashSet<>();
 
   /** Blocked VIPs that are being tried again; looked up only. */

@@ -89,7 +89,7 @@ final class TargetSelection {
     bids.askAgain(agent);
   }
 
-  /** Goes on with a VIP whose answers are all known. */
+  /** Continues with a VIP once all answers for it are known. */
   @Nullable Decision answered(int vip) {
     return context.type(vip).authority() == Authority.DELEGATED ? chosen(vip) : bidsKnown(vip);
   }

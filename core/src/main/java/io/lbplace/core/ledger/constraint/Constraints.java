@@ -51,7 +51,7 @@ public final class Constraints {
     }
   }
 
-  /** One of them. */
+  /** A constraint by its id. */
   public LedgerConstraint of(Constraint id) {
     return all[id.ordinal()];
   }

@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
  * kind, its line in {@link Constraints}, its place in {@link Constraint} and its test.
  */
 public abstract class LedgerConstraint {
-  /** Why a target fails that has room as far as the ledger can see. */
+  /** The reason given for a target that fails though it has room as far as the ledger can see. */
   static final String LEARNED =
       "a device refused it earlier; that is remembered until something there is released";
 
@@ -105,14 +105,14 @@ public abstract class LedgerConstraint {
   // ---- words ----
 
   /**
-   * Why a target fails it, in words that name amounts and limits.
+   * The reason why a target fails it, in words with amounts and limits.
    *
    * @param target −1 for a new instance of a flavor, unless {@link #explainNew} has words of its
    *     own
    */
   public abstract String explain(PlacementRequest request, int target, int key, Wording words);
 
-  /** Why a new instance of a flavor does. */
+  /** The reason why a new instance of a flavor fails it. */
   public String explainNew(PlacementRequest request, int flavor, int key, Wording words) {
     return explain(request, -1, key, words);
   }

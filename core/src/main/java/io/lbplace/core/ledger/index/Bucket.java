@@ -9,15 +9,15 @@ import org.jspecify.annotations.Nullable;
  * reads memory in one sweep; many are a set of bits.
  */
 public final class Bucket {
-  /** So many stand in order; a change moves half of them. */
+  /** The most targets that are kept in order; a change moves half of them. */
   private static final int FEW = 512;
 
-  /** So few again, and they do so once more. */
+  /** The number of targets at which a bucket of many returns to keeping them in order. */
   private static final int FEWER = FEW / 4;
 
   private final TargetHeadroom headroom;
 
-  /** Of an entry: the target, and its row. */
+  /** The length of an entry: the target, and its row. */
   private final int stride;
 
   private int count;
@@ -26,7 +26,7 @@ public final class Bucket {
   /** The targets, once there are many. */
   private @Nullable Bits many;
 
-  /** No load in here is below it, nor above the other: where they meet, all are equal. */
+  /** Lower and upper bound of the loads in the bucket: if they are equal, so are all loads. */
   public double lowest;
 
   public double highest;

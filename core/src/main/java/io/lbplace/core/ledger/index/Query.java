@@ -307,7 +307,7 @@ public final class Query {
     return bits;
   }
 
-  /** Of some targets of a word those in a union; the sparse set is asked only if it matters. */
+  /** Intersects targets of a word with a union; the sparse set is read only if it matters. */
   public long either(int i, int w, long bits) {
     long inDense = bits & or[i].words[w];
     return inDense == bits ? bits : inDense | (bits & orExtra[i].word(w));

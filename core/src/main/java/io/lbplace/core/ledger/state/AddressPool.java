@@ -18,7 +18,7 @@ public final class AddressPool {
   private long[] full = new long[1];
   private int[] @Nullable [] holders = new int[1][];
 
-  /** No word below it has a free address. */
+  /** The first word that may have a free address. */
   private int firstOpen;
 
   public AddressPool(long hosts) {

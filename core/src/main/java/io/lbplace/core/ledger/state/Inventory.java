@@ -168,7 +168,7 @@ public final class Inventory {
     return !single(target) && layout[target].nodesPerVip() < nodes(target);
   }
 
-  /** All nodes of a target as a mask. */
+  /** The mask of all nodes of a target. */
   public long allNodes(int target) {
     return -1L >>> (64 - nodes(target));
   }

@@ -152,7 +152,7 @@ public final class Wirings {
     return data[row * STRIDE + SLOT];
   }
 
-  /** Its interface, in the device's declared order; −1 if the device had none left. */
+  /** The interface of a wiring, in the device's declared order; −1 if the device had none left. */
   public int interfaceIndex(int row) {
     int slot = slot(row);
     return slot < 0 ? -1 : slot - base[device(row)];
