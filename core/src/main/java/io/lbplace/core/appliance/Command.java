@@ -33,7 +33,7 @@ public sealed interface Command {
   /**
    * Adds a virtual server.
    *
-   * @param generation with attempt a version that the appliance stores and doesn't read
+   * @param generation the first part of a version, which the appliance stores and doesn't read
    * @param port −1 if it shares its address with no other server
    * @param divisor the number by which the demand is divided, 1 for all of it
    */

@@ -8,9 +8,9 @@ import io.lbplace.core.model.ServiceSpec;
  * that an agent needs no database of devices or VIPs.
  *
  * @param vip the VIP
- * @param generation with attempt the version; a driver ignores one that is older than the last it
- *     saw for the VIP
- * @param attempt see generation
+ * @param generation the first part of the version; a driver ignores a version that is older than
+ *     the last it saw for the VIP
+ * @param attempt the second part of the version
  * @param target the target that it was placed on
  * @param type the device type, by which the agent finds the driver
  * @param tenant the tenant that it belongs to

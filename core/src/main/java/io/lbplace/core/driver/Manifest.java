@@ -23,8 +23,8 @@ public record Manifest(int target, int type, int[] devices, List<Entry> entries)
    *
    * @param device the node
    * @param vip the VIP
-   * @param generation with attempt: the last command's version
-   * @param attempt see generation
+   * @param generation the first part of the last command's version
+   * @param attempt the second part of the last command's version
    */
   public record Entry(int device, int vip, int generation, int attempt) {
     /** The version: generation and attempt as one number, larger for a newer command. */

@@ -61,7 +61,7 @@ public enum EventKind {
   ASKED(54, Side.CONTROL, ControlEvents.AskedEvent.LAYOUT),
   TURNED_DOWN(55, Side.CONTROL, ControlEvents.TurnedDownEvent.LAYOUT),
   CONFLICTED(56, Side.CONTROL, ControlEvents.ConflictedEvent.LAYOUT),
-  /** The registry has found that an agent is up or down; the agent is its index. */
+  /** The registry has found that an agent is up or lost; the agent is its index. */
   AGENT_STATE(57, Side.CONTROL, ControlEvents.AgentStateEvent.LAYOUT),
   /** Failovers start or cease to wait because too many targets are down. */
   BREAKER_STATE(58, Side.CONTROL, ControlEvents.BreakerStateEvent.LAYOUT),

@@ -74,8 +74,8 @@ public final class WiringFacts {
   }
 
   /**
-   * The number of wirings that no reservation needs since the last {@link Ledger#release}, and that
-   * are attached or being attached: the caller has them detached.
+   * The number of wirings that the last {@link Ledger#release} left without a reservation while
+   * they are attached or being attached: the caller has them detached.
    */
   public int idleCount() {
     return state.wirings.idleCount;

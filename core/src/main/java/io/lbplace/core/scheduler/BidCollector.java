@@ -369,7 +369,7 @@ final class BidCollector {
   /**
    * Bids that are used again, for requests of the same tenant and service type between the same
    * networks, until they are too old. They reflect neither later changes nor this request's demand,
-   * so that a claim may be refused. Members of groups are always asked for.
+   * so that a claim may be refused. For members of groups drivers are always asked.
    */
   static final class Cache {
     private final long ttlNanos;

@@ -33,7 +33,7 @@ import org.jspecify.annotations.Nullable;
  * and a run without either comes to rest. No timers.
  *
  * <p>The breaker: while more than a share of the targets is down, no VIP is placed again. So many
- * rarely fail at once; more likely the network between has.
+ * targets rarely fail at once; a failure of the network to them is more likely.
  */
 final class Migrations {
   /** The breaker of a scheduler without one. */

@@ -52,7 +52,7 @@ import org.jspecify.annotations.Nullable;
  * <p><b>Losses</b> (ADR 0016): a VIP that a target carried when it went down is LOST: DOWN for its
  * tenant, and to be placed elsewhere. Its reservation and its configuration stay: if the target is
  * back before another place was found, the VIP serves there again. A deployment that was on its way
- * to a target that went down, or to an agent that is down, counts as unanswered, and its VIP is
+ * to a target that went down, or to an agent that is lost, counts as unanswered, and its VIP is
  * placed elsewhere.
  */
 final class VipStateMachine {

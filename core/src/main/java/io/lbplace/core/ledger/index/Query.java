@@ -64,7 +64,7 @@ public final class Query {
   private int[] passedAt = {};
   private int requestEpoch;
 
-  /** The amounts that targets can take; {@link #need} is the request's, 0 if it isn't compared. */
+  /** The amounts that targets can take, which are compared with {@code need}, the request's. */
   private final TargetHeadroom headroom;
 
   private final long[] need;

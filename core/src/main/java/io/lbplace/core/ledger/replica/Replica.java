@@ -104,8 +104,8 @@ public final class Replica {
   }
 
   /**
-   * Adds an elastic target of a flavor, whose handle must be that of the original. The flavor must
-   * be right, as claims name its interfaces, and charges made there stay.
+   * Adds an elastic target, whose handle and flavor must be those of the original: claims name
+   * interfaces of the flavor, and wrong charges would never be corrected.
    */
   private void add(int target, int flavor, TargetState state) {
     int added = ledger.addElastic(flavor);
