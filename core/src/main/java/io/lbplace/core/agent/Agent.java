@@ -31,7 +31,7 @@ import java.util.List;
 /**
  * Holds drivers and dispatches to them by device type. It knows no devices: every message carries
  * all that a driver needs. A driver's completion comes back as a message to the agent itself, so
- * that one which completes from another thread, or at once, changes nothing.
+ * that it makes no difference if it comes from another thread, or at once.
  */
 public final class Agent implements Component, Completion {
   private final World world;
@@ -43,7 +43,7 @@ public final class Agent implements Component, Completion {
    * An agent.
    *
    * @param endpoint its own address
-   * @param life how many agents there were at that address before
+   * @param life the number of agents that there were at that address before
    * @param driverByType the driver of each device type, by type index
    */
   public Agent(World world, int endpoint, int life, Driver... driverByType) {
@@ -54,8 +54,8 @@ public final class Agent implements Component, Completion {
   }
 
   /**
-   * Says that it was started in place of one that died: whoever waits for an answer asks again, and
-   * what its devices carry is settled with what they are to carry.
+   * Announces that it was started in place of a crashed agent: registry and scheduler then send
+   * unanswered requests again, and its devices are synchronized with their manifests.
    */
   public void announce() {
     world.send(Endpoint.REGISTRY, new RegistryMessage.AgentStarted(endpoint));

@@ -6,8 +6,8 @@ import java.util.Collections;
 import java.util.List;
 
 /**
- * The limits on who may have anything on an appliance: asked, in this order, before anything is
- * configured for a VIP. Each has the code that refuses by it, and the constraint that this reveals.
+ * The limits on admission to an appliance: checked, in this order, before anything is configured
+ * for a VIP. Each has the result code of its refusal, and the constraint that this reveals.
  */
 public enum AdmissionLimit {
   /** A dedicated device is its owner's, or the first tenant's until it is empty. */
@@ -18,7 +18,7 @@ public enum AdmissionLimit {
     }
   },
 
-  /** What needs tags is configured only where they all are, and none that it must not meet. */
+  /** A device must have all tags that the service type requires, and none that it forbids. */
   TAGS(Constraint.TAGS, ResultCode.INVALID) {
     @Override
     public boolean admits(Appliance appliance, int tenant, ServiceType ordered) {

@@ -17,10 +17,10 @@ import io.lbplace.core.model.Resources;
 import java.util.List;
 
 /**
- * One appliance: its configuration, and what it says to commands. It knows nothing of time,
+ * One appliance: its configuration, and its answers to commands. It knows nothing of time,
  * schedulers or ledgers, and enforces its limits with sums and tables of its own. Each command is
- * carried out whole or not at all and answers a {@link ResultCode}; {@link #detail} then tells what
- * a refusal ran into.
+ * carried out whole or not at all and answers a {@link ResultCode}; {@link #detail} then tells the
+ * cause of a refusal.
  */
 public final class Appliance {
   private final ApplianceModel model;
@@ -44,7 +44,7 @@ public final class Appliance {
     servers = new Servers(model, tables);
   }
 
-  /** What it is. */
+  /** The description of the device. */
   public DeviceSpec spec() {
     return model.spec;
   }
@@ -110,7 +110,7 @@ public final class Appliance {
     return answer(links.removeSubnet(subnet));
   }
 
-  /** Whether it takes an address of its own in each subnet. */
+  /** True if it takes an address of its own in each subnet. */
   public boolean needsSelfAddress() {
     return model.selfAddress;
   }
@@ -214,17 +214,17 @@ public final class Appliance {
 
   // ---- what is there ----
 
-  /** What the last refusal ran into, or −1. */
+  /** The detail of the last refusal, as an interface, a dimension or another network; or −1. */
   public int detail() {
     return detail;
   }
 
-  /** How many servers there are. */
+  /** The number of servers. */
   public int serverCount() {
     return servers.count();
   }
 
-  /** Which there are, in no order. */
+  /** The VIPs of all servers, in no order. */
   public int[] serverVips() {
     int[] vips = new int[servers.count()];
     for (int row = 0; row < vips.length; row++) {
@@ -249,7 +249,7 @@ public final class Appliance {
     return links.freeInterface();
   }
 
-  /** Whether the device is divided among tenants. */
+  /** True if the device is divided among tenants. */
   public boolean partitioned() {
     return model.tenancy == Tenancy.PARTITIONED;
   }

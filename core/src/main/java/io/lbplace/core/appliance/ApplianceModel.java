@@ -38,7 +38,7 @@ public final class ApplianceModel {
     return new Tables(maxVlans.length + 1 + 2 * capacity.length);
   }
 
-  /** Whether a declaration states the same limits. */
+  /** True if a declaration states the same limits. */
   public boolean describes(DeviceSpec other) {
     return spec.alike(other);
   }

@@ -4,7 +4,7 @@ import io.lbplace.core.model.Cidr;
 import io.lbplace.core.model.Resources;
 
 /**
- * A command to an appliance, in its own words: a <em>server</em> is what it calls a VIP. Each is
+ * A command to an appliance, in the appliance's terms: it calls a VIP a <em>server</em>. Each is
  * carried out whole or not at all. Handles are those of the run, or ones that a wire-level server
  * gives to names.
  */
@@ -33,9 +33,9 @@ public sealed interface Command {
   /**
    * Adds a virtual server.
    *
-   * @param generation with attempt: a label that the appliance stores and doesn't read
+   * @param generation the first part of a version, which the appliance stores and doesn't read
    * @param port −1 if it shares its address with no other server
-   * @param divisor by which its share of the demand is divided, 1 for all of it
+   * @param divisor the number by which the demand is divided, 1 for all of it
    */
   record AddServer(
       int vip,

@@ -1,6 +1,6 @@
 package io.lbplace.core.appliance;
 
-/** Which method carries out which command. */
+/** Dispatches commands to the methods that carry them out. */
 final class Commands {
   private Commands() {}
 

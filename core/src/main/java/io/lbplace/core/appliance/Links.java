@@ -32,7 +32,7 @@ final class Links {
   private final ApplianceModel model;
   private final Tables tables;
 
-  /** What the last refusal ran into. */
+  /** The detail of the last refusal. */
   int detail = -1;
 
   Links(ApplianceModel model, Tables tables) {

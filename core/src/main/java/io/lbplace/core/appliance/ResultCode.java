@@ -1,21 +1,21 @@
 package io.lbplace.core.appliance;
 
 /**
- * How an appliance answers a command: NITRO's error codes. Those marked <em>assumed</em> stand
- * where no public list names one; they borrow the number of the HTTP status that means the same, so
- * that they can't be taken for a vendor's.
+ * The codes by which an appliance answers a command: NITRO's error codes. Codes marked
+ * <em>assumed</em> stand for errors without a number in any public list; they borrow the number of
+ * the HTTP status that means the same, so that they can't be taken for a vendor's.
  */
 public final class ResultCode {
-  /** As asked. */
+  /** The command was carried out. */
   public static final int OK = 0;
 
   /** Not permitted: the device belongs to another tenant. */
   public static final int PERMISSION = 257;
 
-  /** What the command names isn't there. */
+  /** The object that the command names doesn't exist. */
   public static final int ABSENT = 258;
 
-  /** It is there already. */
+  /** The object is there already. */
   public static final int EXISTS = 273;
 
   /** An argument that can't be, as an interface that the device doesn't have. */
@@ -30,7 +30,7 @@ public final class ResultCode {
   /** The device is busy and asks to come again (AS3's answer). */
   public static final int BUSY = 503;
 
-  /** The demand exceeds what is left of a capacity (assumed). */
+  /** The demand exceeds the rest of a capacity (assumed). */
   public static final int CAPACITY = 507;
 
   /**

@@ -8,7 +8,7 @@ import io.lbplace.core.model.Resources;
 import java.util.Arrays;
 import java.util.stream.IntStream;
 
-/** An appliance's virtual servers and what they use of its capacity. */
+/** An appliance's virtual servers and the capacity that they use. */
 final class Servers {
   private static final int GENERATION = 0;
   private static final int ATTEMPT = 1;
@@ -91,7 +91,7 @@ final class Servers {
     tables.set(SERVERS, row, ATTEMPT, attempt);
   }
 
-  /** Whether a server has an address and port, so that no other can have that port. */
+  /** True if a server has an address and port, so that no other can have that port. */
   boolean taken(int subnet, int address, int port) {
     return port == WHOLE_ADDRESS
         ? holds(subnet, address)
@@ -115,7 +115,7 @@ final class Servers {
     return false;
   }
 
-  /** Whether a server has an address, on any port. */
+  /** True if a server has an address, on any port. */
   boolean holds(int subnet, int address) {
     for (int row = 0; row < count(); row++) {
       if (matches(row, subnet, address)) {
@@ -135,7 +135,7 @@ final class Servers {
     return -1;
   }
 
-  /** The same where a server's present demand makes way. */
+  /** The first dimension without room if a server's demand changes to another, or −1. */
   int exceededByChange(int row, Resources demand) {
     int divisor = divisor(row);
     for (int dimension = 0; dimension < capacity.length; dimension++) {

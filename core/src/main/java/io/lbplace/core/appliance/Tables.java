@@ -6,8 +6,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * All tables of one appliance in one array: a column of {@code int} keys each, and beside each key
  * a row of {@code int}s; and before them some words of its own. There are many appliances, they are
- * mostly small, and each operation of one looks at all its tables: what is next to each other comes
- * from memory together.
+ * mostly small, and each operation of one looks at all its tables: neighbours in the array share
+ * cache lines.
  *
  * <p>Up to {@link #LINEAR} keys are searched one after another; beyond, a hash index with linear
  * probing and no tombstones stands beside them.
@@ -95,7 +95,7 @@ final class Tables {
     data[field(table, row, field)] += by;
   }
 
-  /** Some row with the key, or −1. */
+  /** A row with the key, or −1. */
   int find(int table, int key) {
     int[] all = data;
     int start = all[table * HEAD + START];
@@ -238,7 +238,7 @@ final class Tables {
     return slot;
   }
 
-  /** Empties a slot and moves back what probed past it. */
+  /** Empties a slot and moves back the keys that probed past it. */
   private void close(int table, int[] index, int hole) {
     int mask = index.length - 1;
     int free = hole;

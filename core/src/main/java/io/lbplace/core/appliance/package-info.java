@@ -1,4 +1,4 @@
-/** What an appliance does with commands: a state machine with limits and result codes, no time. */
+/** A model of an appliance: a state machine with limits and result codes, without time. */
 @NullMarked
 package io.lbplace.core.appliance;
 

@@ -18,7 +18,7 @@ public final class LongIntMap {
   /**
    * An empty map.
    *
-   * @param missing what keys that aren't there read as
+   * @param missing the value of keys that aren't there
    */
   public LongIntMap(int missing) {
     this.missing = missing;
@@ -30,12 +30,12 @@ public final class LongIntMap {
     return (long) high << 32 | low;
   }
 
-  /** How many keys there are. */
+  /** The number of keys. */
   public int size() {
     return size;
   }
 
-  /** How many slots there are, for walking over all entries in no order that means anything. */
+  /** The number of slots, for iterating over all entries in arbitrary order. */
   public int slots() {
     return table.length >> 1;
   }
@@ -91,15 +91,15 @@ public final class LongIntMap {
   }
 
   /**
-   * Where a key belongs. Two rounds: pairs of dense handles form a lattice, which one
-   * multiplication maps into clusters.
+   * The index of a key's home slot. It is hashed in two rounds: pairs of dense handles form a
+   * lattice, which one multiplication maps into clusters.
    */
   private int home(long key) {
     long mixed = key * 0x9E3779B97F4A7C15L;
     return (int) (((mixed ^ (mixed >>> 32)) * 0xBF58476D1CE4E5B9L) >>> shift) << 1;
   }
 
-  /** Where the key stands, or the empty place where it would. */
+  /** The index of a key's slot, or of the empty slot where it would be put. */
   private int probe(long key) {
     long[] entries = table;
     int mask = entries.length - 1;

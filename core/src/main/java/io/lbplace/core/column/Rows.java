@@ -13,7 +13,7 @@ public final class Rows {
   private final int width;
   private int[][] pages = {};
 
-  /** No rows yet, of a width. */
+  /** An empty table of rows of a width. */
   public Rows(int width) {
     this.width = width;
   }

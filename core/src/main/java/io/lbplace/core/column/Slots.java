@@ -5,15 +5,15 @@ import java.util.Arrays;
 /**
  * A small dense number, a slot, for each handle that is in use. The slot given back last is the
  * next to be taken, so that columns by slot are as long as the most handles that were ever in use
- * at a time, and what is touched next was touched just before.
+ * at a time, and the next slot is likely to be in the cache.
  */
 public final class Slots {
-  /** Of a handle that has no slot. */
+  /** The slot of a handle that has none. */
   public static final int NONE = -1;
 
   private final IntPages slotOf = new IntPages();
 
-  /** Those given back, the latest on top. */
+  /** The slots given back, the latest on top. */
   private int[] free = new int[16];
 
   private int freeCount;

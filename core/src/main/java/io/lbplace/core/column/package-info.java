@@ -1,4 +1,6 @@
-/** Columns by dense handle whose memory follows what lives, not what ever lived. */
+/**
+ * Columns by dense handle whose memory follows the number of live handles, not of all ever used.
+ */
 @NullMarked
 package io.lbplace.core.column;
 

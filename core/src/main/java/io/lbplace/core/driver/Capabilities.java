@@ -9,24 +9,24 @@ import io.lbplace.core.model.SessionPersistence;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The values that the devices of a provider can be configured with. What lies outside no device of
- * the provider can do: the plugin denies it where it is ordered, and a driver that meets it all the
- * same answers {@link Outcome.Unsupported}, after which no other device is tried. What only this
- * device lacks is {@link Outcome.Refused}.
+ * The values that the devices of a provider can be configured with. No device of the provider can
+ * do more: the plugin denies an order outside these values, and a driver that gets one all the same
+ * answers {@link Outcome.Unsupported}, after which no other device is tried. If only this device
+ * can't do it, it answers {@link Outcome.Refused}.
  *
- * <p>The grammars are the same for all, as they are those of what goes over the wire: tokens of RFC
+ * <p>The grammars are the same for all, being those of the protocols on the wire: tokens of RFC
  * 9110 for cookies and methods, visible ASCII for paths, status codes from 100 to 599. Lengths are
  * those of LBaaS v1's columns, or less.
  *
- * @param delaySeconds between probes
- * @param timeoutSeconds of a probe
- * @param timeoutBelowDelay whether an answer must be due before the next probe
+ * @param delaySeconds the delays between probes
+ * @param timeoutSeconds the timeouts of a probe
+ * @param timeoutBelowDelay true if the timeout must be below the delay
  * @param maxConnectionLimit the largest limit of one VIP
- * @param loopbackMembers whether members may have addresses of 127.0.0.0/8, as in a lab whose
+ * @param loopbackMembers true if members may have addresses of 127.0.0.0/8, as in a lab whose
  *     devices are processes of one machine
  * @param cookieLength the most characters of a cookie's name
- * @param connections the dimension in which connections are reserved, or −1 where they aren't: a
- *     limit may not be above what the demand reserves
+ * @param connections the dimension in which connections are reserved, or −1 if they aren't: a limit
+ *     may not be above the amount that the demand reserves
  */
 public record Capabilities(
     Span delaySeconds,
@@ -41,7 +41,7 @@ public record Capabilities(
 
   private static final int COOKIE_LENGTH = 1024;
 
-  /** Where nothing narrower is known of a provider. */
+  /** The widest capabilities, for a provider of which nothing narrower is known. */
   public static final Capabilities ANY =
       new Capabilities(SECONDS, SECONDS, false, Integer.MAX_VALUE, false, COOKIE_LENGTH, -1);
 
@@ -66,7 +66,7 @@ public record Capabilities(
     }
   }
 
-  /** Why no device can carry a VIP so, in one line, or null if one can. */
+  /** The reason why no device can carry a VIP with this spec, in one line, or null if one can. */
   public @Nullable String refusal(LoadBalancerSpec spec) {
     String refusal = refusal(spec.protocol(), spec.port(), spec.connectionLimit());
     if (refusal == null && connections >= 0) {
@@ -102,7 +102,7 @@ public record Capabilities(
         : null;
   }
 
-  /** The same of how clients keep their member. */
+  /** The reason why no device can do a session persistence, or null if it can. */
   public @Nullable String refusal(Protocol protocol, @Nullable SessionPersistence persistence) {
     if (persistence == null || persistence.type() == SessionPersistence.Type.SOURCE_IP) {
       return null;
@@ -114,7 +114,7 @@ public record Capabilities(
     return cookie == null ? null : token("cookie_name", cookie, cookieLength);
   }
 
-  /** The same of a member. */
+  /** The reason why no device can carry a member, or null if it can. */
   public @Nullable String refusal(Member member) {
     if (member.port() < 1) {
       return "protocol_port " + member.port() + " of a member, expected 1 to 65535";
@@ -129,7 +129,7 @@ public record Capabilities(
             + ", expected a host's address";
   }
 
-  /** The same of a health monitor. */
+  /** The reason why no device can carry a health monitor, or null if it can. */
   public @Nullable String refusal(HealthMonitor monitor) {
     String refusal = delaySeconds.refusal("delay", monitor.delaySeconds());
     if (refusal == null) {

@@ -4,25 +4,26 @@ import io.lbplace.core.model.Cidr;
 import io.lbplace.core.model.ServiceSpec;
 
 /**
- * All that a driver must know to configure one VIP, or what another service has placed: the whole
- * logical configuration, so that an agent needs no database of devices or VIPs.
+ * The whole logical configuration of one VIP (or of a firewall, which is placed like a VIP), so
+ * that an agent needs no database of devices or VIPs.
  *
  * @param vip the VIP
- * @param generation with attempt: what is newer; a driver ignores what is older than the last it
- *     saw for the VIP
- * @param attempt see generation
- * @param target what it was placed on
+ * @param generation the first part of the version; a driver ignores a version that is older than
+ *     the last it saw for the VIP
+ * @param attempt the second part of the version
+ * @param target the target that it was placed on
  * @param type the device type, by which the agent finds the driver
- * @param tenant whose it is
- * @param serviceType what was ordered; −1 in what a driver makes of a VIP that it found
- * @param networkA where the VIP is
+ * @param tenant the tenant that it belongs to
+ * @param serviceType the service type ordered; −1 in a deployment that a driver makes from a VIP
+ *     that it found on a device
+ * @param networkA the VIP's network
  * @param subnetA the subnet of its address
  * @param cidrA that subnet's block
- * @param networkB where the members are; may equal A
+ * @param networkB the members' network; may equal A
  * @param subnetB the members' subnet
  * @param cidrB that subnet's block
  * @param address the VIP's address
- * @param spec the service with all that its devices must know of it
+ * @param spec the service's configuration
  * @param nodes the devices of the target that carry it; never changed after construction
  */
 @SuppressWarnings("ArrayRecordComponent") // hot path: read by index, never changed
@@ -43,12 +44,12 @@ public record Deployment(
     long address,
     ServiceSpec spec,
     Node[] nodes) {
-  /** The same with another spec. */
+  /** A copy with another spec. */
   public Deployment with(ServiceSpec other) {
     return with(other, nodes);
   }
 
-  /** The same on other nodes. */
+  /** A copy on other nodes. */
   public Deployment on(Node... others) {
     return with(spec, others);
   }
@@ -73,17 +74,17 @@ public record Deployment(
         newNodes);
   }
 
-  /** Generation and attempt as one number: what is newer has the larger. */
+  /** The version: generation and attempt as one number, larger for a newer deployment. */
   public long version() {
     return (long) generation << 32 | attempt;
   }
 
   /**
-   * One device's part.
+   * One device's part of a deployment.
    *
    * @param device its handle
-   * @param interfaceA where network A is wired
-   * @param interfaceB where network B is wired
+   * @param interfaceA the interface to which network A is wired
+   * @param interfaceB the interface to which network B is wired
    * @param selfA the device's own address in subnet A, or −1
    * @param selfB the device's own address in subnet B, or −1
    */

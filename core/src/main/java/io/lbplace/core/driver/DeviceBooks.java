@@ -18,12 +18,12 @@ import java.util.HashMap;
 import java.util.Map;
 
 /**
- * What a driver knows of its own devices, and how it bids for requests or chooses by itself: a
+ * A driver's knowledge of its own devices, by which it bids for requests or chooses by itself: a
  * replica of the registry's ledger as far as these devices go, with every constraint visible, and
- * beside it what the driver holds for placements that are not decided yet.
+ * the reservations that the driver holds for placements that are not decided yet.
  */
 public final class DeviceBooks {
-  /** So many targets are priced, in each of three tiers: both networks wired, one, none. */
+  /** The most targets that are priced in each of three tiers: both networks wired, one, any. */
   private static final int CANDIDATES = 256;
 
   private static final Constraint NOBODY = Constraint.STATE;
@@ -34,7 +34,7 @@ public final class DeviceBooks {
   private final int maxBids;
   private final boolean elastic;
 
-  /** What is held for a placement, in the order in which it expires. */
+  /** The reservations held for placements, in the order in which they expire. */
   private final ArrayDeque<Hold> holds = new ArrayDeque<>();
 
   /** By VIP; looked up only. */
@@ -65,11 +65,11 @@ public final class DeviceBooks {
   /**
    * Books over a replica.
    *
-   * @param replica in which only this driver's devices can be placed on, and whose service types
-   *     make visible what this driver knows
-   * @param strategy by which it chooses itself
-   * @param maxBids how many targets it offers at most
-   * @param elastic whether it may have devices created
+   * @param replica the replica, in which only this driver's devices can be placed on, and whose
+   *     service types make visible what this driver knows
+   * @param strategy the strategy by which it chooses itself
+   * @param maxBids the largest number of targets that it offers
+   * @param elastic true if it may have devices created
    */
   public DeviceBooks(Replica replica, PlacementStrategy strategy, int maxBids, boolean elastic) {
     this.replica = replica;
@@ -81,12 +81,15 @@ public final class DeviceBooks {
     cost = new long[maxBids];
   }
 
-  /** Follows what others do to its devices. */
+  /** Follows a change that another party made to its devices. */
   public void follow(Delta delta) {
     replica.apply(delta);
   }
 
-  /** Its cheapest targets for a request, held until then if that lies ahead. */
+  /**
+   * Bids the cheapest targets for a request, which are held until {@code untilNanos} if that is
+   * later than now.
+   */
   public Bids bid(PlacementRequest request, long nowNanos, long untilNanos) {
     expire(request.vip(), nowNanos);
     FleetView view = open(request, nowNanos);
@@ -136,7 +139,7 @@ public final class DeviceBooks {
     return view;
   }
 
-  /** Lets go what is held for a placement. */
+  /** Releases the reservations held for a placement. */
   public void close(int vip, int generation, int attempt) {
     Hold hold = holdOf.get(vip);
     if (hold != null
@@ -148,17 +151,17 @@ public final class DeviceBooks {
     }
   }
 
-  /** The books, to be compared with the registry's: what is held is in them too. */
+  /** The ledger of the books, to compare with the registry's; it includes the reservations held. */
   public Ledger ledger() {
     return ledger;
   }
 
-  /** How many 64-bit words of targets were looked at. */
+  /** The number of 64-bit words of targets that were looked at. */
   public long wordsScanned() {
     return ledger.wordsScanned();
   }
 
-  /** How many exact checks were made. */
+  /** The number of exact checks made. */
   public long candidatesVerified() {
     return ledger.candidatesVerified();
   }
@@ -231,7 +234,7 @@ public final class DeviceBooks {
         -1);
   }
 
-  /** Lets go what has been held too long, and what was held for an earlier attempt of a VIP. */
+  /** Releases reservations that have expired, and those held for an earlier attempt of a VIP. */
   private void expire(int vip, long nowNanos) {
     Hold earlier = holdOf.remove(vip);
     if (earlier != null) {

@@ -5,15 +5,15 @@ import io.lbplace.core.event.DeviceSideEvents.DevicesSyncedEvent;
 import io.lbplace.core.event.EventLog;
 import java.util.List;
 
-/** What a device has done, as the log has it. */
+/** Writes the facts of the device side to the log. */
 public final class DeviceFacts {
   private DeviceFacts() {}
 
   /**
    * Records that a node carries a deployment.
    *
-   * @param interfaceA by which the device reaches network A
-   * @param interfaceB by which it reaches network B
+   * @param interfaceA the interface by which the device reaches network A
+   * @param interfaceB the interface by which it reaches network B
    */
   public static void applied(
       EventLog log, Deployment d, Deployment.Node node, int interfaceA, int interfaceB) {
@@ -35,10 +35,10 @@ public final class DeviceFacts {
   }
 
   /**
-   * Records that what a target carries was settled with what it is to carry.
+   * Records that a target was synchronized with its manifest.
    *
-   * @param removed how many VIPs were taken from its nodes
-   * @param missing what it doesn't carry
+   * @param removed the number of VIPs that were taken from its nodes
+   * @param missing entries that it doesn't carry
    */
   public static void synced(EventLog log, int target, int removed, List<Manifest.Entry> missing) {
     DevicesSyncedEvent synced = DevicesSyncedEvent.begin(log, target, removed);

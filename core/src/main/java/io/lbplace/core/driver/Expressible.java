@@ -10,13 +10,13 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The values that those can express who may carry a service type: only what none of them can is
- * refused.
+ * The values that the devices that may carry a service type can be configured with. A value is
+ * refused only if none of them can take it.
  *
  * @param kinds one for each kind of device, at least one
  */
 public record Expressible(List<Capabilities> kinds) {
-  /** Where nothing is known of them. */
+  /** The widest values, if nothing is known of the devices. */
   public static final Expressible ANY = new Expressible(List.of(Capabilities.ANY));
 
   public Expressible {
@@ -26,17 +26,17 @@ public record Expressible(List<Capabilities> kinds) {
     }
   }
 
-  /** Why none can carry a VIP so, in one line, or null if one can. */
+  /** The reason why no device can carry a VIP with this spec, in one line, or null if one can. */
   public @Nullable String refusal(LoadBalancerSpec spec) {
     return refusal(kind -> kind.refusal(spec));
   }
 
-  /** The same of a member. */
+  /** The reason why no device can carry a member, or null if one can. */
   public @Nullable String refusal(Member member) {
     return refusal(kind -> kind.refusal(member));
   }
 
-  /** The same of a health monitor. */
+  /** The reason why no device can carry a health monitor, or null if one can. */
   public @Nullable String refusal(HealthMonitor monitor) {
     return refusal(kind -> kind.refusal(monitor));
   }

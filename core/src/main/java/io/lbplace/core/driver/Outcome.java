@@ -2,14 +2,17 @@ package io.lbplace.core.driver;
 
 import io.lbplace.core.model.Constraint;
 
-/** How an operation on a device ended. */
+/** The outcome of an operation on a device. */
 public sealed interface Outcome {
-  /** As asked. */
+  /** Done as asked. */
   enum Done implements Outcome {
     DONE
   }
 
-  /** Nobody knows: the device didn't answer in time. What was asked may have happened or not. */
+  /**
+   * The result is unknown: the device didn't answer in time, and may have done the operation or
+   * not.
+   */
   enum Unknown implements Outcome {
     UNKNOWN
   }
@@ -19,12 +22,12 @@ public sealed interface Outcome {
    *
    * @param code the device's own code, as NITRO's 2082
    * @param constraint the limit that it reveals
-   * @param key what of it: see {@link Constraint}
+   * @param key its detail: see {@link Constraint}
    */
   record Refused(int code, Constraint constraint, int key) implements Outcome {}
 
   /**
-   * No device of the provider can do it, whatever is left of them: trying another is in vain.
+   * No device of the provider can do it, however much room it has: trying another is in vain.
    * Nothing of it was kept. See {@link Capabilities}.
    */
   record Unsupported(String why) implements Outcome {
@@ -32,6 +35,6 @@ public sealed interface Outcome {
     public static final int CODE = -1;
   }
 
-  /** It went wrong and was rolled back. */
+  /** The operation went wrong and was rolled back. */
   record Failed(String why) implements Outcome {}
 }

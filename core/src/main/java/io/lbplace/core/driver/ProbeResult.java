@@ -2,12 +2,12 @@ package io.lbplace.core.driver;
 
 import java.util.List;
 
-/** What came of looking at a target. */
+/** The result of probing a target. */
 public sealed interface ProbeResult {
   /**
    * Every node answered.
    *
-   * @param nodes what each is, in handle order
+   * @param nodes the profile of each, in handle order
    */
   record Found(List<Profile> nodes) implements ProbeResult {
     public Found {
@@ -20,6 +20,6 @@ public sealed interface ProbeResult {
     UNREACHABLE
   }
 
-  /** A node answered, and it could not be found out what it is. */
+  /** A node answered, but its profile could not be found out. */
   record Failed(String why) implements ProbeResult {}
 }

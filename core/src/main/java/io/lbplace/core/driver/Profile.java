@@ -6,12 +6,12 @@ import io.lbplace.core.model.Resources;
 import java.util.List;
 
 /**
- * What one device can do, as its driver finds it.
+ * The abilities of one device, as its driver finds them.
  *
- * @param capacity per dimension
- * @param maxVlans of each interface, in order
- * @param overlappingIps whether it keeps networks with overlapping addresses apart
- * @param maxPartitions how many tenants can have a partition at a time; 0 if it has none
+ * @param capacity the capacity per dimension
+ * @param maxVlans the number of VLANs of each interface, in order
+ * @param overlappingIps true if it keeps networks with overlapping addresses apart
+ * @param maxPartitions the number of tenants that can have a partition at a time; 0 if it has none
  */
 public record Profile(
     Resources capacity, List<Integer> maxVlans, boolean overlappingIps, int maxPartitions) {
@@ -19,7 +19,7 @@ public record Profile(
     maxVlans = List.copyOf(maxVlans);
   }
 
-  /** The profile of a device that is just what was declared. */
+  /** The profile of a device that matches its declaration exactly. */
   public static Profile of(DeviceSpec declared) {
     return new Profile(
         declared.capacity(),

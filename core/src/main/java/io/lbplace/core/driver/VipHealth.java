@@ -7,11 +7,11 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * What a device says of a VIP that it carries.
+ * A device's report on the health of a VIP that it carries.
  *
- * @param vip which
- * @param serving whether it serves: not where it has members and none of them answers, nor where
- *     what should serve it doesn't run
+ * @param vip the VIP
+ * @param serving true if it serves: false if it has members and none of them answers, or if the
+ *     process that should serve it doesn't run
  * @param down the members that its monitors find down, in the order of its pool
  */
 public record VipHealth(int vip, boolean serving, List<Down> down) {
@@ -22,7 +22,7 @@ public record VipHealth(int vip, boolean serving, List<Down> down) {
   /** A member by its address and port, as devices know no handles of members. */
   public record Down(long address, int port) {}
 
-  /** As a record has it. */
+  /** The health that a record of the log states. */
   public static VipHealth of(HealthChangedEvent event) {
     List<Down> down = new ArrayList<>();
     for (int i = 0; i < event.downCount(); i++) {
@@ -31,7 +31,7 @@ public record VipHealth(int vip, boolean serving, List<Down> down) {
     return new VipHealth(event.vip(), event.status() == Status.ACTIVE.ordinal(), down);
   }
 
-  /** Records that this is how it is now. */
+  /** Records that the VIP's health has changed to this. */
   public void changed(EventLog log) {
     Status status = serving ? Status.ACTIVE : Status.DOWN;
     HealthChangedEvent event = HealthChangedEvent.begin(log, vip, status.ordinal());
@@ -39,7 +39,7 @@ public record VipHealth(int vip, boolean serving, List<Down> down) {
     log.write(event);
   }
 
-  /** What is supposed of a VIP of which no device has said anything yet. */
+  /** The health assumed for a VIP of which no device has reported yet. */
   public static VipHealth sound(int vip) {
     return new VipHealth(vip, true, List.of());
   }

@@ -1,4 +1,4 @@
-/** The contract of a device driver, and what it is told. */
+/** The contract of a device driver, and the data that it is given. */
 @NullMarked
 package io.lbplace.core.driver;
 

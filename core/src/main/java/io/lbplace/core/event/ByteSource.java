@@ -19,13 +19,13 @@ final class ByteSource implements Closeable {
   private int position;
   private int limit;
 
-  /** Where in the buffer the bytes start that aren't hashed yet. */
+  /** The position in the buffer of the first byte that isn't hashed yet. */
   private int unhashed;
 
   /** The offset of the buffer's first byte in the log. */
   private long base;
 
-  /** Where the primitive that was read last starts. */
+  /** The offset in the log of the primitive that was read last. */
   private long start;
 
   ByteSource(InputStream in) {

@@ -1,6 +1,6 @@
 package io.lbplace.core.event;
 
-/** Records of the control plane: what it believes and does. Long, as each kind has its class. */
+/** Records of the control plane's beliefs and actions. Long, as each kind has its class. */
 public final class ControlEvents {
   private ControlEvents() {}
 
@@ -77,7 +77,7 @@ public final class ControlEvents {
     }
   }
 
-  /** What became of a deployment, or of the claim that it was made for. */
+  /** A deployment, or the claim behind it, has reached a state, which the kind tells. */
   public static final class DeploymentEvent extends Event {
     static final EventLayout LAYOUT =
         new EventLayout(DeploymentEvent::new, "vip", "generation", "attempt", "target");
@@ -110,7 +110,7 @@ public final class ControlEvents {
     }
   }
 
-  /** No target was found; the constraint that left none, by ordinal, with what of it. */
+  /** No target was found; the constraint that left none, by ordinal, with its key. */
   public static final class RejectedEvent extends Event {
     static final EventLayout LAYOUT =
         new EventLayout(RejectedEvent::new, "vip", "generation", "attempt", "constraint", "key");
@@ -452,8 +452,8 @@ public final class ControlEvents {
   }
 
   /**
-   * A claim was decided on what is out of date; constraint −1: the target has changed; target −1: a
-   * new device.
+   * A claim was turned down, as its decision was based on outdated state; constraint −1: the target
+   * has changed; target −1: a new device.
    */
   public static final class ConflictedEvent extends Event {
     static final EventLayout LAYOUT =
@@ -521,7 +521,7 @@ public final class ControlEvents {
     }
   }
 
-  /** An agent, by its index, has been silent for too long, or is heard again. */
+  /** An agent, by its index, has been silent for too long, or answers again. */
   public static final class AgentStateEvent extends Event {
     static final EventLayout LAYOUT = new EventLayout(AgentStateEvent::new, "agent", "heard");
 
@@ -622,7 +622,7 @@ public final class ControlEvents {
   }
 
   /**
-   * A device says that a VIP is ACTIVE or DOWN, as {@code Status} has them, and which of its
+   * A device reports that a VIP is ACTIVE or DOWN, as {@code Status} has them, and which of its
    * members are down, as address and port in turn.
    */
   public static final class HealthChangedEvent extends Event {

@@ -1,6 +1,9 @@
 package io.lbplace.core.event;
 
-/** Definitions: what handles mean, each before its first use. Long, as each kind has its class. */
+/**
+ * Definitions of the meaning of handles, each before its first use. Long, as each kind has its
+ * class.
+ */
 public final class DefinitionEvents {
   private DefinitionEvents() {}
 
@@ -36,8 +39,8 @@ public final class DefinitionEvents {
   }
 
   /**
-   * A template of VIPs: their port, −1 where each has its address for itself, and what one takes of
-   * each dimension.
+   * A template of VIPs: their port, −1 if each has its address for itself, and the demand of one
+   * VIP in each dimension.
    */
   public static final class SpecDefinedEvent extends Event {
     static final EventLayout LAYOUT =

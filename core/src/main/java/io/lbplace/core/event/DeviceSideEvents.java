@@ -5,8 +5,8 @@ public final class DeviceSideEvents {
   private DeviceSideEvents() {}
 
   /**
-   * A device carries a VIP's configuration, in place of what it had of it; self addresses are −1
-   * where none is taken.
+   * A device carries a VIP's configuration, in place of an earlier one; self addresses are −1 if
+   * none is taken.
    */
   public static final class DeviceAppliedEvent extends Event {
     static final EventLayout LAYOUT =
@@ -180,8 +180,8 @@ public final class DeviceSideEvents {
   }
 
   /**
-   * What a target carries was settled with what it is to carry: how many VIPs were taken from its
-   * nodes, and which it lacks.
+   * A target was synchronized with its manifest: the number of VIPs that were taken from its nodes,
+   * and the VIPs that it lacks.
    */
   public static final class DevicesSyncedEvent extends Event {
     static final EventLayout LAYOUT =

@@ -1,6 +1,9 @@
 package io.lbplace.core.event;
 
-/** What the log's dictionary records give names or text to. The ordinal is written: append only. */
+/**
+ * The kinds of things that the log's dictionary records give names or text to. The ordinal is
+ * written: append only.
+ */
 public enum Dictionary {
   DIMENSION,
   SERVICE_TYPE,

@@ -4,9 +4,9 @@ import java.util.Arrays;
 import java.util.Objects;
 
 /**
- * A record of the log. Its class, one for each layout, has its fields by name: whoever has seen the
- * kind casts to it, or asks {@code instanceof}. A log and a reader have one record of each kind and
- * fill it anew, so that nothing is allocated: who keeps one keeps a {@link #copy}.
+ * A record of the log. Its class, one for each layout, has its fields by name: cast to it by the
+ * kind, or with {@code instanceof}. A log and a reader have one record of each kind and refill it,
+ * so that nothing is allocated: to keep a record, keep a {@link #copy}.
  */
 public abstract class Event {
   private static final int ROOM_TO_REPEAT = 16;
@@ -14,7 +14,7 @@ public abstract class Event {
   private final EventKind kind;
   private final boolean repeats;
 
-  /** How many fields stand before those that repeat. */
+  /** The number of fields before those that repeat. */
   private final int plain;
 
   long[] fields;
@@ -29,27 +29,30 @@ public abstract class Event {
     fields = new long[repeats ? plain + ROOM_TO_REPEAT : plain];
   }
 
-  /** What happened; it decides the class. */
+  /** The kind of the record; it decides the class. */
   public final EventKind kind() {
     return kind;
   }
 
-  /** When: virtual or real time since the start of the run. It never decreases in a log. */
+  /**
+   * The time of the event: virtual or real time since the start of the run. It never decreases in a
+   * log.
+   */
   public final long timeNanos() {
     return timeNanos;
   }
 
-  /** How many fields it has. */
+  /** The number of fields. */
   public final int count() {
     return count;
   }
 
-  /** A field by its place, for readers to whom all kinds are the same. */
+  /** A field by its position, for readers that treat all kinds alike. */
   public final long field(int i) {
     return fields[Objects.checkIndex(i, count)];
   }
 
-  /** A record of its own, that stays as it is. */
+  /** A copy of this record, which isn't refilled. */
   public final Event copy() {
     Event copy = kind.newEvent();
     copy.fields = Arrays.copyOf(fields, count);
@@ -70,7 +73,7 @@ public abstract class Event {
     return fields[i] != 0;
   }
 
-  /** How many fields repeat. */
+  /** The number of fields that repeat. */
   final int repeated() {
     return count - plain;
   }

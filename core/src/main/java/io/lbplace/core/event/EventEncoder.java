@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Writes {@code lbplace.events/1} and hashes it as it is written; {@code docs/events.md} gives the
- * layout. Bytes gather in one buffer that is hashed, and copied out where somebody wants them, when
+ * layout. Bytes gather in one buffer that is hashed, and copied to a stream if there is one, when
  * it is full: an event allocates nothing.
  */
 public final class EventEncoder implements EventSink {
@@ -41,8 +41,8 @@ public final class EventEncoder implements EventSink {
   /**
    * An encoder that also keeps the log.
    *
-   * @param copy where the bytes go, or null; flushed by {@link #finish}, closed by its owner.
-   *     Failures to write surface as {@link UncheckedIOException}
+   * @param copy the stream that gets the bytes, or null; flushed by {@link #finish}, closed by its
+   *     owner. Failures to write surface as {@link UncheckedIOException}
    */
   public EventEncoder(EventLogHeader header, @Nullable OutputStream copy) {
     this.copy = copy;

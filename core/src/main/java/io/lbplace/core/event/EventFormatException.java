@@ -13,7 +13,7 @@ public final class EventFormatException extends IOException {
     this.offset = offset;
   }
 
-  /** Where the unexpected byte or field starts, counted from 0 (decompressed). */
+  /** The offset of the unexpected byte or field, counted from 0 (decompressed). */
   public long offset() {
     return offset;
   }

@@ -61,9 +61,9 @@ public enum EventKind {
   ASKED(54, Side.CONTROL, ControlEvents.AskedEvent.LAYOUT),
   TURNED_DOWN(55, Side.CONTROL, ControlEvents.TurnedDownEvent.LAYOUT),
   CONFLICTED(56, Side.CONTROL, ControlEvents.ConflictedEvent.LAYOUT),
-  /** Whether an agent is heard, as the registry has it; the agent is its index. */
+  /** The registry has found that an agent is up or lost; the agent is its index. */
   AGENT_STATE(57, Side.CONTROL, ControlEvents.AgentStateEvent.LAYOUT),
-  /** Whether failovers wait because too many targets are down. */
+  /** Failovers start or cease to wait because too many targets are down. */
   BREAKER_STATE(58, Side.CONTROL, ControlEvents.BreakerStateEvent.LAYOUT),
   ONBOARDING_REFUSED(59, Side.CONTROL, ControlEvents.OnboardingRefusedEvent.LAYOUT),
 
@@ -83,7 +83,7 @@ public enum EventKind {
 
   private static final @Nullable EventKind[] BY_CODE = byCode();
 
-  /** On which side of the system a record arises. */
+  /** The side of the system that writes a record. */
   public enum Side {
     DEFINITION,
     EXOGENOUS,
@@ -116,7 +116,7 @@ public enum EventKind {
     return code;
   }
 
-  /** Where it arises. */
+  /** The side that writes it. */
   public Side side() {
     return side;
   }
@@ -126,7 +126,7 @@ public enum EventKind {
     return layout.fields();
   }
 
-  /** Whether the last name stands for any number of fields. */
+  /** True if the last name stands for any number of fields. */
   public boolean repeats() {
     return repeats;
   }

@@ -6,7 +6,7 @@ import java.util.function.Function;
 /**
  * The layout of a kind of record: the names of its fields, in order. A last name that ends in
  * {@code …} stands for any number of further fields. Each class of records declares its own, next
- * to what reads and writes by it.
+ * to the methods that read and write by it.
  *
  * @param maker makes a record of the class, for a kind
  */
@@ -19,7 +19,7 @@ record EventLayout(Function<EventKind, Event> maker, List<String> fields) {
     return fields.get(fields.size() - 1).endsWith("…");
   }
 
-  /** How many fields stand before those that repeat. */
+  /** The number of fields before those that repeat. */
   int plain() {
     return repeats() ? fields.size() - 1 : fields.size();
   }

@@ -3,8 +3,8 @@ package io.lbplace.core.event;
 import java.util.Arrays;
 
 /**
- * Where handlers write what they did: the journal of the control plane and of the devices. Records
- * go to every sink at once, stamped with the time that the world has set. Nothing is allocated.
+ * The log to which handlers write the events of the control plane and of the devices. Records go to
+ * every sink at once, stamped with the time that the world has set. Nothing is allocated.
  */
 public final class EventLog {
   private final EventSink[] sinks;
@@ -70,7 +70,7 @@ public final class EventLog {
     return event;
   }
 
-  /** How many there were, dictionary entries apart. */
+  /** The number of records written, dictionary entries apart. */
   public long records() {
     return records;
   }

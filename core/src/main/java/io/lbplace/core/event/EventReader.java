@@ -49,7 +49,7 @@ public final class EventReader implements Closeable {
             in.signed("the seed"));
   }
 
-  /** What the log says of its run. */
+  /** The log's header. */
   public EventLogHeader header() {
     return header;
   }
@@ -58,7 +58,8 @@ public final class EventReader implements Closeable {
    * Feeds all records to a sink.
    *
    * @return the log's SHA-256, hexadecimal, verified
-   * @throws EventFormatException if the log is damaged; the sink has seen what stood before
+   * @throws EventFormatException if the log is damaged; the sink has got the records before the
+   *     damage
    */
   public String readAll(EventSink sink) throws IOException {
     while (readNext(sink)) {

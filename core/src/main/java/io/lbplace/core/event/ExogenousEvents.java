@@ -1,6 +1,6 @@
 package io.lbplace.core.event;
 
-/** Exogenous records: what the world does to the system. */
+/** Exogenous records: actions of the world on the system. */
 public final class ExogenousEvents {
   private ExogenousEvents() {}
 

@@ -1,4 +1,4 @@
-/** The event log: what happened in a run, in integers. */
+/** The event log: the events of a run, in integers. */
 @NullMarked
 package io.lbplace.core.event;
 

@@ -8,7 +8,7 @@ import java.util.Map;
 import java.util.stream.IntStream;
 
 /**
- * What a device is: shared by devices of one type.
+ * The description of a device, shared by all devices of one type.
  *
  * @param type the type's name, for messages and reports
  * @param typeIndex its dense index among all device types and flavors of a run
@@ -16,11 +16,11 @@ import java.util.stream.IntStream;
  * @param provider dense index of the provider whose driver serves it
  * @param capacity per dimension
  * @param interfaces in the order in which they are filled
- * @param overlappingIps whether networks with overlapping addresses may meet on it
- * @param selfAddress whether it takes an address of its own in each wired subnet
- * @param tenancy how tenants share it
- * @param maxPartitions for {@link Tenancy#PARTITIONED}
- * @param tags what service types can require or forbid, in alphabetical order
+ * @param overlappingIps true if networks with overlapping addresses may meet on it
+ * @param selfAddress true if it takes an address of its own in each wired subnet
+ * @param tenancy the way in which tenants share it
+ * @param maxPartitions the number of partitions, for {@link Tenancy#PARTITIONED}
+ * @param tags words that service types can require or forbid, in alphabetical order
  */
 public record DeviceSpec(
     String type,
@@ -68,12 +68,12 @@ public record DeviceSpec(
         List.of());
   }
 
-  /** The same with its interfaces on other switches. */
+  /** A copy with its interfaces on other switches. */
   public DeviceSpec withInterfaces(List<InterfaceSpec> others) {
     return within(capacity, others, overlappingIps, maxPartitions);
   }
 
-  /** The same with other limits. */
+  /** A copy with other limits. */
   public DeviceSpec within(
       Resources amounts, List<InterfaceSpec> ports, boolean isolates, int partitions) {
     return new DeviceSpec(
@@ -90,7 +90,7 @@ public record DeviceSpec(
         tags);
   }
 
-  /** What a log says of it in words. */
+  /** The texts that a log's dictionary holds of it. */
   public Map<Dictionary, String> texts() {
     Map<Dictionary, String> texts = new EnumMap<>(Dictionary.class);
     texts.put(Dictionary.DEVICE_TYPE, type);
@@ -100,7 +100,7 @@ public record DeviceSpec(
     return texts;
   }
 
-  /** True if another is the same but for the switches that its interfaces hang on. */
+  /** True if another is equal except for the switches that its interfaces are connected to. */
   public boolean alike(DeviceSpec other) {
     return equals(other)
         || (interfaces.size() == other.interfaces.size()
@@ -109,7 +109,7 @@ public record DeviceSpec(
                 .allMatch(i -> interfaces.get(i).maxVlans() == other.interfaces.get(i).maxVlans()));
   }
 
-  /** How many networks it takes, interfaces alone considered. */
+  /** The number of networks that its interfaces take. */
   public int vlans() {
     return interfaces.stream().mapToInt(InterfaceSpec::maxVlans).sum();
   }

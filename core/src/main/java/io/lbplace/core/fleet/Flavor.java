@@ -1,12 +1,12 @@
 package io.lbplace.core.fleet;
 
 /**
- * What elastic devices are made from.
+ * A template from which elastic devices are created.
  *
- * @param device what each instance is; its kind is {@link Kind#VIRTUAL}
+ * @param device the description of each instance; its kind is {@link Kind#VIRTUAL}
  * @param costPerHourMicros money for an hour of one instance, micro-units
- * @param maxInstances how many may live at a time
- * @param idleTimeoutNanos how long an empty instance is kept
+ * @param maxInstances the largest number of instances at a time
+ * @param idleTimeoutNanos the time for which an empty instance is kept
  */
 public record Flavor(
     DeviceSpec device, long costPerHourMicros, int maxInstances, long idleTimeoutNanos) {

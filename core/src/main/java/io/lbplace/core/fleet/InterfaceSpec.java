@@ -3,8 +3,8 @@ package io.lbplace.core.fleet;
 /**
  * One interface of a device.
  *
- * @param maxVlans how many networks it carries at a time; a VM's NIC carries 1
- * @param switchIndex the switch it hangs on, or −1 where wiring passes no switch (VMs)
+ * @param maxVlans the number of networks that it carries at a time; a VM's NIC carries 1
+ * @param switchIndex the switch that it is connected to, or −1 if wiring passes no switch (VMs)
  */
 public record InterfaceSpec(int maxVlans, int switchIndex) {
   public InterfaceSpec {

@@ -3,12 +3,12 @@ package io.lbplace.core.fleet;
 import io.lbplace.core.model.Resources;
 
 /**
- * How a target spreads one VIP over its nodes, and what it charges each (docs/rules.md). Charges
- * are rounded up per dimension; {@code vips} is 1 on every node that carries the VIP.
+ * The rule by which a target spreads a VIP over its nodes and charges each of them (docs/rules.md).
+ * Charges are rounded up per dimension; {@code vips} is 1 on every node that carries the VIP.
  *
  * @param mode the rule
- * @param nodesPerVip how many nodes carry a VIP
- * @param divisor by which the demand is divided on each of them
+ * @param nodesPerVip the number of nodes that carry a VIP
+ * @param divisor the number by which the demand is divided on each of them
  */
 public record Layout(Mode mode, int nodesPerVip, int divisor) {
   /** A device of its own. */
@@ -27,7 +27,7 @@ public record Layout(Mode mode, int nodesPerVip, int divisor) {
     return new Layout(Mode.ACTIVE_STANDBY, 2, 1);
   }
 
-  /** On all of {@code nodes} nodes, so that the loss of one can be borne. */
+  /** A VIP on all of {@code nodes} nodes, so that the loss of one can be borne. */
   public static Layout striped(int nodes) {
     if (nodes < 2) {
       throw new IllegalArgumentException("striped over " + nodes + " nodes, expected ≥ 2");
@@ -35,7 +35,7 @@ public record Layout(Mode mode, int nodesPerVip, int divisor) {
     return new Layout(Mode.STRIPED, nodes, nodes - 1);
   }
 
-  /** On {@code k} nodes of the cluster, those with the fewest VIPs. */
+  /** A VIP on {@code k} nodes of the cluster, those with the fewest VIPs. */
   public static Layout spotted(int k) {
     if (k < 2) {
       throw new IllegalArgumentException("spotted on " + k + " nodes, expected ≥ 2");
@@ -43,7 +43,7 @@ public record Layout(Mode mode, int nodesPerVip, int divisor) {
     return new Layout(Mode.SPOTTED, k, k - 1);
   }
 
-  /** What one node is charged in a dimension. */
+  /** The amount that one node is charged in a dimension. */
   public long charge(Resources demand, int dimension) {
     long amount = demand.get(dimension);
     return dimension == 0 ? amount : (amount + divisor - 1) / divisor;

@@ -4,17 +4,17 @@ import io.lbplace.core.model.Networks;
 import java.util.List;
 
 /**
- * What a ledger is built for.
+ * The settings from which a ledger is built.
  *
- * @param dimensions how many dimensions demands and capacities have; dimension 0 is {@code vips}
- * @param largestDemand per dimension the largest demand expected: what the index is laid out for.
+ * @param dimensions the number of dimensions of demands and capacities; dimension 0 is {@code vips}
+ * @param largestDemand per dimension the largest demand expected, for which the index is laid out.
  *     Larger ones are placed correctly, with more exact checks
  * @param networks the networks that requests name; may grow later
- * @param serviceTypes by the handle that requests name
- * @param flavors by handle
- * @param switchMaxVlans how many distinct networks each switch carries
- * @param tenantQuota how many VIPs a tenant may have, −1 for no limit
- * @param seed of the run, for {@code FleetView.random}
+ * @param serviceTypes the service types, by the handle that requests name
+ * @param flavors the flavors, by handle
+ * @param switchMaxVlans by switch: the number of distinct networks that it carries
+ * @param tenantQuota the number of VIPs that a tenant may have, −1 for no limit
+ * @param seed the seed of the run, for {@code FleetView.random}
  */
 @SuppressWarnings("ArrayRecordComponent") // copied on construction, read by index
 public record LedgerConfig(

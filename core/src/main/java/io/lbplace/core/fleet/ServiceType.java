@@ -12,17 +12,18 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a tenant orders by name.
+ * A kind of service that tenants order by name.
  *
  * @param name as {@code gold-lb}
  * @param providers dense indexes of the providers that serve it
  * @param visible the constraints that the scheduler sees, as a mask of {@link Constraint#bit()}
  * @param prefer the kind of target to try first, or null
- * @param authority who chooses the device
- * @param providerChoice how the scheduler chooses a provider where drivers choose the device
- * @param demand of a VIP that states none
- * @param requiresTags what its devices must have
- * @param forbidsTags what they must not have
+ * @param authority the party that chooses the device
+ * @param providerChoice the rule by which the scheduler chooses a provider if drivers choose the
+ *     device
+ * @param demand the demand of a VIP that states none
+ * @param requiresTags tags that its devices must have
+ * @param forbidsTags tags that they must not have
  */
 public record ServiceType(
     String name,
@@ -50,8 +51,8 @@ public record ServiceType(
   }
 
   /**
-   * What no scheduler is blind to: no device could refuse for these, so that what is hidden would
-   * be broken instead of refused.
+   * The constraints that every scheduler sees. No device could refuse a VIP for these, so that if
+   * they were hidden they would be violated.
    */
   public static final int ALWAYS_SEEN =
       Constraint.SERVICE_TYPE.bit()
@@ -68,15 +69,15 @@ public record ServiceType(
     }
   }
 
-  /** The same with another authority. */
+  /** A copy with another authority. */
   public ServiceType chosenBy(Authority chosen) {
     return with(providers, visible, chosen);
   }
 
   /**
-   * The same under an authority, with what the scheduler sees then. Where drivers are asked it
-   * allocates addresses before they configure anything, and so sees those; where they choose, it
-   * sees no limit of a device at all.
+   * A copy under an authority, with the constraints that the scheduler sees then. If drivers are
+   * asked it allocates addresses before they configure anything, and so sees ADDRESS; if they
+   * choose, it sees no limit of a device at all.
    */
   public ServiceType under(Authority chosen) {
     int seen =
@@ -88,7 +89,9 @@ public record ServiceType(
     return with(providers, seen, chosen);
   }
 
-  /** The same as the driver of a provider knows it: all limits of its devices, no other device. */
+  /**
+   * A copy as the driver of a provider sees it: with all limits of its own devices, and no others.
+   */
   public ServiceType of(int provider) {
     int known = Constraint.ALL & ~Constraint.ADDRESS.bit();
     return with(List.of(provider), known, authority);
@@ -107,8 +110,8 @@ public record ServiceType(
   }
 
   /**
-   * The constraints that the scheduler sees, as a log says it: tags are named only where they
-   * matter, so that other logs are what they were before there were any.
+   * The constraints that the scheduler sees, as written to the log: TAGS is included only if the
+   * type has tags, so that logs without tags stay as they were before tags existed.
    */
   public int visibleInLog() {
     return requiresTags.isEmpty() && forbidsTags.isEmpty()
@@ -116,7 +119,7 @@ public record ServiceType(
         : visible;
   }
 
-  /** What a log says of it in words. */
+  /** The texts that a log's dictionary holds of it. */
   public Map<Dictionary, String> texts() {
     Map<Dictionary, String> texts = new EnumMap<>(Dictionary.class);
     texts.put(Dictionary.SERVICE_TYPE, name);

@@ -1,6 +1,6 @@
 package io.lbplace.core.fleet;
 
-/** Whether a target can take VIPs. */
+/** The state of a target, which says if it can take VIPs. */
 public enum TargetState {
   /** Declared, and not confirmed by its driver yet. */
   ONBOARDING,
@@ -8,21 +8,21 @@ public enum TargetState {
   BOOTING,
   /** In service. */
   UP,
-  /** Keeps what it has until that is moved, takes nothing new. */
+  /** Keeps its VIPs until they are moved, takes no new ones. */
   DRAINING,
-  /** Keeps what it has, takes nothing new. */
+  /** Keeps its VIPs, takes no new ones. */
   DISABLED,
   /** Not reachable. */
   DOWN,
   /** Gone for good. */
   REMOVED;
 
-  /** Whether new VIPs may be claimed there. */
+  /** True if new VIPs may be claimed there. */
   public boolean placeable() {
     return this == UP || this == BOOTING;
   }
 
-  /** Whether it is there, so that its driver can ask it. */
+  /** True if the target is up, so that its driver can reach it. */
   public boolean reachable() {
     return this == UP || this == DRAINING || this == DISABLED;
   }

@@ -1,6 +1,6 @@
 package io.lbplace.core.fleet;
 
-/** How tenants share a device. */
+/** The way in which tenants share a device. */
 public enum Tenancy {
   /** All tenants side by side. */
   SHARED,

@@ -1,6 +1,6 @@
 package io.lbplace.core.fleet;
 
-/** How far the wiring of a network to a device's interface has come (docs/architecture.md). */
+/** The state of the wiring of a network to a device's interface (docs/architecture.md). */
 public enum WiringState {
   /** Not attached; the VLAN is charged as long as the row stands. */
   ABSENT,

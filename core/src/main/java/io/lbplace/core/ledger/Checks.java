@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  * of a cluster it is the one that leaves too few nodes.
  */
 final class Checks {
-  /** What no scheduler can be blind to. */
+  /** The constraints that every check includes, whatever the mask: service type and state. */
   static final int ALWAYS = Constraint.SERVICE_TYPE.bit() | Constraint.STATE.bit();
 
   private final LedgerState state;
@@ -26,7 +26,7 @@ final class Checks {
   private final @Nullable LedgerConstraint[] filters =
       new @Nullable LedgerConstraint[Constraint.count()];
 
-  /** How many exact checks were made. */
+  /** The number of exact checks made. */
   long verified;
 
   /** The nodes that would carry the VIP, after a check that passed. */
@@ -68,9 +68,9 @@ final class Checks {
   }
 
   /**
-   * The same where the nodes are given: others than those can't stand in for them.
+   * The verdict where the nodes are given: no other nodes of the target may replace them.
    *
-   * @param nodes as many as the target's layout asks for
+   * @param nodes a mask with as many nodes as the target's layout asks for
    */
   int verdict(PlacementRequest request, int target, long nodes, int mask) {
     if (state.inventory.single(target)) {
@@ -172,7 +172,7 @@ final class Checks {
     return Verdict.FITS;
   }
 
-  /** Of a mask of nodes those with the fewest VIPs, the lowest handles of equals. */
+  /** Selects from a mask of nodes those with the fewest VIPs, the lowest handles of equals. */
   private long fewestVips(int first, long nodes, int count) {
     if (Long.bitCount(nodes) == count) {
       return nodes;

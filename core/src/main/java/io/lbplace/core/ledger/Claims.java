@@ -16,8 +16,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The changes of a ledger: targets and their states, claim, release and resize. Everything is
- * charged whether or not the request's mask lets it be checked; the mask decides only what is
- * refused.
+ * charged, even if the request's mask leaves it unchecked; the mask decides only on refusals.
  */
 final class Claims {
   private final LedgerState state;
@@ -31,9 +30,9 @@ final class Claims {
   }
 
   /**
-   * A target is in the inventory.
+   * Registers a target that has been added to the inventory.
    *
-   * @param nodes what each of its devices is
+   * @param nodes the spec of each of its devices
    */
   void targetAdded(int target, List<DeviceSpec> nodes) {
     checks.changed();
@@ -83,7 +82,8 @@ final class Claims {
   /**
    * Charges a request if it fits.
    *
-   * @param assignment where on the target it is to sit, or null: then that is decided here
+   * @param assignment the nodes and interfaces that it takes there, or null: then they are chosen
+   *     here
    * @return the reservation, or a negative {@link Verdict}
    */
   int claim(PlacementRequest request, int target, int mask, @Nullable NodeAssignment assignment) {
@@ -149,7 +149,8 @@ final class Claims {
   /**
    * Frees a reservation.
    *
-   * @param forget whether what was learned of its target is to be forgotten: there is more room now
+   * @param forget true to forget the limits learned from the target's refusals, since there is more
+   *     room now
    */
   void release(int reservation, boolean forget) {
     Reservations rows = state.reservations;

@@ -9,11 +9,11 @@ import io.lbplace.core.placement.PlacementRequest;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One change of a ledger, for those who keep a {@link Replica} of it or of a part. Reservations are
+ * One change of a ledger, for the holders of a {@link Replica} of it or of a part. Reservations are
  * named by serial numbers, which are never used again.
  */
 public sealed interface Delta {
-  /** The {@link #target} of what changes no single target. */
+  /** The {@link #target} of a delta that concerns no single target. */
   int NO_TARGET = -1;
 
   /** The target that has changed, or {@link #NO_TARGET}. */
@@ -29,13 +29,13 @@ public sealed interface Delta {
   record Added(int target, int flavor) implements Delta {}
 
   /**
-   * An elastic device was ordered that is somebody else's: it takes a handle, and members of groups
-   * may be charged there, but nothing is ever placed on it.
+   * Another provider's elastic device was ordered: it takes a handle, and members of groups may be
+   * charged there, but nothing is ever placed on it.
    */
   record Elsewhere(int target, int flavor) implements Delta {}
 
   /**
-   * A target's state is another.
+   * A target's state has changed.
    *
    * @param origin the scheduler that ordered the device whose first state it is; else −1
    */
@@ -52,31 +52,31 @@ public sealed interface Delta {
   /**
    * A claim was granted.
    *
-   * @param request with the address that the VIP was given
+   * @param request the request, with the address that the VIP was given
    */
   record Claimed(int serial, PlacementRequest request, int target, NodeAssignment seat)
       implements OfReservation {}
 
-  /** Nobody knows whether the VIP of a reservation is there. */
+  /** The device may or may not carry the VIP of a reservation. */
   record Doubted(int serial, int target) implements OfReservation {}
 
   /** The VIP of a reservation that was in doubt is there after all. */
   record Assured(int serial, int target) implements OfReservation {}
 
-  /** A reservation is no more. */
+  /** A reservation was released. */
   record Released(int serial, int target) implements OfReservation {}
 
   /**
    * A reservation is charged for a spec, or for the larger of two.
    *
-   * @param pending what a resize would make of it, or null
+   * @param pending the spec after a resize that isn't settled, or null
    */
   record Resized(int serial, int target, ServiceSpec spec, @Nullable ServiceSpec pending)
       implements OfReservation {}
 
   /**
-   * A network is attached to an interface or on its way in or out, and takes a VLAN whether or not
-   * anybody needs it; or (not present) it is no longer.
+   * A network is attached to an interface, or being attached or detached, and takes a VLAN even if
+   * no reservation needs it; or (not present) it no longer does.
    */
   record Wired(int target, int device, int network, int interfaceIndex, boolean present)
       implements Delta {}

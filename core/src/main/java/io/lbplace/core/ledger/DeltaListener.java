@@ -1,6 +1,6 @@
 package io.lbplace.core.ledger;
 
-/** Is told every change of a ledger, in order, right after it. */
+/** Receives every change of a ledger, in order, right after it. */
 @FunctionalInterface
 public interface DeltaListener {
   /** The ledger has changed. */

@@ -3,7 +3,7 @@ package io.lbplace.core.ledger;
 import io.lbplace.core.column.Growth;
 import io.lbplace.core.placement.PlacementRequest;
 
-/** Tells a listener what changes in a ledger, and numbers its reservations. */
+/** Sends the changes of a ledger to a listener, and numbers its reservations. */
 final class DeltaPublisher {
   private final Ledger ledger;
   private final DeltaListener listener;
@@ -48,7 +48,7 @@ final class DeltaPublisher {
     tell(new Delta.Assured(serials[reservation], ledger.reservations().target(reservation)));
   }
 
-  /** To be called while the reservation still stands. */
+  /** Makes the delta of a release; to be called while the reservation still exists. */
   Delta released(int reservation) {
     return new Delta.Released(serials[reservation], ledger.reservations().target(reservation));
   }
@@ -62,7 +62,7 @@ final class DeltaPublisher {
             ledger.reservations().pendingSpec(reservation)));
   }
 
-  /** To be called while the wiring still stands. */
+  /** Makes the delta of a wiring; to be called while the wiring still exists. */
   Delta wired(int wiring, boolean present) {
     int device = ledger.wirings().device(wiring);
     return new Delta.Wired(

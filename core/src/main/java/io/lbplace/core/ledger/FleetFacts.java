@@ -85,7 +85,7 @@ public final class FleetFacts {
     return state.flavors.size();
   }
 
-  /** One of them, {@code 0 ≤ index < flavors()}. */
+  /** A flavor, {@code 0 ≤ index < flavors()}. */
   public Flavor flavor(int index) {
     return state.flavors.get(index);
   }
@@ -116,8 +116,8 @@ public final class FleetFacts {
   }
 
   /**
-   * What all devices of a provider have been charged of a dimension; added up only where a service
-   * type chooses the least loaded provider.
+   * The total charged to a provider's devices in a dimension; added up only where a service type
+   * chooses the least loaded provider.
    */
   public long usedOf(int provider, int dimension) {
     return state.inventory.usedOf(provider, dimension);
@@ -133,12 +133,14 @@ public final class FleetFacts {
     return state.serviceTypes.size();
   }
 
-  /** A service type, which is what tenants can order, by handle. */
+  /** A service type, which tenants can order, by handle. */
   public ServiceType serviceType(int serviceType) {
     return state.serviceTypes.get(serviceType);
   }
 
-  /** The fault domain of a device; what is declared in none has a negative one of its own. */
+  /**
+   * The fault domain of a device; a device that is declared in none has a negative one of its own.
+   */
   public int faultDomain(int device) {
     return state.inventory.faultDomain[device];
   }

@@ -23,11 +23,11 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What the fleet has promised to whom, every constraint of docs/rules.md, and the indexes that
- * answer a strategy's questions. Single-threaded. Everything is always charged; the constraints
- * that a service type lets the scheduler see, and all limits learned from refusals, decide what is
- * refused. A claim charges, a release frees; opening, asking, claiming and releasing allocate
- * nothing once the columns have grown.
+ * The reservations of a fleet: which VIPs are charged to which target, with every constraint of
+ * docs/rules.md and the indexes that answer a strategy's questions. Single-threaded. Everything is
+ * always charged; the constraints that a service type lets the scheduler see, and all limits
+ * learned from refusals, decide what is refused. A claim charges, a release frees; opening, asking,
+ * claiming and releasing allocate nothing once the columns have grown.
  */
 public final class Ledger {
   private final LedgerState state;
@@ -59,7 +59,7 @@ public final class Ledger {
     view = new View(state, constraints, checks, config.seed());
   }
 
-  /** Has a listener told all that changes from now on; at most one. */
+  /** Sends all changes from now on to a listener; at most one. */
   public void follow(DeltaListener listener) {
     feed = new DeltaPublisher(this, listener);
   }
@@ -69,17 +69,17 @@ public final class Ledger {
     return state.config;
   }
 
-  /** Its targets, devices, flavors and service types. */
+  /** The fleet: targets, devices, flavors and service types. */
   public FleetFacts fleet() {
     return fleet;
   }
 
-  /** Its reservations. */
+  /** The reservations. */
   public ReservationFacts reservations() {
     return reservations;
   }
 
-  /** Its wirings: what network is attached to what device. */
+  /** The wirings: networks attached to devices. */
   public WiringFacts wirings() {
     return wirings;
   }
@@ -101,7 +101,7 @@ public final class Ledger {
    * Adds a cluster of equal nodes.
    *
    * @param nodes at most 64; {@code layout.nodesPerVip()} unless spotted
-   * @param faultDomains of each node, or one for all; −1 for one of its own
+   * @param faultDomains the fault domain of each node, or one for all; −1 for one of its own
    * @return the target's handle
    */
   public int addCluster(
@@ -110,9 +110,9 @@ public final class Ledger {
   }
 
   /**
-   * The same with nodes that may hang on different switches, and are alike otherwise.
+   * Adds a cluster of nodes that may be connected to different switches, and are alike otherwise.
    *
-   * @param specs of each node
+   * @param specs the spec of each node
    */
   public int addCluster(
       Layout layout, List<DeviceSpec> specs, int owner, int[] faultDomains, TargetState state) {
@@ -140,7 +140,7 @@ public final class Ledger {
   }
 
   /**
-   * The same.
+   * Adds an elastic device that is booting.
    *
    * @param origin the scheduler that orders it, which knows its state at once; or −1
    */
@@ -173,8 +173,8 @@ public final class Ledger {
   }
 
   /**
-   * Opens or closes a flavor: while it is closed its devices keep what they have and take nothing
-   * new, and no new one does. Their states aren't touched. All are open at first. O(targets).
+   * Opens or closes a flavor: while it is closed its devices keep their VIPs and take no new ones,
+   * and no new device is created. Their states aren't touched. All are open at first. O(targets).
    */
   public void setFlavorOpen(int flavor, boolean open) {
     if (fleet.flavorOpen(flavor) != open) {
@@ -192,36 +192,40 @@ public final class Ledger {
     view.nowNanos = nowNanos;
   }
 
-  /** The fleet for one request, with what its service type lets the scheduler see. */
+  /**
+   * The fleet for one request, with the constraints that its service type lets the scheduler see.
+   */
   public FleetView open(PlacementRequest request) {
     return open(request, state.visible(request));
   }
 
   /**
-   * The same with other visible constraints.
+   * The fleet for one request, with other visible constraints.
    *
-   * @param visibleMask of {@link Constraint#bit()}; SERVICE_TYPE and STATE are always in it
+   * @param visibleMask a mask of {@link Constraint#bit()}; SERVICE_TYPE and STATE are always in it
    */
   public FleetView open(PlacementRequest request, int visibleMask) {
     view.open(request, visibleMask);
     return view;
   }
 
-  /** The same, narrowed to what drivers bid for. */
+  /** The fleet for one request, narrowed to the drivers' bids. */
   public FleetView open(PlacementRequest request, Bids bids) {
     view.open(request, state.visible(request));
     view.narrow(bids);
     return view;
   }
 
-  /** The switch that has no room for what a VIP would wire anew on a seat, or −1. */
+  /**
+   * The switch without room for a network that a VIP would newly wire on the given nodes, or −1.
+   */
   public int stoppedBy(PlacementRequest request, int target, NodeAssignment seat) {
     return SeatCheck.stoppedBy(state.wirings, request, target, seat);
   }
 
   /**
-   * What a request that fits a target would cost it, millionths: the largest share that it would
-   * take of what is left of anything there. O(dimensions × nodes).
+   * The price of a request on a target that it fits, in millionths: the largest share that it would
+   * take of what is left of any resource there. O(dimensions × nodes).
    */
   public long price(PlacementRequest request, int target) {
     return Price.of(state, constraints.partitions, request, target);
@@ -237,12 +241,12 @@ public final class Ledger {
     return state.addresses.free(subnet);
   }
 
-  /** How many 64-bit words of targets were looked at. */
+  /** The number of 64-bit words of targets that were looked at. */
   public long wordsScanned() {
     return view.query.wordsScanned;
   }
 
-  /** How many exact checks were made. */
+  /** The number of exact checks made. */
   public long candidatesVerified() {
     return checks.verified;
   }
@@ -253,13 +257,14 @@ public final class Ledger {
   }
 
   /**
-   * Why a target gives a {@link Verdict} that isn't FITS, in words that name amounts and limits.
+   * The reason why a target gives a {@link Verdict} that isn't FITS, in words with amounts and
+   * limits.
    */
   public String explain(PlacementRequest request, int target, int verdict, Wording words) {
     return failed(verdict).explain(request, target, Verdict.key(verdict), words);
   }
 
-  /** Why a new instance of a flavor does. */
+  /** The reason why a new instance of a flavor gives such a verdict. */
   public String explainNew(PlacementRequest request, int flavor, int verdict, Wording words) {
     return failed(verdict).explainNew(request, flavor, Verdict.key(verdict), words);
   }
@@ -295,8 +300,8 @@ public final class Ledger {
   // ---- claiming ----
 
   /**
-   * Reserves a target for a request, all or nothing, if it fits what the request's service type
-   * lets the scheduler see. Excluded targets are the caller's affair.
+   * Reserves a target for a request, all or nothing, if it fits by the constraints that the
+   * request's service type lets the scheduler see. Excluded targets are up to the caller.
    *
    * @return the reservation, or a negative {@link Verdict}. Handles are used again after release
    */
@@ -304,15 +309,16 @@ public final class Ledger {
     return claim(request, target, state.visible(request), null);
   }
 
-  /** The same with other visible constraints. */
+  /** Claims with other visible constraints. */
   public int claim(PlacementRequest request, int target, int visibleMask) {
     return claim(request, target, visibleMask, null);
   }
 
   /**
-   * The same with the nodes and interfaces given.
+   * Claims with the nodes and interfaces given.
    *
-   * @param seat what the target's driver says, or null
+   * @param seat the nodes and interfaces that the target's driver chose, or null to choose them
+   *     here
    */
   public int claim(
       PlacementRequest request, int target, int visibleMask, @Nullable NodeAssignment seat) {
@@ -337,7 +343,7 @@ public final class Ledger {
     }
   }
 
-  /** Nobody knows whether the VIP is there. */
+  /** Notes that the device may or may not carry the VIP. */
   public void doubt(int reservation) {
     setState(reservation, ReservationState.DOUBTFUL);
     if (feed != null) {
@@ -352,9 +358,9 @@ public final class Ledger {
   }
 
   /**
-   * Frees a reservation in any state, and forgets the limits learned of its target. Wirings that
-   * nobody needs any more are freed at once if they are absent; the others are listed in {@link
-   * WiringFacts#idleCount} until the next release.
+   * Frees a reservation in any state, and forgets the limits learned of its target. Wirings that no
+   * reservation needs any more are freed at once if they are absent; the others are listed in
+   * {@link WiringFacts#idleCount} until the next release.
    */
   public void release(int reservation) {
     state.reservations.check(reservation);
@@ -414,7 +420,7 @@ public final class Ledger {
 
   // ---- wirings ----
 
-  /** The network is being attached. */
+  /** Notes that a network is being attached. */
   public void wiringStarted(int wiring) {
     move(wiring, WiringState.WIRING);
     if (feed != null) {
@@ -422,22 +428,28 @@ public final class Ledger {
     }
   }
 
-  /** It is attached. */
+  /** Notes that a wiring is attached. */
   public void wired(int wiring) {
     move(wiring, WiringState.WIRED);
   }
 
-  /** It could not be attached: absent again, and gone if nobody needs it any more. */
+  /**
+   * Notes that a wiring could not be attached: it is absent again, and freed if no reservation
+   * needs it any more.
+   */
   public void wiringFailed(int wiring) {
     move(wiring, WiringState.ABSENT);
   }
 
-  /** The network is being detached. */
+  /** Notes that a network is being detached. */
   public void unwiringStarted(int wiring) {
     move(wiring, WiringState.UNWIRING);
   }
 
-  /** It is detached: absent for the reservations that wait for it, or gone and its VLAN free. */
+  /**
+   * Notes that a wiring is detached: it is absent for reservations that wait for it, else removed
+   * and its VLAN free.
+   */
   public void unwired(int wiring) {
     move(wiring, WiringState.ABSENT);
   }
@@ -457,7 +469,7 @@ public final class Ledger {
     state.wirings.follow(wired.device(), wired.network(), wired.interfaceIndex(), wired.present());
   }
 
-  /** Fails unless nothing at all is charged: what must hold after the last release. O(devices). */
+  /** Fails unless nothing at all is charged, as must hold after the last release. O(devices). */
   public void checkEmpty() {
     state.checkEmpty();
     constraints.checkEmpty();

@@ -13,7 +13,7 @@ import io.lbplace.core.placement.PlacementRequest;
  * is left all words of the query are worked out, and those few compared one by one.
  */
 final class LoadSearch {
-  /** So few candidates are compared one by one, whatever their loads. */
+  /** The largest number of candidates that are compared one by one, whatever their loads. */
   private static final int FEW = 768;
 
   /** After so many words of buckets, or of summaries, it is asked how many candidates there are. */
@@ -125,7 +125,7 @@ final class LoadSearch {
   /**
    * The target of a bucket with the smallest {@code sign × load}, or −1.
    *
-   * @param isExact whether only those count that pass the exact check
+   * @param isExact true if only targets that pass the exact check count
    */
   private int extreme(int bucket, boolean isExact) {
     begin(isExact);
@@ -212,7 +212,7 @@ final class LoadSearch {
   /**
    * Takes a target that is better than the best so far; of equals the lower handle is.
    *
-   * @param hasRoom whether it is known already that it may take the demand
+   * @param hasRoom true if it is known already that the target may take the demand
    */
   private boolean offer(int target, boolean hasRoom) {
     double value = sign * loads.load[target];

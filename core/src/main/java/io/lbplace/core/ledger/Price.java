@@ -8,12 +8,13 @@ import io.lbplace.core.model.Resources;
 import io.lbplace.core.placement.PlacementRequest;
 
 /**
- * What a VIP costs a target: of everything that it takes there (each dimension, VLANs, a partition)
- * the share of what is left; the largest of these shares, in millionths. A target where its
- * networks are wired and its tenant is at home is cheap; one that gives its last VLAN costs all.
+ * The price of a VIP on a target. Of each resource that it takes there (each dimension, VLANs, a
+ * partition) it takes a share of what is left; the price is the largest of these shares, in
+ * millionths. A target is cheap if the VIP's networks are wired there and its tenant has a
+ * partition; one that gives its last VLAN has the highest price.
  */
 final class Price {
-  /** All that is left. */
+  /** The share of a VIP that takes all that is left. */
   private static final long ALL = 1_000_000;
 
   private Price() {}

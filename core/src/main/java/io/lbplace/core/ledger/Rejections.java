@@ -9,10 +9,11 @@ import io.lbplace.core.model.Constraint;
 import io.lbplace.core.placement.PlacementRequest;
 
 /**
- * Why a request fits nowhere: of all targets and flavors that serve its type, the one that got
- * furthest down the list of constraints says what stopped it. Works back from the last constraint:
- * the targets that a stage's sets took out fail there or earlier, so that mostly one exact check in
- * the last stage that had candidates settles it. O(words × stages) when everything is full.
+ * Finds the reason why a request fits nowhere: of all targets and flavors that serve its type, the
+ * constraint that stopped the one that got furthest down the list. It works back from the last
+ * constraint: the targets that a stage's sets took out fail there or earlier, so that mostly one
+ * exact check in the last stage that had candidates settles it. O(words × stages) when everything
+ * is full.
  */
 final class Rejections {
   private final LedgerState state;

@@ -30,12 +30,12 @@ public final class ReservationFacts {
     return state.reservations.state(reservation);
   }
 
-  /** Where a reservation is. */
+  /** The target of a reservation. */
   public int target(int reservation) {
     return state.reservations.target(reservation);
   }
 
-  /** For which VIP. */
+  /** The VIP of a reservation. */
   public int vip(int reservation) {
     return state.reservations.vip(reservation);
   }
@@ -75,7 +75,7 @@ public final class ReservationFacts {
     return Long.bitCount(state.reservations.nodes(reservation));
   }
 
-  /** One of them, in handle order, {@code 0 ≤ index < nodes(reservation)}. */
+  /** A device that carries the VIP, in handle order, {@code 0 ≤ index < nodes(reservation)}. */
   public int node(int reservation, int index) {
     long nodes = state.reservations.nodes(reservation);
     for (int i = 0; i < index; i++) {
@@ -84,7 +84,7 @@ public final class ReservationFacts {
     return state.inventory.firstNode(target(reservation)) + Long.numberOfTrailingZeros(nodes);
   }
 
-  /** Where on its target a reservation sits. */
+  /** The nodes and interfaces of its target that a reservation takes. */
   public NodeAssignment assignment(int reservation) {
     int count = nodes(reservation);
     int perNode = networkA(reservation) == networkB(reservation) ? 1 : 2;
@@ -101,7 +101,7 @@ public final class ReservationFacts {
     return nodes(reservation) * (networkA(reservation) == networkB(reservation) ? 1 : 2);
   }
 
-  /** One of them, {@code 0 ≤ index < wirings(reservation)}. */
+  /** A wiring that a reservation needs, {@code 0 ≤ index < wirings(reservation)}. */
   public int wiring(int reservation, int index) {
     boolean one = networkA(reservation) == networkB(reservation);
     if (index == 0) {

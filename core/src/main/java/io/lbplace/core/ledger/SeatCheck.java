@@ -4,7 +4,10 @@ import io.lbplace.core.ledger.state.Wirings;
 import io.lbplace.core.placement.NodeAssignment;
 import io.lbplace.core.placement.PlacementRequest;
 
-/** True if the switches would carry what a VIP wires anew on a seat: they are no driver's. */
+/**
+ * Checks if switches have room for the networks that a VIP newly wires on the nodes and interfaces
+ * that a driver chose, since drivers don't know switches.
+ */
 final class SeatCheck {
   private static final int NONE = -1;
 

@@ -7,10 +7,10 @@ import org.jspecify.annotations.Nullable;
 @FunctionalInterface
 public interface VerdictConsumer {
   /**
-   * Called once per target, in handle order.
+   * Takes the verdict on one target; called once per target, in handle order.
    *
-   * @param constraint the first that fails, or null if the target takes the request
-   * @param key what of it, −1 where nothing applies
+   * @param constraint the first constraint that fails, or null if the target takes the request
+   * @param key the constraint's detail (see {@link Constraint}), −1 where there is none
    */
   void accept(int target, @Nullable Constraint constraint, int key);
 }

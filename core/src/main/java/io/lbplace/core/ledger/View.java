@@ -58,7 +58,7 @@ final class View implements FleetView {
     checks.narrow(newRequest, query, visibleMask);
   }
 
-  /** Narrows to what drivers bid for, until the next request. */
+  /** Narrows to the drivers' bids, until the next request. */
   void narrow(Bids offered) {
     bids = offered;
     SparseTargetSet those = query.scratch();
@@ -105,7 +105,7 @@ final class View implements FleetView {
     return target >= 0 && target < state.inventory.targets && query.has(target) && passes(target);
   }
 
-  /** The exact check, made once; what fails isn't a candidate any more. */
+  /** The exact check, made once; a target that fails isn't a candidate any more. */
   boolean passes(int target) {
     if (query.hasPassed(target)) {
       return true;

@@ -21,7 +21,7 @@ public final class WiringFacts {
     return state.wirings.device(wiring);
   }
 
-  /** Its interface, in the device's declared order; −1 if the device had none left. */
+  /** The interface of a wiring, in the device's declared order; −1 if the device had none left. */
   public int interfaceIndex(int wiring) {
     return state.wirings.interfaceIndex(wiring);
   }
@@ -32,7 +32,7 @@ public final class WiringFacts {
     return slot < 0 ? -1 : state.wirings.interfaces.switchOf[slot];
   }
 
-  /** Its network. */
+  /** The network of a wiring. */
   public int network(int wiring) {
     return state.wirings.network(wiring);
   }
@@ -74,14 +74,14 @@ public final class WiringFacts {
   }
 
   /**
-   * How many wirings the last {@link Ledger#release} left that nobody needs and that are attached
-   * or being attached: the caller has them detached.
+   * The number of wirings that the last {@link Ledger#release} left without a reservation while
+   * they are attached or being attached: the caller has them detached.
    */
   public int idleCount() {
     return state.wirings.idleCount;
   }
 
-  /** One of them, {@code 0 ≤ index < idleCount()}. */
+  /** An idle wiring, {@code 0 ≤ index < idleCount()}. */
   public int idle(int index) {
     return state.wirings.idle[index];
   }

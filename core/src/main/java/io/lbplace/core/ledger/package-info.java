@@ -1,4 +1,4 @@
-/** The ledger: who was promised what where, and the fleet as one request sees it. */
+/** The ledger: the reservations of VIPs on targets, and the fleet as one request sees it. */
 @NullMarked
 package io.lbplace.core.ledger;
 

@@ -6,7 +6,7 @@ import io.lbplace.core.ledger.Delta;
 import io.lbplace.core.placement.PlacementRequest;
 import java.util.List;
 
-/** What an agent is told: by scheduler and registry, and by its drivers' completions. */
+/** Messages to an agent: from scheduler and registry, and from its drivers' completions. */
 public sealed interface AgentMessage extends Message {
   /** Configure a VIP on its target. */
   record Deploy(Deployment deployment) implements AgentMessage {}
@@ -14,17 +14,17 @@ public sealed interface AgentMessage extends Message {
   /** Change the configuration of a VIP where it is. */
   record Update(Deployment deployment) implements AgentMessage {}
 
-  /** Take a VIP's configuration away, whatever of it is there. */
+  /** Remove a VIP's configuration, as far as it is there. */
   record Undeploy(Deployment deployment) implements AgentMessage {}
 
-  /** Find out what a target is. */
+  /** Probe a target's devices. */
   record Probe(int target, int type) implements AgentMessage {}
 
-  /** Settle what a target carries with what it is to carry. */
+  /** Synchronize a target with its manifest. */
   record Sync(Manifest manifest) implements AgentMessage {}
 
   /**
-   * Say how what a target carries is doing.
+   * Report the health of the VIPs that a target carries.
    *
    * @param devices the target's nodes, in handle order; never changed after construction
    */
@@ -35,10 +35,10 @@ public sealed interface AgentMessage extends Message {
   record Ask(int type, int provider, PlacementRequest request, long holdNanos, boolean choose)
       implements AgentMessage {}
 
-  /** What a driver holds for a placement and was not claimed is free. */
+  /** Free the reservations that a driver holds for a placement and that weren't claimed. */
   record Close(int type, int vip, int generation, int attempt) implements AgentMessage {}
 
-  /** Let a driver know what has changed, in order. */
+  /** Send a driver the changes on its devices, in order. */
   record Follow(int type, List<Delta> deltas) implements AgentMessage {
     public Follow {
       deltas = List.copyOf(deltas);
@@ -48,10 +48,10 @@ public sealed interface AgentMessage extends Message {
   /**
    * A driver has completed something.
    *
-   * @param life of the agent: how often it was started before; what a driver completes for an agent
-   *     that has died since is lost
-   * @param endpoint who asked for it
-   * @param answer what they are told
+   * @param life the number of times that the agent was started before; completions for an agent
+   *     that has crashed since are lost
+   * @param endpoint the component that asked for it
+   * @param answer the message to that component
    */
   record Completed(int life, int endpoint, Message answer) implements AgentMessage {}
 }

@@ -1,6 +1,6 @@
 package io.lbplace.core.message;
 
-/** What the elastic port is told. It answers the scheduler. */
+/** Messages to the elastic port, which answers the scheduler. */
 public sealed interface ComputeMessage extends Message {
   /** Create an elastic device of a flavor. */
   record CreateDevice(int device, int flavor) implements ComputeMessage {}

@@ -1,4 +1,4 @@
 package io.lbplace.core.message;
 
-/** What arrives at the device side of a world; the worlds define their own. */
+/** Messages to the device side of a world; each world defines its own. */
 public non-sealed interface DeviceMessage extends Message {}

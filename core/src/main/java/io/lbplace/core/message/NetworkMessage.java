@@ -1,6 +1,6 @@
 package io.lbplace.core.message;
 
-/** What the wiring port is told. It answers the scheduler. */
+/** Messages to the wiring port, which answers the scheduler. */
 public sealed interface NetworkMessage extends Message {
   /**
    * Attach a network to a device's interface.

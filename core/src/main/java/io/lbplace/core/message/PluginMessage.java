@@ -17,8 +17,8 @@ import io.lbplace.core.placement.PlacementRequest;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a service plugin is told: by tenants, and by the scheduler. A VIP is here whatever a service
- * has placed, a firewall too.
+ * Messages to a service plugin: from tenants, and from the scheduler. "VIP" means any placed
+ * instance of a service, a firewall too.
  */
 public sealed interface PluginMessage extends Message {
   /** A tenant orders a VIP; handles as in {@link PlacementRequest}. */
@@ -36,9 +36,9 @@ public sealed interface PluginMessage extends Message {
       long expectedLifetimeNanos)
       implements PluginMessage {
     /**
-     * What is asked of a scheduler first.
+     * The first placement request for the VIP.
      *
-     * @param nowNanos when it is ordered
+     * @param nowNanos the time of the order
      */
     public PlacementRequest firstRequest(Networks networks, long nowNanos) {
       return new PlacementRequest(
@@ -68,7 +68,7 @@ public sealed interface PluginMessage extends Message {
   record DeleteVip(int vip) implements PluginMessage {}
 
   /**
-   * The scheduler has deployed what the generation asks.
+   * The scheduler has deployed the configuration of a generation.
    *
    * @param address the VIP's
    */
@@ -91,10 +91,10 @@ public sealed interface PluginMessage extends Message {
   record Lost(int vip) implements PluginMessage {}
 
   /**
-   * No place was found for a VIP that lost its device. It is DOWN, keeps what is configured, and is
+   * No place was found for a VIP that lost its device. It is DOWN, keeps its configuration, and is
    * tried again.
    *
-   * @param changing whether a change was under way, which is given up
+   * @param changing true if a change was under way, which is given up
    * @param description each target tried and why it failed
    */
   record FailoverFailed(int vip, int generation, boolean changing, String description)
@@ -104,12 +104,13 @@ public sealed interface PluginMessage extends Message {
    * The device of a VIP that was lost is back, and serves it.
    *
    * @param generation the latest that the scheduler has begun
-   * @param updating whether that is still under way
+   * @param updating true if that is still under way
    */
   record Regained(int vip, int generation, boolean updating) implements PluginMessage {}
 
   /**
-   * What a VIP's device says of it and its members; no redeployment. One that is gone is ignored.
+   * A report on the health of a VIP and its members by its device; it causes no redeployment. A
+   * report on a VIP that is gone is ignored.
    */
   record Health(VipHealth health) implements PluginMessage {}
 
@@ -121,17 +122,17 @@ public sealed interface PluginMessage extends Message {
    * is, unless the record says otherwise.
    */
   sealed interface Request extends PluginMessage {
-    /** Who wants the answer. */
+    /** The component that gets the answer. */
     ReplyTo replyTo();
   }
 
-  /** Where an answer goes, and what the asker knows its request by. */
+  /** The address of an answer, and the token by which the sender knows its request. */
   record ReplyTo(int endpoint, long token) {}
 
-  /** The plugin's answer; what was accepted may still be on its way to a device. */
+  /** The plugin's answer; an accepted change may still be on its way to a device. */
   record Reply(long token, Answer answer) implements PluginMessage {}
 
-  /** How a request ended. */
+  /** The answer to a request. */
   sealed interface Answer {}
 
   /** The request is accepted; the handle is that of the resource it was about. */
@@ -140,7 +141,7 @@ public sealed interface PluginMessage extends Message {
   /** Nothing was changed; the message is one line for the tenant. */
   record Denied(Denial reason, String message) implements Answer {}
 
-  /** Why requests are denied, as LBaaS v1 tells them apart. */
+  /** The reasons for denying a request, as LBaaS v1 distinguishes them. */
   enum Denial {
     NOT_FOUND,
     BAD_REQUEST,
@@ -203,7 +204,7 @@ public sealed interface PluginMessage extends Message {
   /** A health monitor is to watch a pool. */
   record AddMonitor(ReplyTo replyTo, int pool, int monitor) implements Request {}
 
-  /** A health monitor is to watch a pool no more. */
+  /** Stops a health monitor's watch on a pool. */
   record RemoveMonitor(ReplyTo replyTo, int pool, int monitor) implements Request {}
 
   /** A new VIP in front of a pool. */

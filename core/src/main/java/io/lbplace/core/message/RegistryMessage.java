@@ -2,47 +2,47 @@ package io.lbplace.core.message;
 
 import io.lbplace.core.driver.ProbeResult;
 
-/** What the device inventory is told. */
+/** Messages to the device inventory. */
 public sealed interface RegistryMessage extends Message {
   /** Put a declared target into service once its driver has confirmed it. */
   record AddTarget(int target) implements RegistryMessage {}
 
-  /** The driver's answer: what it found. */
+  /** The driver's answer to a probe. */
   record Probed(int target, ProbeResult finding) implements RegistryMessage {}
 
-  /** Place nothing more there and move away what it carries. */
+  /** Place nothing more on a target and move its VIPs away. */
   record DrainTarget(int target) implements RegistryMessage {}
 
-  /** Place nothing more there; what is there stays. */
+  /** Place nothing more on a target; its VIPs stay. */
   record DisableTarget(int target) implements RegistryMessage {}
 
-  /** Place there again: a disabled or draining target is in service as before. */
+  /** Place on a target again: a disabled or draining target is in service as before. */
   record EnableTarget(int target) implements RegistryMessage {}
 
-  /** Drain, then forget. */
+  /** Drain a target, then forget it. */
   record RemoveTarget(int target) implements RegistryMessage {}
 
-  /** A device answers no more. */
+  /** A device has stopped answering. */
   record DeviceLost(int device) implements RegistryMessage {}
 
   /** A device answers again. */
   record DeviceFound(int device) implements RegistryMessage {}
 
   /**
-   * An agent hasn't been heard for as long as one may be silent.
+   * An agent has been silent for longer than is allowed.
    *
    * @param agent its address
    */
   record AgentLost(int agent) implements RegistryMessage {}
 
   /**
-   * An agent was started anew, and knows nothing of what it was asked before.
+   * An agent was restarted, and has lost all earlier requests.
    *
    * @param agent its address
    */
   record AgentStarted(int agent) implements RegistryMessage {}
 
-  /** Timer: agents that share a registry tell each other what they did. */
+  /** Timer: agents that share a registry exchange their changes. */
   record SyncDue() implements RegistryMessage {}
 
   /** The scheduler has moved the last VIP off a target. */

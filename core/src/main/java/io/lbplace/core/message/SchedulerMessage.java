@@ -9,14 +9,14 @@ import io.lbplace.core.placement.Bids;
 import io.lbplace.core.placement.PlacementRequest;
 import java.util.List;
 
-/** What the scheduler is told: by plugin, registry, agents, network, compute and its own timers. */
+/**
+ * Messages to the scheduler: from plugins, registry, agents, network, compute and its own timers.
+ */
 public sealed interface SchedulerMessage extends Message {
-  /** Hands this message to whoever takes messages of its kind. */
+  /** Passes this message to the inbox's method for its kind. */
   void to(Inbox inbox);
 
-  /**
-   * Takes every kind of message that the scheduler is told; what each says stands at its record.
-   */
+  /** Takes every kind of message to the scheduler; each record documents its own. */
   interface Inbox {
     void place(Place message);
 
@@ -106,9 +106,9 @@ public sealed interface SchedulerMessage extends Message {
   }
 
   /**
-   * Take a VIP away; supersedes whatever is under way for it.
+   * Remove a VIP; supersedes any operation under way for it.
    *
-   * @param service whose plugin asks, for a VIP that the scheduler doesn't know
+   * @param service the service whose plugin asks, for a VIP that the scheduler doesn't know
    */
   record Remove(int vip, int generation, Service service) implements SchedulerMessage {
     @Override
@@ -142,8 +142,8 @@ public sealed interface SchedulerMessage extends Message {
   }
 
   /**
-   * An operator wants the first placement of a VIP that will be ordered to be on a target; told
-   * before the order.
+   * An operator wants the first placement of a VIP to be on a target; sent before the VIP is
+   * ordered.
    */
   record Pin(int vip, int target) implements SchedulerMessage {
     @Override
@@ -168,7 +168,7 @@ public sealed interface SchedulerMessage extends Message {
     }
   }
 
-  /** A target that was down is there again, with what was configured: its VIPs serve. */
+  /** A target that was down is up again, with its configuration: its VIPs serve. */
   record TargetReturned(int target) implements SchedulerMessage {
     @Override
     public void to(Inbox inbox) {
@@ -177,7 +177,7 @@ public sealed interface SchedulerMessage extends Message {
   }
 
   /**
-   * An agent is not heard any more: nobody will answer what it was asked.
+   * An agent is lost: requests sent to it won't be answered.
    *
    * @param agent its address
    */
@@ -207,9 +207,9 @@ public sealed interface SchedulerMessage extends Message {
   }
 
   /**
-   * A driver has settled what a target carries with what it was to carry.
+   * A driver has synchronized a target with its manifest.
    *
-   * @param missing what it doesn't carry, or only in an older version
+   * @param missing entries that it doesn't carry, or only in an older version
    */
   record Synced(int target, List<Manifest.Entry> missing) implements SchedulerMessage {
     public Synced {
@@ -223,7 +223,7 @@ public sealed interface SchedulerMessage extends Message {
   }
 
   /**
-   * An agent was started anew, and knows nothing of what it was asked before.
+   * An agent was restarted, and has lost all earlier requests.
    *
    * @param agent its address
    */
@@ -234,7 +234,7 @@ public sealed interface SchedulerMessage extends Message {
     }
   }
 
-  /** The wiring port was started anew, and knows nothing of what it was asked before. */
+  /** The wiring port was restarted, and has lost all earlier requests. */
   record NetworkStarted() implements SchedulerMessage {
     @Override
     public void to(Inbox inbox) {
@@ -242,7 +242,7 @@ public sealed interface SchedulerMessage extends Message {
     }
   }
 
-  /** The elastic port was started anew, and knows nothing of what it was asked before. */
+  /** The elastic port was restarted, and has lost all earlier requests. */
   record ComputeStarted() implements SchedulerMessage {
     @Override
     public void to(Inbox inbox) {
@@ -250,7 +250,7 @@ public sealed interface SchedulerMessage extends Message {
     }
   }
 
-  /** Timer: devices are to say how what they carry is doing. */
+  /** Timer: devices are to report the health of their VIPs. */
   record HealthPollDue() implements SchedulerMessage {
     @Override
     public void to(Inbox inbox) {
@@ -270,7 +270,7 @@ public sealed interface SchedulerMessage extends Message {
     }
   }
 
-  /** Timer: what devices carry is to be settled with what they are to carry. */
+  /** Timer: devices are to be synchronized with their manifests. */
   record SyncDue() implements SchedulerMessage {
     @Override
     public void to(Inbox inbox) {
@@ -279,7 +279,7 @@ public sealed interface SchedulerMessage extends Message {
   }
 
   /**
-   * A driver's answer: what it bids, or the one target that it has chosen.
+   * A driver's answer: its bids, or the one target that it has chosen.
    *
    * @param agent the address of the agent that was asked
    */
@@ -302,7 +302,7 @@ public sealed interface SchedulerMessage extends Message {
   /**
    * A network could not be attached.
    *
-   * @param refusal why; a refusal by a full switch is learned
+   * @param refusal the reason; a refusal by a full switch is learned
    */
   record WiringFailed(int device, int network, Outcome refusal) implements SchedulerMessage {
     @Override
@@ -354,9 +354,9 @@ public sealed interface SchedulerMessage extends Message {
   /**
    * A claim that one of several schedulers has decided on reaches the registry.
    *
-   * @param target or −1 for a new device
-   * @param flavor of the new device, or −1
-   * @param version of the target as the scheduler knew it
+   * @param target the target, or −1 for a new device
+   * @param flavor the flavor of the new device, or −1
+   * @param version the version of the target in the scheduler's view
    */
   record ClaimDue(int vip, int generation, int attempt, int target, int flavor, int version)
       implements SchedulerMessage {
@@ -374,7 +374,7 @@ public sealed interface SchedulerMessage extends Message {
     }
   }
 
-  /** Timer: a scheduler's window has closed, and what it gathered is to be decided. */
+  /** Timer: a scheduler's window has closed, and the VIPs gathered are to be decided. */
   record BatchDue(int scheduler) implements SchedulerMessage {
     @Override
     public void to(Inbox inbox) {
@@ -390,7 +390,7 @@ public sealed interface SchedulerMessage extends Message {
     }
   }
 
-  /** Timer: repeat an undeploy that nobody acknowledged. */
+  /** Timer: repeat an undeploy that wasn't acknowledged. */
   record RetryUndeploy(int reservation, int vip, int generation, int attempt)
       implements SchedulerMessage {
     @Override

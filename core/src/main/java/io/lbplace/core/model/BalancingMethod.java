@@ -1,6 +1,6 @@
 package io.lbplace.core.model;
 
-/** How a pool spreads connections over its members; v1's {@code lb_method}. */
+/** The method by which a pool spreads connections over its members; v1's {@code lb_method}. */
 public enum BalancingMethod {
   ROUND_ROBIN,
   LEAST_CONNECTIONS,

@@ -77,12 +77,15 @@ public record Cidr(long base, int prefix) {
         + (address & 255);
   }
 
-  /** Whether an address is one of 127.0.0.0/8. */
+  /** True if an address is one of 127.0.0.0/8. */
   public static boolean isLoopback(long address) {
     return address >> 24 == 127;
   }
 
-  /** What an address is that no host on a network can have (RFC 6890), or null if one can. */
+  /**
+   * The reason why no host on a network can have an address (RFC 6890), as "a loopback address", or
+   * null if one can.
+   */
   public static @Nullable String special(long address) {
     int first = (int) (address >> 24);
     if (address == ADDRESSES - 1) {
@@ -100,8 +103,9 @@ public record Cidr(long base, int prefix) {
   }
 
   /**
-   * What an address is in this block that no host of it can have, or null if one can, or if it lies
-   * elsewhere. Blocks of one or two addresses have neither.
+   * The reason why no host can have an address of this block (it is the network or the broadcast
+   * address), or null if one can, or if the address lies outside. Blocks of one or two addresses
+   * have neither.
    */
   public @Nullable String end(long address) {
     if (prefix > 30) {
@@ -118,8 +122,8 @@ public record Cidr(long base, int prefix) {
   }
 
   /**
-   * How many addresses hosts may hold: without network and broadcast address and the router's (the
-   * first).
+   * The number of addresses that hosts may hold: without network and broadcast address and the
+   * router's (the first).
    */
   public long hosts() {
     return Math.max(0, size() - 3);
@@ -130,13 +134,13 @@ public record Cidr(long base, int prefix) {
     return base + 2;
   }
 
-  /** Whether both blocks hold a common address; blocks nest or are apart. */
+  /** True if both blocks have an address in common; blocks nest or are apart. */
   public boolean overlaps(Cidr other) {
     int shorter = Math.min(prefix, other.prefix);
     return shorter == 0 || base >> (32 - shorter) == other.base >> (32 - shorter);
   }
 
-  /** Whether the address lies in the block. */
+  /** True if the address lies in the block. */
   public boolean contains(long address) {
     return address >= base && address < base + size();
   }

@@ -1,9 +1,10 @@
 package io.lbplace.core.model;
 
 /**
- * What can forbid a placement. The order is that in which a request's targets are narrowed: a
- * request that fits nowhere is rejected with the constraint that the best of its targets failed on,
- * the one furthest down this list, as a chain of filters reports the filter that left none.
+ * The constraints that can forbid a placement. A failed one may come with a key, its detail: −1
+ * where nothing applies. The order is that in which a request's targets are narrowed: a request
+ * that fits nowhere is rejected with the constraint that the best of its targets failed on, the one
+ * furthest down this list, as a chain of filters reports the filter that left none.
  */
 public enum Constraint {
   /** The target's provider doesn't serve the service type. */
@@ -37,8 +38,9 @@ public enum Constraint {
   public static final int ALL = (1 << VALUES.length) - 1;
 
   /**
-   * What a scheduler with authority {@code central} sees unless a service type says otherwise
-   * (docs/who-chooses.md): service type, state, owner, affinity, quota, generic capacity and tags.
+   * The constraints that a scheduler with authority {@code central} sees unless a service type says
+   * otherwise (docs/who-chooses.md): service type, state, owner, affinity, quota, generic capacity
+   * and tags.
    */
   public static final int CENTRAL =
       SERVICE_TYPE.bit()
@@ -50,8 +52,8 @@ public enum Constraint {
           | TAGS.bit();
 
   /**
-   * What decides where a VIP may be whatever else moves, its group as it is: what solvers take as
-   * given, while they count the rest themselves.
+   * The constraints on a VIP's targets that hold whichever other VIPs move, as long as its group
+   * stays: solvers take them as given, and model the others themselves.
    */
   public static final int LASTING =
       SERVICE_TYPE.bit() | STATE.bit() | OWNER.bit() | AFFINITY.bit() | TAGS.bit();
@@ -61,7 +63,7 @@ public enum Constraint {
     return 1 << ordinal();
   }
 
-  /** Whether a mask holds this constraint. */
+  /** True if a mask holds this constraint. */
   public boolean in(int mask) {
     return (mask & bit()) != 0;
   }
@@ -71,7 +73,7 @@ public enum Constraint {
     return VALUES[ordinal];
   }
 
-  /** How many there are. */
+  /** The number of constraints. */
   public static int count() {
     return VALUES.length;
   }

@@ -4,7 +4,7 @@ package io.lbplace.core.model;
  * One dimension of demand and capacity.
  *
  * @param name its name with the unit, as {@code throughputMbps}
- * @param scale how many of the ledger's integer units make one of the user's: 10 for one decimal
+ * @param scale the number of the ledger's integer units in one of the user's: 10 for one decimal
  */
 public record Dimension(String name, int scale) {
   /** The name of dimension 0, of which every VIP takes exactly one. */

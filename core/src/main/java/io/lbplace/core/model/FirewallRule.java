@@ -3,14 +3,14 @@ package io.lbplace.core.model;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One rule of a policy, as FWaaS v1 has it: what matches all of it is let pass or not.
+ * One rule of a policy, as FWaaS v1 has it: its action applies to traffic that matches all of it.
  *
- * @param protocol what it carries
- * @param source where it comes from; 0.0.0.0/0 for anywhere
- * @param destination where it goes; 0.0.0.0/0 for anywhere
+ * @param protocol the traffic's protocol
+ * @param source the block of source addresses; 0.0.0.0/0 for any
+ * @param destination the block of destination addresses; 0.0.0.0/0 for any
  * @param sourcePorts null for any; only with TCP or UDP
  * @param destinationPorts null for any; only with TCP or UDP
- * @param action what is done with it
+ * @param action the action on traffic that matches
  */
 public record FirewallRule(
     Protocol protocol,
@@ -19,7 +19,7 @@ public record FirewallRule(
     @Nullable PortRange sourcePorts,
     @Nullable PortRange destinationPorts,
     Action action) {
-  /** The protocols that rules tell apart. */
+  /** The protocols that rules distinguish. */
   public enum Protocol {
     ANY,
     TCP,
@@ -27,7 +27,7 @@ public record FirewallRule(
     ICMP
   }
 
-  /** What a rule does. */
+  /** The action of a rule. */
   public enum Action {
     ALLOW,
     DENY

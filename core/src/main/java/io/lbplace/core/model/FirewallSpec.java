@@ -1,12 +1,12 @@
 package io.lbplace.core.model;
 
 /**
- * A firewall between an outside network, A, and an inside network, B. Its outside address is its
- * own: it shares it with nothing.
+ * A firewall between an outside network, A, and an inside network, B. It shares its outside address
+ * with no other service.
  *
  * @param id dense handle of the template within a run, or {@link #NO_TEMPLATE}
- * @param policy what may pass
- * @param demand what one firewall takes of its device; {@code vips} is 1
+ * @param policy the rules for traffic through it
+ * @param demand the resources that one firewall takes of its device; {@code vips} is 1
  */
 public record FirewallSpec(int id, FirewallPolicy policy, Resources demand) implements ServiceSpec {
   public FirewallSpec {

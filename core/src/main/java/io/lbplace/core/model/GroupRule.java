@@ -1,6 +1,6 @@
 package io.lbplace.core.model;
 
-/** What a placement group asks of its members; every rule is hard. */
+/** The rule of a placement group for its members; every rule is hard. */
 public enum GroupRule {
   /** No group. */
   NONE,

@@ -3,11 +3,11 @@ package io.lbplace.core.model;
 import java.util.regex.Pattern;
 
 /**
- * How members are watched.
+ * A health monitor: the way in which members are probed.
  *
  * @param type the probe
  * @param delaySeconds time between probes
- * @param timeoutSeconds how long an answer may take
+ * @param timeoutSeconds the time that an answer may take
  * @param maxRetries failures until a member is down, 1 to 10
  * @param httpMethod for HTTP and HTTPS
  * @param urlPath for HTTP and HTTPS

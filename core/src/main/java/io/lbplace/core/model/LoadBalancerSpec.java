@@ -3,15 +3,16 @@ package io.lbplace.core.model;
 import org.jspecify.annotations.Nullable;
 
 /**
- * All that a tenant orders of a load balancer's VIP except where it lies.
+ * The specification of a load balancer's VIP: all that a tenant orders except its network and
+ * address.
  *
  * @param id dense handle of the template within a run, or {@link #NO_TEMPLATE}
- * @param protocol what the VIP speaks
+ * @param protocol the VIP's protocol
  * @param port the VIP's port, 0 to 65535
  * @param connectionLimit −1 for none
- * @param persistence how clients keep their member, or null
+ * @param persistence the way in which clients keep their member, or null
  * @param pool the servers behind it
- * @param demand what one VIP takes of its device; {@code vips} is 1
+ * @param demand the resources that one VIP takes of its device; {@code vips} is 1
  */
 public record LoadBalancerSpec(
     int id,
@@ -31,12 +32,12 @@ public record LoadBalancerSpec(
     return Service.LOAD_BALANCER;
   }
 
-  /** The same in front of another pool. */
+  /** A copy in front of another pool. */
   public LoadBalancerSpec with(Pool other) {
     return new LoadBalancerSpec(id, protocol, port, connectionLimit, persistence, other, demand);
   }
 
-  /** The same with another demand. */
+  /** A copy with another demand. */
   public LoadBalancerSpec with(Resources other) {
     return new LoadBalancerSpec(id, protocol, port, connectionLimit, persistence, pool, other);
   }

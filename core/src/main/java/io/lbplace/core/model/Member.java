@@ -6,7 +6,7 @@ package io.lbplace.core.model;
  * @param address its IPv4 address as an unsigned 32-bit number
  * @param port 0 to 65535
  * @param weight its share of connections, 0 to 256
- * @param adminStateUp whether it takes part
+ * @param adminStateUp true if it takes part
  */
 public record Member(long address, int port, int weight, boolean adminStateUp) {
   public Member {

@@ -35,12 +35,12 @@ public final class Networks {
   }
 
   /**
-   * Adds a network that takes something of every device that it is wired to.
+   * Adds a network that takes resources of every device that it is wired to.
    *
    * @param tenant its owner
    * @param switches the switches that reach it, or null for all
-   * @param demand what a device gives for the wiring alone, once however many VIPs it carries of
-   *     the network, or null for nothing
+   * @param demand the resources that the wiring alone takes of a device, once however many VIPs of
+   *     the network it carries, or null for none
    */
   public int addNetwork(int tenant, int @Nullable [] switches, @Nullable Resources demand) {
     int network = subnetsOf.size();
@@ -71,12 +71,12 @@ public final class Networks {
     return subnet;
   }
 
-  /** How many networks there are. */
+  /** The number of networks. */
   public int networkCount() {
     return subnetsOf.size();
   }
 
-  /** How many subnets there are. */
+  /** The number of subnets. */
   public int subnetCount() {
     return cidrs.size();
   }
@@ -96,7 +96,7 @@ public final class Networks {
     return cidrs.get(subnet);
   }
 
-  /** How many subnets a network has. */
+  /** The number of subnets of a network. */
   public int subnetsIn(int network) {
     return subnetsOf.get(network).length;
   }
@@ -106,12 +106,15 @@ public final class Networks {
     return subnetsOf.get(network)[index];
   }
 
-  /** Whether any network takes something of the devices that it is wired to. */
+  /** True if any network takes resources of the devices that it is wired to. */
   public boolean demandsWiring() {
     return demandsWiring;
   }
 
-  /** What a network takes of a device that it is wired to, beside its VIPs; null for nothing. */
+  /**
+   * The resources that a network takes of a device that it is wired to, beside its VIPs; null for
+   * none.
+   */
   public @Nullable Resources wiringDemand(int network) {
     return wiringDemand.get(network);
   }
@@ -122,12 +125,12 @@ public final class Networks {
     return switches == null ? new int[0] : switches.clone();
   }
 
-  /** Whether there is a network that some switch may not reach. */
+  /** True if there is a network that some switch may not reach. */
   public boolean restrictsReach() {
     return restrictsReach;
   }
 
-  /** Whether a switch reaches a network. */
+  /** True if a switch reaches a network. */
   public boolean reaches(int switchIndex, int network) {
     int[] switches = restrictsReach ? reach.get(network) : null;
     if (switches == null) {

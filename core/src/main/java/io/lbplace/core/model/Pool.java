@@ -5,12 +5,12 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * The servers behind a VIP, on network B, and how they are used.
+ * The pool of servers (members) behind a VIP, on network B.
  *
- * @param protocol of the members
- * @param method how connections are spread
- * @param members unique by address and port
- * @param monitors all must agree that a member is up
+ * @param protocol the members' protocol
+ * @param method the method by which connections are spread
+ * @param members the servers, unique by address and port
+ * @param monitors the health monitors, all of which must find a member up
  */
 public record Pool(
     Protocol protocol, BalancingMethod method, List<Member> members, List<HealthMonitor> monitors) {

@@ -1,15 +1,15 @@
 package io.lbplace.core.model;
 
 /**
- * What a tenant orders of a pool; members and health monitors are ordered apart. References are
- * dense handles.
+ * A tenant's order of a pool; members and health monitors are ordered apart. References are dense
+ * handles.
  *
- * @param tenant whose it is
- * @param serviceType what v1's {@code provider} names; create-only
- * @param subnet where the members are; create-only
- * @param protocol of the members; create-only
- * @param method how connections are spread
- * @param adminStateUp whether its members take part
+ * @param tenant the owner
+ * @param serviceType the service type, which v1's {@code provider} names; create-only
+ * @param subnet the members' subnet; create-only
+ * @param protocol the members' protocol; create-only
+ * @param method the method by which connections are spread
+ * @param adminStateUp true if its members take part
  */
 public record PoolOrder(
     int tenant,

@@ -3,7 +3,7 @@ package io.lbplace.core.model;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How a client keeps its member.
+ * The session persistence of a VIP: the way in which a client keeps its member.
  *
  * @param type by source address or by cookie
  * @param cookieName the application's cookie: required for APP_COOKIE, else forbidden

@@ -1,4 +1,4 @@
-/** The service model: what tenants order, and the networks it stands on. */
+/** The service model: the resources that tenants order, and the networks that they use. */
 @NullMarked
 package io.lbplace.core.model;
 

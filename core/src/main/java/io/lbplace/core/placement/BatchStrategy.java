@@ -8,7 +8,7 @@ package io.lbplace.core.placement;
 public interface BatchStrategy extends PlacementStrategy {
   /**
    * Decides requests, in any order. Called when a window closes, on the scheduler's thread; may not
-   * keep the batch. What isn't decided is rejected as it stands when the call returns.
+   * keep the batch. Requests that it leaves undecided are rejected when the call returns.
    */
   void placeAll(Batch batch);
 }

@@ -5,17 +5,17 @@ import java.util.Arrays;
 import java.util.List;
 
 /**
- * What drivers offer for one request: targets that would take it, what each of them bids, and where
- * on the target the VIP would sit. Nothing is changed after construction.
+ * The drivers' offers for one request: targets that would take it, each with its cost and with the
+ * nodes and interfaces that the VIP would take. Nothing is changed after construction.
  *
- * @param targets handles, each once
- * @param costs by target, millionths: the largest share that the VIP would take of what is left of
- *     anything on the target
- * @param seats by target
+ * @param targets the targets' handles, each once
+ * @param costs the price by target, millionths: the largest share that the VIP would take of what
+ *     is left of any resource of the target
+ * @param seats the nodes and interfaces, by target
  * @param flavors elastic devices that could be created for it
- * @param reason why the driver with nothing to offer has nothing; of several the one furthest down
- *     the list of constraints; STATE where all offer something
- * @param key what of it
+ * @param reason the constraint for which a driver has nothing to offer; of several drivers the one
+ *     furthest down the list of constraints; STATE if all offer something
+ * @param key the reason's detail (see {@link Constraint})
  */
 @SuppressWarnings("ArrayRecordComponent") // read by index, never changed
 public record Bids(
@@ -25,17 +25,17 @@ public record Bids(
     int[] flavors,
     Constraint reason,
     int key) {
-  /** Nobody has been asked. */
+  /** No bids: no driver was asked, or none keeps books. */
   public static final Bids NONE =
       new Bids(
           new int[0], new long[0], new NodeAssignment[0], new int[0], Constraint.SERVICE_TYPE, -1);
 
-  /** No driver has anything to offer. */
+  /** True if no driver has anything to offer. */
   public boolean isEmpty() {
     return targets.length == 0 && flavors.length == 0;
   }
 
-  /** The position of a target, or −1 where nobody bid for it. */
+  /** The position of a target, or −1 if no driver bid for it. */
   public int indexOf(int target) {
     for (int i = 0; i < targets.length; i++) {
       if (targets[i] == target) {
@@ -45,7 +45,7 @@ public record Bids(
     return -1;
   }
 
-  /** Whether somebody would create a device of a flavor. */
+  /** True if a driver would create a device of a flavor. */
   public boolean offersNew(int flavor) {
     for (int each : flavors) {
       if (each == flavor) {

@@ -9,8 +9,8 @@ import java.util.function.UnaryOperator;
  */
 public interface CompositeOptions<O extends Record> {
   /**
-   * The same options with the text of every strategy named in them replaced by what the operator
-   * makes of it. Called when a text is parsed, so that a mistyped inner name fails before any run.
+   * A copy of the options with the text of every strategy in them replaced by the operator's
+   * result. Called when a text is parsed, so that a mistyped inner name fails before any run.
    *
    * @param strategies makes a strategy's text canonical, or throws {@link IllegalArgumentException}
    */

@@ -3,8 +3,8 @@ package io.lbplace.core.placement;
 import io.lbplace.core.model.Constraint;
 
 /**
- * What a strategy answers. The view hands out preallocated instances: {@link FleetView#on}, {@link
- * FleetView#onNew}, {@link FleetView#reject}.
+ * A strategy's answer to a request. The view hands out preallocated instances: {@link
+ * FleetView#on}, {@link FleetView#onNew}, {@link FleetView#reject}.
  */
 public sealed interface Decision {
   /** Place it on a target, which may be booting still: the claim then waits for the boot. */
@@ -20,7 +20,7 @@ public sealed interface Decision {
    * Nothing fits.
    *
    * @param constraint the one that left no target
-   * @param key what of it: see {@link Constraint}; −1 where nothing applies
+   * @param key its detail (see {@link Constraint}); −1 where there is none
    */
   record Reject(Constraint constraint, int key) implements Decision {}
 }

@@ -1,11 +1,11 @@
 package io.lbplace.core.placement;
 
-/** What a decision takes: time that whoever decides is busy and others wait. */
+/** The time that a decision takes, in which the scheduler is busy and other VIPs wait. */
 @FunctionalInterface
 public interface DecisionTime {
-  /** No time at all. */
+  /** Decisions that take no time. */
   DecisionTime NONE = (vip, generation, attempt) -> 0;
 
-  /** Nanoseconds of the world's time. */
+  /** The time of one decision, in nanoseconds of the world's time. */
   long nanos(int vip, int generation, int attempt);
 }

@@ -1,13 +1,13 @@
 package io.lbplace.core.placement;
 
-/** What will be: for clairvoyant strategies, which show what foresight would be worth. */
+/** Knowledge of the future for clairvoyant strategies, which show the value of foresight. */
 public interface Future {
-  /** Nothing is known. */
+  /** A future of which nothing is known. */
   Future UNKNOWN = vip -> PlacementRequest.UNKNOWN;
 
   /**
-   * When a VIP's tenant will delete it, virtual time; {@link Long#MAX_VALUE} if not within the run,
-   * {@link PlacementRequest#UNKNOWN} where the workload doesn't tell ahead.
+   * The virtual time at which a VIP's tenant will delete it; {@link Long#MAX_VALUE} if not within
+   * the run, {@link PlacementRequest#UNKNOWN} if the workload doesn't tell ahead.
    */
   long endNanos(int vip);
 }

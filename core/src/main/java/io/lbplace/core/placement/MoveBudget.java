@@ -1,12 +1,12 @@
 package io.lbplace.core.placement;
 
 /**
- * What a plan of moves may cost.
+ * The limits of a plan of moves.
  *
- * @param moves at most
- * @param downtimeNanos of all VIPs together, at most
- * @param downtimePerMoveNanos what a switch is taken to interrupt a VIP for: connections that stand
- *     on the old device end
+ * @param moves the largest number of moves
+ * @param downtimeNanos the largest downtime of all VIPs together
+ * @param downtimePerMoveNanos the downtime that one move is assumed to cause: connections through
+ *     the old device end
  */
 public record MoveBudget(int moves, long downtimeNanos, long downtimePerMoveNanos) {
   public MoveBudget {
@@ -15,7 +15,7 @@ public record MoveBudget(int moves, long downtimeNanos, long downtimePerMoveNano
     }
   }
 
-  /** As many moves as both limits allow. */
+  /** The number of moves that both limits allow. */
   public int most() {
     return downtimePerMoveNanos == 0
         ? moves

@@ -3,34 +3,37 @@ package io.lbplace.core.placement;
 import io.lbplace.core.model.Constraint;
 
 /**
- * What a rebalancer that plans many moves at once has to know about constraints, beside what the
- * view of a single VIP tells: facts that no move changes, and what is wired as things stand.
+ * Facts about constraints for a rebalancer that plans many moves at once, beside the view of a
+ * single VIP: facts that no move changes, and the networks that are wired now.
  */
 public interface MoveFacts {
-  /** Whether every service type lets the scheduler see a constraint. */
+  /** True if every service type lets the scheduler see a constraint. */
   boolean visible(Constraint constraint);
 
   /**
-   * Whether service type, state, owner and group let a movable VIP be on a target, as things stand;
-   * also false of where it is, if that doesn't take VIPs.
+   * True if service type, state, owner and group allow a movable VIP on a target now; false also
+   * for its own target, if that doesn't take VIPs.
    */
   boolean allows(int vip, int target);
 
-  /** By what a target divides a demand, rounding up, for each node that carries a VIP. */
+  /**
+   * The divisor of a target: each node that carries a VIP is charged the demand divided by it,
+   * rounded up.
+   */
   int divisor(int target);
 
-  /** Whether networks with overlapping addresses may meet on a target. */
+  /** True if networks with overlapping addresses may meet on a target. */
   boolean isolates(int target);
 
-  /** Whether two networks have addresses in common, so that they can't meet everywhere. */
+  /** True if two networks have addresses in common, so that they can't meet on every target. */
   boolean overlap(int network, int other);
 
   /**
-   * The networks that hang on any of a target's nodes, rising. A plan doesn't free them: detaching
+   * The networks wired to any of a target's nodes, ascending. A plan doesn't free them: detaching
    * one takes its time.
    */
   int[] networks(int target);
 
-  /** What a move is taken to interrupt its VIP for. */
+  /** The downtime that one move is assumed to cause. */
   long downtimePerMoveNanos();
 }

@@ -13,16 +13,16 @@ public interface MovePlan {
   /** One more than the highest target handle. */
   int targets();
 
-  /** Whether a target takes VIPs: up, and not draining. */
+  /** True if a target takes VIPs: it is up, and not draining. */
   boolean takes(int target);
 
-  /** How many VIPs a target carries. */
+  /** The number of VIPs that a target carries. */
   int vips(int target);
 
   /** The largest used/capacity over dimensions and nodes, 0 to 1. */
   double load(int target);
 
-  /** What an hour of it costs, micro-units: 0 of an appliance. */
+  /** The cost of an hour of a target, micro-units: 0 for an appliance. */
   long costPerHourMicros(int target);
 
   // ---- VIPs ----
@@ -33,13 +33,13 @@ public interface MovePlan {
    */
   int[] movable(int target);
 
-  /** Whether all that is on a target can be moved. */
+  /** True if all VIPs on a target can be moved. */
   boolean drainable(int target);
 
-  /** Where a VIP is. */
+  /** The target of a VIP. */
   int targetOf(int vip);
 
-  /** What was ordered; its own target is excluded. */
+  /** The request for another place for a VIP; its own target is excluded. */
   PlacementRequest request(int vip);
 
   /**
@@ -47,12 +47,12 @@ public interface MovePlan {
    */
   FleetView open(int vip);
 
-  /** What else is to be known of constraints. */
+  /** Further facts about constraints. */
   MoveFacts facts();
 
   // ---- the plan ----
 
-  /** How many moves the budget has left. */
+  /** The number of moves that the budget has left. */
   int movesLeft();
 
   /**
@@ -63,7 +63,7 @@ public interface MovePlan {
    */
   boolean move(int vip, int target);
 
-  /** How many moves are planned. */
+  /** The number of moves planned. */
   int moves();
 
   /** The moves planned, in order: a copy. */

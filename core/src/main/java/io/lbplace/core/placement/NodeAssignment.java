@@ -1,10 +1,10 @@
 package io.lbplace.core.placement;
 
 /**
- * Where on a target a VIP sits, as the one who knows the target's insides says: a driver of its own
- * devices, or the registry of a claim that it granted.
+ * The nodes and interfaces that a VIP takes on a target. They come from a driver, for its own
+ * devices, or from the registry, for a claim that it granted.
  *
- * @param nodes which of the target's nodes carry the VIP, as a mask
+ * @param nodes a mask of the target's nodes that carry the VIP
  * @param interfaces for each of these nodes, in handle order, the interface of network A and that
  *     of network B, in declared order; −1 where there is none left. Never changed after
  *     construction
@@ -16,7 +16,7 @@ public record NodeAssignment(long nodes, int[] interfaces) {
     return interfaces[2 * node];
   }
 
-  /** The same of network B. */
+  /** The interface of network B on the n-th node that carries the VIP. */
   public int interfaceB(int node) {
     return interfaces[2 * node + 1];
   }

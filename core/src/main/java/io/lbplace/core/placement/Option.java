@@ -9,7 +9,7 @@ import java.lang.annotation.Target;
 @Retention(RetentionPolicy.RUNTIME)
 @Target(ElementType.RECORD_COMPONENT)
 public @interface Option {
-  /** What it changes, with its unit. */
+  /** The effect of the option, with its unit. */
   String doc();
 
   /**
@@ -22,8 +22,8 @@ public @interface Option {
   String example() default "";
 
   /**
-   * Whether it says how much work a decision may be, rather than how to choose: a search for better
-   * options leaves it alone, since more is seldom worse.
+   * True if it limits the work of a decision rather than says how to choose: a search for better
+   * options leaves it alone, since more work is seldom worse.
    */
   boolean effort() default false;
 

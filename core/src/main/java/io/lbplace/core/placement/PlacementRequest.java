@@ -9,23 +9,24 @@ import java.util.Arrays;
  * One VIP that wants a target. All references are dense handles.
  *
  * @param vip the VIP
- * @param generation rises with each change that the tenant sees
- * @param attempt rises with each placement, from 1
- * @param tenant who ordered it
- * @param serviceType what was ordered
- * @param subnetA where the VIP's address lies
+ * @param generation its generation, which rises with each change that the tenant sees
+ * @param attempt the attempt, which rises with each placement, from 1
+ * @param tenant the tenant that ordered it
+ * @param serviceType the service type ordered
+ * @param subnetA the subnet of the VIP's address
  * @param networkA that subnet's network
- * @param subnetB where the members are
+ * @param subnetB the members' subnet
  * @param networkB that subnet's network; A = B is one wiring
  * @param address the VIP's address, or {@link #UNASSIGNED}: then the claim takes a free one
  * @param spec all else that was ordered, the demand within
- * @param priority higher goes first
+ * @param priority its priority; higher goes first
  * @param group its placement group, or −1
- * @param groupRule what the group asks
- * @param expectedEndNanos when it is expected to be deleted, virtual time, or {@link #UNKNOWN}
+ * @param groupRule the rule of the group
+ * @param expectedEndNanos the virtual time at which it is expected to be deleted, or {@link
+ *     #UNKNOWN}
  * @param excluded targets that failed in earlier attempts; never changed after construction
- * @param excludedProviders providers none of whose devices can be configured with the spec, as one
- *     of their drivers said; never changed after construction
+ * @param excludedProviders providers without a device that can be configured with the spec, as one
+ *     of their drivers answered; never changed after construction
  */
 @SuppressWarnings("ArrayRecordComponent") // hot path: read by index, never changed
 public record PlacementRequest(
@@ -46,13 +47,13 @@ public record PlacementRequest(
     long expectedEndNanos,
     int[] excluded,
     int[] excludedProviders) {
-  /** No address was asked for. */
+  /** The address of a request that takes any free one. */
   public static final long UNASSIGNED = -1;
 
-  /** Nobody knows when. */
+  /** The end of a VIP whose end isn't known. */
   public static final long UNKNOWN = -1;
 
-  /** Nothing is excluded. */
+  /** An empty list of exclusions. */
   public static final int[] NONE_EXCLUDED = {};
 
   /** A request that excludes no provider. */
@@ -93,7 +94,7 @@ public record PlacementRequest(
         NONE_EXCLUDED);
   }
 
-  /** What it takes. */
+  /** The resources that the VIP takes. */
   public Resources demand() {
     return spec.demand();
   }
@@ -117,13 +118,13 @@ public record PlacementRequest(
     return false;
   }
 
-  /** The same request again, elsewhere than on a target that failed. */
+  /** The next attempt of the request, which excludes a target that failed. */
   public PlacementRequest retryExcluding(int failedTarget) {
     return with(spec, generation, attempt + 1, address, and(excluded, failedTarget));
   }
 
   /**
-   * The same request again, with another provider than one whose devices can't be configured so.
+   * The next attempt of the request, which excludes a provider whose devices can't carry the spec.
    */
   public PlacementRequest retryWithoutProvider(int provider) {
     return with(spec, generation, attempt + 1, address, excluded, and(excludedProviders, provider));
@@ -135,14 +136,14 @@ public record PlacementRequest(
     return all;
   }
 
-  /** The same request once more. */
+  /** The next attempt of the request. */
   public PlacementRequest retry() {
     return with(spec, generation, attempt + 1, address, excluded);
   }
 
   /**
-   * The request with another spec, generation, attempt, address or set of excluded targets. Who
-   * can't be configured with one spec may be with another.
+   * The request with another spec, generation, attempt, address or set of excluded targets. A new
+   * spec clears the excluded providers, since their devices may be able to carry it.
    */
   @SuppressWarnings("ReferenceEquality") // the very same spec, since specs never change
   public PlacementRequest with(

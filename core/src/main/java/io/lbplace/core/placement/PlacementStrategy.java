@@ -9,7 +9,7 @@ public interface PlacementStrategy {
   Decision place(PlacementRequest request, FleetView view);
 
   /**
-   * Whether it orders physical and virtual targets itself. Otherwise the scheduler narrows the view
+   * True if it orders physical and virtual targets itself. Otherwise the scheduler narrows the view
    * to the preferred kind first and asks again with the other kind if nothing fits.
    */
   default boolean handlesPreference() {

@@ -4,13 +4,14 @@ import io.lbplace.core.placement.TargetFinder.Feature;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Asks a strategy. Where the service type prefers a kind of target, the other kind is tried only if
- * none of the preferred fits: a soft tier around any strategy that doesn't order kinds itself.
+ * Asks a strategy with regard to the kind of target that the service type prefers: the other kind
+ * is tried only if none of the preferred fits. Strategies that order kinds themselves are asked
+ * directly.
  */
 public final class Preference {
   private Preference() {}
 
-  /** What the strategy answers about an opened view. */
+  /** The strategy's answer for an opened view. */
   public static Decision choose(
       PlacementStrategy strategy, PlacementRequest request, FleetView view) {
     if (strategy.handlesPreference() || !narrow(view)) {
@@ -25,7 +26,7 @@ public final class Preference {
    * Narrows an opened view to the preferred kind of target, or to the other if none of the
    * preferred takes the request.
    *
-   * @return whether there is a preference, and so a narrowing
+   * @return true if there is a preference, and so a narrowing
    */
   public static boolean narrow(FleetView view) {
     @Nullable Feature preferred = view.preferred();

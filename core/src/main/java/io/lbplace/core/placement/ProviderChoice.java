@@ -1,12 +1,14 @@
 package io.lbplace.core.placement;
 
-/** How a scheduler that leaves the device to the drivers chooses among the providers of a type. */
+/**
+ * The rule by which a scheduler that leaves the device to the drivers chooses a type's provider.
+ */
 public enum ProviderChoice {
   /** The first in the type's list that has not turned the VIP down. */
   ORDER,
-  /** In turn. */
+  /** The providers in turn. */
   ROUND_ROBIN,
-  /** The one whose share of refused or failed allocations is smallest so far. */
+  /** The provider whose share of refused or failed allocations is smallest so far. */
   LEAST_REFUSALS,
   /** The one with the smallest share of its declared capacity in use. */
   LEAST_LOADED

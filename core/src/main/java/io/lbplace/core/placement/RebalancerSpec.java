@@ -16,13 +16,13 @@ public @interface RebalancerSpec {
   /** Its name on the command line: lower case with hyphens. */
   String name();
 
-  /** The rule in one sentence: what it does. */
+  /** The rule in one sentence. */
   String summary();
 
   /** The paper or system it follows, with where it deviates. */
   String reference();
 
-  /** Work per plan, with what the letters mean. */
+  /** Work per plan, with the meaning of the letters. */
   String complexity();
 
   /** The record of its options, each component documented by {@link Option}. */

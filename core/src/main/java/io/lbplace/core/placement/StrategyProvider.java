@@ -4,8 +4,8 @@ import java.util.List;
 import java.util.function.UnaryOperator;
 
 /**
- * Describes and makes a strategy, as the catalogue has it. Those whose class says so with {@link
- * StrategySpec} need none of their own. Another can be listed in {@code
+ * Describes and makes a strategy of the catalogue. A strategy whose class is annotated with {@link
+ * StrategySpec} needs no provider of its own. Another can be listed in {@code
  * META-INF/services/io.lbplace.core.placement.StrategyProvider}; {@link java.util.ServiceLoader}
  * finds it.
  *
@@ -15,13 +15,13 @@ public interface StrategyProvider<O extends Record> {
   /** Its name on the command line: lower case with hyphens. */
   String name();
 
-  /** What it does, in one sentence. */
+  /** A summary of the strategy, in one sentence. */
   String summary();
 
   /** The paper or system it follows, with where it deviates. */
   String reference();
 
-  /** Work per decision, with what the letters mean. */
+  /** Work per decision, with the meaning of the letters. */
   String complexity();
 
   /** The record of its options. */
@@ -31,8 +31,8 @@ public interface StrategyProvider<O extends Record> {
   PlacementStrategy create(O options, Parts parts);
 
   /**
-   * The options with the text of every strategy named in them replaced by what the operator makes
-   * of it: see {@link CompositeOptions}.
+   * The options with the text of every strategy in them replaced by the operator's result: see
+   * {@link CompositeOptions}.
    *
    * @param strategies makes a strategy's text canonical, or throws {@link IllegalArgumentException}
    */
@@ -42,17 +42,17 @@ public interface StrategyProvider<O extends Record> {
         : options;
   }
 
-  /** Whether it reads the future: an upper reference, marked in every table. */
+  /** True if it reads the future: an upper reference, marked in every table. */
   default boolean clairvoyant() {
     return false;
   }
 
-  /** Whether its rule turns down or puts off what would fit somewhere. */
+  /** True if its rule rejects or delays requests that would fit somewhere. */
   default boolean declines() {
     return false;
   }
 
-  /** What a composite strategy may ask for. */
+  /** The parts from which a composite strategy is built. */
   interface Parts {
     /**
      * Another strategy by its text, as {@code least-loaded}.
@@ -64,7 +64,7 @@ public interface StrategyProvider<O extends Record> {
     /** The scenario's dimension names, in order. */
     List<String> dimensions();
 
-    /** What will be; for {@link #clairvoyant} strategies only. */
+    /** Knowledge of the future, for {@link #clairvoyant} strategies only. */
     default Future future() {
       return Future.UNKNOWN;
     }

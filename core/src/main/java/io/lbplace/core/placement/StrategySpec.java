@@ -17,13 +17,13 @@ public @interface StrategySpec {
   /** Its name on the command line: lower case with hyphens. */
   String name();
 
-  /** The rule in one sentence: what it does. */
+  /** The rule in one sentence. */
   String summary();
 
   /** The paper or system it follows, with where it deviates. */
   String reference();
 
-  /** Work per decision, with what the letters mean. */
+  /** Work per decision, with the meaning of the letters. */
   String complexity();
 
   /**
@@ -35,6 +35,6 @@ public @interface StrategySpec {
   /** True if it reads the future: an upper reference, marked in every table. */
   boolean clairvoyant() default false;
 
-  /** True if its rule turns down or puts off what would fit somewhere. */
+  /** True if its rule rejects or delays requests that would fit somewhere. */
   boolean declines() default false;
 }

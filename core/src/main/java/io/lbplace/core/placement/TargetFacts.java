@@ -17,12 +17,12 @@ public interface TargetFacts {
   /** The number of networks A and B that are wired to it, or being wired; A = B counts 2. */
   int wired(int target);
 
-  /** Nobody bid for a target. */
+  /** The bid for a target for which no driver bid. */
   long NO_BID = -1;
 
   /**
-   * The bid of its driver for a target, millionths of what is left of the scarcest thing that the
-   * request takes there; {@link #NO_BID} where drivers weren't asked.
+   * The bid of its driver for a target, millionths of what is left of the scarcest resource that
+   * the request takes there; {@link #NO_BID} if drivers weren't asked.
    */
   default long bid(int target) {
     return NO_BID;
@@ -65,7 +65,7 @@ public interface TargetFacts {
    */
   int freeTenancies(int target);
 
-  /** No VIP is there, or none whose end is known. */
+  /** The latest end on a target without VIPs, or without any whose end is known. */
   long NO_END = -1;
 
   /**

@@ -34,7 +34,7 @@ public interface TargetFinder {
   enum Feature {
     /** Appliances and clusters. */
     PHYSICAL,
-    /** Elastic devices; also what {@link FlavorFacts#flavor} needs to answer. */
+    /** Elastic devices. Narrowed to any other feature, {@link FlavorFacts#flavor} finds none. */
     VIRTUAL,
     /** The request's tenant has VIPs there. */
     TENANT,

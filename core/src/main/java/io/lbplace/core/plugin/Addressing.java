@@ -19,11 +19,11 @@ import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Which addresses the VIPs in front of pools have, and what may not be ordered because of that: an
- * address that no host can have, one that is in use, and members by which a VIP's requests would
- * come back to it. An address is held from its order, or from its first deployment where any was
- * asked for, until the VIP is gone. What others hold (VIPs that came whole, firewalls, devices) the
- * ledger knows, and says at placement.
+ * The addresses of the VIPs in front of pools. It refuses orders that conflict with them: an
+ * address that no host can have, one that is in use, and members through which a VIP's requests
+ * would come back to it. An address is held from its order, or from the VIP's first deployment if
+ * any free address was ordered, until the VIP is deleted. Addresses of others (VIPs ordered with a
+ * whole spec, firewalls, devices) are known to the ledger, which checks them at placement.
  */
 final class Addressing {
   private final ServiceBook book;
@@ -54,7 +54,7 @@ final class Addressing {
     }
   }
 
-  /** Why a new VIP can't have the address that it asks for, or null. */
+  /** The reason why a new VIP can't have the address that it asks for, or null. */
   @Nullable Answer denial(VipOrder order, Expressible expressible) {
     long address = order.address();
     if (address == PlacementRequest.UNASSIGNED) {
@@ -93,9 +93,9 @@ final class Addressing {
   }
 
   /**
-   * Why a member can't be one of a pool, or null.
+   * The reason why a member can't join a pool, or null.
    *
-   * @param pool which it joins
+   * @param pool the pool that it joins
    */
   @Nullable Answer denial(Member member, PoolEntry pool, Expressible expressible) {
     String refusal = expressible.refusal(member);
@@ -115,7 +115,7 @@ final class Addressing {
     return vip != null && leads(member, pool, vip.order, vip.address) ? loop(member) : null;
   }
 
-  /** Why a VIP can't be in front of a pool for its members' sake, or null. */
+  /** The reason why a VIP can't be in front of a pool because of the pool's members, or null. */
   @Nullable Answer denial(VipOrder order, long address, PoolEntry pool, Expressible expressible) {
     for (MemberEntry entry : pool.members.values()) {
       String refusal = expressible.refusal(entry.member);
@@ -138,7 +138,7 @@ final class Addressing {
             + " is the VIP itself, or a VIP whose members lead back to it");
   }
 
-  /** Whether what is sent to a member of a pool comes to a VIP, by others' pools perhaps. */
+  /** True if traffic to a member of a pool reaches a VIP, perhaps through other VIPs' pools. */
   private boolean leads(Member member, PoolEntry pool, VipOrder vip, long address) {
     if (address == PlacementRequest.UNASSIGNED) {
       return false;

@@ -36,8 +36,8 @@ final class FirewallDesk implements LifecycleListener {
   /**
    * A desk for firewalls.
    *
-   * @param plugin told what to do, in the same transaction, like a spec that came whole
-   * @param quota how many a tenant may hold, −1 for any number
+   * @param plugin takes the resulting orders, in the same transaction, like those with a whole spec
+   * @param quota the number that a tenant may hold, −1 for any number
    */
   FirewallDesk(VipStore store, Networks networks, Component plugin, int quota) {
     this.store = store;
@@ -57,7 +57,7 @@ final class FirewallDesk implements LifecycleListener {
     throw new IllegalArgumentException("no desk for " + request);
   }
 
-  /** What a firewall is to let pass, or null if there is none. */
+  /** The policy ordered for a firewall, or null if there is no such firewall. */
   @Nullable FirewallPolicy policy(int handle) {
     FirewallEntry entry = firewalls.get(handle);
     return entry == null ? null : entry.wanted.policy();

@@ -2,7 +2,7 @@ package io.lbplace.core.plugin;
 
 import io.lbplace.core.model.FirewallSpec;
 
-/** A firewall that was ordered by a request: what it does, and what it is to do. */
+/** A firewall that was ordered by a request: its spec as deployed, and as wanted. */
 final class FirewallEntry {
   final int tenant;
   FirewallSpec deployed;

@@ -13,13 +13,13 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The firewall service: orders, changes and deletions of firewalls, their validation and their
- * statuses, after FWaaS v1. All that comes behind it (scheduler, registry, agents, drivers) is the
- * load balancers' too: what it places is a VIP to them.
+ * statuses, after FWaaS v1. It shares scheduler, registry, agents and drivers with the load
+ * balancers: to them a firewall is a VIP.
  *
- * <p>A firewall comes with a whole spec, as in simulations, or by a request that is answered.
+ * <p>A firewall is ordered with a whole spec, as in simulations, or by a request that is answered.
  */
 public final class FirewallPlugin implements Component {
-  /** How many firewalls FWaaS v1 grants a tenant by default. */
+  /** The number of firewalls that FWaaS v1 grants a tenant by default. */
   public static final int DEFAULT_QUOTA = 1;
 
   /** Any number, as in simulations. */
@@ -34,7 +34,7 @@ public final class FirewallPlugin implements Component {
    * A plugin over the networks of its world.
    *
    * @param handles the control plane's, shared with its other plugins
-   * @param quota how many firewalls a tenant may order by requests, −1 for any number
+   * @param quota the number of firewalls that a tenant may order by requests, −1 for any number
    */
   public FirewallPlugin(World world, Networks networks, Handles handles, int quota) {
     this.world = world;
@@ -60,7 +60,10 @@ public final class FirewallPlugin implements Component {
     return lifecycles.status(firewall);
   }
 
-  /** Why the latest operation on a firewall failed, each target named; empty where nothing did. */
+  /**
+   * The reason why the latest operation on a firewall failed, each target named; empty if it
+   * didn't.
+   */
   public String statusDescription(int firewall) {
     return firewalls.description(firewall);
   }

@@ -1,8 +1,8 @@
 package io.lbplace.core.plugin;
 
 /**
- * The handles of all that is placed: one dense space for all services of a control plane, so that
- * ledger, scheduler and log need not know which service a handle is of. None is given twice.
+ * The handles of VIPs and firewalls: one dense space for all services of a control plane, so that
+ * ledger, scheduler and log need not know the service of a handle. None is given twice.
  */
 public final class Handles {
   private int unused;

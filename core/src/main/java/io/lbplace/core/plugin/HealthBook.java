@@ -7,8 +7,9 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /**
- * How VIPs and their members are doing, as their devices say, beside how far orders have come. Only
- * what is not well is remembered; a change of it is recorded, and nothing else follows.
+ * The health of VIPs and their members as their devices report it, beside the status of orders.
+ * Only VIPs that aren't well are kept; a change of health is recorded in the log, and has no other
+ * effect.
  */
 final class HealthBook {
   private final VipStore vips;
@@ -18,7 +19,7 @@ final class HealthBook {
     this.vips = vips;
   }
 
-  /** A device has said how a VIP is doing; of one that is gone nobody wants to know. */
+  /** Takes a device's report on a VIP; ignored if the VIP is gone. */
   void tell(VipHealth now, EventLog log) {
     int vip = now.vip();
     if (!vips.holds(vip)) {
@@ -36,20 +37,20 @@ final class HealthBook {
     now.changed(log);
   }
 
-  /** A VIP may be nowhere any more. Mostly all are well, and there is nothing to look up. */
+  /** Forgets a VIP that is deleted. Mostly all are well, and there is nothing to look up. */
   void removed(int vip) {
     if (!unwell.isEmpty() && !vips.holds(vip)) {
       unwell.remove(vip);
     }
   }
 
-  /** Whether a VIP serves. */
+  /** True if a VIP serves. */
   boolean serves(int vip) {
     VipHealth health = unwell.get(vip);
     return health == null || health.serving();
   }
 
-  /** Whether a member of a VIP answers. */
+  /** True if a member of a VIP answers. */
   boolean answers(int vip, Member member) {
     VipHealth health = unwell.get(vip);
     return health == null

@@ -1,10 +1,10 @@
 package io.lbplace.core.plugin;
 
-/** Hears how the lifecycles of its service go on, in the transaction in which they do. */
+/** Receives the progress of its service's lifecycles, in the same transaction. */
 interface LifecycleListener {
-  /** An operation has ended, well or not. */
+  /** An operation on a VIP has ended, well or not. */
   void ended(int vip, boolean done);
 
-  /** It is nowhere any more. */
+  /** A VIP is removed from all devices. */
   void removed(int vip);
 }

@@ -27,14 +27,14 @@ import io.lbplace.core.runtime.World;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How far what a plugin ordered has come, from order to deletion: the same for every service.
+ * The lifecycles of a plugin's VIPs, from order to deletion: the same for every service.
  *
- * <p>Operations on one VIP are serial by generation: whatever an earlier generation still brings is
+ * <p>Operations on one VIP are serial by generation: late answers to an earlier generation are
  * ignored. A change is refused while another is under way, as LBaaS v1 and FWaaS v1 refuse it; a
  * deletion is accepted at any time and supersedes what is under way.
  */
 final class Lifecycles {
-  /** The attempt of what nobody was asked for. */
+  /** The attempt of a VIP that is refused before the scheduler was asked. */
   private static final int DENIED = 0;
 
   private final World world;
@@ -52,7 +52,7 @@ final class Lifecycles {
     this.listener = listener;
   }
 
-  /** Handles a message, if it is about a lifecycle; whether it is. */
+  /** Handles a message if it is about a lifecycle; returns true if it is. */
   boolean receive(Message message) {
     if (message instanceof Deployed deployed) {
       deployed(deployed);
@@ -96,7 +96,8 @@ final class Lifecycles {
   }
 
   /**
-   * No device can carry it, so that none is looked for; attempt 0 tells it from the scheduler's.
+   * Rejects an order that no device can carry, without asking the scheduler; in the log, attempt 0
+   * distinguishes it from the scheduler's rejections.
    */
   void deny(CreateVip order, String why) {
     int vip = order.vip();

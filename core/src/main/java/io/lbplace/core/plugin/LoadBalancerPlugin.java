@@ -38,7 +38,7 @@ public final class LoadBalancerPlugin implements Component {
     this(world, networks, new Handles(), Quotas.NONE);
   }
 
-  /** A plugin that knows nothing particular of its providers. */
+  /** A plugin without knowledge of its providers' capabilities. */
   public LoadBalancerPlugin(World world, Networks networks, Handles handles, Quotas quotas) {
     this(world, networks, handles, quotas, serviceType -> Expressible.ANY, order -> null);
   }
@@ -47,8 +47,9 @@ public final class LoadBalancerPlugin implements Component {
    * A plugin over the networks of its world.
    *
    * @param handles the control plane's, shared with its other plugins
-   * @param expressible what some device can do that may carry a service type
-   * @param wholes judges VIPs that come with a whole spec, which are not answered
+   * @param expressible the values, by service type, that some device of its providers can be
+   *     configured with
+   * @param wholes checks VIPs ordered with a whole spec, which get no answer
    */
   public LoadBalancerPlugin(
       World world,
@@ -91,15 +92,15 @@ public final class LoadBalancerPlugin implements Component {
   }
 
   /**
-   * The status of a VIP, or null if there is none or it is deleted. One that was deployed is DOWN
-   * while its device says that it doesn't serve.
+   * The status of a VIP, or null if there is none or it is deleted. A deployed VIP is DOWN while
+   * its device reports that it doesn't serve.
    */
   public @Nullable Status status(int vip) {
     Status status = lifecycles.status(vip);
     return status == Status.ACTIVE && !health.serves(vip) ? Status.DOWN : status;
   }
 
-  /** Why the latest operation on a VIP failed, each target named; empty where nothing did. */
+  /** The reason why the latest operation on a VIP failed, each target named; empty if it didn't. */
   public String statusDescription(int vip) {
     return vips.description(vip);
   }

@@ -14,9 +14,9 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * A pool with all that belongs to it. Each change raises its revision, and what was changed
- * remembers which; a deployment settles all revisions up to its own. Statuses follow from that, so
- * that nobody has to walk over the members when a deployment ends.
+ * A pool with all that belongs to it. Each change raises its revision, which the changed resource
+ * records; a deployment settles all revisions up to its own. Statuses follow from that, so that no
+ * loop over the members is needed when a deployment ends.
  */
 final class PoolEntry {
   static final int NO_VIP = -1;
@@ -37,17 +37,23 @@ final class PoolEntry {
     this.order = order;
   }
 
-  /** All revisions up to this one are where they belong. */
+  /** Notes that all revisions up to this one are deployed. */
   void settle(int upTo) {
     settled = Math.max(settled, upTo);
   }
 
-  /** The device did not take the revisions up to this one; what it served before, it serves on. */
+  /**
+   * Notes that the device did not take the revisions up to this one; it serves on with the last one
+   * it took.
+   */
   void fail(int upTo) {
     failed = Math.max(failed, upTo);
   }
 
-  /** The status of what was changed in a revision, {@code pending} if that isn't deployed yet. */
+  /**
+   * The status of a resource that was changed in a revision, {@code pending} if that isn't deployed
+   * yet.
+   */
   Status status(int since, Status pending) {
     if (since <= settled) {
       return Status.ACTIVE;
@@ -70,8 +76,8 @@ final class PoolEntry {
   }
 
   /**
-   * The whole logical configuration behind a VIP. Where the VIP or the pool is administratively
-   * down no member takes part; monitors that are down are left out.
+   * Composes the whole logical configuration behind a VIP. If the VIP or the pool is
+   * administratively down no member takes part; monitors that are down are left out.
    */
   LoadBalancerSpec compose(VipOrder vipOrder, HandleTable<MonitorEntry> monitors) {
     boolean up = order.adminStateUp() && vipOrder.adminStateUp();

@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * VIPs in front of pools. It composes a whole spec of a VIP and its pool, and has the plugin carry
- * it out, in the same transaction, like a spec that came whole. Changes that come while an
+ * it out, in the same transaction, like an order with a whole spec. Changes that come while an
  * operation is under way wait for its end and are then one update.
  */
 final class PooledVips implements LifecycleListener {
@@ -31,7 +31,7 @@ final class PooledVips implements LifecycleListener {
   /**
    * A desk for VIPs.
    *
-   * @param plugin told what to do with composed VIPs
+   * @param plugin takes the orders of composed VIPs
    */
   PooledVips(ServiceBook book, VipStore store, Networks networks, Component plugin) {
     this.book = book;
@@ -161,7 +161,7 @@ final class PooledVips implements LifecycleListener {
     return pool.revision;
   }
 
-  /** An operation has ended: what it brought is settled, and what came meanwhile goes out. */
+  /** Takes the end of an operation: its revision is settled, and later changes are sent. */
   @Override
   public void ended(int vip, boolean done) {
     if (book.vips.isEmpty()) {
@@ -204,7 +204,10 @@ final class PooledVips implements LifecycleListener {
     }
   }
 
-  /** Nothing is to be deployed where no VIP is, nor for a VIP that has no device. */
+  /**
+   * Deploys the latest revision of a pool. Without a VIP, or with one in ERROR, nothing has to be
+   * deployed: the revision is settled.
+   */
   private void follow(PoolEntry pool) {
     int vip = pool.vip;
     VipEntry entry = book.vips.get(vip);
@@ -221,7 +224,7 @@ final class PooledVips implements LifecycleListener {
     pool.settle(pool.revision);
   }
 
-  /** Why no device can carry a VIP with all that is behind it, or null. */
+  /** The reason why no device can carry a VIP with its pool, or null. */
   private @Nullable Answer denial(VipOrder order, long address, PoolEntry pool) {
     Expressible expressible = book.expressible(pool);
     String refusal = expressible.refusal(pool.compose(order, book.monitors));

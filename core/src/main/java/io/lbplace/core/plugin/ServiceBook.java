@@ -7,8 +7,8 @@ import java.util.Map;
 import java.util.function.IntFunction;
 
 /**
- * All resources that tenants ordered one by one, with what each tenant holds. VIPs that were
- * ordered with a whole spec are not in here, and cost nothing here.
+ * The resources that tenants ordered one by one, with the number that each tenant holds. VIPs that
+ * were ordered with a whole spec are not in here.
  */
 final class ServiceBook {
   final HandleTable<PoolEntry> pools = new HandleTable<>();
@@ -30,7 +30,8 @@ final class ServiceBook {
   /**
    * An empty book.
    *
-   * @param expressible what some device of a service type's providers can do
+   * @param expressible the values, by service type, that some device of its providers can be
+   *     configured with
    */
   ServiceBook(Networks networks, Quotas quotas, IntFunction<Expressible> expressible) {
     this.expressible = expressible;
@@ -41,12 +42,12 @@ final class ServiceBook {
     monitorUsage = new Usage(quotas.monitors());
   }
 
-  /** What some device can do that may carry what is in front of a pool. */
+  /** The values that some device can be configured with that may carry a pool's VIP. */
   Expressible expressible(PoolEntry pool) {
     return expressible.apply(pool.order.serviceType());
   }
 
-  /** A pool that something known refers to. */
+  /** A pool that another resource refers to, so that it must exist. */
   PoolEntry pool(int handle) {
     PoolEntry pool = pools.get(handle);
     if (pool == null) {

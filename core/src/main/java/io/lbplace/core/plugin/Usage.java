@@ -3,7 +3,7 @@ package io.lbplace.core.plugin;
 import java.util.HashMap;
 import java.util.Map;
 
-/** How many resources of one kind each tenant holds, against a quota. */
+/** The number of resources of one kind that each tenant holds, against a quota. */
 final class Usage {
   private final int quota;
   private final Map<Integer, Integer> held = new HashMap<>(); // looked up only

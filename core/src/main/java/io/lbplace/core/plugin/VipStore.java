@@ -6,11 +6,11 @@ import java.util.HashMap;
 import java.util.Map;
 
 /**
- * What a plugin remembers of each VIP that lives: generation and status in one {@code int}, and a
+ * A plugin's state of each VIP that isn't deleted: generation and status in one {@code int}, and a
  * text for the few that failed.
  */
 final class VipStore {
-  /** How the log writes that a VIP is deleted. */
+  /** The status that the log gives a deleted VIP. */
   static final int GONE = -1;
 
   // a state, from the lowest bit: the status, whether there is a description, the generation
@@ -36,7 +36,7 @@ final class VipStore {
     handles.use(vip);
   }
 
-  /** A handle that nothing of any service ever had. */
+  /** A handle that was never used by any service. */
   int unused() {
     return handles.unused();
   }

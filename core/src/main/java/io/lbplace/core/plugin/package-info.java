@@ -1,4 +1,6 @@
-/** The service plugin: what tenants may ask for, and how far it has come. Knows no device. */
+/**
+ * The service plugins: they validate tenants' orders and track their status. They know no device.
+ */
 @NullMarked
 package io.lbplace.core.plugin;
 

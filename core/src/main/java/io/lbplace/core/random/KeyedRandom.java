@@ -11,12 +11,12 @@ public final class KeyedRandom {
   private KeyedRandom() {}
 
   /**
-   * 64 uniform bits.
+   * Draws 64 uniform bits.
    *
-   * @param seed of the run
-   * @param purpose what is drawn
-   * @param entity for whom: a VIP, a device
-   * @param occurrence which draw of that purpose for that entity
+   * @param seed the seed of the run
+   * @param purpose the purpose of the draw
+   * @param entity the VIP or device that it is for
+   * @param occurrence the number of the draw among those of that purpose for that entity
    */
   public static long bits(long seed, Purpose purpose, long entity, long occurrence) {
     long state = mix(seed + GAMMA);
@@ -30,7 +30,7 @@ public final class KeyedRandom {
     return toUniform(bits(seed, purpose, entity, occurrence));
   }
 
-  /** The same for bits at hand. */
+  /** Turns given bits into a uniform number in the open interval (0, 1). */
   public static double toUniform(long bits) {
     return ((bits >>> 11) + 0.5) * 0x1p-53;
   }

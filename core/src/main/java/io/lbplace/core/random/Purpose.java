@@ -1,6 +1,6 @@
 package io.lbplace.core.random;
 
-/** What a draw is for. The order is part of what results depend on: append only. */
+/** The purpose of a random draw. Results depend on the order of the constants: append only. */
 public enum Purpose {
   ARRIVAL,
   LIFETIME,

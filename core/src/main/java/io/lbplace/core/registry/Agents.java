@@ -1,6 +1,6 @@
 package io.lbplace.core.registry;
 
-/** Which agent serves what: a target, or a flavor's devices, belong to exactly one. */
+/** The assignment of devices to agents: a target, or a flavor's devices, belong to exactly one. */
 public interface Agents {
   /** The bus address of a target's agent. */
   int endpointOf(int target);

@@ -6,13 +6,13 @@ import io.lbplace.core.fleet.Tenancy;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A contradiction between what was declared and what was found. A device that has more than was
- * declared contradicts nothing: the declaration is what is sold.
+ * A contradiction between a device's declaration and its profile as found. A device that has more
+ * than was declared contradicts nothing: only the declared capacity is offered.
  *
- * @param objection what is missing
- * @param key what of it, or −1
- * @param declared as the declaration has it
- * @param found as the device has it
+ * @param objection the property in which the device falls short
+ * @param key the dimension or interface, or −1
+ * @param declared the declared value
+ * @param found the value found on the device
  */
 record Comparison(OnboardingMismatch objection, int key, long declared, long found) {
   /** The first contradiction in the order of {@link OnboardingMismatch}, or null. */

@@ -15,13 +15,14 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * Keeps the drivers' books up to date where drivers bid or choose: each agent is told what happens
- * to its devices, at the end of the transaction in which it happened. Where agents share a
- * provider's registry, the one that allocated a VIP knows at once, and all others when the agents
- * next tell each other: every {@code syncNanos}.
+ * Keeps the drivers' books up to date if drivers bid or choose: each agent is sent the changes on
+ * its devices, at the end of the transaction in which they happened. If agents share a provider's
+ * registry, the one that allocated a VIP is told at once, and all others when the agents next
+ * synchronize: every {@code syncNanos}.
  *
- * <p>A group's rule binds across providers, so every driver is told of its members, and before that
- * of the elastic devices of others that they may sit on: with the next that it is told anyway.
+ * <p>A group's rule binds across providers, so every driver is told of the group's members. Before
+ * that it is told of other providers' elastic devices, on which members may be: together with the
+ * next change that it is sent anyway.
  */
 public final class DriverFeeds implements DeltaListener {
   private static final int NOBODY = -1;
@@ -44,14 +45,14 @@ public final class DriverFeeds implements DeltaListener {
   private final List<Box> boxes = new ArrayList<>();
   private boolean armed;
 
-  /** What an agent's driver of a provider is to be told: now, and at the next round. */
+  /** The changes to send to an agent's driver of a provider: now, and at the next round. */
   private static final class Box {
     final int provider;
     final int agent;
     final List<Delta> now = new ArrayList<>();
     final List<Delta> later = new ArrayList<>();
 
-    /** True if there is more to tell now than of others' devices. */
+    /** True if {@code now} holds more than other providers' new devices. */
     boolean due;
 
     Box(int provider, int agent) {
@@ -68,7 +69,7 @@ public final class DriverFeeds implements DeltaListener {
   /**
    * Feeds for all drivers.
    *
-   * @param providers by handle
+   * @param providers the providers' agents, by handle
    * @param syncNanos 0: agents that share a registry always know all
    */
   public DriverFeeds(
@@ -85,17 +86,17 @@ public final class DriverFeeds implements DeltaListener {
     }
   }
 
-  /** Where to ask each provider. */
+  /** The providers' drivers that can be asked, by provider. */
   public List<ProviderAgents> providers() {
     return providers;
   }
 
-  /** An agent has chosen a VIP's target: it is the first to know what becomes of it. */
+  /** Notes that an agent has chosen a VIP's target: it is told of changes of it first. */
   public void allocatedBy(int vip, int agent) {
     allocatorOf.put(vip, agent);
   }
 
-  /** Nothing is allocated for a VIP any more. */
+  /** Forgets the agent that allocated a VIP. */
   public void forget(int vip) {
     allocatorOf.remove(vip);
   }
@@ -131,7 +132,7 @@ public final class DriverFeeds implements DeltaListener {
     }
   }
 
-  /** Every driver of the flavor's provider may want to create devices of it. */
+  /** Tells every driver of the flavor's provider, as each may want to create devices of it. */
   private void flavorStated(Delta.FlavorStated delta) {
     for (Box box : boxes) {
       if (box.provider == ledger.fleet().flavor(delta.flavor()).device().provider()) {
@@ -140,7 +141,9 @@ public final class DriverFeeds implements DeltaListener {
     }
   }
 
-  /** The agent that learns of a change at once: who allocated it, or else whose device it is. */
+  /**
+   * The agent that is told of a change at once: the one that allocated the VIP, else the device's.
+   */
   private int first(Delta delta, int provider) {
     int owner = agents.endpointOf(delta.target());
     if (!providers.get(provider).shared()) {
@@ -177,7 +180,7 @@ public final class DriverFeeds implements DeltaListener {
     return delta instanceof Delta.OfReservation change ? change.serial() : NOBODY;
   }
 
-  /** Sends what the transaction has changed; to be called at its end. */
+  /** Sends the changes that the transaction has made; to be called at its end. */
   public void flush() {
     boolean later = false;
     for (Box box : boxes) {
@@ -193,7 +196,7 @@ public final class DriverFeeds implements DeltaListener {
     }
   }
 
-  /** A round: everybody is told what the others did since the last. */
+  /** Runs a round: sends every agent the others' changes since the last one. */
   void sync() {
     armed = false;
     for (Box box : boxes) {

@@ -1,10 +1,12 @@
 package io.lbplace.core.registry;
 
-/** Why a target is not taken into service: what its device lacks of what was declared. */
+/**
+ * The reasons for not taking a target into service: the declared property that its device lacks.
+ */
 public enum OnboardingMismatch {
-  /** It is in the inventory already; the key is its state's ordinal. */
+  /** The target is in the inventory already; the key is its state's ordinal. */
   EXISTS,
-  /** No answer; found is how long was waited, in nanoseconds. */
+  /** The device didn't answer; {@code found} is the time waited, in nanoseconds. */
   UNREACHABLE,
   /** The driver could not find out. */
   FAILED,

@@ -31,8 +31,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The device inventory, and the owner of the authoritative ledger. Managing devices is apart from
- * scheduling: a target becomes placeable once its driver has found it to be what was declared, and
- * leaves by drain or removal; the scheduler is told what to move, and moves it.
+ * scheduling: a target becomes placeable once its driver has confirmed its declaration, and leaves
+ * by drain or removal; on the registry's order the scheduler moves its VIPs.
  *
  * <p>A target whose driver finds less than was declared, or nothing, stays ONBOARDING: it never was
  * in service. It is probed again when it is added again, or when its device is found again.
@@ -49,7 +49,7 @@ public final class Registry implements Component {
   private final Agents agents;
   private final TargetListing listing;
 
-  /** Agents, by address, that aren't heard. */
+  /** Lost agents, by address. */
   private final BitSet agentsLost = new BitSet();
 
   // by target
@@ -59,7 +59,7 @@ public final class Registry implements Component {
   private int[] probes = new int[0]; // asked for and not answered
   private long[] probedNanos = new long[0];
 
-  /** What the operator wants of a target; what comes of it depends on its devices too. */
+  /** The operator's intent for a target; the resulting state depends on its devices too. */
   private enum Intent {
     SERVE,
     DISABLE,
@@ -120,7 +120,7 @@ public final class Registry implements Component {
     return listing.list();
   }
 
-  /** What is known of one target, or null if there is none of that handle. */
+  /** The details of one target, or null if no target has that handle. */
   public @Nullable TargetDetails show(int target) {
     return target >= 0 && target < ledger.fleet().targets() ? listing.show(target) : null;
   }
@@ -147,7 +147,7 @@ public final class Registry implements Component {
         new AgentMessage.Probe(target, ledger.fleet().spec(target).typeIndex()));
   }
 
-  /** What an agent was asked before it was started is asked again, if nobody has answered. */
+  /** Sends a restarted agent again the probes that weren't answered before. */
   private void agentStarted(int agent) {
     for (int target = 0; target < probes.length; target++) {
       if (probes[target] > 0 && agents.endpointOf(target) == agent) {
@@ -266,8 +266,8 @@ public final class Registry implements Component {
   }
 
   /**
-   * A cluster bears the loss of one node: it keeps what it has and takes nothing new meanwhile. A
-   * single device, or a cluster that loses another, is down.
+   * The state that a target should have. A cluster bears the loss of one node: it keeps its VIPs
+   * and takes no new ones meanwhile. A single device, or a cluster that loses another, is down.
    */
   private TargetState wanted(int target) {
     int down = nodesDown[target];
@@ -284,8 +284,8 @@ public final class Registry implements Component {
   // ---- agents ----
 
   /**
-   * A declared target of an agent that isn't heard is disabled. An elastic one keeps its state, as
-   * DISABLED means there that it is being destroyed; its flavor is closed instead.
+   * True if a target must be disabled since its agent is lost. An elastic target keeps its state,
+   * as DISABLED means there that it is being destroyed; its flavor is closed instead.
    */
   private boolean unheard(int target) {
     return !agentsLost.isEmpty()
@@ -293,7 +293,9 @@ public final class Registry implements Component {
         && agentsLost.get(agents.endpointOf(target));
   }
 
-  /** An agent isn't heard: what its devices carry runs on, and nothing new is placed there. */
+  /**
+   * Takes the loss of an agent: the VIPs on its devices run on, and no new ones are placed there.
+   */
   private void agentLost(int agent) {
     if (agentsLost.get(agent)) {
       return;

@@ -14,7 +14,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What each scheduler sees of the fleet. One scheduler without staleness sees the registry's ledger
+ * The fleet as each scheduler sees it. One scheduler without staleness sees the registry's ledger
  * itself. Otherwise each has a replica that follows the ledger's deltas: those of its own VIPs at
  * once, all others when they are {@code stalenessNanos} old; and its own open claims. VIPs are
  * spread over schedulers by handle.
@@ -27,10 +27,13 @@ public final class SchedulerViews {
   private final List<View> views = new ArrayList<>();
   private final long stalenessNanos;
 
-  /** How often each target has changed. */
+  /** By target: the number of changes. */
   private int[] versions = new int[64];
 
-  /** By target: the scheduler whose VIP was the last to come or go, and so to wire or unwire. */
+  /**
+   * By target: the scheduler whose VIP was the last to be claimed or released, and so to wire or
+   * unwire.
+   */
   private int[] lastActor = new int[64];
 
   /** By serial number of a reservation: its scheduler. */
@@ -40,7 +43,7 @@ public final class SchedulerViews {
 
   private record Late(long timeNanos, Delta delta) {}
 
-  /** One scheduler's replica, and what it has not heard of yet. */
+  /** One scheduler's replica, and the deltas that haven't reached it yet. */
   private static final class View {
     final Replica replica;
     final ArrayDeque<Late> late = new ArrayDeque<>();
@@ -60,15 +63,15 @@ public final class SchedulerViews {
     replicas.forEach(replica -> views.add(new View(replica)));
   }
 
-  /** One scheduler shares the ledger. */
+  /** The view of one scheduler, which shares the ledger. */
   public static SchedulerViews shared(World world, Ledger ledger) {
     return new SchedulerViews(world, ledger, List.of(), 0);
   }
 
   /**
-   * Each scheduler follows the ledger.
+   * The views of schedulers that each follow the ledger by a replica.
    *
-   * @param replicas by scheduler, each with the ledger's devices and nothing claimed
+   * @param replicas one per scheduler, each with the ledger's devices and nothing claimed
    */
   public static SchedulerViews replicated(
       World world, Ledger ledger, List<Replica> replicas, long stalenessNanos) {
@@ -77,7 +80,7 @@ public final class SchedulerViews {
     return views;
   }
 
-  /** Has drivers told of the ledger's changes, too. */
+  /** Sends the ledger's changes to drivers, too. */
   public void feed(DriverFeeds drivers) {
     feeds = drivers;
     ledger.follow(this::changed);
@@ -93,17 +96,17 @@ public final class SchedulerViews {
     return ledger;
   }
 
-  /** How many schedulers there are. */
+  /** The number of schedulers. */
   public int schedulers() {
     return Math.max(1, views.size());
   }
 
-  /** Whether a scheduler may see something else than what is. */
+  /** True if schedulers see replicas, which may differ from the registry's ledger. */
   public boolean replicated() {
     return !views.isEmpty();
   }
 
-  /** The scheduler that sees to a VIP. */
+  /** The scheduler that is in charge of a VIP. */
   public int schedulerOf(int vip) {
     return views.isEmpty() ? 0 : vip % views.size();
   }
@@ -121,12 +124,12 @@ public final class SchedulerViews {
     return view.replica.ledger();
   }
 
-  /** The version of a target that a scheduler knows; comparable to {@link #version}. */
+  /** The version of a target in a scheduler's view; comparable to {@link #version}. */
   public int versionSeenBy(int scheduler, int target) {
     return views.isEmpty() ? version(target) : views.get(scheduler).replica.version(target);
   }
 
-  /** How often a target has changed. */
+  /** The number of changes of a target. */
   public int version(int target) {
     return target < versions.length ? versions[target] : 0;
   }
@@ -154,8 +157,8 @@ public final class SchedulerViews {
   }
 
   /**
-   * A scheduler is told all of one target, and what concerns no single one, as the registry does
-   * when it turns a claim down.
+   * Brings a scheduler's view of one target up to date, with all deltas that concern no single
+   * target, as the registry does when it turns a claim down.
    *
    * @param target {@link Delta#NO_TARGET}: a new device was to be created
    */
@@ -177,7 +180,7 @@ public final class SchedulerViews {
     view.late.addAll(others);
   }
 
-  /** How many 64-bit words of targets all schedulers, and the registry, looked at. */
+  /** The number of 64-bit words of targets that all schedulers, and the registry, looked at. */
   public long wordsScanned() {
     long words = ledger.wordsScanned();
     for (View view : views) {
@@ -186,7 +189,7 @@ public final class SchedulerViews {
     return words;
   }
 
-  /** How many exact checks they made. */
+  /** The number of exact checks that they made. */
   public long candidatesVerified() {
     long verified = ledger.candidatesVerified();
     for (View view : views) {
@@ -202,7 +205,7 @@ public final class SchedulerViews {
     }
   }
 
-  /** It is time for agents that share a registry to tell each other what they did. */
+  /** Lets agents that share a registry exchange their changes. */
   void sync() {
     if (feeds != null) {
       feeds.sync();
@@ -239,7 +242,7 @@ public final class SchedulerViews {
     versions[target]++;
   }
 
-  /** The scheduler whose doing a change is, or −1. */
+  /** The scheduler that caused a change, or −1. */
   private int origin(Delta delta) {
     if (delta instanceof Delta.Claimed claimed) {
       int scheduler = schedulerOf(claimed.request().vip());

@@ -4,14 +4,15 @@ import io.lbplace.core.fleet.Layout;
 import java.util.List;
 
 /**
- * All that the inventory knows of one target.
+ * The inventory's details of one target.
  *
  * @param entry its line in the list
- * @param layout how it spreads a VIP over its nodes
- * @param holder the only tenant that may use it now: its owner, or of a dedicated one its first; −1
- * @param nodes its devices with what each has promised
- * @param networks those that its VIPs need, ascending
- * @param vips handles, oldest reservation first
+ * @param layout the way in which it spreads a VIP over its nodes
+ * @param holder the only tenant that may use it now: its owner, or a dedicated target's first
+ *     tenant; −1 if there is none
+ * @param nodes its devices, each with the capacity promised
+ * @param networks the networks that its VIPs need, ascending
+ * @param vips handles of its VIPs, oldest reservation first
  */
 public record TargetDetails(
     TargetEntry entry,
@@ -27,11 +28,11 @@ public record TargetDetails(
   }
 
   /**
-   * One device.
+   * A device of the target.
    *
    * @param device its handle
-   * @param usage by dimension
-   * @param freeVlans how many more networks its interfaces take
+   * @param usage the use by dimension
+   * @param freeVlans the number of further networks that its interfaces take
    */
   public record Node(int device, List<Usage> usage, int freeVlans) {
     public Node {
@@ -40,10 +41,10 @@ public record TargetDetails(
   }
 
   /**
-   * One dimension.
+   * The use of one dimension.
    *
-   * @param used what is promised
-   * @param capacity of the device; 2⁶⁰ is no limit
+   * @param used the amount promised
+   * @param capacity the capacity of the device; 2⁶⁰ is no limit
    */
   public record Usage(long used, long capacity) {}
 }

@@ -9,9 +9,9 @@ import io.lbplace.core.fleet.TargetState;
  * @param target its handle
  * @param type its device type
  * @param kind physical or virtual
- * @param state whether it takes VIPs
+ * @param state its state, which says if it takes VIPs
  * @param owner the only tenant that it serves by declaration, or −1
- * @param vips how many VIPs it carries or has promised to carry
+ * @param vips the number of VIPs that it carries or has promised to carry
  * @param load the largest used/capacity over nodes and dimensions
  */
 public record TargetEntry(

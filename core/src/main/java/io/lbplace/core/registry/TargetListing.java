@@ -6,7 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.TreeSet;
 
-/** Reads the inventory for whoever asks; changes nothing. */
+/** Lists the inventory; changes nothing. */
 final class TargetListing {
   private final Ledger ledger;
 

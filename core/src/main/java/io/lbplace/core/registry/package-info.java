@@ -1,4 +1,4 @@
-/** The device inventory: which targets there are, who drives them, and whether they take VIPs. */
+/** The device inventory: the targets with their agents and states. */
 @NullMarked
 package io.lbplace.core.registry;
 

@@ -4,9 +4,9 @@ import io.lbplace.core.event.EventLog;
 import io.lbplace.core.message.Message;
 
 /**
- * What a component may ask of the world it runs in; the simulator and the server each are one (ADR
- * 0001). One message is one transaction: what a handler records and sends while it handles a
- * message becomes visible to others only after it has returned, records first.
+ * The environment of a component: its clock, bus and log. The simulator and the server each are one
+ * (ADR 0001). One message is one transaction: records and messages that a handler writes and sends
+ * become visible to others only after it has returned, records first.
  */
 public interface World {
   /** Time since the start of the run, nanoseconds; constant while a message is handled. */
@@ -19,13 +19,13 @@ public interface World {
   void after(long delayNanos, int endpoint, Message message);
 
   /**
-   * Sends a message that takes no time, behind all timers that are due now: whoever does one thing
-   * after the other keeps the order in which it was asked.
+   * Sends a message that takes no time, behind all timers that are due now, so that a component
+   * that serves requests one after another keeps their order.
    */
   default void behindDue(int endpoint, Message message) {
     after(0, endpoint, message);
   }
 
-  /** Where to write what happens. */
+  /** The log to which events are written. */
   EventLog log();
 }

@@ -22,11 +22,11 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Questions to drivers about placements under way, and their answers. Every driver that was asked
- * hears when the placement is decided, so that what it held is free again.
+ * Requests to drivers for bids and allocations, and their answers. Every driver that was asked is
+ * told when the placement is decided, so that it frees the reservations that it held.
  */
 final class BidCollector {
-  /** No driver could be asked, or none answers any more. */
+  /** The bids if no driver could be asked, or if none answers any more. */
   private static final Bids UNHEARD =
       new Bids(new int[0], new long[0], new NodeAssignment[0], new int[0], Constraint.STATE, -1);
 
@@ -62,7 +62,10 @@ final class BidCollector {
 
     Bids bids = Bids.NONE;
 
-    /** What an agent alone is to choose for, and is waited for; else null. */
+    /**
+     * The request for which a single agent is to choose a device, while its answer is awaited; else
+     * null.
+     */
     @Nullable PlacementRequest selection;
 
     Ask(PlacementRequest request) {
@@ -97,7 +100,7 @@ final class BidCollector {
   }
 
   /**
-   * Asks all drivers that serve a VIP and whose agents are heard for bids.
+   * Asks all drivers that serve a VIP and whose agents are up for bids.
    *
    * @return true if answers must be waited for
    */
@@ -140,7 +143,7 @@ final class BidCollector {
     return true;
   }
 
-  /** The agent whose turn it is among those that share a registry, or −1 if none is heard. */
+  /** The agent whose turn it is among those that share a registry, or −1 if all are lost. */
   private int next(int provider, List<Integer> agents) {
     for (int i = 0; i < agents.size(); i++) {
       turns[provider] = (turns[provider] + 1) % agents.size();
@@ -153,7 +156,8 @@ final class BidCollector {
   }
 
   /**
-   * Has one driver choose. It is waited for as long as its agent is heard: nobody else can answer.
+   * Has one driver choose. Its answer is awaited until its agent is lost, as no other can choose in
+   * its place.
    */
   void askToChoose(int vip, int provider, int agent) {
     PlacementRequest request = context.vips.request(vip);
@@ -190,7 +194,7 @@ final class BidCollector {
   }
 
   /**
-   * An agent isn't heard any more: what it was asked and hasn't answered is answered by that.
+   * Takes the loss of an agent: its missing answers count as empty.
    *
    * @return VIPs that wait for no other answer
    */
@@ -215,7 +219,7 @@ final class BidCollector {
     return settled;
   }
 
-  /** An agent knows nothing of what it was asked: nobody else can choose in its place. */
+  /** Asks a restarted agent again to choose, as no other can choose in its place. */
   void askAgain(int agent) {
     for (Ask ask : asks) {
       if (ask != null && ask.selection != null && ask.waits() && ask.agents.get(0) == agent) {
@@ -282,7 +286,7 @@ final class BidCollector {
     }
   }
 
-  /** The bids for a VIP's placement, or null if nobody was asked. */
+  /** The bids for a VIP's placement, or null if no driver was asked. */
   @Nullable Bids offers(int vip) {
     Ask ask = find(vip);
     return ask == null ? null : ask.bids;
@@ -327,7 +331,7 @@ final class BidCollector {
     return ask;
   }
 
-  /** A target has refused: what was bid for it holds no longer. */
+  /** Notes that a target has refused: its cached bid is dropped. */
   void refused(PlacementRequest request, int target) {
     if (config.cached()) {
       cache.remove(request, target);
@@ -364,8 +368,8 @@ final class BidCollector {
 
   /**
    * Bids that are used again, for requests of the same tenant and service type between the same
-   * networks, until they are too old. They know neither what has changed since nor how much this
-   * request takes: they may be refused. Members of groups are always asked for.
+   * networks, until they are too old. They reflect neither later changes nor this request's demand,
+   * so that a claim may be refused. For members of groups drivers are always asked.
    */
   static final class Cache {
     private final long ttlNanos;
@@ -386,7 +390,7 @@ final class BidCollector {
       this.ttlNanos = ttlNanos;
     }
 
-    /** What may be used for a request, or null if drivers must be asked. */
+    /** The cached bids for a request, or null if drivers must be asked. */
     @Nullable Bids get(PlacementRequest request, long nowNanos) {
       Entry entry = request.group() >= 0 ? null : entries.get(Key.of(request));
       if (entry == null || nowNanos - entry.timeNanos() >= ttlNanos) {

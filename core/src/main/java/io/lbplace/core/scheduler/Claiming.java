@@ -19,8 +19,8 @@ import io.lbplace.core.runtime.Endpoint;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Claims of chosen targets. The registry grants a claim, or turns it down since the choice was made
- * on what is no longer so.
+ * Claims of chosen targets. The registry grants a claim, or turns it down since the choice was
+ * based on outdated state.
  */
 final class Claiming {
   private static final int NO_CONSTRAINT = -1;
@@ -36,9 +36,9 @@ final class Claiming {
   /**
    * A claim that was turned down.
    *
-   * @param target claimed, or −1 for a new device
-   * @param constraint it would have broken
-   * @param key see {@link Constraint}
+   * @param target the target claimed, or −1 for a new device
+   * @param constraint the constraint that the claim would have violated
+   * @param key its detail: see {@link Constraint}
    */
   record Conflict(int target, Constraint constraint, int key) {}
 
@@ -86,12 +86,12 @@ final class Claiming {
   }
 
   /**
-   * Claims a target, or a new device of a flavor, for a VIP. Null if that is granted: the
-   * reservation is the VIP's arriving one.
+   * Claims a target, or a new device of a flavor, for a VIP. Returns null if the claim is granted:
+   * then the reservation is the VIP's arriving one.
    *
-   * @param target or −1 for a new device
-   * @param flavor or −1 for a target that is there
-   * @param version of the target that the choice was made on
+   * @param target the target, or −1 for a new device
+   * @param flavor the flavor, or −1 for an existing target
+   * @param version the version of the target on which the choice was based
    */
   @Nullable Conflict claim(int vip, int target, int flavor, int version) {
     PlacementRequest request = vips.request(vip);
@@ -161,7 +161,7 @@ final class Claiming {
     bids.close(vip);
   }
 
-  /** The registry tells the scheduler how the target is now. */
+  /** Records a conflict and brings the scheduler's view of the target up to date. */
   private Conflict conflict(int vip, int target, int constraint, int key) {
     PlacementRequest request = vips.request(vip);
     int scheduler = views.schedulerOf(vip);

@@ -19,7 +19,7 @@ import java.util.Set;
 
 /**
  * VIPs that wait for a decision. A scheduler decides one after the other, each in the time that a
- * decision takes; decisions that take none are made at once. Where its strategy places requests
+ * decision takes; decisions that take no time are made at once. If its strategy places requests
  * together and there is a batch window, a scheduler gathers VIPs until the window closes instead.
  * Several schedulers decide side by side, each with its own instance of the strategy.
  */
@@ -90,7 +90,7 @@ final class DecisionQueue {
   }
 
   /**
-   * The VIP to decide now that a scheduler's time for it is over, or −1 if nobody waits. It stays
+   * The VIP to decide now that a scheduler's time for it is over, or −1 if no VIP waits. It stays
    * at the head of the queue until {@link #next} is called.
    */
   int due(int scheduler) {

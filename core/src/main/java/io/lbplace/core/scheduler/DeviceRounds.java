@@ -17,13 +17,13 @@ import java.util.List;
 /**
  * Rounds over all devices: SyncDevices and health polls.
  *
- * <p>SyncDevices compares what devices carry with what they should carry, in both directions. In
- * each round, and for the devices of an agent that was started anew, drivers are sent a manifest;
- * they remove what it doesn't list, and what they miss is deployed again.
+ * <p>SyncDevices compares the VIPs that devices carry with those that they should carry, in both
+ * directions. In each round, and for the devices of a restarted agent, drivers are sent a manifest;
+ * they remove VIPs that it doesn't list, and VIPs that are missing are deployed again.
  *
- * <p>An agent that was started anew has also lost the commands that it hasn't answered. All are
- * sent again, under the same keys: a driver that has done one already finds it done, and an answer
- * that comes twice finds nobody waiting.
+ * <p>A restarted agent has also lost the commands that it hasn't answered. All are sent again,
+ * under the same keys: a driver that has done one already finds it done, and a second answer is
+ * ignored.
  */
 final class DeviceRounds {
   private final SchedulerContext context;
@@ -49,7 +49,7 @@ final class DeviceRounds {
     }
   }
 
-  /** Sends an agent that was started anew its commands and manifests. */
+  /** Sends a restarted agent its commands and manifests. */
   void agentStarted(int agent) {
     for (int target = 0; target < ledger.fleet().targets(); target++) {
       if (context.agentOf(target) == agent) {
@@ -99,7 +99,7 @@ final class DeviceRounds {
 
   /**
    * The state of a reservation on its device: IDLE if it serves, DEPLOYING, UPDATING or REMOVING if
-   * the driver owes an answer, ABSENT if the driver was never told.
+   * the driver owes an answer, ABSENT if no command was sent to the driver.
    */
   private Phase configured(int vip, int reservation) {
     if (vips.phase(vip) == Phase.ABSENT) {
@@ -115,9 +115,9 @@ final class DeviceRounds {
   }
 
   /**
-   * Takes a driver's answer to a manifest. What it misses is deployed again under the same key, if
-   * it is still wanted and nothing else is on its way; nobody waits for that: the next round sees
-   * what came of it.
+   * Takes a driver's answer to a manifest. A VIP that is missing is deployed again under the same
+   * key, if it is still wanted and no other operation on it is under way. Nothing waits for that:
+   * the next round sees the result.
    */
   void synced(Synced answer) {
     for (Entry missing : answer.missing()) {
@@ -147,8 +147,8 @@ final class DeviceRounds {
   }
 
   /**
-   * Passes health on to the plugin: of each VIP only what the device says that serves it, as one
-   * that it has left may still carry it for a while.
+   * Passes health reports on to the plugin: for each VIP only that of the device that serves it, as
+   * a device that it has left may still carry it for a while.
    */
   void healthReported(HealthReport report) {
     for (VipHealth health : report.vips()) {

@@ -27,7 +27,7 @@ final class ElasticDesk {
   /** Targets that are being destroyed. */
   private final TreeSet<Integer> leaving = new TreeSet<>();
 
-  /** By target: counts its claims, so that an old idle timer is known for what it is. */
+  /** By target: the number of its claims, by which an outdated idle timer is recognised. */
   private int[] epochs = new int[0];
 
   ElasticDesk(World world, Ledger ledger, List<Flavor> flavors) {
@@ -39,7 +39,7 @@ final class ElasticDesk {
   /**
    * Orders a device of a flavor; its target can be claimed at once.
    *
-   * @param scheduler that wants it
+   * @param scheduler the scheduler that orders it
    */
   int create(int flavor, int scheduler) {
     int target = ledger.addElastic(flavor, scheduler);
@@ -119,12 +119,14 @@ final class ElasticDesk {
     }
   }
 
-  /** A target that may take nothing from now on. */
+  /** Closes a target: it takes no VIPs from now on. */
   void close(int target) {
     set(target, TargetState.DISABLED);
   }
 
-  /** A target's device was destroyed; told twice if it was asked for twice. */
+  /**
+   * Notes that a target's device was destroyed; may be called twice if the order was sent twice.
+   */
   void destroyed(int target) {
     if (leaving.remove(target)) {
       gone(target);
@@ -145,7 +147,7 @@ final class ElasticDesk {
     }
   }
 
-  /** A target's device is no more. */
+  /** Removes a target whose device is gone. */
   void gone(int target) {
     set(target, TargetState.REMOVED);
   }

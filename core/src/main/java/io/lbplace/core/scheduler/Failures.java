@@ -31,7 +31,7 @@ final class Failures {
     this.vips = context.vips;
   }
 
-  /** A driver or a switch did not do what a reservation needed. */
+  /** Notes that a driver or a switch failed to do an operation for a reservation. */
   void note(int vip, int reservation, Outcome outcome) {
     PlacementRequest request = vips.request(vip);
     int target = ledger.reservations().target(reservation);
@@ -51,8 +51,8 @@ final class Failures {
   }
 
   /**
-   * A refusal reveals a limit. To be called once the refused reservation is released: a target's
-   * release forgets what was learned of it.
+   * Learns the limit that a refusal reveals. To be called once the refused reservation is released,
+   * as a release forgets the limits learned of its target.
    */
   void learn(int vip, int target, Outcome outcome) {
     if (outcome instanceof Outcome.Refused refused) {
@@ -60,7 +60,7 @@ final class Failures {
     }
   }
 
-  /** No target fits. */
+  /** Notes that no target fits. */
   void reject(int vip, Constraint constraint, int key) {
     PlacementRequest request = vips.request(vip);
     RejectedEvent.write(
@@ -69,7 +69,7 @@ final class Failures {
     trails.merge(vip, reason, (before, now) -> before + "; " + now);
   }
 
-  /** All that went wrong since the operation began; forgotten with this call. */
+  /** Takes the description of all failures since the operation began, and forgets it. */
   String take(int vip) {
     String trail = trails.remove(vip);
     return trail == null ? "" : trail;
@@ -105,7 +105,8 @@ final class Failures {
   }
 
   /**
-   * An address that was asked for is named: the constraint and the subnet say nothing to a tenant.
+   * The reason of a rejection in words. An address that the tenant chose is named, since the
+   * constraint and the subnet mean nothing to a tenant.
    */
   private String reason(PlacementRequest request, Constraint constraint, int key) {
     if (constraint != Constraint.ADDRESS) {

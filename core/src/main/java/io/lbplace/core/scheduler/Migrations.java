@@ -25,15 +25,15 @@ import org.jspecify.annotations.Nullable;
  * <p>They wait for their turn: highest priority first, then lowest handle, at most one each
  * interval, so that a mass failure doesn't become a storm.
  *
- * <p>Those that found no place are blocked. They stay where they are, and the first that fits
- * somewhere gets a turn when something was freed: a VIP has gone, its wiring or its elastic device
- * with it, or a target has opened. When that move has worked the next one is looked for, so that
- * one departure lets go as many as it made room for. What a move frees that failed was free before,
- * and starts none: each try has a departure or an operator for its cause, and a run without either
- * comes to rest. No timers.
+ * <p>VIPs for which no place was found are blocked. They stay where they are, and the first that
+ * fits somewhere gets a turn when room was freed: a VIP was deleted, its wiring or its elastic
+ * device with it, or a target has opened. After a move that succeeded the next one is looked for,
+ * so that one departure lets as many VIPs move as it made room for. A move that failed frees only
+ * room that was free before, and starts no other: each try is caused by a departure or an operator,
+ * and a run without either comes to rest. No timers.
  *
- * <p>The breaker: while more than a share of the targets is down, no VIP is placed again. That many
- * rarely fail; more likely the way to them has.
+ * <p>The breaker: while more than a share of the targets is down, no VIP is placed again. So many
+ * targets rarely fail at once; a failure of the network to them is more likely.
  */
 final class Migrations {
   /** The breaker of a scheduler without one. */
@@ -54,7 +54,7 @@ final class Migrations {
   private boolean armed;
   private boolean breakerOpen;
 
-  /** In the order in which they got stuck. */
+  /** Blocked VIPs, in the order in which they were blocked. */
   private final LinkedHashSet<Integer> blocked = new LinkedHashSet<>();
 
   /** Blocked VIPs that are being tried again; looked up only. */

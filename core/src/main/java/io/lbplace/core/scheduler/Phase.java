@@ -14,15 +14,15 @@ package io.lbplace.core.scheduler;
  * any but ABSENT ──→ REMOVING      the tenant deletes it
  * </pre>
  *
- * <p>What comes to nothing is asked, decided or given up anew: ASKING, DECIDING, CLAIMING, WAITING
- * and DEPLOYING each lead back to ASKING, DECIDING and IDLE.
+ * <p>A step that fails is tried again or given up: ASKING, DECIDING, CLAIMING, WAITING and
+ * DEPLOYING each lead back to ASKING, DECIDING and IDLE.
  */
 enum Phase {
-  /** Not known to the scheduler, or known and not asked for yet. */
+  /** Not known to the scheduler, or known but not placed yet. */
   ABSENT,
   /** Nothing is under way. */
   IDLE,
-  /** Waits for drivers to say what they offer. */
+  /** Waits for the drivers' offers. */
   ASKING,
   /** Waits for a decision. */
   DECIDING,
@@ -30,13 +30,13 @@ enum Phase {
   CLAIMING,
   /** Claimed; waits for a boot or for wiring. */
   WAITING,
-  /** With the driver. */
+  /** Waits for the driver to deploy it. */
   DEPLOYING,
-  /** With the driver, as a change in place. */
+  /** Waits for the driver to change it in place. */
   UPDATING,
   /** Lost its device; waits for its turn to be placed again. */
   LOST,
-  /** Being taken away: waits for undeploys to be acknowledged. */
+  /** Being removed: waits for undeploys to be acknowledged. */
   REMOVING;
 
   /** By ordinal: the phases that may follow, as a mask of ordinals. */

@@ -16,10 +16,10 @@ import java.util.Map;
 import java.util.function.IntPredicate;
 
 /**
- * Chooses the provider, and the agent to ask, where the driver chooses the device. The scheduler
- * sees no device then: only how often each provider has turned a VIP down or refused it, and how
- * much of what it has declared was placed there. A driver that has turned a VIP down isn't asked
- * for it again; one of another provider is asked first.
+ * Chooses the provider, and the agent to ask, if the driver chooses the device. The scheduler sees
+ * no device then: only how often each provider has turned a VIP down or refused it, and the share
+ * of its declared capacity that is in use. A driver that has turned a VIP down isn't asked for it
+ * again; one of another provider is asked first.
  */
 final class ProviderSelection {
   static final int NONE = -1;
@@ -48,7 +48,7 @@ final class ProviderSelection {
   /** By VIP; looked up only. */
   private final Map<Integer, Trail> trails = new HashMap<>();
 
-  /** Which drivers have turned a VIP down, and the reason of the one that came closest. */
+  /** The drivers that have turned a VIP down, and the reason of the one that came closest. */
   private static final class Trail {
     final BitSet drivers = new BitSet();
     Constraint reason = Constraint.SERVICE_TYPE;
@@ -114,7 +114,7 @@ final class ProviderSelection {
   }
 
   /**
-   * The driver to ask for a VIP next, or {@link #NONE} if all whose agents are heard have turned it
+   * The driver to ask for a VIP next, or {@link #NONE} if all whose agents are up have turned it
    * down. A group that must stay together goes to the driver that has its other members.
    */
   int choose(PlacementRequest request) {
@@ -200,7 +200,7 @@ final class ProviderSelection {
     return false;
   }
 
-  /** True if a driver can be asked: it hasn't turned the VIP down, and its agent is heard. */
+  /** True if a driver can be asked: it hasn't turned the VIP down, and its agent is up. */
   private boolean free(int driver, BitSet tried) {
     return !tried.get(driver) && heard.test(agentOf[driver]);
   }
@@ -229,13 +229,13 @@ final class ProviderSelection {
     }
   }
 
-  /** Why no driver has a target for a VIP: of those asked, the one that came closest. */
+  /** The reason why no driver has a target for a VIP: that of the driver that came closest. */
   Constraint reason(int vip) {
     Trail trail = trails.get(vip);
     return trail == null ? Constraint.STATE : trail.reason;
   }
 
-  /** What of that constraint. */
+  /** The detail of that reason (see {@link Constraint}), or −1. */
   int key(int vip) {
     Trail trail = trails.get(vip);
     return trail == null ? -1 : trail.key;
@@ -253,7 +253,7 @@ final class ProviderSelection {
     }
   }
 
-  /** The largest share in use of what was declared, over dimensions. O(dimensions). */
+  /** The largest share of the declared capacity in use, over dimensions. O(dimensions). */
   private double load(int provider) {
     int dimensions = ledger.fleet().dimensions();
     double most = 0;

@@ -71,10 +71,10 @@ public final class Scheduler implements Component {
   /**
    * The schedulers of one control plane: one, or several that decide side by side.
    *
-   * @param views of the fleet, one for each of them
-   * @param flavors by index, as the ledger knows them
-   * @param agents that deployments are sent to
-   * @param strategies one for each scheduler
+   * @param views the fleet as each of them sees it
+   * @param flavors the flavors, by the ledger's index
+   * @param agents the agents that deployments are sent to
+   * @param strategies the strategies, one for each scheduler
    */
   public Scheduler(
       World world,
@@ -125,8 +125,8 @@ public final class Scheduler implements Component {
   }
 
   /**
-   * Has a rebalancer plan on a copy of the fleet as it is now; nothing is moved. Returns the copy,
-   * in which all that it planned has been carried out.
+   * Lets a rebalancer plan on a copy of the fleet as it is now; nothing is moved. Returns the copy,
+   * in which all planned moves have been carried out.
    */
   public FleetCopy plan(Rebalancer rebalancer, MoveBudget budget) {
     return rebalancing.plan(rebalancer, budget);

@@ -21,8 +21,8 @@ import java.util.BitSet;
 import org.jspecify.annotations.Nullable;
 
 /**
- * State that all parts of one control plane's schedulers share: the world, the ledger, what is
- * known of each VIP and each reservation. Also the commands that go to agents: each carries the key
+ * State that all parts of one control plane's schedulers share: the world, the ledger, and the
+ * tables of VIPs and reservations. Also the commands that go to agents: each carries the key
  * (generation and attempt) under which {@link ClaimTable} knows it.
  */
 final class SchedulerContext {
@@ -31,7 +31,9 @@ final class SchedulerContext {
   final World world;
   final SchedulerViews views;
 
-  /** The registry's, which grants claims; what a scheduler decides on may be older. */
+  /**
+   * The registry's ledger, which grants claims; the view that a scheduler decides on may be older.
+   */
   final Ledger ledger;
 
   final VipTable vips = new VipTable();
@@ -39,7 +41,7 @@ final class SchedulerContext {
   final Networks networks;
   private final Agents agents;
 
-  /** Agents, by address, that aren't heard. */
+  /** Lost agents, by address. */
   private final BitSet agentsLost = new BitSet();
 
   SchedulerContext(World world, SchedulerViews views, Networks networks, Agents agents) {
@@ -59,7 +61,7 @@ final class SchedulerContext {
     return views.feeds();
   }
 
-  /** Lets drivers know what this transaction has changed so far. */
+  /** Sends drivers the changes that this transaction has made so far. */
   void flush() {
     views.flush();
   }
@@ -84,7 +86,7 @@ final class SchedulerContext {
     return !agentsLost.get(agent);
   }
 
-  /** Notes that an agent is heard, or isn't any more. */
+  /** Notes that an agent is up, or lost. */
   void heard(int agent, boolean heard) {
     agentsLost.set(agent, !heard);
   }
@@ -144,7 +146,7 @@ final class SchedulerContext {
 
   // ---- messages ----
 
-  /** Tells the plugin of a VIP's service. */
+  /** Sends a message to the plugin of a VIP's service. */
   void toPlugin(int vip, PluginMessage message) {
     world.send(Endpoint.plugin(vips.request(vip).spec().service()), message);
   }
@@ -155,7 +157,7 @@ final class SchedulerContext {
     toAgent(reservation, new AgentMessage.Deploy(deployment(request, reservation, request.spec())));
   }
 
-  /** Sends the command to deploy again what a reservation serves with. */
+  /** Sends the command to deploy the spec of a reservation again. */
   void redeploy(int vip, int reservation) {
     toAgent(
         reservation,
@@ -163,7 +165,7 @@ final class SchedulerContext {
             deployment(vips.request(vip), reservation, claims.spec(reservation))));
   }
 
-  /** Sends the command to change a VIP in place to what is requested. */
+  /** Sends the command to change a VIP in place to the spec requested. */
   void update(int vip, int reservation) {
     PlacementRequest request = vips.request(vip);
     toAgent(reservation, new AgentMessage.Update(deployment(request, reservation, request.spec())));

@@ -15,9 +15,9 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Choice of a target for a VIP. Who chooses depends on the service type's authority: the strategy
- * over the scheduler's view of the fleet (central), the strategy over what drivers bid (advised),
- * or a driver (delegated).
+ * Choice of a target for a VIP. The service type's authority says who chooses: the strategy from
+ * the scheduler's view of the fleet (central), the strategy from the drivers' bids (advised), or a
+ * driver (delegated).
  *
  * <p>A choice is returned as a {@link Decision}, or null while the answers of drivers or a
  * strategy's time must be waited for; {@link VipStateMachine} acts upon it.
@@ -76,7 +76,7 @@ final class TargetSelection {
   }
 
   /**
-   * An agent isn't heard: nobody waits for its drivers.
+   * Takes the loss of an agent: its drivers aren't waited for.
    *
    * @return VIPs that wait for no other answer
    */
@@ -84,12 +84,12 @@ final class TargetSelection {
     return bids.lost(agent);
   }
 
-  /** An agent was started anew: what it alone can choose it is asked for again. */
+  /** Takes the restart of an agent: choices that only it can make are requested again. */
   void agentStarted(int agent) {
     bids.askAgain(agent);
   }
 
-  /** Goes on with a VIP whose answers are all known. */
+  /** Continues with a VIP once all answers for it are known. */
   @Nullable Decision answered(int vip) {
     return context.type(vip).authority() == Authority.DELEGATED ? chosen(vip) : bidsKnown(vip);
   }
@@ -103,7 +103,7 @@ final class TargetSelection {
     return queue.add(vip) ? choose(vip) : null;
   }
 
-  /** The fleet for a VIP, as its scheduler sees it now, narrowed to what drivers bid. */
+  /** The fleet for a VIP, as its scheduler sees it now, narrowed to the drivers' bids. */
   private FleetView open(int vip) {
     Bids carried = carried(vip);
     PlacementRequest request = vips.request(vip);
@@ -140,7 +140,7 @@ final class TargetSelection {
     return decide(vip);
   }
 
-  /** The bids whose targets the switches would carry: drivers don't know switches. */
+  /** The bids without those for which a switch has no room, since drivers don't know switches. */
   private @Nullable Bids carried(int vip) {
     Bids offers = bids.offers(vip);
     if (offers == null) {
@@ -210,7 +210,10 @@ final class TargetSelection {
     return offered;
   }
 
-  /** A VIP waits until its strategy is asked again: what drivers hold for it is let go. */
+  /**
+   * Notes that a VIP waits until its strategy is asked again: reservations that drivers hold for it
+   * are freed.
+   */
   void deferred(int vip) {
     bids.close(vip);
   }

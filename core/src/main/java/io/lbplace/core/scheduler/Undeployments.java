@@ -14,9 +14,9 @@ import io.lbplace.core.runtime.Endpoint;
 import io.lbplace.core.runtime.World;
 
 /**
- * Reservations on their way out. What a driver may have configured is charged until its removal is
- * acknowledged, however often that must be asked for; then the reservation is released, the last
- * one of a network unwires it, and an empty elastic device starts to idle.
+ * Reservations that are being removed. A configuration that a driver may have made is charged until
+ * its removal is acknowledged, however often the removal must be requested; then the reservation is
+ * released, the last one of a network unwires it, and an empty elastic device starts to idle.
  */
 final class Undeployments {
   private final SchedulerContext context;

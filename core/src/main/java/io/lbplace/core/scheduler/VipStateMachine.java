@@ -42,18 +42,18 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Its parts choose ({@link TargetSelection}), claim ({@link Claiming}), order networks and
  * devices ({@link WiringDesk}, {@link ElasticDesk}), remove ({@link Undeployments}) and remember
- * who is to move ({@link Migrations}, {@link Rebalancing}). Each returns what came of it; none
+ * which VIPs are to move ({@link Migrations}, {@link Rebalancing}). Each returns its result; none
  * calls back.
  *
  * <p><b>Changes of a spec</b> are made in place if that fits, otherwise elsewhere (place, deploy,
- * switch, undeploy). While the driver works the ledger charges the larger of both. What the tenant
- * had serves on until the change is done, and for good if it can't be.
+ * switch, undeploy). While the driver works the ledger charges the larger of both. The old
+ * configuration serves on until the change is done, and for good if it can't be done.
  *
  * <p><b>Losses</b> (ADR 0016): a VIP that a target carried when it went down is LOST: DOWN for its
- * tenant, and to be placed elsewhere. Its reservation stays, as what is configured does: when the
- * target is back before another place was found, the VIP serves there again. What was on its way to
- * a target that went down, or to an agent that isn't heard, counts as unanswered and goes
- * elsewhere.
+ * tenant, and to be placed elsewhere. Its reservation and its configuration stay: if the target is
+ * back before another place was found, the VIP serves there again. A deployment that was on its way
+ * to a target that went down, or to an agent that is lost, counts as unanswered, and its VIP is
+ * placed elsewhere.
  */
 final class VipStateMachine {
   private final SchedulerContext context;
@@ -129,7 +129,7 @@ final class VipStateMachine {
     }
   }
 
-  /** The tenant deletes a VIP: whatever is on its way is given up. */
+  /** Takes the deletion of a VIP by its tenant: any operation under way is given up. */
   void remove(Remove remove) {
     int vip = remove.vip();
     if (vips.phase(vip) == Phase.ABSENT) {
@@ -543,7 +543,10 @@ final class VipStateMachine {
     }
   }
 
-  /** Nobody knows what is configured for a reservation: it stays charged until its removal. */
+  /**
+   * Notes that the device may or may not carry a reservation's VIP: it stays charged until its
+   * removal.
+   */
   private void doubt(int reservation) {
     ledger.doubt(reservation);
     DeploymentEvent.write(
@@ -766,7 +769,7 @@ final class VipStateMachine {
     }
   }
 
-  /** An agent isn't heard any more: what it was asked is tried elsewhere. */
+  /** Takes the loss of an agent: VIPs that were being deployed through it are placed elsewhere. */
   void agentLost(int agent) {
     context.heard(agent, false);
     for (int vip : selection.agentLost(agent)) {
@@ -788,7 +791,7 @@ final class VipStateMachine {
     }
   }
 
-  /** An agent was started anew. */
+  /** Takes the restart of an agent. */
   void agentStarted(int agent) {
     context.heard(agent, true);
     selection.agentStarted(agent);

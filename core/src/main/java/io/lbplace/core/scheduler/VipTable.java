@@ -31,7 +31,7 @@ final class VipTable {
   private static final int OPERATION_MASK = (1 << OPERATION_SHIFT) - 1;
   private static final int CHANGING = 1 << (2 * OPERATION_SHIFT);
 
-  /** The operation on a VIP, and so who must hear of its end. */
+  /** The operation on a VIP, which decides the components to notify of its end. */
   enum Operation {
     /** The first placement. */
     CREATE,

@@ -58,7 +58,7 @@ final class WiringDesk {
     return waits == 0;
   }
 
-  /** A reservation waits no more: it is being released. */
+  /** Takes a reservation that is being released out of all queues. */
   void cancel(int reservation) {
     int count = ledger.reservations().wirings(reservation);
     for (int i = 0; i < count; i++) {
@@ -69,7 +69,7 @@ final class WiringDesk {
     }
   }
 
-  /** Notes that a network is attached; returns its wiring, or −1 if nobody waits for that. */
+  /** Notes that a network is attached; returns its wiring, or −1 if it wasn't being attached. */
   int wired(int device, int network) {
     int wiring = find(device, network, WiringState.WIRING);
     if (wiring != NONE) {
@@ -79,8 +79,8 @@ final class WiringDesk {
   }
 
   /**
-   * The next reservation that needs only this wiring to go on, taken out of its queue. When there
-   * is none left, −1, and the wiring is detached if nobody uses it any more.
+   * Takes the next reservation that waits only for this wiring out of its queue. If there is none
+   * left, returns −1, and detaches the wiring if no reservation uses it any more.
    */
   int ready(int wiring) {
     for (int r = poll(wiring); r != NONE; r = poll(wiring)) {
@@ -145,8 +145,8 @@ final class WiringDesk {
   }
 
   /**
-   * The wiring of a network on a device if it is in a state, else −1: an answer to what was asked
-   * twice, as the wiring port was started anew, comes twice.
+   * The wiring of a network on a device if it is in a state, else −1: a request that was sent
+   * twice, as the wiring port was restarted, is answered twice.
    */
   private int find(int device, int network, WiringState state) {
     int wiring = ledger.wirings().find(device, network);

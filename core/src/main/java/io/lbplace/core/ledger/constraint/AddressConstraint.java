@@ -128,8 +128,8 @@ public final class AddressConstraint extends LedgerConstraint {
    * The networks of a request are attached to a node, or on their way: a device that needs an
    * address of its own in their subnets takes one.
    *
-   * @param wiringA of network A
-   * @param wiringB of network B; A = B is one
+   * @param wiringA the wiring of network A
+   * @param wiringB the wiring of network B; the same if A = B
    */
   public void attached(PlacementRequest request, int target, int wiringA, int wiringB) {
     if (state.inventory.spec[target].selfAddress()) {

@@ -13,8 +13,8 @@ import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Used + demand ≤ capacity in every dimension that the request takes something of, with what its
- * networks take for their wiring where they are new to the device.
+ * Used + demand ≤ capacity in every dimension that the request takes something of. The demand
+ * includes that of its networks' wiring if they are new to the device.
  */
 public final class CapacityConstraint extends LedgerConstraint {
   private final int dimensions;
@@ -22,7 +22,7 @@ public final class CapacityConstraint extends LedgerConstraint {
   /** By target: the least amounts that it refused, MAX_VALUE where it refused none; or null. */
   private long[] @Nullable [] refused = new long[16][];
 
-  /** The same as an index; null until something is learned. */
+  /** An index of the refused amounts; null until something is learned. */
   private @Nullable Levels refusedLevels;
 
   CapacityConstraint(LedgerState state) {
@@ -94,7 +94,7 @@ public final class CapacityConstraint extends LedgerConstraint {
     charge(reservation, -1);
   }
 
-  /** Charges what a reservation takes, {@code sign} 1, or gives it back, −1. */
+  /** Charges a reservation's demand, {@code sign} 1, or gives it back, −1. */
   private void charge(int reservation, int sign) {
     Inventory inventory = state.inventory;
     int target = state.reservations.target(reservation);

@@ -51,7 +51,7 @@ public final class Constraints {
     }
   }
 
-  /** One of them. */
+  /** A constraint by its id. */
   public LedgerConstraint of(Constraint id) {
     return all[id.ordinal()];
   }
@@ -87,14 +87,14 @@ public final class Constraints {
     }
   }
 
-  /** Gives back what a reservation was charged; it stands until after that. */
+  /** Gives back the charges of a reservation, which is removed only after that. */
   public void release(int reservation) {
     for (LedgerConstraint each : all) {
       each.release(reservation);
     }
   }
 
-  /** Fails unless nothing is charged to anybody. */
+  /** Fails if anything is charged. */
   public void checkEmpty() {
     for (LedgerConstraint each : all) {
       if (!each.isEmpty()) {

@@ -12,15 +12,16 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * One constraint of docs/rules.md, whole: the exact check of a target or of one of its nodes, an
- * index that narrows the targets worth checking, what reservations charge to it, and what refusals
- * have shown of it. As filters and reservations of the Kubernetes scheduler are, but of a ledger.
+ * index that narrows the targets worth checking, the charges of reservations, and the limits
+ * learned from refusals. It resembles the filter and reserve plugins of the Kubernetes scheduler,
+ * but works on a ledger.
  *
  * <p>Filters read and never change anything. {@link #reserve} and {@link #release} keep the
- * constraint's own counters, whether or not anybody checks it. Adding a constraint is one class of
- * this kind, its line in {@link Constraints}, its place in {@link Constraint} and its test.
+ * constraint's own counters, even if it isn't checked. Adding a constraint is one class of this
+ * kind, its line in {@link Constraints}, its place in {@link Constraint} and its test.
  */
 public abstract class LedgerConstraint {
-  /** Why a target fails that has room as far as the ledger can see. */
+  /** The reason given for a target that fails though it has room as far as the ledger can see. */
   static final String LEARNED =
       "a device refused it earlier; that is remembered until something there is released";
 
@@ -70,7 +71,7 @@ public abstract class LedgerConstraint {
   /**
    * The exact check of one node, as if it were the only one.
    *
-   * @param mask the constraints that are checked: what is checked decides which interface is chosen
+   * @param mask the constraints that are checked, on which the choice of the interface depends
    * @return a {@link Verdict}
    */
   public abstract int filter(PlacementRequest request, int target, int node, int mask);
@@ -104,19 +105,19 @@ public abstract class LedgerConstraint {
   // ---- words ----
 
   /**
-   * Why a target fails it, in words that name amounts and limits.
+   * The reason why a target fails it, in words with amounts and limits.
    *
    * @param target −1 for a new instance of a flavor, unless {@link #explainNew} has words of its
    *     own
    */
   public abstract String explain(PlacementRequest request, int target, int key, Wording words);
 
-  /** Why a new instance of a flavor does. */
+  /** The reason why a new instance of a flavor fails it. */
   public String explainNew(PlacementRequest request, int flavor, int key, Wording words) {
     return explain(request, -1, key, words);
   }
 
-  /** The part of it that a {@link Verdict}'s key says, by name; null where nothing applies. */
+  /** The name of the detail in a {@link Verdict}'s key; null where nothing applies. */
   public @Nullable String keyName(int key, Wording words) {
     return null;
   }
@@ -129,10 +130,10 @@ public abstract class LedgerConstraint {
   /** Charges a reservation for a spec, or for the larger of two. */
   public void resize(int reservation, ServiceSpec spec, @Nullable ServiceSpec pending) {}
 
-  /** Gives back what a reservation was charged; it stands until after that. */
+  /** Gives back the charges of a reservation, which is removed only after that. */
   public void release(int reservation) {}
 
-  /** True if nothing is charged to anybody. */
+  /** True if nothing is charged. */
   public boolean isEmpty() {
     return true;
   }
@@ -153,19 +154,19 @@ public abstract class LedgerConstraint {
     }
   }
 
-  /** Forgets what was learned of a target. */
+  /** Forgets the limits learned of a target. */
   public void forget(int target) {
     if (refusing != null) {
       refusing.remove(target);
     }
   }
 
-  /** The verdict on a request by what was learned of a target. */
+  /** The verdict on a request by the limits learned of a target. */
   public int filterLearned(PlacementRequest request, int target, int node) {
     return refusing != null && refusing.contains(target) ? fails(refusedKey[target]) : Verdict.FITS;
   }
 
-  /** Narrows a query by what was learned. */
+  /** Narrows a query by the limits learned. */
   public void narrowLearned(PlacementRequest request, Query query) {
     if (refusing != null) {
       exclude(query, LAST_STAGE, refusing, TargetSet.EMPTY);
@@ -181,7 +182,9 @@ public abstract class LedgerConstraint {
     }
   }
 
-  /** New to a device is also a network whose wiring nobody needs any more. */
+  /**
+   * True if a network is new to a device, also if it is wired but no reservation needs it any more.
+   */
   final boolean isNew(int network, int node) {
     int row = state.wirings.find(node, network);
     return row < 0 || state.wirings.count(row) == 0;

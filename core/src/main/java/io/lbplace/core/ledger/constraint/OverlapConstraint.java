@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  * networks that are new to the device are checked: against those there, and against each other.
  */
 public final class OverlapConstraint extends LedgerConstraint {
-  /** By target: the networks that it refused for what overlaps them; or null. */
+  /** By target: the networks that it refused since others overlap them; or null. */
   private int[] @Nullable [] refused = new int[16][];
 
   private final Overlaps refusedOverlaps;
@@ -99,7 +99,7 @@ public final class OverlapConstraint extends LedgerConstraint {
     refused = Growth.room(refused, target);
   }
 
-  /** A target that refused a network refuses what overlaps it. */
+  /** Notes that a target refused a network: it refuses all that overlap it. */
   @Override
   public void learn(PlacementRequest request, int target, int key) {
     int node = state.inventory.firstNode(target);

@@ -11,14 +11,14 @@ import io.lbplace.core.model.Constraint;
 import io.lbplace.core.placement.PlacementRequest;
 
 /**
- * A target that isn't for everybody is for its declared owner only, or for the tenant that was
- * first on a dedicated one until it is empty.
+ * A target with a declared owner serves only that tenant; a dedicated one serves only its first
+ * tenant until it is empty; all others serve every tenant.
  */
 public final class OwnerConstraint extends LedgerConstraint {
   /** By target: the only tenant that may use it, or −1. */
   private int[] current = new int[16];
 
-  /** Targets that anybody may use. */
+  /** Targets that every tenant may use. */
   private final Bits open = new Bits();
 
   /** By tenant: the targets that are its own. */

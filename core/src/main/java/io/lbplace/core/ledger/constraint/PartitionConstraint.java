@@ -39,7 +39,7 @@ public final class PartitionConstraint extends LedgerConstraint {
     return atNode.get(LongIntMap.key(tenant, node)) > 0;
   }
 
-  /** To how many more tenants a target that nobody owns can come. */
+  /** The number of further tenants that can come to a target without an owner. */
   public int freeTenancies(int target) {
     return switch (state.inventory.spec[target].tenancy()) {
       case SHARED -> Integer.MAX_VALUE;

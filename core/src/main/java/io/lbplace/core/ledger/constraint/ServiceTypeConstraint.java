@@ -24,7 +24,7 @@ public final class ServiceTypeConstraint extends LedgerConstraint {
   /** By service type and flavor. */
   private final boolean[][] servedBy;
 
-  /** By provider: all targets of others; null until somebody asks. */
+  /** By provider: all targets of others; null until first needed. */
   private @Nullable Bits[] ofOthers = new @Nullable Bits[4];
 
   ServiceTypeConstraint(LedgerState state) {

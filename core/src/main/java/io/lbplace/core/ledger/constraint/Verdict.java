@@ -7,7 +7,7 @@ import io.lbplace.core.model.Constraint;
  * #FITS}, or a negative number that holds the failing constraint and its key.
  */
 public final class Verdict {
-  /** Nothing fails. */
+  /** The verdict if no constraint fails. */
   public static final int FITS = 0;
 
   /** Keys lie in {@code [−1, MAX_KEY]}. */

@@ -1,6 +1,6 @@
 package io.lbplace.core.ledger.constraint;
 
-/** The names and amounts of a fleet, as those who declared it write them. */
+/** The names and amounts of a fleet, as its declaration writes them. */
 public interface Wording {
   /** A tenant's name. */
   String tenant(int tenant);

@@ -10,7 +10,7 @@ public final class Bits {
   public long[] words = new long[1];
   public long[] summary = new long[1];
 
-  /** How many bits are set: a set that holds every target narrows nothing. */
+  /** The number of bits set: a set that holds every target narrows nothing. */
   public int count;
 
   public void set(int index) {

@@ -5,19 +5,19 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Targets of about the same load, in the order of their handles. While they are few, each stands
- * beside its row of {@link TargetHeadroom}, so that looking for what can take a demand reads memory
- * in one sweep; many are a set of bits.
+ * beside its row of {@link TargetHeadroom}, so that a search for targets that can take a demand
+ * reads memory in one sweep; many are a set of bits.
  */
 public final class Bucket {
-  /** So many stand in order; a change moves half of them. */
+  /** The most targets that are kept in order; a change moves half of them. */
   private static final int FEW = 512;
 
-  /** So few again, and they do so once more. */
+  /** The number of targets at which a bucket of many returns to keeping them in order. */
   private static final int FEWER = FEW / 4;
 
   private final TargetHeadroom headroom;
 
-  /** Of an entry: the target, and its row. */
+  /** The length of an entry: the target, and its row. */
   private final int stride;
 
   private int count;
@@ -26,7 +26,7 @@ public final class Bucket {
   /** The targets, once there are many. */
   private @Nullable Bits many;
 
-  /** No load in here is below it, nor above the other: where they meet, all are equal. */
+  /** Lower and upper bound of the loads in the bucket: if they are equal, so are all loads. */
   public double lowest;
 
   public double highest;
@@ -46,7 +46,7 @@ public final class Bucket {
     return many;
   }
 
-  /** How many stand in order, if they are few. */
+  /** The number of targets kept in order, as long as they are few. */
   public int size() {
     return count;
   }
@@ -56,7 +56,9 @@ public final class Bucket {
     return (int) entries[place * stride];
   }
 
-  /** The first place from one on whose target may take what is needed, or {@link #size}. */
+  /**
+   * The first position from {@code from} on whose target may take {@code need}, or {@link #size}.
+   */
   public int next(int from, long[] need) {
     int place = from;
     while (place < count && !TargetHeadroom.takes(entries, place * stride + 1, need)) {

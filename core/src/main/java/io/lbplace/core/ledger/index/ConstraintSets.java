@@ -1,8 +1,8 @@
 package io.lbplace.core.ledger.index;
 
 /**
- * The sets of a query by the stage, that is constraint, that they belong to: to find out why
- * nothing is left. Excluded targets take part, and what the strategy pushed doesn't.
+ * The sets of a query by the stage, that is constraint, that they belong to: to find out why no
+ * target is left. Excluded targets take part, and narrowings that the strategy pushed don't.
  */
 public final class ConstraintSets {
   private final Query query;
@@ -27,7 +27,10 @@ public final class ConstraintSets {
     return false;
   }
 
-  /** Which of 64 words may hold any target that is in the sets of all stages up to one. */
+  /**
+   * A mask of 64 words: those that may hold a target that is in the sets of all stages up to {@code
+   * stage}.
+   */
   public long wordsUpTo(int s, int stage) {
     long bits = query.universe.summary[s];
     for (int i = 0; i < query.plainCount; i++) {

@@ -15,7 +15,7 @@ public final class Levels {
   /** Steps to a doubling: 2 to the power of it. */
   private static final int STEP_BITS = 3;
 
-  /** How much finer those of headroom are. */
+  /** The number of bits by which the steps of {@link TargetHeadroom} are finer. */
   private static final int FINER_BITS = TargetHeadroom.STEP_BITS - STEP_BITS;
 
   private final int dimensions;
@@ -23,25 +23,25 @@ public final class Levels {
   /** By dimension: the step of level 1. */
   private final int[] lowest;
 
-  /** By dimension: how many levels there are. */
+  /** By dimension: the number of levels. */
   private final int[] levels;
 
   /** By dimension. */
   private final long[][] bitmaps;
 
-  /** By dimension and how many levels a target reaches: how many targets do. */
+  /** By dimension and number of levels reached: the number of targets that reach so many. */
   private final int[][] counts;
 
   /** By dimension, a bit for each count that isn't 0. */
   private final long[] counted;
 
-  /** By dimension: of how many targets it is said what they can take. */
+  /** By dimension: the number of targets for which {@link #set} was called. */
   private final int[] known;
 
   private int summaryRoom = 1;
   private int wordRoom = 1;
 
-  /** How much each target can take, more closely. */
+  /** The amount that each target can take, in finer steps. */
   public final TargetHeadroom headroom;
 
   public Levels(long[] largestDemand) {
@@ -69,7 +69,7 @@ public final class Levels {
         : (FINER_BITS << STEP_BITS) + (finer >> FINER_BITS);
   }
 
-  /** How many levels a step of headroom reaches. */
+  /** The number of levels that a step of headroom reaches. */
   private int reaches(int dimension, int finer) {
     if (finer < 1) {
       return 0;
@@ -78,7 +78,7 @@ public final class Levels {
     return Math.max(1, Math.min(levels[dimension], above));
   }
 
-  /** Says what a target can take of a dimension; never called, it can take nothing. */
+  /** Sets the amount that a target can take of a dimension; until then it can take nothing. */
   public void set(int target, int dimension, long residual) {
     int fromStep = headroom.get(target, dimension);
     int toStep = TargetHeadroom.step(residual);

@@ -6,10 +6,10 @@ import java.util.Arrays;
 
 /**
  * The AND of the sets that rules narrow a request's targets to, 64 targets a step: a superset of
- * what fits, word by word and only for words that are asked for. A term is a set, a set or a sparse
- * set, or everything but a sparse set; it belongs to the constraint it came from. Words are kept
- * for the request, and targets that failed the exact check taken out of them; those that passed it
- * are remembered under other narrowings too.
+ * the targets that fit, computed word by word and only for words that are needed. A term is a set,
+ * a set or a sparse set, or everything but a sparse set; it belongs to the constraint it came from.
+ * Words are kept for the request, and targets that failed the exact check taken out of them; those
+ * that passed it are remembered under other narrowings too.
  */
 public final class Query {
   /** The stage of terms that no constraint but the strategy asked for. */
@@ -52,7 +52,7 @@ public final class Query {
   private int filledCount;
   private int[] knownAt = {};
 
-  /** Which of 64 words may hold any target; words that turn out empty are taken out. */
+  /** Masks of 64 words: those that may hold a target; words that turn out empty are taken out. */
   private long[] some = NOTHING;
 
   private int[] someAt = {};
@@ -64,14 +64,14 @@ public final class Query {
   private int[] passedAt = {};
   private int requestEpoch;
 
-  /** What targets can take, and what of it the request needs: nothing, where nobody asks. */
+  /** The amounts that targets can take, which are compared with {@code need}, the request's. */
   private final TargetHeadroom headroom;
 
   private final long[] need;
 
   /**
-   * @param universe all targets: where nothing narrows
-   * @param headroom what they can take
+   * @param universe the set of all targets, the result where nothing narrows
+   * @param headroom the amounts that they can take
    */
   public Query(Bits universe, TargetHeadroom headroom) {
     this.universe = universe;
@@ -158,7 +158,7 @@ public final class Query {
     orStage[orCount++] = stage;
   }
 
-  /** Narrows to what isn't in a sparse set. */
+  /** Narrows to the targets that aren't in a sparse set. */
   public void andNot(int stage, SparseTargetSet set) {
     if (!set.isEmpty()) {
       not[notCount] = set;
@@ -166,12 +166,12 @@ public final class Query {
     }
   }
 
-  /** Lets {@link #mayTake} compare what targets can take with a demand. */
+  /** Sets the demand that {@link #mayTake} compares with the headroom of targets. */
   public void demand(Resources demand) {
     headroom.need(demand, need);
   }
 
-  /** What is needed of a row of headroom. */
+  /** The amounts that the request needs, laid out as a row of {@link TargetHeadroom}. */
   public long[] need() {
     return need;
   }
@@ -188,7 +188,7 @@ public final class Query {
     return plainCount << 16 | orCount << 8 | notCount;
   }
 
-  /** Takes back what was narrowed since a mark. */
+  /** Undoes all narrowings since a mark. */
   public void narrowBack(int mark) {
     forget();
     plainCount = mark >>> 16;
@@ -219,7 +219,7 @@ public final class Query {
     return plainSummary[i][plainSummaryAt[i] + s];
   }
 
-  /** Narrows a word by what isn't a plain set, and keeps it. */
+  /** Narrows a word by unions, complements and excluded targets, and keeps it. */
   private long learn(int w, long plainBits) {
     long bits = plainBits;
     for (int i = 0; i < orCount && bits != 0; i++) {
@@ -285,7 +285,7 @@ public final class Query {
     return filledCount;
   }
 
-  /** Which of 64 words may hold any target. */
+  /** A mask of 64 words: those that may hold a target. */
   public long words(int s) {
     if (someAt[s] != epoch) {
       some[s] = summaries(s);
@@ -307,7 +307,7 @@ public final class Query {
     return bits;
   }
 
-  /** Of some targets of a word those in a union; the sparse set is asked only if it matters. */
+  /** Intersects targets of a word with a union; the sparse set is read only if it matters. */
   public long either(int i, int w, long bits) {
     long inDense = bits & or[i].words[w];
     return inDense == bits ? bits : inDense | (bits & orExtra[i].word(w));

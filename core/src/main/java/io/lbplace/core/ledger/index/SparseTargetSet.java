@@ -9,7 +9,7 @@ import java.util.Arrays;
  * words, of which only those touched are cleared after the query.
  */
 public final class SparseTargetSet {
-  /** Where scattering becomes cheaper than looking up. */
+  /** The number of lookups from which on scattering is cheaper. */
   private static final int LOOKUPS = 6;
 
   public long[] words = new long[1];

@@ -4,11 +4,12 @@ import io.lbplace.core.column.Growth;
 import io.lbplace.core.model.Resources;
 
 /**
- * What each target can take of each dimension, rounded down to 512 steps a doubling, four
- * dimensions to a word: one or two words tell whether a target may take a whole demand. A closer
- * look than {@link Levels} at targets that these let through, and still a superset of what fits.
+ * The amount of each dimension that each target can still take, rounded down to 512 steps a
+ * doubling, four dimensions to a word: one or two words tell if a target may take a whole demand.
+ * It is finer than {@link Levels}, checks the targets that these let through, and still yields a
+ * superset of the targets that fit.
  *
- * <p>A field is 0 where nobody said what a target can take, else 1 more than a step. Its highest
+ * <p>A field is 0 until {@link #set} is called for the target, then 1 more than a step. Its highest
  * bit is always free, so that all fields of a word are compared by one subtraction.
  */
 public final class TargetHeadroom {
@@ -22,7 +23,7 @@ public final class TargetHeadroom {
 
   private final int dimensions;
 
-  /** How long a row is, in words. */
+  /** The length of a row, in words. */
   public final int width;
 
   private long[] rows;
@@ -44,13 +45,13 @@ public final class TargetHeadroom {
     return (doublings << bits) + (int) (amount >> doublings);
   }
 
-  /** The step of what a target can take; −1: nobody said. */
+  /** The step of the amount that a target can take, or −1 if it was never set. */
   public int get(int target, int dimension) {
     int at = at(target, dimension);
     return at < rows.length ? (int) ((rows[at] >> shift(dimension)) & FIELD) - 1 : -1;
   }
 
-  /** Says at which step what a target can take is. */
+  /** Sets the step of the amount that a target can take. */
   public void set(int target, int dimension, int step) {
     int at = at(target, dimension);
     rows = Growth.room(rows, at);
@@ -58,7 +59,7 @@ public final class TargetHeadroom {
     rows[at] = (rows[at] & ~(FIELD << shift)) | ((step + 1L) << shift);
   }
 
-  /** Makes a row of what a demand needs, for {@link #takes}. */
+  /** Makes a row of a demand, for {@link #takes}. */
   public void need(Resources demand, long[] into) {
     for (int d = 0; d < dimensions; d++) {
       if (demand.get(d) > 0) {
@@ -67,12 +68,12 @@ public final class TargetHeadroom {
     }
   }
 
-  /** True if a target of which something was said may take what is needed. */
+  /** True if a target whose row was set may take {@code need}. */
   public boolean takes(int target, long[] need) {
     return takes(rows, target * width, need);
   }
 
-  /** True if the target whose row is somewhere in an array may take what is needed. */
+  /** True if the target whose row is at a position of an array may take {@code need}. */
   public static boolean takes(long[] rows, int at, long[] need) {
     for (int word = 0; word < need.length; word++) {
       if ((((rows[at + word] | FREE) - need[word]) & FREE) != FREE) {

@@ -12,13 +12,13 @@ public final class TargetSet {
   /** The set that nothing is added to. */
   public static final TargetSet EMPTY = new TargetSet();
 
-  /** Words that are found as fast in order as by their place. */
+  /** The number of words up to which a search in order is as fast as an access by position. */
   private static final int FEW = 24;
 
-  /** A set is dense from one word with bits in so many. */
+  /** A set becomes dense once one word in so many has bits. */
   private static final int SPARSENESS = 4;
 
-  /** And sparse again below one in so many. */
+  /** A set becomes sparse again once fewer than one word in so many has bits. */
   private static final int EMPTINESS = 4 * SPARSENESS;
 
   private int[] index = {}; // if sparse: which words
@@ -128,7 +128,7 @@ public final class TargetSet {
 
   // ---- to go through all: entries in the order of words, some of which may be empty ----
 
-  /** How many entries there are. */
+  /** The number of entries: words that are kept. */
   public int entries() {
     return dense ? bits.length : size;
   }

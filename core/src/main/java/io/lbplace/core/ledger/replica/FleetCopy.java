@@ -21,8 +21,8 @@ import java.util.Arrays;
 import java.util.List;
 
 /**
- * A ledger of its own that holds what another does, to try moves in. What was learned from refusals
- * isn't copied: a move that meets it again fails when it is carried out. O(devices + VIPs) to make.
+ * A copy of a ledger in which moves are tried. Limits learned from refusals aren't copied: a move
+ * that violates one fails when it is carried out. O(devices + VIPs) to make.
  */
 public final class FleetCopy implements MovePlan {
   private static final int NONE = -1;
@@ -37,15 +37,15 @@ public final class FleetCopy implements MovePlan {
   /** By request: the reservation that serves the VIP. */
   private int[] serving = new int[16];
 
-  /** Which of the requests have been moved, and how. */
+  /** The moves made so far, in order. */
   private final List<Move> moves = new ArrayList<>();
 
   /** By move: the seat that was left. */
   private final List<NodeAssignment> left = new ArrayList<>();
 
-  /** What is known of reservations beside the ledger. */
+  /** Facts about reservations that the ledger doesn't hold. */
   public interface Orders {
-    /** What was ordered, with the reservation's own key, spec and address. */
+    /** The request of a reservation, with the reservation's own key, spec and address. */
     PlacementRequest request(int reservation);
 
     /** True if the VIP is served through it, and nothing is under way for the VIP. */
@@ -141,7 +141,7 @@ public final class FleetCopy implements MovePlan {
     }
   }
 
-  /** How many targets carry a VIP. */
+  /** The number of targets that carry a VIP. */
   public int targetsInUse() {
     int count = 0;
     for (int target = 0; target < targets(); target++) {
@@ -150,7 +150,7 @@ public final class FleetCopy implements MovePlan {
     return count;
   }
 
-  /** What the devices of a target are. */
+  /** The device type of a target's devices. */
   public String type(int target) {
     return ledger.fleet().spec(target).type();
   }

@@ -9,13 +9,13 @@ import io.lbplace.core.ledger.constraint.Verdict;
 import io.lbplace.core.placement.PlacementRequest;
 
 /**
- * A ledger that follows another by its deltas. Handles are those of the original. A delta is
- * believed, not checked: what is charged there is charged here, whatever else was promised here in
+ * A ledger that follows another by its deltas. Handles are those of the original. Deltas are
+ * applied without checks: charges there are charged here too, whatever else was reserved here in
  * the meantime. Deltas of one target must come in order, and so must those that give handles;
  * others that belong to other targets may be late or never come, so that one can follow a part of a
  * fleet.
  *
- * <p>The holder may reserve here on its own account, for what it intends or offers: {@link #open}.
+ * <p>The holder may make reservations of its own here, for its intentions or offers: {@link #open}.
  */
 public final class Replica {
   private final Ledger ledger;
@@ -40,7 +40,7 @@ public final class Replica {
   }
 
   /**
-   * Reserves a target here alone, if it fits what is visible here.
+   * Reserves a target in this replica alone, if it fits by the constraints visible here.
    *
    * @return the reservation, or a negative {@link Verdict}
    */
@@ -53,7 +53,7 @@ public final class Replica {
     ledger.cancel(reservation);
   }
 
-  /** How many deltas of a target have been applied. */
+  /** The number of deltas of a target that have been applied. */
   public int version(int target) {
     return target < versions.length ? versions[target] : 0;
   }
@@ -103,7 +103,10 @@ public final class Replica {
     }
   }
 
-  /** A seat means an interface of this flavor, and what is charged there is charged for good. */
+  /**
+   * Adds an elastic target, whose handle and flavor must be those of the original: claims name
+   * interfaces of the flavor, and wrong charges would never be corrected.
+   */
   private void add(int target, int flavor, TargetState state) {
     int added = ledger.addElastic(flavor);
     if (added != target) {

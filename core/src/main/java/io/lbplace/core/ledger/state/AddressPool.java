@@ -5,8 +5,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The host addresses of one subnet, by offset from the first: a bitmap of those in use with a
- * summary of its full words, and who holds each, in pages of 64 that are made when first needed.
- * The lowest free address is found in O(words / 64), mostly at once.
+ * summary of its full words, and the holder of each, in pages of 64 that are made when first
+ * needed. The lowest free address is found in O(words / 64), mostly at once.
  */
 public final class AddressPool {
   /** The holder of a device's own address. */
@@ -18,7 +18,7 @@ public final class AddressPool {
   private long[] full = new long[1];
   private int[] @Nullable [] holders = new int[1][];
 
-  /** No word below it has a free address. */
+  /** The first word that may have a free address. */
   private int firstOpen;
 
   public AddressPool(long hosts) {
@@ -39,7 +39,10 @@ public final class AddressPool {
     return word < used.length && (used[word] >>> offset & 1) != 0;
   }
 
-  /** Who holds an address in use. */
+  /**
+   * The holder of an address in use: the first reservation there, or {@link #SELF} for a device's
+   * own.
+   */
   public int holder(long offset) {
     int[] page = holders[(int) (offset >> 6)];
     return page == null ? SELF : page[(int) offset & 63];
@@ -63,7 +66,7 @@ public final class AddressPool {
     }
   }
 
-  /** Says who holds an address, which takes it if it was free. */
+  /** Sets the holder of an address, which takes the address if it was free. */
   public void hold(long offset, int holder) {
     int word = (int) (offset >> 6);
     if (word >= used.length) {

@@ -9,9 +9,9 @@ import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Who holds which address: VIPs (several of one tenant may share an address with different ports,
- * unless one has it for itself) and devices that need one of their own in each wired subnet. An
- * address is held by its VIP until the VIP's last reservation ends.
+ * The addresses in use and their holders: VIPs (several of one tenant may share an address with
+ * different ports, unless one has it for itself) and devices that need one of their own in each
+ * wired subnet. An address is held by its VIP until the VIP's last reservation ends.
  */
 public final class Addresses {
   private final Networks networks;
@@ -31,7 +31,7 @@ public final class Addresses {
     this.reservations = reservations;
   }
 
-  /** How many addresses are in use. */
+  /** The number of addresses in use. */
   public int held() {
     return held;
   }
@@ -41,8 +41,8 @@ public final class Addresses {
   }
 
   /**
-   * How many free addresses a request needs for its VIP: 1 for a new one, 0 for one the VIP or a
-   * neighbour of the same tenant holds, −1 if it can't have the address it names.
+   * The number of free addresses that a request needs for its VIP: 1 for a new one, 0 for one that
+   * the VIP or another VIP of the same tenant holds, −1 if it can't have the address it names.
    */
   public int needed(PlacementRequest request) {
     if (request.address() == PlacementRequest.UNASSIGNED) {

@@ -4,11 +4,11 @@ import io.lbplace.core.column.Growth;
 import io.lbplace.core.placement.FleetView;
 
 /**
- * When reservations are expected to end, and of each target the last one. Kept from the first
- * request on of which that is known; before, it takes no memory.
+ * The times at which reservations are expected to end, and the latest of them per target. Kept from
+ * the first request on whose end is known; before, it takes no memory.
  */
 public final class Ends {
-  /** The last one has gone: whoever asks looks again. */
+  /** Marks a target whose latest reservation was released: the next query searches again. */
   private static final long STALE = -2;
 
   private final Inventory inventory;
@@ -49,7 +49,7 @@ public final class Ends {
     }
   }
 
-  /** The latest of a target, or {@link FleetView#NO_END}. */
+  /** The latest expected end on a target, or {@link FleetView#NO_END}. */
   public long latest(int target) {
     if (target >= latest.length) {
       return FleetView.NO_END;

@@ -69,9 +69,9 @@ public final class Fabric {
   }
 
   /**
-   * A target hangs on switches.
+   * Registers the switches that a target is connected to.
    *
-   * @param spec with the interfaces of all its nodes: one with room leaves the target open
+   * @param spec a spec with the interfaces of all its nodes: one with room leaves the target open
    */
   public void targetAdded(int target, DeviceSpec spec) {
     specOf = Growth.room(specOf, target);

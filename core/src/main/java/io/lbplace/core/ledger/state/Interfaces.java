@@ -16,7 +16,9 @@ public final class Interfaces {
   public int[] maxVlans = new int[16];
   public int[] switchOf = new int[16];
 
-  /** How many networks each carries; more than {@code maxVlans} where nobody checked. */
+  /**
+   * The number of networks on each interface; above {@code maxVlans} where VLANS wasn't checked.
+   */
   public int[] networks = new int[16];
 
   public Interfaces(Fabric fabric) {
@@ -43,12 +45,12 @@ public final class Interfaces {
   }
 
   /**
-   * The slot for a new network. Where the limits are checked the first with a free VLAN, else the
-   * one with the fewest networks, the first of equals.
+   * Chooses the slot for a new network: if the limits are checked the first with a free VLAN, else
+   * the one with the fewest networks, the first of equals.
    *
    * @param refused interfaces that are known not to take another
-   * @param checkVlans whether the limits of the interfaces count
-   * @param checkFabric whether those of their switches do
+   * @param checkVlans true if the limits of the interfaces count
+   * @param checkFabric true if the limits of their switches count
    * @return −1 if there is none
    */
   public int choose(
@@ -72,7 +74,7 @@ public final class Interfaces {
     return best;
   }
 
-  /** How many more networks the interfaces take, switches aside. */
+  /** The number of further networks that the interfaces take, switches aside. */
   public int free(int base, int count, long refused) {
     int free = 0;
     for (int slot = base; slot < base + count; slot++) {
@@ -84,7 +86,8 @@ public final class Interfaces {
   }
 
   /**
-   * Which switch stops one or two new networks, chosen one after the other; promises stay behind.
+   * Finds the switch that keeps one or two new networks out, chosen one after the other. Leaves
+   * promises behind in the fabric.
    *
    * @param networkB the second, or −1
    * @return the switch, or −1 if none does
@@ -111,7 +114,7 @@ public final class Interfaces {
     return stopped;
   }
 
-  /** Where no interface is left at all, that is not the switches' fault. */
+  /** The switch of a slot, or −1 for no slot: if no interface is left, no switch is to blame. */
   private int switchOf(int slot) {
     return slot < 0 ? -1 : switchOf[slot];
   }

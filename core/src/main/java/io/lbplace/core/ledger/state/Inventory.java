@@ -8,8 +8,8 @@ import io.lbplace.core.fleet.TargetState;
 import io.lbplace.core.model.Resources;
 
 /**
- * The devices and targets as parallel columns, and what each device has been charged. The nodes of
- * a target are neighbours in the device space, so that (first node, count) names them all.
+ * The devices and targets as parallel columns, and the charges of each device. The nodes of a
+ * target are neighbours in the device space, so that (first node, count) names them all.
  */
 public final class Inventory {
   /** More nodes than any cluster has; a mask of nodes is one {@code long}. */
@@ -45,10 +45,10 @@ public final class Inventory {
   public int[] targetOf = new int[16];
   public int[] faultDomain = new int[16];
 
-  /** By device and dimension: what it has been charged, and what it can take in all. */
+  /** By device and dimension: the amount charged, and the capacity. */
   private long[] amounts = new long[16];
 
-  /** By provider and dimension, where anybody asks. */
+  /** By provider and dimension: the total charged, if {@code addsUpProviders}. */
   private long[] usedOf = new long[16];
 
   private final boolean addsUpProviders;
@@ -56,7 +56,7 @@ public final class Inventory {
   /**
    * An inventory without devices.
    *
-   * @param addsUpProviders whether {@link #usedOf} will be asked
+   * @param addsUpProviders true to keep the totals per provider for {@link #usedOf}
    */
   public Inventory(int dimensions, boolean addsUpProviders) {
     this.dimensions = dimensions;
@@ -101,12 +101,12 @@ public final class Inventory {
     return rows.get(target, FIRST_NODE);
   }
 
-  /** How many devices a target consists of. */
+  /** The number of devices of a target. */
   public int nodes(int target) {
     return rows.get(target, SHAPE) & BYTE;
   }
 
-  /** True if a target is one device, which is charged what is demanded. */
+  /** True if a target is one device, which is charged the demand undivided. */
   public boolean single(int target) {
     return nodes(target) == 1;
   }
@@ -125,7 +125,7 @@ public final class Inventory {
     rows.set(target, SHAPE, others | (state.ordinal() << STATE_SHIFT));
   }
 
-  /** What an elastic target is an instance of, or −1. */
+  /** The flavor of an elastic target, or −1. */
   public int flavor(int target) {
     return rows.get(target, FLAVOR);
   }
@@ -168,12 +168,12 @@ public final class Inventory {
     return !single(target) && layout[target].nodesPerVip() < nodes(target);
   }
 
-  /** All nodes of a target as a mask. */
+  /** The mask of all nodes of a target. */
   public long allNodes(int target) {
     return -1L >>> (64 - nodes(target));
   }
 
-  /** What all devices of a provider have been charged, where that is added up. */
+  /** The total charged to a provider's devices; 0 where totals aren't kept. */
   public long usedOf(int provider, int dimension) {
     int at = provider * dimensions + dimension;
     return at < usedOf.length ? usedOf[at] : 0;
@@ -183,22 +183,22 @@ public final class Inventory {
     return 2 * (node * dimensions + dimension);
   }
 
-  /** What a device has been charged. */
+  /** The amount that a device has been charged. */
   public long used(int node, int dimension) {
     return amounts[at(node, dimension)];
   }
 
-  /** What a device can take in all. */
+  /** The capacity of a device. */
   public long limit(int node, int dimension) {
     return amounts[at(node, dimension) + 1];
   }
 
-  /** What each of a target's nodes can take in all. */
+  /** The capacity of each of a target's nodes. */
   public long capacity(int target, int dimension) {
     return limit(firstNode(target), dimension);
   }
 
-  /** What a device can take yet of a dimension. */
+  /** The amount of a dimension that a device can still take; negative if it is overcharged. */
   public long residual(int node, int dimension) {
     int at = at(node, dimension);
     return amounts[at + 1] - amounts[at];
@@ -212,7 +212,7 @@ public final class Inventory {
     }
   }
 
-  /** What one node is charged for a demand. */
+  /** The amount that one node is charged for a demand. */
   public long charge(int target, Resources demand, int dimension) {
     return divisor(target) == 1 ? demand.get(dimension) : layout[target].charge(demand, dimension);
   }
@@ -245,7 +245,7 @@ public final class Inventory {
     return fullest;
   }
 
-  /** What of a capacity is used: 0 of one without limit, 1 of none that is used all the same. */
+  /** The used share of a capacity: 0 if it is unlimited, 1 if it is 0 and something is used. */
   private static double share(long limit, long amount) {
     if (limit >= Resources.UNLIMITED || amount <= 0) {
       return 0;

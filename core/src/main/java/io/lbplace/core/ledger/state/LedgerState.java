@@ -9,7 +9,7 @@ import io.lbplace.core.placement.PlacementRequest;
 import io.lbplace.core.placement.ProviderChoice;
 import java.util.List;
 
-/** The tables of one ledger: what its constraints read. */
+/** The tables of one ledger, which its constraints read. */
 public final class LedgerState {
   public final LedgerConfig config;
   public final int dimensions;
@@ -85,7 +85,7 @@ public final class LedgerState {
         : -1;
   }
 
-  /** Fails unless nothing is charged to anybody. */
+  /** Fails if anything is charged. */
   public void checkEmpty() {
     expect(reservations.live == 0, "reservations");
     expect(wirings.live == 0, "wirings");

@@ -10,10 +10,10 @@ import org.jspecify.annotations.Nullable;
 /**
  * Targets by load: 1,024 buckets between empty and full and one above, so that the least and most
  * loaded of a set are found bucket by bucket, and exactly inside one. They are split into classes
- * by the dimension that is the fullest of a target, which is what its load is measured in: where
- * that dimension has no room for a demand nothing in the bucket takes it, and a search for the most
- * loaded needn't look. One more class holds what that can't be said of: empty targets, and
- * clusters, whose load is that of their fullest node.
+ * by the fullest dimension of a target, in which its load is measured: if that dimension has no
+ * room for a demand no target in the bucket takes it, and a search for the most loaded can skip the
+ * bucket. One more class holds targets for which that isn't true: empty ones, and clusters, whose
+ * load is that of their fullest node.
  *
  * <p>Built at the first question; a strategy that never asks pays nothing.
  */
@@ -27,7 +27,7 @@ public final class Loads {
   private final TargetHeadroom headroom;
   private boolean active;
 
-  /** How many classes of targets there are: a dimension each, and one for the rest. */
+  /** The number of classes of targets: one for each dimension, and one for the rest. */
   public final int classes;
 
   public double[] load = new double[16];

@@ -12,11 +12,11 @@ import java.util.TreeMap;
 import java.util.function.IntUnaryOperator;
 
 /**
- * Which holders (devices) have networks on them whose blocks overlap those of another network.
- * Blocks nest or are apart, so that what overlaps a block is what lies within it and what it lies
- * within: a holder counts, per distinct block, the networks on it with exactly this block and those
- * with a block within it. A change touches a block and those around it (at most 32), a question
- * too, however many distinct blocks there are.
+ * An index of the holders (devices) that have networks on them whose blocks overlap those of
+ * another network. Blocks nest or are apart, so that the blocks that overlap one are those within
+ * it and those around it: a holder counts, per distinct block, the networks on it with exactly this
+ * block and those with a block within it. A change touches a block and those around it (at most
+ * 32), and so does a query, however many distinct blocks there are.
  */
 public final class Overlaps {
   private static final int[] NOTHING = {};

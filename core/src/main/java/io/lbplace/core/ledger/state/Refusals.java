@@ -2,7 +2,7 @@ package io.lbplace.core.ledger.state;
 
 import io.lbplace.core.column.Growth;
 
-/** Of which targets a limit was learned from a refusal: few, and mostly none. */
+/** The targets of which a limit was learned from a refusal: few, and mostly none. */
 public final class Refusals {
   private boolean[] known = {};
   private int count;
@@ -17,7 +17,7 @@ public final class Refusals {
     return count > 0 && target < known.length && known[target];
   }
 
-  /** Something was learned of a target. */
+  /** Notes that a limit was learned of a target. */
   public void add(int target) {
     if (!at(target)) {
       known = Growth.room(known, target);
@@ -26,7 +26,7 @@ public final class Refusals {
     }
   }
 
-  /** Forgets what was learned of a target; true if there was anything. */
+  /** Forgets the limits learned of a target; returns true if there were any. */
   public boolean remove(int target) {
     boolean was = at(target);
     if (was) {

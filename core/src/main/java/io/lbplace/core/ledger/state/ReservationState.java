@@ -9,7 +9,7 @@ public enum ReservationState {
   CLAIMED,
   /** The VIP is there. */
   COMMITTED,
-  /** Nobody knows whether the VIP is there: an undeploy is repeated until acknowledged. */
+  /** The device may or may not carry the VIP: an undeploy is repeated until acknowledged. */
   DOUBTFUL;
 
   private static final ReservationState[] VALUES = values();

@@ -44,12 +44,12 @@ public final class Reservations {
   private int firstFree = -1;
   private final Rows data = new Rows(WIDTH);
 
-  /** Which of the target's nodes carry it; as long as targets of several nodes ask. */
+  /** By row: the mask of the target's nodes that carry it; only for targets of several nodes. */
   private long[] nodes = {};
 
   private @Nullable ServiceSpec[] spec = new @Nullable ServiceSpec[64];
 
-  /** What resizes would make of it; as long as those ask. */
+  /** By row: the spec that a pending resize would give it; only filled by resizes. */
   private @Nullable ServiceSpec[] pending = {};
 
   /** By VIP: its latest reservation. */
@@ -218,7 +218,7 @@ public final class Reservations {
     }
   }
 
-  /** Which of the target's nodes carry it, as a mask. */
+  /** The mask of the target's nodes that carry it. */
   public long nodes(int row) {
     return inventory.nodes(target(row)) == 1 ? 1 : nodes[row];
   }
@@ -239,7 +239,7 @@ public final class Reservations {
     return known;
   }
 
-  /** What a resize would make of it, or null. */
+  /** The spec that a pending resize would give it, or null. */
   public @Nullable ServiceSpec pending(int row) {
     return (data.get(row, FLAGS) & RESIZING) == 0 ? null : pending[row];
   }

@@ -2,7 +2,7 @@ package io.lbplace.core.ledger.state;
 
 import io.lbplace.core.ledger.index.Levels;
 
-/** Keeps the index of what targets can take in step with what their devices have been charged. */
+/** Keeps the index of targets' headroom in step with the charges of their devices. */
 public final class Residuals {
   /** Residuals above it are as good as unlimited, and can be multiplied. */
   private static final long PLENTY = 1L << 50;

@@ -4,7 +4,7 @@ import io.lbplace.core.column.LongIntMap;
 import io.lbplace.core.ledger.index.TargetSet;
 import io.lbplace.core.ledger.index.TargetSets;
 
-/** Where each tenant has VIPs, and how many. */
+/** The targets on which each tenant has reservations, with the number on each. */
 public final class TenantTargets {
   private final LongIntMap vips = new LongIntMap(0);
   private final TargetSets targets = new TargetSets();

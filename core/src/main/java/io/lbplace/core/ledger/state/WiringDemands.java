@@ -6,11 +6,11 @@ import io.lbplace.core.placement.PlacementRequest;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What networks take of a device by being wired to it, beside their VIPs: once, however many VIPs
- * of a network are there, and undivided on every node that carries one. Charged as the VLAN is, for
- * as long as the {@linkplain Wirings row} stands: from the first claim to the last release, or to
- * the end of the unwiring where something had been wired. Where no network demands anything, one
- * comparison is all it costs.
+ * The demands of networks on the devices that they are wired to, beside those of their VIPs:
+ * charged once, however many VIPs of a network are there, and undivided on every node that carries
+ * one. Charged as the VLAN is, for as long as the {@linkplain Wirings row} stands: from the first
+ * claim to the last release, or to the end of the unwiring where something had been wired. If no
+ * network demands anything, it costs one comparison.
  */
 public final class WiringDemands {
   private final Networks networks;
@@ -46,7 +46,9 @@ public final class WiringDemands {
     loads.changed(target);
   }
 
-  /** What a device would be charged for those of a request's networks that it isn't wired to. */
+  /**
+   * The amount that a device would be charged for the networks of a request that it isn't wired to.
+   */
   public long ofNew(PlacementRequest request, int device, int dimension, Wirings wirings) {
     if (none()) {
       return 0;
@@ -57,7 +59,7 @@ public final class WiringDemands {
     return a == b || wirings.find(device, b) >= 0 ? amount : amount + of(b, dimension);
   }
 
-  /** What a new device would be charged for a request's networks. */
+  /** The amount that a new device would be charged for a request's networks. */
   public long ofAll(PlacementRequest request, int dimension) {
     if (none()) {
       return 0;
@@ -67,7 +69,7 @@ public final class WiringDemands {
     return a == b ? of(a, dimension) : of(a, dimension) + of(b, dimension);
   }
 
-  /** What a device would be charged for a network that is new to it. */
+  /** The amount that a device would be charged for a network that is new to it. */
   public long of(int network, int dimension) {
     @Nullable Resources demand = none() ? null : networks.wiringDemand(network);
     return demand == null || dimension >= demand.size() ? 0 : demand.get(dimension);

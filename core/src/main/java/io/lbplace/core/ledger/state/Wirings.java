@@ -152,7 +152,7 @@ public final class Wirings {
     return data[row * STRIDE + SLOT];
   }
 
-  /** Its interface, in the device's declared order; −1 if the device had none left. */
+  /** The interface of a wiring, in the device's declared order; −1 if the device had none left. */
   public int interfaceIndex(int row) {
     int slot = slot(row);
     return slot < 0 ? -1 : slot - base[device(row)];
@@ -198,7 +198,7 @@ public final class Wirings {
     }
   }
 
-  /** How many networks hang on a device's interfaces. O(interfaces). */
+  /** The number of networks on a device's interfaces. O(interfaces). */
   public int networks(int where) {
     int count = 0;
     for (int slot = base[where]; slot < base[where] + interfacesOf(where); slot++) {
@@ -207,7 +207,7 @@ public final class Wirings {
     return count;
   }
 
-  /** How many more networks a device takes, switches and refusals aside. */
+  /** The number of further networks that a device takes, switches and refusals aside. */
   public int free(int where) {
     return free[where];
   }
@@ -225,7 +225,10 @@ public final class Wirings {
     return row;
   }
 
-  /** The same with the interface given, or −1 for none; where it is wired already, that counts. */
+  /**
+   * Charges a network to a given interface, or to none if −1; if it is wired already, that wiring
+   * counts.
+   */
   public int charge(int where, int what, int interfaceIndex) {
     int row = find(where, what);
     if (row < 0) {
@@ -253,7 +256,7 @@ public final class Wirings {
     }
   }
 
-  /** Counts one reservation less; a row that nobody needs is freed or noted as idle. */
+  /** Counts one reservation less; a row without reservations is freed or noted as idle. */
   public void discharge(int row) {
     if (--data[row * STRIDE + COUNT] > 0) {
       return;

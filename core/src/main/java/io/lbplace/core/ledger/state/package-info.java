@@ -1,4 +1,4 @@
-/** The tables of a ledger: targets, reservations, wirings, and what is counted of them. */
+/** The tables of a ledger: targets, reservations, wirings, and counts of them. */
 @NullMarked
 package io.lbplace.core.ledger.state;
 
