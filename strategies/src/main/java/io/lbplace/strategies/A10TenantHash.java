@@ -35,7 +35,7 @@ final class A10TenantHash implements PlacementStrategy {
   private final boolean tolerant;
   private final StickyTargets homes = new StickyTargets(StickyTargets.Of.TENANT, false);
 
-  /** By service type and provider: whether its appliances serve the type. */
+  /** Flags by service type and provider: true if the provider's appliances serve the type. */
   private boolean[][] serving = new boolean[0][];
 
   A10TenantHash(Options options) {
@@ -63,9 +63,11 @@ final class A10TenantHash implements PlacementStrategy {
   }
 
   /**
-   * The first appliance from the tenant's hash on that the type's drivers are configured with.
+   * Returns the first appliance on the ring, from the tenant's hash on, whose provider serves the
+   * service type and that isn't another tenant's; or {@link FleetView#NONE}.
    *
-   * @param fitting whether it must take the request now
+   * @param fitting true if it must be eligible for the request now; then an elastic device is
+   *     returned if no appliance is
    */
   private int hashed(PlacementRequest request, FleetView view, boolean fitting) {
     if (view.firstFit() == FleetView.NONE) {
@@ -91,7 +93,9 @@ final class A10TenantHash implements PlacementStrategy {
     return FleetView.NONE;
   }
 
-  /** The providers with something that was eligible when the type was first ordered. */
+  /**
+   * Returns flags by provider: true if one of its targets was eligible when the type was learnt.
+   */
   private boolean[] serving(int serviceType, FleetView view) {
     if (serviceType >= serving.length) {
       int length = serving.length;
@@ -116,13 +120,13 @@ final class A10TenantHash implements PlacementStrategy {
     serving[serviceType] = providers;
   }
 
-  /** The hash decides, whatever kind is preferred. */
+  /** Returns true: the hash decides, whatever kind is preferred. */
   @Override
   public boolean handlesPreference() {
     return true;
   }
 
-  /** What can be set. */
+  /** The strategy's options. */
   record Options(
       @Option(
               doc = "points of each appliance on the ring",

@@ -9,7 +9,10 @@ import io.lbplace.core.placement.PlacementStrategy;
 import io.lbplace.core.placement.StrategySpec;
 import io.lbplace.core.placement.TargetFacts;
 
-/** Places where what is free points in the direction of the demand. */
+/**
+ * Places on the target whose free capacity is best aligned with the demand, by dot product or
+ * cosine.
+ */
 @AutoService(PlacementStrategy.class)
 @StrategySpec(
     name = "dot-product",
@@ -30,7 +33,7 @@ final class DotProduct implements PlacementStrategy, Scan.Score {
   private final Measure measure;
   private final DimensionWeights weights;
 
-  /** What is compared. */
+  /** The measure of alignment between the vectors of demand and free capacity. */
   enum Measure {
     /** The dot product. */
     DOT,
@@ -71,7 +74,7 @@ final class DotProduct implements PlacementStrategy, Scan.Score {
     return -dot / StrictMath.sqrt(demands * rooms);
   }
 
-  /** What can be set. */
+  /** The strategy's options. */
   record Options(
       @Option(
               doc =

@@ -8,7 +8,7 @@ import io.lbplace.core.placement.PlacementRequest;
 import io.lbplace.core.placement.PlacementStrategy;
 import io.lbplace.core.placement.StrategySpec;
 
-/** Draws among the few best. */
+/** Draws one of the few targets with the best scores. */
 @AutoService(PlacementStrategy.class)
 @StrategySpec(
     name = "random-of-best",
@@ -59,7 +59,7 @@ final class RandomOfBest implements PlacementStrategy {
     scores[at] = score;
   }
 
-  /** What can be set. */
+  /** The strategy's options. */
   record Options(
       @Option(doc = "among how many it is drawn", value = "3", example = "1", min = 1, max = 1024)
           int best,

@@ -11,7 +11,7 @@ final class Vacancy {
   /**
    * The lowest eligible handle without any VIP, or {@link FleetView#NONE}.
    *
-   * @param elastic whether only elastic devices are looked at
+   * @param elastic true if only elastic devices are looked at
    */
   static int first(FleetView view, boolean elastic) {
     int target = view.firstFit();
