@@ -9,7 +9,10 @@ import io.lbplace.core.placement.PlacementStrategy;
 import io.lbplace.core.placement.StrategySpec;
 import java.util.Arrays;
 
-/** Hashes the tenant onto the appliances, and lets it stay where it was hashed to first. */
+/**
+ * Places all of a tenant on the appliance that its hash points to, and keeps it there when others
+ * come.
+ */
 @AutoService(PlacementStrategy.class)
 @StrategySpec(
     name = "a10-tenant-hash",

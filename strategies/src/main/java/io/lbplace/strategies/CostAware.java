@@ -9,7 +9,7 @@ import io.lbplace.core.placement.PlacementStrategy;
 import io.lbplace.core.placement.StrategySpec;
 import io.lbplace.core.placement.TargetFacts;
 
-/** Places where it costs least, by expected ends. */
+/** Places where prolonging the use of a device costs least, by the expected ends of VIPs. */
 @AutoService(PlacementStrategy.class)
 @StrategySpec(
     name = "cost-aware",
@@ -39,7 +39,7 @@ final class CostAware implements PlacementStrategy {
     return view.onOrNew(target);
   }
 
-  /** Cost of the time that a target is in use for longer, micro-units. */
+  /** The cost of prolonging the use of a target, micro-units of currency. */
   private record Cost(FlavorFacts flavors) implements Scan.Score {
     @Override
     public double of(PlacementRequest request, TargetFacts view, int target) {

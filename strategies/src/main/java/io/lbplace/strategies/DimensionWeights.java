@@ -13,7 +13,7 @@ import java.util.Arrays;
 final class DimensionWeights {
   /** The formula of a weight, from the mean share that requests take of a target. */
   enum Rule {
-    /** All alike. */
+    /** 1 for each dimension. */
     UNIT,
     /** The mean share. */
     AVG,

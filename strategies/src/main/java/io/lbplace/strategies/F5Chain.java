@@ -38,7 +38,7 @@ final class F5Chain implements PlacementStrategy {
     CAPACITY,
     /** Those with one of the VIP's networks, if there are any. */
     SUBNET_AFFINITY,
-    /** One, drawn uniformly. */
+    /** A single one, drawn uniformly. */
     RANDOM;
 
     private static final List<Link> ALL = List.of(values());

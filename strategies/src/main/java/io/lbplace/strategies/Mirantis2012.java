@@ -29,11 +29,11 @@ import java.util.Locale;
 final class Mirantis2012 implements PlacementStrategy, Narrowing {
   /** A cost of placing on a target. */
   enum Cost {
-    /** Its VIPs: the one cost that was shipped. */
+    /** The number of its VIPs: the only cost that Mirantis shipped. */
     LBS_ON,
-    /** Its load, 0 to 1. */
+    /** The load, 0 to 1. */
     LOAD,
-    /** Its networks. */
+    /** The number of its networks. */
     NETWORKS,
     /** The number of networks A and B that would have to be wired: 0, 1 or 2. */
     WIRINGS;

@@ -24,13 +24,13 @@ final class Sizes {
     L2,
     /** The largest weighted component. */
     LINF,
-    /** Of requests as {@link #L2}; of targets the squares of what is used, not of what is left. */
+    /** The norm {@link #L2} of requests; of targets that of what is used, not of what is left. */
     L2LOAD
   }
 
   /** The weights of the dimensions. */
   enum Weights {
-    /** All alike. */
+    /** 1 for each dimension. */
     UNIT,
     /** The sum of what is still to be placed. */
     AVG,

@@ -188,7 +188,7 @@ final class Occupancy {
     return share * share / Choice.ONE;
   }
 
-  // ---- what a move asks ----
+  // ---- queries of moves ----
 
   /** The hard penalty of all bins. */
   long overflow() {

@@ -152,7 +152,7 @@ final class Occupation {
     return prices.inUse(site.costPerHourMicros) - prices.tight() * squares;
   }
 
-  // ---- what a move asks ----
+  // ---- queries of moves ----
 
   /**
    * True if a VIP may be on a site that has capacity for it, once some VIPs that are there are
