@@ -47,7 +47,7 @@ final class CloudStackMostFree implements PlacementStrategy, Narrowing {
     boolean narrowed = Preference.narrow(view);
     int target = suitable(view);
     if (narrowed && target == FleetView.NONE && view.flavor() == FleetView.NONE) {
-      view.pop(); // what takes the request has its networks: one of the other kind may not
+      view.pop(); // all of this kind have their number of networks: try the other kind too
       narrowed = false;
       target = suitable(view);
     }

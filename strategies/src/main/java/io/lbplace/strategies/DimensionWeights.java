@@ -51,7 +51,8 @@ final class DimensionWeights {
   }
 
   /**
-   * The weight of a dimension at a target: 0 where nobody has asked for it, unless all are alike.
+   * The weight of a dimension at a target: 0 if no request so far demands it, except with {@link
+   * Rule#UNIT}.
    */
   double of(TargetFacts view, int target, int dimension) {
     if (rule == Rule.UNIT) {

@@ -59,7 +59,7 @@ final class DotProduct implements PlacementStrategy, Scan.Score {
     double rooms = 0;
     for (int d = 0; d < view.dimensions(); d++) {
       if (!Shares.limited(view, target, d)) {
-        continue; // nobody competes for what has no end
+        continue; // an unlimited dimension isn't scarce
       }
       double weight = weights.of(view, target, d);
       double demand = Shares.charge(view, target, d);

@@ -13,15 +13,15 @@ import java.util.Locale;
 record Filter(Idea idea, double limit) {
   /** A condition on targets beyond being eligible. A new elastic device counts as empty. */
   enum Idea {
-    /** Its load is below the limit before the VIP comes. */
+    /** A load below the limit, before the VIP comes. */
     MAX_LOAD,
-    /** It carries fewer VIPs than the limit. */
+    /** Fewer VIPs than the limit. */
     MAX_VIPS,
-    /** It is an appliance or a cluster. */
+    /** An appliance or a cluster. */
     PHYSICAL,
-    /** It is elastic. */
+    /** An elastic device. */
     VIRTUAL,
-    /** It carries no other tenant's VIP. */
+    /** No VIP of another tenant. */
     SAME_TENANT;
 
     private static final List<Idea> ALL = List.of(values());

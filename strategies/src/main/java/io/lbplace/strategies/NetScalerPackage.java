@@ -35,7 +35,7 @@ final class NetScalerPackage implements PlacementStrategy, Narrowing {
   enum Isolation {
     /** Other tenants; or, on partitioned devices, their partitions. */
     SHARED,
-    /** Nobody. */
+    /** No other tenants. */
     DEDICATED
   }
 

@@ -30,7 +30,7 @@ import java.util.stream.Stream;
     options = Nova.Options.class)
 final class Nova implements PlacementStrategy, Narrowing {
   /**
-   * Stands for one weigher of the free capacity of each dimension, as Nova has for RAM, CPU, disk.
+   * The name for a weigher of free capacity in each dimension, as Nova has for RAM, CPU and disk.
    */
   private static final String EVERY = "free-each";
 

@@ -30,7 +30,7 @@ final class Vacancy {
     boolean narrowed = Preference.narrow(view);
     int target = first(view, false);
     if (narrowed && target == FleetView.NONE && view.flavor() == FleetView.NONE) {
-      view.pop(); // what takes the request is in use: the other kind may have an empty one
+      view.pop(); // all of this kind are in use: the other kind may have an empty one
       narrowed = false;
       target = first(view, false);
     }

@@ -55,7 +55,7 @@ final class VectorFit implements PlacementStrategy, Scan.Score {
     double length = 0;
     for (int d = 0; d < view.dimensions(); d++) {
       if (!Shares.limited(view, target, d)) {
-        continue; // nothing is left over of what has no end
+        continue; // an unlimited dimension leaves no remainder
       }
       double left = Math.max(0, 1 - Shares.after(view, target, d));
       double weight = weights.of(view, target, d);

@@ -22,8 +22,8 @@ public final class Deadline {
   }
 
   /**
-   * Returns a deadline earlier by the time that has passed so far: it leaves as much again for what
-   * follows the search.
+   * Returns a deadline earlier by the time that has passed so far, which reserves as much for the
+   * work after the search.
    */
   public Deadline earlierByElapsed() {
     return millis == 0 ? this : new Deadline(Math.max(1, millisLeft()), start);

@@ -89,7 +89,7 @@ final class Bin {
     return flavor >= 0;
   }
 
-  /** Notes what a VIP would be charged there, if not its demand. */
+  /** Notes the charge of a VIP there, if it isn't its demand. */
   void charge(int item, long[] charge) {
     charges.put(item, charge);
   }
