@@ -9,7 +9,10 @@ import io.lbplace.core.placement.PlacementStrategy;
 import io.lbplace.core.placement.StrategySpec;
 import java.util.Arrays;
 
-/** Hashes the tenant onto the appliances, and lets it stay where it was hashed to first. */
+/**
+ * Places all of a tenant on the appliance that its hash points to, and keeps it there when others
+ * come.
+ */
 @AutoService(PlacementStrategy.class)
 @StrategySpec(
     name = "a10-tenant-hash",
@@ -35,7 +38,7 @@ final class A10TenantHash implements PlacementStrategy {
   private final boolean tolerant;
   private final StickyTargets homes = new StickyTargets(StickyTargets.Of.TENANT, false);
 
-  /** By service type and provider: whether its appliances serve the type. */
+  /** Flags by service type and provider: true if the provider's appliances serve the type. */
   private boolean[][] serving = new boolean[0][];
 
   A10TenantHash(Options options) {
@@ -63,9 +66,11 @@ final class A10TenantHash implements PlacementStrategy {
   }
 
   /**
-   * The first appliance from the tenant's hash on that the type's drivers are configured with.
+   * Returns the first appliance on the ring, from the tenant's hash on, whose provider serves the
+   * service type and that isn't another tenant's; or {@link FleetView#NONE}.
    *
-   * @param fitting whether it must take the request now
+   * @param fitting true if it must be eligible for the request now; then an elastic device is
+   *     returned if no appliance is
    */
   private int hashed(PlacementRequest request, FleetView view, boolean fitting) {
     if (view.firstFit() == FleetView.NONE) {
@@ -91,7 +96,9 @@ final class A10TenantHash implements PlacementStrategy {
     return FleetView.NONE;
   }
 
-  /** The providers with something that was eligible when the type was first ordered. */
+  /**
+   * Returns flags by provider: true if one of its targets was eligible when the type was learnt.
+   */
   private boolean[] serving(int serviceType, FleetView view) {
     if (serviceType >= serving.length) {
       int length = serving.length;
@@ -116,13 +123,13 @@ final class A10TenantHash implements PlacementStrategy {
     serving[serviceType] = providers;
   }
 
-  /** The hash decides, whatever kind is preferred. */
+  /** Returns true: the hash decides, whatever kind is preferred. */
   @Override
   public boolean handlesPreference() {
     return true;
   }
 
-  /** What can be set. */
+  /** The strategy's options. */
   record Options(
       @Option(
               doc = "points of each appliance on the ring",

@@ -24,11 +24,11 @@ import org.jspecify.annotations.Nullable;
     options = A10VThunder.Options.class,
     declines = true)
 final class A10VThunder implements PlacementStrategy {
-  /** Who has a device. */
+  /** The unit that gets a device of its own. */
   enum Per {
-    /** Each tenant one for all its VIPs of a service type. */
+    /** A tenant: one device for all its VIPs of a service type. */
     TENANT,
-    /** Each VIP one. */
+    /** A VIP. */
     VIP
   }
 
@@ -51,13 +51,13 @@ final class A10VThunder implements PlacementStrategy {
         : homes.settle(request, view, view.onNew(flavor));
   }
 
-  /** It knows no other kind than elastic devices. */
+  /** Returns true: only elastic devices are used, whatever kind is preferred. */
   @Override
   public boolean handlesPreference() {
     return true;
   }
 
-  /** What can be set. */
+  /** The strategy's options. */
   record Options(
       @Option(doc = "owner of a device: tenant or vip", value = "tenant", example = "vip")
           Per per) {}

@@ -7,7 +7,10 @@ import io.lbplace.core.placement.PlacementRequest;
 import io.lbplace.core.placement.PlacementStrategy;
 import io.lbplace.core.placement.StrategySpec;
 
-/** Places where second most room is left among the targets that carry something. */
+/**
+ * Places on the target with the second most room left, of those that carry something (almost worst
+ * fit).
+ */
 @AutoService(PlacementStrategy.class)
 @StrategySpec(
     name = "almost-worst-fit",

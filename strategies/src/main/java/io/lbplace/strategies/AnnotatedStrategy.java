@@ -6,18 +6,18 @@ import io.lbplace.core.placement.StrategySpec;
 import java.lang.annotation.IncompleteAnnotationException;
 
 /**
- * A strategy that its own class describes.
+ * A strategy that is described by the annotation of its own class.
  *
- * @param spec what it says
+ * @param spec the annotation
  * @param options the record of its options
- * @param maker makes it of its options and parts
+ * @param maker makes an instance from its options and parts
  */
 record AnnotatedStrategy<O extends Record>(
     StrategySpec spec, Class<O> options, Maker<PlacementStrategy> maker)
     implements StrategyProvider<O> {
 
   /**
-   * Looks at a class.
+   * Describes a strategy's class by its annotation.
    *
    * @throws IllegalArgumentException if it has no annotation or one that lacks something, or no
    *     constructor that fits: one line

@@ -29,11 +29,11 @@ import org.jspecify.annotations.Nullable;
     options = Avi.Options.class,
     declines = true)
 final class Avi implements PlacementStrategy, Narrowing {
-  /** How devices are filled. */
+  /** The order in which devices are filled. */
   enum Algorithm {
-    /** Those in use first, in order; then an empty or a new one. */
+    /** Targets in use first, the lowest handle first; then an empty or a new one. */
     PACKED,
-    /** An empty or a new one first; then the least loaded. */
+    /** An empty or a new target first; then the least loaded in use. */
     DISTRIBUTED
   }
 
@@ -84,7 +84,10 @@ final class Avi implements PlacementStrategy, Narrowing {
     return inUse == FleetView.NONE ? null : view.on(inUse);
   }
 
-  /** A kind that is preferred comes first, also where it has room but not for more VIPs. */
+  /**
+   * Returns true: targets of the preferred kind come first; the other kind is tried where they have
+   * their number of VIPs.
+   */
   @Override
   public boolean handlesPreference() {
     return true;
@@ -99,7 +102,7 @@ final class Avi implements PlacementStrategy, Narrowing {
     return than == FleetView.NONE || view.load(target) < view.load(than);
   }
 
-  /** What can be set. */
+  /** The strategy's options. */
   record Options(
       @Option(doc = "packed or distributed", value = "packed", example = "distributed")
           Algorithm algorithm,

@@ -8,7 +8,7 @@ import io.lbplace.core.placement.PlacementStrategy;
 import io.lbplace.core.placement.StrategySpec;
 import io.lbplace.core.placement.TargetFacts;
 
-/** Places where the dimensions would be used most evenly. */
+/** Places on the target whose dimensions would be used most evenly. */
 @AutoService(PlacementStrategy.class)
 @StrategySpec(
     name = "balanced-allocation",

@@ -13,8 +13,9 @@ import io.lbplace.strategies.Sizes.Measure;
 import io.lbplace.strategies.Sizes.Weights;
 
 /**
- * Takes the largest request of a batch first, and places each on the eligible target with the least
- * left, measured as the requests are.
+ * Takes the requests of a batch in descending order of size, and places each on the eligible target
+ * with the least capacity left (best fit decreasing). What is left of a target is measured like the
+ * size of a request.
  */
 @AutoService(PlacementStrategy.class)
 @StrategySpec(
@@ -33,11 +34,13 @@ import io.lbplace.strategies.Sizes.Weights;
             + "dynamic",
     options = BestFitDecreasing.Options.class)
 final class BestFitDecreasing implements BatchStrategy {
-  /** How the list of targets is kept. */
+  /** The order in which the list of targets is kept. */
   enum Order {
-    /** In the order of what is left. */
+    /** Sorted by the size of what is left. */
     SORTED,
-    /** As the authors' program keeps it: see {@link TargetList#pass}. */
+    /**
+     * The order of the authors' program, which is only nearly sorted: see {@link TargetList#pass}.
+     */
     AS_PUBLISHED
   }
 
@@ -91,7 +94,7 @@ final class BestFitDecreasing implements BatchStrategy {
     }
   }
 
-  /** What can be set. */
+  /** The strategy's options. */
   record Options(
       @Option(
               doc =

@@ -11,7 +11,7 @@ import io.lbplace.core.placement.StrategySpec;
 import io.lbplace.core.placement.TargetFacts;
 import java.util.Arrays;
 
-/** Knows when every VIP ends, and places where that prolongs the use of the target least. */
+/** Places, knowing the real end of every VIP, where the use of the target is prolonged least. */
 @AutoService(PlacementStrategy.class)
 @StrategySpec(
     name = "clairvoyant",
@@ -29,7 +29,7 @@ final class Clairvoyant implements PlacementStrategy, Scan.Score {
 
   private final Future future;
 
-  /** By target: when the last VIP ends that came since it was empty. */
+  /** The latest end of the VIPs placed on each target since it was empty, virtual time. */
   private long[] ends = new long[64];
 
   private long endNanos;
@@ -52,7 +52,7 @@ final class Clairvoyant implements PlacementStrategy, Scan.Score {
     return decision;
   }
 
-  /** For how much longer the target would be in use. */
+  /** The time by which the use of the target would be prolonged, nanoseconds. */
   @Override
   public double of(PlacementRequest request, TargetFacts view, int target) {
     long until = view.vips(target) == 0 ? 0 : end(target);

@@ -7,7 +7,7 @@ import io.lbplace.core.placement.PlacementRequest;
 import io.lbplace.core.placement.PlacementStrategy;
 import io.lbplace.core.placement.StrategySpec;
 
-/** Gives each network the first free target for itself. */
+/** Places each network on a target of its own: the first empty one. */
 @AutoService(PlacementStrategy.class)
 @StrategySpec(
     name = "cloudstack-dedicated",
@@ -35,7 +35,7 @@ final class CloudStackDedicated implements PlacementStrategy, Narrowing {
     return homes.settle(request, view, Vacancy.place(view));
   }
 
-  /** Where the network is outweighs what kind is preferred. */
+  /** Returns true: the network's current target outweighs the preferred kind. */
   @Override
   public boolean handlesPreference() {
     return true;

@@ -9,7 +9,9 @@ import io.lbplace.core.placement.PlacementStrategy;
 import io.lbplace.core.placement.Preference;
 import io.lbplace.core.placement.StrategySpec;
 
-/** Places a network where the fewest are among what is in use, and all its VIPs with it. */
+/**
+ * Places a network on the target in use that has the fewest networks, and keeps all its VIPs there.
+ */
 @AutoService(PlacementStrategy.class)
 @StrategySpec(
     name = "cloudstack-most-free",
@@ -45,7 +47,7 @@ final class CloudStackMostFree implements PlacementStrategy, Narrowing {
     boolean narrowed = Preference.narrow(view);
     int target = suitable(view);
     if (narrowed && target == FleetView.NONE && view.flavor() == FleetView.NONE) {
-      view.pop(); // what takes the request has its networks: one of the other kind may not
+      view.pop(); // all of this kind have their number of networks: try the other kind too
       narrowed = false;
       target = suitable(view);
     }
@@ -73,7 +75,7 @@ final class CloudStackMostFree implements PlacementStrategy, Narrowing {
     return best == FleetView.NONE ? free : best;
   }
 
-  /** Where the network is outweighs what kind is preferred. */
+  /** Returns true: the network's current target outweighs the preferred kind. */
   @Override
   public boolean handlesPreference() {
     return true;
@@ -84,7 +86,7 @@ final class CloudStackMostFree implements PlacementStrategy, Narrowing {
     return 1;
   }
 
-  /** What can be set. */
+  /** The strategy's options. */
   record Options(
       @Option(
               doc = "networks that a target takes: external.lb.default.capacity",

@@ -11,7 +11,7 @@ import io.lbplace.core.placement.TargetFacts;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
-/** Places where it costs least, by expected ends. */
+/** Places where prolonging the use of a device costs least, by the expected ends of VIPs. */
 @AutoService(PlacementStrategy.class)
 @StrategySpec(
     name = "cost-aware",
@@ -43,9 +43,9 @@ final class CostAware implements PlacementStrategy {
     return view.onOrNew(target);
   }
 
-  /** Cost of the time that a target is in use for longer, micro-units. */
+  /** The cost of prolonging the use of a target, micro-units of currency. */
   private static final class Cost implements Scan.Score {
-    /** Those of the request that is placed; kept, as a decision allocates nothing. */
+    /** The flavors that the request sees; a field, as a decision allocates nothing. */
     @Nullable FlavorFacts flavors;
 
     @Override

@@ -6,10 +6,10 @@ import java.util.Arrays;
 import java.util.Comparator;
 
 /**
- * The requests of a batch, the largest first. Sizes that never change are sorted once, equal ones
- * in the order in which they came. Dynamic ones are worked out anew before each request is taken,
- * and the largest brought to the front by one round of exchanging neighbours, from the back: so do
- * the authors of {@link Sizes}, and equal ones may change places on the way.
+ * The requests of a batch, the largest first. Static sizes are sorted once, equal ones in the order
+ * in which they came. Dynamic ones are computed anew before each request is taken, and the largest
+ * is brought to the front by one pass of bubble sort, from the back, as in the program of the
+ * authors of {@link Sizes}; equal ones may change places on the way.
  */
 final class Decreasing {
   private final Batch batch;
@@ -29,17 +29,23 @@ final class Decreasing {
     sizes.addAll(batch);
   }
 
-  /** Whether sizes are to be worked out again and again. */
+  /**
+   * True if sizes are computed anew before each request: if asked for, and always with {@link
+   * Weights#UTIL_RATIO}.
+   */
   static boolean dynamic(Weights weights, boolean asked) {
     return asked || weights == Weights.UTIL_RATIO;
   }
 
-  /** Whether any are left. */
+  /** True if any requests are left. */
   boolean more() {
     return taken < order.length;
   }
 
-  /** The largest of those left, by its place in the batch. O(those left), sorting aside. */
+  /**
+   * Takes the largest request left, and returns its index in the batch. O(those left), sorting
+   * aside.
+   */
   int next() {
     if (taken == 0 || dynamic) {
       sizes.weigh(order.length - taken);

@@ -24,7 +24,7 @@ import io.lbplace.core.placement.StrategySpec;
     options = DepartureClass.Options.class)
 final class DepartureClass implements PlacementStrategy {
 
-  /** No end is known: a class of its own. */
+  /** The class of VIPs whose end isn't known. */
   private static final long UNKNOWN = -1;
 
   private final long windowNanos;
@@ -67,7 +67,7 @@ final class DepartureClass implements PlacementStrategy {
     return endNanos == UNKNOWN ? -1 : endNanos / windowNanos;
   }
 
-  /** What can be set. */
+  /** The strategy's options. */
   record Options(
       @Option(doc = "width of a window", value = "3600", example = "600", min = 1e-9, max = 1e9)
           double windowSeconds,

@@ -5,21 +5,21 @@ import io.lbplace.core.placement.TargetFacts;
 import java.util.Arrays;
 
 /**
- * Weights of dimensions by the demand for them. Papers work them out from all items before the
- * first is packed; here they follow what has been asked for so far, the present request included.
- * Demands of one dimension are set against the capacity of the target in question, so that units
- * don't matter and fleets may be mixed.
+ * Weights of dimensions by the demand for them. Papers compute them from all items before the first
+ * is packed; here they follow the requests so far, the present one included. Demands of one
+ * dimension are set against the capacity of the target in question, so that units don't matter and
+ * fleets may be mixed.
  */
 final class DimensionWeights {
-  /** How a weight follows from the mean share that requests take of a target. */
+  /** The formula of a weight, from the mean share that requests take of a target. */
   enum Rule {
-    /** All alike. */
+    /** 1 for each dimension. */
     UNIT,
     /** The mean share. */
     AVG,
     /** e to the mean share. */
     EXPO,
-    /** One by the mean share. */
+    /** One over the mean share. */
     RECIPAVG
   }
 
@@ -33,7 +33,7 @@ final class DimensionWeights {
     this.rule = rule;
   }
 
-  /** Takes note of a request; further attempts of it don't count. */
+  /** Counts a request's demand; further attempts of the same request don't count. */
   void see(PlacementRequest request) {
     if (rule == Rule.UNIT || (request.vip() == lastVip && request.generation() == lastGeneration)) {
       return;
@@ -51,7 +51,8 @@ final class DimensionWeights {
   }
 
   /**
-   * The weight of a dimension at a target: 0 where nobody has asked for it, unless all are alike.
+   * The weight of a dimension at a target: 0 if no request so far demands it, except with {@link
+   * Rule#UNIT}.
    */
   double of(TargetFacts view, int target, int dimension) {
     if (rule == Rule.UNIT) {

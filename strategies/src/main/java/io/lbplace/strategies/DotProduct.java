@@ -9,7 +9,10 @@ import io.lbplace.core.placement.PlacementStrategy;
 import io.lbplace.core.placement.StrategySpec;
 import io.lbplace.core.placement.TargetFacts;
 
-/** Places where what is free points in the direction of the demand. */
+/**
+ * Places on the target whose free capacity is best aligned with the demand, by dot product or
+ * cosine.
+ */
 @AutoService(PlacementStrategy.class)
 @StrategySpec(
     name = "dot-product",
@@ -30,7 +33,7 @@ final class DotProduct implements PlacementStrategy, Scan.Score {
   private final Measure measure;
   private final DimensionWeights weights;
 
-  /** What is compared. */
+  /** The measure of alignment between the vectors of demand and free capacity. */
   enum Measure {
     /** The dot product. */
     DOT,
@@ -56,7 +59,7 @@ final class DotProduct implements PlacementStrategy, Scan.Score {
     double rooms = 0;
     for (int d = 0; d < view.dimensions(); d++) {
       if (!Shares.limited(view, target, d)) {
-        continue; // nobody competes for what has no end
+        continue; // an unlimited dimension isn't scarce
       }
       double weight = weights.of(view, target, d);
       double demand = Shares.charge(view, target, d);
@@ -71,7 +74,7 @@ final class DotProduct implements PlacementStrategy, Scan.Score {
     return -dot / StrictMath.sqrt(demands * rooms);
   }
 
-  /** What can be set. */
+  /** The strategy's options. */
   record Options(
       @Option(
               doc =

@@ -10,7 +10,7 @@ import io.lbplace.core.placement.StrategySpec;
 import java.util.Arrays;
 import java.util.stream.DoubleStream;
 
-/** Keeps VIPs together that are expected to stay about equally long. */
+/** Keeps VIPs together that are expected to stay for about the same time. */
 @AutoService(PlacementStrategy.class)
 @StrategySpec(
     name = "duration-class",
@@ -26,7 +26,7 @@ import java.util.stream.DoubleStream;
     options = DurationClass.Options.class)
 final class DurationClass implements PlacementStrategy {
 
-  /** Where classes from 2 on begin, nanoseconds: powers of the factor, as doubles compare. */
+  /** The lower bounds of the classes from 2 on, nanoseconds: powers of the factor, as doubles. */
   private final double[] begins;
 
   private final boolean opens;
@@ -45,7 +45,10 @@ final class DurationClass implements PlacementStrategy {
     return openings.place(classOf(request, view), opens, view);
   }
 
-  /** 0 for what nobody knows, else 1 from a nanosecond on, 2 from {@code factor} of them on … */
+  /**
+   * The class of a request by its remaining time: 0 if its end is unknown, else 1 from a nanosecond
+   * on, 2 from {@code factor} nanoseconds on, and so on.
+   */
   private int classOf(PlacementRequest request, FleetView view) {
     if (!Lifetimes.known(request)) {
       return 0;
@@ -56,7 +59,7 @@ final class DurationClass implements PlacementStrategy {
     return found < 0 ? -found : found + 2;
   }
 
-  /** What can be set. */
+  /** The strategy's options. */
   record Options(
       @Option(
               doc = "ratio of the longest to the shortest lifetime of a class",

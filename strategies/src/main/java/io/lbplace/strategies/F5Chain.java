@@ -12,7 +12,7 @@ import io.lbplace.core.placement.TargetFacts;
 import java.util.List;
 import java.util.Locale;
 
-/** Hands the candidates from filter to filter, and takes the first that is left. */
+/** Passes the eligible targets through a chain of filters, and places on the first that is left. */
 @AutoService(PlacementStrategy.class)
 @StrategySpec(
     name = "f5-chain",
@@ -32,13 +32,13 @@ import java.util.Locale;
     options = F5Chain.Options.class,
     declines = true)
 final class F5Chain implements PlacementStrategy {
-  /** What a filter leaves. */
+  /** A filter of the chain; each constant says which candidates it leaves. */
   enum Link {
-    /** Those that take the VIP at least once, the one that takes it most often first. */
+    /** Those with room for the VIP, the one with room for the most such VIPs first. */
     CAPACITY,
     /** Those with one of the VIP's networks, if there are any. */
     SUBNET_AFFINITY,
-    /** One, drawn uniformly. */
+    /** A single one, drawn uniformly. */
     RANDOM;
 
     private static final List<Link> ALL = List.of(values());
@@ -63,8 +63,8 @@ final class F5Chain implements PlacementStrategy {
   private final int vips;
 
   /**
-   * The candidates that are left by handle, and what they are ordered by, the most first: how often
-   * each takes the VIP, or 0 before that has been asked. The order is only made out in the end.
+   * The handles of the candidates that are left. They are ordered only at the end, by {@link
+   * #capacities}, the largest first.
    */
   private int[] candidates = new int[64];
 
@@ -86,7 +86,7 @@ final class F5Chain implements PlacementStrategy {
     return view.onOrNew(count == 0 ? FleetView.NONE : candidates[first()]);
   }
 
-  /** The place of the first of those that are left, in the order that they have been put in. */
+  /** The index of the candidate that comes first by capacity; of equals the first that is left. */
   private int first() {
     int best = 0;
     for (int i = 1; i < count; i++) {
@@ -137,7 +137,10 @@ final class F5Chain implements PlacementStrategy {
     capacities[place] = capacities[candidate];
   }
 
-  /** How many VIPs like this one a target takes: the least over the dimensions. */
+  /**
+   * The number of VIPs like this one that a target has room for, fractions included: the least over
+   * the dimensions.
+   */
   private double capacity(TargetFacts view, int target) {
     double least = Double.POSITIVE_INFINITY;
     for (int d = 0; d < view.dimensions(); d++) {
@@ -161,7 +164,7 @@ final class F5Chain implements PlacementStrategy {
     count = kept == 0 ? count : kept;
   }
 
-  /** What can be set. */
+  /** The strategy's options. */
   record Options(
       @Option(
               doc =

@@ -11,7 +11,9 @@ import io.lbplace.core.placement.TargetFacts;
 import io.lbplace.core.placement.TargetFinder.Feature;
 import java.util.Arrays;
 
-/** Keeps a tenant on a target that isn't full; a new one goes to the least used group. */
+/**
+ * Keeps a tenant on a target that isn't full; a new tenant goes to the least used group of targets.
+ */
 @AutoService(PlacementStrategy.class)
 @StrategySpec(
     name = "f5-tenant",
@@ -31,10 +33,10 @@ import java.util.Arrays;
     options = F5Tenant.Options.class,
     declines = true)
 final class F5Tenant implements PlacementStrategy, Narrowing {
-  /** At this score a group takes nothing more. */
+  /** The score from which on a group takes nothing more. */
   private static final double FULL = 1;
 
-  /** What is scored as one, and drawn from. */
+  /** The set of targets that is scored as one, and from which a target is drawn. */
   enum Group {
     /** A target: the device service group that an environment group number is meant for. */
     TARGET,
@@ -47,7 +49,7 @@ final class F5Tenant implements PlacementStrategy, Narrowing {
   private final Group group;
   private final boolean asShipped;
 
-  /** By group: its score and how many eligible targets it has. */
+  /** The score of each group; {@code members} has its number of eligible targets. */
   private double[] scores = new double[8];
 
   private int[] members = new int[8];
@@ -91,7 +93,7 @@ final class F5Tenant implements PlacementStrategy, Narrowing {
     return target == FleetView.NONE || view.load(target) >= FULL ? FleetView.NONE : target;
   }
 
-  /** Any target of the group whose fullest member is the least full. */
+  /** Draws a target of the group whose fullest member is the least full. */
   private int drawn(FleetView view) {
     Arrays.fill(members, 0);
     for (int target = view.firstFit(); target != FleetView.NONE; target = view.nextFit(target)) {
@@ -132,7 +134,7 @@ final class F5Tenant implements PlacementStrategy, Narrowing {
     return 1;
   }
 
-  /** What can be set. */
+  /** The strategy's options. */
   record Options(
       @Option(
               doc =

@@ -7,7 +7,7 @@ import io.lbplace.core.placement.PlacementRequest;
 import io.lbplace.core.placement.PlacementStrategy;
 import io.lbplace.core.placement.StrategySpec;
 
-/** Places where the fewest VIPs are. */
+/** Places on the target that carries the fewest VIPs. */
 @AutoService(PlacementStrategy.class)
 @StrategySpec(
     name = "fewest-vips",

@@ -7,21 +7,21 @@ import java.util.Locale;
 /**
  * One filter of {@link FilterWeigher}: {@code NAME}, or {@code NAME:LIMIT} where it has a limit.
  *
- * @param idea what passes
+ * @param idea the condition
  * @param limit of {@link Idea#MAX_LOAD} and {@link Idea#MAX_VIPS}, else 0
  */
 record Filter(Idea idea, double limit) {
-  /** What can be asked of a target beyond being eligible. A new elastic device is empty. */
+  /** A condition on targets beyond being eligible. A new elastic device counts as empty. */
   enum Idea {
-    /** Its load is below the limit before the VIP comes. */
+    /** A load below the limit, before the VIP comes. */
     MAX_LOAD,
-    /** It carries fewer VIPs than the limit. */
+    /** Fewer VIPs than the limit. */
     MAX_VIPS,
-    /** It is an appliance or a cluster. */
+    /** An appliance or a cluster. */
     PHYSICAL,
-    /** It is elastic. */
+    /** An elastic device. */
     VIRTUAL,
-    /** It carries no other tenant's VIP. */
+    /** No VIP of another tenant. */
     SAME_TENANT;
 
     private static final List<Idea> ALL = List.of(values());
@@ -33,7 +33,7 @@ record Filter(Idea idea, double limit) {
   }
 
   /**
-   * Reads one.
+   * Parses a filter.
    *
    * @throws IllegalArgumentException naming the option
    */
@@ -71,7 +71,10 @@ record Filter(Idea idea, double limit) {
     return new Filter(idea, vips);
   }
 
-  /** Whether an existing target passes; kinds are narrowed to by the view instead. */
+  /**
+   * True if an existing target passes; always for {@link Idea#PHYSICAL} and {@link Idea#VIRTUAL},
+   * for which the view is narrowed instead.
+   */
   static boolean passes(Idea idea, double limit, TargetFacts view, int target) {
     return switch (idea) {
       case MAX_LOAD -> view.load(target) < limit;
@@ -81,7 +84,7 @@ record Filter(Idea idea, double limit) {
     };
   }
 
-  /** Canonical. */
+  /** The canonical text. */
   @Override
   public String toString() {
     return limit == 0 ? idea.text() : idea.text() + ':' + Numbers.text(limit);

@@ -10,7 +10,7 @@ import io.lbplace.core.placement.StrategyProvider.Parts;
 import io.lbplace.core.placement.StrategySpec;
 import java.util.List;
 
-/** Drops the targets that a filter refuses, weighs the rest, takes the heaviest. */
+/** Drops the targets that a filter refuses, weighs the rest, and places on the heaviest. */
 @AutoService(PlacementStrategy.class)
 @StrategySpec(
     name = "filter-weigher",
@@ -54,7 +54,7 @@ final class FilterWeigher implements PlacementStrategy, Narrowing {
     return filters.narrowings();
   }
 
-  /** What can be set; texts are kept in canonical form. */
+  /** The strategy's options; texts are kept in canonical form. */
   record Options(
       @Option(
               doc =

@@ -6,8 +6,8 @@ import io.lbplace.core.placement.TargetFinder.Feature;
 import java.util.List;
 
 /**
- * The filters of one strategy. Kinds are narrowed to by the view, which then creates no device of
- * another kind either; the rest is asked of each target.
+ * The filters of one strategy. Those by kind narrow the view, which then creates no device of
+ * another kind either; the others are checked for each target.
  */
 final class Filters implements Narrowing {
   private final Filter[] filters;
@@ -38,7 +38,7 @@ final class Filters implements Narrowing {
     }
   }
 
-  /** Whether an eligible target passes all of them. */
+  /** True if an eligible target passes all of them. */
   boolean pass(TargetFacts view, int target) {
     for (Filter filter : filters) {
       if (!Filter.passes(filter.idea(), filter.limit(), view, target)) {

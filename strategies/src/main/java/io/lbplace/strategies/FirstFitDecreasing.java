@@ -12,7 +12,10 @@ import io.lbplace.core.placement.StrategySpec;
 import io.lbplace.strategies.Sizes.Measure;
 import io.lbplace.strategies.Sizes.Weights;
 
-/** Takes the largest request of a batch first, and places each on the first target that fits. */
+/**
+ * Takes the requests of a batch in descending order of size, and places each on the first target
+ * that fits (first fit decreasing).
+ */
 @AutoService(PlacementStrategy.class)
 @StrategySpec(
     name = "first-fit-decreasing",
@@ -56,7 +59,7 @@ final class FirstFitDecreasing implements BatchStrategy {
     }
   }
 
-  /** What can be set. */
+  /** The strategy's options. */
   record Options(
       @Option(
               doc = "norm that turns a request's shares of dimensions into one size",

@@ -9,7 +9,7 @@ import io.lbplace.core.placement.PlacementStrategy;
 import io.lbplace.core.placement.StrategySpec;
 import io.lbplace.core.placement.TargetFacts;
 
-/** Leaves free what requests of late could use. */
+/** Places where the least free capacity becomes useless to requests like the latest ones. */
 @AutoService(PlacementStrategy.class)
 @StrategySpec(
     name = "fragmentation-gradient",
@@ -26,7 +26,9 @@ final class FragmentationGradient implements PlacementStrategy, Scan.Score {
 
   private final int samples;
 
-  /** Demands of the latest requests, dimension by dimension; a ring. */
+  /**
+   * The demands of the latest requests, a ring buffer: one entry per dimension for each request.
+   */
   private long[] demands = {};
 
   private int width;
@@ -63,7 +65,7 @@ final class FragmentationGradient implements PlacementStrategy, Scan.Score {
     count = Math.min(count + 1, samples);
   }
 
-  /** By how much the capacity would grow that is free in vain. */
+  /** The growth of the free capacity that is useless to the sampled requests. */
   @Override
   public double of(PlacementRequest request, TargetFacts view, int target) {
     return wasted(view, target, true) - wasted(view, target, false);
@@ -74,7 +76,7 @@ final class FragmentationGradient implements PlacementStrategy, Scan.Score {
     return -Shares.loadAfter(view, target);
   }
 
-  /** Free shares, summed over dimensions, for each sample that they don't suffice for. */
+  /** The free shares, summed over dimensions, times the number of samples that don't fit there. */
   private double wasted(TargetFacts view, int target, boolean with) {
     double free = 0;
     for (int d = 0; d < width; d++) {
@@ -96,7 +98,7 @@ final class FragmentationGradient implements PlacementStrategy, Scan.Score {
     return free * refused;
   }
 
-  /** What can be set. */
+  /** The strategy's options. */
   record Options(
       @Option(
               doc = "latest requests that stand for future ones",

@@ -8,7 +8,7 @@ import io.lbplace.core.placement.PlacementRequest;
 import io.lbplace.core.placement.PlacementStrategy;
 import io.lbplace.core.placement.StrategySpec;
 
-/** Keeps VIPs of one class of size together. */
+/** Keeps VIPs of one size class together (harmonic algorithm). */
 @AutoService(PlacementStrategy.class)
 @StrategySpec(
     name = "harmonic",
@@ -25,7 +25,10 @@ import io.lbplace.core.placement.StrategySpec;
     options = Harmonic.Options.class)
 final class Harmonic implements PlacementStrategy {
 
-  /** What fits a whole number of times, but for rounding, fits so many times. */
+  /**
+   * The tolerance for rounding: a quotient of capacity and size counts as whole from so little
+   * below it.
+   */
   private static final double ROUNDING = 1e-9;
 
   private final int classes;
@@ -43,7 +46,10 @@ final class Harmonic implements PlacementStrategy {
     return openings.place(model == FleetView.NONE ? 1 : classAt(model, view), opens, view);
   }
 
-  /** How many VIPs like this one a target takes, at most the number of classes. */
+  /**
+   * The class of a request: the number of VIPs like it that an empty target takes, from 1 to the
+   * number of classes.
+   */
   private int classAt(int target, FleetView view) {
     double size = 0;
     for (int d = 0; d < view.dimensions(); d++) {
@@ -52,7 +58,7 @@ final class Harmonic implements PlacementStrategy {
     return size * classes <= 1 ? classes : Math.max(1, (int) (1 / size + ROUNDING));
   }
 
-  /** What can be set. */
+  /** The strategy's options. */
   record Options(
       @Option(
               doc = "number of classes; the last one has all smaller VIPs",

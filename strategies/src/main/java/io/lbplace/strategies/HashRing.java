@@ -6,12 +6,13 @@ import io.lbplace.core.random.Purpose;
 import java.util.Arrays;
 
 /**
- * A ring of hashes on which every appliance has some points; a key belongs to the appliance of the
- * first point behind its hash. Appliances that come take over a share of each other's keys and
- * leave the rest alone: Karger et al., Consistent hashing and random trees, STOC 1997.
+ * A consistent-hashing ring on which every appliance has some points; a key belongs to the
+ * appliance of the first point behind its hash. Appliances that come take over a share of each
+ * other's keys and leave the rest alone: Karger et al., Consistent hashing and random trees, STOC
+ * 1997.
  *
  * <p>One sorted array: a point is 40 bits of hash above 24 bits of handle. Elastic devices have no
- * points: they come and go, and with each the keys would.
+ * points: they come and go, and keys would move each time.
  */
 final class HashRing {
   private static final int HANDLE_BITS = 24;
@@ -26,12 +27,12 @@ final class HashRing {
     this.pointsPerTarget = pointsPerTarget;
   }
 
-  /** Hashes, the same in every run: a hash is no draw. */
+  /** Returns a hash, the same in every run, whatever its seed. */
   static long hash(long key, long part) {
     return KeyedRandom.bits(0, Purpose.STRATEGY, key, part);
   }
 
-  /** Adds the appliances that have come since. */
+  /** Adds the appliances that have come since the last call. */
   void grow(FleetView view) {
     if (known == view.targets()) {
       return;
@@ -56,19 +57,21 @@ final class HashRing {
     }
   }
 
-  /** How many points there are. */
+  /** The number of points. */
   int size() {
     return size;
   }
 
-  /** The place on the ring of the first point behind a hash; 0 behind the last. */
+  /**
+   * The index of the first point behind a hash, going round: 0 for a hash behind the last point.
+   */
   int behind(long hash) {
     int place = Arrays.binarySearch(points, 0, size, hash | HANDLE);
     int next = place < 0 ? -place - 1 : place + 1;
     return next == size ? 0 : next;
   }
 
-  /** Whose a point is: that at a place, going round. */
+  /** The appliance of the point at an index, counted round the ring. */
   int target(int place) {
     return (int) (points[place % size] & HANDLE);
   }

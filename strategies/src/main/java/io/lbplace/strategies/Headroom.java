@@ -9,7 +9,7 @@ import io.lbplace.core.placement.PlacementStrategy;
 import io.lbplace.core.placement.StrategySpec;
 import io.lbplace.core.placement.TargetFacts;
 
-/** Keeps some capacity free for VIPs that lose their target. */
+/** Keeps some capacity in reserve for VIPs that lose their target. */
 @AutoService(PlacementStrategy.class)
 @StrategySpec(
     name = "headroom",
@@ -56,7 +56,7 @@ final class Headroom implements PlacementStrategy, Scan.Score {
   private static final Scan.Score TIGHTEST =
       (request, view, target) -> -Shares.loadAfter(view, target);
 
-  /** Tightest fit outside of what is kept. */
+  /** A score for the tightest fit outside of the reserve; infinite for targets inside it. */
   @Override
   public double of(PlacementRequest request, TargetFacts view, int target) {
     double load = Shares.loadAfter(view, target);
@@ -72,7 +72,7 @@ final class Headroom implements PlacementStrategy, Scan.Score {
     return count;
   }
 
-  /** What can be set. */
+  /** The strategy's options. */
   record Options(
       @Option(
               doc = "reserved share of every target's capacity, by its fullest dimension",

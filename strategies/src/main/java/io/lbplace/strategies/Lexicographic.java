@@ -13,7 +13,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.UnaryOperator;
 
-/** Orders targets by one rule, those equal by the next, and so on. */
+/**
+ * Orders targets by one rule, equal ones by the next, and so on; a strategy chooses among the
+ * first.
+ */
 @AutoService(PlacementStrategy.class)
 @StrategySpec(
     name = "lexicographic",
@@ -51,7 +54,7 @@ final class Lexicographic implements PlacementStrategy, Narrowing {
     return tiers.narrowings();
   }
 
-  /** What can be set. */
+  /** The strategy's options. */
   record Options(
       @Option(
               doc =

@@ -9,7 +9,7 @@ import io.lbplace.core.placement.PlacementStrategy;
 import io.lbplace.core.placement.StrategySpec;
 import io.lbplace.core.placement.TargetFacts;
 
-/** Places where the VIP is expected to end no later than those that are there. */
+/** Places where the VIP prolongs the use of the target least, by the expected ends of VIPs. */
 @AutoService(PlacementStrategy.class)
 @StrategySpec(
     name = "lifetime-alignment",
@@ -37,7 +37,10 @@ final class LifetimeAlignment implements PlacementStrategy, Scan.Score {
     return view.onOrNew(Scan.least(this, request, view));
   }
 
-  /** 0 if it isn't prolonged, 1 by up to a bucket, 2 by up to two, 3 by up to four and so on. */
+  /**
+   * The bucket of the prolongation: 0 for none, 1 for up to a bucket's width, 2 for up to two, 3
+   * for up to four and so on.
+   */
   @Override
   public double of(PlacementRequest request, TargetFacts view, int target) {
     double prolongation = Lifetimes.prolongation(request, view, target);
@@ -55,7 +58,7 @@ final class LifetimeAlignment implements PlacementStrategy, Scan.Score {
     return -Shares.loadAfter(view, target);
   }
 
-  /** What can be set. */
+  /** The strategy's options. */
   record Options(
       @Option(
               doc =

@@ -4,7 +4,10 @@ import io.lbplace.core.placement.FleetView;
 import io.lbplace.core.placement.PlacementRequest;
 import io.lbplace.core.placement.TargetFacts;
 
-/** How VIPs' expected ends prolong the use of targets. Virtual time, nanoseconds. */
+/**
+ * Computes how long VIPs are expected to stay, and by how much they prolong the use of targets. All
+ * in virtual time, nanoseconds.
+ */
 final class Lifetimes {
   static final double NANOS_PER_HOUR = 3.6e12;
 
@@ -14,15 +17,18 @@ final class Lifetimes {
     return request.expectedEndNanos() != PlacementRequest.UNKNOWN;
   }
 
-  /** How long a VIP is expected to stay yet; 0 if it should have ended. It must be known. */
+  /**
+   * The time for which a VIP is expected to stay yet; 0 if it should have ended. Its end must be
+   * known.
+   */
   static long remaining(PlacementRequest request, TargetFacts view) {
     return Math.max(0, request.expectedEndNanos() - view.nowNanos());
   }
 
   /**
-   * For how much longer than without the request a target would be in use. It isn't prolonged by
-   * what nobody knows the end of, nor where it carries VIPs of which nobody knows it: they may stay
-   * for ever. One that should be empty by now is taken to be so any moment.
+   * The time by which the request would prolong the use of a target. It is 0 if the end of the
+   * request is unknown, or that of every VIP that the target carries, as these may stay for ever. A
+   * target whose VIPs should all have ended is taken to be empty from now on.
    */
   static long prolongation(PlacementRequest request, TargetFacts view, int target) {
     if (!known(request)) {

@@ -10,17 +10,18 @@ import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
- * Makes instances of a strategy or rebalancer by the constructor that takes what it is given.
+ * Makes instances of a strategy or rebalancer by the constructor whose parameters fit.
  *
  * @param type of the instances
- * @param constructor its parameters are some of what is given, each once
+ * @param constructor each of its parameters is the options record or one of the other types
+ *     offered, each at most once
  */
 record Maker<T>(Class<? extends T> type, Constructor<?> constructor) {
   /**
-   * Looks for the constructor.
+   * Finds the constructor.
    *
    * @param options the record of its options; the constructor takes it, unless it is empty
-   * @param others what it may take as well
+   * @param others the types of parameters that it may have as well
    * @throws IllegalArgumentException if there isn't exactly one: one line
    */
   static <T> Maker<T> of(
@@ -52,7 +53,7 @@ record Maker<T>(Class<? extends T> type, Constructor<?> constructor) {
         && (!needed || parameters.contains(known.get(0)));
   }
 
-  /** The options first; in brackets what may be left out. */
+  /** Lists the parameters for a message: the options first, optional ones in brackets. */
   private static String named(List<Class<?>> known, boolean needed) {
     List<String> names =
         known.stream().map(each -> '[' + each.getSimpleName() + ']').collect(Collectors.toList());
@@ -62,7 +63,7 @@ record Maker<T>(Class<? extends T> type, Constructor<?> constructor) {
     return '(' + String.join(", ", names) + ')';
   }
 
-  /** A fresh instance; what its constructor throws comes as it is. */
+  /** Makes a fresh instance; unchecked exceptions of its constructor are passed on as they are. */
   T make(Object... given) {
     Object[] arguments =
         Arrays.stream(constructor.getParameterTypes())

@@ -11,7 +11,7 @@ import io.lbplace.core.placement.TargetFacts;
 import java.util.List;
 import java.util.Locale;
 
-/** Filters, adds weighted costs as they are, takes the cheapest. */
+/** Filters the targets, adds weighted costs that aren't normalised, and places on the cheapest. */
 @AutoService(PlacementStrategy.class)
 @StrategySpec(
     name = "mirantis-2012",
@@ -27,15 +27,15 @@ import java.util.Locale;
     complexity = "O(eligible targets · (filters + costs))",
     options = Mirantis2012.Options.class)
 final class Mirantis2012 implements PlacementStrategy, Narrowing {
-  /** What a target costs. */
+  /** A cost of placing on a target. */
   enum Cost {
-    /** Its VIPs: the one cost that was shipped. */
+    /** The number of its VIPs: the only cost that Mirantis shipped. */
     LBS_ON,
-    /** Its load, 0 to 1. */
+    /** The load, 0 to 1. */
     LOAD,
-    /** Its networks. */
+    /** The number of its networks. */
     NETWORKS,
-    /** How many of networks A and B would have to be wired: 0, 1, 2. */
+    /** The number of networks A and B that would have to be wired: 0, 1 or 2. */
     WIRINGS;
 
     private static final List<Cost> ALL = List.of(values());
@@ -55,7 +55,7 @@ final class Mirantis2012 implements PlacementStrategy, Narrowing {
     }
   }
 
-  /** A cost function with its weight, device_cost_NAME_weight there. */
+  /** A cost function with its weight, called device_cost_NAME_weight by Mirantis. */
   private record Weighted(Cost cost, double weight) {
     private static final double LARGEST = 1e6;
 
@@ -116,7 +116,7 @@ final class Mirantis2012 implements PlacementStrategy, Narrowing {
     return filters.narrowings();
   }
 
-  /** What can be set; texts are kept in canonical form. */
+  /** The strategy's options; texts are kept in canonical form. */
   record Options(
       @Option(
               doc = "filter that drops targets, repeatable, as in filter-weigher",

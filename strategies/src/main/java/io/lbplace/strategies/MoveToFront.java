@@ -8,7 +8,7 @@ import io.lbplace.core.placement.PlacementStrategy;
 import io.lbplace.core.placement.StrategySpec;
 import java.util.Arrays;
 
-/** Tries targets in the order of their latest use. */
+/** Tries targets in the order of their latest use, the last used first. */
 @AutoService(PlacementStrategy.class)
 @StrategySpec(
     name = "move-to-front",
@@ -25,15 +25,17 @@ import java.util.Arrays;
         "O(targets used later than the hit that do not take it); O(eligible targets) if none does")
 final class MoveToFront implements PlacementStrategy {
 
-  /** By target, one more than the neighbour in the list, 0 at its ends. */
+  /**
+   * The successor of each target in the list, plus one; 0 at its end. {@code previous} likewise.
+   */
   private int[] next = new int[64];
 
   private int[] previous = new int[64];
 
-  /** One more than the target used last, or 0. */
+  /** The target used last, plus one; 0 if the list is empty. */
   private int head;
 
-  /** By target: whether it is in the list. */
+  /** Flags by target: true if it is in the list. */
   private boolean[] listed = new boolean[64];
 
   @Override

@@ -24,7 +24,10 @@ final class NameMessages {
     return !Character.isISOControl(c) && c != 0x2028 && c != 0x2029;
   }
 
-  /** As {@code unknown strategy 'frist-fit', did you mean 'first-fit'? strategies: a, b}. */
+  /**
+   * A message such as {@code unknown strategy 'frist-fit', did you mean 'first-fit'? strategies: a,
+   * b}.
+   */
   static String unknown(String complaint, String name, String list, Collection<String> known) {
     StringBuilder text = new StringBuilder(complaint).append(' ').append(quoted(name));
     String nearest = nearest(name, known);
@@ -52,7 +55,9 @@ final class NameMessages {
     return best;
   }
 
-  /** Insertions, deletions, substitutions and swaps of neighbours between two names. */
+  /**
+   * The edit distance of two names: insertions, deletions, substitutions and swaps of neighbours.
+   */
   private static int edits(String from, String to) {
     int[] beforeLast = new int[to.length() + 1];
     int[] last = new int[to.length() + 1];

@@ -2,16 +2,22 @@ package io.lbplace.strategies;
 
 import io.lbplace.core.placement.PlacementStrategy;
 
-/** A strategy that narrows the view; nested ones add up, and a view has room for so many. */
+/**
+ * A strategy that narrows the view. The narrowings of nested strategies add up, and a view holds a
+ * limited number.
+ */
 interface Narrowing {
-  /** How many the strategies of this package push at most; a view holds 16. */
+  /**
+   * The largest number of narrowings that strategies of this package push at a time; a view holds
+   * 16.
+   */
   int MOST = 12;
 
-  /** How many it pushes at most at a time, with what is inside of it. */
+  /** The largest number that this strategy pushes at a time, nested strategies included. */
   int narrowings();
 
   /**
-   * What rules and the strategy behind them push.
+   * The number of narrowings that so many rules and the strategy behind them push.
    *
    * @throws IllegalArgumentException if that is too many
    */

@@ -13,7 +13,9 @@ import io.lbplace.core.placement.StrategySpec;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
-/** Gives a tenant one target of its service package. */
+/**
+ * Places all VIPs of a tenant on one target, shared or dedicated according to its service package.
+ */
 @AutoService(PlacementStrategy.class)
 @StrategySpec(
     name = "netscaler-package",
@@ -30,11 +32,11 @@ import org.jspecify.annotations.Nullable;
     options = NetScalerPackage.Options.class,
     declines = true)
 final class NetScalerPackage implements PlacementStrategy, Narrowing {
-  /** Whom a tenant has beside it. */
+  /** The other tenants that may be on a tenant's target. */
   enum Isolation {
     /** Other tenants; or, on partitioned devices, their partitions. */
     SHARED,
-    /** Nobody. */
+    /** No other tenants. */
     DEDICATED
   }
 
@@ -62,7 +64,7 @@ final class NetScalerPackage implements PlacementStrategy, Narrowing {
     return dedicated ? Vacancy.place(view) : Preference.choose(then, request, view);
   }
 
-  /** Where the tenant is outweighs what kind is preferred. */
+  /** Returns true: the tenant's current target outweighs the preferred kind. */
   @Override
   public boolean handlesPreference() {
     return true;
@@ -73,7 +75,7 @@ final class NetScalerPackage implements PlacementStrategy, Narrowing {
     return narrowings;
   }
 
-  /** What can be set. */
+  /** The strategy's options. */
   record Options(
       @Option(
               doc =

@@ -4,7 +4,7 @@ import com.google.auto.service.AutoService;
 import io.lbplace.core.placement.PlacementStrategy;
 import io.lbplace.core.placement.StrategySpec;
 
-/** Neutron's first scheduler, which is left to chance: a name for {@link UniformRandom}. */
+/** Neutron's first scheduler, which draws at random: a name for {@link UniformRandom}. */
 @AutoService(PlacementStrategy.class)
 @StrategySpec(
     name = "neutron-chance",

@@ -30,7 +30,9 @@ final class NextFit implements PlacementStrategy {
   private final int bins;
   private final boolean reopen;
 
-  /** By service type so many places: its open targets, the one opened first in front. */
+  /**
+   * The open targets: {@code bins} entries for each service type, the target opened first in front.
+   */
   private int[] open = {};
 
   NextFit(Options options) {
@@ -69,7 +71,10 @@ final class NextFit implements PlacementStrategy {
     return decision;
   }
 
-  /** The next eligible target behind another, in a circle, that is empty if that is asked. */
+  /**
+   * The next eligible target behind another, going round; with {@code empty}, the next that carries
+   * nothing.
+   */
   private static int after(int other, FleetView view, boolean empty) {
     int wrapped = FleetView.NONE;
     for (int target = view.firstFit(); target != FleetView.NONE; target = view.nextFit(target)) {
@@ -105,7 +110,7 @@ final class NextFit implements PlacementStrategy {
     }
   }
 
-  /** What can be set. */
+  /** The strategy's options. */
   record Options(
       @Option(
               doc = "targets that are open at a time; the one opened first is tried first",

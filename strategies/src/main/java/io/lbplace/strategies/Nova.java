@@ -11,7 +11,7 @@ import io.lbplace.core.placement.StrategySpec;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** Filters, weighs, and draws one of the best few. */
+/** Filters the targets, weighs the rest, and draws one of the heaviest few. */
 @AutoService(PlacementStrategy.class)
 @StrategySpec(
     name = "nova",
@@ -29,7 +29,9 @@ import java.util.stream.Stream;
             + "below subsetSize",
     options = Nova.Options.class)
 final class Nova implements PlacementStrategy, Narrowing {
-  /** Weighs what is free of every dimension, one weigher each, as Nova does of RAM, CPU, disk. */
+  /**
+   * The name for a weigher of free capacity in each dimension, as Nova has for RAM, CPU and disk.
+   */
   private static final String EVERY = "free-each";
 
   private final Filters filters;
@@ -56,8 +58,8 @@ final class Nova implements PlacementStrategy, Narrowing {
   }
 
   /**
-   * One of the subset. Nova shuffles the equally heavy in front and cuts the subset off then: a
-   * uniform draw from the larger of the two sets is the same.
+   * Draws one of the subset. Nova shuffles the equally heavy in front and cuts the subset off then:
+   * a uniform draw from the larger of the two sets is the same.
    */
   private int drawn(FleetView view, int count) {
     int equals = shuffleBest ? weighing.heaviestEquals() : 1;
@@ -91,7 +93,7 @@ final class Nova implements PlacementStrategy, Narrowing {
         : Stream.of(Weigher.parse(text));
   }
 
-  /** What can be set; texts are kept in canonical form. */
+  /** The strategy's options; texts are kept in canonical form. */
   record Options(
       @Option(
               doc = "filter that drops targets, repeatable, as in filter-weigher",

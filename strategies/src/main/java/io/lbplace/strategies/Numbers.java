@@ -3,12 +3,12 @@ package io.lbplace.strategies;
 import java.math.BigDecimal;
 import java.math.MathContext;
 
-/** Decimal numbers, read and written alike on every JDK. */
+/** Parses and formats decimal numbers, alike on every JDK. */
 final class Numbers {
   private Numbers() {}
 
   /**
-   * Reads a decimal: no NaN, infinity, hexadecimal or suffix.
+   * Parses a decimal: no NaN, infinity, hexadecimal or suffix.
    *
    * @throws NumberFormatException if it isn't one
    */
@@ -17,7 +17,7 @@ final class Numbers {
   }
 
   /**
-   * Reads the number within a larger text.
+   * Parses the number within a larger text.
    *
    * @throws IllegalArgumentException naming place, the whole text and what was expected
    */
@@ -36,7 +36,9 @@ final class Numbers {
     return value;
   }
 
-  /** 15 digits, or 17 where these don't suffice: Double.toString differs between JDKs. */
+  /**
+   * Formats with 15 digits, or 17 where these don't suffice: Double.toString differs between JDKs.
+   */
   static String text(double value) {
     BigDecimal exact = new BigDecimal(value);
     BigDecimal rounded = exact.round(new MathContext(15));

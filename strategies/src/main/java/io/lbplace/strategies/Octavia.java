@@ -42,13 +42,13 @@ final class Octavia implements PlacementStrategy {
     return flavor == FleetView.NONE ? view.reject() : view.onNew(flavor);
   }
 
-  /** It knows no other kind than elastic devices. */
+  /** Returns true: only elastic devices are used, whatever kind is preferred. */
   @Override
   public boolean handlesPreference() {
     return true;
   }
 
-  /** What can be set. */
+  /** The strategy's options. */
   record Options(
       @Option(
               doc = "takes an existing empty elastic device before it creates one",

@@ -14,8 +14,9 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * Classes that jars offer under {@code META-INF/services}. Unlike {@link java.util.ServiceLoader},
- * which asks for a public constructor without parameters, it only finds them.
+ * Finds the classes that jars offer under {@code META-INF/services}. Unlike {@link
+ * java.util.ServiceLoader}, it makes no instances, so that a class needs no public constructor
+ * without parameters.
  */
 final class Offered {
   private static final String FOLDER = "META-INF/services/";

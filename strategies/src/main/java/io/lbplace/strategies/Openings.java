@@ -5,8 +5,8 @@ import io.lbplace.core.placement.FleetView;
 import java.util.Arrays;
 
 /**
- * What class of VIPs each target was opened for: that of the first VIP that came while it carried
- * nothing. Targets that were filled by others have no class.
+ * The class of VIPs that each target was opened for: that of the first VIP placed on it while it
+ * carried nothing. Targets that were filled by others have no class.
  */
 final class Openings {
   private int[] classes = new int[64];
@@ -16,8 +16,8 @@ final class Openings {
   }
 
   /**
-   * First fit among the open targets of a class; else the lowest empty one; else a new one, if that
-   * is wanted; else whatever takes it.
+   * Places by first fit among the open targets of a class; else on the lowest empty target; else on
+   * a new one, if {@code opens} or nothing takes the VIP; else by first fit among all.
    */
   Decision place(int classOfVip, boolean opens, FleetView view) {
     int any = view.firstFit();

@@ -12,9 +12,9 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Makes a strategy's options record from its text and back. Each component carries an {@link
- * Option}; all defaults are bound once at the start, so that a record that can't be made fails when
- * the catalogue is loaded.
+ * Converts the text of a strategy's options to its options record and back. Each component carries
+ * an {@link Option}; all defaults are bound once at the start, so that a record that can't be made
+ * fails when the catalogue is loaded.
  */
 final class OptionBinder<O extends Record> {
   private final String strategy;
@@ -30,7 +30,7 @@ final class OptionBinder<O extends Record> {
   }
 
   /**
-   * Looks at a record.
+   * Makes the binder of a record.
    *
    * @throws IllegalArgumentException if a component has no {@link Option}, a type that isn't
    *     supported, or a default that doesn't fit it
@@ -145,21 +145,21 @@ final class OptionBinder<O extends Record> {
     return Collections.unmodifiableMap(values);
   }
 
-  /** By option, the arguments that give its value, each with its key. */
+  /** The arguments that give each option's value, each with its key. */
   Map<String, List<String>> arguments(O options) {
     Map<String, List<String>> arguments = new LinkedHashMap<>();
     fields.forEach(field -> arguments.put(field.name(), field.write(value(field, options), false)));
     return Collections.unmodifiableMap(arguments);
   }
 
-  /** Every option spelled out. */
+  /** The text with every option spelled out. */
   String text(O options) {
     List<String> parts = new ArrayList<>();
     fields.forEach(field -> parts.addAll(field.write(value(field, options), fields.size() == 1)));
     return withParts(parts);
   }
 
-  /** The options that differ from {@code base}. */
+  /** The text with only the options that differ from {@code base}. */
   String label(O options, O base) {
     List<String> parts = new ArrayList<>();
     for (OptionField field : fields) {

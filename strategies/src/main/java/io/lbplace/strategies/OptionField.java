@@ -95,7 +95,7 @@ record OptionField(String name, Class<?> type, Option option, Method accessor) {
         : read(strategy, StrategyText.split(option.value()));
   }
 
-  /** The value of what was written, once or, for a list, several times. */
+  /** Parses the value of what was written, once or, for a list, several times. */
   Object read(String strategy, List<String> texts) {
     if (list()) {
       // "key=" alone empties a list.
@@ -185,7 +185,7 @@ record OptionField(String name, Class<?> type, Option option, Method accessor) {
   /**
    * The arguments that give the value.
    *
-   * @param alone whether it is its record's only component: a list needs no keys then
+   * @param alone true if it is its record's only component: a list needs no keys then
    */
   List<String> write(Object value, boolean alone) {
     if (!(value instanceof List<?> elements)) {

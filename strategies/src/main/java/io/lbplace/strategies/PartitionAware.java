@@ -35,7 +35,10 @@ final class PartitionAware implements PlacementStrategy, Scan.Score {
     return view.onOrNew(Scan.least(this, request, view));
   }
 
-  /** Below all others where the tenant is; else the more tenants can come yet the less. */
+  /**
+   * A score, far below all others on a target that the tenant has already; else the lower, the more
+   * tenants can still get the target.
+   */
   @Override
   public double of(PlacementRequest request, TargetFacts view, int target) {
     boolean there = view.owner(target) == request.tenant() || view.tenantVips(target) > 0;
@@ -48,7 +51,7 @@ final class PartitionAware implements PlacementStrategy, Scan.Score {
     return pack ? -load : load;
   }
 
-  /** What can be set. */
+  /** The strategy's options. */
   record Options(
       @Option(
               doc = "takes the fullest of targets equal in tenancy; false: the emptiest",

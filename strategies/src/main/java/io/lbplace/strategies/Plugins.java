@@ -14,9 +14,9 @@ import java.util.jar.JarFile;
 import java.util.stream.Stream;
 import java.util.zip.ZipEntry;
 
-/** Jars of the user's own, found in a folder. */
+/** Loads the user's own jars from a folder. */
 public final class Plugins {
-  /** Where a jar says what it offers to us. */
+  /** The prefix of the entries in which a jar lists the services that it offers to lbplace. */
   private static final String SERVICES = "META-INF/services/io.lbplace.";
 
   private Plugins() {}

@@ -8,7 +8,7 @@ import io.lbplace.core.placement.PlacementRequest;
 import io.lbplace.core.placement.PlacementStrategy;
 import io.lbplace.core.placement.StrategySpec;
 
-/** Draws a few targets that fit and takes the least loaded of them. */
+/** Draws a few eligible targets and places on the least loaded of them. */
 @AutoService(PlacementStrategy.class)
 @StrategySpec(
     name = "power-of-two",
@@ -46,7 +46,7 @@ final class PowerOfTwo implements PlacementStrategy {
     return view.on(best);
   }
 
-  /** What can be set. */
+  /** The strategy's options. */
   record Options(
       @Option(
               doc = "targets that are drawn; one may be drawn twice",

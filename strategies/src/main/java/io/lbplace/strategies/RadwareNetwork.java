@@ -55,7 +55,7 @@ final class RadwareNetwork implements PlacementStrategy, Narrowing {
     return exclusive ? Vacancy.place(view) : Preference.choose(then, request, view);
   }
 
-  /** Where the networks are served outweighs what kind is preferred. */
+  /** Returns true: the networks' current target outweighs the preferred kind. */
   @Override
   public boolean handlesPreference() {
     return true;
@@ -66,7 +66,7 @@ final class RadwareNetwork implements PlacementStrategy, Narrowing {
     return narrowings;
   }
 
-  /** What can be set. */
+  /** The strategy's options. */
   record Options(
       @Option(
               doc = "strategy that chooses a target for networks that have none",

@@ -8,7 +8,7 @@ import io.lbplace.core.placement.PlacementRequest;
 import io.lbplace.core.placement.PlacementStrategy;
 import io.lbplace.core.placement.StrategySpec;
 
-/** Draws among the few best. */
+/** Draws one of the few targets with the best scores. */
 @AutoService(PlacementStrategy.class)
 @StrategySpec(
     name = "random-of-best",
@@ -60,7 +60,7 @@ final class RandomOfBest implements PlacementStrategy {
     scores[at] = score;
   }
 
-  /** What can be set. */
+  /** The strategy's options. */
   record Options(
       @Option(
               doc = "number of targets of which one is drawn",

@@ -9,7 +9,10 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.Supplier;
 
-/** The rebalancers there are, sorted by name; their texts are written as those of strategies. */
+/**
+ * The catalogue of rebalancers, sorted by name; it parses their texts, which are written like those
+ * of strategies.
+ */
 public final class RebalancerCatalogue {
   private final SortedMap<String, Entry<?>> entries;
 
@@ -38,22 +41,22 @@ public final class RebalancerCatalogue {
     return List.copyOf(entries.keySet());
   }
 
-  /** What each says of itself, sorted by name. */
+  /** The descriptions of all rebalancers, sorted by name. */
   public List<RebalancerSpec> specs() {
     List<RebalancerSpec> specs = new ArrayList<>();
     entries.values().forEach(entry -> specs.add(entry.spec()));
     return Collections.unmodifiableList(specs);
   }
 
-  /** What can be set on the rebalancer with a name, in declared order. */
+  /** The options of the rebalancer with a name, in declared order. */
   public List<OptionSpec> options(String name) {
     return entry(name).binder().specs();
   }
 
   /**
-   * Reads one with its options.
+   * Parses a rebalancer with its options.
    *
-   * @return makes a fresh instance for one run
+   * @return a supplier of fresh instances, one for each run
    * @throws IllegalArgumentException if there is none, or its options don't fit: one line for the
    *     user
    */

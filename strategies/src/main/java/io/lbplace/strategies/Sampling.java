@@ -4,15 +4,15 @@ import io.lbplace.core.placement.FleetView;
 
 /** Draws from the eligible targets. */
 final class Sampling {
-  /** Below about one eligible in this many, a walk is cheaper than more draws. */
+  /** The number of draws after which a walk over the eligible targets is cheaper. */
   private static final int TRIES = 64;
 
   private Sampling() {}
 
   /**
-   * An eligible target, each equally likely, or {@link FleetView#NONE}. Draws handles until one is
-   * eligible; after {@link #TRIES} misses counts the eligible and draws one of them, which leaves
-   * the distribution uniform.
+   * Returns an eligible target, each equally likely, or {@link FleetView#NONE}. It draws handles
+   * until one is eligible; after {@link #TRIES} misses it counts the eligible targets and draws one
+   * of them, which leaves the distribution uniform.
    */
   static int uniform(FleetView view) {
     int first = view.firstFit();

@@ -9,7 +9,7 @@ import io.lbplace.core.placement.PlacementStrategy;
 import io.lbplace.core.placement.StrategySpec;
 import java.util.Arrays;
 
-/** Places where the fewest VIPs are; of these, where something happened last. */
+/** Places on the target with the fewest VIPs; among equals on the one chosen last. */
 @AutoService(PlacementStrategy.class)
 @StrategySpec(
     name = "sap-fewest",
@@ -26,7 +26,7 @@ import java.util.Arrays;
     complexity = "O(eligible targets)",
     options = SapFewest.Options.class)
 final class SapFewest implements PlacementStrategy {
-  /** Which of several targets with equally few. */
+  /** The choice among targets with equally few VIPs. */
   enum Ties {
     /** The one that was chosen last. */
     RECENT,
@@ -36,7 +36,7 @@ final class SapFewest implements PlacementStrategy {
 
   private final boolean recent;
 
-  /** By target: which decision chose it last, counted from 1. */
+  /** The number of the decision that chose each target last, counted from 1; 0 if none did. */
   private long[] chosenAt = new long[64];
 
   private long decisions;
@@ -65,7 +65,7 @@ final class SapFewest implements PlacementStrategy {
     return view.onOrNew(best);
   }
 
-  /** What can be set. */
+  /** The strategy's options. */
   record Options(
       @Option(
               doc = "choice among equals: recent (the target chosen last) or lowest (by handle)",

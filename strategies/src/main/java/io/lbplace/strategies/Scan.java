@@ -4,16 +4,16 @@ import io.lbplace.core.placement.FleetView;
 import io.lbplace.core.placement.PlacementRequest;
 import io.lbplace.core.placement.TargetFacts;
 
-/** Search for the eligible target with the least score, over all of them. */
+/** Searches all eligible targets for the one with the least score. */
 final class Scan {
   private Scan() {}
 
   /** A rule's score of a target. Never NaN. */
   interface Score {
-    /** The score, the less the better; {@link Double#POSITIVE_INFINITY} excludes the target. */
+    /** The score, the lower the better; {@link Double#POSITIVE_INFINITY} excludes the target. */
     double of(PlacementRequest request, TargetFacts view, int target);
 
-    /** Decides between targets of equal score, the less the better. */
+    /** A second score, the lower the better, for targets of equal score. */
     default double then(PlacementRequest request, TargetFacts view, int target) {
       return 0;
     }
@@ -25,8 +25,8 @@ final class Scan {
   }
 
   /**
-   * Of the eligible targets that carry something the one with the least score; the lowest empty one
-   * if there is none: bins are opened only for what fits into no open one.
+   * The eligible target with the least score of those that carry something; the lowest empty one if
+   * there is none: bins are opened only for VIPs that fit into no open one.
    */
   static int leastOpen(Score score, PlacementRequest request, FleetView view) {
     return least(score, request, view, true);

@@ -4,28 +4,28 @@ import io.lbplace.core.model.Resources;
 import io.lbplace.core.placement.TargetFacts;
 
 /**
- * Amounts as shares of a target's capacity. A dimension without limit is never used up: its shares
- * are 0. Where the scheduler doesn't see capacities a share may exceed 1.
+ * Amounts as shares of a target's capacity. The shares of a dimension without limit are 0. Where
+ * the scheduler doesn't see capacities a share may exceed 1.
  */
 final class Shares {
   private Shares() {}
 
-  /** Whether a target has a limit in a dimension. */
+  /** True if a target has a limit in a dimension. */
   static boolean limited(TargetFacts view, int target, int dimension) {
     return view.capacity(target, dimension) < Resources.UNLIMITED;
   }
 
-  /** What is used. */
+  /** The share that is used. */
   static double used(TargetFacts view, int target, int dimension) {
     return of((double) view.used(target, dimension), view.capacity(target, dimension));
   }
 
-  /** What the request would take. */
+  /** The share that the request would take. */
   static double charge(TargetFacts view, int target, int dimension) {
     return of((double) view.charge(target, dimension), view.capacity(target, dimension));
   }
 
-  /** What would be used with the request. */
+  /** The share that would be used with the request. */
   static double after(TargetFacts view, int target, int dimension) {
     return of(
         (double) (view.used(target, dimension) + view.charge(target, dimension)),
@@ -41,7 +41,7 @@ final class Shares {
     return most;
   }
 
-  /** An amount's share: 1 of a capacity of nothing. */
+  /** An amount's share of a capacity: 0 of an unlimited one, 1 of a capacity of 0. */
   static double of(double amount, long capacity) {
     if (capacity >= Resources.UNLIMITED || amount <= 0) {
       return 0;

@@ -8,40 +8,44 @@ import io.lbplace.core.placement.PlacementRequest;
 import io.lbplace.core.placement.TargetFacts;
 
 /**
- * The requests of a batch as vectors of demand over capacity, and one number for each: a norm under
- * weights of dimensions. After Mommessin, Erlebach, Shakhlevich, Classification and evaluation of
- * the algorithms for vector bin packing, Computers &amp; Operations Research 173, 2025, sections on
- * item-centric algorithms. Single precision and the order of operations are those of the authors'
- * program, so that equal sizes are equal here as well. A dimension without limit counts nothing.
+ * The requests of a batch as vectors of demand over capacity, and the size of each: a norm with
+ * weights for the dimensions. After Mommessin, Erlebach, Shakhlevich, Classification and evaluation
+ * of the algorithms for vector bin packing, Computers &amp; Operations Research 173, 2025, sections
+ * on item-centric algorithms. Single precision and the order of operations are those of the
+ * authors' program, so that equal sizes are equal here as well. A dimension without limit doesn't
+ * count.
  */
 final class Sizes {
-  /** How a vector becomes a number. */
+  /** The norm that makes one number of a vector. */
   enum Measure {
     /** The weighted sum. */
     L1,
-    /** The weighted sum of squares; its root orders alike. */
+    /** The weighted sum of squares; its root would give the same order. */
     L2,
     /** The largest weighted component. */
     LINF,
-    /** Of requests as {@link #L2}; of targets the squares of what is used, not of what is left. */
+    /** The norm {@link #L2} of requests; of targets that of what is used, not of what is left. */
     L2LOAD
   }
 
-  /** How much each dimension counts. */
+  /** The weights of the dimensions. */
   enum Weights {
-    /** All alike. */
+    /** 1 for each dimension. */
     UNIT,
-    /** By the sum of what is still to be placed. */
+    /** The sum of what is still to be placed. */
     AVG,
-    /** By e to the power of a hundredth of its mean. */
+    /** e to the power of a hundredth of the mean of what is still to be placed. */
     EXPO,
-    /** By one over the sum. */
+    /** One over the sum of what is still to be placed. */
     RECIPROCAVG,
-    /** By the sum over what is free on the targets; always dynamic. */
+    /** The sum of what is still to be placed over what is free on the targets; always dynamic. */
     UTIL_RATIO
   }
 
-  /** A total below it is none: its dimension would weigh infinitely much. */
+  /**
+   * The largest total that counts as none: the dimension's weight is 0 then instead of near
+   * infinite.
+   */
   private static final float NOTHING = 1e-5f;
 
   // Bins are of one size in the paper. Here they needn't be: demands are taken over the largest
@@ -51,15 +55,15 @@ final class Sizes {
   private final Weights weights;
   private int dimensions;
 
-  /** By dimension: what demands are divided by, or 0 where nothing is limited. */
+  /** The divisor of demands in each dimension, or 0 where no target has a limit. */
   private long[] unit = {};
 
   private float[] weight = {};
 
-  /** By dimension: what is still to be placed. */
+  /** The sum of the demands that are still to be placed, by dimension. */
   private float[] open = {};
 
-  /** By dimension: what is free on the targets. */
+  /** The sum of what is free on the targets, by dimension. */
   private float[] free = {};
 
   Sizes(Measure measure, Weights weights) {
@@ -98,7 +102,7 @@ final class Sizes {
     return capacity >= Resources.UNLIMITED ? 0 : capacity;
   }
 
-  /** A request is still to be placed. */
+  /** Adds a request that is still to be placed. */
   void add(PlacementRequest request) {
     for (int d = 0; d < dimensions; d++) {
       open[d] += share(request, d);
@@ -106,9 +110,9 @@ final class Sizes {
   }
 
   /**
-   * A request has been decided.
+   * Takes off a request that has been decided.
    *
-   * @param fills whether what is free is to be less by it, if it was placed
+   * @param fills true if it takes from what is free, once placed
    */
   void decided(PlacementRequest request, Decision decision, boolean fills) {
     boolean onNew = decision instanceof Decision.OnNew;
@@ -125,7 +129,7 @@ final class Sizes {
     }
   }
 
-  /** Works the weights out anew, for so many requests that are still to be placed. */
+  /** Computes the weights anew, for so many requests that are still to be placed. */
   void weigh(int count) {
     for (int d = 0; d < dimensions; d++) {
       weight[d] =

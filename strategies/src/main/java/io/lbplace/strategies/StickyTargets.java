@@ -8,15 +8,16 @@ import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Where each tenant, network or pair of networks lives: the target that it was given first. A map
- * by open addressing over primitive keys, half full at most, that only grows.
+ * The home of each tenant, network or pair of networks: the target that it was given, where its
+ * further VIPs go as well. A hash map with open addressing over primitive keys, half full at most,
+ * that only grows.
  *
- * <p>A service type's homes are its own, as each vendor's driver knows its own devices only. The
- * handle of a device that is created isn't known when it is ordered: such a home is looked for when
- * it is next asked for, among the handles that have come since.
+ * <p>Each service type has homes of its own, as each vendor's driver knows its own devices only.
+ * The handle of a device that is created isn't known when it is ordered: such a home is looked up
+ * when it is next asked for, among the handles that have come since.
  */
 final class StickyTargets {
-  /** What lives there, and how one sees that it still does. */
+  /** The kind of thing that has a home, with its key and the test that it is still on a target. */
   enum Of {
     /** The tenant. */
     TENANT {
@@ -57,28 +58,31 @@ final class StickyTargets {
 
     abstract long key(PlacementRequest request);
 
-    /** Whether something of the request's is on a target. */
+    /** True if the request's tenant, network or networks are on a target. */
     abstract boolean at(TargetFacts view, int target);
   }
 
   private final Of of;
   private final boolean exclusive;
 
-  /** Key plus one; 0 is free. */
+  /** The keys by slot; 0 for a free slot. */
   private long[] keys = new long[64];
 
-  /** By slot: a target, {@link FleetView#NONE}, or −2 − the handle from which on to look for it. */
+  /**
+   * The homes by slot: a target, {@link FleetView#NONE}, or −2 − the handle from which on to look
+   * for it.
+   */
   private int[] homes = new int[64];
 
   private int size;
 
-  /** By target: the key that moved in last; 0 for none. */
+  /** The key that moved in last, by target; 0 for none. */
   private long[] latest = new long[64];
 
   /**
-   * No homes yet.
+   * Creates a map without homes.
    *
-   * @param exclusive whether a home is lost to who moves in later
+   * @param exclusive true if a key loses its home when another one moves in there
    */
   StickyTargets(Of of, boolean exclusive) {
     this.of = of;
@@ -86,9 +90,9 @@ final class StickyTargets {
   }
 
   /**
-   * The answer for who has a home: there, or nowhere; null where a home is to be chosen.
+   * Decides for a request that has a home: on it, or a rejection; null if a home must be chosen.
    *
-   * @param tolerant whether it may move where its home can't take the request; else it may only if
+   * @param tolerant true if it may move where its home can't take the request; else it may only if
    *     nothing of it is there any more
    */
   @Nullable Decision atHome(PlacementRequest request, FleetView view, boolean tolerant) {
@@ -102,12 +106,14 @@ final class StickyTargets {
     return tolerant || !of.at(view, home) ? null : view.reject();
   }
 
-  /** Who asks: 15 bits of service type above 24 of each network, or a tenant. */
+  /**
+   * The key of a request, never 0: 15 bits of service type above 24 of each network, or a tenant.
+   */
   private long key(PlacementRequest request) {
     return ((long) request.serviceType() << 48 | of.key(request)) + 1;
   }
 
-  /** The home of who asks, or {@link FleetView#NONE}. */
+  /** The home for a request, or {@link FleetView#NONE}. */
   int find(PlacementRequest request, FleetView view) {
     long key = key(request);
     int slot = slot(key);
@@ -124,8 +130,9 @@ final class StickyTargets {
   }
 
   /**
-   * The device created since that who asks is on: the first that takes the request, for one ordered
-   * for another service type may not, else the first.
+   * The device that was created for a request's key, among the handles from {@code from} on: of the
+   * elastic devices that carry something of it, the first that takes the request, since one ordered
+   * for another service type may not; else the first.
    */
   private int created(FleetView view, int from) {
     int first = FleetView.NONE; // it failed, or is gone already
@@ -141,7 +148,7 @@ final class StickyTargets {
     return first;
   }
 
-  /** Whether anything of who asks is on a target. */
+  /** True if the request's tenant, network or networks are on a target. */
   boolean inhabited(FleetView view, int home) {
     return of.at(view, home);
   }
@@ -179,7 +186,7 @@ final class StickyTargets {
     homes[slot] = home;
   }
 
-  /** Where a key is, or would be. */
+  /** The slot of a key, or the free one where it would go. */
   private int slot(long key) {
     int mask = keys.length - 1;
     int slot = (int) (HashRing.hash(key, 0) & mask);

@@ -9,8 +9,8 @@ import java.util.function.Function;
 import java.util.function.Supplier;
 
 /**
- * A strategy as it was selected: its provider with a value for every option. Makes a fresh instance
- * for each run. Two are equal if they would decide alike, that is by {@link #text}.
+ * A strategy as it was selected: its provider with a value for every option. It makes a fresh
+ * instance for each run. Two are equal if their {@link #text} is: then they decide alike.
  */
 public final class Strategy {
   private final StrategyCatalogue catalogue;
@@ -43,7 +43,7 @@ public final class Strategy {
     return provider.name();
   }
 
-  /** What describes it. */
+  /** The provider that describes it. */
   public StrategyProvider<?> provider() {
     return provider;
   }
@@ -57,19 +57,24 @@ public final class Strategy {
   }
 
   /**
-   * By option in declared order, how its value is written between the parentheses: {@code
+   * The arguments of each option, in declared order, as written between the parentheses: {@code
    * choices=2}, a list's key once for each element.
    */
   public Map<String, List<String>> arguments() {
     return arguments;
   }
 
-  /** Canonical: every option spelled out, in declared order; parses to an equal selection. */
+  /**
+   * The canonical text: every option spelled out, in declared order; parses to an equal selection.
+   */
   public String text() {
     return text;
   }
 
-  /** For tables: only the options that differ from their defaults; parses to an equal selection. */
+  /**
+   * The text for tables: only the options that differ from their defaults; parses to an equal
+   * selection.
+   */
   public String label() {
     return label;
   }
@@ -89,7 +94,7 @@ public final class Strategy {
    * A fresh instance for one run.
    *
    * @param dimensions the scenario's dimension names, in order
-   * @param future what will be in that run; asked for now, and only by strategies that read it
+   * @param future the future of that run; asked for now, and only by strategies that read it
    * @throws IllegalArgumentException as above
    */
   public PlacementStrategy create(List<String> dimensions, Supplier<Future> future) {

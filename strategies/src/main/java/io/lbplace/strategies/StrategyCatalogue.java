@@ -15,7 +15,7 @@ import java.util.function.Function;
 import java.util.regex.Pattern;
 
 /**
- * The strategies there are, sorted by name, and the only reader of their texts:
+ * The catalogue of strategies, sorted by name, and the only parser of their texts:
  *
  * <pre>
  * least-loaded
@@ -28,7 +28,7 @@ import java.util.regex.Pattern;
  * is given by repeating its key; {@code key=} alone empties it.
  */
 public final class StrategyCatalogue {
-  /** In a list: every strategy with its default options. */
+  /** Stands in a list for every strategy with its default options. */
   public static final String ALL = "all";
 
   private static final Pattern NAME = Pattern.compile("[a-z][a-z0-9]*(-[a-z0-9]+)*");
@@ -101,13 +101,13 @@ public final class StrategyCatalogue {
     return entry(name).provider();
   }
 
-  /** What can be set on the strategy with a name, in declared order. */
+  /** The options of the strategy with a name, in declared order. */
   public List<OptionSpec> options(String name) {
     return entry(name).binder().specs();
   }
 
   /**
-   * Reads one strategy with its options.
+   * Parses one strategy with its options.
    *
    * @throws IllegalArgumentException if the text is malformed, or names a strategy or an option
    *     that doesn't exist, or a value is not what is expected: one line for the user
@@ -125,8 +125,8 @@ public final class StrategyCatalogue {
   }
 
   /**
-   * Reads a list separated by commas outside of parentheses, where {@link #ALL} stands for every
-   * strategy with its default options. What is named twice comes once, at its first place.
+   * Parses a list separated by commas outside of parentheses, where {@link #ALL} stands for every
+   * strategy with its default options. A strategy named twice comes once, at its first place.
    *
    * @throws IllegalArgumentException as {@link #parse}
    */
@@ -161,7 +161,7 @@ public final class StrategyCatalogue {
     return entry;
   }
 
-  /** The class that describes a strategy, what it says, and the binder of its options. */
+  /** The class that describes a strategy, its provider, and the binder of its options. */
   private record Entry<O extends Record>(
       Class<?> type, StrategyProvider<O> provider, OptionBinder<O> binder) {
 

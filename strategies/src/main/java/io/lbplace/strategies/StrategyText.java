@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param arguments in order
  */
 record StrategyText(String name, List<Argument> arguments) {
-  /** How deep parentheses may nest. */
+  /** The largest depth of nested parentheses. */
   static final int MAX_DEPTH = 8;
 
   private static final int MAX_LENGTH = 4096;
@@ -96,7 +96,7 @@ record StrategyText(String name, List<Argument> arguments) {
     return new Argument(key, argument.substring(equals + 1).strip());
   }
 
-  /** Where the parenthesis that opens at {@code open} closes. */
+  /** The index at which the parenthesis that opens at {@code open} closes. */
   private static int closing(String text, int open) {
     int depth = 0;
     for (int at = open; at < text.length(); at++) {

@@ -10,7 +10,9 @@ import io.lbplace.core.placement.StrategySpec;
 import io.lbplace.core.placement.TargetFacts;
 import java.util.Arrays;
 
-/** Keeps the gaps of targets of many sizes. */
+/**
+ * Keeps the free capacities ("gaps") of targets at many different sizes (sum-of-squares algorithm).
+ */
 @AutoService(PlacementStrategy.class)
 @StrategySpec(
     name = "sum-of-squares",
@@ -27,13 +29,15 @@ import java.util.Arrays;
     options = SumOfSquares.Options.class)
 final class SumOfSquares implements PlacementStrategy, Scan.Score {
 
-  /** A gap that is a whole number of levels, but for rounding, is that number. */
+  /**
+   * The tolerance for rounding: a gap counts as a whole number of levels from so little below it.
+   */
   private static final double ROUNDING = 1e-9;
 
   private final int levels;
 
   /**
-   * By level of free capacity: how many targets there are. Level 0 is full, the last nearly empty.
+   * The number of targets at each level of free capacity. Level 0 is full, the last nearly empty.
    */
   private final int[] targets;
 
@@ -53,7 +57,7 @@ final class SumOfSquares implements PlacementStrategy, Scan.Score {
     return view.onOrNew(Scan.least(this, request, view));
   }
 
-  /** By how much the sum of squares would grow. */
+  /** The growth of the sum of squares. */
   @Override
   public double of(PlacementRequest request, TargetFacts view, int target) {
     int after = level(Shares.loadAfter(view, target));
@@ -69,7 +73,7 @@ final class SumOfSquares implements PlacementStrategy, Scan.Score {
     return (int) (Math.max(0, 1 - load) * levels + ROUNDING);
   }
 
-  /** What can be set. */
+  /** The strategy's options. */
   record Options(
       @Option(
               doc = "levels of free capacity between full and empty",

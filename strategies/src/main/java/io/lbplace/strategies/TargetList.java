@@ -19,7 +19,7 @@ final class TargetList {
   }
 
   /**
-   * Looks at every target again, and sorts. O(targets × (dimensions + log targets)), nearer to
+   * Measures every target again, and sorts. O(targets × (dimensions + log targets)), nearer to
    * O(targets) where little has changed.
    */
   void sort(FleetView view) {
@@ -36,9 +36,9 @@ final class TargetList {
   }
 
   /**
-   * What the program of Mommessin, Erlebach and Shakhlevich does instead of sorting where weights
-   * don't change: a round of exchanging neighbours from the back, smaller ones forward, and then
-   * one from the front, <em>larger</em> ones forward, which carries the first to the end.
+   * Reorders as the program of Mommessin, Erlebach and Shakhlevich does instead of sorting where
+   * weights don't change: a round of exchanging neighbours from the back, smaller ones forward, and
+   * then one from the front, <em>larger</em> ones forward, which carries the first to the end.
    */
   void pass(FleetView view) {
     measure(view);

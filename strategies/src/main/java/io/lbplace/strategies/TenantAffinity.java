@@ -48,7 +48,7 @@ final class TenantAffinity implements PlacementStrategy, Narrowing {
     return tiers.narrowings();
   }
 
-  /** What can be set. */
+  /** The strategy's options. */
   record Options(
       @Option(
               doc = "strategy that chooses among them",

@@ -10,13 +10,13 @@ import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Narrows by one rule after the other, and lets a strategy choose among what is left. Each rule
- * orders targets into tiers; a lower tier is tried only if every higher one, with all that the
- * rules behind make of it, holds nothing. An elastic device that doesn't exist yet counts as a
- * virtual target with no tenant and no network.
+ * Narrows the view by one rule after the other, and lets a strategy choose among the targets left.
+ * Each rule orders targets into tiers; a lower tier is tried only if every higher one, with all
+ * that the rules behind make of it, holds nothing. An elastic device that doesn't exist yet counts
+ * as a virtual target with no tenant and no network.
  */
 final class Tiers {
-  /** The rules, by which kind of target comes first. */
+  /** A rule, which says which targets come first. */
   enum Rule {
     /** The kind that the service type prefers, if it does. */
     PREFER,
@@ -24,9 +24,9 @@ final class Tiers {
     PHYSICAL,
     /** Elastic devices. */
     VIRTUAL,
-    /** Where both of networks A and B are wired; then where one is. */
+    /** Targets where both networks A and B are wired; then those where one is. */
     WIRED,
-    /** Where the tenant has VIPs. */
+    /** Targets where the tenant has VIPs. */
     TENANT;
 
     private static final List<Rule> ALL = List.of(values());
@@ -52,12 +52,12 @@ final class Tiers {
     this.narrowings = Narrowing.sum(rules.size(), last);
   }
 
-  /** How many narrowings are in force at most. */
+  /** The largest number of narrowings in force at a time. */
   int narrowings() {
     return narrowings;
   }
 
-  /** Whether the rules or the strategy behind them order physical and virtual targets. */
+  /** True if a rule or the strategy behind them deals with the preferred kind itself. */
   boolean handlesPreference() {
     for (Rule rule : rules) {
       if (rule == Rule.PREFER) {
@@ -73,10 +73,10 @@ final class Tiers {
   }
 
   /**
-   * What the rules from {@code rule} on choose, or null if the tier holds nothing.
+   * Decides by the rules from {@code rule} on; null if the tier holds nothing.
    *
-   * @param pushed how many narrowings are in force
-   * @param takesNew whether a new elastic device belongs into this tier
+   * @param pushed the number of narrowings in force
+   * @param takesNew true if a new elastic device belongs to this tier
    */
   private @Nullable Decision descend(
       PlacementRequest request, FleetView view, int rule, int pushed, boolean takesNew) {

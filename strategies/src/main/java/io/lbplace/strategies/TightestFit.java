@@ -8,7 +8,7 @@ import io.lbplace.core.placement.PlacementStrategy;
 import io.lbplace.core.placement.StrategySpec;
 import io.lbplace.core.placement.TargetFacts;
 
-/** Places where least room is left. */
+/** Places on the target with the least room left with the request. */
 @AutoService(PlacementStrategy.class)
 @StrategySpec(
     name = "tightest-fit",

@@ -11,7 +11,7 @@ final class Vacancy {
   /**
    * The lowest eligible handle without any VIP, or {@link FleetView#NONE}.
    *
-   * @param elastic whether only elastic devices are looked at
+   * @param elastic true if only elastic devices are looked at
    */
   static int first(FleetView view, boolean elastic) {
     int target = view.firstFit();
@@ -30,7 +30,7 @@ final class Vacancy {
     boolean narrowed = Preference.narrow(view);
     int target = first(view, false);
     if (narrowed && target == FleetView.NONE && view.flavor() == FleetView.NONE) {
-      view.pop(); // what takes the request is in use: the other kind may have an empty one
+      view.pop(); // all of this kind are in use: the other kind may have an empty one
       narrowed = false;
       target = first(view, false);
     }

@@ -9,7 +9,7 @@ import io.lbplace.core.placement.PlacementStrategy;
 import io.lbplace.core.placement.StrategySpec;
 import io.lbplace.core.placement.TargetFacts;
 
-/** Places where the vector of what is left is shortest. */
+/** Places on the target where the vector of the capacity left is shortest, by a weighted norm. */
 @AutoService(PlacementStrategy.class)
 @StrategySpec(
     name = "vector-fit",
@@ -29,7 +29,7 @@ final class VectorFit implements PlacementStrategy, Scan.Score {
   private final Norm norm;
   private final DimensionWeights weights;
 
-  /** How long a vector is. */
+  /** The norm that measures the vector. */
   enum Norm {
     /** The sum. */
     L1,
@@ -55,7 +55,7 @@ final class VectorFit implements PlacementStrategy, Scan.Score {
     double length = 0;
     for (int d = 0; d < view.dimensions(); d++) {
       if (!Shares.limited(view, target, d)) {
-        continue; // nothing is left over of what has no end
+        continue; // an unlimited dimension leaves no remainder
       }
       double left = Math.max(0, 1 - Shares.after(view, target, d));
       double weight = weights.of(view, target, d);
@@ -69,7 +69,7 @@ final class VectorFit implements PlacementStrategy, Scan.Score {
     return length;
   }
 
-  /** What can be set. */
+  /** The strategy's options. */
   record Options(
       @Option(
               doc =

@@ -9,7 +9,7 @@ import io.lbplace.core.placement.PlacementStrategy;
 import io.lbplace.core.placement.StrategySpec;
 import io.lbplace.core.placement.TargetFacts;
 
-/** Keeps scarce VLANs for those who need them. */
+/** Keeps scarce VLANs for the VIPs that need them. */
 @AutoService(PlacementStrategy.class)
 @StrategySpec(
     name = "vlan-aware",
@@ -36,7 +36,10 @@ final class VlanAware implements PlacementStrategy, Scan.Score {
     return view.onOrNew(Scan.least(this, request, view));
   }
 
-  /** The VLANs that it needs; of equals the fewest free ones if none is needed, else the most. */
+  /**
+   * A score: the fewest VLANs needed first; among equals the fewest free ones if none is needed,
+   * else the most.
+   */
   @Override
   public double of(PlacementRequest request, TargetFacts view, int target) {
     int networks = request.networkA() == request.networkB() ? 1 : 2;
@@ -51,7 +54,7 @@ final class VlanAware implements PlacementStrategy, Scan.Score {
     return pack ? -load : load;
   }
 
-  /** What can be set. */
+  /** The strategy's options. */
   record Options(
       @Option(
               doc = "takes the fullest of targets equal in VLANs; false: the emptiest",

@@ -7,32 +7,36 @@ import java.util.stream.Stream;
 
 /**
  * One weigher of {@link FilterWeigher}: {@code NAME}, {@code NAME:MULTIPLIER}, {@code
- * free:DIMENSION} or {@code free:DIMENSION:MULTIPLIER}. A negative multiplier turns it round.
+ * free:DIMENSION} or {@code free:DIMENSION:MULTIPLIER}. A negative multiplier reverses the
+ * preference.
  *
- * @param idea what it measures
+ * @param idea the quantity that it measures
  * @param dimension of {@link Idea#FREE}, else empty
  * @param multiplier of its normalised weight
  */
 record Weigher(Idea idea, String dimension, double multiplier) {
   private static final double LARGEST = 1e6;
 
-  /** What can be measured; more is better. */
+  /** A quantity of a target; more is better, unless said otherwise. */
   enum Idea {
     /** The load, less is better. */
     LEAST_LOADED,
     /** The load, more is better. */
     MOST_LOADED,
-    /** How many VIPs there are, less is better. */
+    /** The number of VIPs there, less is better. */
     FEWEST_VIPS,
-    /** How many VIPs of the tenant there are. */
+    /** The number of the tenant's VIPs there. */
     TENANT,
-    /** How many of the VIP's networks are wired: 0, 1 or 2. */
+    /** The number of the VIP's networks that are wired: 0, 1 or 2. */
     WIRED,
     /** Capacity minus use of a dimension; on a cluster that of the fullest node. */
     FREE,
-    /** What the target's driver bids, less is better; all alike where drivers weren't asked. */
+    /** The bid of the target's driver, less is better; all alike where drivers weren't asked. */
     BID,
-    /** What hosting there costs: an elastic device is paid for by the hour, an appliance isn't. */
+    /**
+     * The cost of hosting there, less is better: 1 on an elastic device, which is paid for by the
+     * hour, else 0.
+     */
     COST;
 
     private static final List<Idea> ALL = List.of(values());
@@ -44,7 +48,7 @@ record Weigher(Idea idea, String dimension, double multiplier) {
   }
 
   /**
-   * Reads one.
+   * Parses a weigher.
    *
    * @throws IllegalArgumentException naming the option
    */
@@ -71,7 +75,7 @@ record Weigher(Idea idea, String dimension, double multiplier) {
     return new Weigher(idea, named == 2 ? parts.get(1) : "", multiplier);
   }
 
-  /** Where its dimension stands among a scenario's; −1 where it needs none. */
+  /** The index of its dimension among a scenario's; −1 if it needs none. */
   int dimensionIndex(List<String> dimensions) {
     if (idea != Idea.FREE) {
       return -1;
@@ -99,7 +103,7 @@ record Weigher(Idea idea, String dimension, double multiplier) {
     };
   }
 
-  /** Canonical: a multiplier of 1 is left out. */
+  /** The canonical text: a multiplier of 1 is left out. */
   @Override
   public String toString() {
     return idea.text()

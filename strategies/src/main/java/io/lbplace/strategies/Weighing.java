@@ -5,7 +5,7 @@ import java.util.Arrays;
 import java.util.List;
 
 /**
- * Weighs targets as Nova's nova/weights.py weighs hosts: each weigher's weights are stretched to
+ * Weighs targets as Nova's nova/weights.py weighs hosts: each weigher's weights are normalised to
  * 0…1 over the candidates, all zero if they are equal, multiplied and added.
  *
  * <p>Arrays grow with the fleet and are kept from one decision to the next.
@@ -31,8 +31,8 @@ final class Weighing {
   /**
    * Gathers the candidates that pass the filters and weighs them.
    *
-   * @param limit weigh only so many, from a random handle on; 0 for all
-   * @return how many there are
+   * @param limit the number of candidates to weigh at most, from a random handle on; 0 for all
+   * @return the number of candidates
    */
   int weigh(FleetView view, int limit) {
     count = 0;
@@ -91,7 +91,7 @@ final class Weighing {
     return select(0);
   }
 
-  /** How many candidates are as heavy as the heaviest. */
+  /** The number of candidates as heavy as the heaviest, itself included. */
   int heaviestEquals() {
     if (count == 1) {
       return 1;

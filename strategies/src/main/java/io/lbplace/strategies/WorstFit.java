@@ -8,7 +8,7 @@ import io.lbplace.core.placement.PlacementStrategy;
 import io.lbplace.core.placement.StrategySpec;
 import io.lbplace.core.placement.TargetFacts;
 
-/** Places where most room is left among the targets that carry something. */
+/** Places on the target with the most room left, of those that carry something (worst fit). */
 @AutoService(PlacementStrategy.class)
 @StrategySpec(
     name = "worst-fit",

@@ -1,4 +1,4 @@
-/** How to choose: the placement strategies, and the catalogue that finds and parses them. */
+/** Placement strategies, and the catalogue that finds and parses them. */
 @NullMarked
 package io.lbplace.strategies;
 

@@ -6,18 +6,22 @@ import java.util.List;
 import java.util.stream.IntStream;
 
 /**
- * Items of which no two fit one bin: each needs a bin of its own. Finding the most of them is hard,
- * so this is a greedy choice from many starts.
+ * Finds items of which no two fit one bin: each needs a bin of its own. These are a clique in the
+ * graph of items that don't fit together; as a largest one is hard to find, it is built greedily
+ * from many starts.
  */
 final class Conflicts {
-  /** Above, the graph would cost more than it tells. */
+  /** The largest number of items for which the graph is worth its cost. */
   private static final int LARGEST = 2_000;
 
   private static final int STARTS = 200;
 
   private Conflicts() {}
 
-  /** As many such items as were found; none in problems that are too large to look. */
+  /**
+   * Returns the largest clique found; an empty one for problems of more than {@link #LARGEST}
+   * items.
+   */
   static int[] clique(PackingProblem problem) {
     int items = problem.items();
     if (items == 0 || items > LARGEST) {

@@ -6,7 +6,8 @@ import java.util.Arrays;
 /**
  * Lower bounds of bin packing in one dimension, by dual feasible functions: functions <i>f</i> for
  * which any sizes that fit a bin have values <i>f</i> that sum to at most <i>f</i>(bin), so that
- * the values of all items over <i>f</i>(bin), rounded up, are bins that nobody can do without.
+ * the values of all items over <i>f</i>(bin), rounded up, are a number of bins that any packing
+ * needs.
  *
  * <p>Those taken are the identity; <i>U</i><sup>(ε)</sup>, which drops sizes below ε and makes full
  * bins of those above 1 − ε, and whose largest value over ε is the bound L2 of Martello and Toth
@@ -19,7 +20,10 @@ import java.util.Arrays;
  * way.
  */
 final class DualFeasible {
-  /** The number of ε that are tried, spread evenly over the distinct sizes where these are more. */
+  /**
+   * The number of ε that are tried at most, spread evenly over the distinct sizes if these are
+   * more.
+   */
   private static final int THRESHOLDS = 100;
 
   /** The largest k of u^(k); Fekete and Schepers find that few beyond 20 matter. */
@@ -27,12 +31,14 @@ final class DualFeasible {
 
   private final long capacity;
 
-  /** Distinct sizes above 0, ascending, and how many items have each. */
+  /** The distinct sizes above 0, ascending; {@code counts} has the number of items of each. */
   private final long[] sizes;
 
   private final long[] counts;
 
-  /** A bin and what is to be packed, none above the bin. */
+  /**
+   * @param items the sizes of items, none above the capacity
+   */
   DualFeasible(long capacity, long[] items) {
     this.capacity = capacity;
     long[] sorted = items.clone();
@@ -53,7 +59,7 @@ final class DualFeasible {
     this.counts = Arrays.copyOf(count, length);
   }
 
-  /** The sum of sizes over capacity. */
+  /** The sum of sizes over capacity, rounded up. */
   long continuous() {
     return u(0, 0);
   }
@@ -67,7 +73,7 @@ final class DualFeasible {
     return most;
   }
 
-  /** Items of which no two fit one bin: L2 for ε of half a bin. */
+  /** The number of items above half a bin, of which no two fit one bin: L2 for ε of half a bin. */
   private long aboveHalf() {
     long count = 0;
     for (int i = small(); i < sizes.length; i++) {
@@ -76,7 +82,7 @@ final class DualFeasible {
     return count;
   }
 
-  /** The largest of all. */
+  /** The largest of all these bounds. */
   long best() {
     long most = l2();
     for (int t = 0; t < thresholds(); t++) {
@@ -92,7 +98,7 @@ final class DualFeasible {
     return most;
   }
 
-  /** Distinct sizes up to half a bin, as many as are to be tried. */
+  /** The number of distinct sizes up to half a bin that are tried as ε. */
   private int thresholds() {
     return Math.min(small(), THRESHOLDS);
   }
@@ -106,7 +112,7 @@ final class DualFeasible {
     return at >= 0 ? at + 1 : -at - 1;
   }
 
-  /** By u^(k) after U^(ε); the identity in place of u^(k) if k is 0. */
+  /** The bound by u^(k) after U^(ε); the identity in place of u^(k) if k is 0. */
   private long u(int k, long epsilon) {
     long exact = 0; // in parts of a bin's capacity
     long steps = 0; // in kths of a bin
@@ -131,7 +137,7 @@ final class DualFeasible {
     return parts.add(bin).subtract(BigInteger.ONE).divide(bin).longValueExact();
   }
 
-  /** By the function of Carlier, Clautiaux and Moukrim, in steps of ε. */
+  /** The bound by the function of Carlier, Clautiaux and Moukrim, in steps of ε. */
   private long rounded(long epsilon) {
     long whole = 2 * (capacity / epsilon);
     long sum = 0;

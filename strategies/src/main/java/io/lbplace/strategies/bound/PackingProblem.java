@@ -8,8 +8,8 @@ import java.util.Arrays;
  *
  * @param capacity of a bin, by dimension
  * @param sizes of items, each by dimension; every item fits a bin by itself, with its setup
- * @param classOf by item its class, or empty: items have none
- * @param setups by class what it takes of a bin, by dimension
+ * @param classOf the class of each item, or empty if items have none
+ * @param setups the amounts that each class takes of a bin, by dimension
  */
 @SuppressWarnings("ArrayRecordComponent") // large, read by index, never changed
 public record PackingProblem(long[] capacity, long[][] sizes, int[] classOf, long[][] setups) {
@@ -29,7 +29,7 @@ public record PackingProblem(long[] capacity, long[][] sizes, int[] classOf, lon
     }
   }
 
-  /** Items without classes. */
+  /** A problem of items without classes. */
   public static PackingProblem of(long[] capacity, long[][] sizes) {
     return new PackingProblem(capacity, sizes, new int[0], new long[0][]);
   }
@@ -54,7 +54,10 @@ public record PackingProblem(long[] capacity, long[][] sizes, int[] classOf, lon
     return classed() ? setups[classOf[item]][dimension] : 0;
   }
 
-  /** True if no bin holds more than its capacity, added up in whole numbers; by item its bin. */
+  /**
+   * True if a packing, given as the bin of each item, exceeds no bin's capacity; added up in whole
+   * numbers.
+   */
   public boolean holds(int[] binOf) {
     int bins = Arrays.stream(binOf).max().orElse(-1) + 1;
     long[][] used = new long[bins][dimensions()];

@@ -5,18 +5,19 @@ import java.util.Arrays;
 import java.util.List;
 
 /**
- * Lower bounds that need no solver: the largest over the dimensions, and over sums of several, of
- * what {@link DualFeasible} finds, and the {@link Conflicts}. Milliseconds for a thousand items.
+ * Computes lower bounds without a solver: the largest of the bounds of {@link DualFeasible} over
+ * the dimensions, and over sums of several, and of the bound by {@link Conflicts}. Takes
+ * milliseconds for a thousand items.
  *
  * <p>Setups are packed too: a class that needs at least <i>n</i> bins by itself, of a capacity less
  * its setup, takes its setup in at least as many; any solution holds these as items beside the
  * others, without the rule that ties them together.
  */
 public final class SimpleBounds {
-  /** Unit in which dimensions of different capacity are summed. */
+  /** The unit in which dimensions of different capacity are summed. */
   private static final long COMMON = 1L << 20;
 
-  /** Pairs of dimensions are summed up to so many of them. */
+  /** The number of dimensions up to which pairs of them are summed. */
   private static final int PAIRS_UP_TO = 12;
 
   private SimpleBounds() {}
@@ -70,7 +71,10 @@ public final class SimpleBounds {
     return most;
   }
 
-  /** Sizes that fit in every dimension fit in the sum of some, each in parts of its capacity. */
+  /**
+   * The bounds of sizes summed over some dimensions, each in parts of its capacity: items that fit
+   * a bin in every dimension fit in the sum.
+   */
   private static DualFeasible sum(long[] capacity, long[][] sizes, boolean[] taken) {
     long common = 0;
     boolean equal = true;

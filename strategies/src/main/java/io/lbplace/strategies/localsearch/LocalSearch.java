@@ -17,16 +17,16 @@ import org.optaplanner.core.impl.heuristic.selector.move.factory.MoveIteratorFac
 import org.optaplanner.core.impl.solver.DefaultSolver;
 
 /**
- * A local search of OptaPlanner that draws one move a step, takes or leaves it, and comes to the
- * same on any machine if steps limit it.
+ * A local search of OptaPlanner that draws one move a step and accepts or rejects it. Its result is
+ * the same on any machine if only steps limit it.
  *
- * @param <S> what is improved, scored by a {@link HardMediumSoftLongScore}
+ * @param <S> the solution to improve, scored by a {@link HardMediumSoftLongScore}
  */
 public final class LocalSearch<S> {
-  /** How far back late acceptance compares a move. */
+  /** The number of steps that late acceptance looks back to compare a move. */
   private static final int LATE = 300;
 
-  /** Nothing broken and everything placed; any soft score. */
+  /** The least score of a solution that {@link #isWhole}: any soft score is good enough. */
   private static final HardMediumSoftLongScore WHOLE =
       HardMediumSoftLongScore.of(0, 0, -Long.MAX_VALUE);
 
@@ -50,9 +50,10 @@ public final class LocalSearch<S> {
   }
 
   /**
-   * By late acceptance: a move is taken if it is no worse than what was a few hundred steps ago. E.
-   * K. Burke and Y. Bykov, <em>The late acceptance hill-climbing heuristic</em>, European Journal
-   * of Operational Research 258(1), 2017, as OptaPlanner has it.
+   * Creates a search by late acceptance: a move is accepted if its result is no worse than the
+   * solution of a few hundred steps ago. E. K. Burke and Y. Bykov, <em>The late acceptance
+   * hill-climbing heuristic</em>, European Journal of Operational Research 258(1), 2017, as
+   * OptaPlanner has it.
    */
   public static <S> LocalSearch<S> byLateAcceptance(
       Class<S> solution,
@@ -67,7 +68,10 @@ public final class LocalSearch<S> {
         new LocalSearchAcceptorConfig().withLateAcceptanceSize(LATE));
   }
 
-  /** That takes every move but the one taken last: what may be drawn says what is good. */
+  /**
+   * Creates a tabu search that accepts every move but the one made last: the iterator, which draws
+   * good moves only, decides.
+   */
   public static <S> LocalSearch<S> byTabu(
       Class<S> solution,
       Class<?> entity,
@@ -78,25 +82,25 @@ public final class LocalSearch<S> {
   }
 
   /**
-   * What a search came to.
+   * The result of a search.
    *
-   * @param best the best there was
-   * @param steps moves that were tried
+   * @param best the best solution found
+   * @param steps the number of moves tried
    * @param millis wall time
    */
   public record Found<S>(S best, long steps, long millis) {}
 
-  /** Whether nothing is broken and everything placed. */
+  /** True if no constraint is violated and everything is placed. */
   public static boolean isWhole(HardMediumSoftLongScore score) {
     return score.hardScore() == 0 && score.mediumScore() == 0;
   }
 
   /**
-   * Searches from a solution on, which stays as it is.
+   * Searches from a solution on, which isn't changed.
    *
    * @param steps moves to try at most
    * @param millis wall time at most; 0 for no limit
-   * @param untilWhole whether to end as soon as it {@link #isWhole}
+   * @param untilWhole true to end as soon as the solution {@link #isWhole}
    */
   public Found<S> from(S start, long steps, long millis, boolean untilWhole) {
     TerminationConfig termination =

@@ -1,4 +1,4 @@
-/** Local search as every solver here does it, whatever it looks for. */
+/** The local search that all solvers here share, whatever they optimise. */
 @NullMarked
 package io.lbplace.strategies.localsearch;
 

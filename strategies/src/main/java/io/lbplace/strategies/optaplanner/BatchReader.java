@@ -15,28 +15,28 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 
 /**
- * Reads a batch into a plan with nothing in it. What views don't say is left to whoever carries the
- * plan out: how addresses, partitions, affinity and fabric of two VIPs of one batch meet. Where one
- * of two networks is wired a view doesn't say which; A is taken for it. O(VIPs × eligible targets).
+ * Reads a batch into an empty plan. Views don't tell of conflicts between two VIPs of one batch
+ * over addresses, partitions, affinity or fabric: these are left to {@link PlanApplication}. Where
+ * one of two networks is wired, a view doesn't say which; A is assumed. O(VIPs × eligible targets).
  */
 final class BatchReader {
   private final Batch batch;
   private final List<Bin> bins = new ArrayList<>();
   private final SortedMap<Integer, Bin> byTarget = new TreeMap<>();
 
-  /** By VIP, the bins that take it; one set for all VIPs that the same bins take. */
+  /** The bins that take each VIP; VIPs that the same bins take share one set. */
   private final List<BitSet> eligible = new ArrayList<>();
 
   private final Map<BitSet, BitSet> sets = new HashMap<>(); // looked up only
   private final List<long[]> demands = new ArrayList<>();
 
-  /** By VIP, what wiring its networks takes of a bin that lacks both. */
+  /** The demand of wiring each VIP's networks to a bin that lacks both. */
   private final List<Wiring> wirings = new ArrayList<>();
 
-  /** What new devices are: by flavor. */
+  /** The properties of new devices, by flavor. */
   private final SortedMap<Integer, NewDevice> newDevices = new TreeMap<>();
 
-  /** Flavors that some VIP of a service type was offered. */
+  /** The flavors that some VIP of each service type was offered. */
   private final SortedMap<Integer, TreeSet<Integer>> flavors = new TreeMap<>();
 
   @SuppressWarnings("ArrayRecordComponent") // read by index, never changed
@@ -58,7 +58,10 @@ final class BatchReader {
       return sum == 0 ? NONE : new Wiring(a, b);
     }
 
-    /** What a bin gives that has neither, or only the first, or both. */
+    /**
+     * The demand of wiring in a dimension at a bin where neither network, the first or both are
+     * wired: {@code wired} 0, 1 or 2.
+     */
     long of(int wired, boolean same, int dimension) {
       return a.length == 0 || wired == 2
           ? 0
@@ -161,7 +164,10 @@ final class BatchReader {
         view.costPerHourMicros(flavor));
   }
 
-  /** The cheapest first: one for each VIP that could go there, if so many may be created. */
+  /**
+   * Adds bins for new devices, the cheapest flavor first: one for each VIP that fits there, if so
+   * many may be created.
+   */
   private void addNewDevices() {
     List<Integer> cheapestFirst = new ArrayList<>(newDevices.keySet());
     cheapestFirst.sort(

@@ -6,9 +6,9 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /**
- * Where VIPs of a batch may go: a target, an elastic device that would be created, or nowhere. All
- * of it as it is before the batch. Nowhere is a value like any other, as the search moves VIPs
- * through it.
+ * A place for VIPs of a batch, as it is before the batch: a target, an elastic device that would be
+ * created, or nowhere. Nowhere holds the VIPs that are left out; it is a value like any other, as
+ * the search moves VIPs through it.
  */
 final class Bin {
   /** The index of {@link #nowhere}. */
@@ -19,22 +19,24 @@ final class Bin {
   /** The target's handle, or −1. */
   final int target;
 
-  /** The flavor of what would be created, or −1. */
+  /** The flavor of the device that would be created, or −1. */
   final int flavor;
 
-  /** Per dimension, in its unit. */
+  /** The capacity per dimension, in its unit. */
   final long[] capacity;
 
-  /** What is used already. */
+  /** The amount per dimension that is used before the batch. */
   final long[] used;
 
-  /** How many more networks it takes. */
+  /** The number of further networks that can be wired to it. */
   final int vlans;
 
-  /** Whether no VIP is there yet. */
+  /** True if no VIP is there before the batch. */
   final boolean empty;
 
-  /** By VIP of the batch: what it takes there, where that isn't its demand: clusters. */
+  /**
+   * The charges of VIPs of the batch, by index, where these aren't their demands, as on clusters.
+   */
   private final Map<Integer, long[]> charges;
 
   private int[] tenants = {};
@@ -71,7 +73,7 @@ final class Bin {
     return new Bin(index, -1, flavor, capacity, new long[capacity.length], vlans, true, Map.of());
   }
 
-  /** The same in another place. */
+  /** Returns a copy with another index. */
   Bin at(int newIndex) {
     Bin bin = new Bin(newIndex, target, flavor, capacity, used, vlans, empty, charges);
     bin.tenants = tenants;
@@ -87,17 +89,17 @@ final class Bin {
     return flavor >= 0;
   }
 
-  /** Notes what a VIP would be charged there, if not its demand. */
+  /** Notes the charge of a VIP there, if it isn't its demand. */
   void charge(int item, long[] charge) {
     charges.put(item, charge);
   }
 
-  /** True if some VIPs take something else there than their demand. */
+  /** True if the charge of some VIP there isn't its demand. */
   boolean chargesApart() {
     return !charges.isEmpty();
   }
 
-  /** What a VIP takes there. */
+  /** The charge of a VIP there, per dimension. */
   long[] charge(Item item) {
     return charges.isEmpty() ? item.demand : charges.getOrDefault(item.index, item.demand);
   }
@@ -120,7 +122,7 @@ final class Bin {
     return Arrays.binarySearch(networks, network) >= 0;
   }
 
-  /** Whether a dimension has a limit that matters. */
+  /** True if the capacity of a dimension is positive and limited. */
   boolean limits(int dimension) {
     return capacity[dimension] > 0 && capacity[dimension] < Resources.UNLIMITED;
   }

@@ -4,18 +4,18 @@ import java.util.Arrays;
 import java.util.function.IntPredicate;
 import org.jspecify.annotations.Nullable;
 
-/** Which VIPs of a plan are in which bin; a VIP comes and goes in O(1). */
+/** The VIPs in each bin of a plan; adding or removing one takes O(1). */
 final class BinMembers {
   private final Plan plan;
   private final int[] counts;
   private final int[][] members;
 
-  /** By VIP, where it stands among those of its bin. */
+  /** The position of each VIP among those of its bin. */
   private final int[] place;
 
   private final int[] binOf;
 
-  /** Nothing is anywhere. */
+  /** Starts with all VIPs in no bin. */
   BinMembers(Plan plan) {
     this.plan = plan;
     this.counts = new int[plan.bins.size()];
@@ -42,7 +42,7 @@ final class BinMembers {
     members[bin][counts[bin]++] = item.index;
   }
 
-  /** Answers where it was. */
+  /** Removes a VIP and returns the bin that it was in. */
   Bin remove(Item item) {
     int bin = binOf[item.index];
     int last = members[bin][--counts[bin]];
@@ -52,7 +52,7 @@ final class BinMembers {
     return plan.bins.get(bin);
   }
 
-  /** How many tenants have VIPs there that a test lets pass. */
+  /** The number of tenants with VIPs in a bin, of those that a test accepts. */
   int tenants(int bin, IntPredicate counted) {
     int tenants = 0;
     for (int i = 0; i < counts[bin]; i++) {
@@ -71,7 +71,7 @@ final class BinMembers {
     return false;
   }
 
-  /** How many networks VIPs there have that a test lets pass. */
+  /** The number of networks of the VIPs in a bin, of those that a test accepts. */
   int networks(int bin, IntPredicate counted) {
     int networks = 0;
     for (int i = 0; i < counts[bin]; i++) {
@@ -92,7 +92,7 @@ final class BinMembers {
     return false;
   }
 
-  /** Whether any VIP there has a network, one or two left aside. */
+  /** True if any VIP in a bin has a network; up to two VIPs are left aside. */
   boolean has(int bin, int network, @Nullable Item but, @Nullable Item alsoBut) {
     for (int i = 0; i < counts[bin]; i++) {
       Item item = at(bin, i);

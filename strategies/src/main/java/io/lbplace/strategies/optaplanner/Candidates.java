@@ -6,9 +6,9 @@ import java.util.Arrays;
 
 /**
  * Gathers the targets that a solver looks at, in the order of handles: all that are eligible, or a
- * few that promise most. Those are the least loaded, up to a quarter each from where both networks
- * are wired, where one is, and where the tenant is, and the rest from a random handle on, which
- * spares the first targets of the fleet from being the only ones known.
+ * limited number of promising ones. These are the least loaded target, up to a quarter each of
+ * targets where both networks are wired, where one is, and where the tenant is, and the rest from a
+ * random handle on, so that it isn't always the first targets of the fleet.
  */
 final class Candidates {
   private static final Feature[] PROMISING = {
@@ -22,7 +22,7 @@ final class Candidates {
   private int count;
 
   /**
-   * @param most how many to gather, or 0 for all
+   * @param most the number of targets to gather at most, or 0 for all
    */
   Candidates(int most) {
     this.most = most;
@@ -32,7 +32,10 @@ final class Candidates {
     return handles[index];
   }
 
-  /** Gathers anew and answers how many. All: O(eligible); a few: O(few + words walked over). */
+  /**
+   * Gathers targets anew and returns their number. All: O(eligible); {@code most}: O(most + words
+   * walked over).
+   */
   int gather(FleetView view) {
     count = 0;
     if (takenAt.length < view.targets()) {

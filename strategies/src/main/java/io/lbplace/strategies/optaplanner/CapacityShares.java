@@ -5,17 +5,20 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
-/** What VIPs take and bins have left, as shares of what a bin holds on average per dimension. */
+/**
+ * The demands of VIPs and the free capacities of bins, as shares of the mean capacity of bins in
+ * each dimension.
+ */
 final class CapacityShares {
   private final int dimensions;
 
-  /** One over the mean capacity; 0 where a dimension has no limit. */
+  /** One over the mean capacity of each dimension; 0 without a limit. */
   private final double[] unit;
 
-  /** The largest capacity; 0 where a dimension has no limit. */
+  /** The largest capacity of each dimension; 0 without a limit. */
   private final long[] largest;
 
-  /** What all VIPs take together; weighs scarce dimensions more. */
+  /** The sum of all VIPs' shares in each dimension: a weight for scarce dimensions. */
   private final double[] total;
 
   CapacityShares(Plan plan) {
@@ -44,22 +47,22 @@ final class CapacityShares {
     return dimensions;
   }
 
-  /** What a VIP takes of a dimension. */
+  /** A VIP's demand in a dimension, as a share. */
   double of(Item item, int dimension) {
     return item.demand[dimension] * unit[dimension];
   }
 
-  /** How scarce a dimension is: what all VIPs take of it together. */
+  /** The scarcity of a dimension: the sum of all VIPs' shares of it. */
   double scarcity(int dimension) {
     return total[dimension];
   }
 
-  /** What a bin has left of a dimension. */
+  /** A bin's free capacity in a dimension, as a share. */
   double left(Occupancy occupancy, Bin bin, int dimension) {
     return (bin.capacity[dimension] - occupancy.used(bin, dimension)) * unit[dimension];
   }
 
-  /** What a bin has left of all dimensions that have a limit, the scarce ones weighed more. */
+  /** A bin's free shares, added over the dimensions with a limit, each weighted by its scarcity. */
   double room(Occupancy occupancy, Bin bin) {
     double room = 0;
     for (int d = 0; d < dimensions; d++) {
@@ -69,8 +72,8 @@ final class CapacityShares {
   }
 
   /**
-   * Orders to place VIPs in: tenant by tenant, the largest first; and all the largest first, by
-   * several measures.
+   * The orders in which placing the VIPs is tried: tenant by tenant, the largest first; and all
+   * VIPs, the largest first, by one measure or, if {@code thorough}, three.
    */
   List<List<Item>> orders(List<Item> items, boolean thorough) {
     double[] widest = new double[items.size()];
@@ -95,8 +98,9 @@ final class CapacityShares {
   }
 
   /**
-   * The largest first by weighed squares of shares: the order of {@code first-fit-decreasing}, in
-   * single precision and in its order of operations as there, so that equal sizes are equal.
+   * Sorts VIPs by the weighted sum of the squares of their shares, the largest first: the order of
+   * {@code first-fit-decreasing}, in single precision and in its order of operations as there, so
+   * that equal sizes are equal.
    */
   List<Item> bySquares(List<Item> items) {
     float[] weight = new float[dimensions];
@@ -127,7 +131,10 @@ final class CapacityShares {
     return items.stream().sorted(Greedy.largestFirst(sizes)).toList();
   }
 
-  /** Tenants with most first, so that they find room together. */
+  /**
+   * Sorts VIPs by tenant, the tenant with the largest total first, so that its VIPs find room
+   * together.
+   */
   private static List<Item> byTenant(List<Item> items, double[] sizes) {
     Map<Integer, List<Item>> tenants = new TreeMap<>();
     Map<Integer, Double> sums = new TreeMap<>();

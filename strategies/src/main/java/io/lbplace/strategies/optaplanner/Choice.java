@@ -5,12 +5,13 @@ import io.lbplace.core.placement.Decision;
 import io.lbplace.core.placement.FleetView;
 
 /**
- * What the solver may choose for one VIP: a target, a new elastic device, or to reject it.
- * Rejecting is a value like any other, since a variable that may stay empty can lose the answer.
- * Read anew for every request; one instance serves one handle for a whole run.
+ * A value that the solver may choose for one VIP: a target, a new elastic device, or rejection.
+ * Rejection is a value like any other, since the solver can lose the solution of a variable that
+ * may stay unassigned. Its facts are read anew for every request; one instance serves one handle
+ * for a whole run.
  */
 final class Choice {
-  /** Millionths, the unit of every share and penalty. */
+  /** A whole in millionths, the unit of every share and penalty. */
   static final long ONE = 1_000_000;
 
   private static final int NEW = -1;
@@ -22,16 +23,16 @@ final class Choice {
   /** The largest used/capacity over the dimensions with the VIP on it, millionths, rounded down. */
   long loadAfter;
 
-  /** How many of networks A and B would have to be wired. */
+  /** The number of networks A and B that would have to be wired. */
   int wirings;
 
-  /** Whether the tenant has nothing there. */
+  /** True if the tenant has no VIP there. */
   boolean foreign;
 
-  /** Whether no VIP is there yet. */
+  /** True if no VIP is there yet. */
   boolean empty;
 
-  /** Whether it is elastic. */
+  /** True if it is elastic. */
   boolean virtual;
 
   private Choice(int handle) {
@@ -58,7 +59,7 @@ final class Choice {
     return handle == REJECT;
   }
 
-  /** Whether it exists. */
+  /** True if it is a target that exists. */
   boolean isTarget() {
     return handle >= 0;
   }
@@ -79,13 +80,13 @@ final class Choice {
     return this;
   }
 
-  /** Takes the flavor of a new device. */
+  /** Sets the flavor of a new device. */
   Choice of(int newFlavor) {
     flavor = newFlavor;
     return this;
   }
 
-  /** The answer that it stands for. */
+  /** The decision that it stands for. */
   Decision decision(FleetView view) {
     return switch (handle) {
       case NEW -> view.onNew(flavor);
@@ -94,7 +95,7 @@ final class Choice {
     };
   }
 
-  /** used/capacity in millionths; nothing is ever full of what isn't limited. */
+  /** The share used/capacity in millionths; 0 if the capacity is 0 or unlimited. */
   static long share(long used, long capacity) {
     return capacity == 0 || capacity >= Resources.UNLIMITED ? 0 : used * ONE / capacity;
   }

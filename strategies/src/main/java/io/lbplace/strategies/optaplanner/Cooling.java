@@ -3,27 +3,30 @@ package io.lbplace.strategies.optaplanner;
 import java.util.random.RandomGenerator;
 
 /**
- * By how much a plan may get worse: less and less while it cools, then it is heated again and cools
- * half as fast. How long a search will last needn't be known. Simulated annealing of S.
- * Kirkpatrick, C. Gelatt and M. Vecchi, <em>Optimization by simulated annealing</em>, Science 220,
- * 1983. Counted in draws, not in time.
+ * The temperature schedule of simulated annealing, which limits by how much a move may worsen a
+ * plan. The temperature falls, is then set back to hot, and falls half as fast in the next round,
+ * so that the length of the search needn't be known beforehand. After S. Kirkpatrick, C. Gelatt and
+ * M. Vecchi, <em>Optimization by simulated annealing</em>, Science 220, 1983. Counted in draws, not
+ * in time.
  */
 final class Cooling {
-  /** Two percent of one dimension of one bin. */
+  /** The temperature at first, in millionths: two percent of one dimension of one bin. */
   private static final double HOT = 20_000;
 
   private static final double COLD = 700;
 
-  /** Draws of the first round, for each VIP. */
+  /** The number of draws in the first round, for each VIP. */
   private static final int DRAWS = 1_000;
 
-  /** Draws between two temperatures. */
+  /** The number of draws at each temperature. */
   private static final int STEADY = 256;
 
-  /** Quantiles of the exponential distribution that are told apart, a power of two. */
+  /**
+   * The number of quantiles of the exponential distribution that are told apart, a power of two.
+   */
   private static final int QUANTILES = 4_096;
 
-  /** By quantile, how much worse is allowed at temperature 1. */
+  /** The worsening that is allowed at temperature 1, by quantile. */
   private static final double[] EXPONENTIAL = exponential();
 
   private double temperature = HOT;
@@ -48,7 +51,7 @@ final class Cooling {
     return StrictMath.pow(COLD / HOT, (double) STEADY / length);
   }
 
-  /** How much worse the next move may be, millionths. */
+  /** The worsening that the next move may cause, drawn at random, millionths. */
   long allowed(RandomGenerator random) {
     draws++;
     if (draws == length) {

@@ -6,14 +6,14 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;
 
-/** Which number of new devices no plan can do without. */
+/** A lower bound of the number of new devices in a plan that places everything. */
 final class FewestBins {
-  /** VIPs up to which dual feasible functions and conflicts are looked at, O(VIPs²). */
+  /** The number of VIPs up to which dual feasible functions and conflicts are used, O(VIPs²). */
   private static final int LOOKED_AT = 3_000;
 
   private FewestBins() {}
 
-  /** A lower bound, without a solver. */
+  /** The lower bound, without a solver. */
   static long of(Plan plan) {
     List<Bin> bins = plan.bins.subList(Bin.NOWHERE + 1, plan.bins.size());
     int flavor = bins.get(0).flavor;
@@ -21,7 +21,7 @@ final class FewestBins {
     return alike && plan.items.size() <= LOOKED_AT ? identical(plan) : pooled(plan);
   }
 
-  /** All VIPs on new devices of one flavor; what wiring takes is left out. */
+  /** The bound if all VIPs go to new devices of one flavor; the demand of wiring is left out. */
   private static long identical(Plan plan) {
     Bin bin = plan.bins.get(Bin.NOWHERE + 1);
     int[] limited = IntStream.range(0, plan.dimensions()).filter(bin::limits).toArray();
@@ -33,7 +33,10 @@ final class FewestBins {
     return SimpleBounds.best(PackingProblem.of(capacity, sizes)).value();
   }
 
-  /** By what doesn't find room elsewhere even if cut to pieces. */
+  /**
+   * The bound by the demand that existing targets can't hold even if VIPs could be split among
+   * bins.
+   */
   private static long pooled(Plan plan) {
     long most = 0;
     for (int d = 0; d < plan.dimensions(); d++) {

@@ -5,16 +5,16 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Fills one new device after the other with what suits best what it has left. The measures are
- * those of R. Panigrahy, K. Talwar, L. Uyeda and U. Wieder, <em>Heuristics for vector bin
- * packing</em>, Microsoft Research 2011: dot product, and Euclidean distance.
+ * Fills one new device after the other, always with the VIP that suits its free capacity best. The
+ * measures are those of R. Panigrahy, K. Talwar, L. Uyeda and U. Wieder, <em>Heuristics for vector
+ * bin packing</em>, Microsoft Research 2011: dot product, and Euclidean distance.
  */
 final class Fill {
-  /** What suits. */
+  /** The measure of how well a VIP suits a device. */
   enum Measure {
-    /** Large where there is much left. */
+    /** The weighted dot product of demand and free capacity: large demands where much is free. */
     DOT_PRODUCT,
-    /** Close to all that is left. */
+    /** The weighted distance of the two: demands close to all that is free. */
     DISTANCE
   }
 

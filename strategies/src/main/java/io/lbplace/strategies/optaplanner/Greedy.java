@@ -13,18 +13,19 @@ import org.jspecify.annotations.Nullable;
 import org.optaplanner.core.api.score.buildin.hardmediumsoftlong.HardMediumSoftLongScore;
 
 /**
- * A plan to start from: the best of several greedy ones, each an order of the VIPs and a rule by
- * which one chooses its bin; a new device is opened only where nothing else takes it. Where all
- * goes to new devices, these are also filled one after the other.
+ * Finds the plan that a search starts from: the best of several greedy plans, each from an order of
+ * the VIPs and a rule by which a VIP chooses its bin; a new device is opened only if no other bin
+ * takes the VIP. If all VIPs go to new devices, plans that fill these one after the other are tried
+ * as well.
  */
 final class Greedy {
-  /** VIPs × bins up to which every order is tried with every rule. */
+  /** The product of VIPs and bins up to which every order is tried with every rule. */
   private static final long THOROUGH = 4_000_000;
 
-  /** VIPs up to which devices are filled one after the other, O(VIPs²). */
+  /** The number of VIPs up to which devices are filled one after the other, O(VIPs²). */
   private static final int FILLED = 3_000;
 
-  /** How a VIP chooses among the bins that have room. */
+  /** The rule by which a VIP chooses among the bins that have room. */
   enum Rule {
     /** The first. */
     FIRST,
@@ -43,10 +44,11 @@ final class Greedy {
   }
 
   /**
-   * The best of them.
+   * Returns the best of the greedy plans.
    *
    * @param empty a plan with all new devices that could be opened, and nothing in it
-   * @param deadline after which no other plan of a large batch is begun or gone on with
+   * @param deadline the end of planning: after it no further plan of a large batch is begun or gone
+   *     on with
    */
   static Plan best(Plan empty, Deadline deadline) {
     CapacityShares shares = new CapacityShares(empty);
@@ -58,9 +60,10 @@ final class Greedy {
   }
 
   /**
-   * Of a large batch: first fit and tightest fit in descending order, first fit as it came, and the
-   * cheapest, which asks the score about every bin with room, at last. Fewer new devices come
-   * before the weights here as they do in the search, which couldn't close so many any more.
+   * Returns the best plan of a large batch from a few attempts: first fit and tightest fit in
+   * descending order, first fit in the order of the batch, and at last the cheapest, which asks the
+   * score about every bin with room. Fewer new devices come before the weights here as they do in
+   * the search, which couldn't close so many any more.
    */
   private static Plan bestOfQuick(Plan empty, CapacityShares shares, Deadline deadline) {
     List<Item> squares = shares.bySquares(empty.items);
@@ -91,7 +94,7 @@ final class Greedy {
     return best;
   }
 
-  /** Whether all goes to new devices, few enough to fill one after the other. */
+  /** True if all VIPs go to new devices, and are few enough to fill these one after the other. */
   private static boolean mayBeFilled(Plan empty) {
     return empty.items.size() <= FILLED
         && empty.bins.stream().allMatch(bin -> bin.isNowhere() || bin.isNew());
@@ -99,7 +102,10 @@ final class Greedy {
 
   private record Attempt(List<Item> order, Rule rule) {}
 
-  /** The one that breaks and leaves out less, then opens less, then is better by the weights. */
+  /**
+   * Returns the plan that violates less, then leaves out less, then opens fewer devices, then is
+   * better by the weights.
+   */
   private static Plan fewer(Plan one, Plan other) {
     HardMediumSoftLongScore first = Occupancy.of(one).score();
     HardMediumSoftLongScore second = Occupancy.of(other).score();
@@ -113,7 +119,10 @@ final class Greedy {
     return (compared == 0 ? first.compareTo(second) : compared) < 0 ? other : one;
   }
 
-  /** New devices of which another plan may open so many, if it is to be better than one. */
+  /**
+   * The number of new devices that another plan may open at most, to be better than this one; no
+   * limit if this one isn't feasible and complete, or if opening devices costs nothing.
+   */
   private static long most(Plan one) {
     HardMediumSoftLongScore score = Occupancy.of(one).score();
     boolean whole = score.hardScore() == 0 && score.mediumScore() == 0;
@@ -152,7 +161,10 @@ final class Greedy {
     return Objects.requireNonNull(one(order, rule, Deadline.in(0), Long.MAX_VALUE));
   }
 
-  /** Null as soon as the time is over, or more new devices are open than a number. */
+  /**
+   * Makes one plan; null as soon as the time is over, or more than {@code most} new devices are
+   * open.
+   */
   private @Nullable Plan one(List<Item> order, Rule rule, Deadline deadline, long most) {
     long opened = 0;
     Occupancy occupancy = new Occupancy(plan);
@@ -229,7 +241,7 @@ final class Greedy {
     return null;
   }
 
-  /** The largest first. */
+  /** Compares VIPs by size, the largest first, then by index. */
   static Comparator<Item> largestFirst(double[] sizes) {
     return Comparator.<Item>comparingDouble(item -> -sizes[item.index])
         .thenComparingInt(item -> item.index);

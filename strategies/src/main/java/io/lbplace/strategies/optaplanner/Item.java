@@ -6,16 +6,16 @@ import org.jspecify.annotations.Nullable;
 import org.optaplanner.core.api.domain.entity.PlanningEntity;
 import org.optaplanner.core.api.domain.variable.PlanningVariable;
 
-/** One VIP of a batch. Copies share everything but where it goes. */
+/** One VIP of a batch, with the bin that it goes to. Copies share everything but the bin. */
 @PlanningEntity
 public final class Item {
-  /** The name of the only variable. */
+  /** The name of the only planning variable. */
   static final String BIN = "bin";
 
-  /** Networks whose wiring takes nothing. */
+  /** The demand of networks whose wiring takes nothing. */
   static final long[] NO_WIRING = {};
 
-  /** Its place in the batch. */
+  /** The index in the batch. */
   final int index;
 
   final int tenant;
@@ -24,20 +24,23 @@ public final class Item {
   final int priority;
   final long[] demand;
 
-  /** What wiring its networks takes of a bin that lacks them, once; both empty if nothing. */
+  /**
+   * The demand of wiring network A, and {@code wiringB} of network B, once, to a bin that lacks it;
+   * both empty if there is none.
+   */
   final long[] wiringA;
 
   final long[] wiringB;
 
-  /** Which bins take it when nothing else of the batch is there; by index. */
+  /** The indexes of the bins that take it when nothing else of the batch is there. */
   final BitSet eligible;
 
-  /** Its largest share of what bins hold on average, millionths. */
+  /** The largest share that it takes of the mean capacity of bins in any dimension, millionths. */
   final long size;
 
   @PlanningVariable @Nullable Bin bin;
 
-  /** For the solver, which makes a sample to look at. */
+  /** Makes a sample, which the solver inspects. */
   @SuppressWarnings("unused")
   public Item() {
     this(0, 0, 0, 0, 0, new long[0], NO_WIRING, NO_WIRING, new BitSet(), 0);
@@ -87,20 +90,20 @@ public final class Item {
         size);
   }
 
-  /** The same with other bins to go to, in none of them. */
+  /** Returns a copy with other bins to go to, in none of them. */
   Item with(BitSet otherBins) {
     return new Item(
         index, tenant, networkA, networkB, priority, demand, wiringA, wiringB, otherBins, size);
   }
 
-  /** The same, where it is. */
+  /** Returns a copy in the same bin. */
   Item copy() {
     Item copy = with(eligible);
     copy.bin = bin;
     return copy;
   }
 
-  /** Where it goes. */
+  /** The bin that it is in. */
   Bin bin() {
     if (bin == null) {
       throw new IllegalStateException("VIP " + index + " of the batch is in no bin");

@@ -6,7 +6,7 @@ import io.lbplace.core.placement.FleetView;
 import io.lbplace.core.placement.PlacementRequest;
 import org.jspecify.annotations.Nullable;
 
-/** A batch of one, which is only asked about. */
+/** A batch of one request, which records the decision and does nothing else. */
 final class LoneRequest implements Batch {
   private final PlacementRequest request;
   private final FleetView view;
@@ -42,7 +42,7 @@ final class LoneRequest implements Batch {
     return decision != null;
   }
 
-  /** What was decided; rejection if nothing was. */
+  /** The decision made; a rejection if none was. */
   Decision decision() {
     return decision == null ? view.reject() : decision;
   }

@@ -7,21 +7,26 @@ import java.util.Random;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Draws moves. Changing one VIP's bin finds next to nothing where bins are full, so most moves
- * exchange something; and whatever is left out is put where the least has to make way for it, in
- * the manner of the ejections of M. Buljubašić and M. Vasquez, <em>Consistent neighborhood search
- * for one-dimensional bin packing and two-dimensional vector packing</em>, Computers &amp;
- * Operations Research 76, 2016. Only capacity and eligibility are looked at here; the score knows
- * the rest.
+ * Draws moves of a plan's VIPs at random. Where bins are full, moving a single VIP finds next to
+ * nothing, so most moves exchange VIPs; and a VIP that is left out is put where the least has to
+ * make way for it, in the manner of the ejections of M. Buljubašić and M. Vasquez, <em>Consistent
+ * neighborhood search for one-dimensional bin packing and two-dimensional vector packing</em>,
+ * Computers &amp; Operations Research 76, 2016. Only capacity and eligibility are looked at here;
+ * the score knows the rest.
  */
 final class MoveDraw implements Iterator<Relocation> {
-  /** Draws until something fits; then the solver gets a move that stands still. */
+  /**
+   * The number of draws for a move that fits; after these the solver gets one that changes nothing.
+   */
   private static final int TRIES = 24;
 
-  /** Bins that are compared for one that is left out, and for what makes way for it. */
+  /**
+   * The number of bins that are compared for a VIP that is left out, and for one that makes way for
+   * it.
+   */
   private static final int BINS = 12;
 
-  /** VIPs of a bin that are compared, from a random one on. */
+  /** The number of VIPs of a bin that are compared, from a random one on. */
   private static final int MEMBERS = 10;
 
   private final Plan plan;
@@ -64,7 +69,7 @@ final class MoveDraw implements Iterator<Relocation> {
     return Relocation.NONE;
   }
 
-  /** Any bin but nowhere. */
+  /** Draws a bin other than nowhere. */
   private Bin anyBin() {
     return plan.bins.get(1 + random.nextInt(plan.bins.size() - 1));
   }
@@ -105,7 +110,7 @@ final class MoveDraw implements Iterator<Relocation> {
     return new Relocation(items, bins);
   }
 
-  /** Compares what could make way in a bin with the best so far. */
+  /** Compares the VIPs that could make way in a bin, one or two, with the best so far. */
   private void eject(Item item, Bin bin) {
     int count = occupancy.count(bin);
     int start = count == 0 ? 0 : random.nextInt(count);
@@ -137,7 +142,7 @@ final class MoveDraw implements Iterator<Relocation> {
     least = missing;
   }
 
-  /** Another bin that has room for what makes way, or nowhere. */
+  /** Finds another bin that has room for a VIP that makes way, or nowhere. */
   private Bin elsewhere(Item item, Bin not) {
     for (int i = 0; i < BINS; i++) {
       Bin bin = anyBin();
@@ -164,7 +169,7 @@ final class MoveDraw implements Iterator<Relocation> {
         : new Relocation(List.of(one, two), List.of(b, a));
   }
 
-  /** Two of one bin against one of another. */
+  /** Exchanges two VIPs of one bin with one of another. */
   private @Nullable Relocation swapTwo() {
     Item one = anyItem();
     Item two = anyItem();
@@ -183,7 +188,7 @@ final class MoveDraw implements Iterator<Relocation> {
         : new Relocation(List.of(one, with, two), List.of(b, b, a));
   }
 
-  /** To a bin with a VIP of the same tenant or network if one is met, else to any. */
+  /** Moves a VIP to a bin with one of the same tenant or network if one is met, else to any. */
   private @Nullable Relocation shift() {
     Item item = anyItem();
     Bin bin = anyBin();
@@ -199,7 +204,7 @@ final class MoveDraw implements Iterator<Relocation> {
         : new Relocation(List.of(item), List.of(bin));
   }
 
-  /** Everything of one bin to others. */
+  /** Moves all VIPs of one bin to others. */
   private @Nullable Relocation empty() {
     Bin bin = anyBin();
     int count = occupancy.count(bin);

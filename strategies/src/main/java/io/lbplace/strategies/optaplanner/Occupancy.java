@@ -5,10 +5,10 @@ import org.jspecify.annotations.Nullable;
 import org.optaplanner.core.api.score.buildin.hardmediumsoftlong.HardMediumSoftLongScore;
 
 /**
- * Contents of a plan's bins, and the plan's score as {@link PlanConstraints} say, kept up to date
- * by each VIP that comes or goes: O(its bin's VIPs + dimensions). Hard is what is used beyond
- * capacity, in millionths of it, networks beyond the interfaces and VIPs where they may not be;
- * medium what is left out; soft as {@link Weights} say.
+ * The contents of a plan's bins, and the plan's score as {@link PlanConstraints} define it, updated
+ * with each VIP that comes or goes: O(its bin's VIPs + dimensions). The hard score counts use
+ * beyond capacity, in millionths of it, networks beyond the interfaces, and VIPs in bins that don't
+ * take them; the medium score counts VIPs left out; the soft score follows {@link Weights}.
  */
 final class Occupancy {
   private final Plan plan;
@@ -18,13 +18,13 @@ final class Occupancy {
   private final long[] hardOf;
   private final long[] softOf;
 
-  /** By bin, how many VIPs may not be there. */
+  /** The number of VIPs in each bin that it doesn't take. */
   private final int[] strayOf;
 
-  /** By bin, how many networks would be wired there. */
+  /** The number of networks that would be newly wired to each bin. */
   private final int[] wiredOf;
 
-  /** What an answer adds to what is used. */
+  /** The changes in use that a query looks at; reused by each query. */
   private final long[] more;
 
   private final long[] nothing;
@@ -32,7 +32,7 @@ final class Occupancy {
   private long medium;
   private long soft;
 
-  /** Nothing is anywhere. */
+  /** Starts with all VIPs in no bin. */
   Occupancy(Plan plan) {
     int bins = plan.bins.size();
     this.plan = plan;
@@ -50,7 +50,7 @@ final class Occupancy {
     }
   }
 
-  /** All as the plan has it. */
+  /** Returns the occupancy with all VIPs in the bins that the plan has them in. */
   static Occupancy of(Plan plan) {
     Occupancy occupancy = new Occupancy(plan);
     for (Item item : plan.items) {
@@ -111,9 +111,10 @@ final class Occupancy {
   }
 
   /**
-   * Adds what wiring the networks of a VIP takes that a bin lacks, one or two VIPs left aside.
+   * Adds, or with {@code sign} −1 takes off, the demand of wiring those networks of a VIP that a
+   * bin lacks; up to two VIPs of the bin are left aside.
    *
-   * @return how many those are
+   * @return the number of those networks
    */
   private int wire(
       Item item,
@@ -187,21 +188,22 @@ final class Occupancy {
     return share * share / Choice.ONE;
   }
 
-  // ---- what a move asks ----
+  // ---- queries of moves ----
 
-  /** What is hard of all bins. */
+  /** The hard penalty of all bins. */
   long overflow() {
     return hard;
   }
 
-  /** What is hard of a bin. */
+  /** The hard penalty of a bin. */
   long overflow(Bin bin) {
     return hardOf[bin.index];
   }
 
   /**
-   * What would be hard of a bin with one VIP gone from it and another one come; anything above
-   * {@code most} where it is more than that. O(dimensions), and its VIPs where networks matter.
+   * The hard penalty that a bin would have with one VIP gone from it and another one come; if it is
+   * more than {@code most}, any value above {@code most}. O(dimensions), and its VIPs where
+   * networks matter.
    */
   long overflow(Bin bin, @Nullable Item gone, @Nullable Item come, long most) {
     return plan.networksMatter || strayOf[bin.index] > 0
@@ -209,7 +211,10 @@ final class Occupancy {
         : overflowOfCapacity(bin, gone, come, most);
   }
 
-  /** Most draws end here, at the first dimension or two. */
+  /**
+   * The hard penalty by capacity and eligibility alone, which for most draws is above {@code most}
+   * after a dimension or two.
+   */
   private long overflowOfCapacity(Bin bin, @Nullable Item gone, @Nullable Item come, long most) {
     long[] less = gone == null ? nothing : bin.charge(gone);
     long[] more = come == null ? nothing : bin.charge(come);
@@ -243,7 +248,7 @@ final class Occupancy {
     return over;
   }
 
-  /** Whether capacity is left for a VIP. */
+  /** True if a bin takes a VIP and has capacity left for it. */
   boolean fits(Item item, Bin bin) {
     if (item.wiringA.length > 0) {
       return room(item, bin, null, null);
@@ -261,17 +266,20 @@ final class Occupancy {
     return true;
   }
 
-  /** The same with another one gone. */
+  /** True if the VIP {@link #fits} with another one gone. */
   boolean fitsWithout(Item item, Bin bin, Item gone) {
     return room(item, bin, gone, null);
   }
 
-  /** The same with two others gone. */
+  /** True if the VIP {@link #fits} with two others gone. */
   boolean fitsWithout(Item item, Bin bin, Item gone, Item alsoGone) {
     return room(item, bin, gone, alsoGone);
   }
 
-  /** What networks take that nobody has any more once others are gone is left out. */
+  /**
+   * True if a VIP fits in a bin with up to two others gone. The capacity that unwiring their
+   * networks would set free isn't counted.
+   */
   private boolean room(Item item, Bin bin, @Nullable Item gone, @Nullable Item alsoGone) {
     if (!item.eligible.get(bin.index)) {
       return false;
@@ -296,8 +304,8 @@ final class Occupancy {
   }
 
   /**
-   * How much the soft penalty rises with a VIP, which is nowhere yet, in a bin; {@link
-   * Long#MAX_VALUE} where that breaks anything.
+   * The increase of the soft penalty if a VIP, which is in no bin yet, goes to a bin; {@link
+   * Long#MAX_VALUE} if the hard penalty would increase.
    */
   long softWith(Item item, Bin bin) {
     long before = soft;

@@ -34,7 +34,7 @@ public final class OnlineConstraints implements ConstraintProvider {
     };
   }
 
-  /** Nothing is rejected that fits somewhere. */
+  /** Penalises rejection, so that nothing is rejected that fits somewhere. */
   Constraint rejected(ConstraintFactory factory) {
     return factory
         .forEach(OnlineVip.class)
@@ -43,7 +43,7 @@ public final class OnlineConstraints implements ConstraintProvider {
         .asConstraint(REJECTED);
   }
 
-  /** No device is created where one that exists has room. */
+  /** Penalises a new device, so that none is created where one that exists has room. */
   Constraint newDevice(ConstraintFactory factory) {
     return factory
         .forEach(OnlineVip.class)
@@ -52,13 +52,13 @@ public final class OnlineConstraints implements ConstraintProvider {
         .asConstraint(NEW_DEVICE);
   }
 
-  /** The fuller the target would be, the worse. */
+  /** Penalises the load that the target would have. */
   Constraint load(ConstraintFactory factory) {
     return soft(
         factory, LOAD, choice -> true, vip -> vip.weights().load() * vip.chosen().loadAfter);
   }
 
-  /** Each network that isn't wired there yet. */
+  /** Penalises each network that isn't wired there yet. */
   Constraint wiring(ConstraintFactory factory) {
     return soft(
         factory,
@@ -67,18 +67,18 @@ public final class OnlineConstraints implements ConstraintProvider {
         vip -> Choice.ONE * vip.weights().wiring() * vip.chosen().wirings);
   }
 
-  /** A target where the tenant has nothing yet. */
+  /** Penalises a target where the tenant has nothing yet. */
   Constraint tenant(ConstraintFactory factory) {
     return soft(
         factory, TENANT, choice -> choice.foreign, vip -> vip.weights().tenant() * Choice.ONE);
   }
 
-  /** A device that nobody needed until now. */
+  /** Penalises a target that is empty. */
   Constraint emptyDevice(ConstraintFactory factory) {
     return soft(factory, EMPTY, choice -> choice.empty, vip -> vip.weights().open() * Choice.ONE);
   }
 
-  /** A device that is paid for by the hour. */
+  /** Penalises an elastic device, which is paid for by the hour. */
   Constraint elasticDevice(ConstraintFactory factory) {
     return soft(
         factory, ELASTIC, choice -> choice.virtual, vip -> vip.weights().cost() * Choice.ONE);

@@ -12,14 +12,17 @@ import org.optaplanner.core.api.score.buildin.hardmediumsoftlong.HardMediumSoftL
 /** One VIP and its choices: all that the solver sees of a fleet, however many VIPs are on it. */
 @PlanningSolution(solutionCloner = OnlineProblem.Cloner.class)
 public final class OnlineProblem {
-  /** In the order of handles, then a new device, then rejection: the first of the best wins. */
+  /**
+   * The choices in the order of handles, then a new device, then rejection: the first of the best
+   * wins.
+   */
   @ValueRangeProvider final List<Choice> choices;
 
   @PlanningEntityProperty final OnlineVip vip;
 
   @PlanningScore @Nullable HardMediumSoftLongScore score;
 
-  /** For the solver, which makes a sample to look at. */
+  /** Makes a sample, which the solver inspects. */
   @SuppressWarnings("unused")
   public OnlineProblem() {
     this(List.of(), new OnlineVip());

@@ -4,9 +4,10 @@ import org.optaplanner.core.api.score.buildin.hardmediumsoftlong.HardMediumSoftL
 import org.optaplanner.core.api.score.calculator.EasyScoreCalculator;
 
 /**
- * Score of one choice, as {@link OnlineConstraints} say. Targets that can't take the VIP aren't
- * among the choices; so the hard level is rejection and the medium level a new device, as every
- * strategy rejects only what fits nowhere and opens a device only where none has room.
+ * Computes the score of one choice, as {@link OnlineConstraints} define it. Targets that can't take
+ * the VIP aren't among the choices; so the hard level is rejection and the medium level a new
+ * device, as every strategy rejects only what fits nowhere and opens a device only where none has
+ * room.
  *
  * <p>Computed anew for each choice, since there is only one: constraint streams build their session
  * for every VIP, some 36 KB of it (docs/optaplanner.md).
@@ -31,7 +32,7 @@ public final class OnlineScore
         : HardMediumSoftLongScore.ofSoft(-penalty(choice, vip.weights()));
   }
 
-  /** Of a target, points in millionths. */
+  /** The soft penalty of a target, points in millionths. */
   private static long penalty(Choice choice, OptaPlannerOnline.Options weights) {
     long points =
         (long) weights.wiring() * choice.wirings

@@ -12,7 +12,7 @@ public final class OnlineVip {
 
   @PlanningVariable @Nullable Choice choice;
 
-  /** For the solver, which makes a sample to look at. */
+  /** Makes a sample, which the solver inspects. */
   @SuppressWarnings("unused")
   public OnlineVip() {
     this(Options.EVEN);
@@ -26,7 +26,7 @@ public final class OnlineVip {
     return weights;
   }
 
-  /** What is chosen; constraints are asked about nothing else. */
+  /** The choice made; constraints are evaluated only once there is one. */
   Choice chosen() {
     if (choice == null) {
       throw new IllegalStateException("nothing is chosen");

@@ -69,7 +69,7 @@ final class OptaPlannerBatch implements BatchStrategy {
     return alone.decision();
   }
 
-  /** What can be set. Weights are points, as those of {@code optaplanner-online}. */
+  /** The strategy's options. Weights are points, as those of {@code optaplanner-online}. */
   record Options(
       @Option(
               doc = "moves that the search tries for a batch; 0: the greedy plan alone",

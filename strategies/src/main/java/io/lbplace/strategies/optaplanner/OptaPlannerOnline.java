@@ -10,7 +10,7 @@ import io.lbplace.core.placement.StrategySpec;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Has a constraint solver choose among what is eligible, one VIP at a time. */
+/** Has a constraint solver choose among the eligible targets, one VIP at a time. */
 @AutoService(PlacementStrategy.class)
 @StrategySpec(
     name = "optaplanner-online",
@@ -57,8 +57,8 @@ final class OptaPlannerOnline implements PlacementStrategy {
   }
 
   /**
-   * What can be set. Weights are points: 100 for the load makes ten percent of load worth as much
-   * as 10 for a wiring.
+   * The strategy's options. Weights are points: 100 for the load makes ten percent of load worth as
+   * much as 10 for a wiring.
    */
   record Options(
       @Option(
@@ -103,7 +103,7 @@ final class OptaPlannerOnline implements PlacementStrategy {
               min = 0,
               max = 10_000)
           int cost) {
-    /** All alike. */
+    /** Options with equal weights. */
     static final Options EVEN = new Options(0, 1, 1, 1, 1, 1);
   }
 }

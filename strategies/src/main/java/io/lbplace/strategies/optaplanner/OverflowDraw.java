@@ -8,18 +8,18 @@ import java.util.Random;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Draws moves for a plan with bins that hold too much, to make them hold less: VIPs to other bins,
- * and pairs exchanged. What would make the plan worse than the {@link Cooling} allows is drawn
- * again, so that the solver is spared the many moves that lead nowhere.
+ * Draws moves that reduce the overflow of a plan's bins: VIPs to other bins, and exchanges of two.
+ * A move that would worsen the plan by more than {@link Cooling} allows is drawn again, so that the
+ * solver is spared the many moves that lead nowhere.
  */
 final class OverflowDraw implements Iterator<Relocation> {
-  /** Draws of one move at most; the solver may get one that stands still. */
+  /** The number of draws for one move at most; the solver then may get one that changes nothing. */
   private static final int TRIES = 128;
 
-  /** So many changes, each of other bins, are one move: what a step costs is shared by them. */
+  /** The number of changes, each of other bins, that make one move and share the cost of a step. */
   private static final int TOGETHER = 8;
 
-  /** Of so many draws one moves a single VIP. */
+  /** One of so many draws moves a single VIP; the others exchange two. */
   private static final int SINGLE = 4;
 
   private final Plan plan;
@@ -36,7 +36,7 @@ final class OverflowDraw implements Iterator<Relocation> {
     this.random = random;
   }
 
-  /** No moves once no bin holds too much, which ends the search. */
+  /** True while a bin overflows; the search ends once none does. */
   @Override
   public boolean hasNext() {
     return occupancy.overflow() > 0;
@@ -78,7 +78,7 @@ final class OverflowDraw implements Iterator<Relocation> {
         : new Relocation(List.copyOf(items), List.copyOf(bins));
   }
 
-  /** Whether both bins together hold not too much more than now. */
+  /** True if the overflow of both bins together would increase by no more than is allowed. */
   private boolean allows(Bin from, Item item, Bin to, @Nullable Item other, long allowed) {
     long most = allowed + occupancy.overflow(from) + occupancy.overflow(to);
     long there = occupancy.overflow(to, other, item, most);

@@ -5,7 +5,7 @@ import java.util.Random;
 import org.optaplanner.core.api.score.director.ScoreDirector;
 import org.optaplanner.core.impl.heuristic.selector.move.factory.MoveIteratorFactory;
 
-/** Hands the solver moves without end that make bins hold less of what is too much. */
+/** Supplies the solver with moves that reduce the overflow of bins, until there is none. */
 public final class OverflowMoves implements MoveIteratorFactory<Plan, Relocation> {
   @Override
   public long getSize(ScoreDirector<Plan> director) {

@@ -18,29 +18,29 @@ import org.optaplanner.core.api.domain.solution.cloner.SolutionCloner;
 import org.optaplanner.core.api.domain.valuerange.ValueRangeProvider;
 import org.optaplanner.core.api.score.buildin.hardmediumsoftlong.HardMediumSoftLongScore;
 
-/** The VIPs of a batch and where each goes. */
+/** The VIPs of a batch, each with the bin that it goes to: the planning solution. */
 @PlanningSolution(solutionCloner = Plan.Cloner.class)
 public final class Plan {
-  /** By index; the first is nowhere. */
+  /** The bins by index; the first is nowhere. */
   @ProblemFactCollectionProperty @ValueRangeProvider final List<Bin> bins;
 
-  /** By index. */
+  /** The VIPs by index. */
   @PlanningEntityCollectionProperty final List<Item> items;
 
   @ProblemFactProperty final Weights weights;
 
   @PlanningScore @Nullable HardMediumSoftLongScore score;
 
-  /** What is where, while a solver works on this instance; not copied. */
+  /** The contents of the bins, while a solver works on this instance; not copied. */
   @Nullable Occupancy occupancy;
 
-  /** How much worse it may get, while it is searched for less overflow; not copied. */
+  /** The limit of how much worse it may get, while a search reduces overflow; not copied. */
   @Nullable Cooling cooling;
 
-  /** Whether networks take something of bins, or some bin can't have all of them. */
+  /** True if wiring networks takes capacity, or some bin can't have all of them wired. */
   final boolean networksMatter;
 
-  /** For the solver, which makes a sample to look at. */
+  /** Makes a sample, which the solver inspects. */
   @SuppressWarnings("unused")
   public Plan() {
     this(List.of(), List.of(), Weights.packing(true));
@@ -69,7 +69,7 @@ public final class Plan {
     return bins.stream().anyMatch(bin -> !bin.isNowhere() && bin.vlans < networks.size());
   }
 
-  /** What is where; only while a solver works on it. */
+  /** The contents of the bins; only while a solver works on it. */
   Occupancy occupancy() {
     if (occupancy == null) {
       throw new IllegalStateException("no solver works on this plan");
@@ -77,7 +77,7 @@ public final class Plan {
     return occupancy;
   }
 
-  /** How much worse it may get; only while a solver works on it. */
+  /** The limit of how much worse it may get; only while a solver works on it. */
   Cooling cooling() {
     if (cooling == null) {
       throw new IllegalStateException("no solver works on this plan");
@@ -99,8 +99,8 @@ public final class Plan {
   }
 
   /**
-   * The same without some bins; what is in those goes nowhere. O(VIPs × bins), the bins counted as
-   * words of bits where VIPs may go to the same ones.
+   * Returns a copy without some bins; the VIPs in those go nowhere. O(VIPs × bins), the bins
+   * counted as words of bits where VIPs may go to the same ones.
    */
   Plan keep(Predicate<Bin> kept) {
     List<Bin> fewer = new ArrayList<>();
@@ -132,7 +132,7 @@ public final class Plan {
     return after;
   }
 
-  /** Each new best plan is copied: VIPs are, and all else is shared. */
+  /** Copies each new best plan: the VIPs are copied, all else is shared. */
   public static final class Cloner implements SolutionCloner<Plan> {
     @Override
     public Plan cloneSolution(Plan original) {

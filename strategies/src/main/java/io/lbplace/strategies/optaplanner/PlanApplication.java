@@ -6,8 +6,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Decides a batch as planned. The fleet itself is asked about each VIP once more; what it doesn't
- * take where it was planned, and what was left out, is decided at the end by best fit.
+ * Decides a batch as planned. The fleet itself is asked about each VIP once more; VIPs that it
+ * doesn't take where they were planned, and those left out, are decided at the end by best fit.
  */
 final class PlanApplication {
   private final Batch batch;
@@ -43,7 +43,10 @@ final class PlanApplication {
     }
   }
 
-  /** The first that may creates the device, whose handle is the next one; the others follow. */
+  /**
+   * Creates a device with the first VIP that may, and places the others on it; its handle is the
+   * next one.
+   */
   private void open(Bin bin, List<Item> members) {
     int target = FleetView.NONE;
     for (Item item : members) {

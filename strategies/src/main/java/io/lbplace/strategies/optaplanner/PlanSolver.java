@@ -4,9 +4,9 @@ import io.lbplace.strategies.localsearch.LocalSearch;
 import java.util.Objects;
 
 /**
- * Improves plans. Where something is left out, or the weights are what counts, by late acceptance.
- * Where bins hold too much, whatever {@link OverflowDraw} lets pass is taken, unless it is the move
- * taken last.
+ * Improves plans by local search: to place VIPs that are left out, or to lower the penalty by the
+ * weights, by late acceptance; to remove overflow by accepting every move that {@link OverflowDraw}
+ * lets pass, unless it is the move made last.
  */
 final class PlanSolver {
   private static final LocalSearch<Plan> ALL =
@@ -16,23 +16,23 @@ final class PlanSolver {
 
   private PlanSolver() {}
 
-  /** What a search looks for, by what moves. */
+  /** The aim of a search, which decides on its moves. */
   enum Aim {
-    /** That nothing is left out; ends as soon as it is so. */
+    /** A plan without VIPs left out; the search ends as soon as it has one. */
     ALL_PLACED,
-    /** That no bin holds too much; ends as soon as it is so. */
+    /** A plan without overflow; the search ends as soon as it has one. */
     NO_OVERFLOW,
-    /** The least by the weights. */
+    /** The least penalty by the weights. */
     LEAST_PENALTY
   }
 
-  /** Whether nothing is left out, and no bin holds too much. */
+  /** True if nothing is left out, and no bin overflows. */
   static boolean allPlaced(Plan plan) {
     return LocalSearch.isWhole(Objects.requireNonNull(plan.score));
   }
 
   /**
-   * Searches from a plan on, which stays as it is.
+   * Searches from a plan on, which isn't changed.
    *
    * @param steps moves to try at most
    * @param millis wall time at most; 0 for no limit

@@ -4,7 +4,7 @@ import java.util.List;
 import org.optaplanner.core.api.score.director.ScoreDirector;
 import org.optaplanner.core.impl.heuristic.move.AbstractMove;
 
-/** Takes some VIPs to other bins at once. None at all is a move as well: it stands still. */
+/** A move that takes some VIPs to other bins at once; {@link #NONE} moves none. */
 final class Relocation extends AbstractMove<Plan> {
   static final Relocation NONE = new Relocation(List.of(), List.of());
 

@@ -8,15 +8,16 @@ import org.jspecify.annotations.Nullable;
 import org.optaplanner.core.api.score.buildin.hardmediumsoftlong.HardMediumSoftLongScore;
 
 /**
- * Improves a greedy plan. First it makes room: whatever is left out is fitted in; once nothing is,
- * the emptiest new device is closed, and again, until that fails. Then it polishes: the rest of the
- * budget goes to the weights of the options.
+ * Improves a greedy plan by local search, within a budget of steps and time. First it makes room:
+ * VIPs that are left out are placed; once none is, the emptiest new device is closed, and again,
+ * until that fails. Then it polishes: the rest of the budget goes to lowering the penalty by the
+ * options' weights.
  */
 final class Search {
-  /** The part of the budget that making room leaves to polishing, one in so many. */
+  /** The part of the budget that making room leaves to polishing: one in so many. */
   private static final int POLISHING = 8;
 
-  /** Only what is hard counts. */
+  /** Weights of a search in which only the hard score counts. */
   private static final Weights NOTHING = new Weights(0, 0, 0, 0, 0, 0, false);
 
   private final Weights weights;
@@ -25,7 +26,7 @@ final class Search {
   private long stepsLeft;
   private Deadline deadline = Deadline.in(0);
 
-  /** What polishing gets of the time, until making room is done. */
+  /** The milliseconds kept for polishing while room is made. */
   private long kept;
 
   /**
@@ -39,9 +40,9 @@ final class Search {
   }
 
   /**
-   * A plan that is no worse.
+   * Returns a plan that is no worse than the greedy one.
    *
-   * @param until when to be done; the greedy plan itself, if that is now
+   * @param until the deadline; if it is over, the greedy plan itself is returned
    */
   Plan improve(Plan greedy, Deadline until) {
     deadline = until;
@@ -59,10 +60,12 @@ final class Search {
   }
 
   /**
-   * Closes one new device after the other, until that fails or nobody could do with fewer. What it
-   * held is put where it is too much the least, or is left out and put in where the least makes
-   * way. What closed the last device is tried first, with half of what is left of the budget: small
-   * batches want the first way, large ones with few VIPs a device the second.
+   * Closes one new device after the other, until that fails or a lower bound says that no plan has
+   * fewer. Either its VIPs are put into the bins that they overflow least, and the overflow is then
+   * removed; or they are left out, and then put in where one or two others with the least penalty
+   * make way. The way that closed the last device is tried first, with half of the budget that is
+   * left: small batches do better with the first way, large ones with few VIPs a device with the
+   * second.
    */
   private Plan withFewer(Plan all) {
     Plan plan = all;
@@ -85,7 +88,8 @@ final class Search {
   }
 
   /**
-   * All placed where some are nowhere, for one of so many parts of the budget; null if it fails.
+   * Places all VIPs of a plan that leaves some out, for one of {@code parts} parts of the budget;
+   * null if that fails.
    */
   private @Nullable Plan closed(Plan fewer, Aim way, int parts) {
     boolean overflow = way == Aim.NO_OVERFLOW;
@@ -97,7 +101,10 @@ final class Search {
     return PlanSolver.allPlaced(found) ? found : null;
   }
 
-  /** Puts what is nowhere where too much is least; false if something may be nowhere else. */
+  /**
+   * Puts VIPs that are left out into the bins that they overflow least; false if no bin may take
+   * one.
+   */
   private static boolean spread(Plan plan) {
     Occupancy occupancy = Occupancy.of(plan);
     for (Item item : plan.items) {
@@ -133,7 +140,7 @@ final class Search {
     return deadline.millisLeft() - kept;
   }
 
-  /** With one of so many parts of the budget that is left. */
+  /** Searches with one of {@code parts} parts of the budget that is left. */
   private Plan search(Plan plan, Weights by, Aim aim, int parts) {
     long most = Math.max(1, stepsLeft / parts);
     long mostMillis = millis == 0 ? 0 : Math.max(1, millisLeft() / parts);
@@ -146,7 +153,7 @@ final class Search {
     return score(other).compareTo(score(one)) > 0 ? other : one;
   }
 
-  /** By the weights of the options, whatever a plan was searched by. */
+  /** The score by the weights of the options, whatever weights the plan was searched with. */
   private HardMediumSoftLongScore score(Plan plan) {
     return Occupancy.of(plan.with(weights)).score();
   }

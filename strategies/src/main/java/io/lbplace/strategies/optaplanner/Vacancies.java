@@ -3,13 +3,13 @@ package io.lbplace.strategies.optaplanner;
 import java.util.Arrays;
 
 /**
- * Bins in the order in which they were opened, and which of them may have room: a tree of the most
- * that is left per dimension, so that full bins are passed over by the dozen. A VIP is put in
- * O(dimensions × log bins); the next bin that may have room is found in that time too, unless
- * dimensions are left in different bins.
+ * An index of the open bins, in the order in which they were opened, that finds those with room: a
+ * tree of the largest free capacity per dimension, which lets a search skip many full bins at once.
+ * Placing a VIP takes O(dimensions × log bins); finding the next bin that may have room takes as
+ * long, unless different dimensions have room in different bins.
  */
 final class Vacancies {
-  /** VIPs from which on it pays to build the tree. */
+  /** The number of VIPs from which on the tree is worth building. */
   private static final int MANY = 100;
 
   private final Occupancy occupancy;
@@ -17,18 +17,19 @@ final class Vacancies {
   private final Bin[] open;
   private int count;
 
-  /** By the bin's index, its place among those that are open. */
+  /** The place of each bin among those that are open. */
   private final int[] places;
 
   /** The tree's width, a power of two; 0 where there is none. */
   private final int width;
 
   /**
-   * By node and dimension; the root is 1, the children of n are 2n and 2n + 1, leaves come last.
+   * The largest free capacity by node and dimension; the root is 1, the children of n are 2n and 2n
+   * + 1, leaves come last.
    */
   private final long[] left;
 
-  /** None is open. */
+  /** Starts with no bin open. */
   Vacancies(Plan plan, Occupancy occupancy) {
     int bins = plan.bins.size();
     this.occupancy = occupancy;
@@ -83,7 +84,7 @@ final class Vacancies {
     return true;
   }
 
-  /** An open bin holds more. */
+  /** Updates the tree after a change of an open bin's contents. */
   void changed(Bin bin) {
     if (width == 0) {
       return;

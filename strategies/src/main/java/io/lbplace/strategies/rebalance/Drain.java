@@ -21,7 +21,7 @@ import io.lbplace.core.placement.RebalancerSpec;
     complexity = "O(VIPs · best fit)",
     options = Drain.Options.class)
 final class Drain implements Rebalancer {
-  /** Loads are compared in steps of a millionth. */
+  /** The number of steps in which loads from 0 to 1 are compared. */
   private static final double STEPS = 1e6;
 
   private final double upTo;
@@ -40,7 +40,7 @@ final class Drain implements Rebalancer {
             FleetView::mostLoaded);
   }
 
-  /** What can be set. */
+  /** The rebalancer's options. */
   record Options(
       @Option(
               doc = "no target is filled above this load by a move, 0 to 1",

@@ -19,19 +19,22 @@ final class Emptying {
     this.upTo = upTo;
   }
 
-  /** Where a VIP goes, or {@link FleetView#NONE}. */
+  /** The rule by which a VIP chooses its new target. */
   @FunctionalInterface
   interface Choice {
-    /** A target among those that take the VIP of an opened view. */
+    /**
+     * Returns a target among those that take the VIP of an opened view, or {@link FleetView#NONE}.
+     */
     int choose(FleetView view);
   }
 
   /**
    * Empties as many as the budget allows.
    *
-   * @param dearest what comes first; of equals the lower key, then the lower handle
-   * @param key by target, rising
-   * @param most a target with more VIPs stays
+   * @param dearest a target's cost, the highest first; of equals the lower key, then the lower
+   *     handle
+   * @param key a target's second criterion, the lowest first
+   * @param most the largest number of VIPs of a target that is emptied
    */
   void run(ToLongFunction<Integer> dearest, ToLongFunction<Integer> key, int most, Choice choice) {
     Integer[] order = new Integer[plan.targets()];

@@ -42,7 +42,7 @@ final class FewestMoves implements Rebalancer {
     return wired == FleetView.NONE ? view.mostLoaded() : wired;
   }
 
-  /** What can be set. */
+  /** The rebalancer's options. */
   record Options(
       @Option(
               doc = "moves that emptying a target may take",

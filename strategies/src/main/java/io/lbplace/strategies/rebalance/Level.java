@@ -73,7 +73,7 @@ final class Level implements Rebalancer {
     return bestVip != FleetView.NONE && plan.move(bestVip, bestTo);
   }
 
-  /** What can be set. */
+  /** The rebalancer's options. */
   record Options(
       @Option(
               doc =

@@ -9,7 +9,10 @@ import io.lbplace.strategies.rebalance.solver.Consolidation;
 import io.lbplace.strategies.rebalance.solver.Prices;
 import java.util.List;
 
-/** Empties targets as the greedy rules do, then more of them and by fewer moves by local search. */
+/**
+ * Empties targets by the best of the greedy rules, then more of them and by fewer moves by local
+ * search.
+ */
 @AutoService(Rebalancer.class)
 @RebalancerSpec(
     name = "optaplanner-rebalance",
@@ -49,12 +52,12 @@ final class OptaPlannerRebalance implements Rebalancer {
             (long) StrictMath.ceil(options.seconds() * 1000));
   }
 
-  /** How many moves a target is worth that costs no money. */
+  /** The number of moves that freeing a target is worth, if the target costs no money. */
   private int worth() {
     return Math.max(1, options.device() / Math.max(1, options.move()));
   }
 
-  /** What can be set. */
+  /** The rebalancer's options. */
   record Options(
       @Option(
               doc = "moves that the search tries a plan; 0 for the best greedy plan alone",

@@ -5,7 +5,7 @@ import io.lbplace.core.placement.TargetFacts;
 import java.util.Arrays;
 import java.util.Comparator;
 
-/** How much of a target VIPs take. */
+/** The shares that VIPs take of a target. */
 final class VipSizes {
   private VipSizes() {}
 

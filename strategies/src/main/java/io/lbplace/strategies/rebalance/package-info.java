@@ -1,4 +1,4 @@
-/** Rules that move VIPs which are placed already: one rule, one file. */
+/** Rebalancers, which move VIPs that are placed already: one rule, one file. */
 @NullMarked
 package io.lbplace.strategies.rebalance;
 

@@ -13,28 +13,28 @@ import org.optaplanner.core.api.domain.solution.cloner.SolutionCloner;
 import org.optaplanner.core.api.domain.valuerange.ValueRangeProvider;
 import org.optaplanner.core.api.score.buildin.hardmediumsoftlong.HardMediumSoftLongScore;
 
-/** Which VIP is on which target once the plan is carried out. */
+/** The target of each VIP once the plan is carried out: the planning solution. */
 @PlanningSolution(solutionCloner = Assignment.Cloner.class)
 public final class Assignment {
-  /** By index; the first is nowhere. */
+  /** The sites by index; the first is nowhere. */
   @ProblemFactCollectionProperty @ValueRangeProvider final List<SolverTarget> sites;
 
-  /** By index. */
+  /** The VIPs by index. */
   @PlanningEntityCollectionProperty final List<PlacedVip> vips;
 
   @ProblemFactProperty final Terms terms;
 
   @PlanningScore @Nullable HardMediumSoftLongScore score;
 
-  /** What is where, while a solver works on this instance; not copied. */
+  /** The contents of the sites, while a solver works on this instance; not copied. */
   @Nullable Occupation occupation;
 
   /**
-   * What holds for all of it.
+   * The terms that hold for a whole assignment.
    *
    * @param budget moves at most
    * @param closed sites that are to be left, by index
-   * @param overlaps which networks have addresses in common
+   * @param overlaps the test that two networks have addresses in common
    */
   record Terms(Prices prices, int budget, BitSet closed, Overlaps overlaps) {
     Terms with(Prices other) {
@@ -48,13 +48,13 @@ public final class Assignment {
     }
   }
 
-  /** Whether two networks have addresses in common. */
+  /** A test that two networks have addresses in common. */
   @FunctionalInterface
   interface Overlaps {
     boolean test(int network, int other);
   }
 
-  /** For the solver, which makes a sample to look at. */
+  /** Makes a sample, which the solver inspects. */
   @SuppressWarnings("unused")
   public Assignment() {
     this(
@@ -69,7 +69,7 @@ public final class Assignment {
     this.terms = terms;
   }
 
-  /** What is where; only while a solver works on it. */
+  /** The contents of the sites; only while a solver works on it. */
   Occupation occupation() {
     if (occupation == null) {
       throw new IllegalStateException("no solver works on this assignment");
@@ -94,7 +94,7 @@ public final class Assignment {
     return new Assignment(sites, copies, other);
   }
 
-  /** A copy with one more site closed, and what was on it nowhere. O(VIPs). */
+  /** A copy with one more site closed, and the VIPs that were on it nowhere. O(VIPs). */
   Assignment closing(SolverTarget closed) {
     Assignment copy = with(terms.closing(closed.index));
     for (PlacedVip vip : copy.vips) {
@@ -105,7 +105,7 @@ public final class Assignment {
     return copy;
   }
 
-  /** Each new best assignment is copied: VIPs are, and all else is shared. */
+  /** Copies each new best assignment: the VIPs are copied, all else is shared. */
   public static final class Cloner implements SolutionCloner<Assignment> {
     @Override
     public Assignment cloneSolution(Assignment original) {

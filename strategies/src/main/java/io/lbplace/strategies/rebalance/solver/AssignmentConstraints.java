@@ -164,7 +164,10 @@ public final class AssignmentConstraints implements ConstraintProvider {
     return networks;
   }
 
-  /** Pairs of networks of which at least one is new, and that have addresses in common. */
+  /**
+   * The number of pairs of networks of which at least one is new, and that have addresses in
+   * common.
+   */
   private static long overlapping(SolverTarget site, List<PlacedVip> vips, Assignment.Terms terms) {
     Set<Integer> brought = newNetworks(site, vips);
     long pairs = 0;

@@ -5,7 +5,7 @@ import java.util.Random;
 import org.optaplanner.core.api.score.director.ScoreDirector;
 import org.optaplanner.core.impl.heuristic.selector.move.factory.MoveIteratorFactory;
 
-/** Hands the solver moves without end, drawn at random. */
+/** Supplies the solver with an endless sequence of moves drawn at random. */
 public final class AssignmentMoves implements MoveIteratorFactory<Assignment, Reassignment> {
   @Override
   public long getSize(ScoreDirector<Assignment> director) {

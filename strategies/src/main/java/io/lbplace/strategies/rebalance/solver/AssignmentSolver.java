@@ -31,22 +31,22 @@ final class AssignmentSolver {
     return stepsLeft;
   }
 
-  /** Whether nothing is broken. */
+  /** True if no hard constraint is violated. */
   static boolean isFeasible(Assignment assignment) {
     return new Occupation(assignment).score().hardScore() == 0;
   }
 
-  /** Whether an assignment that a search came to can be carried out. */
+  /** True if a search's assignment violates no hard constraint and has a place for every VIP. */
   static boolean isWhole(Assignment assignment) {
     return LocalSearch.isWhole(Objects.requireNonNull(assignment.score));
   }
 
   /**
-   * Searches from an assignment on, which stays as it is.
+   * Searches from an assignment on, which isn't changed.
    *
    * @param steps moves to try at most, if so many are left
-   * @param untilWhole whether to end as soon as everything has its place
-   * @return the best there was
+   * @param untilWhole true to end as soon as every VIP has its place
+   * @return the best assignment found
    */
   Assignment search(Assignment from, long steps, boolean untilWhole) {
     LocalSearch.Found<Assignment> found =

@@ -5,18 +5,21 @@ import java.util.BitSet;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Closes one target after the other: what is on it has no place any more, until a search has found
- * one for everything. What is left of the budget goes to the price of the whole, which is to say to
- * saving moves.
+ * Closes one target after the other: its VIPs are taken off, and a search looks for places for all
+ * of them. The rest of the budget goes to lowering the price of the whole, which means to saving
+ * moves.
  */
 final class Closing {
-  /** The part of the budget that is kept for saving moves, one in so many. */
+  /** The part of the budget that is kept for saving moves: one in so many. */
   private static final int SAVING = 4;
 
-  /** One target may take so much of what is left, one in so many, before the next is tried. */
+  /**
+   * The part of the remaining budget that a target may take before the next is tried: one in so
+   * many.
+   */
   private static final int SHARE = 4;
 
-  /** So many targets that can't be closed are enough to say that no other can. */
+  /** The number of targets that couldn't be closed after which no other is tried. */
   private static final int FAILURES = 3;
 
   private final AssignmentSolver solver;
@@ -32,7 +35,10 @@ final class Closing {
     saving = steps / SAVING;
   }
 
-  /** An assignment that is no worse; on the terms given, nothing moves to a site that is empty. */
+  /**
+   * Returns an assignment that is no worse. Nothing moves to a site that the terms close, as they
+   * do those that are empty at the start.
+   */
   Assignment improve(Assignment start) {
     Assignment best = start;
     Assignment.Terms terms = start.terms;
@@ -90,7 +96,7 @@ final class Closing {
     return best;
   }
 
-  /** Whether what is on a site would find room elsewhere if it could be cut to pieces. */
+  /** True if the movable VIPs on a site would find room elsewhere if they could be split. */
   private static boolean pooled(
       Assignment assignment, Occupation occupation, SolverTarget closing) {
     for (int d = 0; d < assignment.dimensions(); d++) {

@@ -12,9 +12,10 @@ import org.jspecify.annotations.Nullable;
 import org.optaplanner.core.api.score.buildin.hardmediumsoftlong.HardMediumSoftLongScore;
 
 /**
- * Leaves as few and as cheap targets in use as it can, by few moves. Greedy plans are the starts;
- * from each a search closes more targets and saves moves; the best is brought into an order that
- * can be carried out. Should that be worse than the best greedy plan, then that is made.
+ * Plans moves that leave as few and as cheap targets in use as it can, by few moves. From each of
+ * several greedy plans a search closes more targets and saves moves; the best result is brought
+ * into an order that can be carried out. If that isn't better than the best greedy plan, the greedy
+ * plan is made.
  */
 public final class Consolidation {
   private final MovePlan plan;
@@ -22,7 +23,7 @@ public final class Consolidation {
 
   /**
    * @param plan without moves so far
-   * @param prices what makes a plan good
+   * @param prices the prices by which plans are compared
    */
   public Consolidation(MovePlan plan, Prices prices) {
     this.plan = plan;
@@ -70,7 +71,10 @@ public final class Consolidation {
     best.forEach(move -> plan.move(move.vip(), move.to()));
   }
 
-  /** The best that is found from any start: what is cheapest at first leaves the fewest ways on. */
+  /**
+   * Returns the best assignment found from any start; null if none is feasible. All are tried, as
+   * the cheapest start leaves the fewest ways to improve.
+   */
   private static @Nullable Assignment search(
       Assignment now, List<List<Move>> starts, long steps, long millis) {
     Assignment best = null;
@@ -91,12 +95,12 @@ public final class Consolidation {
     return best;
   }
 
-  /** At least one of what there is; nothing of nothing. */
+  /** An equal part of an amount, rounded up. */
   private static long share(long of, int parts) {
     return (of + parts - 1) / parts;
   }
 
-  /** Of the fleet with the moves planned so far. O(targets). */
+  /** The price of the fleet with the moves planned so far. O(targets). */
   private long price() {
     long sum = plan.moves() * prices.move();
     for (int target = 0; target < plan.targets(); target++) {
@@ -105,7 +109,7 @@ public final class Consolidation {
     return sum;
   }
 
-  /** What moves make of an assignment; the targets that they leave are closed. */
+  /** Returns an assignment after moves; the targets that are empty then are closed. */
   private static Assignment moved(Assignment now, List<Move> moves) {
     SortedMap<Integer, SolverTarget> siteOf = new TreeMap<>();
     now.sites.forEach(site -> siteOf.put(site.target, site));

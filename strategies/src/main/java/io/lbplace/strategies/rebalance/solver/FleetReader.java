@@ -16,7 +16,7 @@ import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads a fleet into an assignment in which everything is where it is. Constraints that some
+ * Reads a fleet into an assignment in which every VIP is where it is now. Constraints that some
  * service type hides from the scheduler are left out, and so are addresses, switches, what a
  * network takes for its wiring, and which nodes of a cluster carry a VIP (it counts as its fullest
  * one): the order of the moves is tried on the fleet itself, which knows. O(VIPs + kinds of VIPs ×
@@ -30,7 +30,7 @@ final class FleetReader {
   private final List<Integer> divisors = new ArrayList<>();
   private final List<SolverTarget> sites = new ArrayList<>();
 
-  /** By (service type, tenant): the sites that take such VIPs of no group. */
+  /** The sites that take VIPs without a group, by service type and tenant. */
   private final SortedMap<Long, BitSet> takers = new TreeMap<>();
 
   private FleetReader(MovePlan plan, int dimensions) {
@@ -40,7 +40,7 @@ final class FleetReader {
     this.limited = facts.visible(Constraint.CAPACITY);
   }
 
-  /** The fleet, or null if nothing on it can be moved. */
+  /** Returns the assignment of a fleet, or null if no VIP on it can be moved. */
   static @Nullable Assignment read(MovePlan plan, Prices prices) {
     for (int target = 0; target < plan.targets(); target++) {
       int[] movable = plan.movable(target);
@@ -117,7 +117,10 @@ final class FleetReader {
             Arrays.stream(tenants).sorted().distinct().toArray()));
   }
 
-  /** To a target with an owner no other tenant is allowed anyway. */
+  /**
+   * The number of further tenants that can get a target; no limit if it has an owner, as no other
+   * tenant is allowed there anyway.
+   */
   private static int partitions(TargetFacts view, int target) {
     return view.owner(target) == FleetView.NONE ? view.freeTenancies(target) : Integer.MAX_VALUE;
   }
@@ -177,7 +180,7 @@ final class FleetReader {
     return charge;
   }
 
-  /** Over the sites where a dimension has a limit; 0 where none has. */
+  /** The mean limit of each dimension over the sites that have one; 0 if none has. */
   private long[] meanLimits() {
     long[] mean = new long[dimensions];
     for (int d = 0; d < dimensions; d++) {

@@ -3,7 +3,11 @@ package io.lbplace.strategies.rebalance.solver;
 import io.lbplace.core.column.LongIntMap;
 import java.util.Arrays;
 
-/** What VIPs and sites are to each other beside the room they take, counted as they come and go. */
+/**
+ * Counts the violations of constraints other than capacity, updated with each VIP that comes or
+ * goes: sites that don't take a VIP, groups to keep apart, overlapping networks, and the numbers of
+ * networks and tenants.
+ */
 final class NeighbourCounts {
   private static final int[] NONE = {};
 
@@ -14,16 +18,19 @@ final class NeighbourCounts {
   private final LongIntMap ofTenant = new LongIntMap(0);
   private final LongIntMap ofGroup = new LongIntMap(0);
 
-  /** By site: VIPs that aren't allowed there, and pairs of networks or VIPs that may not meet. */
+  /**
+   * The number of VIPs that aren't allowed on each site, and of pairs of networks or VIPs there
+   * that may not meet.
+   */
   private final int[] unwanted;
 
-  /** By site: how many networks its VIPs bring. */
+  /** The number of networks that the VIPs of each site bring there. */
   private final int[] networks;
 
-  /** By site where networks may not overlap: which. */
+  /** The networks that VIPs bring to each site where networks may not overlap. */
   private final int[][] brought;
 
-  /** By site: how many tenants its VIPs bring. */
+  /** The number of tenants that the VIPs of each site bring there. */
   private final int[] tenants;
 
   NeighbourCounts(Assignment assignment) {
@@ -36,14 +43,14 @@ final class NeighbourCounts {
     Arrays.fill(brought, NONE);
   }
 
-  /** How often constraints other than capacity are broken on a site. */
+  /** The number of violations of constraints other than capacity on a site. */
   long broken(SolverTarget site) {
     return unwanted[site.index]
         + (long) Math.max(0, networks[site.index] - site.vlans)
         + Math.max(0, tenants[site.index] - site.tenancies);
   }
 
-  /** A VIP comes, {@code sign} 1, or goes, −1. */
+  /** Updates the counts for a VIP that comes, {@code sign} 1, or goes, −1. */
   void change(PlacedVip.Facts vip, SolverTarget site, int sign) {
     int at = site.index;
     if (!vip.allowed().get(at) || terms.closed().get(at)) {
@@ -62,7 +69,7 @@ final class NeighbourCounts {
     }
   }
 
-  /** Counts, and says whether that was the first to come or the last to go. */
+  /** Updates one count; true if that VIP was the first to come or the last to go. */
   private static boolean turns(LongIntMap counts, int site, int what, int sign) {
     return counts.add(LongIntMap.key(site, what), sign) == Math.max(0, sign);
   }

@@ -4,10 +4,10 @@ import java.util.Arrays;
 import org.optaplanner.core.api.score.buildin.hardmediumsoftlong.HardMediumSoftLongScore;
 
 /**
- * VIPs of an assignment by target, and its score as {@link AssignmentConstraints} say, kept up to
- * date by each VIP that comes or goes: O(dimensions), and O(networks of its site) where those may
- * not overlap. Hard is what no plan may break; medium what has no place yet; soft what {@link
- * Prices} say.
+ * The VIPs of an assignment by target, and its score as {@link AssignmentConstraints} define it,
+ * updated with each VIP that comes or goes: O(dimensions), and O(networks of its site) where those
+ * may not overlap. The hard score counts violations that no plan may have; the medium score counts
+ * VIPs without a place yet; the soft score follows {@link Prices}.
  */
 final class Occupation {
   private final Assignment assignment;
@@ -25,7 +25,7 @@ final class Occupation {
   private long soft;
   private int moved;
 
-  /** All as the assignment has it. O(VIPs). */
+  /** Starts with all VIPs where the assignment has them. O(VIPs). */
   Occupation(Assignment assignment) {
     this.assignment = assignment;
     dimensions = assignment.dimensions();
@@ -55,12 +55,12 @@ final class Occupation {
         -hard - beyond * Prices.ONE, -medium, -soft - moved * assignment.terms.prices().move());
   }
 
-  /** How many VIPs aren't where they were. */
+  /** The number of VIPs that aren't where they were before the plan. */
   int moved() {
     return moved;
   }
 
-  /** How many movable VIPs are there. */
+  /** The number of movable VIPs on a site. */
   int count(SolverTarget site) {
     return counts[site.index];
   }
@@ -125,7 +125,7 @@ final class Occupation {
     soft += softOf[at];
   }
 
-  /** What is used beyond capacity, millionths of it. */
+  /** The use beyond capacity, in millionths of it, added over dimensions. */
   private long beyond(SolverTarget site) {
     long beyond = 0;
     for (int d = 0; d < dimensions; d++) {
@@ -152,9 +152,12 @@ final class Occupation {
     return prices.inUse(site.costPerHourMicros) - prices.tight() * squares;
   }
 
-  // ---- what a move asks ----
+  // ---- queries of moves ----
 
-  /** Whether a VIP may be on a site and capacity is left for it, with some that are there gone. */
+  /**
+   * True if a VIP may be on a site that has capacity for it, once some VIPs that are there are
+   * gone.
+   */
   boolean fits(PlacedVip vip, SolverTarget site, PlacedVip... gone) {
     if (!vip.allowed(site) || assignment.terms.closed().get(site.index)) {
       return false;

@@ -7,10 +7,10 @@ import org.jspecify.annotations.Nullable;
 import org.optaplanner.core.api.domain.entity.PlanningEntity;
 import org.optaplanner.core.api.domain.variable.PlanningVariable;
 
-/** A VIP that can be moved. Copies share everything but where it is. */
+/** A VIP that can be moved, with the site that it is on. Copies share everything but the site. */
 @PlanningEntity
 public final class PlacedVip {
-  /** The name of the only variable. */
+  /** The name of the only planning variable. */
   static final String SITE = "site";
 
   final Facts facts;
@@ -18,13 +18,13 @@ public final class PlacedVip {
   @PlanningVariable @Nullable SolverTarget site;
 
   /**
-   * What no move changes.
+   * The facts of a VIP, which no move changes.
    *
-   * @param index its place in the assignment
+   * @param index its index in the assignment
    * @param vip its handle
-   * @param home where it is before the plan
+   * @param home the index of the site that it is on before the plan
    * @param group its placement group if members must be apart, else −1
-   * @param charges by kind of site: what it takes there
+   * @param charges the amounts that it takes, per dimension, by kind of site
    * @param allowed the sites, by index, that take it whatever else moves; always nowhere and home
    * @param size its largest share of what sites hold on average, millionths
    */
@@ -41,7 +41,7 @@ public final class PlacedVip {
       BitSet allowed,
       long size) {}
 
-  /** For the solver, which makes a sample to look at. */
+  /** Makes a sample, which the solver inspects. */
   @SuppressWarnings("unused")
   public PlacedVip() {
     this(new Facts(0, 0, 0, 0, 0, 0, -1, new long[1][0], new BitSet(), 0), null);
@@ -64,7 +64,7 @@ public final class PlacedVip {
     return facts.index;
   }
 
-  /** Where it is. */
+  /** The site that it is on. */
   SolverTarget site() {
     if (site == null) {
       throw new IllegalStateException("VIP " + facts.vip + " is on no site");
@@ -72,17 +72,17 @@ public final class PlacedVip {
     return site;
   }
 
-  /** Whether it isn't where it was before the plan. */
+  /** True if it isn't on the site where it was before the plan. */
   boolean isMoved() {
     return site().index != facts.home;
   }
 
-  /** What it takes on a site. */
+  /** The amounts that it takes on a site, per dimension. */
   long[] charge(SolverTarget on) {
     return facts.charges[on.kind];
   }
 
-  /** Whether a site takes it, room aside. */
+  /** True if a site takes it, capacity aside. */
   boolean allowed(SolverTarget on) {
     return facts.allowed.get(on.index);
   }

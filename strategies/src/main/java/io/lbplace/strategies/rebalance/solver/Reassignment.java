@@ -4,7 +4,7 @@ import java.util.List;
 import org.optaplanner.core.api.score.director.ScoreDirector;
 import org.optaplanner.core.impl.heuristic.move.AbstractMove;
 
-/** Takes some VIPs to other sites at once. None at all is a move as well: it stands still. */
+/** A move that takes some VIPs to other sites at once; {@link #NONE} moves none. */
 final class Reassignment extends AbstractMove<Assignment> {
   static final Reassignment NONE = new Reassignment(List.of(), List.of());
 

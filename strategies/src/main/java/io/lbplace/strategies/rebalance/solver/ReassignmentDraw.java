@@ -7,20 +7,23 @@ import java.util.Random;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Draws moves: what has no place is put where the least has to make way for it (ejections of M.
- * Buljubašić and M. Vasquez, <em>Consistent neighborhood search for one-dimensional bin packing and
- * two-dimensional vector packing</em>, Computers &amp; Operations Research 76, 2016); a target is
- * emptied as a whole; VIPs change places; VIPs go home, which saves their move. Only capacity and
- * what is allowed are looked at here; the score knows the rest.
+ * Draws moves of an assignment's VIPs at random: a VIP without a place is put where the least has
+ * to make way for it (ejections of M. Buljubašić and M. Vasquez, <em>Consistent neighborhood search
+ * for one-dimensional bin packing and two-dimensional vector packing</em>, Computers &amp;
+ * Operations Research 76, 2016); a target is emptied as a whole; VIPs change places; VIPs go home,
+ * which saves their move. Only capacity and what is allowed are looked at here; the score knows the
+ * rest.
  */
 final class ReassignmentDraw implements Iterator<Reassignment> {
-  /** Draws until something fits; then the solver gets a move that stands still. */
+  /**
+   * The number of draws for a move that fits; after these the solver gets one that changes nothing.
+   */
   private static final int TRIES = 24;
 
-  /** Sites that are compared for a VIP, and for what makes way for it. */
+  /** The number of sites that are compared for a VIP, and for one that makes way for it. */
   private static final int SITES = 12;
 
-  /** VIPs of a site that are compared, from a random one on. */
+  /** The number of VIPs of a site that are compared, from a random one on. */
   private static final int MEMBERS = 12;
 
   private final Assignment assignment;
@@ -62,7 +65,7 @@ final class ReassignmentDraw implements Iterator<Reassignment> {
     return Reassignment.NONE;
   }
 
-  /** Any site that isn't to be left. */
+  /** Draws a site that isn't closed; nowhere if none is met. */
   private SolverTarget anySite() {
     SolverTarget site = assignment.nowhere();
     for (int i = 0; i < TRIES && (site.isNowhere() || isClosed(site)); i++) {
@@ -113,7 +116,7 @@ final class ReassignmentDraw implements Iterator<Reassignment> {
     return new Reassignment(vips, to);
   }
 
-  /** Compares what could make way on a site with the best so far. */
+  /** Compares the VIPs that could make way on a site, one or two, with the best so far. */
   private void eject(PlacedVip vip, SolverTarget site) {
     int count = occupation.count(site);
     int start = count == 0 ? 0 : random.nextInt(count);
@@ -178,7 +181,10 @@ final class ReassignmentDraw implements Iterator<Reassignment> {
         : new Reassignment(List.of(one, two), List.of(b, a));
   }
 
-  /** Two of one target against one of another; that both fit at once is left to the score. */
+  /**
+   * Exchanges two VIPs of one target with one of another; the score sees to it that both fit at
+   * once.
+   */
   private @Nullable Reassignment swapTwo() {
     PlacedVip one = anyVip();
     PlacedVip two = anyVip();
@@ -204,7 +210,10 @@ final class ReassignmentDraw implements Iterator<Reassignment> {
         : new Reassignment(List.of(vip), List.of(site));
   }
 
-  /** A VIP goes back to where it was, if need be in exchange for one that has come there. */
+  /**
+   * Moves a VIP back to where it was before the plan, if need be in exchange for one that has come
+   * there.
+   */
   private @Nullable Reassignment home() {
     PlacedVip vip = anyVip();
     SolverTarget home = assignment.sites.get(vip.facts.home());
@@ -226,7 +235,7 @@ final class ReassignmentDraw implements Iterator<Reassignment> {
     return null;
   }
 
-  /** Everything on one target goes elsewhere, each VIP to another target. */
+  /** Moves all VIPs of one target elsewhere, each to another target. */
   private @Nullable Reassignment drain() {
     SolverTarget site = anySite();
     int count = occupation.count(site);

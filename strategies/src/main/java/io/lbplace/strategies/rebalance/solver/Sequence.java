@@ -53,7 +53,7 @@ final class Sequence {
     return assignment.sites.get(vips.get(0).facts.home());
   }
 
-  /** Whether nothing is on a site in the end. */
+  /** True if the assignment leaves a site empty. */
   private boolean isLeft(int site) {
     SolverTarget at = assignment.sites.get(site);
     return !at.stays && occupation.count(at) == 0;

@@ -16,34 +16,37 @@ final class SolverTarget {
   /** The target's handle, or −1. */
   final int target;
 
-  /** Per dimension, in its unit: the capacity, or what was used already where that is more. */
+  /**
+   * The limit per dimension, in its unit: the capacity, or the use before the plan where that is
+   * more.
+   */
   final long[] limit;
 
-  /** What is used by VIPs that can't be moved, and by wirings. */
+  /** The amount per dimension that is used by VIPs that can't be moved, and by wirings. */
   final long[] fixed;
 
-  /** How many more networks it takes than are wired to it. */
+  /** The number of further networks that can be wired to it. */
   final int vlans;
 
-  /** To how many more tenants it can come. */
+  /** The number of further tenants that can get it. */
   final int tenancies;
 
-  /** Whether networks may overlap. */
+  /** True if its networks may have addresses in common. */
   final boolean isolates;
 
-  /** Whether something is on it that can't be moved. */
+  /** True if something is on it that can't be moved. */
   final boolean stays;
 
   final long costPerHourMicros;
 
-  /** Which of a VIP's charges holds here. */
+  /** The kind of site, an index of a VIP's charges. */
   final int kind;
 
   private final int[] networks;
   private final int[] tenants;
 
   /**
-   * What a site is besides its amounts.
+   * The properties of a site besides its amounts.
    *
    * @param networks wired to it, rising
    * @param tenants with VIPs there, rising
@@ -100,7 +103,7 @@ final class SolverTarget {
     return networks;
   }
 
-  /** Used of a dimension in millionths; 0 of what isn't limited. */
+  /** The share of a dimension's limit that is used, in millionths; 0 without a limit. */
   long share(long used, int dimension) {
     long most = limit[dimension];
     return most <= 0 || most >= Resources.UNLIMITED ? 0 : used * Prices.ONE / most;
