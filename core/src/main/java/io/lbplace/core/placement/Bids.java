@@ -25,7 +25,7 @@ public record Bids(
     int[] flavors,
     Constraint reason,
     int key) {
-  /** No bids: no driver was asked, or none keeps books. */
+  /** No bids: no driver was asked, or none has answered. */
   public static final Bids NONE =
       new Bids(
           new int[0], new long[0], new NodeAssignment[0], new int[0], Constraint.SERVICE_TYPE, -1);
