@@ -169,7 +169,13 @@ class BadScenarioTest {
     return assertThat(thrown.getMessage());
   }
 
-  /** Whatever one character is changed to: a scenario, or one line. */
+  /** A list that a blank makes an object has four unknown fields. */
+  @Test
+  void eachThingThatIsWrongHasALine() {
+    mutations(Samples.SMALL.indexOf("- name"), ' ');
+  }
+
+  /** One character changed: a scenario still, or a line for each thing that is wrong. */
   @Property(tries = 1_000)
   void mutations(@ForAll @IntRange(max = 500) int at, @ForAll char c) {
     StringBuilder text = new StringBuilder(Samples.SMALL);
@@ -178,7 +184,7 @@ class BadScenarioTest {
         catchThrowable(() -> Scenarios.parse("x.yaml", text.toString(), Adjustments.NONE));
     if (thrown != null) {
       assertThat(thrown).isInstanceOf(BadInput.class);
-      assertThat(thrown.getMessage()).doesNotContain("\n");
+      assertThat(thrown.getMessage().split("\n", -1)).allMatch(line -> line.startsWith("x.yaml"));
     }
   }
 }
