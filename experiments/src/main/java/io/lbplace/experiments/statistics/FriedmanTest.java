@@ -41,7 +41,10 @@ public record FriedmanTest(
       Arrays.setAll(sums, i -> sums[i] + ranks[i]);
     }
     List<Double> means = Arrays.stream(sums).mapToObj(sum -> sum / n).toList();
-    double squares = means.stream().mapToDouble(mean -> mean * mean).sum();
+    double squares = 0;
+    for (double mean : means) {
+      squares += mean * mean;
+    }
     double chiSquared =
         Math.max(0, 12.0 * n / (k * (k + 1.0)) * (squares - k * (k + 1.0) * (k + 1.0) / 4));
     double left = n * (k - 1.0) - chiSquared;
@@ -53,7 +56,11 @@ public record FriedmanTest(
       return new FriedmanTest(means, chiSquared, null, chance);
     }
     double f = (n - 1) * chiSquared / left;
-    FDistribution under = new FDistribution(k - 1.0, (k - 1.0) * (n - 1.0));
-    return new FriedmanTest(means, chiSquared, f, 1 - under.cumulativeProbability(f));
+    return new FriedmanTest(means, chiSquared, f, above(f, k - 1.0, (k - 1.0) * (n - 1.0)));
+  }
+
+  /** The upper tail, as the lower one of 1/F: a difference from 1 would round to 0. */
+  private static double above(double f, double numerator, double denominator) {
+    return f == 0 ? 1 : new FDistribution(denominator, numerator).cumulativeProbability(1 / f);
   }
 }

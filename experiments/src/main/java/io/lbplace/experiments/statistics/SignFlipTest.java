@@ -36,7 +36,10 @@ public final class SignFlipTest {
       int from = chunk * CHUNK;
       sums[chunk] = sums(Arrays.copyOfRange(differences, from, Math.min(count, from + CHUNK)));
     }
-    double absolute = Arrays.stream(differences).map(Math::abs).sum();
+    double absolute = 0;
+    for (double each : differences) {
+      absolute += Math.abs(each);
+    }
     bar = Math.abs(sum(new long[(count + Long.SIZE - 1) / Long.SIZE])) - TOLERANCE * absolute;
   }
 

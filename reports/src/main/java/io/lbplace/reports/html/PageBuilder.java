@@ -231,7 +231,7 @@ final class PageBuilder {
     if (tooFew != null) {
       return tooFew;
     }
-    return results.comparison().pairs().stream().anyMatch(pair -> pair.pValue() != null)
+    return results.comparison().pairs().stream().anyMatch(pair -> pair.significant() != null)
         ? "* differs by more than chance: exact paired permutation test, p at most 0.05 after"
             + " Holm's correction over the strategies."
         : "";
