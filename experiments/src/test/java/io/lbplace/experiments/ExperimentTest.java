@@ -398,9 +398,22 @@ class ExperimentTest {
     assertThat(run.path("authority").path("bronze").asText()).isEqualTo("central");
     assertThat(run.path("violations").isIntegralNumber()).isTrue();
     assertThat(names(results.path("comparison")))
-        .containsExactly("baseline", "pairs", "ranks", "pareto", "recommended");
+        .containsExactly("baseline", "pairs", "friedman", "ranks", "pareto", "recommended");
     assertThat(names(results.path("comparison").path("pairs").path(0)))
-        .contains("strategy", "metric", "meanDifference", "ci95", "pValue", "significant");
+        .containsExactly(
+            "scenario",
+            "strategy",
+            "metric",
+            "meanDifference",
+            "ci95",
+            "bootstrap95",
+            "hodgesLehmann",
+            "effectSize",
+            "identical",
+            "pValue",
+            "pAdjusted",
+            "significant",
+            "seedsNeeded");
     assertThat(names(results.path("comparison").path("recommended")))
         .containsExactly("strategy", "why");
     Set<String> reasons = new TreeSet<>(names(run.path("metrics").path("rejected")));

@@ -82,6 +82,17 @@ class HtmlFormatTest {
   }
 
   @Test
+  void marksDifferencesThatChanceWouldSeldomMake() {
+    assertThat(render(2, 6, false))
+        .contains("* differs by more than chance", "] *</td>")
+        .doesNotContain("Too few seeds");
+    assertThat(render(2, 5, false))
+        .contains("Too few seeds to tell differences from chance: at least 6 are needed")
+        .doesNotContain("] *</td>");
+    assertThat(render(1, 1, false)).doesNotContain("Too few seeds");
+  }
+
+  @Test
   void saysWhoChooses() throws Exception {
     String page = ReportFormats.named("html").render(Contest.threeAuthorities());
     Files.writeString(Path.of("target", "who-chooses.html"), page); // to be looked at
@@ -126,7 +137,8 @@ class HtmlFormatTest {
             "data-label=\"VLANs peak\"",
             "first-fit accepts from ",
             "id=\"v1-conflicts\"",
-            "random, schedulers.count 8");
+            "random, schedulers.count 8",
+            ">identical</td>");
   }
 
   @Test

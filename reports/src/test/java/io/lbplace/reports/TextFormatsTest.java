@@ -43,6 +43,7 @@ class TextFormatsTest {
               scheduler does see, but not as it stood in the device.
 
             Recommended: best-fit. It accepts 99.55 % of VIPs under one seed, at least 0.1 points more than any other: next is first-fit with 99.25 %.
+            Too few seeds to tell differences from chance: at least 6 are needed (--seeds 6).
             """);
   }
 
@@ -88,6 +89,7 @@ class TextFormatsTest {
             - With authority central, refusals went from 0 per 100 VIPs (best-fit) to 0.12 (first-fit), by VLANS, which the scheduler does see, but not as it stood in the device.
 
             Recommended: **best-fit**. It accepts 99.53 % of VIPs over 2 seeds, at least 0.1 points more than any other: next is first-fit with 99.23 %.
+            Too few seeds to tell differences from chance: at least 6 are needed (--seeds 6).
             """);
   }
 

@@ -9,8 +9,10 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -36,22 +38,33 @@ public final class Comparer {
     List<String> scenarios = runs.stream().map(RunResult::scenario).distinct().toList();
     Map<String, List<RunResult>> groups = contenders.group(runs);
     List<Score> overall = scores(groups);
+    List<Rank> ranks = ranks(groups, scenarios, overall, seeing(contenders, runs, clairvoyant));
+    return new StrategyComparison(
+        baseline,
+        pairs(groups, scenarios, baseline),
+        ScenarioRanks.compare(groups, scenarios),
+        ranks,
+        unbeaten(overall),
+        Recommendation.of(ranks, overall, runs));
+  }
+
+  /** The contenders whose strategies read the future. */
+  private static Set<String> seeing(
+      Contenders contenders, List<RunResult> runs, Set<String> clairvoyant) {
     Set<String> seeing = new HashSet<>();
     for (RunResult run : runs) {
       if (clairvoyant.contains(run.strategy())) {
         seeing.add(contenders.name(run));
       }
     }
-    List<Rank> ranks = ranks(groups, scenarios, overall, seeing);
-    return new StrategyComparison(
-        baseline,
-        pairs(groups, scenarios, baseline),
-        ranks,
-        overall.stream()
-            .filter(score -> overall.stream().noneMatch(score::dominatedBy))
-            .map(Score::strategy)
-            .toList(),
-        Recommendation.of(ranks, overall, runs));
+    return seeing;
+  }
+
+  private static List<String> unbeaten(List<Score> scores) {
+    return scores.stream()
+        .filter(score -> scores.stream().noneMatch(score::dominatedBy))
+        .map(Score::strategy)
+        .toList();
   }
 
   /**
@@ -66,9 +79,13 @@ public final class Comparer {
     List<Rank> ranks = new ArrayList<>();
     Set<String> unbeaten = new HashSet<>();
     for (String setting : settings) {
-      StrategyComparison alone = compare(in(setting, runs), baseline, clairvoyant);
-      unbeaten.addAll(alone.pareto());
-      for (Rank rank : alone.ranks()) {
+      List<RunResult> alone = in(setting, runs);
+      Contenders within = Contenders.of(alone);
+      Map<String, List<RunResult>> groups = within.group(alone);
+      List<Score> scores = scores(groups);
+      unbeaten.addAll(unbeaten(scores));
+      for (Rank rank :
+          ranks(groups, List.of(setting), scores, seeing(within, alone, clairvoyant))) {
         ranks.add(
             new Rank(
                 rank.rank(),
@@ -84,6 +101,7 @@ public final class Comparer {
     return new StrategyComparison(
         baseline,
         pairs(contenders.group(runs), settings, baseline),
+        null,
         ranks,
         contenders.names().stream().filter(unbeaten::contains).toList(),
         Recommendation.ofSettings(ranks, settings, runs));
@@ -132,7 +150,7 @@ public final class Comparer {
     return ranks;
   }
 
-  private static List<RunResult> in(String scenario, List<RunResult> runs) {
+  static List<RunResult> in(String scenario, List<RunResult> runs) {
     return runs.stream().filter(run -> run.scenario().equals(scenario)).toList();
   }
 
@@ -141,26 +159,22 @@ public final class Comparer {
     List<Pair> pairs = new ArrayList<>();
     for (String scenario : scenarios) {
       List<RunResult> beside = in(scenario, groups.getOrDefault(baseline, List.of()));
-      groups.forEach(
-          (strategy, runs) -> {
-            if (!strategy.equals(baseline)) {
-              for (ComparedMetric metric : ComparedMetric.ALL) {
-                PairedDifference difference =
-                    PairedDifference.of(differences(in(scenario, runs), beside, metric));
-                if (difference != null) {
-                  pairs.add(
-                      new Pair(
-                          scenario,
-                          strategy,
-                          metric.name(),
-                          difference.mean(),
-                          difference.ci95(),
-                          null,
-                          null));
-                }
-              }
-            }
-          });
+      Map<String, List<RunResult>> others = new LinkedHashMap<>(groups);
+      others.remove(baseline);
+      others.replaceAll((strategy, runs) -> in(scenario, runs));
+      List<TestFamily> families = new ArrayList<>();
+      for (ComparedMetric metric : ComparedMetric.ALL) {
+        Map<String, List<Double>> differences = new LinkedHashMap<>();
+        others.forEach(
+            (strategy, runs) -> differences.put(strategy, differences(runs, beside, metric)));
+        families.add(new TestFamily(scenario, metric.name(), differences));
+      }
+      for (String strategy : others.keySet()) {
+        families.stream()
+            .map(family -> family.pair(strategy))
+            .filter(Objects::nonNull)
+            .forEach(pairs::add);
+      }
     }
     return pairs;
   }

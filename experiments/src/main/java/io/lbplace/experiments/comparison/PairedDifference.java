@@ -13,15 +13,22 @@ import org.jspecify.annotations.Nullable;
  * @param ci95 bounds of the 95 % confidence interval of that mean (Student's t); null with one pair
  */
 public record PairedDifference(long pairs, double mean, @Nullable List<Double> ci95) {
-  private static final double CONFIDENCE = 0.95;
+  static final double CONFIDENCE = 0.95;
 
   /** The mean of some differences; null if there are none. */
   public static @Nullable PairedDifference of(List<Double> differences) {
-    SummaryStatistics statistics = new SummaryStatistics();
-    differences.forEach(statistics::addValue);
-    return statistics.getN() == 0
+    return differences.isEmpty()
         ? null
-        : new PairedDifference(statistics.getN(), statistics.getMean(), interval(statistics));
+        : of(differences.stream().mapToDouble(Double::doubleValue).toArray());
+  }
+
+  /** The mean of one difference or more. */
+  static PairedDifference of(double[] differences) {
+    SummaryStatistics statistics = new SummaryStatistics();
+    for (double each : differences) {
+      statistics.addValue(each);
+    }
+    return new PairedDifference(statistics.getN(), statistics.getMean(), interval(statistics));
   }
 
   /** True if the interval leaves out 0: chance alone would seldom do that. Never of one pair. */

@@ -173,9 +173,119 @@ class ComparerTest {
     // t(0.975; 2) = 4.302653, standard deviation 0.002, over √3
     assertThat(pair.ci95().get(0)).isEqualTo(0.014 - 0.00496827, Offset.offset(1e-7));
     assertThat(pair.ci95().get(1)).isEqualTo(0.014 + 0.00496827, Offset.offset(1e-7));
-    assertThat(pair.pValue()).isNull();
-    assertThat(pair.significant()).isNull();
+    assertThat(pair.hodgesLehmann()).isEqualTo(0.014, Offset.offset(1e-12));
+    assertThat(pair.effectSize()).isEqualTo(1);
+    assertThat(pair.pValue()).isEqualTo(2 / 8.0);
+    assertThat(pair.significant()).as("three seeds can't tell").isNull();
+    assertThat(pair.seedsNeeded()).isEqualTo(6);
     assertThat(comparison.pairs()).noneMatch(p -> p.metric().equals("cost"));
+  }
+
+  private Pair pair(StrategyComparison comparison, String strategy, String metric) {
+    return comparison.pairs().stream()
+        .filter(p -> p.strategy().equals(strategy) && p.metric().equals(metric))
+        .findFirst()
+        .orElseThrow();
+  }
+
+  @Test
+  void aCopyIsIdentical() {
+    for (int seed = 1; seed <= 8; seed++) {
+      run("s", "a", seed, 900 + seed * seed % 7, 1.0 / seed, 5);
+      run("s", "copy", seed, 900 + seed * seed % 7, 1.0 / seed, 5);
+    }
+    assertThat(compare("a").pairs())
+        .isNotEmpty()
+        .allMatch(Pair::identical)
+        .allMatch(pair -> pair.meanDifference() == 0 && pair.hodgesLehmann() == 0)
+        .allMatch(pair -> pair.pValue() == null && pair.pAdjusted() == null)
+        .allMatch(pair -> pair.significant() == null && pair.seedsNeeded() == null)
+        .allMatch(pair -> pair.effectSize() == null);
+  }
+
+  @Test
+  void differencesAreTestedAndCorrectedOverContenders() {
+    for (int seed = 1; seed <= 8; seed++) {
+      run("s", "a", seed, 900, 5.0, 5);
+      run("s", "copy", seed, 900, 5.0, 5);
+      run("s", "better", seed, 910 + seed, 5.0, 5);
+      run("s", "often", seed, seed == 1 ? 899 : 900 + seed, 5.0, 5);
+      run("s", "even", seed, seed % 2 == 0 ? 890 : 910, 5.0, 5);
+    }
+    StrategyComparison comparison = compare("a");
+    assertThat(pair(comparison, "copy", "acceptance").identical()).isTrue();
+    Pair better = pair(comparison, "better", "acceptance");
+    assertThat(better.pValue()).isEqualTo(2 / 256.0);
+    assertThat(better.pAdjusted()).as("of three, the copy apart").isEqualTo(6 / 256.0);
+    assertThat(better.significant()).isTrue();
+    assertThat(better.seedsNeeded()).isNull();
+    assertThat(better.effectSize()).isEqualTo(1);
+    Pair often = pair(comparison, "often", "acceptance");
+    assertThat(often.pValue()).isEqualTo(4 / 256.0);
+    assertThat(often.pAdjusted()).isEqualTo(8 / 256.0);
+    assertThat(often.effectSize()).isEqualTo(34 / 36.0, Offset.offset(1e-12));
+    Pair even = pair(comparison, "even", "acceptance");
+    assertThat(even.pValue()).isEqualTo(1);
+    assertThat(even.significant()).isFalse();
+    assertThat(even.effectSize()).isZero();
+    assertThat(pair(comparison, "better", "cost").identical()).isTrue();
+  }
+
+  @Test
+  void seedsNeededGrowWithTheContenders() {
+    for (int seed = 1; seed <= 6; seed++) {
+      run("s", "a", seed, 900, null, 5);
+      run("s", "b", seed, 910, null, 5);
+      run("s", "c", seed, 920, null, 5);
+    }
+    Pair pair = pair(compare("a"), "c", "acceptance");
+    assertThat(pair.seedsNeeded()).isEqualTo(7);
+    assertThat(pair.significant()).isNull();
+    assertThat(pair.pAdjusted()).isEqualTo(4 / 64.0);
+  }
+
+  /** One seed far out: Student's interval holds 0, the bootstrap's doesn't. */
+  @Test
+  void theBootstrapIsShownWhereItDisagrees() {
+    for (int seed = 1; seed <= 8; seed++) {
+      run("s", "a", seed, 500, null, 5);
+      run("s", "even", seed, 510 + seed, null, 5);
+      run("s", "skewed", seed, seed == 1 ? 900 : 500 + seed, null, 5);
+    }
+    StrategyComparison comparison = compare("a");
+    assertThat(pair(comparison, "even", "acceptance").bootstrap95()).isNull();
+    Pair skewed = pair(comparison, "skewed", "acceptance");
+    assertThat(skewed.ci95().get(0)).isNegative();
+    assertThat(skewed.bootstrap95().get(0)).isPositive();
+    assertThat(skewed.hodgesLehmann()).isLessThan(skewed.meanDifference());
+  }
+
+  @Test
+  void severalScenariosAreComparedByFriedman() {
+    for (String scenario : List.of("s", "t", "u")) {
+      run(scenario, "a", 1, 900, null, 5);
+      run(scenario, "b", 1, scenario.equals("u") ? 950 : 850, null, 5);
+      run(scenario, "c", 1, 800, null, 5);
+    }
+    StrategyComparison.Friedman friedman = compare("a").friedman();
+    assertThat(friedman.scenarios()).isEqualTo(3);
+    assertThat(friedman.strategies()).isEqualTo(3);
+    assertThat(friedman.meanRanks())
+        .containsExactly(Map.entry("a", 4 / 3.0), Map.entry("b", 5 / 3.0), Map.entry("c", 3.0));
+    // 12·3/(3·4) · (16/9 + 25/9 + 9 − 12), then 2·14/3 / (6 − 14/3)
+    assertThat(friedman.chi2()).isEqualTo(14 / 3.0, Offset.offset(1e-12));
+    assertThat(friedman.f()).isEqualTo(7, Offset.offset(1e-9));
+    assertThat(friedman.p()).isBetween(0.01, 0.05); // F(2, 4) is 6.944 at 0.05
+    assertThat(friedman.criticalDifference())
+        .isEqualTo(2.343701 * Math.sqrt(12 / 18.0), Offset.offset(1e-5));
+    assertThat(Comparer.compareSettings(runs, "a", Set.of()).friedman()).isNull();
+  }
+
+  @Test
+  void oneScenarioHasNoFriedman() {
+    run("s", "a", 1, 900, null, 5);
+    run("s", "b", 1, 800, null, 5);
+    assertThat(compare("a").friedman()).isNull();
   }
 
   @Test

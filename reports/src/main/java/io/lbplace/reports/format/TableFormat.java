@@ -10,6 +10,7 @@ import io.lbplace.reports.RankingColumns.Column;
 import io.lbplace.reports.RejectionReasons;
 import io.lbplace.reports.Report;
 import io.lbplace.reports.ReportFormat;
+import io.lbplace.reports.Significance;
 import io.lbplace.reports.Standing;
 import io.lbplace.reports.TrafficText;
 import io.lbplace.reports.authority.ScenarioRuns;
@@ -51,6 +52,10 @@ public final class TableFormat implements ReportFormat {
     }
     if (recommended == null && nothingOffered(report)) {
       out.append(NOTHING_OFFERED).append('\n');
+    }
+    String tooFew = Significance.tooFew(report.results());
+    if (tooFew != null) {
+      out.append(tooFew).append('\n');
     }
     String beside = RealRun.beside(report.results().runs());
     if (beside != null) {

@@ -20,6 +20,7 @@ import org.jspecify.annotations.Nullable;
  * @param sweeps verdicts, tables and charts over swept values
  * @param scenarios the sections of the scenarios
  * @param differences the differences from the baseline; empty with one strategy
+ * @param marks a sentence on what is marked among them; or empty
  * @param baseline the strategy compared with
  * @param runs the runs in detail
  * @param checker a sentence on what the checker found
@@ -37,6 +38,7 @@ public record Page(
     List<SweepSection> sweeps,
     List<ScenarioSection> scenarios,
     List<Difference> differences,
+    String marks,
     String baseline,
     List<RunSection> runs,
     String checker,

@@ -11,6 +11,7 @@ import io.lbplace.reports.Figures;
 import io.lbplace.reports.RankingColumns;
 import io.lbplace.reports.RankingColumns.Column;
 import io.lbplace.reports.Report;
+import io.lbplace.reports.Significance;
 import io.lbplace.reports.Standing;
 import io.lbplace.reports.authority.Findings;
 import io.lbplace.reports.chart.Charts;
@@ -68,6 +69,7 @@ final class PageBuilder {
         ChoiceSections.sweeps(report),
         sections,
         differences(results),
+        marks(results),
         Objects.requireNonNullElse(results.comparison().baseline(), ""),
         results.runs().stream().map(run -> RunSections.of(report, run)).toList(),
         checker(results),
@@ -200,19 +202,39 @@ final class PageBuilder {
     double factor = metric.equals("acceptance") ? 100 : 1;
     for (Pair pair : pairs) {
       if (pair.metric().equals(metric)) {
-        List<Double> interval = pair.ci95();
-        String mean = signed(pair.meanDifference() * factor);
-        return interval == null
-            ? mean
-            : mean
-                + " ["
-                + signed(interval.get(0) * factor)
-                + ", "
-                + signed(interval.get(1) * factor)
-                + "]";
+        return pair.identical() ? "identical" : mean(pair, factor) + mark(pair);
       }
     }
     return Figures.NONE;
+  }
+
+  private static String mean(Pair pair, double factor) {
+    List<Double> interval = pair.ci95();
+    String mean = signed(pair.meanDifference() * factor);
+    return interval == null
+        ? mean
+        : mean
+            + " ["
+            + signed(interval.get(0) * factor)
+            + ", "
+            + signed(interval.get(1) * factor)
+            + "]";
+  }
+
+  private static String mark(Pair pair) {
+    return Boolean.TRUE.equals(pair.significant()) ? " *" : "";
+  }
+
+  /** A sentence on the marks of differences. */
+  private static String marks(Results results) {
+    String tooFew = Significance.tooFew(results);
+    if (tooFew != null) {
+      return tooFew;
+    }
+    return results.comparison().pairs().stream().anyMatch(pair -> pair.significant() != null)
+        ? "* differs by more than chance: exact paired permutation test, p at most 0.05 after"
+            + " Holm's correction over the strategies."
+        : "";
   }
 
   /** A tiny difference is rounding, and shown as none. */
