@@ -5,6 +5,7 @@ import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyP
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+import static org.assertj.core.api.Assertions.assertThat;
 
 import com.tngtech.archunit.base.DescribedPredicate;
 import com.tngtech.archunit.core.domain.AccessTarget;
@@ -21,12 +22,17 @@ import com.tngtech.archunit.library.dependencies.SliceAssignment;
 import com.tngtech.archunit.library.dependencies.SliceIdentifier;
 import io.lbplace.core.event.EventSink;
 import io.lbplace.core.message.AgentMessage;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.Executor;
 import java.util.concurrent.Future;
 import java.util.concurrent.ThreadLocalRandom;
+import java.util.stream.Collectors;
 
 /** Who may use whom, and what the deterministic modules may not use. */
 @AnalyzeClasses(
@@ -66,6 +72,8 @@ class ArchitectureTest {
                   "benchmarks",
                   "reports",
                   "drivers"));
+
+  private static final String SCHEDULER = "io.lbplace.core.scheduler";
 
   private static final String[] DETERMINISTIC = {
     "io.lbplace.core..",
@@ -137,9 +145,35 @@ class ArchitectureTest {
   /** The scheduler's classes use each other one way: what is used returns an outcome. */
   @ArchTest
   static final ArchRule theSchedulersClassesHaveNoCycles =
-      slices().assignedFrom(eachClassOf("io.lbplace.core.scheduler")).should().beFreeOfCycles();
+      slices().assignedFrom(eachClassOf(SCHEDULER)).should().beFreeOfCycles();
 
   // ---- where it is done: the answers of docs/architecture.md ----
+
+  /** Each arrow between two classes of the scheduler, in the page's picture, is a dependency. */
+  @ArchTest
+  static void thePictureOfTheSchedulerIsTrue(JavaClasses imported) throws IOException {
+    Map<String, Set<String>> uses =
+        imported.stream()
+            .filter(type -> type.getPackageName().equals(SCHEDULER))
+            .filter(type -> !type.getSimpleName().equals("package-info"))
+            .collect(
+                Collectors.groupingBy(
+                    type -> outermost(type).getSimpleName(),
+                    Collectors.flatMapping(
+                        type ->
+                            type.getDirectDependenciesFromSelf().stream()
+                                .map(each -> outermost(each.getTargetClass()).getSimpleName()),
+                        Collectors.toSet())));
+    List<String[]> arrows =
+        Files.readAllLines(Path.of("../docs/architecture.md")).stream()
+            .map(line -> line.strip().split(" --> "))
+            .filter(ends -> ends.length == 2 && uses.containsKey(ends[0]))
+            .toList();
+    assertThat(arrows).isNotEmpty();
+    assertThat(arrows)
+        .allSatisfy(ends -> assertThat(uses.get(ends[0])).as(ends[0]).contains(ends[1]));
+    assertThat(arrows.stream().flatMap(Arrays::stream)).containsAll(uses.keySet());
+  }
 
   @ArchTest
   static final ArchRule vlansAreChargedInWirings =
