@@ -21,7 +21,7 @@ public final class RankingColumns {
    * @param figure the function that gives the text of a strategy's cell
    */
   public record Column(String group, String heading, Function<Standing, String> figure) {
-    /** Whether it is left out where it applies to no strategy. */
+    /** True if the column is left out where it applies to no strategy. */
     private boolean optional() {
       return group.equals("cost") || group.equals("violations") || isGap();
     }

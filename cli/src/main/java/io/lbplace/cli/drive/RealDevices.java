@@ -28,7 +28,7 @@ import org.jspecify.annotations.Nullable;
  * middle: then all are made anew, and find the devices as they are.
  */
 public final class RealDevices implements DeviceBackend, AutoCloseable {
-  /** How often devices are looked after, by the wall clock. */
+  /** Interval at which devices are checked, by the wall clock. */
   private static final long ATTEND_NANOS = 1_000_000_000L;
 
   /** Each how many of these rounds silent devices are probed. */

@@ -8,7 +8,7 @@ import java.util.TreeSet;
 
 /** A Linux bridge for each network, there as long as something hangs on it. */
 final class Bridges implements Junction {
-  /** How many ports a bridge takes: BR_MAX_PORTS less port 0, {@code net/bridge/br_private.h}. */
+  /** Ports that a bridge takes: BR_MAX_PORTS less port 0, {@code net/bridge/br_private.h}. */
   static final int MAX_PORTS = 1023;
 
   private static final String EXISTS = "File exists";

@@ -19,7 +19,7 @@ import java.util.List;
  * is all that namespaces have. The kernel frees the locks of a process however that ends.
  */
 public final class LabLock implements AutoCloseable {
-  /** Where locks of names lie. */
+  /** The folder of the locks of labs' names. */
   private static final Path NAMES = Path.of("/run");
 
   /** Never closed: that would free a lock that this process has by another channel. */

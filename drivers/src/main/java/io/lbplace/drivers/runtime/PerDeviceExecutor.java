@@ -26,7 +26,7 @@ import org.jspecify.annotations.Nullable;
  * <p>All but the work itself happens on the run's thread.
  */
 public final class PerDeviceExecutor implements AutoCloseable {
-  /** How long what is interrupted may take to say what it was waiting for. */
+  /** Time that an interrupted operation has to say what it was waiting for. */
   private static final long MOMENT_MILLIS = 200;
 
   private final RealTime time;

@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  * what comes next; {@code speed} of its seconds pass in a second.
  */
 public final class RealTime {
-  /** What is to happen on the run's thread, and when it was posted, in the run's time. */
+  /** A task for the run's thread, and the run's time at which it was posted. */
   public record Posted(long atNanos, Runnable effect) {}
 
   private final double speed;

@@ -25,7 +25,7 @@ import org.jspecify.annotations.Nullable;
  * @param entries one for each setting, in the order given
  */
 public record Settings(String base, List<String> paths, List<ScenarioEntry> entries) {
-  /** What the table says of a strategy under a setting, after the values and its name. */
+  /** The cells of a strategy under a setting, after the values and its name. */
   private static final List<Measure> MEASURES =
       List.of(
           Measure.ACCEPTANCE,
