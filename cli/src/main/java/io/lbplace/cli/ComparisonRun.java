@@ -32,9 +32,7 @@ import picocli.CommandLine;
 
 /** Compares strategies on scenarios: checks all that was asked, runs it, reports. */
 final class ComparisonRun {
-  /**
-   * What is compared where neither command line nor scenario says: one of each idea, in a minute.
-   */
+  /** The strategies compared where nobody names any: one of each idea, in a minute. */
   private static final List<String> USUAL =
       List.of(
           "random",

@@ -125,7 +125,7 @@ class ArchitectureTest {
           .dependOnClassesThat(
               resideInAnyPackage("io.lbplace.core.ledger.index", "io.lbplace.core.ledger.state"));
 
-  /** What a VIP's phase is, and who may change it, can be read in one class. */
+  /** One class alone changes the phases of VIPs. */
   @ArchTest
   static final ArchRule onlyTheStateMachineChangesPhases =
       noClasses()

@@ -15,7 +15,9 @@ import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** What holds of every strategy that the catalogue finds; each kind of fleet inherits it. */
+/**
+ * Rules for every strategy that the catalogue finds; the test of each kind of fleet inherits it.
+ */
 interface StrategyContract {
   List<String> DIMENSIONS = List.of("vips", "throughputMbps", "sslTps");
   StrategyCatalogue CATALOGUE = StrategyCatalogue.bundled();

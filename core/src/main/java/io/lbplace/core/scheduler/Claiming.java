@@ -23,8 +23,6 @@ import org.jspecify.annotations.Nullable;
  * based on outdated state.
  */
 final class Claiming {
-  private static final int NO_CONSTRAINT = -1;
-
   private final SchedulerContext context;
   private final SchedulerViews views;
   private final Ledger ledger;
@@ -97,12 +95,12 @@ final class Claiming {
     PlacementRequest request = vips.request(vip);
     ServiceType type = context.type(vip);
     if (flavor == NONE && byVersion && views.replicated() && views.version(target) != version) {
-      return conflict(vip, target, NO_CONSTRAINT, -1);
+      return conflict(vip, target, null, -1);
     }
     if (flavor != NONE) {
       int verdict = ledger.verdictOfNew(request, flavor, type.visible());
       if (verdict != Verdict.FITS) {
-        return conflict(vip, NONE, Verdict.constraint(verdict).ordinal(), Verdict.key(verdict));
+        return conflict(vip, NONE, Verdict.constraint(verdict), Verdict.key(verdict));
       }
     }
     int where = flavor == NONE ? target : elastic.create(flavor, views.schedulerOf(vip));
@@ -110,7 +108,7 @@ final class Claiming {
     if (seat != null && type.authority() == Authority.ADVISED) {
       int stopped = ledger.stoppedBy(request, where, seat);
       if (stopped >= 0) {
-        return conflict(vip, where, Constraint.FABRIC.ordinal(), stopped);
+        return conflict(vip, where, Constraint.FABRIC, stopped);
       }
     }
     noteAllocator(vip, where);
@@ -123,8 +121,7 @@ final class Claiming {
       throw new IllegalStateException(
           "the strategy chose target " + where + " for VIP " + vip + ", which doesn't fit");
     }
-    return conflict(
-        vip, where, Verdict.constraint(reservation).ordinal(), Verdict.key(reservation));
+    return conflict(vip, where, Verdict.constraint(reservation), Verdict.key(reservation));
   }
 
   /** Claims a target by every constraint, as an operator or a rebalancer chose it; else false. */
@@ -161,8 +158,12 @@ final class Claiming {
     bids.close(vip);
   }
 
-  /** Records a conflict and brings the scheduler's view of the target up to date. */
-  private Conflict conflict(int vip, int target, int constraint, int key) {
+  /**
+   * Records a conflict and brings the scheduler's view of the target up to date.
+   *
+   * @param constraint that the claim would have broken; null if the target has changed
+   */
+  private Conflict conflict(int vip, int target, @Nullable Constraint constraint, int key) {
     PlacementRequest request = vips.request(vip);
     int scheduler = views.schedulerOf(vip);
     ConflictedEvent.write(
@@ -171,11 +172,10 @@ final class Claiming {
         request.generation(),
         request.attempt(),
         target,
-        constraint,
+        constraint == null ? -1 : constraint.ordinal(),
         key,
         scheduler);
     views.refresh(scheduler, target == NONE ? Delta.NO_TARGET : target);
-    Constraint broken = constraint < 0 ? Constraint.STATE : Constraint.of(constraint);
-    return new Conflict(target, broken, key);
+    return new Conflict(target, constraint == null ? Constraint.STATE : constraint, key);
   }
 }

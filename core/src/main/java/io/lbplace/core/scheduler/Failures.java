@@ -34,7 +34,7 @@ final class Failures {
   /** Notes that a driver or a switch failed to do an operation for a reservation. */
   void note(int vip, int reservation, Outcome outcome) {
     PlacementRequest request = vips.request(vip);
-    int target = ledger.reservations().target(reservation);
+    int target = context.target(reservation);
     if (outcome instanceof Outcome.Refused refused) {
       refused(request, target, refused.code(), refused.constraint(), refused.key());
       add(vip, target, describe(refused.constraint(), refused.key()) + " code " + refused.code());

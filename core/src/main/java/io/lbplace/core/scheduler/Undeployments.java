@@ -105,7 +105,7 @@ final class Undeployments {
 
   /** Frees a reservation of which nothing is configured anywhere. */
   void release(int reservation) {
-    int target = ledger.reservations().target(reservation);
+    int target = context.target(reservation);
     DeploymentEvent.write(
         context.log(),
         EventKind.RELEASED,
@@ -131,7 +131,7 @@ final class Undeployments {
 
   private int find(int vip, int target, int generation, int attempt) {
     for (int r = vips.leavingHead(vip); r != NONE; r = claims.next(r)) {
-      if (ledger.reservations().target(r) == target && claims.hasKey(r, generation, attempt)) {
+      if (context.target(r) == target && claims.hasKey(r, generation, attempt)) {
         return r;
       }
     }

@@ -13,7 +13,7 @@ import java.util.TreeSet;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** What reads and writes a kind's fields does so by the names of its layout. */
+/** Accessors and writers of each kind follow the names of its layout. */
 class EventLayoutTest {
   @ParameterizedTest
   @EnumSource

@@ -36,7 +36,7 @@ import org.jspecify.annotations.Nullable;
  * The driver of HAProxy: a device is at its place in a {@link Site}, and its files are
  * authoritative: a driver that was started anew finds everything there. Clusters are refused, as
  * nothing here moves a VIP's address from node to node; so are services other than load balancers.
- * How many VIPs a device takes is not HAProxy's affair.
+ * The ledger limits the number of VIPs on a device; HAProxy doesn't.
  */
 public final class HaproxyDriver implements BlockingDriver {
   private static final System.Logger LOG = System.getLogger(HaproxyDriver.class.getName());

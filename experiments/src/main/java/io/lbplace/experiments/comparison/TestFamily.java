@@ -37,10 +37,9 @@ final class TestFamily {
     List<String> tested = new ArrayList<>();
     differences.forEach(
         (strategy, each) -> {
-          PairedDifference mean = PairedDifference.of(each);
-          if (mean != null && each.stream().allMatch(difference -> difference == 0)) {
-            pairs.put(strategy, identical(strategy, mean));
-          } else if (mean != null) {
+          if (!each.isEmpty() && each.stream().allMatch(difference -> difference == 0)) {
+            pairs.put(strategy, identical(strategy, values(differences, strategy)));
+          } else if (!each.isEmpty()) {
             tested.add(strategy);
           }
         });
@@ -69,9 +68,10 @@ final class TestFamily {
         .toArray();
   }
 
-  private Pair identical(String strategy, PairedDifference mean) {
+  private Pair identical(String strategy, double[] differences) {
+    List<Double> ci95 = PairedDifference.of(differences).ci95();
     return new Pair(
-        scenario, strategy, metric, 0, mean.ci95(), null, 0, null, true, null, null, null, null);
+        scenario, strategy, metric, 0, ci95, null, 0, null, true, null, null, null, null);
   }
 
   private Pair pair(

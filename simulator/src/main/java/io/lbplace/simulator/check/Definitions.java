@@ -13,6 +13,7 @@ import io.lbplace.core.event.Dictionary;
 import io.lbplace.core.event.Event;
 import java.util.ArrayList;
 import java.util.EnumMap;
+import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -22,6 +23,9 @@ import org.jspecify.annotations.Nullable;
 
 /** The log's definitions of handles; rows by handle, null where nothing was defined. */
 final class Definitions {
+  private static final Set<Dictionary> TAGS =
+      EnumSet.of(Dictionary.TYPE_TAGS, Dictionary.REQUIRED_TAGS, Dictionary.FORBIDDEN_TAGS);
+
   /** A template of VIPs. */
   @SuppressWarnings("ArrayRecordComponent") // read only
   record Spec(int port, long[] demand) {}
@@ -70,12 +74,25 @@ final class Definitions {
   final List<@Nullable Flavor> flavors = new ArrayList<>();
   final List<@Nullable Set<Integer>> providersOf = new ArrayList<>();
   private final Map<Dictionary, Map<Integer, String>> texts = new EnumMap<>(Dictionary.class);
+
+  /** The texts of dictionaries of tags, split. */
+  private final Map<Dictionary, Map<Integer, List<String>>> tags = new EnumMap<>(Dictionary.class);
+
   long tenantQuota = -1;
 
   void define(Dictionary dictionary, int handle, String text) {
     if (dictionary != Dictionary.SPEC) {
       texts.computeIfAbsent(dictionary, key -> new HashMap<>()).put(handle, text);
     }
+    if (TAGS.contains(dictionary)) {
+      tags.computeIfAbsent(dictionary, key -> new HashMap<>())
+          .put(handle, List.of(text.split(",", -1)));
+    }
+  }
+
+  /** The tags that a dictionary has for a handle; none if it has no text. */
+  List<String> tags(Dictionary dictionary, int handle) {
+    return tags.getOrDefault(dictionary, Map.of()).getOrDefault(handle, List.of());
   }
 
   /** The text that a dictionary has for a handle, or null. */

@@ -117,22 +117,17 @@ final class OwnerRules {
   }
 
   private void tags(Vip vip, DeviceState device) {
-    List<String> there = tags(Dictionary.TYPE_TAGS, device.type.handle());
-    for (String tag : tags(Dictionary.REQUIRED_TAGS, vip.serviceType)) {
+    List<String> there = definitions.tags(Dictionary.TYPE_TAGS, device.type.handle());
+    for (String tag : definitions.tags(Dictionary.REQUIRED_TAGS, vip.serviceType)) {
       if (!there.contains(tag)) {
         tag(vip, device, "which lacks tag", tag, "that is required by");
       }
     }
-    for (String tag : tags(Dictionary.FORBIDDEN_TAGS, vip.serviceType)) {
+    for (String tag : definitions.tags(Dictionary.FORBIDDEN_TAGS, vip.serviceType)) {
       if (there.contains(tag)) {
         tag(vip, device, "which has tag", tag, "that is forbidden by");
       }
     }
-  }
-
-  private List<String> tags(Dictionary dictionary, int handle) {
-    String text = definitions.text(dictionary, handle);
-    return text == null ? List.of() : List.of(text.split(",", -1));
   }
 
   private void tag(Vip vip, DeviceState device, String which, String tag, String by) {
